@@ -1,0 +1,111 @@
+import { foldEmail } from '../email/email.ts';
+import type { Fault } from '../error.ts';
+import { isCountry, normalisePhone } from '../phone/phone.ts';
+import type { Settings } from '../team/team.schema.ts';
+import { fold } from '../text/fold.ts';
+import type { Claim } from '../claim/claim.item.ts';
+import type { Contact, ContactDraft } from './contact.schema.ts';
+import { nameForms } from './name.ts';
+import { withOptOut } from './opt-out.ts';
+import { distinctTags } from './tags.ts';
+
+export type ContactValues = Omit<
+  Contact,
+  'id' | 'team_id' | 'version' | 'created_at' | 'updated_at' | 'deleted_at' | 'merged_into'
+>;
+
+export interface Composed {
+  values: ContactValues;
+  faults: Fault[];
+  warnings: Fault[];
+}
+
+const phoneMessages = {
+  phone_invalid: (raw: string) => `"${raw}" is not a possible phone number.`,
+  phone_precision_lost: (raw: string) =>
+    `"${raw}" lost digits in a spreadsheet. Format the column as text and enter the number again.`,
+};
+
+const readPhone = (param: 'phone' | 'phone_secondary', raw: string | null, country: string) => {
+  if (raw === null) return { e164: null };
+  const { e164, fault } = normalisePhone(raw, isCountry(country) ? country : undefined);
+  if (fault === undefined) return { e164 };
+  return { e164: null, fault: { param, code: fault, message: phoneMessages[fault](raw) } };
+};
+
+const statusOf = (given: string | null, allowed: readonly string[]): { status: string; fault?: Fault } => {
+  if (given === null) return { status: allowed[0] ?? 'new' };
+  const status = allowed.find((one) => fold(one).replaceAll(' ', '_') === fold(given).replaceAll(' ', '_'));
+  if (status !== undefined) return { status };
+  const message = `"${given}" is not one of ${allowed.join(', ')}.`;
+  return { status: given, fault: { param: 'lead_status', code: 'lead_status_unknown', message } };
+};
+
+/**
+ * The values of a new contact from a draft, by the team's policies: names derived, numbers in E.164, opt-out
+ * marks in step. In `lenient` mode an impossible number is kept as `phone_raw` with a warning; otherwise it is
+ * a fault.
+ */
+export const composeContact = (
+  draft: ContactDraft,
+  settings: Settings,
+  { lenient = false, country = settings.default_country } = {},
+): Composed => {
+  const { phone: raw = null, phone_secondary: secondary = null, tags, ...rest } = draft;
+  const first = readPhone('phone', raw, country);
+  const second = readPhone('phone_secondary', secondary, country);
+  const { status, fault } = statusOf(draft.lead_status ?? null, settings.lead_statuses);
+  const numberFaults = [first.fault, second.fault].filter((one) => one !== undefined);
+  const values = withOptOut({
+    company_id: rest.company_id ?? null,
+    department_id: rest.department_id ?? null,
+    owner_id: rest.owner_id ?? null,
+    ...nameForms({
+      name: rest.name ?? null,
+      first_name: rest.first_name ?? null,
+      last_name: rest.last_name ?? null,
+    }),
+    email: rest.email ?? null,
+    phone: first.e164,
+    phone_raw: raw,
+    phone_status: raw === null ? null : first.fault ? ('invalid' as const) : ('possible' as const),
+    phone_secondary: second.e164,
+    job_title: rest.job_title ?? null,
+    lead_status: status,
+    source: rest.source ?? null,
+    timezone: rest.timezone ?? null,
+    preferred_contact_method: rest.preferred_contact_method ?? null,
+    do_not_call: rest.do_not_call ?? false,
+    notes: rest.notes ?? null,
+    custom_fields: {
+      ...rest.custom_fields,
+      // There is no raw form of the second number; what was given must not be lost.
+      ...(lenient && second.fault && { phone_secondary_raw: secondary }),
+    },
+    tags: distinctTags(tags ?? []),
+    external_id: rest.external_id ?? null,
+    last_called_at: null,
+    last_call_outcome: null,
+    total_calls: 0,
+  });
+  return {
+    values,
+    faults: [...(lenient ? [] : numberFaults), ...(fault ? [fault] : [])],
+    warnings: lenient ? numberFaults : [],
+  };
+};
+
+/**
+ * What a live contact claims: its numbers, its address, its external id; with none of them, its name within its
+ * company, so that the same row again is recognised.
+ */
+export const claimsOf = (
+  contact: Pick<Contact, 'phone' | 'phone_secondary' | 'email' | 'external_id' | 'name' | 'company_id'>,
+): Claim[] => {
+  const numbers = new Set([contact.phone, contact.phone_secondary].filter((number) => number !== null));
+  const claims: Claim[] = [...numbers].map((value) => ({ kind: 'phone', value }));
+  if (contact.email !== null) claims.push({ kind: 'email', value: foldEmail(contact.email) });
+  if (contact.external_id !== null) claims.push({ kind: 'external_id', value: contact.external_id });
+  if (claims.length > 0 || contact.name === null) return claims;
+  return [{ kind: 'name', value: `${contact.company_id ?? ''}#${fold(contact.name)}` }];
+};

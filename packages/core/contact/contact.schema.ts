@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { isEmail } from '../email/email.ts';
+import { line, optional, prose } from '../text/text.schema.ts';
+import { tagsOfText } from './tags.ts';
+
+/** Bytes of `custom_fields` as JSON. */
+export const customFieldsLimit = 65_536;
+
+const utf8Length = (text: string) => Buffer.byteLength(text);
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
+const scalar = v.union(
+  [prose(20_000), v.pipe(v.number(), v.finite()), v.boolean(), v.null()],
+  'custom_value_type',
+);
+
+const customFields = v.pipe(
+  v.record(
+    line(100),
+    v.union([scalar, v.pipe(v.array(scalar), v.maxLength(200, 'too_long'))], 'custom_value_type'),
+    'type_object',
+  ),
+  v.check((fields) => utf8Length(JSON.stringify(fields)) <= customFieldsLimit, 'custom_fields_too_large'),
+);
+export type CustomFields = v.InferOutput<typeof customFields>;
+
+const tag = line(100);
+
+const tags = v.union(
+  [
+    v.pipe(v.array(tag), v.maxLength(100, 'too_long')),
+    v.pipe(line(10_000), v.transform(tagsOfText), v.array(tag), v.maxLength(100, 'too_long')),
+  ],
+  'type_tags',
+);
+
+/** What a caller may set on a contact. Messages are fault codes. */
+const contactEntries = {
+  company_id: optional(line(100)),
+  department_id: optional(line(100)),
+  owner_id: optional(line(100)),
+  name: optional(line(255)),
+  first_name: optional(line(255)),
+  last_name: optional(line(255)),
+  email: optional(v.pipe(v.string('type_string'), v.trim(), v.check(isEmail, 'email_invalid'))),
+  phone: optional(line(64)),
+  phone_secondary: optional(line(64)),
+  job_title: optional(line(255)),
+  lead_status: optional(line(100)),
+  source: optional(line(255)),
+  timezone: optional(v.pipe(line(100), v.check(isTimeZone, 'timezone_unknown'))),
+  preferred_contact_method: optional(line(100)),
+  do_not_call: optional(v.boolean('type_boolean')),
+  notes: optional(prose(50_000)),
+  custom_fields: optional(customFields),
+  tags: optional(tags),
+  external_id: optional(line(255)),
+};
+
+export const contactDraftSchema = v.strictObject(contactEntries);
+
+/** The values of a contact as given, checked one by one but not yet against each other or the team's policies. */
+export type ContactDraft = v.InferOutput<typeof contactDraftSchema>;
+
+export const contactCreateSchema = v.strictObject({
+  team_id: optional(line(100)),
+  company: optional(line(255)),
+  ...contactEntries,
+});
+export type ContactCreate = v.InferOutput<typeof contactCreateSchema>;
+
+const text = v.nullable(v.string());
+
+export const contactSchema = v.object({
+  id: v.string(),
+  team_id: v.string(),
+  company_id: text,
+  department_id: text,
+  owner_id: text,
+  name: text,
+  first_name: text,
+  last_name: text,
+  email: text,
+  phone: v.pipe(text, v.description('E.164')),
+  phone_raw: v.pipe(text, v.description('The number as it was given')),
+  phone_status: v.nullable(v.picklist(['possible', 'invalid'])),
+  phone_secondary: v.pipe(text, v.description('E.164')),
+  job_title: text,
+  lead_status: v.string(),
+  source: text,
+  timezone: v.pipe(text, v.description('IANA time zone')),
+  preferred_contact_method: text,
+  do_not_call: v.boolean(),
+  notes: text,
+  custom_fields: v.record(v.string(), v.unknown()),
+  tags: v.array(v.string()),
+  external_id: text,
+  last_called_at: text,
+  last_call_outcome: text,
+  total_calls: v.number(),
+  version: v.number(),
+  created_at: v.string(),
+  updated_at: v.string(),
+  deleted_at: text,
+  merged_into: text,
+});
+export type Contact = v.InferOutput<typeof contactSchema>;

@@ -1,0 +1,34 @@
+import { queryAll, type Table, type Write } from '../table/table.ts';
+
+/** Totals that change in the same transaction as what they count, so that they are exact at any time. */
+export type Counter = 'contact' | 'trash' | 'company' | 'import';
+
+/** So many writers at once rarely meet on one item; all of it is still read for one unit. */
+const counterShards = 32;
+
+const counterPk = (teamId: string, counter: Counter) => `T#${teamId}#COUNT#${counter}`;
+
+/** Adds to a total. `lane` keeps one writer's transactions apart from the others'; by default it is random. */
+export const addToCount = (
+  table: Table,
+  teamId: string,
+  counter: Counter,
+  by: number,
+  lane = Math.floor(Math.random() * counterShards),
+): Write => ({
+  Update: {
+    TableName: table.name,
+    Key: { pk: counterPk(teamId, counter), sk: String(lane % counterShards).padStart(2, '0') },
+    UpdateExpression: 'ADD n :by',
+    ExpressionAttributeValues: { ':by': by },
+  },
+});
+
+export const getCount = async (table: Table, teamId: string, counter: Counter): Promise<number> => {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': counterPk(teamId, counter) },
+    ConsistentRead: true,
+  });
+  return items.reduce((sum, { n }) => sum + (typeof n === 'number' ? n : 0), 0);
+};

@@ -1,0 +1,11 @@
+const shape = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(?:\.[^\s@<>(),;:"[\]\\.]+)+$/u;
+
+/**
+ * Whether an address could receive mail: one `@`, a domain with a dot, no spaces, at most 254 characters
+ * (RFC 5321). International addresses pass.
+ */
+export const isEmail = (text: string): boolean =>
+  text.length <= 254 && shape.test(text) && text.isWellFormed() && !text.includes('..');
+
+/** An address as it is compared. */
+export const foldEmail = (email: string): string => email.trim().normalize('NFKC').toLowerCase();

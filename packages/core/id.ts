@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { TypeID, typeidUnboxed } from 'typeid-js';
+
+export type IdPrefix = 'team' | 'cont' | 'comp' | 'imp' | 'drop' | 'tok';
+
+/** A new id such as `cont_01k9…`: opaque, sortable by creation. */
+export const newId = (prefix: IdPrefix): string => typeidUnboxed(prefix);
+
+/**
+ * The id that the same parts always give, so that a replayed write names the same record.
+ * `time` (ms) takes the place of the creation time in the sort order.
+ */
+export const derivedId = (prefix: IdPrefix, time: number, ...parts: (string | number)[]): string => {
+  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
+  bytes.writeUIntBE(time, 0, 6);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return TypeID.fromUUIDBytes(prefix, bytes).toString();
+};
+
+/** The part of an id behind its prefix. */
+export const idSuffix = (id: string): string => id.slice(id.indexOf('_') + 1);
+
+const idPattern = /^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+
+export const isId = (prefix: IdPrefix, value: string): boolean =>
+  value.startsWith(`${prefix}_`) && idPattern.test(value);

@@ -1,0 +1,29 @@
+import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js';
+
+export type { CountryCode };
+
+export type PhoneReading =
+  | { e164: string; fault?: undefined }
+  | { e164?: undefined; fault: 'phone_invalid' | 'phone_precision_lost' };
+
+const countries: ReadonlySet<string> = new Set(getCountries());
+
+/** Whether `code` is an ISO 3166 country whose numbers are known. */
+export const isCountry = (code: string): code is CountryCode => countries.has(code);
+
+/** A spreadsheet's `4.41E+11`: the digits behind the exponent are gone for good. */
+const scientific = /^\s*[+-]?\d+(?:[.,]\d+)?e\+?\d+\s*$/i;
+
+/**
+ * The E.164 form of a number as people write it. *Possible* numbers pass (right length for their country),
+ * assigned or not. Numbers without a country code are read as numbers of `country`.
+ */
+export const normalisePhone = (raw: string, country: CountryCode | undefined): PhoneReading => {
+  if (scientific.test(raw)) return { fault: 'phone_precision_lost' };
+  const text = raw.trim().replace(/^00(?=[1-9])/, '+');
+  const number = parsePhoneNumberFromString(text, {
+    ...(country && { defaultCountry: country }),
+    extract: false,
+  });
+  return number?.isPossible() ? { e164: number.number } : { fault: 'phone_invalid' };
+};

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { getItem, type Table } from '../table/table.ts';
+
+const key = { pk: 'SYSTEM#SECRET', sk: 'SECRET' };
+
+const create = async (table: Table): Promise<void> => {
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...key, value: randomBytes(32).toString('base64url') },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+  } catch (error) {
+    // Another process was first; its secret counts.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
+
+const read = async (table: Table): Promise<Buffer | undefined> => {
+  const value = (await getItem(table, key))?.value;
+  return typeof value === 'string' ? Buffer.from(value, 'base64url') : undefined;
+};
+
+const load = async (table: Table): Promise<Buffer> => {
+  const present = await read(table);
+  if (present) return present;
+  await create(table);
+  const created = await read(table);
+  if (!created) throw new Error('The stage secret could not be read back.');
+  return created;
+};
+
+const loaded = new Map<string, Promise<Buffer>>();
+
+/** The secret of this stage, made on first use; it lives and is restored with the data that it protects. */
+export const stageSecret = (table: Table): Promise<Buffer> => {
+  const known = loaded.get(table.name);
+  if (known) return known;
+  const loading = load(table);
+  loaded.set(table.name, loading);
+  loading.catch(() => loaded.delete(table.name));
+  return loading;
+};

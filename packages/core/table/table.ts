@@ -1,0 +1,166 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { failure } from '../error.ts';
+import { backOff } from './back-off.ts';
+
+/** The one table. Whoever holds this can reach every team, so operations take a team beside it. */
+export interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+}
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+export type Item = Key & Record<string, unknown>;
+
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+export const openTable = (name: string, client = new DynamoDBClient({ maxAttempts: 5 })): Table => ({
+  name,
+  client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+});
+
+export const transactionLimit = 100;
+const batchGetLimit = 100;
+const batchWriteLimit = 25;
+
+export const getItem = async (table: Table, key: Key): Promise<Item | undefined> => {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  return Item as Item | undefined;
+};
+
+const chunked = <T>(values: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+
+const getBatch = async (table: Table, keys: readonly Key[], consistent: boolean): Promise<Item[]> => {
+  const found: Item[] = [];
+  let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  for (let attempt = 0; left.length > 0; attempt++) {
+    if (attempt > 0) await backOff(attempt);
+    const answer = await table.client.send(
+      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: left, ConsistentRead: consistent } } }),
+    );
+    found.push(...((answer.Responses?.[table.name] ?? []) as Item[]));
+    left = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+  }
+  return found;
+};
+
+/** The items that exist among `keys` (distinct), in no order; what the engine leaves unprocessed is asked again. */
+export const batchGet = async (
+  table: Table,
+  keys: readonly Key[],
+  { consistent = true } = {},
+): Promise<Item[]> =>
+  (await Promise.all(chunked(keys, batchGetLimit).map((some) => getBatch(table, some, consistent)))).flat();
+
+/** The items that exist at these keys, in their order. */
+export const batchGetInOrder = async (
+  table: Table,
+  keys: readonly Key[],
+  options: { consistent: boolean },
+): Promise<Item[]> => {
+  const byKey = new Map((await batchGet(table, keys, options)).map((item) => [`${item.pk} ${item.sk}`, item]));
+  return keys.flatMap(({ pk, sk }) => byKey.get(`${pk} ${sk}`) ?? []);
+};
+
+export type Query = Omit<QueryCommandInput, 'TableName'>;
+
+/** The pages of a query, read as they are asked for. */
+export async function* queryPages(table: Table, query: Query): AsyncGenerator<Item[]> {
+  let start: QueryCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await table.client.send(
+      new QueryCommand({ TableName: table.name, ...query, ExclusiveStartKey: start }),
+    );
+    yield (page.Items ?? []) as Item[];
+    start = page.LastEvaluatedKey;
+  } while (start);
+}
+
+export const queryAll = async (table: Table, query: Query): Promise<Item[]> => {
+  const items: Item[] = [];
+  for await (const page of queryPages(table, query)) items.push(...page);
+  return items;
+};
+
+export const deleteAll = async (table: Table, keys: readonly Key[]): Promise<void> => {
+  for (const some of chunked(keys, batchWriteLimit)) {
+    let left: Record<string, unknown>[] = some.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+    for (let attempt = 0; left.length > 0; attempt++) {
+      if (attempt > 0) await backOff(attempt);
+      const answer = await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: left } }));
+      left = answer.UnprocessedItems?.[table.name] ?? [];
+    }
+  }
+};
+
+/** A condition of a transaction did not hold; `failed` maps the index of each such write to the item in its way. */
+export class TransactionRefused extends Error {
+  override readonly name = 'TransactionRefused';
+  readonly failed: ReadonlyMap<number, Item | undefined>;
+
+  constructor(failed: ReadonlyMap<number, Item | undefined>) {
+    super(`Conditions of the writes ${[...failed.keys()].join(', ')} did not hold.`);
+    this.failed = failed;
+  }
+}
+
+const transient = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+const transactAttempts = 8;
+
+const refusal = (error: TransactionCanceledException): TransactionRefused | undefined => {
+  const failed = new Map<number, Item | undefined>();
+  for (const [index, reason] of (error.CancellationReasons ?? []).entries()) {
+    if (reason.Code === 'ConditionalCheckFailed') failed.set(index, reason.Item as Item | undefined);
+  }
+  return failed.size > 0 ? new TransactionRefused(failed) : undefined;
+};
+
+/**
+ * All writes or none.
+ * @throws TransactionRefused when a condition does not hold
+ * @throws CallbookError `busy` when other writers kept the items for too long
+ */
+export const transact = async (table: Table, writes: readonly Write[]): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await table.client.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+      return;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const refused = refusal(error);
+      if (refused) throw refused;
+      if (!error.CancellationReasons?.some(({ Code }) => Code && transient.has(Code))) throw error;
+      if (attempt === transactAttempts)
+        throw failure('unavailable', 'busy', 'Others are writing the same records. Try again in a moment.');
+    }
+    await backOff(attempt);
+  }
+};
+
+/** A put that must not replace anything; the item in its way comes with the refusal. */
+export const putNew = (table: Table, item: Item): Write => ({
+  Put: {
+    TableName: table.name,
+    Item: item,
+    ConditionExpression: 'attribute_not_exists(pk)',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  },
+});

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { getItem, type Item, type Key, type Table, type Write, putNew } from '../table/table.ts';
+import { type SettingsChange, type Team, teamSchema } from './team.schema.ts';
+
+export const teamKeys = {
+  primary: (teamId: string): Key => ({ pk: `T#${teamId}`, sk: 'TEAM' }),
+};
+
+export const toTeam = (item: Item): Team => v.parse(teamSchema, item);
+
+export const findTeamItem = async (table: Table, teamId: string): Promise<Team | undefined> => {
+  const item = await getItem(table, teamKeys.primary(teamId));
+  return item && toTeam(item);
+};
+
+export const newTeamWrite = (table: Table, team: Omit<Team, 'settings'> & { settings: SettingsChange }): Write =>
+  putNew(table, { ...teamKeys.primary(team.id), ...team, created_at: new Date().toISOString() });
+
+/** Sets the given policies and leaves the others. */
+export const settingsWrite = (teamId: string, changes: SettingsChange) => {
+  const names = Object.keys(changes);
+  return {
+    Key: teamKeys.primary(teamId),
+    UpdateExpression: `SET ${names.map((_, index) => `settings.#${index} = :${index}`).join(', ')}`,
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#${index}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(Object.values(changes).map((value, index) => [`:${index}`, value])),
+  };
+};

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { isCountry } from '../phone/phone.ts';
+import { line } from '../text/text.schema.ts';
+
+export const roleSchema = v.picklist(['admin', 'manager', 'agent'], 'unknown_value');
+export type Role = v.InferOutput<typeof roleSchema>;
+
+const claimPolicy = v.picklist(['unique', 'warn', 'off'], 'unknown_value');
+
+export const countrySchema = v.pipe(
+  v.string('type_string'),
+  v.toUpperCase(),
+  v.check((code) => isCountry(code), 'unknown_country'),
+);
+
+export const strictnessSchema = v.picklist(['strict', 'lenient'], 'unknown_value');
+
+export const matchKeySchema = v.picklist(['external_id', 'phone', 'email', 'name'], 'unknown_value');
+export type MatchKey = v.InferOutput<typeof matchKeySchema>;
+
+const seededStatuses = [
+  'new',
+  'contacted',
+  'qualified',
+  'unqualified',
+  'customer',
+  'converted',
+  'churned',
+  'do_not_contact',
+];
+
+const count = (max: number) =>
+  v.pipe(v.number('type_integer'), v.integer('type_integer'), v.minValue(1, 'too_small'), v.maxValue(max, 'too_large'));
+
+const policies = {
+  default_country: countrySchema,
+  company: v.picklist(['required', 'optional'], 'unknown_value'),
+  phone: claimPolicy,
+  email: claimPolicy,
+  lead_statuses: v.pipe(
+    v.array(line(100), 'type_array'),
+    v.minLength(1, 'blank'),
+    v.maxLength(100, 'too_long'),
+  ),
+  trash_days: count(3650),
+  import_strictness: strictnessSchema,
+  import_match: v.pipe(
+    v.array(matchKeySchema, 'type_array'),
+    v.minLength(1, 'blank'),
+    v.maxLength(4, 'too_long'),
+  ),
+  import_max_rows: count(5_000_000),
+  import_max_megabytes: count(1_000),
+};
+
+/** A team's policies. Each absent one has the default given here. */
+export const settingsSchema = v.object({
+  default_country: v.optional(policies.default_country, 'US'),
+  company: v.optional(policies.company, 'required'),
+  phone: v.optional(policies.phone, 'unique'),
+  email: v.optional(policies.email, 'warn'),
+  lead_statuses: v.optional(policies.lead_statuses, seededStatuses),
+  trash_days: v.optional(policies.trash_days, 30),
+  import_strictness: v.optional(policies.import_strictness, 'strict'),
+  import_match: v.optional(policies.import_match, ['external_id', 'phone', 'email', 'name']),
+  import_max_rows: v.optional(policies.import_max_rows, 10_000),
+  import_max_megabytes: v.optional(policies.import_max_megabytes, 50),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** The policies to change; the others stay. */
+export const settingsChangeSchema = v.partial(v.strictObject(policies));
+export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
+
+export const teamSchema = v.object({ id: v.string(), name: line(255), settings: settingsSchema });
+export type Team = v.InferOutput<typeof teamSchema>;
+
+/** Who asks, and the policies that the answer has to follow; read once per request. */
+export const principalSchema = v.object({
+  kind: v.literal('token'),
+  id: v.string(),
+  role: roleSchema,
+  departments: v.array(v.string()),
+  team: teamSchema,
+});
+export type Principal = v.InferOutput<typeof principalSchema>;

@@ -1,0 +1,53 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { newDropWrite } from '../drop/drop.item.ts';
+import { notFound } from '../error.ts';
+import { idSuffix, newId } from '../id.ts';
+import { type Table, transact } from '../table/table.ts';
+import { newTokenWrite } from '../token/token.item.ts';
+import { newToken } from '../token/token.ts';
+import { findTeamItem, newTeamWrite, settingsWrite } from './team.item.ts';
+import { type Settings, type SettingsChange, settingsSchema, type Team } from './team.schema.ts';
+
+export interface NewTeam {
+  team_id: string;
+  /** Shown once; only its hash is stored. */
+  token: string;
+  drop_id: string;
+}
+
+/** A team with its first admin token and its default drop folder. */
+export const createTeam = async (
+  table: Table,
+  { name, settings = {} }: { name: string; settings?: SettingsChange },
+): Promise<NewTeam> => {
+  const teamId = newId('team');
+  const { secret, token } = newToken(teamId, { name: 'first admin', role: 'admin' });
+  const dropId = `drop_${idSuffix(teamId)}`;
+  await transact(table, [
+    newTeamWrite(table, { id: teamId, name, settings }),
+    newTokenWrite(table, token),
+    newDropWrite(table, { id: dropId, team_id: teamId, name: 'default' }),
+  ]);
+  return { team_id: teamId, token: secret, drop_id: dropId };
+};
+
+/** @throws CallbookError `team_not_found` */
+export const getTeam = async (table: Table, teamId: string): Promise<Team> => {
+  const team = await findTeamItem(table, teamId);
+  if (!team) throw notFound('team');
+  return team;
+};
+
+/** Changes the given policies; answers all of them. */
+export const updateSettings = async (
+  table: Table,
+  teamId: string,
+  changes: SettingsChange,
+): Promise<Settings> => {
+  if (Object.keys(changes).length === 0) return (await getTeam(table, teamId)).settings;
+  const { Attributes } = await table.client.send(
+    new UpdateCommand({ TableName: table.name, ReturnValues: 'ALL_NEW', ...settingsWrite(teamId, changes) }),
+  );
+  return v.parse(settingsSchema, Attributes?.settings);
+};

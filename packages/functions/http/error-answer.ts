@@ -1,0 +1,39 @@
+import { CallbookError, type ErrorKind } from '#core/error.ts';
+
+/** The one place where a kind of error becomes a status. */
+const statusOf: Record<ErrorKind, number> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  precondition: 412,
+  too_large: 413,
+  unsupported: 415,
+  invalid: 422,
+  limited: 429,
+  unavailable: 503,
+};
+
+export const internalError = {
+  status: 500,
+  body: {
+    error: {
+      code: 'internal',
+      message: 'Something went wrong on our side. The request id leads to the cause in the logs.',
+      param: null,
+      details: [],
+    },
+  },
+};
+
+/** An error as the contract answers it; undefined when it is none that the caller may see. */
+export const errorAnswer = (error: unknown) => {
+  if (!(error instanceof CallbookError)) return undefined;
+  const [first] = error.faults;
+  return {
+    status: statusOf[error.kind],
+    body: { error: { ...first, details: error.faults } },
+    ...((error.kind === 'limited' || error.kind === 'unavailable') && { headers: { 'retry-after': '1' } }),
+  };
+};

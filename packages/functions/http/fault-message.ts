@@ -1,0 +1,33 @@
+/** What the codes of single values mean to the caller. Codes without a sentence here carry their own message. */
+const sentences: Record<string, string> = {
+  ambiguous: 'Two values contradict each other.',
+  blank: 'The value is blank.',
+  control_characters: 'The value holds control characters or line breaks.',
+  cursor_invalid: 'The cursor does not belong to this list. Start again without one.',
+  custom_fields_too_large: 'The custom fields of a contact hold at most 64 KB.',
+  custom_value_type: 'A custom field holds text, a number, true or false, null, or a list of them.',
+  duplicate_property: 'The property is given in camelCase and in snake_case. Give it once.',
+  email_invalid: 'This is not an email address.',
+  file_too_large: 'The file is larger than the team allows.',
+  out_of_range: 'The number is out of range.',
+  required: 'The property is required.',
+  text_malformed: 'The text is not well-formed Unicode: it holds half of a surrogate pair.',
+  timezone_unknown: 'This is not an IANA time zone such as Europe/Berlin.',
+  too_large: 'The number is too large.',
+  too_long: 'The value is too long.',
+  too_small: 'The number is too small.',
+  type_array: 'A list is expected.',
+  type_boolean: 'true or false is expected.',
+  type_integer: 'A whole number is expected.',
+  type_object: 'An object is expected.',
+  type_string: 'Text is expected.',
+  type_tags: 'A list of texts of up to 100 characters is expected, at most 100 of them, or one text with commas.',
+  unknown_country: 'This is not an ISO 3166 country code such as DE.',
+  unknown_property: 'There is no such property.',
+  unknown_parameter: 'There is no such parameter.',
+  unknown_value: 'The value is not one of those allowed.',
+};
+
+export const sentenceOf = (code: string): string => sentences[code] ?? 'The value is not valid.';
+
+export const isFaultCode = (text: string): boolean => Object.hasOwn(sentences, text);

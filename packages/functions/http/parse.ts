@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { Fault } from '#core/error.ts';
+import { isFaultCode, sentenceOf } from './fault-message.ts';
+
+type Names = Map<string, string>;
+
+const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * An object whose known properties are given in camelCase or snake_case, as snake_case; `spelled` tells how the
+ * caller wrote each.
+ */
+const snakeCased = (value: Record<string, unknown>, known: readonly string[]) => {
+  const canonical = new Map(known.map((name) => [camelCase(name), name]));
+  const spelled: Names = new Map();
+  const faults: Fault[] = [];
+  const entries: [string, unknown][] = [];
+  for (const [name, one] of Object.entries(value)) {
+    const snake = canonical.get(name) ?? name;
+    if (spelled.has(snake)) {
+      faults.push({ param: name, code: 'duplicate_property', message: sentenceOf('duplicate_property') });
+      continue;
+    }
+    spelled.set(snake, name);
+    entries.push([snake, one]);
+  }
+  return { value: Object.fromEntries(entries), spelled, faults };
+};
+
+const codeOf = (issue: v.BaseIssue<unknown>, unknownCode: string): string => {
+  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownCode;
+  if (issue.type === 'strict_object' && issue.received === 'undefined') return 'required';
+  if (isFaultCode(issue.message)) return issue.message;
+  return issue.type === 'strict_object' ? 'type_object' : 'invalid';
+};
+
+const paramOf = (issue: v.BaseIssue<unknown>, spelled: Names): string | null => {
+  const path = (issue.path ?? []).map(({ key }) => String(key));
+  const [first, ...rest] = path;
+  if (first === undefined) return null;
+  return [spelled.get(first) ?? first, ...rest].join('.');
+};
+
+const limitOf = (issue: v.BaseIssue<unknown>): string =>
+  issue.requirement !== undefined && ['number', 'string'].includes(typeof issue.requirement)
+    ? ` The limit is ${issue.requirement}.`
+    : '';
+
+export type Parsed<T> = { value: T; faults?: undefined } | { value?: undefined; faults: Fault[] };
+
+/** Checks an object from outside against a schema; all faults at once, in the caller's spelling. */
+export const parseObject = <S extends v.StrictObjectSchema<v.ObjectEntries, undefined>>(
+  schema: S,
+  value: unknown,
+  unknownCode: 'unknown_property' | 'unknown_parameter',
+): Parsed<v.InferOutput<S>> => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { faults: [{ param: null, code: 'type_object', message: sentenceOf('type_object') }] };
+  const { value: cased, spelled, faults } = snakeCased({ ...value }, Object.keys(schema.entries));
+  const result = v.safeParse(schema, cased);
+  for (const issue of result.issues ?? []) {
+    const code = codeOf(issue, unknownCode);
+    faults.push({ param: paramOf(issue, spelled), code, message: sentenceOf(code) + limitOf(issue) });
+  }
+  return faults.length > 0 || !result.success ? { faults } : { value: result.output };
+};

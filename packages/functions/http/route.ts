@@ -1,0 +1,97 @@
+import type { Principal, Role } from '#core/team/team.schema.ts';
+import type { Via } from '#core/table/via.ts';
+import type * as v from 'valibot';
+import type { Services } from '../services.ts';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** The functions that serve routes; each is one Lambda function. */
+export type Module = 'contacts' | 'companies' | 'imports' | 'teams' | 'system';
+
+type Schema = v.GenericSchema;
+type Entries = v.ObjectEntries;
+type ObjectSchema = v.StrictObjectSchema<Entries, undefined>;
+
+export interface Request<Params, Query, Body, Who> {
+  params: Params;
+  query: Query;
+  body: Body;
+  /** By lower-case name. */
+  headers: Readonly<Record<string, string | undefined>>;
+  principal: Who;
+  via: Via;
+  now: Date;
+}
+
+export interface Answer {
+  /** Sent after `success: true`. */
+  body: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
+/** An answer that is not the contract's JSON: the reference page, the OpenAPI document. */
+export interface RawAnswer {
+  contentType: string;
+  raw: string;
+}
+
+interface RouteShape {
+  /** The operation's name in OpenAPI and in logs. */
+  id: string;
+  method: Method;
+  path: `/${string}`;
+  module: Module;
+  tag: string;
+  summary: string;
+  description?: string;
+  params: ObjectSchema | null;
+  query: ObjectSchema | null;
+  body: ObjectSchema | null;
+  /** Request headers that the operation reads, beside Authorization. */
+  headers?: Record<string, string>;
+  status: 200 | 201 | 202;
+  answer: Schema | null;
+  /** Codes that this route answers beside those that every route may. */
+  errors?: Partial<Record<'404' | '409' | '412', string>>;
+}
+
+/** A route: infra, handlers, OpenAPI, the reference page and the access tests all read this value. */
+export interface Route extends RouteShape {
+  /** Who may call it. There is no default, so a route without a policy does not compile. */
+  access: 'public' | { roles: readonly [Role, ...Role[]] };
+  handle(
+    // Methods are bivariant, so that a table of routes can hold requests of any shape.
+    request: Request<never, never, never, Principal & undefined>,
+    services: Services,
+  ): Promise<Answer | RawAnswer>;
+}
+
+type Output<S> = S extends v.GenericSchema ? v.InferOutput<S> : Record<string, never>;
+
+/** Declares a route whose handler's request has the types of its schemas. */
+export const route = <
+  const Params extends ObjectSchema | null,
+  const Query extends ObjectSchema | null,
+  const Body extends ObjectSchema | null,
+  const Access extends Route['access'],
+>(
+  definition: Omit<RouteShape, 'params' | 'query' | 'body'> & {
+    params: Params;
+    query: Query;
+    body: Body;
+    access: Access;
+    handle(
+      request: Request<
+        Output<Params>,
+        Output<Query>,
+        Output<Body>,
+        Access extends 'public' ? undefined : Principal
+      >,
+      services: Services,
+    ): Promise<Answer | RawAnswer>;
+  },
+): Route => definition as Route;
+
+export const everyRole = { roles: ['admin', 'manager', 'agent'] } as const;
+export const managers = { roles: ['admin', 'manager'] } as const;
+export const admins = { roles: ['admin'] } as const;

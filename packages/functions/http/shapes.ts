@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+
+/** The path parameter of a record. */
+export const idParams = v.strictObject({ id: v.pipe(v.string(), v.maxLength(100)) });
+
+/** Talkturo's clients name the team; it must be the token's. */
+export const teamParameter = { team_id: v.optional(v.string()) };
+
+/** `true` or `false` in a query string. */
+export const flag = (fallback: 'true' | 'false') =>
+  v.optional(
+    v.pipe(
+      v.picklist(['true', 'false'], 'type_boolean'),
+      v.transform((text) => text === 'true'),
+    ),
+    fallback,
+  );
+
+export const faultSchema = v.object({
+  param: v.nullable(v.string()),
+  code: v.string(),
+  message: v.string(),
+  existing_id: v.optional(v.string()),
+});
+
+export const failureSchema = v.object({
+  success: v.literal(false),
+  error: v.object({ ...faultSchema.entries, details: v.array(faultSchema) }),
+  request_id: v.string(),
+});
+
+/** A successful answer with these properties. */
+export const success = <const E extends v.ObjectEntries>(entries: E) =>
+  v.object({ success: v.literal(true), ...entries });

@@ -1,0 +1,11 @@
+import { companyRoutes } from './companies.routes.ts';
+import { contactRoutes } from './contacts.routes.ts';
+import type { Route } from './http/route.ts';
+import { importRoutes } from './imports.routes.ts';
+import { systemRoutesBeside } from './system.routes.ts';
+import { teamRoutes } from './teams.routes.ts';
+
+const businessRoutes = [...contactRoutes, ...companyRoutes, ...importRoutes, ...teamRoutes];
+
+/** The route table: the one place where infra, the reference and the access tests learn what there is. */
+export const routes: readonly Route[] = [...businessRoutes, ...systemRoutesBeside(businessRoutes)];

@@ -1,0 +1,8 @@
+import { httpFunction } from './http/handler.ts';
+import { routes } from './routes.ts';
+import { openServices } from './services.ts';
+
+export const handler = httpFunction(
+  routes.filter(({ module }) => module === 'system'),
+  openServices(),
+);

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { settingsChangeSchema, settingsSchema } from '#core/team/team.schema.ts';
+import { updateSettings } from '#core/team/team.ts';
+import { admins, everyRole, route } from './http/route.ts';
+import { success, teamParameter } from './http/shapes.ts';
+
+export const teamRoutes = [
+  route({
+    id: 'getSettings',
+    method: 'GET',
+    path: '/api/crm/settings',
+    module: 'teams',
+    tag: 'Settings',
+    summary: 'Get the team’s policies',
+    access: everyRole,
+    params: null,
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 200,
+    answer: success({ settings: settingsSchema }),
+    handle: async ({ principal }) => ({ body: { settings: principal.team.settings } }),
+  }),
+  route({
+    id: 'updateSettings',
+    method: 'PATCH',
+    path: '/api/crm/settings',
+    module: 'teams',
+    tag: 'Settings',
+    summary: 'Change the team’s policies',
+    description: 'Policies that are not given stay as they are.',
+    access: admins,
+    params: null,
+    query: null,
+    body: settingsChangeSchema,
+    status: 200,
+    answer: success({ settings: settingsSchema }),
+    handle: async ({ body, principal }, { table }) => ({
+      body: { settings: await updateSettings(table, principal.team.id, body) },
+    }),
+  }),
+];

@@ -1,0 +1,58 @@
+import { type Html, html } from './html.ts';
+
+interface Schema {
+  [keyword: string]: unknown;
+}
+
+const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
+
+const schemas = (value: unknown): Schema[] => (Array.isArray(value) ? value.filter(isSchema) : []);
+
+const literal = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const unionOf = (schema: Schema) => schemas(schema.anyOf ?? schema.oneOf);
+
+/** A schema in a few words: `text ≤ 255`, `list of text`, `new | contacted`. */
+export const typeOf = (schema: Schema): string => {
+  if (Array.isArray(schema.enum)) return schema.enum.map(literal).join(' | ');
+  if ('const' in schema) return literal(schema.const);
+  const union = unionOf(schema);
+  if (union.length > 0) return [...new Set(union.map(typeOf))].join(' | ');
+  const name = schema.type === 'string' ? 'text' : String(schema.type ?? 'any');
+  if (name === 'array') return `list of ${isSchema(schema.items) ? typeOf(schema.items) : 'any'}`;
+  return typeof schema.maxLength === 'number' ? `${name} ≤ ${schema.maxLength}` : name;
+};
+
+/** The properties inside a schema, through lists and alternatives with null. */
+const propertiesOf = (schema: Schema): [string, Schema][] => {
+  if (isSchema(schema.properties))
+    return Object.entries(schema.properties).filter((entry): entry is [string, Schema] => isSchema(entry[1]));
+  if (isSchema(schema.items)) return propertiesOf(schema.items);
+  return unionOf(schema).flatMap(propertiesOf);
+};
+
+const requiredOf = (schema: Schema): unknown[] => (Array.isArray(schema.required) ? schema.required : []);
+
+const row = (name: string, schema: Schema, required: boolean): Html => html`<tr>
+<td><code>${name}</code>${required && html` <b title="required">*</b>`}</td>
+<td>${typeOf(schema)}</td>
+<td>${typeof schema.description === 'string' && schema.description}${
+  'default' in schema && html` <i>default ${literal(schema.default)}</i>`
+}</td></tr>`;
+
+const rows = (schema: Schema, prefix: string, showRequired: boolean): Html[] =>
+  propertiesOf(schema).flatMap(([name, property]) => [
+    row(prefix + name, property, showRequired && requiredOf(schema).includes(name)),
+    ...rows(property, `${prefix}${name}${property.type === 'array' ? '[]' : ''}.`, showRequired),
+  ]);
+
+/** The properties of a schema as a table; required ones are marked when `showRequired` is set. */
+export const schemaTable = (schema: Schema, showRequired: boolean): Html => html`<table>
+<thead><tr><th>Property</th><th>Type</th><th>Notes</th></tr></thead>
+<tbody>${rows(schema, '', showRequired)}</tbody></table>`;
+
+/** The JSON schema of a request's or answer's content. */
+export const contentSchema = (content: Record<string, unknown> | undefined): Schema | undefined => {
+  const json = content?.['application/json'];
+  return isSchema(json) && isSchema(json.schema) ? json.schema : undefined;
+};
