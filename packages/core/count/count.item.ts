@@ -4,7 +4,7 @@ import { queryAll, type Table, type Write } from '../table/table.ts';
 export type Counter = 'contact' | 'trash' | 'company' | 'import';
 
 /** So many writers at once rarely meet on one item; all of it is still read for one unit. */
-const counterShards = 32;
+export const counterShards = 32;
 
 const counterPk = (teamId: string, counter: Counter) => `T#${teamId}#COUNT#${counter}`;
 

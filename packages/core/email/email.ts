@@ -1,3 +1,6 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const ascii = /^[\u0000-\u007f]*$/;
+
 const shape = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(?:\.[^\s@<>(),;:"[\]\\.]+)+$/u;
 
 /**
@@ -8,4 +11,7 @@ export const isEmail = (text: string): boolean =>
   text.length <= 254 && shape.test(text) && text.isWellFormed() && !text.includes('..');
 
 /** An address as it is compared. */
-export const foldEmail = (email: string): string => email.trim().normalize('NFKC').toLowerCase();
+export const foldEmail = (email: string): string => {
+  const text = email.trim().toLowerCase();
+  return ascii.test(text) ? text : text.normalize('NFKC').toLowerCase();
+};

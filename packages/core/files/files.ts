@@ -1,4 +1,4 @@
-import { GetObjectCommand, HeadObjectCommand, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Readable } from 'node:stream';
@@ -64,6 +64,12 @@ export const writeStream = async (
     client: files.client,
     params: { Bucket: files.bucket, Key: key, Body: body, ContentType: contentType },
   }).done();
+};
+
+/** Copies an object inside the bucket: the copy appears whole or not at all. */
+export const copyFile = async (files: Files, from: string, to: string): Promise<void> => {
+  const source = [files.bucket, ...from.split('/')].map(encodeURIComponent).join('/');
+  await files.client.send(new CopyObjectCommand({ Bucket: files.bucket, Key: to, CopySource: source }));
 };
 
 const hour = 3_600;

@@ -1,0 +1,90 @@
+/** Who may know whom. Tests and scripts may know everything; nobody may know them. */
+const packages = (names) => `^packages/(${names})/`;
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Files that need each other are one file, or share a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'core-knows-nobody',
+      comment: 'The domain can be read, tested and moved without what is around it.',
+      severity: 'error',
+      from: { path: packages('core') },
+      to: { path: ['^infra/', packages('functions|local|web')] },
+    },
+    {
+      name: 'core-without-hosts',
+      comment: 'Neither Lambda nor the CDK nor the HTTP edge.',
+      severity: 'error',
+      from: { path: packages('core') },
+      to: { path: 'node_modules/(@types/aws-lambda|@middy|aws-cdk-lib|constructs|sst|esbuild)(/|$)' },
+    },
+    {
+      name: 'schemas-are-pure',
+      comment: 'Schemas are read by the web, OpenAPI and infra, so they bring no client with them.',
+      severity: 'error',
+      from: { path: '^packages/core/.+[.]schema[.]ts$' },
+      to: { path: 'node_modules/@aws-sdk(/|$)', reachable: true },
+    },
+    {
+      name: 'functions-know-core-and-web',
+      severity: 'error',
+      from: { path: packages('functions') },
+      to: { path: ['^infra/', packages('local')] },
+    },
+    {
+      name: 'web-is-pure',
+      comment: 'Pages are functions of values: of schemas at most.',
+      severity: 'error',
+      from: { path: packages('web') },
+      to: { pathNot: [packages('web'), '^packages/core/.+[.]schema[.]ts$', 'node_modules/valibot/'] },
+    },
+    {
+      name: 'infra-reads-two-tables',
+      comment:
+        'The stacks read what there is from the route table and the table definition, and nothing else.',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: {
+        path: ['^packages/', '^test/', '^scripts/'],
+        pathNot: ['^packages/functions/routes[.]ts$', '^packages/core/table/table[.]schema[.]ts$'],
+      },
+    },
+    {
+      name: 'nobody-knows-tests',
+      severity: 'error',
+      from: { path: ['^packages/', '^infra/', '^scripts/', '^sst[.]config[.]ts$'] },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'bundles-need-dependencies',
+      comment: 'What runs in a function is a dependency, not a devDependency.',
+      severity: 'error',
+      from: { path: packages('core|functions|web') },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // The parser (swc: TypeScript 7 has no API that dependency-cruiser could use) stumbles over `using`.
+    exclude: { path: '^packages/local/start[.]ts$' },
+    parser: 'swc',
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mts', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};

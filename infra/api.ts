@@ -1,0 +1,106 @@
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CfnAuthorizer,
+  CfnIntegration,
+  CfnRoute,
+  HttpApi,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { Module } from '#functions/http/route.ts';
+import { routes } from '#functions/routes.ts';
+import { addLog, type Functions } from './lambda.ts';
+
+type Module = (typeof routes)[number]['module'];
+
+// The account's own limit is 10,000 requests a second; a lower one keeps a runaway client from running up a bill.
+const throttle = { rateLimit: 1_000, burstLimit: 2_000 };
+
+/** One line per request. The path is left out: the route says what was called, and a path names people's ids. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    time: '$context.requestTime',
+    request_id: '$context.requestId',
+    ip: '$context.identity.sourceIp',
+    route: '$context.routeKey',
+    status: '$context.status',
+    bytes: '$context.responseLength',
+    ms: '$context.responseLatency',
+    integration_ms: '$context.integrationLatency',
+    integration_error: '$context.integrationErrorMessage',
+    authorizer_error: '$context.authorizer.error',
+  }),
+);
+
+/** Lets this API call the function. One permission for all: one per route would outgrow a function's 20 KB policy. */
+const permit = (handler: LambdaFunction, { apiId, stack }: HttpApi, source: string): void =>
+  handler.addPermission('Api', {
+    principal: new ServicePrincipal('apigateway.amazonaws.com'),
+    sourceArn: stack.formatArn({ service: 'execute-api', resource: apiId, resourceName: source }),
+  });
+
+/**
+ * The gateway's own refusals cannot have the contract's shape. So the authorizer names the caller and lets everyone
+ * through, asked anew for every request, also for one without a token; the functions refuse.
+ */
+const addAuthorizer = (scope: Construct, api: HttpApi, handler: LambdaFunction): CfnAuthorizer => {
+  permit(handler, api, 'authorizers/*');
+  const { partition, region } = Stack.of(scope);
+  return new CfnAuthorizer(scope, 'Authorizer', {
+    apiId: api.apiId,
+    name: 'token',
+    authorizerType: 'REQUEST',
+    authorizerUri: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`,
+    authorizerPayloadFormatVersion: '2.0',
+    enableSimpleResponses: true,
+    identitySource: [],
+    authorizerResultTtlInSeconds: 0,
+  });
+};
+
+/** Where the routes of one function go. */
+const addTarget = (scope: Construct, id: string, api: HttpApi, handler: LambdaFunction): string => {
+  permit(handler, api, '*/*');
+  const integration = new CfnIntegration(scope, id, {
+    apiId: api.apiId,
+    integrationType: 'AWS_PROXY',
+    integrationUri: handler.functionArn,
+    payloadFormatVersion: '2.0',
+  });
+  return `integrations/${integration.ref}`;
+};
+
+/** The HTTP API: one gateway route per route of the table, and `system` for whatever matches none. */
+export const addApi = (scope: Construct, stage: string, functions: Functions): HttpStage => {
+  const home = new Construct(scope, 'Api');
+  const api = new HttpApi(home, 'HttpApi', { apiName: `callbook-${stage}`, createDefaultStage: false });
+  const { ref: authorizerId } = addAuthorizer(home, api, functions.authorizer);
+  const targets = new Map<Module, string>();
+  const targetOf = (module: Module): string => {
+    const target = targets.get(module) ?? addTarget(home, module, api, functions[module]);
+    targets.set(module, target);
+    return target;
+  };
+  const addRoute = (routeKey: string, module: Module, open: boolean) =>
+    new CfnRoute(home, routeKey, {
+      apiId: api.apiId,
+      routeKey,
+      target: targetOf(module),
+      ...(open ? { authorizationType: 'NONE' } : { authorizationType: 'CUSTOM', authorizerId }),
+    });
+  for (const { method, path, module, access } of routes)
+    addRoute(`${method} ${path}`, module, access === 'public');
+  addRoute('$default', 'system', true);
+  const log = addLog(home, 'Log', `/aws/vendedlogs/callbook/${stage}/api`);
+  return new HttpStage(home, 'Stage', {
+    httpApi: api,
+    stageName: '$default',
+    autoDeploy: true,
+    throttle,
+    accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogFormat },
+  });
+};

@@ -1,0 +1,59 @@
+import { Duration } from 'aws-cdk-lib/core';
+import { type Grants, readImports, readTable, writeImports, writeTable } from './grants.ts';
+
+export interface FunctionDefinition {
+  /** Its source below `packages/functions/`, without `.ts`. */
+  readonly entry: string;
+  readonly memory: number;
+  readonly timeout: Duration;
+  readonly uses: readonly Grants[];
+  /** Nobody waits for the answer: Lambda tries again, and what fails for good goes to the dead letters. */
+  readonly unattended?: true;
+}
+
+const http = { memory: 512, timeout: Duration.seconds(10) };
+// 1,769 MB buy one whole virtual processor, and both ends of an import are one stream through it.
+const stream = { memory: 1769, timeout: Duration.minutes(15) };
+const readFiles = readImports('drops', 'uploads', 'work');
+const writeResults = writeImports('drops', 'uploads', 'work');
+
+/** Every function of the service: what it runs, with how much, and what it may touch. */
+export const functionDefinitions = {
+  authorizer: { ...http, entry: 'authorizer', uses: [readTable] },
+  system: { ...http, entry: 'system', uses: [] },
+  contacts: { ...http, entry: 'contacts', uses: [writeTable] },
+  companies: { ...http, entry: 'companies', uses: [writeTable] },
+  teams: { ...http, entry: 'teams', uses: [writeTable] },
+  imports: { ...http, entry: 'imports', uses: [writeTable, readFiles, writeImports('uploads')] },
+  'import-register': {
+    entry: 'import/register',
+    memory: 512,
+    timeout: Duration.minutes(1),
+    uses: [writeTable, readImports('drops', 'uploads')],
+  },
+  'import-plan': { ...stream, entry: 'import/plan', uses: [writeTable, readFiles, writeImports('work')] },
+  'import-chunk': {
+    entry: 'import/chunk',
+    memory: 1024,
+    timeout: Duration.minutes(5),
+    uses: [writeTable, readImports('work'), writeImports('work')],
+  },
+  'import-finish': { ...stream, entry: 'import/finish', uses: [writeTable, readFiles, writeResults] },
+  'import-fail': { ...stream, entry: 'import/fail', uses: [writeTable, readFiles, writeResults] },
+  'purge-trash': {
+    entry: 'job/purge-trash',
+    memory: 512,
+    timeout: Duration.minutes(15),
+    uses: [writeTable],
+    unattended: true,
+  },
+  'clean-imports': {
+    entry: 'job/clean-imports',
+    memory: 512,
+    timeout: Duration.minutes(5),
+    uses: [writeTable],
+    unattended: true,
+  },
+} as const satisfies Readonly<Record<string, FunctionDefinition>>;
+
+export type FunctionId = keyof typeof functionDefinitions;

@@ -1,0 +1,66 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { tableDefinition } from '#core/table/table.schema.ts';
+import type { StorageStack } from './storage.ts';
+
+/** What a function needs to use one thing: where it is and the right to it, which never come apart. */
+interface Grant {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly PolicyStatement[];
+}
+
+export type Grants = (storage: StorageStack) => Grant;
+
+type ImportFolder = 'drops' | 'uploads' | 'work';
+
+const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
+
+const tableReads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const tableWrites = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+];
+
+const folders = (bucket: Bucket, names: readonly ImportFolder[]): string[] =>
+  names.map((name) => bucket.arnForObjects(`${name}/*`));
+
+/** Reads items by key and queries the table and its indexes; nothing may scan. */
+export const readTable: Grants = ({ table }) => ({
+  environment: { TABLE_NAME: table.tableName },
+  statements: [
+    allow(tableReads, [
+      table.tableArn,
+      ...tableDefinition.indexes.map(({ name }) => `${table.tableArn}/index/${name}`),
+    ]),
+  ],
+});
+
+export const writeTable: Grants = (storage) => {
+  const read = readTable(storage);
+  return { ...read, statements: [...read.statements, allow(tableWrites, [storage.table.tableArn])] };
+};
+
+/**
+ * Reads objects of these folders. Listing comes with it: without that right S3 answers 403 for an object that is
+ * not there. It covers the bucket, because a condition on the prefix would not hold for such an answer.
+ */
+export const readImports =
+  (...names: readonly ImportFolder[]): Grants =>
+  ({ importBucket }) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [
+      allow(['s3:GetObject'], folders(importBucket, names)),
+      allow(['s3:ListBucket'], [importBucket.bucketArn]),
+    ],
+  });
+
+/** Writes objects into these folders, in parts where they are large. */
+export const writeImports =
+  (...names: readonly ImportFolder[]): Grants =>
+  ({ importBucket }) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [allow(['s3:PutObject', 's3:AbortMultipartUpload'], folders(importBucket, names))],
+  });

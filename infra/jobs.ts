@@ -1,0 +1,42 @@
+import {
+  ContextAttribute,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { FunctionId } from './functions.ts';
+import type { Functions } from './lambda.ts';
+
+interface Job {
+  readonly does: string;
+  readonly when: ScheduleExpression;
+}
+
+const jobs = {
+  'purge-trash': {
+    does: 'Removes contacts whose time in the trash is over',
+    when: ScheduleExpression.cron({ hour: '2', minute: '10' }),
+  },
+  'clean-imports': {
+    does: 'Brings imports that nobody works on any more to an end',
+    when: ScheduleExpression.rate(Duration.minutes(15)),
+  },
+} as const satisfies Partial<Record<FunctionId, Job>>;
+
+/** What runs by the clock. Each job gets the time it was due, which a retry does not change. */
+export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue: IQueue): void => {
+  const home = new Construct(scope, 'Jobs');
+  const input = ScheduleTargetInput.fromObject({ at: ContextAttribute.scheduledTime });
+  const entries: [keyof typeof jobs, Job][] = [
+    ['purge-trash', jobs['purge-trash']],
+    ['clean-imports', jobs['clean-imports']],
+  ];
+  for (const [id, { does, when }] of entries) {
+    const target = new LambdaInvoke(functions[id], { input, deadLetterQueue, retryAttempts: 5 });
+    new Schedule(home, id, { description: does, schedule: when, target });
+  }
+};

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { bundleFunctions } from './bundle.ts';
+import { type FunctionDefinition, type FunctionId, functionDefinitions } from './functions.ts';
+import type { StorageStack } from './storage.ts';
+
+export type Functions = Readonly<Record<FunctionId, LambdaFunction>>;
+
+export interface FunctionsProps {
+  readonly stage: string;
+  readonly storage: StorageStack;
+  /** The project's root, which holds the sources and gets the bundles. */
+  readonly root: string;
+  readonly deadLetters: IQueue;
+}
+
+/** A log that goes with the service; a name, where given, is one that AWS's own services may write to. */
+export const addLog = (scope: Construct, id: string, name?: string): LogGroup =>
+  new LogGroup(scope, id, {
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy: RemovalPolicy.DESTROY,
+    ...(name && { logGroupName: name }),
+  });
+
+/** May write to its own log and nothing else. AWS's managed policy would open every log of the account. */
+const addRole = (scope: Construct, log: LogGroup): Role => {
+  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  const actions = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  role.addToPolicy(new PolicyStatement({ actions, resources: [log.logGroupArn] }));
+  return role;
+};
+
+/** A function with its own log, its own role and, in one step, the environment and rights of what it uses. */
+const addFunction = (
+  scope: Construct,
+  id: string,
+  { memory, timeout, uses, unattended }: FunctionDefinition,
+  { stage, storage, deadLetters, bundles }: FunctionsProps & { bundles: string },
+): LambdaFunction => {
+  const home = new Construct(scope, id);
+  const logGroup = addLog(home, 'Log');
+  const role = addRole(home, logGroup);
+  const grants = uses.map((use) => use(storage));
+  for (const statement of grants.flatMap(({ statements }) => statements)) role.addToPolicy(statement);
+  return new LambdaFunction(home, 'Function', {
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    code: Code.fromAsset(join(bundles, id)),
+    handler: 'index.handler',
+    memorySize: memory,
+    timeout,
+    role,
+    logGroup,
+    loggingFormat: LoggingFormat.JSON,
+    environment: {
+      ...Object.fromEntries(grants.flatMap(({ environment }) => Object.entries(environment))),
+      STAGE: stage,
+      POWERTOOLS_SERVICE_NAME: id,
+      NODE_OPTIONS: '--enable-source-maps',
+    },
+    ...(unattended && { deadLetterQueue: deadLetters, retryAttempts: 2, maxEventAge: Duration.hours(1) }),
+  });
+};
+
+export const addFunctions = (scope: Construct, props: FunctionsProps): Functions => {
+  const definitions: [string, FunctionDefinition][] = Object.entries(functionDefinitions);
+  const bundles = bundleFunctions(
+    props.root,
+    Object.fromEntries(definitions.map(([id, { entry }]) => [id, `packages/functions/${entry}.ts`])),
+  );
+  const home = new Construct(scope, 'Functions');
+  return Object.fromEntries(
+    definitions.map(([id, definition]) => [id, addFunction(home, id, definition, { ...props, bundles })]),
+  ) as Functions;
+};

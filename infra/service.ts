@@ -1,0 +1,41 @@
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { CfnOutput, Duration, type Environment, Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { addApi } from './api.ts';
+import { addImports } from './imports.ts';
+import { addJobs } from './jobs.ts';
+import { addFunctions } from './lambda.ts';
+import { addAlarms } from './observability.ts';
+import type { StorageStack } from './storage.ts';
+
+export interface ServiceProps {
+  readonly stage: string;
+  readonly storage: StorageStack;
+  readonly root: string;
+  readonly env?: Environment;
+}
+
+/** All that computes. It holds no data, so it can be removed and deployed again at any time. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, storage, root, env }: ServiceProps) {
+    super(scope, id, {
+      description: `Callbook ${stage}: API, imports, jobs`,
+      ...(env && { env }),
+    });
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const functions = addFunctions(this, { stage, storage, root, deadLetters });
+    const api = addApi(this, stage, functions);
+    const bucket = storage.importBucket;
+    const imports = addImports(this, { stage, functions, bucket, deadLetters });
+    addJobs(this, functions, deadLetters);
+    const alarms = addAlarms(this, { api, imports, deadLetters });
+    new CfnOutput(this, 'ApiUrl', { value: api.url });
+    new CfnOutput(this, 'TableName', { value: storage.table.tableName });
+    new CfnOutput(this, 'ImportBucketName', { value: bucket.bucketName });
+    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topicArn });
+  }
+}

@@ -1,0 +1,96 @@
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
+import { Duration, type Environment, Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { indexKeys, tableDefinition } from '#core/table/table.schema.ts';
+import { keepsData, removalPolicy } from './stage.ts';
+
+export interface StorageProps {
+  readonly stage: string;
+  readonly env?: Environment;
+}
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+const abandonedUploads: LifecycleRule = {
+  id: 'abandoned-uploads',
+  abortIncompleteMultipartUploadAfter: Duration.days(1),
+};
+
+const expiring = (prefix: string, days: number): LifecycleRule => ({
+  id: prefix,
+  prefix: `${prefix}/`,
+  expiration: Duration.days(days),
+});
+
+/** All that holds data. It changes rarely and outlives the service, so it is a stack of its own. */
+export class StorageStack extends Stack {
+  readonly table: Table;
+  readonly importBucket: Bucket;
+  readonly exportBucket: Bucket;
+
+  constructor(scope: Construct, id: string, { stage, env }: StorageProps) {
+    super(scope, id, {
+      description: `Callbook ${stage}: table and buckets`,
+      terminationProtection: keepsData(stage),
+      ...(env && { env }),
+    });
+    this.table = this.addTable(stage);
+    // What users drop stays theirs: only the service's own working files expire.
+    this.importBucket = this.addBucket('ImportBucket', stage, [
+      expiring('work', 30),
+      expiring('uploads', 30),
+    ]);
+    this.exportBucket = this.addBucket('ExportBucket', stage, [expiring('exports', 30)]);
+    announceObjects(this.importBucket);
+  }
+
+  private addTable(stage: string): Table {
+    const table = new Table(this, 'Table', {
+      partitionKey: string(tableDefinition.partitionKey),
+      sortKey: string(tableDefinition.sortKey),
+      timeToLiveAttribute: tableDefinition.timeToLive,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: keepsData(stage),
+      removalPolicy: removalPolicy(stage),
+    });
+    for (const { name, include } of tableDefinition.indexes) {
+      const { partitionKey, sortKey } = indexKeys(name);
+      table.addGlobalSecondaryIndex({
+        indexName: name,
+        partitionKey: string(partitionKey),
+        sortKey: string(sortKey),
+        ...(include.length > 0
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...include] }
+          : { projectionType: ProjectionType.KEYS_ONLY }),
+      });
+    }
+    return table;
+  }
+
+  private addBucket(id: string, stage: string, rules: LifecycleRule[]): Bucket {
+    return new Bucket(this, id, {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      lifecycleRules: [abandonedUploads, ...rules],
+      removalPolicy: removalPolicy(stage),
+    });
+  }
+}
+
+/** Sends object events to EventBridge. The construct's own switch would add a function with broad rights for it. */
+const announceObjects = (bucket: Bucket): void => {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error(`${bucket.node.path} has no bucket resource.`);
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+};

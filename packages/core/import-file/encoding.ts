@@ -1,0 +1,90 @@
+import { type Refusal, refusal } from './refusal.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** Beginnings that tell what a file is instead of a table of text. */
+const otherFormats: readonly (readonly [start: string, name: string])[] = [
+  ['PK\x03\x04', 'a ZIP archive or an Excel workbook (.xlsx)'],
+  ['\xd0\xcf\x11\xe0', 'an old Excel workbook (.xls)'],
+  ['%PDF-', 'a PDF document'],
+  ['\x89PNG', 'a PNG image'],
+  ['\xff\xd8\xff', 'a JPEG image'],
+  ['GIF8', 'a GIF image'],
+  ['\x1f\x8b', 'a gzip archive'],
+  ['BZh', 'a bzip2 archive'],
+  ['7z\xbc\xaf', 'a 7-Zip archive'],
+  ['Rar!', 'a RAR archive'],
+  ['{\\rtf', 'an RTF document'],
+  ['<', 'a web page or an XML document'],
+  ['BEGIN:VCARD', 'a vCard'],
+];
+
+const marks: readonly (readonly [mark: string, encoding: Encoding])[] = [
+  ['\xef\xbb\xbf', 'utf-8'],
+  ['\xff\xfe', 'utf-16le'],
+  ['\xfe\xff', 'utf-16be'],
+];
+
+export const notText = (what: string) =>
+  refusal('file_not_text', `The file is ${what}, not CSV text. Save the table as CSV (UTF-8) and import that.`);
+
+const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;
+
+/** UTF-16 has zero bytes in ASCII's upper halves, at least in delimiters and line ends, and nowhere else. */
+const sniffUtf16 = (head: Buffer): Encoding | undefined => {
+  const zeros: [even: number, odd: number] = [0, 0];
+  for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1]++;
+  const enough = head.length / 40;
+  if (zeros[0] === 0 && zeros[1] >= enough) return 'utf-16le';
+  if (zeros[1] === 0 && zeros[0] >= enough) return 'utf-16be';
+  return undefined;
+};
+
+/**
+ * The encoding of a file by its first bytes: a mark, or the zero bytes of UTF-16, or UTF-8, which has to prove
+ * itself over the whole file.
+ */
+export const sniffEncoding = (head: Buffer): { encoding: Encoding } | { refused: Refusal } => {
+  const start = head.toString('latin1', 0, 64);
+  if (start.startsWith('\xff\xfe\0\0')) return notText('UTF-32 text');
+  const marked = marks.find(([mark]) => start.startsWith(mark));
+  const other = otherFormats.find(([magic]) => start.slice(marked?.[0].length ?? 0).trimStart().startsWith(magic));
+  if (other) return notText(other[1]);
+  if (marked) return { encoding: marked[1] };
+  const utf16 = head.includes(0) ? sniffUtf16(head) : undefined;
+  if (utf16) return { encoding: utf16 };
+  const controls = head.filter(isControl).length;
+  return controls > head.length / 50 || head.includes(0) ? notText('binary data') : { encoding: 'utf-8' };
+};
+
+/** The bytes are not of the encoding that they were taken for. */
+export class WrongEncoding extends Error {
+  override readonly name = 'WrongEncoding';
+}
+
+/** Windows-1252 leaves these bytes without a meaning. */
+const unassigned = /[\u0081\u008d\u008f\u0090\u009d]/;
+
+const decode = (decoder: TextDecoder, block?: Uint8Array): string => {
+  try {
+    const text = decoder.decode(block, { stream: block !== undefined });
+    if (decoder.encoding === 'windows-1252' && unassigned.test(text)) throw new WrongEncoding();
+    return text;
+  } catch (error) {
+    throw error instanceof TypeError ? new WrongEncoding() : error;
+  }
+};
+
+/**
+ * The text of a file, block by block, without its byte-order mark.
+ * @throws WrongEncoding at the first bytes that the encoding does not have
+ */
+export async function* decodeText(source: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for await (const block of source) {
+    const text = decode(decoder, block);
+    if (text !== '') yield text;
+  }
+  const rest = decode(decoder);
+  if (rest !== '') yield rest;
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+
+const reasonSchema = v.object({ code: v.string(), message: v.string() });
+
+const cellFaultSchema = v.object({
+  column: v.nullable(v.string()),
+  code: v.string(),
+  message: v.string(),
+  value: v.nullable(v.string()),
+});
+
+/** One fault of one cell, or of the row as a whole when `column` is null. */
+export type CellFault = v.InferOutput<typeof cellFaultSchema>;
+
+const rowOutcomeSchema = v.object({
+  record: v.number(),
+  line: v.number(),
+  outcome: v.picklist(['created', 'updated', 'skipped', 'failed']),
+  /** The contact created or updated, or the one in whose favour the row was skipped. */
+  id: v.optional(v.string()),
+  reason: v.optional(reasonSchema),
+  warnings: v.optional(v.array(cellFaultSchema)),
+  errors: v.optional(v.array(cellFaultSchema)),
+  /** The cells of a failed row, as they were. */
+  cells: v.optional(v.array(v.string())),
+});
+
+/** What became of one row: the ledger has exactly one for each. */
+export type RowOutcome = v.InferOutput<typeof rowOutcomeSchema>;
+
+export const encodeOutcomes = (outcomes: readonly RowOutcome[]): string =>
+  outcomes.map((outcome) => `${JSON.stringify(outcome)}\n`).join('');
+
+export const decodeOutcomes = (text: string): RowOutcome[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => v.parse(rowOutcomeSchema, JSON.parse(line)));

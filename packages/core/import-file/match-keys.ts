@@ -1,0 +1,101 @@
+import { nameForms } from '../contact/name.ts';
+import { foldEmail } from '../email/email.ts';
+import { type CountryCode, normalisePhone } from '../phone/phone.ts';
+import { fold } from '../text/fold.ts';
+import type { ColumnTarget } from './column-target.ts';
+
+/** E.164 as exports write it. */
+const plain = /^\+[1-9]\d{10,14}$/;
+/** A number with its country code and nothing but digits and separators; long enough to have eight digits behind it. */
+const spaced = /^(?:\+|00)[1-9][\d\s().-]{9,}$/;
+const compared = 8;
+
+/**
+ * A zero behind the country code may be a trunk prefix, which E.164 drops; the digits behind it shift. There is
+ * none in North America, whose numbers have a fixed length.
+ */
+const mayShift = (digits: string) =>
+  digits.startsWith('1') ? digits.length !== 11 : digits.slice(1, 5).includes('0') || digits.length > 15;
+
+/**
+ * The last eight digits of a number: two spellings of one number, national variants included, never differ in
+ * them. Undefined when the cell is no possible number.
+ */
+export const phoneKey = (cell: string, country: CountryCode | undefined): string | undefined => {
+  const digits = plain.test(cell)
+    ? cell.slice(1)
+    : spaced.test(cell)
+      ? cell.replace(/^00/, '').replace(/\D+/g, '')
+      : '';
+  if (digits.length >= 11 && !mayShift(digits)) return digits.slice(-compared);
+  return normalisePhone(cell, country).e164?.slice(1).slice(-compared);
+};
+
+const kinds = { phone: 1, email: 2, external_id: 3, name: 4 };
+
+const hashText = (kind: number, text: string): number => {
+  let hash = 0x811c9dc5 ^ kind;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash;
+};
+
+/** The hash of an address without regard to case; the usual ASCII one makes no new string. */
+const hashEmail = (email: string): number => {
+  let hash = 0x811c9dc5 ^ kinds.email;
+  for (let index = 0; index < email.length; index++) {
+    let code = email.charCodeAt(index);
+    if (code > 127) return hashText(kinds.email, foldEmail(email));
+    if (code >= 65 && code <= 90) code += 32;
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return hash;
+};
+
+type Indexes = readonly number[];
+
+const textAt = (cells: readonly string[], indexes: Indexes): string => {
+  for (const index of indexes) {
+    const text = cells[index]?.trim();
+    if (text) return text;
+  }
+  return '';
+};
+
+/**
+ * What two rows of a file could be matched by, as hashes. Rows that may turn out to be one contact share a key,
+ * however they are spelled; a shared key alone does not make them one.
+ */
+export type MatchKeys = (cells: readonly string[]) => number[];
+
+export const matchKeysOf = (targets: readonly ColumnTarget[], country: CountryCode | undefined): MatchKeys => {
+  const indexesOf = (kind: ColumnTarget['kind'], name: string): Indexes =>
+    targets.flatMap((target, index) =>
+      target.kind === kind && 'name' in target && target.name === name ? [index] : [],
+    );
+  const contact = (name: string) => indexesOf('contact', name);
+  const phones = [contact('phone'), contact('phone_secondary')].filter(({ length }) => length > 0);
+  const [emails, externalIds] = [contact('email'), contact('external_id')];
+  const [names, firsts, lasts] = [contact('name'), contact('first_name'), contact('last_name')];
+  const companies = indexesOf('company', 'name');
+
+  const nameKey = (cells: readonly string[]): number => {
+    const forms = { name: textAt(cells, names), first_name: textAt(cells, firsts), last_name: textAt(cells, lasts) };
+    const given = Object.fromEntries(Object.entries(forms).filter(([, text]) => text !== ''));
+    return hashText(kinds.name, `${fold(nameForms(given).name ?? '')}#${fold(textAt(cells, companies))}`);
+  };
+
+  return (cells) => {
+    const keys: number[] = [];
+    for (const indexes of phones) {
+      const cell = textAt(cells, indexes);
+      const key = cell === '' ? undefined : phoneKey(cell, country);
+      if (key !== undefined) keys.push(hashText(kinds.phone, key));
+    }
+    const email = textAt(cells, emails);
+    if (email !== '') keys.push(hashEmail(email));
+    const externalId = textAt(cells, externalIds);
+    if (externalId !== '') keys.push(hashText(kinds.external_id, externalId));
+    if (keys.length === 0) keys.push(nameKey(cells));
+    return keys;
+  };
+};

@@ -1,0 +1,7 @@
+/** Why a file cannot be imported as a whole: a stable code, and a sentence that says what to do. */
+export interface Refusal {
+  code: string;
+  message: string;
+}
+
+export const refusal = (code: string, message: string): { refused: Refusal } => ({ refused: { code, message } });

@@ -1,0 +1,24 @@
+interface ImportIds {
+  team_id: string;
+  id: string;
+}
+
+/** A chunk of rows: those that come first in the file, or those that repeat a match key of an earlier row. */
+export interface ChunkName {
+  kind: 'chunks' | 'repeats';
+  index: number;
+}
+
+const folder = ({ team_id, id }: ImportIds) => `work/${team_id}/${id}`;
+
+const numbered = ({ kind, index }: ChunkName) => `${kind}/${String(index).padStart(6, '0')}`;
+
+/** Where an import keeps what its steps hand to each other. */
+export const workKeys = {
+  plan: (ids: ImportIds) => `${folder(ids)}/plan.json`,
+  manifest: (ids: ImportIds) => `${folder(ids)}/manifest.json`,
+  rows: (ids: ImportIds, chunk: ChunkName) => `${folder(ids)}/${numbered(chunk)}.jsonl`,
+  ledger: (ids: ImportIds, chunk: ChunkName) => `${folder(ids)}/ledger/${numbered(chunk)}.jsonl`,
+  results: (ids: ImportIds) => `${folder(ids)}/results.csv`,
+  rejected: (ids: ImportIds) => `${folder(ids)}/rejected.csv`,
+};

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { type Files, fileExists, readText, writeFile } from '../files/files.ts';
+import { decodeRows, type FileRow } from '../import-file/chunk-file.ts';
+import { decodeOutcomes, encodeOutcomes, type RowOutcome } from '../import-file/ledger.ts';
+import { type Plan, planSchema } from '../import-file/plan.schema.ts';
+import { type ChunkName, workKeys } from '../import-file/work-keys.ts';
+import type { StoredImport } from './import.item.ts';
+
+export const writePlan = async (files: Files, stored: StoredImport, plan: Plan): Promise<string> => {
+  const manifest = Array.from({ length: plan.chunks }, (_, chunk) => ({ chunk }));
+  await writeFile(files, workKeys.plan(stored), JSON.stringify(plan));
+  await writeFile(files, workKeys.manifest(stored), JSON.stringify(manifest));
+  return workKeys.manifest(stored);
+};
+
+export const readPlan = async (files: Files, stored: StoredImport): Promise<Plan> =>
+  v.parse(planSchema, JSON.parse(await readText(files, workKeys.plan(stored))));
+
+export const findPlan = async (files: Files, stored: StoredImport): Promise<Plan | undefined> =>
+  (await fileExists(files, workKeys.plan(stored))) ? readPlan(files, stored) : undefined;
+
+export const readRows = async (files: Files, stored: StoredImport, chunk: ChunkName): Promise<FileRow[]> =>
+  decodeRows(await readText(files, workKeys.rows(stored, chunk)));
+
+export const hasLedger = (files: Files, stored: StoredImport, chunk: ChunkName): Promise<boolean> =>
+  fileExists(files, workKeys.ledger(stored, chunk));
+
+export const writeLedger = (
+  files: Files,
+  stored: StoredImport,
+  chunk: ChunkName,
+  outcomes: readonly RowOutcome[],
+): Promise<void> =>
+  writeFile(files, workKeys.ledger(stored, chunk), encodeOutcomes(outcomes), 'application/x-ndjson');
+
+/** The outcomes of chunks one after another; with `partial`, chunks that were not written are left out. */
+export async function* readLedgers(
+  files: Files,
+  stored: StoredImport,
+  { kind, count, partial }: { kind: ChunkName['kind']; count: number; partial: boolean },
+): AsyncGenerator<RowOutcome> {
+  for (let index = 0; index < count; index++) {
+    const chunk = { kind, index };
+    if (partial && !(await hasLedger(files, stored, chunk))) continue;
+    yield* decodeOutcomes(await readText(files, workKeys.ledger(stored, chunk)));
+  }
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { countrySchema, matchKeySchema, strictnessSchema } from '../team/team.schema.ts';
+import { line, optional } from '../text/text.schema.ts';
+
+/** How one import treats its rows; what is not given follows the team's policies. */
+export const importOptionsSchema = v.strictObject({
+  strictness: v.optional(strictnessSchema),
+  default_country: v.optional(countrySchema),
+  match: v.optional(
+    v.pipe(v.array(matchKeySchema, 'type_array'), v.minLength(1, 'blank'), v.maxLength(4, 'too_long')),
+  ),
+});
+export type ImportOptions = v.InferOutput<typeof importOptionsSchema>;
+
+/** A file's name without folders, as S3 and every file system take it. */
+const fileName = v.pipe(
+  line(200),
+  v.check((name) => !/[/\\]/.test(name) && name !== '.' && name !== '..', 'file_name_invalid'),
+  v.check((name) => Buffer.byteLength(name) <= 200, 'too_long'),
+);
+
+export const importCreateSchema = v.strictObject({
+  team_id: optional(line(100)),
+  file_name: fileName,
+  size: v.optional(v.pipe(v.number('type_integer'), v.integer('type_integer'), v.minValue(0, 'too_small'))),
+  options: v.optional(importOptionsSchema, {}),
+});
+export type ImportCreate = v.InferOutput<typeof importCreateSchema>;
+
+export const importStates = ['uploading', 'planning', 'running', 'finished', 'failed'] as const;
+export type ImportState = (typeof importStates)[number];
+
+export const countsSchema = v.object({
+  rows: v.pipe(v.number(), v.description('Rows with an outcome; created + updated + skipped + failed')),
+  created: v.number(),
+  updated: v.number(),
+  skipped: v.number(),
+  failed: v.number(),
+  warned: v.pipe(v.number(), v.description('Rows among them that carry a warning')),
+});
+export type Counts = v.InferOutput<typeof countsSchema>;
+
+export const noCounts: Counts = { rows: 0, created: 0, updated: 0, skipped: 0, failed: 0, warned: 0 };
+
+const text = v.nullable(v.string());
+
+export const importSchema = v.object({
+  id: v.string(),
+  team_id: v.string(),
+  state: v.picklist(importStates),
+  reason: v.nullable(v.object({ code: v.string(), message: v.string() })),
+  file_name: v.string(),
+  source_key: v.string(),
+  options: v.object(importOptionsSchema.entries),
+  counts: countsSchema,
+  planned_rows: v.nullable(v.number()),
+  results_key: v.nullable(v.string()),
+  rejected_key: v.nullable(v.string()),
+  created_at: v.string(),
+  started_at: text,
+  heartbeat_at: text,
+  finished_at: text,
+});
+
+/** One run of the import pipeline over one file. */
+export type Import = v.InferOutput<typeof importSchema>;
+
+const file = v.nullable(v.object({ bucket: v.string(), key: v.string(), url: v.string() }));
+
+/** An import as the API answers it: with its progress, and its files with URLs that hold for an hour. */
+export const importAnswerSchema = v.object({
+  ...v.omit(importSchema, ['source_key', 'planned_rows', 'results_key', 'rejected_key']).entries,
+  progress: v.object({
+    planned_rows: v.nullable(v.number()),
+    done_rows: v.number(),
+    percent: v.number(),
+  }),
+  files: v.object({ source: file, results: file, rejected: file }),
+});
+export type ImportAnswer = v.InferOutput<typeof importAnswerSchema>;
+
+export const uploadSchema = v.object({
+  method: v.literal('PUT'),
+  url: v.string(),
+  headers: v.record(v.string(), v.string()),
+  expires_at: v.string(),
+});

@@ -1,0 +1,244 @@
+import { addToCount } from '../count/count.item.ts';
+import { findDrop } from '../drop/drop.item.ts';
+import { failure, notFound } from '../error.ts';
+import { downloadUrl, type Files, uploadUrl } from '../files/files.ts';
+import { derivedId, isId, newId } from '../id.ts';
+import { listNewest } from '../list/list-newest.ts';
+import type { Page, PageRequest } from '../list/page.schema.ts';
+import { type Table, TransactionRefused, transact } from '../table/table.ts';
+import type { Team } from '../team/team.schema.ts';
+import {
+  changeImport,
+  findImportItem,
+  findImportItems,
+  newImportWrite,
+  type StoredImport,
+} from './import.item.ts';
+import { type Import, type ImportAnswer, type ImportCreate, noCounts } from './import.schema.ts';
+
+const hours = (count: number) => count * 3_600_000;
+const after = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
+
+/** An upload that has not begun by then is abandoned. */
+const uploadPatience = hours(24);
+/** A pipeline without a sign of life for so long is stuck: no step runs longer than 15 minutes. */
+const runPatience = hours(1);
+
+const megabyte = 1_048_576;
+
+interface NewImport {
+  id: string;
+  teamId: string;
+  state: 'uploading' | 'planning';
+  key: string;
+  options: Import['options'];
+  execution: string | null;
+}
+
+const newImport = ({ id, teamId, state, key, options, execution }: NewImport, now: Date): StoredImport => {
+  const at = now.toISOString();
+  const started = state === 'planning' ? at : null;
+  return {
+    id,
+    team_id: teamId,
+    state,
+    reason: null,
+    file_name: key.slice(key.lastIndexOf('/') + 1),
+    source_key: key,
+    options,
+    counts: noCounts,
+    planned_rows: null,
+    results_key: null,
+    rejected_key: null,
+    created_at: at,
+    started_at: started,
+    heartbeat_at: started,
+    finished_at: null,
+    execution,
+  };
+};
+
+const putImport = (table: Table, stored: StoredImport, due: string) =>
+  transact(table, [newImportWrite(table, stored, due), addToCount(table, stored.team_id, 'import', 1)]);
+
+/**
+ * Makes an import that waits for its file, and the URL to PUT it to.
+ * @throws CallbookError `file_too_large` when the announced size is above the team's limit
+ */
+export const startUpload = async (
+  table: Table,
+  files: Files,
+  { team, draft, now }: { team: Team; draft: ImportCreate; now: Date },
+) => {
+  const limit = team.settings.import_max_megabytes;
+  if (draft.size !== undefined && draft.size > limit * megabyte)
+    throw failure(
+      'invalid',
+      'file_too_large',
+      `The file is larger than ${limit} MB, the team's limit.`,
+      'size',
+    );
+  const id = newId('imp');
+  const key = `uploads/${team.id}/${id}/${draft.file_name}`;
+  const stored = newImport(
+    { id, teamId: team.id, state: 'uploading', key, options: draft.options, execution: null },
+    now,
+  );
+  await putImport(table, stored, after(now, uploadPatience));
+  const upload = {
+    method: 'PUT' as const,
+    url: await uploadUrl(files, key, draft.size),
+    headers: {},
+    expires_at: after(now, hours(1)),
+  };
+  return { import: await describeImport(files, stored), upload };
+};
+
+/** What is known of a file when it arrives. */
+export interface ArrivedFile {
+  bucket: string;
+  key: string;
+  etag: string;
+  sequencer: string;
+  /** ISO time of its arrival. */
+  time: string;
+}
+
+export type Registered = { action: 'plan' | 'stop'; team_id: string; import_id: string };
+
+const stop: Registered = { action: 'stop', team_id: '', import_id: '' };
+
+const continueOrStop = (stored: StoredImport | undefined, execution: string): Registered =>
+  stored && stored.execution === execution && stored.finished_at === null
+    ? { action: 'plan', team_id: stored.team_id, import_id: stored.id }
+    : stop;
+
+const registerDrop = async (
+  table: Table,
+  dropId: string,
+  file: ArrivedFile,
+  execution: string,
+  now: Date,
+) => {
+  const drop = await findDrop(table, dropId);
+  if (!drop) return stop;
+  const { bucket, key, etag, sequencer, time } = file;
+  const id = derivedId('imp', Date.parse(time), bucket, key, etag, sequencer);
+  const stored = newImport({ id, teamId: drop.team_id, state: 'planning', key, options: {}, execution }, now);
+  try {
+    await putImport(table, stored, after(now, runPatience));
+    return continueOrStop(stored, execution);
+  } catch (error) {
+    if (!(error instanceof TransactionRefused)) throw error;
+    return continueOrStop(await findImportItem(table, drop.team_id, id), execution);
+  }
+};
+
+const registerUpload = async (
+  table: Table,
+  teamId: string,
+  importId: string,
+  execution: string,
+  now: Date,
+) => {
+  const at = now.toISOString();
+  const started = await changeImport(table, teamId, importId, {
+    from: ['uploading'],
+    set: { state: 'planning', execution, started_at: at, heartbeat_at: at },
+    due: after(now, runPatience),
+  });
+  return continueOrStop(started ?? (await findImportItem(table, teamId, importId)), execution);
+};
+
+/**
+ * Claims an arrived file for one execution of the pipeline: the same file version reported again ends here, the
+ * same execution that starts over goes on. Files that belong to no drop and no upload are left alone.
+ */
+export const registerFile = async (
+  table: Table,
+  file: ArrivedFile,
+  { execution, now }: { execution: string; now: Date },
+): Promise<Registered> => {
+  const [root, first = '', second = '', ...rest] = file.key.split('/');
+  if (root === 'drops' && second !== '' && !file.key.endsWith('/'))
+    return registerDrop(table, first, file, execution, now);
+  if (root === 'uploads' && rest.length === 1 && isId('team', first) && isId('imp', second))
+    return registerUpload(table, first, second, execution, now);
+  return stop;
+};
+
+/** @throws CallbookError `import_not_found` */
+export const getImport = async (table: Table, teamId: string, importId: string): Promise<StoredImport> => {
+  const stored = await findImportItem(table, teamId, importId);
+  if (!stored) throw notFound('import');
+  return stored;
+};
+
+export const listImports = (table: Table, teamId: string, page: PageRequest): Promise<Page<StoredImport>> =>
+  listNewest(table, { teamId, kind: 'import' }, page, (keys) => findImportItems(table, keys));
+
+/** Tells that the rows are planned and are being written. False when the import has ended meanwhile. */
+export const startRunning = async (
+  table: Table,
+  { team_id, id }: Import,
+  plannedRows: number,
+  now: Date,
+): Promise<boolean> => {
+  const changed = await changeImport(table, team_id, id, {
+    from: ['planning', 'running'],
+    set: { state: 'running', planned_rows: plannedRows, heartbeat_at: now.toISOString() },
+    due: after(now, runPatience),
+  });
+  return changed !== undefined;
+};
+
+/** Counts a written chunk. */
+export const addProgress = (table: Table, { team_id, id }: Import, counts: Import['counts'], now: Date) =>
+  changeImport(table, team_id, id, {
+    from: ['running'],
+    set: { heartbeat_at: now.toISOString() },
+    add: counts,
+    due: after(now, runPatience),
+  });
+
+export type Ending = Pick<Import, 'counts' | 'results_key' | 'rejected_key'> & { reason?: Import['reason'] };
+
+/** Brings an import to its one final state; undefined when it already had one. */
+export const endImport = (
+  table: Table,
+  { team_id, id }: Pick<Import, 'team_id' | 'id'>,
+  { reason = null, ...ending }: Partial<Ending>,
+  now: Date,
+  seenDue?: string,
+) =>
+  changeImport(table, team_id, id, {
+    from: ['uploading', 'planning', 'running'],
+    set: {
+      ...ending,
+      state: reason === null ? 'finished' : 'failed',
+      reason,
+      heartbeat_at: now.toISOString(),
+      finished_at: now.toISOString(),
+    },
+    due: null,
+    seenDue,
+  });
+
+/** An import as the API answers it. */
+export const describeImport = async (files: Files, stored: StoredImport): Promise<ImportAnswer> => {
+  const { execution: _, source_key, planned_rows, results_key, rejected_key, ...answer } = stored;
+  const fileAt = async (key: string | null) =>
+    key === null ? null : { bucket: files.bucket, key, url: await downloadUrl(files, key) };
+  const [source, results, rejected] = await Promise.all([
+    fileAt(stored.state === 'uploading' ? null : source_key),
+    fileAt(results_key),
+    fileAt(rejected_key),
+  ]);
+  const done = stored.counts.rows;
+  const percent = planned_rows ? Math.floor((100 * Math.min(done, planned_rows)) / planned_rows) : 0;
+  return {
+    ...answer,
+    progress: { planned_rows, done_rows: done, percent: stored.state === 'finished' ? 100 : percent },
+    files: { source, results, rejected },
+  };
+};

@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream';
+import { copyFile, type Files, writeStream } from '../files/files.ts';
+import type { RowOutcome } from '../import-file/ledger.ts';
+import type { Plan } from '../import-file/plan.schema.ts';
+import { mergeOutcomes, rejectedHeader, rejectedLine, resultsHeader, resultsLine } from '../import-file/results.ts';
+import { workKeys } from '../import-file/work-keys.ts';
+import type { StoredImport } from './import.item.ts';
+import { type Counts, noCounts } from './import.schema.ts';
+import { readLedgers } from './import-files.ts';
+
+export interface Results {
+  counts: Counts;
+  results_key: string;
+  rejected_key: string;
+}
+
+/** Pieces of text gathered into blocks, so that a stream of a million lines is not one of a million writes. */
+async function* blocks(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  const size = 262_144;
+  let block = '';
+  for await (const piece of pieces) {
+    block += piece;
+    if (block.length < size) continue;
+    yield block;
+    block = '';
+  }
+  if (block !== '') yield block;
+}
+
+/**
+ * Writes the result files beside the source from the ledger, and counts it. Each file is copied into its place
+ * when it is whole, which is also how the trigger tells it from a file that somebody drops.
+ * @param partial of an import that failed half-way: the rows that were written
+ */
+export const writeResults = async (
+  files: Files,
+  stored: StoredImport,
+  plan: Plan,
+  { partial = false } = {},
+): Promise<Results> => {
+  const counts = { ...noCounts };
+  const outcomes = () =>
+    mergeOutcomes(
+      readLedgers(files, stored, { kind: 'chunks', count: plan.chunks, partial }),
+      readLedgers(files, stored, { kind: 'repeats', count: plan.repeats, partial }),
+      partial ? undefined : plan.rows,
+    );
+  const count = ({ outcome, warnings = [] }: RowOutcome) => {
+    counts.rows++;
+    counts[outcome]++;
+    if (warnings.length > 0) counts.warned++;
+  };
+  const results = async function* () {
+    yield resultsHeader;
+    for await (const outcome of outcomes()) {
+      count(outcome);
+      yield resultsLine(outcome);
+    }
+  };
+  const headers = plan.columns.map(({ header }) => header);
+  const rejected = async function* () {
+    yield rejectedHeader(headers);
+    for await (const outcome of outcomes())
+      if (outcome.outcome === 'failed') yield rejectedLine(outcome, headers.length);
+  };
+  const place = async (lines: AsyncIterable<string>, work: string, target: string) => {
+    await writeStream(files, work, Readable.from(blocks(lines), { objectMode: false }), 'text/csv; charset=utf-8');
+    await copyFile(files, work, target);
+    return target;
+  };
+  return {
+    results_key: await place(results(), workKeys.results(stored), `${stored.source_key}.results.csv`),
+    rejected_key: await place(rejected(), workKeys.rejected(stored), `${stored.source_key}.rejected.csv`),
+    counts,
+  };
+};

@@ -1,0 +1,112 @@
+import { type Claim, type ClaimHolder, claimName, findHolders } from '../claim/claim.item.ts';
+import { companyClaim } from '../company/company.item.ts';
+import { resolveCompanies } from '../company/company.ts';
+import { claimsOf } from '../contact/compose-contact.ts';
+import { derivedId } from '../id.ts';
+import type { FileRow } from '../import-file/chunk-file.ts';
+import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
+import type { Table } from '../table/table.ts';
+import type { Candidate, RowsToWrite } from './candidate.ts';
+import { type Decision, decideRow } from './decide-row.ts';
+import { readRow } from './row.ts';
+import { writeContacts } from './write-contacts.ts';
+
+/** Rows are decided anew when other writers took what they were about to take; so often at most. */
+const raceAttempts = 10;
+
+const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): RowOutcome => ({
+  record,
+  line,
+  outcome: 'failed',
+  errors,
+  cells: [...cells],
+});
+
+const readRows = ({ rows, team, stored, header, targets }: RowsToWrite) => {
+  const context = {
+    header,
+    targets,
+    settings: team.settings,
+    lenient: (stored.options.strictness ?? team.settings.import_strictness) === 'lenient',
+    country: stored.options.default_country ?? team.settings.default_country,
+  };
+  const created = Date.parse(stored.created_at);
+  const outcomes = new Map<number, RowOutcome>();
+  const candidates: Candidate[] = [];
+  for (const row of rows) {
+    if (row.fault) {
+      outcomes.set(row.record, failed(row, [{ ...row.fault, value: null }]));
+      continue;
+    }
+    const reading = readRow(row.cells, context);
+    if (reading.errors) outcomes.set(row.record, failed(row, reading.errors));
+    else candidates.push({ row, id: derivedId('cont', created, stored.id, row.record), ...reading });
+  }
+  return { outcomes, candidates };
+};
+
+/** Whether a row is known by its name alone, so that its company must be known before it can be matched. */
+const isNameOnly = ({ values }: Candidate) => claimsOf(values).every(({ kind }) => kind === 'name');
+
+const holdersOf = (table: Table, teamId: string, candidates: readonly Candidate[]) => {
+  const claims = new Map<string, Claim>();
+  for (const { values } of candidates)
+    for (const claim of claimsOf(values)) claims.set(claimName(claim), claim);
+  return findHolders(table, teamId, [...claims.values()]);
+};
+
+const withCompanies = async (
+  table: Table,
+  { team, stored, now }: RowsToWrite,
+  candidates: readonly Candidate[],
+) => {
+  const drafts = candidates.flatMap(({ company, values }) =>
+    company && values.company_id === null ? [company] : [],
+  );
+  if (drafts.length === 0) return;
+  const via = { updated_by: stored.id, via: 'import' as const };
+  const ids = await resolveCompanies(table, { teamId: team.id, drafts, via, now });
+  for (const candidate of candidates) {
+    if (!candidate.company) continue;
+    const id = ids.get(companyClaim(candidate.company.name).value);
+    if (id !== undefined) candidate.values = { ...candidate.values, company_id: id };
+  }
+};
+
+const decideAll = (
+  request: RowsToWrite,
+  candidates: readonly Candidate[],
+  holders: Map<string, ClaimHolder>,
+  written: ReadonlySet<string>,
+): Map<Candidate, Decision> =>
+  new Map(candidates.map((candidate) => [candidate, decideRow(request, candidate, { holders, written })]));
+
+const toWrite = (decisions: ReadonlyMap<Candidate, Decision>) =>
+  [...decisions].flatMap(([candidate, { take }]) => (take ? [{ candidate, take }] : []));
+
+/**
+ * Writes the contacts of rows and tells what became of each row, in the rows' order. Rows are decided one after
+ * the other against the store and the rows before them. Run again after a crash, it finds what it wrote and
+ * answers the same.
+ */
+export const writeRows = async (table: Table, request: RowsToWrite): Promise<RowOutcome[]> => {
+  const { outcomes, candidates } = readRows(request);
+  const written = new Set<string>();
+  for (let attempt = 1; ; attempt++) {
+    const byKey = candidates.filter((candidate) => !isNameOnly(candidate));
+    const byName = candidates.filter(isNameOnly);
+    const holders = await holdersOf(table, request.team.id, byKey);
+    const decisions = decideAll(request, byKey, holders, written);
+    await withCompanies(table, request, [...toWrite(decisions).map(({ candidate }) => candidate), ...byName]);
+    const nameHolders = await holdersOf(table, request.team.id, byName);
+    for (const [candidate, decision] of decideAll(request, byName, nameHolders, written))
+      decisions.set(candidate, decision);
+    const settled = await writeContacts(table, request, toWrite(decisions), written);
+    if (settled) {
+      for (const [{ row }, { outcome }] of decisions) outcomes.set(row.record, outcome);
+      return request.rows.flatMap(({ record }) => outcomes.get(record) ?? []);
+    }
+    if (attempt === raceAttempts)
+      throw new Error('Other writers kept taking the same phones and emails. The chunk has to run again.');
+  }
+};

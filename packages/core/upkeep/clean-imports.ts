@@ -1,0 +1,42 @@
+import { dueImportsPk, findImportItem } from '../import/import.item.ts';
+import { endImport } from '../import/import.ts';
+import type { Table } from '../table/table.ts';
+import { dueEntries, dueRecord } from './due.ts';
+
+export interface CleanReport {
+  cutoff: string;
+  /** Uploads that never came. */
+  abandoned: number;
+  /** Runs that gave no sign of life any more. */
+  stuck: number;
+}
+
+const reasons = {
+  abandoned: {
+    code: 'upload_abandoned',
+    message: 'The file did not arrive within 24 hours. Start a new import.',
+  },
+  stuck: {
+    code: 'stuck',
+    message:
+      'The import gave no sign of life for an hour and was closed. The rows counted so far are written; import the file again to write the rest.',
+  },
+};
+
+/**
+ * Closes uploads that were abandoned and imports that are stuck at `at`, so that every import reaches a final
+ * state. Reads what is overdue and no more; running it again changes nothing.
+ */
+export const cleanImports = async (table: Table, at: Date, now: Date): Promise<CleanReport> => {
+  const report: CleanReport = { cutoff: at.toISOString(), abandoned: 0, stuck: 0 };
+  for await (const entries of dueEntries(table, dueImportsPk, report.cutoff))
+    for (const entry of entries) {
+      const { teamId, recordId } = dueRecord(entry);
+      const stored = await findImportItem(table, teamId, recordId);
+      if (!stored || stored.finished_at !== null) continue;
+      const kind = stored.state === 'uploading' ? 'abandoned' : 'stuck';
+      const ended = await endImport(table, stored, { reason: reasons[kind] }, now, entry.byDueSk);
+      if (ended) report[kind]++;
+    }
+  return report;
+};

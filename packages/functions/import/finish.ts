@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { finishImport } from '#core/import/run-import.ts';
+import { log } from '../log.ts';
+import { openServices } from '../services.ts';
+import { stepEntries, stepOf } from './step.ts';
+
+const services = openServices();
+const inputSchema = v.object(stepEntries);
+
+/** Last step: the result files and the final counts. */
+export const handler = async (event: unknown) => {
+  const ids = v.parse(inputSchema, event);
+  const counts = await finishImport(stepOf(services, ids));
+  log.info('import finished', { ...ids, counts });
+  return counts;
+};

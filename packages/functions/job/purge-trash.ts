@@ -1,0 +1,7 @@
+import { purgeTrash } from '#core/upkeep/purge-trash.ts';
+import { openServices } from '../services.ts';
+import { scheduled } from './scheduled.ts';
+
+const { table } = openServices();
+
+export const handler = scheduled((at) => purgeTrash(table, at));

@@ -1,0 +1,194 @@
+import path from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { apiSource } from './api-source.ts';
+import { type CloudAssembly, readCloudAssembly } from './cloud-assembly.ts';
+import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
+import { bucketSources, scheduleSources, streamMappings } from './event-sources.ts';
+import { functionSources } from './function-source.ts';
+import { startHttpApi } from './http-api.ts';
+import { LambdaHost } from './lambda.ts';
+import { startPipelines } from './pipelines.ts';
+import { findPort } from './ports.ts';
+import { region, streamArnIn } from './resource-kinds.ts';
+import { startScheduler } from './scheduler.ts';
+import { startStreamPollers } from './stream.ts';
+import { synthesise } from './synthesise.ts';
+import { tableSource } from './table-source.ts';
+import { findStreamArn, provisionTable } from './tables.ts';
+import { Template } from './template.ts';
+import type { FunctionError, InvokeResult } from './types.ts';
+
+/** Preferred ports; where one is busy, or 0, the host takes a free one. */
+export interface Ports {
+  readonly api: number;
+  readonly dynamodb: number;
+  readonly s3: number;
+}
+
+export interface HostOptions {
+  /** Holds tables, objects, executions and logs. */
+  readonly directory: string;
+  /** Keeps the tables in memory. */
+  readonly inMemory?: boolean;
+  readonly ports?: Ports;
+  /** Folder of a synthesised app; without it the host synthesises this project's own. */
+  readonly assembly?: string;
+  /** Whether jobs run by the clock, not on demand only. Default true. */
+  readonly schedules?: boolean;
+  readonly onProgress?: (step: string) => void;
+  readonly onFailure?: (functionId: string, error: FunctionError) => void;
+}
+
+/** The app, running on this machine. */
+export interface Host {
+  readonly apiUrl: string;
+  readonly s3Url: string;
+  readonly dynamodbUrl: string;
+  readonly dynamodb: DynamoDBClient;
+  readonly tableName: string;
+  /** The bucket whose files are imported. */
+  readonly bucket: string;
+  /** Settles, with the reason, only when an engine ends by itself. */
+  readonly failed: Promise<string>;
+  /** By id (`import-plan`), name or ARN. */
+  invoke(functionId: string, payload: unknown): Promise<InvokeResult>;
+  jobNames(): string[];
+  runJob(name: string, at?: Date): Promise<unknown>;
+  /** Fulfilled as soon as no state machine runs. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Brings the template to life: engines, tables and buckets, functions, HTTP API, events, machines, schedules. */
+export const startHost = async (options: HostOptions): Promise<Host> => {
+  const resources = new AsyncDisposableStack();
+  try {
+    return await assembleHost(options, resources);
+  } catch (error) {
+    await resources.disposeAsync();
+    throw error;
+  }
+};
+
+const assembleHost = async (options: HostOptions, resources: AsyncDisposableStack): Promise<Host> => {
+  const { directory, onProgress = () => undefined } = options;
+  const ports = await choosePorts(options.ports);
+  const starting = startEngine(options, ports.dynamodb, resources);
+  const assembly = await loadAssembly(options);
+  onProgress('template ready');
+  const template = new Template(assembly, { apiUrl: `http://127.0.0.1:${ports.api}` });
+  const engine = await starting;
+  const dynamodb = clientOf(engine.url);
+  resources.defer(() => dynamodb.destroy());
+  const tables = await provisionTables(dynamodb, template);
+  onProgress('tables ready');
+  const lambda = hostFunctions(options, template, assembly, {
+    dynamodb: engine.url,
+    s3: `http://127.0.0.1:${ports.s3}`,
+  });
+  resources.defer(() => lambda.close());
+  const { invoke } = lambda;
+  const { s3, machines } = await startPipelines(template, { directory, s3Port: ports.s3, invoke }, resources);
+  onProgress('buckets and state machines ready');
+  const streams = startStreamPollers({
+    mappings: streamMappings(template),
+    streamArnOf: (arn) => tables.streamArns.get(arn),
+    dynamodbUrl: engine.url,
+    checkpointDirectory: path.join(directory, 'streams'),
+    invoke,
+  });
+  resources.defer(() => streams.close());
+  const schedules = scheduleSources(template).map((schedule) => ({
+    ...schedule,
+    enabled: schedule.enabled && (options.schedules ?? true),
+  }));
+  const scheduler = startScheduler({ schedules, invoke });
+  resources.defer(() => scheduler.close());
+  const api = await startHttpApi(apiSource(template), { port: ports.api, invoke });
+  resources.defer(() => api.close());
+  return {
+    apiUrl: api.url,
+    s3Url: s3.url,
+    dynamodbUrl: engine.url,
+    dynamodb,
+    tableName: tables.name,
+    bucket: importBucket(template),
+    failed: engine.failed,
+    invoke,
+    jobNames: () => scheduler.names(),
+    runJob: (name, at) => scheduler.runNow(name, at),
+    idle: () => machines.idle(),
+    close: () => resources.disposeAsync(),
+  };
+};
+
+const choosePorts = async (
+  { api, dynamodb, s3 }: Ports = { api: 0, dynamodb: 0, s3: 0 },
+): Promise<Ports> => ({
+  api: await findPort(api),
+  dynamodb: await findPort(dynamodb),
+  s3: await findPort(s3),
+});
+
+/** Starts while the app is synthesised; stopped last, also when the start fails before it is up. */
+const startEngine = (
+  { directory, inMemory = false }: HostOptions,
+  port: number,
+  resources: AsyncDisposableStack,
+): Promise<DynamoDb> => {
+  const starting = startDynamoDb({
+    port,
+    ...(!inMemory && { directory: path.join(directory, 'dynamodb') }),
+    logFile: path.join(directory, 'logs', 'dynamodb.log'),
+  });
+  resources.defer(() =>
+    starting.then(
+      (engine) => engine.close(),
+      () => undefined,
+    ),
+  );
+  return starting;
+};
+
+const loadAssembly = async ({ assembly, directory }: HostOptions): Promise<CloudAssembly> => {
+  if (assembly !== undefined) return readCloudAssembly(assembly);
+  const outdir = path.join(directory, 'cdk.out');
+  await synthesise(outdir);
+  return readCloudAssembly(outdir);
+};
+
+const clientOf = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({ endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+
+const provisionTables = async (client: DynamoDBClient, template: Template) => {
+  const sources = template.resources('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(tableSource);
+  const [table] = sources;
+  if (!table) throw new Error('The template has no table.');
+  /** ARN in the template → the engine's. */
+  const streamArns = new Map<string, string>();
+  for (const source of sources) {
+    await provisionTable(client, source);
+    const streamArn = await findStreamArn(client, source.name);
+    if (streamArn !== undefined) streamArns.set(streamArnIn(source.arn), streamArn);
+  }
+  return { name: table.name, streamArns };
+};
+
+const hostFunctions = (
+  { directory, onFailure }: HostOptions,
+  template: Template,
+  assembly: CloudAssembly,
+  urls: { readonly dynamodb: string; readonly s3: string },
+): LambdaHost =>
+  new LambdaHost({
+    functions: functionSources(template, assembly),
+    environment: { AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb, AWS_ENDPOINT_URL_S3: urls.s3 },
+    logDirectory: path.join(directory, 'logs'),
+    ...(onFailure && { onFailure }),
+  });
+
+const importBucket = (template: Template): string => {
+  const bucket = bucketSources(template).find(({ announces }) => announces);
+  if (!bucket) throw new Error('The template has no bucket that announces its objects.');
+  return bucket.name;
+};

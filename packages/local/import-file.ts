@@ -1,0 +1,92 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { ImportAnswer } from '#core/import/import.schema.ts';
+import { CommandError, runCommand } from './command-error.ts';
+import { dropFile } from './drop-file.ts';
+import { readEndpoint } from './endpoint.ts';
+import { ImportClient, type SourceFile, sendFile } from './import-client.ts';
+import { importReport } from './import-report.ts';
+import { type Progress, startProgress } from './progress.ts';
+
+// `npm run import -- FILE [--lenient] [--drop]`: imports a file and says what became of its rows.
+
+const pollEveryMs = 300;
+
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    options: { lenient: { type: 'boolean', default: false }, drop: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const [given, ...more] = positionals;
+  if (given === undefined || more.length > 0) {
+    throw new CommandError('Usage: npm run import -- FILE [--lenient] [--drop]');
+  }
+  const file = await findFile(given);
+  const endpoint = readEndpoint(path.resolve('.local'));
+  const client = openClient(endpoint);
+  const progress = startProgress(process.stdout);
+  const begun = performance.now();
+  const id = values.drop
+    ? await dropFile(client, endpoint, file, values.lenient, progress)
+    : await uploadFile(client, file, values.lenient, progress);
+  const finished = await follow(client, id, progress);
+  progress.finish();
+  console.log(importReport(finished, performance.now() - begun));
+  return finished.state === 'finished' ? 0 : 1;
+};
+
+/** npm changes the folder; INIT_CWD is where its user was. */
+const findFile = async (given: string): Promise<SourceFile> => {
+  const file = path.resolve(process.env.INIT_CWD ?? '.', given);
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandError(error.code === 'ENOENT' ? `There is no file ${file}.` : error.message);
+  });
+  if (!found.isFile()) throw new CommandError(`${file} is not a file.`);
+  if (found.size === 0) throw new CommandError(`${file} is empty.`);
+  return { path: file, name: path.basename(file), size: found.size };
+};
+
+/** CALLBOOK_URL and CALLBOOK_TOKEN name another Callbook, such as one in AWS. */
+const openClient = (endpoint: ReturnType<typeof readEndpoint>): ImportClient => {
+  const url = process.env.CALLBOOK_URL ?? endpoint?.api_url;
+  const token = process.env.CALLBOOK_TOKEN ?? endpoint?.token;
+  if (url === undefined || token === undefined) {
+    throw new CommandError('Callbook has not been started here. Start it with: npm start');
+  }
+  return new ImportClient({ url: url.replace(/\/$/, ''), token });
+};
+
+const uploadFile = async (
+  client: ImportClient,
+  file: SourceFile,
+  lenient: boolean,
+  progress: Progress,
+): Promise<string> => {
+  const started = await client.start(file, lenient ? { strictness: 'lenient' } : {});
+  await sendFile(file, started.upload, (sent) => progress.show('Uploading', sent, file.size));
+  progress.finish();
+  return started.import.id;
+};
+
+const follow = async (client: ImportClient, id: string, progress: Progress): Promise<ImportAnswer> => {
+  for (;;) {
+    const current = await client.get(id);
+    const { done_rows, planned_rows } = current.progress;
+    const note = planned_rows === null ? '' : `${done_rows} of ${planned_rows} rows`;
+    progress.show(labels[current.state], done_rows, planned_rows, note);
+    if (current.state === 'finished' || current.state === 'failed') return current;
+    await delay(pollEveryMs);
+  }
+};
+
+const labels: { readonly [State in ImportAnswer['state']]: string } = {
+  uploading: 'Waiting',
+  planning: 'Reading',
+  running: 'Writing',
+  finished: 'Finished',
+  failed: 'Failed',
+};
+
+await runCommand(main);

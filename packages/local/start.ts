@@ -1,0 +1,118 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { startAdmin } from './admin.ts';
+import { CommandError, runCommand } from './command-error.ts';
+import { seedDemoTeam } from './demo-team.ts';
+import { type Endpoint, readEndpoint, writeEndpoint } from './endpoint.ts';
+import { type Host, type Ports, startHost } from './host.ts';
+import { claimFolder, newSecret } from './running-host.ts';
+import { welcome } from './welcome.ts';
+
+// `npm start`: hosts the app until it is told to end.
+
+// Lambda's clock.
+process.env.TZ = 'UTC';
+
+const directory = path.resolve('.local');
+const stopWithinMs = 4_500;
+/** Exit codes: Ctrl-C as shells know it, an asked-for end as success. */
+const exitCodes = { SIGINT: 130, SIGTERM: 0, SIGHUP: 0 } as const;
+
+const main = async (): Promise<number> => {
+  const { fresh, ports } = readArguments();
+  const ended = untilSignal();
+  let host: Host | undefined;
+  const secret = newSecret();
+  await using admin = await startAdmin(secret, {
+    apiUrl: () => host?.apiUrl,
+    jobNames: () => readyHost(host).jobNames(),
+    runJob: (name, at) => readyHost(host).runJob(name, at),
+  });
+  using _folder = await claimFolder(directory, { pid: process.pid, admin_url: admin.url, secret });
+  if (fresh) removeData();
+  console.log('Starting DynamoDB Local and preparing the app …');
+  const starting = startHost({ directory, ports, onFailure: reportFailure });
+  const early = await Promise.race([starting, ended]);
+  if (typeof early === 'number') {
+    // What fails now failed because it was interrupted.
+    await starting.then(
+      (late) => late.close(),
+      () => undefined,
+    );
+    return early;
+  }
+  host = early;
+  const endpoint = await prepareEndpoint(host);
+  console.log(welcome(endpoint, performance.now()));
+  const end = await Promise.race([ended, host.failed]);
+  if (typeof end === 'string') console.error(end);
+  console.log('Stopping …');
+  await host.close();
+  return typeof end === 'string' ? 1 : end;
+};
+
+const readArguments = (): { fresh: boolean; ports: Ports } => {
+  const { values } = parseArgs({
+    options: { fresh: { type: 'boolean', default: false }, port: { type: 'string', default: '4040' } },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_533) {
+    throw new CommandError(`--port takes a number from 1 to 65533, not "${values.port}".`);
+  }
+  return { fresh: values.fresh, ports: { api: port, dynamodb: port + 1, s3: port + 2 } };
+};
+
+/**
+ * The exit code for the first signal, or for the end of the process that started this one. Another Ctrl-C, or too
+ * slow a stop, ends the process at once, and the engine with it.
+ */
+const untilSignal = (): Promise<number> =>
+  new Promise((resolve) => {
+    let askedAt: number | undefined;
+    const end = (code: number) => {
+      // A terminal sends Ctrl-C to this process and to the one that started it, which passes it on.
+      if (askedAt !== undefined && performance.now() - askedAt > 500) process.exit(code);
+      if (askedAt !== undefined) return;
+      askedAt = performance.now();
+      setTimeout(() => process.exit(code), stopWithinMs).unref();
+      resolve(code);
+    };
+    for (const [signal, code] of Object.entries(exitCodes)) process.on(signal, () => end(code));
+    process.on('disconnect', () => end(0));
+    process.channel?.unref();
+  });
+
+const readyHost = (host: Host | undefined): Host => {
+  if (!host) throw new CommandError('Callbook is still starting.');
+  return host;
+};
+
+/** Begins anew; the lock and the logs stay. */
+const removeData = (): void => {
+  for (const name of ['dynamodb', 's3', 'executions', 'streams', 'endpoint.json']) {
+    rmSync(path.join(directory, name), { recursive: true, force: true });
+  }
+};
+
+const prepareEndpoint = async ({ dynamodb, tableName, bucket, ...host }: Host): Promise<Endpoint> => {
+  const team = await seedDemoTeam(dynamodb, tableName, readEndpoint(directory));
+  const urls = { api_url: host.apiUrl, s3_url: host.s3Url, dynamodb_url: host.dynamodbUrl };
+  const endpoint = {
+    ...urls,
+    bucket,
+    token: team.token,
+    team_id: team.team_id,
+    drop_prefix: team.drop_prefix,
+  };
+  mkdirSync(directory, { recursive: true });
+  writeEndpoint(directory, endpoint);
+  return endpoint;
+};
+
+const reportFailure = (
+  functionId: string,
+  { errorType, errorMessage }: { errorType: string; errorMessage: string },
+) => console.error(`${functionId} failed: ${errorType}: ${errorMessage} (see .local/logs/${functionId}.log)`);
+
+await runCommand(main);

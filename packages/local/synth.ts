@@ -1,0 +1,10 @@
+import { App } from 'aws-cdk-lib/core';
+import { addStacks } from '#infra/app.ts';
+
+// Run as a process of its own: the CDK takes a second to load and memory that the host need not keep.
+
+const [outdir] = process.argv.slice(2);
+if (outdir === undefined) throw new Error('usage: synth.ts OUTPUT-FOLDER');
+const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
+addStacks(app, { stage: 'local' });
+app.synth();

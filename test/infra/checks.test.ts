@@ -1,0 +1,37 @@
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { App } from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { expect, test } from 'vitest';
+import { addStacks } from '#infra/app.ts';
+import { acceptedFindings, addChecks } from '#infra/checks.ts';
+import { synthesise } from './synth.ts';
+
+test('the stacks pass the AwsSolutions rules and CloudFormation’s own', () => {
+  const app = new App();
+  addStacks(app, { stage: 'prod' });
+  addChecks(app);
+  expect(() => app.synth()).not.toThrow();
+});
+
+test('a broken rule stops synthesis', () => {
+  const app = new App();
+  const { service } = addStacks(app, { stage: 'prod' });
+  new Queue(service, 'Open');
+  addChecks(app);
+  expect(() => app.synth()).toThrow('AwsSolutions-SQS4');
+});
+
+test('every accepted finding is still found', () => {
+  const { app } = synthesise({ stage: 'prod' });
+  const { violations } = new AwsSolutionsChecks(app).validateScope(app);
+  const found = violations.flatMap(({ ruleName, violatingResources }) =>
+    violatingResources.map(({ constructPath = '' }) => ({
+      ruleName,
+      place: constructPath.replace(/^[^/]*-/, ''),
+    })),
+  );
+  const stale = acceptedFindings.filter(
+    ({ rule, at }) => !found.some(({ ruleName, place }) => rule.test(ruleName) && at.test(place)),
+  );
+  expect(stale).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { resourcesOf, synthesise } from './synth.ts';
+
+const { storage, service } = synthesise({ stage: 'prod' });
+
+/** What costs nothing while nobody uses it, but for the bytes it keeps. */
+const freeAtRest = new Set([
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Authorizer',
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::DynamoDB::Table',
+  'AWS::Events::Rule',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
+  'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::Function',
+  'AWS::Lambda::Permission',
+  'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SQS::Queue',
+  'AWS::SQS::QueuePolicy',
+  'AWS::Scheduler::Schedule',
+  'AWS::StepFunctions::StateMachine',
+]);
+
+test('at rest only the alarms cost, and they are few', () => {
+  const types = [storage, service].flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type));
+  const costly = types.filter((type) => !freeAtRest.has(type));
+  expect(costly).toEqual(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Alarm']);
+});
+
+test('no function is kept warm or reserved', () => {
+  for (const [, { Properties }] of resourcesOf(service, 'AWS::Lambda::Function'))
+    expect(Object.keys(Properties)).not.toContain('ReservedConcurrentExecutions');
+  expect(JSON.stringify(service)).not.toContain('ProvisionedConcurren');
+});
+
+test('the clock wakes two jobs: one every 15 minutes, one a day', () => {
+  const schedules = resourcesOf(service, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
+  expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
+    'cron(10 2 * * ? *)',
+    'rate(15 minutes)',
+  ]);
+  for (const { Target } of schedules)
+    expect(Target).toMatchObject({ Input: '{"at":"<aws.scheduler.scheduled-time>"}', DeadLetterConfig: {} });
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { routes } from '#functions/routes.ts';
+import { resourcesOf, synthesise } from './synth.ts';
+
+const { service } = synthesise({ stage: 'prod' });
+const gatewayRoutes = resourcesOf(service, 'AWS::ApiGatewayV2::Route').map(
+  ([, { Properties }]) => Properties,
+);
+const keyOf = ({ method, path }: (typeof routes)[number]) => `${method} ${path}`;
+
+const routeOf = (key: string) => gatewayRoutes.find(({ RouteKey }) => RouteKey === key);
+
+test('the gateway has each route of the table once, one for the rest, and no other', () => {
+  const keys = gatewayRoutes.map(({ RouteKey }) => RouteKey);
+  expect(keys.toSorted()).toEqual([...routes.map(keyOf), '$default'].toSorted());
+});
+
+test('every route that is not public asks the authorizer, for every request', () => {
+  const [authorizer, ...others] = resourcesOf(service, 'AWS::ApiGatewayV2::Authorizer');
+  expect(others).toEqual([]);
+  expect(authorizer?.[1].Properties).toMatchObject({
+    AuthorizerType: 'REQUEST',
+    AuthorizerPayloadFormatVersion: '2.0',
+    EnableSimpleResponses: true,
+    IdentitySource: [],
+    AuthorizerResultTtlInSeconds: 0,
+  });
+  for (const route of routes.filter(({ access }) => access !== 'public'))
+    expect(routeOf(keyOf(route))).toMatchObject({
+      AuthorizationType: 'CUSTOM',
+      AuthorizerId: { Ref: authorizer?.[0] },
+    });
+});
+
+test('public are health, the description of the API and the answer that there is no such route', () => {
+  const open = gatewayRoutes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE');
+  expect(open.map(({ RouteKey }) => RouteKey).toSorted()).toEqual([
+    '$default',
+    'GET /docs',
+    'GET /health',
+    'GET /openapi.json',
+  ]);
+});
+
+test('a route leads to the function of its module', () => {
+  const integrations = new Map(resourcesOf(service, 'AWS::ApiGatewayV2::Integration'));
+  for (const route of routes) {
+    const target = JSON.stringify(routeOf(keyOf(route))?.Target);
+    const [, integration] = [...integrations].find(([id]) => target.includes(`"${id}"`)) ?? [];
+    expect(integration?.Properties).toMatchObject({
+      IntegrationType: 'AWS_PROXY',
+      PayloadFormatVersion: '2.0',
+    });
+    expect(JSON.stringify(integration?.Properties.IntegrationUri)).toContain(
+      `"Functions${route.module}Function`,
+    );
+  }
+});

@@ -1,0 +1,86 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib/core';
+import * as v from 'valibot';
+import { addStacks, type StacksProps } from '#infra/app.ts';
+
+const resourceSchema = v.object({
+  Type: v.string(),
+  Properties: v.optional(v.record(v.string(), v.unknown()), {}),
+  DeletionPolicy: v.optional(v.string()),
+});
+
+export const templateSchema = v.object({
+  Resources: v.record(v.string(), resourceSchema),
+  Outputs: v.optional(v.record(v.string(), v.unknown()), {}),
+});
+
+export type Template = v.InferOutput<typeof templateSchema>;
+export type Resource = v.InferOutput<typeof resourceSchema>;
+
+export interface Synthesised {
+  readonly app: App;
+  readonly storage: Template;
+  readonly service: Template;
+}
+
+/** The stacks as a plain CDK app gives them, without SST. */
+export const synthesise = (props: StacksProps): Synthesised => {
+  const outdir = mkdtempSync(join(tmpdir(), 'callbook-synth-'));
+  const app = new App({ outdir, builtinCloudFormationValidation: false });
+  const { storage, service } = addStacks(app, props);
+  const assembly = app.synth();
+  const template = (id: string) => v.parse(templateSchema, assembly.getStackByName(id).template);
+  return { app, storage: template(storage.stackName), service: template(service.stackName) };
+};
+
+/** The resources of one type, with their logical ids. */
+export const resourcesOf = ({ Resources }: Template, type: string): [string, Resource][] =>
+  Object.entries(Resources).filter(([, { Type }]) => Type === type);
+
+/** A policy statement with its lists always lists. */
+export interface Statement {
+  readonly effect: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly unknown[];
+  readonly condition: unknown;
+}
+
+const oneOrMany = <S extends v.GenericSchema>(item: S) =>
+  v.pipe(
+    v.union([v.array(item), item]),
+    v.transform((value): v.InferOutput<S>[] => (Array.isArray(value) ? value : [value])),
+  );
+
+const documentSchema = v.object({
+  Statement: v.array(
+    v.pipe(
+      v.object({
+        Effect: v.string(),
+        Action: oneOrMany(v.string()),
+        Resource: v.optional(oneOrMany(v.unknown()), []),
+        Condition: v.optional(v.unknown()),
+      }),
+      v.transform(
+        ({ Effect, Action, Resource, Condition }): Statement => ({
+          effect: Effect,
+          actions: Action,
+          resources: Resource,
+          condition: Condition,
+        }),
+      ),
+    ),
+  ),
+});
+
+/** Every policy of a template, whatever it is attached to: the id of its resource and its statements. */
+export const policiesOf = ({ Resources }: Template): [string, readonly Statement[]][] =>
+  Object.entries(Resources).flatMap(([id, { Properties }]) =>
+    ['PolicyDocument', 'AssumeRolePolicyDocument']
+      .filter((name) => name in Properties)
+      .map((name): [string, readonly Statement[]] => [
+        id,
+        v.parse(documentSchema, Properties[name]).Statement,
+      ]),
+  );
