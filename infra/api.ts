@@ -11,7 +11,6 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Module } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
 import { addLog, type Functions } from './lambda.ts';
 

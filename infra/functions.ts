@@ -14,7 +14,9 @@ export interface FunctionDefinition {
 const http = { memory: 512, timeout: Duration.seconds(10) };
 // 1,769 MB buy one whole virtual processor, and both ends of an import are one stream through it.
 const stream = { memory: 1769, timeout: Duration.minutes(15) };
-const readFiles = readImports('drops', 'uploads', 'work');
+const readSources = readImports('drops', 'uploads');
+const readWork = readImports('work');
+const writeWork = writeImports('work');
 const writeResults = writeImports('drops', 'uploads', 'work');
 
 /** Every function of the service: what it runs, with how much, and what it may touch. */
@@ -24,22 +26,22 @@ export const functionDefinitions = {
   contacts: { ...http, entry: 'contacts', uses: [writeTable] },
   companies: { ...http, entry: 'companies', uses: [writeTable] },
   teams: { ...http, entry: 'teams', uses: [writeTable] },
-  imports: { ...http, entry: 'imports', uses: [writeTable, readFiles, writeImports('uploads')] },
+  imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },
   'import-register': {
     entry: 'import/register',
     memory: 512,
     timeout: Duration.minutes(1),
-    uses: [writeTable, readImports('drops', 'uploads')],
+    uses: [writeTable],
   },
-  'import-plan': { ...stream, entry: 'import/plan', uses: [writeTable, readFiles, writeImports('work')] },
+  'import-plan': { ...stream, entry: 'import/plan', uses: [writeTable, readSources, writeWork] },
   'import-chunk': {
     entry: 'import/chunk',
     memory: 1024,
     timeout: Duration.minutes(5),
-    uses: [writeTable, readImports('work'), writeImports('work')],
+    uses: [writeTable, readWork, writeWork],
   },
-  'import-finish': { ...stream, entry: 'import/finish', uses: [writeTable, readFiles, writeResults] },
-  'import-fail': { ...stream, entry: 'import/fail', uses: [writeTable, readFiles, writeResults] },
+  'import-finish': { ...stream, entry: 'import/finish', uses: [writeTable, readWork, writeResults] },
+  'import-fail': { ...stream, entry: 'import/fail', uses: [writeTable, readWork, writeResults] },
   'purge-trash': {
     entry: 'job/purge-trash',
     memory: 512,

@@ -62,7 +62,8 @@ export class ImportStates extends Construct {
   constructor(scope: Construct, functions: Functions) {
     super(scope, 'States');
     this.#functions = functions;
-    this.#fail = this.failing();
+    const failed = new Fail(this, 'Failed', { errorPath: '$.error.Error', causePath: '$.error.Cause' });
+    this.#fail = this.failImport(failed);
     const finish = this.step('Finish', 'import-finish', importIds).next(new Succeed(this, 'Finished'));
     const write = this.writeRows().next(this.writeRepeats(finish));
     const plan = this.step('Plan', 'import-plan', importIds).next(
@@ -72,27 +73,25 @@ export class ImportStates extends Construct {
     );
     const event = pick('bucket', 'key', 'etag', 'sequencer', 'time');
     const execution = JsonPath.stringAt('$$.Execution.Id');
-    this.start = this.step('Register', 'import-register', { ...event, execution }).next(
-      new Choice(this, 'Registered?')
-        .when(Condition.stringEquals('$.action', 'plan'), plan)
-        .otherwise(new Succeed(this, 'Nothing to do')),
-    );
+    // Until it is registered there is no import that could be marked as failed.
+    this.start = this.task('Register', 'import-register', { ...event, execution })
+      .addCatch(failed, { resultPath: '$.error' })
+      .next(
+        new Choice(this, 'Registered?')
+          .when(Condition.stringEquals('$.action', 'plan'), plan)
+          .otherwise(new Succeed(this, 'Nothing to do')),
+      );
   }
 
-  /** A function as a task that is retried; without a payload it gets the whole state. */
-  private task(
-    name: string,
-    id: FunctionId,
-    payload?: Record<string, unknown>,
-    keep?: boolean,
-  ): LambdaInvoke {
+  /** A function as a task that is retried. With `keep` the state stays as it was, else it becomes the answer. */
+  private task(name: string, id: FunctionId, payload: Record<string, unknown>, keep = false): LambdaInvoke {
     const task = new LambdaInvoke(this, name, {
       lambdaFunction: this.#functions[id],
       payloadResponseOnly: true,
       retryOnServiceExceptions: false,
+      payload: TaskInput.fromObject(payload),
       // The function's own limit comes first; this one is for an answer that never arrives.
       taskTimeout: Timeout.duration(functionDefinitions[id].timeout.plus(Duration.minutes(1))),
-      ...(payload && { payload: TaskInput.fromObject(payload) }),
       ...(keep && { resultPath: JsonPath.DISCARD }),
     });
     task.addRetry(serviceFault);
@@ -100,15 +99,15 @@ export class ImportStates extends Construct {
     return task;
   }
 
-  /** A task whose failure fails the import. With `keep` the state stays as it was, else it becomes the answer. */
+  /** A task whose failure fails the import. */
   private step(name: string, id: FunctionId, payload: Record<string, unknown>, keep = false): TaskStateBase {
     return this.task(name, id, payload, keep).addCatch(this.#fail, { resultPath: '$.error' });
   }
 
-  /** Marks the import as failed; before it is registered the state names the file instead of the import. */
-  private failing(): IChainable {
-    const failed = new Fail(this, 'Failed', { errorPath: '$.error.Error', causePath: '$.error.Cause' });
-    return this.task('Fail import', 'import-fail', undefined, true)
+  /** Marks the import as failed, and fails also when that fails. */
+  private failImport(failed: Fail): IChainable {
+    const why = { ...importIds, error: JsonPath.objectAt('$.error') };
+    return this.task('Fail import', 'import-fail', why, true)
       .addCatch(failed, { resultPath: '$.failing' })
       .next(failed);
   }

@@ -41,7 +41,8 @@ export class CallbookError extends Error {
 export const failure = (kind: ErrorKind, code: string, message: string, param: string | null = null) =>
   new CallbookError(kind, [{ param, code, message }]);
 
-export const notFound = (noun: string) => failure('missing', `${noun}_not_found`, `There is no such ${noun}.`);
+export const notFound = (noun: string) =>
+  failure('missing', `${noun}_not_found`, `There is no such ${noun}.`);
 
 /** Throws all faults at once, if there are any. */
 export const refuseFaults = (faults: readonly Fault[], kind: ErrorKind = 'invalid'): void => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
 import { getContact, listContacts, trashContact } from '#core/contact/contact.ts';
-import { createContact } from '#core/contact/create-contact.ts';
+import { contactFaults, createContact } from '#core/contact/create-contact.ts';
 import { failure } from '#core/error.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { everyRole, managers, route } from './http/route.ts';
@@ -14,7 +14,12 @@ const versionOf = (header: string | undefined): number | undefined => {
   if (header === undefined || header === '*') return undefined;
   const version = /^"(\d{1,15})"$/.exec(header)?.[1];
   if (version === undefined)
-    throw failure('malformed', 'etag_malformed', 'If-Match takes one ETag as it was answered, such as "3".', 'If-Match');
+    throw failure(
+      'malformed',
+      'etag_malformed',
+      'If-Match takes one ETag as it was answered, such as "3".',
+      'If-Match',
+    );
   return Number(version);
 };
 
@@ -35,8 +40,14 @@ export const contactRoutes = [
     status: 201,
     answer: success({ contact: contactSchema, warnings: v.array(faultSchema) }),
     errors: { '409': 'Another contact has the phone, email or external id: `existing_id`' },
+    inspect: (body, { team }) => contactFaults(body, team),
     handle: async ({ body, principal, via, now }, { table }) => {
-      const { contact, warnings } = await createContact(table, { team: principal.team, draft: body, via, now });
+      const { contact, warnings } = await createContact(table, {
+        team: principal.team,
+        draft: body,
+        via,
+        now,
+      });
       const headers = { location: `/api/crm/contacts/${contact.id}`, ...etag(contact) };
       return { body: { contact, warnings }, headers };
     },
@@ -55,7 +66,9 @@ export const contactRoutes = [
     status: 200,
     answer: success({ contacts: v.array(contactSchema), ...pageAnswerEntries }),
     handle: async ({ query, principal }, { table }) => {
-      const { records, ...page } = await listContacts(table, principal.team.id, query, { trashed: query.deleted });
+      const { records, ...page } = await listContacts(table, principal.team.id, query, {
+        trashed: query.deleted,
+      });
       return { body: { contacts: records, ...page } };
     },
   }),
@@ -85,7 +98,8 @@ export const contactRoutes = [
     module: 'contacts',
     tag: 'Contacts',
     summary: 'Move a contact to the trash',
-    description: 'Its phone and email are free again. It is removed for good when the team’s `trash_days` are over.',
+    description:
+      'Its phone and email are free again. It is removed for good when the team’s `trash_days` are over.',
     access: managers,
     params: idParams,
     query: v.strictObject(teamParameter),

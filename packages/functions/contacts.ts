@@ -1,5 +1,5 @@
+import { contactRoutes } from './contacts.routes.ts';
 import { httpFunction } from './http/handler.ts';
 import { openServices } from './services.ts';
-import { contactRoutes } from './contacts.routes.ts';
 
 export const handler = httpFunction(contactRoutes, openServices());

@@ -41,7 +41,9 @@ export const importRoutes = [
     answer: success({ imports: v.array(importAnswerSchema), ...pageAnswerEntries }),
     handle: async ({ query, principal }, { table, files }) => {
       const { records, ...page } = await listImports(table, principal.team.id, query);
-      return { body: { imports: await Promise.all(records.map((one) => describeImport(files, one))), ...page } };
+      return {
+        body: { imports: await Promise.all(records.map((one) => describeImport(files, one))), ...page },
+      };
     },
   }),
   route({

@@ -4,7 +4,16 @@ import { openApiDocument } from './http/openapi.ts';
 import { type Route, route } from './http/route.ts';
 import { success } from './http/shapes.ts';
 
-const base = { module: 'system', tag: 'System', method: 'GET', access: 'public', params: null, query: null, body: null, status: 200 } as const;
+const base = {
+  module: 'system',
+  tag: 'System',
+  method: 'GET',
+  access: 'public',
+  params: null,
+  query: null,
+  body: null,
+  status: 200,
+} as const;
 
 /** Health and the description of the API: of `others` and of these routes themselves. */
 export const systemRoutesBeside = (others: readonly Route[]): Route[] => {

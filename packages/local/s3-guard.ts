@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { pipeline, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type S3rver from 's3rver';
 import AWSAccount from 's3rver/lib/models/account.js';
 import S3Error from 's3rver/lib/models/error.js';
@@ -15,27 +16,49 @@ import { UploadBody } from './s3-upload-body.ts';
  */
 export function s3Guard(store: MultipartStore): S3rver.Middleware {
   return async (context, next) => {
+    const request = context.req;
     context.set('x-amz-request-id', randomBytes(8).toString('hex').toUpperCase());
-    admitAccessKey(context);
-    toPathStyle(context);
-    const { bucket, key } = addressOf(context);
-    if (bucket !== '') assertBucketName(bucket);
-    assertKey(key);
-    if (context.method === 'GET' && bucket !== '' && key === '' && isListing(context.query)) {
-      await assertBucket(store, bucket);
-      context.body = await listBucket(store, bucket, context.query);
-      return;
+    try {
+      await answer(context, store, next);
+    } catch (error) {
+      await drain(request);
+      throw error;
     }
-    if (context.method === 'DELETE' && 'uploadId' in context.query) {
-      store.abortUpload(bucket, String(context.query.uploadId));
-      context.status = 204;
-      return;
-    }
-    await toAbsoluteRange(context, store, bucket, key);
-    if (context.method === 'PUT') takeUpload(context);
-    await next();
-    assertIfMatch(context);
   };
+}
+
+async function answer(
+  context: S3rver.Context,
+  store: MultipartStore,
+  next: () => Promise<void>,
+): Promise<void> {
+  admitAccessKey(context);
+  toPathStyle(context);
+  const { bucket, key } = addressOf(context);
+  if (bucket !== '') assertBucketName(bucket);
+  assertKey(key);
+  if (context.method === 'GET' && bucket !== '' && key === '' && isListing(context.query)) {
+    await assertBucket(store, bucket);
+    context.body = await listBucket(store, bucket, context.query);
+    return;
+  }
+  if (context.method === 'DELETE' && 'uploadId' in context.query) {
+    store.abortUpload(bucket, String(context.query.uploadId));
+    context.status = 204;
+    return;
+  }
+  await toAbsoluteRange(context, store, bucket, key);
+  if (context.method === 'PUT') takeUpload(context);
+  await next();
+  assertIfMatch(context);
+}
+
+/** A client reads the refusal of its upload only when it has sent all of it. */
+async function drain(request: Readable): Promise<void> {
+  request.unpipe();
+  request.resume();
+  // Rejects if the client has gone, which leaves nobody to answer.
+  await finished(request).catch(() => undefined);
 }
 
 function admitAccessKey({ headers, query }: S3rver.Context): void {
@@ -77,14 +100,16 @@ function takeUpload(context: S3rver.Context): void {
   const { headers } = context;
   const source = headers['x-amz-copy-source'];
   // s3rver decodes with decodeURI, which leaves %2F, %3F and the like as they are.
-  if (source !== undefined) headers['x-amz-copy-source'] = encodeURI(decodeURIComponent(String(source)));
+  if (source !== undefined) headers['x-amz-copy-source'] = encodeURI(decode(String(source)));
   const body = new UploadBody(headers);
   const encodings = (headers['content-encoding'] ?? '').split(',').map((name) => name.trim());
   const kept = encodings.filter((name) => name !== 'aws-chunked' && name !== '').join(', ');
   if (kept === '') delete headers['content-encoding'];
   else headers['content-encoding'] = kept;
-  // A broken connection destroys the body, and so reaches whoever reads it.
-  context.req = pipeline(context.req, body, () => undefined);
+  // Whoever reads the body gets its error; if nobody does, another error is being answered.
+  body.on('error', () => undefined);
+  finished(context.req).catch((error: Error) => body.destroy(error));
+  context.req = context.req.pipe(body);
 }
 
 function assertIfMatch(context: S3rver.Context): void {
@@ -98,8 +123,12 @@ function assertIfMatch(context: S3rver.Context): void {
 
 function addressOf(context: S3rver.Context): { readonly bucket: string; readonly key: string } {
   const [, bucket = '', ...segments] = context.path.split('/');
+  return { bucket: decode(bucket), key: decode(segments.join('/')) };
+}
+
+function decode(text: string): string {
   try {
-    return { bucket: decodeURIComponent(bucket), key: decodeURIComponent(segments.join('/')) };
+    return decodeURIComponent(text);
   } catch {
     throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
   }

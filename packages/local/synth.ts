@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib/core';
 import { addStacks } from '#infra/app.ts';
 
@@ -6,5 +7,5 @@ import { addStacks } from '#infra/app.ts';
 const [outdir] = process.argv.slice(2);
 if (outdir === undefined) throw new Error('usage: synth.ts OUTPUT-FOLDER');
 const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
-addStacks(app, { stage: 'local' });
+addStacks(app, { stage: 'local', root: fileURLToPath(new URL('../..', import.meta.url)) });
 app.synth();

@@ -34,7 +34,11 @@ summary{cursor:pointer;font-size:.875rem;font-weight:600;margin-top:1rem}
 
 const entriesOf = ({ paths }: OpenApiDocument): Entry[] =>
   Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+    Object.entries(operations).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
   );
 
 const parameterRow = ({ name, in: place, required, description, schema }: Parameter): Html => html`<tr>
@@ -72,8 +76,7 @@ ${body && html`<h4>Body</h4>${schemaTable(body, true)}`}
 </article>`;
 };
 
-const section = (name: string, entries: Entry[]): Html =>
-  html`<h2>${name}</h2>${entries.map(article)}`;
+const section = (name: string, entries: Entry[]): Html => html`<h2>${name}</h2>${entries.map(article)}`;
 
 const links = (name: string, entries: Entry[]): Html =>
   html`<h2>${name}</h2>${entries.map(({ operation }) => html`<a href="#${operation.operationId}">${operation.summary}</a>`)}`;

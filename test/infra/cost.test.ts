@@ -29,7 +29,9 @@ const freeAtRest = new Set([
 ]);
 
 test('at rest only the alarms cost, and they are few', () => {
-  const types = [storage, service].flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type));
+  const types = [storage, service].flatMap(({ Resources }) =>
+    Object.values(Resources).map(({ Type }) => Type),
+  );
   const costly = types.filter((type) => !freeAtRest.has(type));
   expect(costly).toEqual(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Alarm']);
 });

@@ -1,8 +1,16 @@
+import type { Claim } from '../claim/claim.item.ts';
 import { shardOf } from '../table/shard.ts';
-import { batchGetInOrder, getItem, type Item, type Key, putNew, type Table, type Write } from '../table/table.ts';
+import {
+  batchGetInOrder,
+  getItem,
+  type Item,
+  type Key,
+  putNew,
+  type Table,
+  type Write,
+} from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { fold } from '../text/fold.ts';
-import type { Claim } from '../claim/claim.item.ts';
 import type { Company } from './company.schema.ts';
 
 const blank: Company = {

@@ -1,15 +1,20 @@
 import { type ClaimHolder, claimName, findHolders, takeClaim } from '../claim/claim.item.ts';
-import type { Via } from '../table/via.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import { newId } from '../id.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { type Table, TransactionRefused, transact, type Write } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { companyClaim, findCompanyItem, findCompanyItems, newCompanyWrite } from './company.item.ts';
 import type { Company, CompanyCreate } from './company.schema.ts';
 
-export const newCompany = (teamId: string, { name, ...given }: CompanyCreate, now: Date, id: string): Company => ({
+export const newCompany = (
+  teamId: string,
+  { name, ...given }: CompanyCreate,
+  now: Date,
+  id: string,
+): Company => ({
   id,
   team_id: teamId,
   name,
@@ -34,11 +39,7 @@ export const namedCompanyWrites = (table: Table, company: Company, via: Via): Wr
 ];
 
 /** Creates a company unless its name is claimed; answers who held the claim then. */
-const createUnlessNamed = async (
-  table: Table,
-  company: Company,
-  via: Via,
-): Promise<string | undefined> => {
+const createUnlessNamed = async (table: Table, company: Company, via: Via): Promise<string | undefined> => {
   try {
     await transact(table, namedCompanyWrites(table, company, via));
     return undefined;
@@ -58,10 +59,7 @@ export const createCompany = async (
   const company = newCompany(teamId, draft, now, newId('comp'));
   const named = await createUnlessNamed(table, company, via);
   if (named !== undefined)
-    await transact(table, [
-      newCompanyWrite(table, company, via),
-      addToCount(table, teamId, 'company', 1),
-    ]);
+    await transact(table, [newCompanyWrite(table, company, via), addToCount(table, teamId, 'company', 1)]);
   return company;
 };
 

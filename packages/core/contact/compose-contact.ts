@@ -1,9 +1,9 @@
+import type { Claim } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
 import type { Fault } from '../error.ts';
 import { isCountry, normalisePhone } from '../phone/phone.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
-import type { Claim } from '../claim/claim.item.ts';
 import type { Contact, ContactDraft } from './contact.schema.ts';
 import { nameForms } from './name.ts';
 import { withOptOut } from './opt-out.ts';
@@ -41,58 +41,78 @@ const statusOf = (given: string | null, allowed: readonly string[]): { status: s
   return { status: given, fault: { param: 'lead_status', code: 'lead_status_unknown', message } };
 };
 
+const plainNames = [
+  'company_id',
+  'department_id',
+  'owner_id',
+  'email',
+  'job_title',
+  'source',
+  'timezone',
+  'preferred_contact_method',
+  'notes',
+  'external_id',
+] as const;
+
+/** The values that are stored as they are given. */
+const plainValues = (draft: ContactDraft) =>
+  Object.fromEntries(plainNames.map((name) => [name, draft[name] ?? null])) as Record<
+    (typeof plainNames)[number],
+    string | null
+  >;
+
+const nameValues = ({ name = null, first_name = null, last_name = null }: ContactDraft) =>
+  nameForms({ name, first_name, last_name });
+
+const phoneStatus = (raw: string | null, e164: string | null): Contact['phone_status'] => {
+  if (raw === null) return null;
+  return e164 === null ? 'invalid' : 'possible';
+};
+
+export interface Reading {
+  /** Keeps an impossible number as `phone_raw`, with a warning; otherwise it is a fault. */
+  lenient?: boolean;
+  /** Whose numbers those without a country code are; the team's when not given. */
+  country?: string;
+}
+
 /**
  * The values of a new contact from a draft, by the team's policies: names derived, numbers in E.164, opt-out
- * marks in step. In `lenient` mode an impossible number is kept as `phone_raw` with a warning; otherwise it is
- * a fault.
+ * marks in step.
  */
 export const composeContact = (
   draft: ContactDraft,
   settings: Settings,
-  { lenient = false, country = settings.default_country } = {},
+  { lenient = false, country = settings.default_country }: Reading = {},
 ): Composed => {
-  const { phone: raw = null, phone_secondary: secondary = null, tags, ...rest } = draft;
+  const { phone: raw = null, phone_secondary: secondary = null } = draft;
   const first = readPhone('phone', raw, country);
   const second = readPhone('phone_secondary', secondary, country);
   const { status, fault } = statusOf(draft.lead_status ?? null, settings.lead_statuses);
   const numberFaults = [first.fault, second.fault].filter((one) => one !== undefined);
   const values = withOptOut({
-    company_id: rest.company_id ?? null,
-    department_id: rest.department_id ?? null,
-    owner_id: rest.owner_id ?? null,
-    ...nameForms({
-      name: rest.name ?? null,
-      first_name: rest.first_name ?? null,
-      last_name: rest.last_name ?? null,
-    }),
-    email: rest.email ?? null,
+    ...plainValues(draft),
+    ...nameValues(draft),
     phone: first.e164,
     phone_raw: raw,
-    phone_status: raw === null ? null : first.fault ? ('invalid' as const) : ('possible' as const),
+    phone_status: phoneStatus(raw, first.e164),
     phone_secondary: second.e164,
-    job_title: rest.job_title ?? null,
     lead_status: status,
-    source: rest.source ?? null,
-    timezone: rest.timezone ?? null,
-    preferred_contact_method: rest.preferred_contact_method ?? null,
-    do_not_call: rest.do_not_call ?? false,
-    notes: rest.notes ?? null,
+    do_not_call: draft.do_not_call ?? false,
     custom_fields: {
-      ...rest.custom_fields,
+      ...draft.custom_fields,
       // There is no raw form of the second number; what was given must not be lost.
       ...(lenient && second.fault && { phone_secondary_raw: secondary }),
     },
-    tags: distinctTags(tags ?? []),
-    external_id: rest.external_id ?? null,
+    tags: distinctTags(draft.tags ?? []),
     last_called_at: null,
     last_call_outcome: null,
     total_calls: 0,
   });
-  return {
-    values,
-    faults: [...(lenient ? [] : numberFaults), ...(fault ? [fault] : [])],
-    warnings: lenient ? numberFaults : [],
-  };
+  const ownFaults = fault ? [fault] : [];
+  return lenient
+    ? { values, faults: ownFaults, warnings: numberFaults }
+    : { values, faults: [...numberFaults, ...ownFaults], warnings: [] };
 };
 
 /**

@@ -54,7 +54,11 @@ export const decideClaims = (
   return decision;
 };
 
-const findHeir = async (table: Table, contact: Contact, { kind, value }: Claim): Promise<string | undefined> => {
+const findHeir = async (
+  table: Table,
+  contact: Contact,
+  { kind, value }: Claim,
+): Promise<string | undefined> => {
   if (kind !== 'email' && kind !== 'phone') return undefined;
   const sharers = await queryAll(table, sharersQuery[kind](contact.team_id, value));
   const pk = sharers.map((item) => item.pk).find((one) => !one.endsWith(`#C#${contact.id}`));

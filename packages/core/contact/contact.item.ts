@@ -1,6 +1,16 @@
 import { foldEmail } from '../email/email.ts';
 import { shardOf } from '../table/shard.ts';
-import { batchGetInOrder, getItem, type Item, type Key, putNew, type Query, queryAll, type Table, type Write } from '../table/table.ts';
+import {
+  batchGetInOrder,
+  getItem,
+  type Item,
+  type Key,
+  putNew,
+  type Query,
+  queryAll,
+  type Table,
+  type Write,
+} from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { fold } from '../text/fold.ts';
 import type { Contact } from './contact.schema.ts';
@@ -157,4 +167,3 @@ export const contactCollection = (table: Table, teamId: string, contactId: strin
     ExpressionAttributeValues: { ':pk': collection(teamId, contactId) },
     ConsistentRead: true,
   });
-

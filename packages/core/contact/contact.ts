@@ -5,9 +5,9 @@ import type { Page, PageRequest } from '../list/page.schema.ts';
 import { type Table, TransactionRefused, transact } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { releaseClaims } from './contact-claims.ts';
 import { findContactItem, findContactItems, replaceContactWrite } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
+import { releaseClaims } from './contact-claims.ts';
 
 /** A writer that others overtook reads and decides again, so often. */
 const raceAttempts = 6;
@@ -70,7 +70,14 @@ export const trashContact = (
     version,
     via,
     now,
-  }: { teamId: string; contactId: string; settings: Settings; version?: number | undefined; via: Via; now: Date },
+  }: {
+    teamId: string;
+    contactId: string;
+    settings: Settings;
+    version?: number | undefined;
+    via: Via;
+    now: Date;
+  },
 ): Promise<Contact> =>
   untilSettled(async () => {
     const seen = await getContact(table, teamId, contactId);

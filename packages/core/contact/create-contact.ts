@@ -1,4 +1,12 @@
-import { type Claim, type ClaimHolder, claimKeys, claimName, findHolders, takeClaim, toHolder } from '../claim/claim.item.ts';
+import {
+  type Claim,
+  type ClaimHolder,
+  claimKeys,
+  claimName,
+  findHolders,
+  takeClaim,
+  toHolder,
+} from '../claim/claim.item.ts';
 import { companyClaim, companyKeys } from '../company/company.item.ts';
 import { namedCompanyWrites, newCompany } from '../company/company.ts';
 import { addToCount } from '../count/count.item.ts';
@@ -9,8 +17,8 @@ import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
 import { newContactWrite } from './contact.item.ts';
-import { untilSettled } from './contact.ts';
 import type { Contact, ContactCreate } from './contact.schema.ts';
+import { untilSettled } from './contact.ts';
 import { decideClaims } from './contact-claims.ts';
 
 interface NewContact {
@@ -22,15 +30,21 @@ interface NewContact {
 
 const missing = (param: string, message: string): Fault => ({ param, code: 'required', message });
 
-const faultsOf = ({ draft, team }: NewContact, values: ContactValues): Fault[] => {
-  const faults: Fault[] = [];
-  if (values.name === null) faults.push(missing('name', 'Give a name, or a first and last name.'));
-  const companyGiven = values.company_id !== null || (draft.company ?? null) !== null;
-  if (!companyGiven && team.settings.company === 'required')
-    faults.push(missing('company_id', 'Give the id of a company of the team; POST /api/crm/companies makes one.'));
-  if (values.company_id !== null && (draft.company ?? null) !== null)
-    faults.push({ param: 'company', code: 'ambiguous', message: 'Give company_id or company, not both.' });
-  return faults;
+const companyFaults = ({ company_id = null, company = null }: ContactCreate, { settings }: Team): Fault[] => {
+  if (company_id !== null && company !== null)
+    return [{ param: 'company', code: 'ambiguous', message: 'Give company_id or company, not both.' }];
+  if (company_id !== null || company !== null || settings.company === 'optional') return [];
+  return [missing('company_id', 'Give the id of a company of the team; POST /api/crm/companies makes one.')];
+};
+
+const composed = ({ team_id: _, company: __, ...draft }: ContactCreate, team: Team) =>
+  composeContact(draft, team.settings);
+
+/** All that is wrong with a draft as far as the draft and the team's policies tell. */
+export const contactFaults = (draft: ContactCreate, team: Team): Fault[] => {
+  const { values, faults } = composed(draft, team);
+  const nameless = values.name === null ? [missing('name', 'Give a name, or a first and last name.')] : [];
+  return [...nameless, ...companyFaults(draft, team), ...faults];
 };
 
 /** The company that a draft means: known by id, known by name, or to be created with the contact. */
@@ -67,7 +81,8 @@ const holdersOf = async (
 ): Promise<Map<string, ClaimHolder>> => {
   const pkOf = (claim: Claim) => claimKeys.primary(teamId, claim).pk;
   const unread = claims.filter((claim) => !read.has(pkOf(claim)));
-  const holders = unread.length > 0 ? await findHolders(table, teamId, unread) : new Map<string, ClaimHolder>();
+  const holders =
+    unread.length > 0 ? await findHolders(table, teamId, unread) : new Map<string, ClaimHolder>();
   for (const claim of claims) {
     const item = found.get(pkOf(claim));
     if (item) holders.set(claimName(claim), toHolder(item));
@@ -75,18 +90,18 @@ const holdersOf = async (
   return holders;
 };
 
-const attempt = async (table: Table, request: NewContact, composed: ContactValues) => {
+const attempt = async (table: Table, request: NewContact, values: ContactValues) => {
   const { team, via, now } = request;
-  const keys = keysToRead(request, composed);
+  const keys = keysToRead(request, values);
   const items = await batchGet(table, keys);
   const found = new Map(items.map((item) => [item.pk, item]));
   const company = decideCompany(table, request, found);
   if (company.fault) refuseFaults([company.fault]);
   const at = now.toISOString();
   const contact: Contact = {
-    ...composed,
     id: newId('cont'),
     team_id: team.id,
+    ...values,
     company_id: company.company_id,
     version: 1,
     created_at: at,
@@ -116,8 +131,7 @@ export const createContact = (
   table: Table,
   request: NewContact,
 ): Promise<{ contact: Contact; warnings: Fault[] }> => {
-  const { team_id: _, company: __, ...draft } = request.draft;
-  const { values, faults } = composeContact(draft, request.team.settings);
-  refuseFaults([...faultsOf(request, values), ...faults]);
+  refuseFaults(contactFaults(request.draft, request.team));
+  const { values } = composed(request.draft, request.team);
   return untilSettled(() => attempt(table, request, values));
 };

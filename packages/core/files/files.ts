@@ -1,7 +1,14 @@
-import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Readable } from 'node:stream';
+import {
+  CopyObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { Readable } from 'node:stream';
 
 /** A bucket and the client that reaches it. */
 export interface Files {
@@ -78,7 +85,11 @@ const hour = 3_600;
 export const uploadUrl = (files: Files, key: string, size?: number): Promise<string> =>
   getSignedUrl(
     files.client,
-    new PutObjectCommand({ Bucket: files.bucket, Key: key, ...(size !== undefined && { ContentLength: size }) }),
+    new PutObjectCommand({
+      Bucket: files.bucket,
+      Key: key,
+      ...(size !== undefined && { ContentLength: size }),
+    }),
     { expiresIn: hour },
   );
 

@@ -13,7 +13,12 @@ const sampleRecords = 50;
 type Score = readonly [knownHeaders: number, evenRows: number, columns: number];
 
 const scoreOf = (head: string, delimiter: string, newline: Dialect['newline']): Score => {
-  const { data } = Papa.parse<string[]>(head, { delimiter, newline, preview: sampleRecords, skipEmptyLines: 'greedy' });
+  const { data } = Papa.parse<string[]>(head, {
+    delimiter,
+    newline,
+    preview: sampleRecords,
+    skipEmptyLines: 'greedy',
+  });
   const [headers = [], ...rows] = data;
   const known = headers.filter((header) => findAlias(headerKey(header))).length;
   const even = rows.filter((row) => row.length === headers.length).length;

@@ -26,7 +26,10 @@ const marks: readonly (readonly [mark: string, encoding: Encoding])[] = [
 ];
 
 export const notText = (what: string) =>
-  refusal('file_not_text', `The file is ${what}, not CSV text. Save the table as CSV (UTF-8) and import that.`);
+  refusal(
+    'file_not_text',
+    `The file is ${what}, not CSV text. Save the table as CSV (UTF-8) and import that.`,
+  );
 
 const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;
 
@@ -48,7 +51,12 @@ export const sniffEncoding = (head: Buffer): { encoding: Encoding } | { refused:
   const start = head.toString('latin1', 0, 64);
   if (start.startsWith('\xff\xfe\0\0')) return notText('UTF-32 text');
   const marked = marks.find(([mark]) => start.startsWith(mark));
-  const other = otherFormats.find(([magic]) => start.slice(marked?.[0].length ?? 0).trimStart().startsWith(magic));
+  const other = otherFormats.find(([magic]) =>
+    start
+      .slice(marked?.[0].length ?? 0)
+      .trimStart()
+      .startsWith(magic),
+  );
   if (other) return notText(other[1]);
   if (marked) return { encoding: marked[1] };
   const utf16 = head.includes(0) ? sniffUtf16(head) : undefined;
@@ -65,7 +73,7 @@ export class WrongEncoding extends Error {
 /** Windows-1252 leaves these bytes without a meaning. */
 const unassigned = /[\u0081\u008d\u008f\u0090\u009d]/;
 
-const decode = (decoder: TextDecoder, block?: Uint8Array): string => {
+const decode = (decoder: InstanceType<typeof TextDecoder>, block?: Uint8Array): string => {
   try {
     const text = decoder.decode(block, { stream: block !== undefined });
     if (decoder.encoding === 'windows-1252' && unassigned.test(text)) throw new WrongEncoding();
@@ -79,7 +87,10 @@ const decode = (decoder: TextDecoder, block?: Uint8Array): string => {
  * The text of a file, block by block, without its byte-order mark.
  * @throws WrongEncoding at the first bytes that the encoding does not have
  */
-export async function* decodeText(source: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+export async function* decodeText(
+  source: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   for await (const block of source) {
     const text = decode(decoder, block);

@@ -70,8 +70,16 @@ const spellings: readonly (readonly [slots: readonly ColumnTarget[], headers: re
       'cargo, puesto, título profesional',
     ],
   ],
-  [[contact('lead_status')], ['lead status, contact status, Lead-Status, Leadstatus, statut du lead, estado del lead']],
-  [[contact('source')], ['source, lead source, contact source, original source, Quelle, Herkunft, Lead-Quelle, origine, fuente, origen']],
+  [
+    [contact('lead_status')],
+    ['lead status, contact status, Lead-Status, Leadstatus, statut du lead, estado del lead'],
+  ],
+  [
+    [contact('source')],
+    [
+      'source, lead source, contact source, original source, Quelle, Herkunft, Lead-Quelle, origine, fuente, origen',
+    ],
+  ],
   [[contact('timezone')], ['timezone, time zone, tz, Zeitzone, fuseau horaire, zona horaria, huso horario']],
   [
     [contact('preferred_contact_method')],
@@ -83,7 +91,9 @@ const spellings: readonly (readonly [slots: readonly ColumnTarget[], headers: re
   ],
   [
     [contact('do_not_call')],
-    ['do not call, dnc, do not call flag, nicht anrufen, Anrufsperre, ne pas appeler, no llamar, no molestar'],
+    [
+      'do not call, dnc, do not call flag, nicht anrufen, Anrufsperre, ne pas appeler, no llamar, no molestar',
+    ],
   ],
   [
     [contact('notes')],
@@ -93,7 +103,12 @@ const spellings: readonly (readonly [slots: readonly ColumnTarget[], headers: re
       'notas, nota, observaciones, comentario, comentarios',
     ],
   ],
-  [[contact('tags')], ['tags, tag, labels, label, Schlagwort, Schlagwörter, Stichwörter, étiquette, étiquettes, etiqueta, etiquetas']],
+  [
+    [contact('tags')],
+    [
+      'tags, tag, labels, label, Schlagwort, Schlagwörter, Stichwörter, étiquette, étiquettes, etiqueta, etiquetas',
+    ],
+  ],
   [
     [contact('external_id')],
     [
@@ -110,14 +125,38 @@ const spellings: readonly (readonly [slots: readonly ColumnTarget[], headers: re
       'société, entreprise, raison sociale, nom de la société, empresa, compañía, nombre de la empresa, organización',
     ],
   ],
-  [[company('website')], ['company website, website, company url, company domain, Webseite, Website der Firma, site web, sitio web, página web']],
-  [[company('industry')], ['company industry, industry, Branche, secteur, secteur d’activité, sector, industria']],
+  [
+    [company('website')],
+    [
+      'company website, website, company url, company domain, Webseite, Website der Firma, site web, sitio web, página web',
+    ],
+  ],
+  [
+    [company('industry')],
+    ['company industry, industry, Branche, secteur, secteur d’activité, sector, industria'],
+  ],
   [[company('phone')], ['company phone number, company main phone, Firmentelefon']],
-  [[company('address')], ['company address, company street, business street, business address, Firmenadresse, adresse de l’entreprise']],
-  [[company('city')], ['company city, business city, Firmenort, ville de l’entreprise, ciudad de la empresa']],
+  [
+    [company('address')],
+    [
+      'company address, company street, business street, business address, Firmenadresse, adresse de l’entreprise',
+    ],
+  ],
+  [
+    [company('city')],
+    ['company city, business city, Firmenort, ville de l’entreprise, ciudad de la empresa'],
+  ],
   [[company('state')], ['company state, company region, business state']],
-  [[company('postal_code')], ['company postal code, company zip, company zip code, business postal code, Firmen-PLZ']],
-  [[company('country')], ['company country, business country, business country/region, Firmenland, pays de l’entreprise, país de la empresa']],
+  [
+    [company('postal_code')],
+    ['company postal code, company zip, company zip code, business postal code, Firmen-PLZ'],
+  ],
+  [
+    [company('country')],
+    [
+      'company country, business country, business country/region, Firmenland, pays de l’entreprise, país de la empresa',
+    ],
+  ],
 ];
 
 /** Numbers that are the main one only where the file has no better. */
@@ -140,7 +179,10 @@ export interface Alias {
 const aliasesOf = (slots: readonly ColumnTarget[], headers: readonly string[], rank: 1 | 2) =>
   headers
     .flatMap((line) => line.split(', '))
-    .map((header, index): [string, Alias] => [headerKey(header), { slots, rank: index === 0 && rank === 1 ? 0 : rank }]);
+    .map((header, index): [string, Alias] => [
+      headerKey(header),
+      { slots, rank: index === 0 && rank === 1 ? 0 : rank },
+    ]);
 
 let byKey: ReadonlyMap<string, Alias> | undefined;
 

@@ -12,11 +12,20 @@ const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const phoneLike = /^[+(]?\d[\d\s()./-]{6,}$/;
 const looksLikeData = (cell: string) => emailLike.test(cell) || phoneLike.test(cell);
 
-const identities: readonly string[] = ['name', 'first_name', 'last_name', 'phone', 'phone_secondary', 'email'];
+const identities: readonly string[] = [
+  'name',
+  'first_name',
+  'last_name',
+  'phone',
+  'phone_secondary',
+  'email',
+];
 const identifies = (target: ColumnTarget) => target.kind === 'contact' && identities.includes(target.name);
 
 /** A word that means a part of the name beside this other header: `Vorname, Name` are first and last name. */
-const beside: Readonly<Record<string, readonly [others: readonly string[], name: 'first_name' | 'last_name']>> = {
+const beside: Readonly<
+  Record<string, readonly [others: readonly string[], name: 'first_name' | 'last_name']>
+> = {
   name: [['vorname'], 'last_name'],
   nom: [['prenom'], 'last_name'],
   nombre: [['apellido', 'apellidos'], 'first_name'],
@@ -28,7 +37,8 @@ const aliasBeside = (key: string, keys: readonly string[]): Alias | undefined =>
   return { slots: [{ kind: 'contact', name }], rank: 1 };
 };
 
-const slotName = (target: ColumnTarget): string => ('name' in target ? `${target.kind}.${target.name}` : target.kind);
+const slotName = (target: ColumnTarget): string =>
+  'name' in target ? `${target.kind}.${target.name}` : target.kind;
 
 /** Gives each column the first free slot of its alias; the others become custom fields of their name. */
 const assignTargets = (headers: readonly string[]): ColumnTarget[] => {
@@ -72,16 +82,23 @@ const firstRepeated = (headers: readonly string[]): [string, string] | undefined
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
 const findFault = (headers: readonly string[], targets: readonly ColumnTarget[]) => {
-  if (headers.length > maxHeaders) return refusal('too_many_columns', `The file has more than ${maxHeaders} columns.`);
+  if (headers.length > maxHeaders)
+    return refusal('too_many_columns', `The file has more than ${maxHeaders} columns.`);
   const known = headers.some((header) => findAlias(headerKey(header)));
   if (!known && (headers.some(looksLikeData) || headers.every((header) => header === '')))
     return refusal('header_missing', 'The first line has to name the columns, but it looks like data.');
   const long = headers.find((header) => header.length > maxHeaderLength);
   if (long !== undefined)
-    return refusal('header_too_long', `The header "${long.slice(0, 40)}…" has more than ${maxHeaderLength} characters.`);
+    return refusal(
+      'header_too_long',
+      `The header "${long.slice(0, 40)}…" has more than ${maxHeaderLength} characters.`,
+    );
   const repeated = firstRepeated(headers);
   if (repeated)
-    return refusal('header_duplicate', `Two columns have the same header: ${quoted(repeated)}. Rename one of them.`);
+    return refusal(
+      'header_duplicate',
+      `Two columns have the same header: ${quoted(repeated)}. Rename one of them.`,
+    );
   if (!targets.some(identifies))
     return refusal(
       'header_no_identity',

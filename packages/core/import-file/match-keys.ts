@@ -35,7 +35,8 @@ const kinds = { phone: 1, email: 2, external_id: 3, name: 4 };
 
 const hashText = (kind: number, text: string): number => {
   let hash = 0x811c9dc5 ^ kind;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return hash;
 };
 
@@ -67,7 +68,10 @@ const textAt = (cells: readonly string[], indexes: Indexes): string => {
  */
 export type MatchKeys = (cells: readonly string[]) => number[];
 
-export const matchKeysOf = (targets: readonly ColumnTarget[], country: CountryCode | undefined): MatchKeys => {
+export const matchKeysOf = (
+  targets: readonly ColumnTarget[],
+  country: CountryCode | undefined,
+): MatchKeys => {
   const indexesOf = (kind: ColumnTarget['kind'], name: string): Indexes =>
     targets.flatMap((target, index) =>
       target.kind === kind && 'name' in target && target.name === name ? [index] : [],
@@ -79,7 +83,11 @@ export const matchKeysOf = (targets: readonly ColumnTarget[], country: CountryCo
   const companies = indexesOf('company', 'name');
 
   const nameKey = (cells: readonly string[]): number => {
-    const forms = { name: textAt(cells, names), first_name: textAt(cells, firsts), last_name: textAt(cells, lasts) };
+    const forms = {
+      name: textAt(cells, names),
+      first_name: textAt(cells, firsts),
+      last_name: textAt(cells, lasts),
+    };
     const given = Object.fromEntries(Object.entries(forms).filter(([, text]) => text !== ''));
     return hashText(kinds.name, `${fold(nameForms(given).name ?? '')}#${fold(textAt(cells, companies))}`);
   };

@@ -118,7 +118,9 @@ const layoutFault = (cells: readonly string[], { headers, width }: Header): RowF
       code: 'too_many_cells',
       message: `The row has ${cells.length} cells, the header has ${headers.length}. Is a comma not quoted?`,
     };
-  return cells.every(isEmpty) ? { column: null, code: 'row_empty', message: 'The row holds no values.' } : undefined;
+  return cells.every(isEmpty)
+    ? { column: null, code: 'row_empty', message: 'The row holds no values.' }
+    : undefined;
 };
 
 /** The text up to what tells the dialect, and then the rest. */
@@ -135,7 +137,8 @@ const splitHead = async (texts: AsyncGenerator<string>): Promise<string> => {
 const planText = async (request: PlanRequest, encoding: Encoding): Promise<PlanResult> => {
   const texts = decodeText(await request.open(), encoding);
   const head = await splitHead(texts);
-  if (head.trim() === '') return refusal('file_empty', 'The file is empty. Its first line has to name the columns.');
+  if (head.trim() === '')
+    return refusal('file_empty', 'The file is empty. Its first line has to name the columns.');
   const planner = new Planner(request);
   const { delimiter, newline } = sniffDialect(head.slice(0, headLength));
   const all = async function* () {
@@ -148,7 +151,8 @@ const planText = async (request: PlanRequest, encoding: Encoding): Promise<PlanR
   await readRecords(all(), { delimiter, newline }, (records) => planner.take(records));
   await planner.end();
   const { header, refused, rows, filled, chunks, repeats } = planner;
-  if (refused || !header) return { refused: refused ?? refusal('file_empty', 'The file holds no header.').refused };
+  if (refused || !header)
+    return { refused: refused ?? refusal('file_empty', 'The file holds no header.').refused };
   const columns = header.headers.map((name, index) => ({
     header: name,
     target: header.targets[index] ?? { kind: 'ignore' as const },
@@ -186,7 +190,8 @@ export const planFile = async (request: PlanRequest): Promise<PlanResult> => {
     try {
       return await planText(request, encoding);
     } catch (error) {
-      if (error instanceof UnclosedQuote) return refusal('quote_unclosed', `${error.message} Close it and import again.`);
+      if (error instanceof UnclosedQuote)
+        return refusal('quote_unclosed', `${error.message} Close it and import again.`);
       if (!(error instanceof WrongEncoding)) throw error;
     }
   }

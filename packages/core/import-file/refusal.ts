@@ -4,4 +4,6 @@ export interface Refusal {
   message: string;
 }
 
-export const refusal = (code: string, message: string): { refused: Refusal } => ({ refused: { code, message } });
+export const refusal = (code: string, message: string): { refused: Refusal } => ({
+  refused: { code, message },
+});

@@ -4,6 +4,20 @@ import type { CellFault, RowOutcome } from './ledger.ts';
 
 type Outcomes = AsyncIterator<RowOutcome>;
 
+/** Two streams that are each in the order of the file, as one. */
+async function* inOrder(chunks: Outcomes, repeats: Outcomes): AsyncGenerator<RowOutcome> {
+  let [first, second] = await Promise.all([chunks.next(), repeats.next()]);
+  while (!first.done || !second.done) {
+    if (second.done || (!first.done && first.value.record < second.value.record)) {
+      yield first.value;
+      first = await chunks.next();
+    } else {
+      yield second.value;
+      second = await repeats.next();
+    }
+  }
+}
+
 /**
  * The outcomes of both kinds of chunks in the order of the file. Each must come in that order.
  * @param rows how many there must be; fewer are allowed when an import failed half-way (`undefined`)
@@ -14,30 +28,36 @@ export async function* mergeOutcomes(
   repeats: Outcomes,
   rows: number | undefined,
 ): AsyncGenerator<RowOutcome> {
-  let [first, second] = await Promise.all([chunks.next(), repeats.next()]);
   let last = 0;
-  while (!first.done || !second.done) {
-    const takeFirst = second.done || (!first.done && first.value.record < second.value.record);
-    const outcome: RowOutcome = takeFirst ? first.value : second.value;
+  for await (const outcome of inOrder(chunks, repeats)) {
     if (outcome.record <= last) throw new Error(`Row ${outcome.record} has two outcomes.`);
     if (rows !== undefined && outcome.record !== last + 1) throw new Error(`Row ${last + 1} has no outcome.`);
     last = outcome.record;
     yield outcome;
-    if (takeFirst) first = await chunks.next();
-    else second = await repeats.next();
   }
   if (rows !== undefined && last !== rows) throw new Error(`Row ${last + 1} of ${rows} has no outcome.`);
 }
 
-const csvLine = (cells: readonly (string | number)[]): string => `${Papa.unparse([[...cells]], { newline: '\n' })}\n`;
+const csvLine = (cells: readonly (string | number)[]): string =>
+  `${Papa.unparse([[...cells]], { newline: '\n' })}\n`;
 
 const sentences = (faults: readonly CellFault[]): string =>
-  faults.map(({ column, code, message }) => `${column === null ? '' : `${column}: `}${code}: ${message}`).join('; ');
+  faults
+    .map(({ column, code, message }) => `${column === null ? '' : `${column}: `}${code}: ${message}`)
+    .join('; ');
 
 export const resultsHeader = csvLine(['line', 'record', 'outcome', 'contact_id', 'reason']);
 
 /** One line of the results: what became of a row, and why. */
-export const resultsLine = ({ line, record, outcome, id, reason, warnings = [], errors = [] }: RowOutcome): string =>
+export const resultsLine = ({
+  line,
+  record,
+  outcome,
+  id,
+  reason,
+  warnings = [],
+  errors = [],
+}: RowOutcome): string =>
   csvLine([
     line,
     record,
@@ -48,7 +68,8 @@ export const resultsLine = ({ line, record, outcome, id, reason, warnings = [], 
       .join('; '),
   ]);
 
-export const rejectedHeader = (headers: readonly string[]): string => csvLine([...headers, ...rejectedHeaders]);
+export const rejectedHeader = (headers: readonly string[]): string =>
+  csvLine([...headers, ...rejectedHeaders]);
 
 const joined = (values: readonly string[]) => values.join('; ');
 

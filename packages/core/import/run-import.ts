@@ -1,15 +1,15 @@
 import type { Files } from '../files/files.ts';
 import { readStream, writeFile } from '../files/files.ts';
-import { planFile } from '../import-file/plan.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
+import { planFile } from '../import-file/plan.ts';
 import { refusal } from '../import-file/refusal.ts';
 import { type ChunkName, workKeys } from '../import-file/work-keys.ts';
 import { isCountry } from '../phone/phone.ts';
 import type { Table } from '../table/table.ts';
 import { getTeam } from '../team/team.ts';
+import { type Counts, noCounts } from './import.schema.ts';
 import { addProgress, endImport, getImport, startRunning } from './import.ts';
 import { findPlan, hasLedger, readPlan, readRows, writeLedger, writePlan } from './import-files.ts';
-import { type Counts, noCounts } from './import.schema.ts';
 import { writeResults } from './write-results.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -36,7 +36,11 @@ const capped = async function* (source: AsyncIterable<Uint8Array>, megabytes: nu
 
 class FileTooLarge extends Error {}
 
-const planSource = async ({ files }: ImportStep, stored: Awaited<ReturnType<typeof getImport>>, team: Awaited<ReturnType<typeof getTeam>>) => {
+const planSource = async (
+  { files }: ImportStep,
+  stored: Awaited<ReturnType<typeof getImport>>,
+  team: Awaited<ReturnType<typeof getTeam>>,
+) => {
   const { import_max_rows, import_max_megabytes, default_country } = team.settings;
   const country = stored.options.default_country ?? default_country;
   try {

@@ -16,9 +16,9 @@ const bytesLimit = 3_000_000;
 const lanes = 4;
 
 const contactOf = ({ team, now }: RowsToWrite, { id, values }: Candidate): Contact => ({
-  ...values,
   id,
   team_id: team.id,
+  ...values,
   version: 1,
   created_at: now.toISOString(),
   updated_at: now.toISOString(),

@@ -2,7 +2,13 @@ import { Readable } from 'node:stream';
 import { copyFile, type Files, writeStream } from '../files/files.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
-import { mergeOutcomes, rejectedHeader, rejectedLine, resultsHeader, resultsLine } from '../import-file/results.ts';
+import {
+  mergeOutcomes,
+  rejectedHeader,
+  rejectedLine,
+  resultsHeader,
+  resultsLine,
+} from '../import-file/results.ts';
 import { workKeys } from '../import-file/work-keys.ts';
 import type { StoredImport } from './import.item.ts';
 import { type Counts, noCounts } from './import.schema.ts';
@@ -64,7 +70,12 @@ export const writeResults = async (
       if (outcome.outcome === 'failed') yield rejectedLine(outcome, headers.length);
   };
   const place = async (lines: AsyncIterable<string>, work: string, target: string) => {
-    await writeStream(files, work, Readable.from(blocks(lines), { objectMode: false }), 'text/csv; charset=utf-8');
+    await writeStream(
+      files,
+      work,
+      Readable.from(blocks(lines), { objectMode: false }),
+      'text/csv; charset=utf-8',
+    );
     await copyFile(files, work, target);
     return target;
   };

@@ -10,7 +10,11 @@ const scopeOf = (teamId: string, query: Readonly<Record<string, unknown>>) =>
   JSON.stringify([teamId, Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 const sign = (secret: Buffer, scope: string, position: string) =>
-  createHmac('sha256', secret).update('cursor').update(`${scope}\n${position}`).digest().subarray(0, tagBytes);
+  createHmac('sha256', secret)
+    .update('cursor')
+    .update(`${scope}\n${position}`)
+    .digest()
+    .subarray(0, tagBytes);
 
 export const writeCursor = async (
   table: Table,

@@ -1,6 +1,6 @@
-import { type Item, type Key, type Table } from '../table/table.ts';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { shards } from '../table/shard.ts';
+import type { Item, Key, Table } from '../table/table.ts';
 
 /** A list that `byTeam` keeps in the order of creation, spread over shards. */
 export interface NewestFirst {
@@ -33,12 +33,20 @@ const firstReach = (wanted: number): number => {
   return Math.min(wanted, Math.ceil(mean + 6 * Math.sqrt(mean) + 2));
 };
 
-const readShard = async (table: Table, list: NewestFirst, shard: number, reader: ShardReader, start: PageStart, limit: number) => {
+const readShard = async (
+  table: Table,
+  list: NewestFirst,
+  shard: number,
+  reader: ShardReader,
+  start: PageStart,
+  limit: number,
+) => {
   const answer = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       IndexName: 'byTeam',
-      KeyConditionExpression: start.before === undefined ? 'byTeamPk = :pk' : 'byTeamPk = :pk AND byTeamSk < :before',
+      KeyConditionExpression:
+        start.before === undefined ? 'byTeamPk = :pk' : 'byTeamPk = :pk AND byTeamSk < :before',
       ExpressionAttributeValues: {
         ':pk': `T#${list.teamId}#${list.kind}#${shard}`,
         ...(start.before !== undefined && { ':before': start.before }),
@@ -54,19 +62,17 @@ const readShard = async (table: Table, list: NewestFirst, shard: number, reader:
   reader.done = answer.LastEvaluatedKey === undefined;
 };
 
-/** Takes the newest of all shards until `wanted`, or until a shard that may hold newer ones must be read on. */
-const mergeInto = (merged: Position[], readers: ShardReader[], wanted: number): void => {
+/** The shard whose next is the newest; undefined when none has any, or when one that may have newer must be read on. */
+const newestReader = (readers: readonly ShardReader[]): ShardReader | undefined => {
+  if (readers.some(({ buffer, done }) => buffer.length === 0 && !done)) return undefined;
+  const skOf = ({ buffer }: ShardReader) => buffer[0]?.byTeamSk ?? '';
+  const newest = readers.reduce((best, one) => (skOf(one) > skOf(best) ? one : best));
+  return newest.buffer.length > 0 ? newest : undefined;
+};
+
+const mergeInto = (merged: Position[], readers: readonly ShardReader[], wanted: number): void => {
   while (merged.length < wanted) {
-    let newest: ShardReader | undefined;
-    for (const reader of readers) {
-      const head = reader.buffer[0];
-      if (!head) {
-        if (!reader.done) return;
-        continue;
-      }
-      if (!newest?.buffer[0] || head.byTeamSk > newest.buffer[0].byTeamSk) newest = reader;
-    }
-    const next = newest?.buffer.shift();
+    const next = newestReader(readers)?.buffer.shift();
     if (!next) return;
     merged.push(next);
   }
@@ -88,9 +94,7 @@ export const newestFirst = async (
   while (merged.length < wanted) {
     const starved = [...readers.entries()].filter(([, { buffer, done }]) => buffer.length === 0 && !done);
     if (starved.length === 0) break;
-    await Promise.all(
-      starved.map(([shard, reader]) => readShard(table, list, shard, reader, start, reach)),
-    );
+    await Promise.all(starved.map(([shard, reader]) => readShard(table, list, shard, reader, start, reach)));
     mergeInto(merged, readers, wanted);
     reach = firstReach(wanted - merged.length);
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { getItem, type Table } from '../table/table.ts';
 
 const key = { pk: 'SYSTEM#SECRET', sk: 'SECRET' };

@@ -76,7 +76,9 @@ export const batchGetInOrder = async (
   keys: readonly Key[],
   options: { consistent: boolean },
 ): Promise<Item[]> => {
-  const byKey = new Map((await batchGet(table, keys, options)).map((item) => [`${item.pk} ${item.sk}`, item]));
+  const byKey = new Map(
+    (await batchGet(table, keys, options)).map((item) => [`${item.pk} ${item.sk}`, item]),
+  );
   return keys.flatMap(({ pk, sk }) => byKey.get(`${pk} ${sk}`) ?? []);
 };
 

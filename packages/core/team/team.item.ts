@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { getItem, type Item, type Key, type Table, type Write, putNew } from '../table/table.ts';
+import { getItem, type Item, type Key, putNew, type Table, type Write } from '../table/table.ts';
 import { type SettingsChange, type Team, teamSchema } from './team.schema.ts';
 
 export const teamKeys = {
@@ -13,8 +13,10 @@ export const findTeamItem = async (table: Table, teamId: string): Promise<Team |
   return item && toTeam(item);
 };
 
-export const newTeamWrite = (table: Table, team: Omit<Team, 'settings'> & { settings: SettingsChange }): Write =>
-  putNew(table, { ...teamKeys.primary(team.id), ...team, created_at: new Date().toISOString() });
+export const newTeamWrite = (
+  table: Table,
+  team: Omit<Team, 'settings'> & { settings: SettingsChange },
+): Write => putNew(table, { ...teamKeys.primary(team.id), ...team, created_at: new Date().toISOString() });
 
 /** Sets the given policies and leaves the others. */
 export const settingsWrite = (teamId: string, changes: SettingsChange) => {
@@ -24,6 +26,8 @@ export const settingsWrite = (teamId: string, changes: SettingsChange) => {
     UpdateExpression: `SET ${names.map((_, index) => `settings.#${index} = :${index}`).join(', ')}`,
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#${index}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(Object.values(changes).map((value, index) => [`:${index}`, value])),
+    ExpressionAttributeValues: Object.fromEntries(
+      Object.values(changes).map((value, index) => [`:${index}`, value]),
+    ),
   };
 };

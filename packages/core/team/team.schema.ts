@@ -30,7 +30,12 @@ const seededStatuses = [
 ];
 
 const count = (max: number) =>
-  v.pipe(v.number('type_integer'), v.integer('type_integer'), v.minValue(1, 'too_small'), v.maxValue(max, 'too_large'));
+  v.pipe(
+    v.number('type_integer'),
+    v.integer('type_integer'),
+    v.minValue(1, 'too_small'),
+    v.maxValue(max, 'too_large'),
+  );
 
 const policies = {
   default_country: countrySchema,

@@ -42,10 +42,7 @@ export const findPrincipal = async (
 ): Promise<Principal | undefined> => {
   const teamId = `team_${shape.exec(secret)?.[1]}`;
   if (!isId('team', teamId)) return undefined;
-  const items = await batchGet(table, [
-    tokenKeys.primary(teamId, hashOf(secret)),
-    teamKeys.primary(teamId),
-  ]);
+  const items = await batchGet(table, [tokenKeys.primary(teamId, hashOf(secret)), teamKeys.primary(teamId)]);
   const tokenItem = items.find(({ sk }) => sk === 'TOKEN');
   const teamItem = items.find(({ sk }) => sk === 'TEAM');
   if (!tokenItem || !teamItem) return undefined;

@@ -1,5 +1,5 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { contactCollection, contactKeys, toContact } from '../contact/contact.item.ts';
 import { removalDue } from '../contact/contact.ts';
 import { addToCount } from '../count/count.item.ts';
@@ -66,7 +66,12 @@ const removeContact = (table: Table, teamId: string, item: Item) =>
   );
 
 /** Removes a contact and all that belongs to it, the contact last, so that a crash leaves it due. */
-const remove = async (table: Table, teamId: string, items: readonly Item[], contact: Item): Promise<boolean> => {
+const remove = async (
+  table: Table,
+  teamId: string,
+  items: readonly Item[],
+  contact: Item,
+): Promise<boolean> => {
   const belongings = items.filter((item) => item !== contact);
   if (belongings.length > 0) {
     if (!(await markRemoving(table, contact))) return false;

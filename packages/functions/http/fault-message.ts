@@ -21,7 +21,8 @@ const sentences: Record<string, string> = {
   type_integer: 'A whole number is expected.',
   type_object: 'An object is expected.',
   type_string: 'Text is expected.',
-  type_tags: 'A list of texts of up to 100 characters is expected, at most 100 of them, or one text with commas.',
+  type_tags:
+    'A list of texts of up to 100 characters is expected, at most 100 of them, or one text with commas.',
   unknown_country: 'This is not an ISO 3166 country code such as DE.',
   unknown_property: 'There is no such property.',
   unknown_parameter: 'There is no such parameter.',

@@ -1,9 +1,12 @@
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpRouter from '@middy/http-router';
-import type { APIGatewayProxyEventV2WithLambdaAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2WithLambdaAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+} from 'aws-lambda';
 import * as v from 'valibot';
-import { CallbookError, type Fault, failure, notFound, refuseFaults } from '#core/error.ts';
+import { CallbookError, failure, notFound, refuseFaults } from '#core/error.ts';
 import { type Principal, principalSchema } from '#core/team/team.schema.ts';
 import { log } from '../log.ts';
 import type { Services } from '../services.ts';
@@ -33,29 +36,32 @@ const admit = (event: Event, { access }: Route): Principal | undefined => {
   return principal;
 };
 
-const collect = (
-  place: 'unknown_property' | 'unknown_parameter',
-  schema: Route['body'],
-  value: unknown,
-  faults: Fault[],
-): unknown => {
-  if (!schema) return {};
-  const parsed = parseObject(schema, value, place);
-  faults.push(...(parsed.faults ?? []));
+const readQuery = ({ queryStringParameters }: Event, { query }: Route): unknown => {
+  const parsed = parseObject(query ?? v.strictObject({}), queryStringParameters ?? {}, 'unknown_parameter');
+  if (parsed.faults) refuseFaults(parsed.faults, 'malformed');
   return parsed.value;
 };
 
-const readRequest = (event: Event, route: Route) => {
+/** All faults of a body at once: those of single values, and those that only the values together show. */
+const readBody = ({ body }: Event, route: Route, principal: Principal | undefined): unknown => {
+  if (!route.body) return {};
+  const parsed = parseObject(route.body, body, 'unknown_property');
+  const together = principal
+    ? (route.inspect?.((parsed.value ?? parsed.sound) as never, principal) ?? [])
+    : [];
+  const known = new Set(parsed.faults?.map(({ param }) => param));
+  refuseFaults([...(parsed.faults ?? []), ...together.filter(({ param }) => !known.has(param))]);
+  return parsed.value;
+};
+
+const readRequest = (event: Event, route: Route, principal: Principal | undefined) => {
   const params = route.params ? v.safeParse(route.params, event.pathParameters ?? {}) : undefined;
   if (params && !params.success) throw notFound('record');
-  const queryFaults: Fault[] = [];
-  const emptyQuery = v.strictObject({});
-  const query = collect('unknown_parameter', route.query ?? emptyQuery, event.queryStringParameters ?? {}, queryFaults);
-  refuseFaults(queryFaults, 'malformed');
-  const bodyFaults: Fault[] = [];
-  const body = collect('unknown_property', route.body, event.body, bodyFaults);
-  refuseFaults(bodyFaults);
-  return { params: params?.output ?? {}, query, body };
+  return {
+    params: params?.output ?? {},
+    query: readQuery(event, route),
+    body: readBody(event, route, principal),
+  };
 };
 
 /** A team named in a request must be the token's own; a foreign one is as unknown as one that never was. */
@@ -67,7 +73,11 @@ const requireOwnTeam = (principal: Principal | undefined, ...parts: unknown[]): 
   }
 };
 
-const json = (status: number, body: Record<string, unknown>, headers: Record<string, string> = {}): Result => ({
+const json = (
+  status: number,
+  body: Record<string, unknown>,
+  headers: Record<string, string> = {},
+): Result => ({
   statusCode: status,
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
   body: JSON.stringify(body),
@@ -80,7 +90,7 @@ const success = (status: number, answer: Answer | RawAnswer): Result =>
 
 const perform = async (event: Event, route: Route, services: Services): Promise<Result> => {
   const principal = admit(event, route);
-  const { params, query, body } = readRequest(event, route);
+  const { params, query, body } = readRequest(event, route, principal);
   requireOwnTeam(principal, query, body);
   const request = {
     params: params as never,
@@ -94,7 +104,8 @@ const perform = async (event: Event, route: Route, services: Services): Promise<
   return success(route.status, await route.handle(request, services));
 };
 
-const bodySize = ({ body, isBase64Encoded }: Event) => Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+const bodySize = ({ body, isBase64Encoded }: Event) =>
+  Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
 const routeHandler = (route: Route, services: Services) => {
   const handler = middy<Event, Result>();
@@ -124,7 +135,8 @@ const translated = (error: unknown): unknown => {
 const errorResult = (event: Event, error: unknown): Result => {
   const known = errorAnswer(translated(error));
   const requestId = event.requestContext.requestId;
-  if (!known) log.error('request failed', { requestId, error: error instanceof Error ? error : String(error) });
+  if (!known)
+    log.error('request failed', { requestId, error: error instanceof Error ? error : String(error) });
   const { status, body, ...rest } = known ?? internalError;
   const headers = 'headers' in rest ? rest.headers : {};
   return json(status, { success: false, ...body, request_id: requestId }, headers);

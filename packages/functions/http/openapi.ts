@@ -8,7 +8,11 @@ type JsonObject = Record<string, unknown>;
 
 /** What JSON Schema cannot say (checks, transformations) is left to the descriptions. */
 const jsonSchema = (schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonObject => {
-  const { $schema: _, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', typeMode, target: 'draft-2020-12' });
+  const { $schema: _, ...rest } = toJsonSchema(schema, {
+    errorMode: 'ignore',
+    typeMode,
+    target: 'draft-2020-12',
+  });
   return rest;
 };
 
@@ -42,7 +46,9 @@ const failuresOf = ({ access, body, query, errors }: Route) => ({
     '401': failureResponse('No valid token'),
     '403': failureResponse('Not allowed by role'),
   }),
-  ...Object.fromEntries(Object.entries(errors ?? {}).map(([status, text]) => [status, failureResponse(text)])),
+  ...Object.fromEntries(
+    Object.entries(errors ?? {}).map(([status, text]) => [status, failureResponse(text)]),
+  ),
   ...(body !== null && {
     '413': failureResponse('The body is larger than 1 MB'),
     '415': failureResponse('The body is not JSON'),

@@ -46,7 +46,10 @@ const limitOf = (issue: v.BaseIssue<unknown>): string =>
     ? ` The limit is ${issue.requirement}.`
     : '';
 
-export type Parsed<T> = { value: T; faults?: undefined } | { value?: undefined; faults: Fault[] };
+export type Parsed<T> =
+  | { value: T; faults?: undefined; sound?: undefined }
+  /** `sound` holds the properties that are valid by themselves. */
+  | { value?: undefined; faults: Fault[]; sound: Partial<T> };
 
 /** Checks an object from outside against a schema; all faults at once, in the caller's spelling. */
 export const parseObject = <S extends v.StrictObjectSchema<v.ObjectEntries, undefined>>(
@@ -55,12 +58,17 @@ export const parseObject = <S extends v.StrictObjectSchema<v.ObjectEntries, unde
   unknownCode: 'unknown_property' | 'unknown_parameter',
 ): Parsed<v.InferOutput<S>> => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { faults: [{ param: null, code: 'type_object', message: sentenceOf('type_object') }] };
+    return { faults: [{ param: null, code: 'type_object', message: sentenceOf('type_object') }], sound: {} };
   const { value: cased, spelled, faults } = snakeCased({ ...value }, Object.keys(schema.entries));
   const result = v.safeParse(schema, cased);
   for (const issue of result.issues ?? []) {
     const code = codeOf(issue, unknownCode);
     faults.push({ param: paramOf(issue, spelled), code, message: sentenceOf(code) + limitOf(issue) });
   }
-  return faults.length > 0 || !result.success ? { faults } : { value: result.output };
+  if (faults.length === 0 && result.success) return { value: result.output };
+  const sound = Object.entries(schema.entries).flatMap(([name, entry]) => {
+    const one = v.safeParse(entry as v.GenericSchema, cased[name]);
+    return one.success && one.output !== undefined ? [[name, one.output] as const] : [];
+  });
+  return { faults, sound: Object.fromEntries(sound) as Partial<v.InferOutput<S>> };
 };

@@ -1,6 +1,7 @@
-import type { Principal, Role } from '#core/team/team.schema.ts';
-import type { Via } from '#core/table/via.ts';
 import type * as v from 'valibot';
+import type { Fault } from '#core/error.ts';
+import type { Via } from '#core/table/via.ts';
+import type { Principal, Role } from '#core/team/team.schema.ts';
 import type { Services } from '../services.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -59,6 +60,8 @@ interface RouteShape {
 export interface Route extends RouteShape {
   /** Who may call it. There is no default, so a route without a policy does not compile. */
   access: 'public' | { roles: readonly [Role, ...Role[]] };
+  /** Faults that show only beside other values or the team's policies, of a body that may be sound in parts only. */
+  inspect?(body: never, principal: Principal): Fault[];
   handle(
     // Methods are bivariant, so that a table of routes can hold requests of any shape.
     request: Request<never, never, never, Principal & undefined>,
@@ -80,6 +83,7 @@ export const route = <
     query: Query;
     body: Body;
     access: Access;
+    inspect?(body: Partial<Output<Body>>, principal: Principal): Fault[];
     handle(
       request: Request<
         Output<Params>,

@@ -1,0 +1,78 @@
+import { type FileRow, decodeRows } from '#core/import-file/chunk-file.ts';
+import { type PlanRequest, type PlanResult, planFile } from '#core/import-file/plan.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+const marks: Record<Encoding, readonly number[]> = {
+  'utf-8': [0xef, 0xbb, 0xbf],
+  'utf-16le': [0xff, 0xfe],
+  'utf-16be': [0xfe, 0xff],
+  'windows-1252': [],
+};
+
+/** The bytes of Windows-1252 by character, the inverse of what `TextDecoder` reads. */
+const windows1252 = new Map(
+  Array.from({ length: 256 }, (_, byte) => [
+    new TextDecoder('windows-1252').decode(Uint8Array.of(byte)),
+    byte,
+  ]),
+);
+
+const bytesOf = (text: string, encoding: Encoding): Buffer => {
+  if (encoding === 'utf-8') return Buffer.from(text);
+  if (encoding === 'windows-1252') return Buffer.from([...text].map((one) => windows1252.get(one) ?? 0x3f));
+  const bytes = Buffer.from(text, 'utf16le');
+  return encoding === 'utf-16le' ? bytes : bytes.swap16();
+};
+
+/** Text as a program saves it. */
+export const encodeText = (text: string, encoding: Encoding = 'utf-8', marked = false): Buffer =>
+  Buffer.concat([Buffer.from(marked ? marks[encoding] : []), bytesOf(text, encoding)]);
+
+/** Bytes as a stream gives them, in blocks of `size`. */
+async function* blocksOf(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+export interface Planned {
+  result: PlanResult;
+  /** All objects that were written, by name. */
+  objects: Map<string, string>;
+  /** Rows of chunks and of repeats, each in the order of the chunks. */
+  chunks: FileRow[];
+  repeats: FileRow[];
+}
+
+interface PlanOptions extends Partial<Pick<PlanRequest, 'country' | 'maxRows'>> {
+  /** Bytes that the source gives at a time. */
+  blockSize?: number;
+}
+
+/** Plans a file in memory. */
+export const plan = async (file: string | Buffer, options: PlanOptions = {}): Promise<Planned> => {
+  const { blockSize = 65_536, country = 'US', maxRows = 1_000_000 } = options;
+  const bytes = Buffer.from(file);
+  const objects = new Map<string, string>();
+  const result = await planFile({
+    open: async () => blocksOf(bytes, blockSize),
+    write: async ({ kind, index }, body) => {
+      objects.set(`${kind}/${String(index).padStart(6, '0')}`, body);
+    },
+    country,
+    maxRows,
+  });
+  const rowsOf = (kind: string) =>
+    [...objects.keys()]
+      .filter((name) => name.startsWith(`${kind}/`))
+      .sort()
+      .flatMap((name) => decodeRows(objects.get(name) ?? ''));
+  return { result, objects, chunks: rowsOf('chunks'), repeats: rowsOf('repeats') };
+};
+
+/** All rows of a plan in the order of the file. */
+export const rowsInOrder = ({ chunks, repeats }: Planned): FileRow[] =>
+  [...chunks, ...repeats].sort((one, other) => one.record - other.record);
+
+/** The code of the refusal; undefined when the file was planned. */
+export const refusalOf = async (file: string | Buffer, options: PlanOptions = {}): Promise<string | undefined> =>
+  (await plan(file, options)).result.refused?.code;

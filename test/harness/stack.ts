@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { inject } from 'vitest';
+import { type Files, openFiles } from '#core/files/files.ts';
+import { openTable, type Table, transact } from '#core/table/table.ts';
+import type { Role, SettingsChange } from '#core/team/team.schema.ts';
+import { createTeam, type NewTeam } from '#core/team/team.ts';
+import { newTokenWrite } from '#core/token/token.item.ts';
+import { newToken } from '#core/token/token.ts';
+
+const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+
+const dynamodb = () => new DynamoDBClient({ ...local, endpoint: inject('host').dynamodbUrl });
+
+/** The table that the running host serves. */
+export const hostTable = (): Table => openTable(inject('host').tableName, dynamodb());
+
+/** The bucket that the running host watches. */
+export const hostFiles = (): Files =>
+  openFiles(inject('host').bucket, new S3Client({ ...local, endpoint: inject('host').s3Url }));
+
+/** A table of its own, like the host's, for tests that work across teams. */
+export const privateTable = async (): Promise<Table> => {
+  const client = dynamodb();
+  const { Table: like } = await client.send(
+    new DescribeTableCommand({ TableName: inject('host').tableName }),
+  );
+  const TableName = `private-${randomUUID()}`;
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      KeySchema: like?.KeySchema,
+      AttributeDefinitions: like?.AttributeDefinitions,
+      BillingMode: 'PAY_PER_REQUEST',
+      GlobalSecondaryIndexes: like?.GlobalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }) => ({
+        IndexName,
+        KeySchema,
+        Projection,
+      })),
+    }),
+  );
+  return openTable(TableName, client);
+};
+
+/** A fresh team: nothing of another test is in it. */
+export const freshTeam = (table: Table, settings: SettingsChange = {}): Promise<NewTeam> =>
+  createTeam(table, { name: 'Test team', settings });
+
+/** A token of another role in a team. */
+export const tokenOf = async (table: Table, teamId: string, role: Role): Promise<string> => {
+  const { secret, token } = newToken(teamId, { name: role, role });
+  await transact(table, [newTokenWrite(table, token)]);
+  return secret;
+};
+
+/** Resolves when `condition` answers something; fails when it does not within `seconds`. */
+export const until = async <T>(condition: () => Promise<T | undefined | false>, seconds = 60): Promise<T> => {
+  const deadline = Date.now() + seconds * 1_000;
+  for (;;) {
+    const answer = await condition();
+    if (answer) return answer;
+    if (Date.now() > deadline) throw new Error(`Nothing came within ${seconds} seconds.`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+};

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { createContact } from '#core/contact/create-contact.ts';
+import { getTeam } from '#core/team/team.ts';
+import { freshTeam, hostTable } from '#test/harness/stack.ts';
+
+const via = { updated_by: 'tok_test', via: 'api' as const };
+
+test('fifty racing creates with one phone make one contact', async () => {
+  const table = hostTable();
+  const { team_id } = await freshTeam(table, { company: 'optional' });
+  const team = await getTeam(table, team_id);
+  const results = await Promise.allSettled(
+    Array.from({ length: 50 }, (_, index) =>
+      createContact(table, {
+        team,
+        draft: { name: `N ${index}`, phone: '+14155550100' },
+        via,
+        now: new Date(),
+      }),
+    ),
+  );
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const codes = results.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+  expect(new Set(codes)).toEqual(new Set(['phone_taken']));
+});
