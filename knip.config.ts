@@ -18,4 +18,6 @@ export default {
     // The parser that dependency-cruiser finds by itself.
     '@swc/core',
   ],
+  // A type may carry a name for the sake of the signatures in its own file.
+  ignoreExportsUsedInFile: { interface: true, type: true },
 } satisfies KnipConfig;

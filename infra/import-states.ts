@@ -69,6 +69,7 @@ export class ImportStates extends Construct {
     const plan = this.step('Plan', 'import-plan', importIds).next(
       new Choice(this, 'Planned?')
         .when(Condition.stringEquals('$.action', 'write'), write)
+        .when(Condition.stringEquals('$.action', 'finish'), finish)
         .otherwise(new Succeed(this, 'Refused')),
     );
     const event = pick('bucket', 'key', 'etag', 'sequencer', 'time');

@@ -1,5 +1,5 @@
+import { openFileServices } from './file-services.ts';
 import { httpFunction } from './http/handler.ts';
 import { importRoutes } from './imports.routes.ts';
-import { openServices } from './services.ts';
 
-export const handler = httpFunction(importRoutes, openServices());
+export const handler = httpFunction(importRoutes, openFileServices());

@@ -1,15 +1,20 @@
-import { type Files, openFiles } from '#core/files/files.ts';
+import type { Files } from '#core/files/files.ts';
 import { openTable, type Table } from '#core/table/table.ts';
 import { environment, required } from './environment.ts';
 
-/** What handlers work with. Each client is made when it is first used: not every function has the right to it. */
+/** What handlers work with; each client is made when it is first used. */
 export interface Services {
   readonly table: Table;
   readonly files: Files;
   readonly stage: string;
 }
 
-export const openServices = (): Services => {
+const noFiles = (): Files => {
+  throw new Error('This function has no right to files; it has to open its services with them.');
+};
+
+/** @param openFiles given by functions that deal with files: the others are spared the client of S3 */
+export const openServices = (openFiles: () => Files = noFiles): Services => {
   let table: Table | undefined;
   let files: Files | undefined;
   return {
@@ -19,7 +24,7 @@ export const openServices = (): Services => {
       return table;
     },
     get files() {
-      files ??= openFiles(required('IMPORT_BUCKET'));
+      files ??= openFiles();
       return files;
     },
   };

@@ -1,20 +1,17 @@
 import path from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { apiSource } from './api-source.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type ApiSource, apiSource } from './api-source.ts';
 import { type CloudAssembly, readCloudAssembly } from './cloud-assembly.ts';
-import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { bucketSources, scheduleSources, streamMappings } from './event-sources.ts';
 import { functionSources } from './function-source.ts';
 import { startHttpApi } from './http-api.ts';
 import { LambdaHost } from './lambda.ts';
 import { startPipelines } from './pipelines.ts';
 import { findPort } from './ports.ts';
-import { region, streamArnIn } from './resource-kinds.ts';
 import { startScheduler } from './scheduler.ts';
 import { startStreamPollers } from './stream.ts';
 import { synthesise } from './synthesise.ts';
-import { tableSource } from './table-source.ts';
-import { findStreamArn, provisionTable } from './tables.ts';
+import { clientOf, provisionTables, startEngine } from './table-host.ts';
 import { Template } from './template.ts';
 import type { FunctionError, InvokeResult } from './types.ts';
 
@@ -35,6 +32,8 @@ export interface HostOptions {
   readonly assembly?: string;
   /** Whether jobs run by the clock, not on demand only. Default true. */
   readonly schedules?: boolean;
+  /** Loads the functions behind the API at once, so that the first request need not wait for them. */
+  readonly warm?: boolean;
   readonly onProgress?: (step: string) => void;
   readonly onFailure?: (functionId: string, error: FunctionError) => void;
 }
@@ -73,11 +72,12 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
 const assembleHost = async (options: HostOptions, resources: AsyncDisposableStack): Promise<Host> => {
   const { directory, onProgress = () => undefined } = options;
   const ports = await choosePorts(options.ports);
-  const starting = startEngine(options, ports.dynamodb, resources);
-  const assembly = await loadAssembly(options);
-  onProgress('template ready');
+  const [assembly, engine] = await Promise.all([
+    loadAssembly(options),
+    startEngine(options, ports.dynamodb, resources),
+  ]);
+  onProgress('template and DynamoDB Local ready');
   const template = new Template(assembly, { apiUrl: `http://127.0.0.1:${ports.api}` });
-  const engine = await starting;
   const dynamodb = clientOf(engine.url);
   resources.defer(() => dynamodb.destroy());
   const tables = await provisionTables(dynamodb, template);
@@ -104,8 +104,10 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
   }));
   const scheduler = startScheduler({ schedules, invoke });
   resources.defer(() => scheduler.close());
-  const api = await startHttpApi(apiSource(template), { port: ports.api, invoke });
+  const source = apiSource(template);
+  const api = await startHttpApi(source, { port: ports.api, invoke });
   resources.defer(() => api.close());
+  if (options.warm) lambda.warm(functionsBehind(source));
   return {
     apiUrl: api.url,
     s3Url: s3.url,
@@ -130,48 +132,11 @@ const choosePorts = async (
   s3: await findPort(s3),
 });
 
-/** Starts while the app is synthesised; stopped last, also when the start fails before it is up. */
-const startEngine = (
-  { directory, inMemory = false }: HostOptions,
-  port: number,
-  resources: AsyncDisposableStack,
-): Promise<DynamoDb> => {
-  const starting = startDynamoDb({
-    port,
-    ...(!inMemory && { directory: path.join(directory, 'dynamodb') }),
-    logFile: path.join(directory, 'logs', 'dynamodb.log'),
-  });
-  resources.defer(() =>
-    starting.then(
-      (engine) => engine.close(),
-      () => undefined,
-    ),
-  );
-  return starting;
-};
-
 const loadAssembly = async ({ assembly, directory }: HostOptions): Promise<CloudAssembly> => {
   if (assembly !== undefined) return readCloudAssembly(assembly);
-  const outdir = path.join(directory, 'cdk.out');
-  await synthesise(outdir);
-  return readCloudAssembly(outdir);
-};
-
-const clientOf = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({ endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
-
-const provisionTables = async (client: DynamoDBClient, template: Template) => {
-  const sources = template.resources('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(tableSource);
-  const [table] = sources;
-  if (!table) throw new Error('The template has no table.');
-  /** ARN in the template → the engine's. */
-  const streamArns = new Map<string, string>();
-  for (const source of sources) {
-    await provisionTable(client, source);
-    const streamArn = await findStreamArn(client, source.name);
-    if (streamArn !== undefined) streamArns.set(streamArnIn(source.arn), streamArn);
-  }
-  return { name: table.name, streamArns };
+  const own = path.join(directory, 'app');
+  await synthesise(own);
+  return readCloudAssembly(own);
 };
 
 const hostFunctions = (
@@ -186,6 +151,14 @@ const hostFunctions = (
     logDirectory: path.join(directory, 'logs'),
     ...(onFailure && { onFailure }),
   });
+
+const functionsBehind = ({ routes }: ApiSource): Set<string> =>
+  new Set(
+    routes.flatMap(({ functionArn, authorizerArn }) => [
+      functionArn,
+      ...(authorizerArn ? [authorizerArn] : []),
+    ]),
+  );
 
 const importBucket = (template: Template): string => {
   const bucket = bucketSources(template).find(({ announces }) => announces);

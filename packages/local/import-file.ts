@@ -8,6 +8,7 @@ import { dropFile } from './drop-file.ts';
 import { readEndpoint } from './endpoint.ts';
 import { ImportClient, type SourceFile, sendFile } from './import-client.ts';
 import { importReport } from './import-report.ts';
+import { saveResults } from './import-results.ts';
 import { type Progress, startProgress } from './progress.ts';
 
 // `npm run import -- FILE [--lenient] [--drop]`: imports a file and says what became of its rows.
@@ -33,7 +34,8 @@ const main = async (): Promise<number> => {
     : await uploadFile(client, file, values.lenient, progress);
   const finished = await follow(client, id, progress);
   progress.finish();
-  console.log(importReport(finished, performance.now() - begun));
+  const took = performance.now() - begun;
+  console.log(importReport(finished, took, await saveResults(finished, path.resolve('.local/imports'))));
   return finished.state === 'finished' ? 0 : 1;
 };
 

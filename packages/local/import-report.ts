@@ -1,17 +1,22 @@
 import type { ImportAnswer } from '#core/import/import.schema.ts';
 
+/** Result files on this machine; absent for those that the import did not leave. */
+export interface ResultFiles {
+  readonly results?: string;
+  readonly rejected?: string;
+}
+
 /** What became of a file, for the person who imported it. */
-export const importReport = (finished: ImportAnswer, tookMs: number): string => {
-  const { state, reason, counts, files } = finished;
-  const lines = [
-    `Import ${finished.id} ${state === 'failed' ? 'failed' : 'finished'} after ${seconds(tookMs)}.`,
-  ];
+export const importReport = (finished: ImportAnswer, tookMs: number, saved: ResultFiles): string => {
+  const { id, state, reason, counts, files } = finished;
+  const lines = [`Import ${id} ${state} after ${(tookMs / 1000).toFixed(1)} s.`];
   if (reason) lines.push(`Reason: ${reason.message} (${reason.code})`);
   if (counts.rows > 0 || state === 'finished') lines.push(...countLines(counts));
-  if (files.results) lines.push(`Each row's outcome: ${whereIs(files.results)}`);
-  if (files.rejected) {
-    lines.push(`Rejected rows: ${whereIs(files.rejected)}`);
-    if (counts.failed > 0) lines.push('Mend them in that file and import it again: only they are in it.');
+  if (saved.results)
+    lines.push(`Outcome of each row: ${saved.results}`, `  from ${locationOf(files.results)}`);
+  if (saved.rejected) {
+    lines.push(`Rejected rows:       ${saved.rejected}`, `  from ${locationOf(files.rejected)}`);
+    lines.push(`Mend them there, then: npm run import -- ${saved.rejected}`);
   }
   return lines.join('\n');
 };
@@ -28,7 +33,5 @@ const countLines = ({
   return entries.map(([name, count]) => `  ${name.padEnd(14)}${String(count).padStart(9)}`);
 };
 
-const whereIs = ({ bucket, key, url }: NonNullable<ImportAnswer['files']['results']>): string =>
-  `s3://${bucket}/${key}\n  ${url}`;
-
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const locationOf = (file: ImportAnswer['files']['results']): string =>
+  file ? `s3://${file.bucket}/${file.key}` : '';

@@ -46,10 +46,10 @@ export class LambdaHost {
     return result;
   };
 
-  /** Loads the bundles of these functions (ids) ahead of their first invocation. */
-  warm(functionIds: readonly string[]): void {
-    for (const id of functionIds) {
-      const source = this.#functions.get(id);
+  /** Loads the bundles of these functions ahead of their first invocation. */
+  warm(functionArns: Iterable<string>): void {
+    for (const arn of functionArns) {
+      const source = this.#functions.get(arn);
       if (source) this.#workerFor(source);
     }
   }
@@ -76,7 +76,7 @@ export class LambdaHost {
     });
     this.#workers.set(name, worker);
     this.#all.add(worker);
-    worker.exited.then(() => this.#all.delete(worker));
+    void worker.exited.then(() => this.#all.delete(worker));
     return worker;
   }
 

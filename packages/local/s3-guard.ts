@@ -48,7 +48,7 @@ async function answer(
     return;
   }
   await toAbsoluteRange(context, store, bucket, key);
-  if (context.method === 'PUT') takeUpload(context);
+  if (context.method === 'PUT' && key !== '' && !('tagging' in context.query)) takeUpload(context);
   await next();
   assertIfMatch(context);
 }

@@ -32,7 +32,7 @@ const main = async (): Promise<number> => {
   using _folder = await claimFolder(directory, { pid: process.pid, admin_url: admin.url, secret });
   if (fresh) removeData();
   console.log('Starting DynamoDB Local and preparing the app …');
-  const starting = startHost({ directory, ports, onFailure: reportFailure });
+  const starting = startHost({ directory, ports, warm: true, onFailure: reportFailure });
   const early = await Promise.race([starting, ended]);
   if (typeof early === 'number') {
     // What fails now failed because it was interrupted.
@@ -90,6 +90,11 @@ const readyHost = (host: Host | undefined): Host => {
 
 /** Begins anew; the lock and the logs stay. */
 const removeData = (): void => {
+  if (process.env.CALLBOOK_DYNAMODB_URL) {
+    throw new CommandError(
+      '--fresh cannot empty the DynamoDB Local at CALLBOOK_DYNAMODB_URL. Restart that one empty.',
+    );
+  }
   for (const name of ['dynamodb', 's3', 'executions', 'streams', 'endpoint.json']) {
     rmSync(path.join(directory, name), { recursive: true, force: true });
   }

@@ -16,7 +16,7 @@ export type StateMachinesOptions = {
 };
 
 /** What StartExecution and DescribeExecution refuse; `name` is the API's error code. */
-export class StepFunctionsError extends Error {
+class StepFunctionsError extends Error {
   constructor(code: string, message: string) {
     super(message);
     this.name = code;

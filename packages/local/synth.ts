@@ -6,6 +6,12 @@ import { addStacks } from '#infra/app.ts';
 
 const [outdir] = process.argv.slice(2);
 if (outdir === undefined) throw new Error('usage: synth.ts OUTPUT-FOLDER');
-const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
+// The template is checked by the tests; checking it again would add a second and a half to every start.
+const app = new App({
+  outdir,
+  analyticsReporting: false,
+  treeMetadata: false,
+  builtinCloudFormationValidation: false,
+});
 addStacks(app, { stage: 'local', root: fileURLToPath(new URL('../..', import.meta.url)) });
 app.synth();

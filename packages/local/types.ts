@@ -60,9 +60,6 @@ export interface RuleTarget {
   };
 }
 
-/** What a rule's target receives: `input` is the event itself or what the target's input settings made of it. */
-export type DeliverToTarget = (targetArn: string, input: unknown) => void;
-
 /** `definition` is the parsed Amazon States Language document with every ARN resolved. */
 export interface StateMachineSource {
   readonly arn: string;

@@ -29,7 +29,9 @@ describe('a header', () => {
   });
 
   test('names fields, company details and custom fields', () => {
-    expect(targetsOf('phone', 'jobTitle', 'Lead Status', 'do-not-call', 'Firma', 'Branche', 'Shoe Size')).toEqual([
+    expect(
+      targetsOf('phone', 'jobTitle', 'Lead Status', 'do-not-call', 'Firma', 'Branche', 'Shoe Size'),
+    ).toEqual([
       'contact.phone',
       'contact.job_title',
       'contact.lead_status',
@@ -46,7 +48,11 @@ describe('a header', () => {
   });
 
   test('reads a name beside a first name as the last name', () => {
-    expect(targetsOf('Vorname', 'Name', 'Telefon')).toEqual(['contact.first_name', 'contact.last_name', 'contact.phone']);
+    expect(targetsOf('Vorname', 'Name', 'Telefon')).toEqual([
+      'contact.first_name',
+      'contact.last_name',
+      'contact.phone',
+    ]);
     expect(targetsOf('Nom', 'Prénom')).toEqual(['contact.last_name', 'contact.first_name']);
     expect(targetsOf('Name', 'Telefon')).toEqual(['contact.name', 'contact.phone']);
   });
@@ -86,7 +92,10 @@ describe('a file that is no table of text is refused by name', () => {
     ['a web page', Buffer.from('<!doctype html><title>Sign in</title>')],
     ['zero bytes', Buffer.from('name,phone\n\0\0\0\0\0')],
     ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])],
-    ['bytes that Windows-1252 leaves open', Buffer.concat([Buffer.from('name\nJ'), Buffer.from([0xff, 0x81, 0x0a])])],
+    [
+      'bytes that Windows-1252 leaves open',
+      Buffer.concat([Buffer.from('name\nJ'), Buffer.from([0xff, 0x81, 0x0a])]),
+    ],
   ])('%s', async (_, file) => {
     expect(await refusalOf(file)).toBe('file_not_text');
   });
@@ -94,7 +103,9 @@ describe('a file that is no table of text is refused by name', () => {
   test('anything at all is planned or refused, never an error', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.boolean(), async (bytes, headed) => {
-        const { result } = await plan(headed ? Buffer.concat([Buffer.from('name,phone\n'), bytes]) : Buffer.from(bytes));
+        const { result } = await plan(
+          headed ? Buffer.concat([Buffer.from('name,phone\n'), bytes]) : Buffer.from(bytes),
+        );
         expect(result.plan ?? result.refused).toBeDefined();
       }),
       { numRuns: 500 },
@@ -150,7 +161,19 @@ describe('a file', () => {
   });
 
   test('keeps cells that look like formulas, numbers or code as they are', async () => {
-    const cells = ['=cmd|/c calc', '+A1', '-1', '@x', "'quoted'", '<script>', '{{7*7}}', '\u202eabc', '0x1F', 'NaN', 'null'];
+    const cells = [
+      '=cmd|/c calc',
+      '+A1',
+      '-1',
+      '@x',
+      "'quoted'",
+      '<script>',
+      '{{7*7}}',
+      '\u202eabc',
+      '0x1F',
+      'NaN',
+      'null',
+    ];
     const planned = await plan(['name', ...cells].join('\n'));
     expect(rowsInOrder(planned).map(({ cells: [cell] }) => cell)).toEqual(cells);
   });

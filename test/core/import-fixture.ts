@@ -1,4 +1,4 @@
-import { type FileRow, decodeRows } from '#core/import-file/chunk-file.ts';
+import { decodeRows, type FileRow } from '#core/import-file/chunk-file.ts';
 import { type PlanRequest, type PlanResult, planFile } from '#core/import-file/plan.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -74,5 +74,7 @@ export const rowsInOrder = ({ chunks, repeats }: Planned): FileRow[] =>
   [...chunks, ...repeats].sort((one, other) => one.record - other.record);
 
 /** The code of the refusal; undefined when the file was planned. */
-export const refusalOf = async (file: string | Buffer, options: PlanOptions = {}): Promise<string | undefined> =>
-  (await plan(file, options)).result.refused?.code;
+export const refusalOf = async (
+  file: string | Buffer,
+  options: PlanOptions = {},
+): Promise<string | undefined> => (await plan(file, options)).result.refused?.code;

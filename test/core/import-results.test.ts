@@ -2,18 +2,31 @@ import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { decodeOutcomes, encodeOutcomes, type RowOutcome } from '#core/import-file/ledger.ts';
-import { mergeOutcomes, rejectedHeader, rejectedLine, resultsHeader, resultsLine } from '#core/import-file/results.ts';
+import {
+  mergeOutcomes,
+  rejectedHeader,
+  rejectedLine,
+  resultsHeader,
+  resultsLine,
+} from '#core/import-file/results.ts';
 import { plan, rowsInOrder } from './import-fixture.ts';
 
 async function* streamOf(outcomes: readonly RowOutcome[]): AsyncGenerator<RowOutcome> {
   yield* outcomes;
 }
 
-const created = (record: number): RowOutcome => ({ record, line: record + 1, outcome: 'created', id: `cont_${record}` });
+const created = (record: number): RowOutcome => ({
+  record,
+  line: record + 1,
+  outcome: 'created',
+  id: `cont_${record}`,
+});
 
 const merge = async (chunks: number[], repeats: number[], rows: number | undefined): Promise<number[]> => {
   const merged = mergeOutcomes(streamOf(chunks.map(created)), streamOf(repeats.map(created)), rows);
-  return (await Array.fromAsync(merged)).map(({ record }) => record);
+  const records: number[] = [];
+  for await (const { record } of merged) records.push(record);
+  return records;
 };
 
 describe('the ledgers of an import', () => {
@@ -46,7 +59,13 @@ describe('the ledgers of an import', () => {
   test('survive their encoding', () => {
     const outcomes: RowOutcome[] = [
       created(1),
-      { record: 2, line: 4, outcome: 'failed', errors: [{ column: null, code: 'x', message: 'é\n', value: null }], cells: ['"', '\n'] },
+      {
+        record: 2,
+        line: 4,
+        outcome: 'failed',
+        errors: [{ column: null, code: 'x', message: 'é\n', value: null }],
+        cells: ['"', '\n'],
+      },
     ];
     expect(decodeOutcomes(encodeOutcomes(outcomes))).toEqual(outcomes);
   });
@@ -65,11 +84,23 @@ const failed = (cells: string[]): RowOutcome => ({
 
 describe('the results file', () => {
   test('has a line for each row with its outcome and reason', () => {
-    const skipped: RowOutcome = { record: 2, line: 3, outcome: 'skipped', id: 'cont_1', reason: { code: 'duplicate_in_file', message: 'Same phone, twice.' } };
+    const skipped: RowOutcome = {
+      record: 2,
+      line: 3,
+      outcome: 'skipped',
+      id: 'cont_1',
+      reason: { code: 'duplicate_in_file', message: 'Same phone, twice.' },
+    };
     const text = resultsHeader + resultsLine(created(1)) + resultsLine(skipped) + resultsLine(failed([]));
     expect(Papa.parse(text, { header: true, skipEmptyLines: true }).data).toEqual([
       { line: '2', record: '1', outcome: 'created', contact_id: 'cont_1', reason: '' },
-      { line: '3', record: '2', outcome: 'skipped', contact_id: 'cont_1', reason: 'duplicate_in_file: Same phone, twice.' },
+      {
+        line: '3',
+        record: '2',
+        outcome: 'skipped',
+        contact_id: 'cont_1',
+        reason: 'duplicate_in_file: Same phone, twice.',
+      },
       {
         line: '7',
         record: '1',
@@ -103,7 +134,8 @@ describe('the rejected file', () => {
     const row = fc.tuple(fc.constantFrom('Ann', 'Bob "B"'), cell, cell);
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), async (rows) => {
-        const text = rejectedHeader(headers) + rows.map((cells) => rejectedLine(failed([...cells]), 3)).join('');
+        const text =
+          rejectedHeader(headers) + rows.map((cells) => rejectedLine(failed([...cells]), 3)).join('');
         const planned = await plan(text);
         expect(planned.result.plan?.columns.map(({ header }) => header)).toEqual(headers);
         expect(rowsInOrder(planned).map(({ cells }) => cells)).toEqual(rows);

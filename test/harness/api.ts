@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { expectContract } from './contract.ts';
 
 export interface Reply {
   status: number;
@@ -13,7 +14,7 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
-/** Calls the running API. A string body goes as it is, anything else as JSON. */
+/** Calls the running API, and holds the answer against the contract. A string body goes as it is, anything else as JSON. */
 export const call = async (
   method: string,
   path: string,
@@ -30,5 +31,7 @@ export const call = async (
   });
   const text = await response.text();
   const json = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+  const reply = { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+  expectContract(method, path, reply);
+  return reply;
 };

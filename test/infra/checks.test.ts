@@ -4,19 +4,21 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test, vi } from 'vitest';
 import { addStacks } from '#infra/app.ts';
 import { acceptedFindings, addChecks } from '#infra/checks.ts';
-import { synthesise } from './synth.ts';
+import { synthesise, temporaryFolder } from './synth.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 test('the stacks pass the AwsSolutions rules and CloudFormation’s own', () => {
-  const app = new App();
+  using folder = temporaryFolder();
+  const app = new App({ outdir: folder.path });
   addStacks(app, { stage: 'prod' });
   addChecks(app);
   expect(() => app.synth()).not.toThrow();
 });
 
 test('a broken rule stops synthesis', () => {
-  const app = new App();
+  using folder = temporaryFolder();
+  const app = new App({ outdir: folder.path, builtinCloudFormationValidation: false });
   const { service } = addStacks(app, { stage: 'prod' });
   new Queue(service, 'Open');
   addChecks(app);

@@ -1,39 +1,45 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { startFakeAws } from './fake-aws.ts';
-import { resourcesOf, synthesise, type Template, templateSchema } from './synth.ts';
+import { resourcesOf, synthesise, type Template, templateSchema, temporaryFolder } from './synth.ts';
 
 const run = promisify(execFile);
+const cli = 'node_modules/sst/cli/sst.js';
 const region = 'eu-central-1';
 const stage = 'test';
 
-/** The project seen from a folder of its own, so that what SST writes beside its config does not land in ours. */
-const borrowProject = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'callbook-sst-'));
-  for (const name of ['sst.config.ts', 'package.json', 'tsconfig.json', 'infra', 'packages', 'node_modules'])
-    symlinkSync(resolve(name), join(folder, name));
-  return folder;
+const shared = ['sst.config.ts', 'package.json', 'tsconfig.json', 'infra', 'packages', 'node_modules'];
+
+/** The project seen from another folder, so that what SST writes beside its config does not land in ours. */
+const lendProject = (folder: string): void => {
+  for (const name of shared) symlinkSync(resolve(name), join(folder, name));
 };
 
-const deploy = (folder: string, endpoint: string) =>
-  run(process.execPath, ['node_modules/sst/cli/sst.js', 'deploy', '--stage', stage], {
-    cwd: folder,
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder,
-      CI: '1',
-      SST_TELEMETRY_DISABLED: '1',
-      AWS_REGION: region,
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_ACCESS_KEY_ID: 'a',
-      AWS_SECRET_ACCESS_KEY: 's',
-    },
-  });
+/** What went wrong is in what SST prints. */
+const printedSchema = v.looseObject({ stdout: v.string(), stderr: v.string() });
+
+const deploy = async (folder: string, endpoint: string): Promise<void> => {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    CI: '1',
+    SST_TELEMETRY_DISABLED: '1',
+    AWS_REGION: region,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: 'a',
+    AWS_SECRET_ACCESS_KEY: 's',
+  };
+  try {
+    await run(process.execPath, [cli, 'deploy', '--stage', stage], { cwd: folder, env });
+  } catch (error) {
+    const { stdout, stderr } = v.parse(printedSchema, error);
+    throw new Error(`sst deploy failed:\n${stdout}\n${stderr}`);
+  }
+};
 
 const tagsSchema = v.union([
   v.pipe(
@@ -53,7 +59,9 @@ const withoutTags = ({ Resources }: Template) =>
 
 test('sst deploys the stacks that a plain CDK app gives', { timeout: 120_000 }, async () => {
   await using aws = await startFakeAws();
-  const folder = borrowProject();
+  using temporary = temporaryFolder();
+  const folder = temporary.path;
+  lendProject(folder);
   await deploy(folder, aws.url);
 
   const plain = synthesise({ stage, env: { account: aws.account, region }, root: folder });

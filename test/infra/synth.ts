@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
@@ -25,10 +25,13 @@ export interface Synthesised {
   readonly service: Template;
 }
 
+/** A folder that goes with the block that it was made in. */
+export const temporaryFolder = () => mkdtempDisposableSync(join(tmpdir(), 'callbook-'));
+
 /** The stacks as a plain CDK app gives them, without SST. */
 export const synthesise = (props: StacksProps): Synthesised => {
-  const outdir = mkdtempSync(join(tmpdir(), 'callbook-synth-'));
-  const app = new App({ outdir, builtinCloudFormationValidation: false });
+  using folder = temporaryFolder();
+  const app = new App({ outdir: folder.path, builtinCloudFormationValidation: false });
   const { storage, service } = addStacks(app, props);
   const assembly = app.synth();
   const template = (id: string) => v.parse(templateSchema, assembly.getStackByName(id).template);

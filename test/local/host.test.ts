@@ -91,3 +91,10 @@ test('a start that fails leaves nothing running', async () => {
     /manifest.json/,
   );
 }, 60_000);
+
+test('without Java the start fails with the one line that says so', async () => {
+  vi.stubEnv('JAVA_HOME', path.join(directory, 'no-java'));
+  const failure = startHost({ directory, inMemory: true, assembly: path.join(directory, 'cdk.out') });
+  await expect(failure).rejects.toThrow(/^DynamoDB Local needs Java 17 or newer, and no Java was found/);
+  vi.unstubAllEnvs();
+});

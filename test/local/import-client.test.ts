@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportAnswer } from '#core/import/import.schema.ts';
 import { ImportClient, sendFile } from '#local/import-client.ts';
 import { importReport } from '#local/import-report.ts';
+import { saveResults } from '#local/import-results.ts';
 import { freePort } from '#local/ports.ts';
 import { startProgress } from '#local/progress.ts';
 
@@ -99,25 +100,33 @@ test('progress on a terminal redraws one line, elsewhere it adds one per tenth',
   expect(plain.lines.at(-1)).toBe('Writing 100%\n');
 });
 
-test('the report has the sums, the reason and where the files are', () => {
-  const file = (key: string) => ({ bucket: 'b', key, url: `http://s3/${key}` });
+test('the report has the sums, the reason and where the files are', async () => {
+  using server = await serve((request, response) => response.end(`content of ${request.url}`));
+  const file = (key: string) => ({ bucket: 'b', key, url: `${server.url}/${key}` });
   const finished = {
     id: 'imp_1',
     state: 'finished',
     reason: null,
     counts: { rows: 5, created: 2, updated: 1, skipped: 0, failed: 2, warned: 1 },
-    files: { source: null, results: file('a.results.csv'), rejected: file('a.rejected.csv') },
+    files: { source: null, results: file('x/a.results.csv'), rejected: file('x/a.rejected.csv') },
   } as ImportAnswer;
-  const report = importReport(finished, 1234);
+  const saved = await saveResults(finished, directory);
+  const rejected = path.join(directory, 'imp_1', 'a.rejected.csv');
+  expect(readFileSync(rejected, 'utf8')).toBe('content of /x/a.rejected.csv');
+  const report = importReport(finished, 1234, saved);
   expect(report).toContain('Import imp_1 finished after 1.2 s.');
   expect(report).toMatch(/rows +5\n +created +2\n +updated +1\n +skipped +0\n +failed +2/);
-  expect(report).toContain('Rejected rows: s3://b/a.rejected.csv\n  http://s3/a.rejected.csv');
-  expect(report).toContain('Mend them');
-
-  const failed = importReport(
-    { ...finished, state: 'failed', reason: { code: 'encoding_unknown', message: 'No encoding fits.' } },
-    0,
+  expect(report).toContain(
+    `Rejected rows:       ${path.relative('.', rejected)}\n  from s3://b/x/a.rejected.csv`,
   );
-  expect(failed).toContain('Import imp_1 failed');
-  expect(failed).toContain('Reason: No encoding fits. (encoding_unknown)');
+  expect(report).toContain(`npm run import -- ${saved.rejected}`);
+
+  const failed = {
+    ...finished,
+    state: 'failed',
+    reason: { code: 'encoding_unknown', message: 'No encoding fits.' },
+  };
+  expect(importReport(failed as ImportAnswer, 0, {})).toMatch(
+    /^Import imp_1 failed .*\nReason: No encoding fits. \(encoding_unknown\)/,
+  );
 });

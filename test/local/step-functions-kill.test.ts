@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-const script = path.join(import.meta.dirname, 'killable-host.ts');
+const script = path.join(import.meta.dirname, 'fixtures/killable-host.ts');
 let directory: string;
 let hosts: ChildProcess[] = [];
 

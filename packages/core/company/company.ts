@@ -31,23 +31,24 @@ export const newCompany = (
   updated_at: now.toISOString(),
 });
 
-/** A new company that holds the claim on its name; the claim is the first of the writes. */
+/** A new company that holds the claim on its name. */
 export const namedCompanyWrites = (table: Table, company: Company, via: Via): Write[] => [
   takeClaim(table, company.team_id, companyClaim(company.name), { holder: company.id }),
   newCompanyWrite(table, company, via),
   addToCount(table, company.team_id, 'company', 1),
 ];
 
-/** Creates a company unless its name is claimed; answers who held the claim then. */
+/** Creates a company unless its name is claimed; answers who holds the claim then. */
 const createUnlessNamed = async (table: Table, company: Company, via: Via): Promise<string | undefined> => {
   try {
     await transact(table, namedCompanyWrites(table, company, via));
     return undefined;
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;
-    const holder = error.failed.get(0)?.holder;
-    if (typeof holder !== 'string') throw error;
-    return holder;
+    const claim = companyClaim(company.name);
+    const named = (await findHolders(table, company.team_id, [claim])).get(claimName(claim));
+    if (!named) throw error;
+    return named.holder;
   }
 };
 

@@ -16,7 +16,10 @@ export interface Files {
   readonly bucket: string;
 }
 
-export const openFiles = (bucket: string, client = new S3Client({ maxAttempts: 5 })): Files => ({
+export const openFiles = (
+  bucket: string,
+  client = new S3Client({ maxAttempts: 5, requestChecksumCalculation: 'WHEN_REQUIRED' }),
+): Files => ({
   bucket,
   client,
 });

@@ -36,28 +36,43 @@ const count = (text: string, newline: string): number => {
   return lines;
 };
 
-/** Reads records with the physical line that each starts on. */
+/** Tells on which physical line each record starts. */
 class LineCounter {
   line = 1;
-  /** Without a quote so far, no cell holds a line end and each record is one line. */
-  quoted = false;
+  /** Line ends in all the text so far. */
+  #ends = 0;
   readonly #newline: string;
 
   constructor({ newline }: Dialect) {
     this.#newline = newline;
   }
 
-  /** The record, or undefined for a blank line. */
-  read(cells: string[], broken: boolean): CsvRecord | undefined {
-    const { line } = this;
-    this.line += 1 + (this.quoted ? cells.reduce((sum, cell) => sum + count(cell, this.#newline), 0) : 0);
-    const last = cells.length - 1;
-    const end = cells[last];
-    if (this.#newline === '\n' && end?.endsWith('\r')) cells[last] = end.slice(0, -1);
-    if (cells.length === 1 && cells[0]?.trim() === '') return undefined;
-    return broken ? { line, cells, fault: quoteFault } : { line, cells };
+  see(text: string): void {
+    this.#ends += count(text, this.#newline);
+  }
+
+  /** The records among the rows that the parser made of what was seen, without blank lines. */
+  read(rows: string[][], broken: ReadonlySet<number | undefined>): CsvRecord[] {
+    // With as many line ends as rows, no cell holds one.
+    const single = this.line - 1 + rows.length === this.#ends;
+    const records: CsvRecord[] = [];
+    for (const [index, cells] of rows.entries()) {
+      const { line } = this;
+      this.line += single ? 1 : 1 + cells.reduce((sum, cell) => sum + count(cell, this.#newline), 0);
+      if (this.#newline === '\n') dropReturn(cells);
+      if (cells.length === 1 && cells[0]?.trim() === '') continue;
+      records.push(broken.has(index) ? { line, cells, fault: quoteFault } : { line, cells });
+    }
+    return records;
   }
 }
+
+/** Takes the CR of CRLF off the last cell. */
+const dropReturn = (cells: string[]): void => {
+  const last = cells.length - 1;
+  const end = cells[last];
+  if (end?.endsWith('\r')) cells[last] = end.slice(0, -1);
+};
 
 /**
  * Parses text as it comes and hands over the records block by block. `take` answers false to stop.
@@ -75,7 +90,7 @@ export const readRecords = (
     for await (const text of texts) {
       if (given - parsed > recordLimit) throw new UnclosedQuote(lines.line);
       given += text.length;
-      lines.quoted ||= text.includes('"');
+      lines.see(text);
       yield text;
     }
   };
@@ -86,8 +101,7 @@ export const readRecords = (
       chunk: ({ data, errors, meta }, parser) => {
         const broken = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row));
         parsed = meta.cursor;
-        const records = data.flatMap((cells, index) => lines.read(cells, broken.has(index)) ?? []);
-        if (!take(records)) {
+        if (!take(lines.read(data, broken))) {
           parser.abort();
           source.destroy();
           resolve();

@@ -5,7 +5,7 @@ import { addToCount, counterShards } from '../count/count.item.ts';
 import { type Table, TransactionRefused, transact, transactionLimit, type Write } from '../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 
-interface NewContact {
+export interface NewContact {
   candidate: Candidate;
   take: Claim[];
 }
@@ -15,7 +15,7 @@ const bytesLimit = 3_000_000;
 /** Transactions of one chunk at a time. */
 const lanes = 4;
 
-const contactOf = ({ team, now }: RowsToWrite, { id, values }: Candidate): Contact => ({
+const contactOf = ({ team, now }: Pick<RowsToWrite, 'team' | 'now'>, { id, values }: Candidate): Contact => ({
   id,
   team_id: team.id,
   ...values,
@@ -26,7 +26,7 @@ const contactOf = ({ team, now }: RowsToWrite, { id, values }: Candidate): Conta
   merged_into: null,
 });
 
-interface Group {
+export interface ContactGroup {
   writes: Write[];
   /** Of each write, the contact that it is for. */
   owners: Candidate[];
@@ -34,11 +34,15 @@ interface Group {
 }
 
 /** As many contacts with their claims as fit into one transaction beside the counter. */
-const grouped = (table: Table, request: RowsToWrite, news: readonly NewContact[]): Group[] => {
+export const groupContacts = (
+  table: Table,
+  request: Pick<RowsToWrite, 'team' | 'stored' | 'now'>,
+  news: readonly NewContact[],
+): ContactGroup[] => {
   const { stored } = request;
   const via = { updated_by: stored.id, via: 'import' as const };
-  const groups: Group[] = [];
-  let group: Group | undefined;
+  const groups: ContactGroup[] = [];
+  let group: ContactGroup | undefined;
   let bytes = 0;
   for (const { candidate, take } of news) {
     const size = JSON.stringify(candidate.values).length * 3;
@@ -63,7 +67,7 @@ const grouped = (table: Table, request: RowsToWrite, news: readonly NewContact[]
 const writeGroup = async (
   table: Table,
   teamId: string,
-  { writes, owners, contacts }: Group,
+  { writes, owners, contacts }: ContactGroup,
   lane: number,
   written: Set<string>,
 ): Promise<boolean> => {
@@ -91,7 +95,7 @@ export const writeContacts = async (
   news: readonly NewContact[],
   written: Set<string>,
 ): Promise<boolean> => {
-  const groups = grouped(table, request, news);
+  const groups = groupContacts(table, request, news);
   const first = Math.floor(Math.random() * counterShards);
   const queue = [...groups.entries()];
   const settled = await Promise.all(

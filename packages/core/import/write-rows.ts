@@ -22,7 +22,8 @@ const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): RowOutco
   cells: [...cells],
 });
 
-const readRows = ({ rows, team, stored, header, targets }: RowsToWrite) => {
+/** The rows as candidates, and the outcomes of those that cannot be. */
+export const readCandidates = ({ rows, team, stored, header, targets }: RowsToWrite) => {
   const context = {
     header,
     targets,
@@ -90,7 +91,7 @@ const toWrite = (decisions: ReadonlyMap<Candidate, Decision>) =>
  * answers the same.
  */
 export const writeRows = async (table: Table, request: RowsToWrite): Promise<RowOutcome[]> => {
-  const { outcomes, candidates } = readRows(request);
+  const { outcomes, candidates } = readCandidates(request);
   const written = new Set<string>();
   for (let attempt = 1; ; attempt++) {
     const byKey = candidates.filter((candidate) => !isNameOnly(candidate));

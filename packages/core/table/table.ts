@@ -113,13 +113,13 @@ export const deleteAll = async (table: Table, keys: readonly Key[]): Promise<voi
   }
 };
 
-/** A condition of a transaction did not hold; `failed` maps the index of each such write to the item in its way. */
+/** A condition of a transaction did not hold; `failed` holds the index of each such write. */
 export class TransactionRefused extends Error {
   override readonly name = 'TransactionRefused';
-  readonly failed: ReadonlyMap<number, Item | undefined>;
+  readonly failed: ReadonlySet<number>;
 
-  constructor(failed: ReadonlyMap<number, Item | undefined>) {
-    super(`Conditions of the writes ${[...failed.keys()].join(', ')} did not hold.`);
+  constructor(failed: ReadonlySet<number>) {
+    super(`Conditions of the writes ${[...failed].join(', ')} did not hold.`);
     this.failed = failed;
   }
 }
@@ -128,9 +128,9 @@ const transient = new Set(['TransactionConflict', 'ThrottlingError', 'Provisione
 const transactAttempts = 8;
 
 const refusal = (error: TransactionCanceledException): TransactionRefused | undefined => {
-  const failed = new Map<number, Item | undefined>();
-  for (const [index, reason] of (error.CancellationReasons ?? []).entries()) {
-    if (reason.Code === 'ConditionalCheckFailed') failed.set(index, reason.Item as Item | undefined);
+  const failed = new Set<number>();
+  for (const [index, { Code }] of (error.CancellationReasons ?? []).entries()) {
+    if (Code === 'ConditionalCheckFailed') failed.add(index);
   }
   return failed.size > 0 ? new TransactionRefused(failed) : undefined;
 };
@@ -157,12 +157,7 @@ export const transact = async (table: Table, writes: readonly Write[]): Promise<
   }
 };
 
-/** A put that must not replace anything; the item in its way comes with the refusal. */
+/** A put that must not replace anything. */
 export const putNew = (table: Table, item: Item): Write => ({
-  Put: {
-    TableName: table.name,
-    Item: item,
-    ConditionExpression: 'attribute_not_exists(pk)',
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  },
+  Put: { TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });

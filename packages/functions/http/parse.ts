@@ -27,6 +27,25 @@ const snakeCased = (value: Record<string, unknown>, known: readonly string[]) =>
   return { value: Object.fromEntries(entries), spelled, faults };
 };
 
+/** Names that every object inherits: schemas drop them in silence, so they are refused wherever they are. */
+const reserved = new Set(['__proto__', 'constructor', 'prototype']);
+
+const reservedPaths = (value: unknown, path: string): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => {
+    const own = `${path}.${name}`;
+    return reserved.has(name) ? [own] : reservedPaths(one, own);
+  });
+};
+
+/** Properties that no schema would tell of, all of them: those that are not known, and reserved ones inside the others. */
+const strayFaults = (value: Record<string, unknown>, known: readonly string[], unknownCode: string) =>
+  Object.entries(value).flatMap(([name, one]): Fault[] => {
+    if (!known.includes(name)) return [{ param: name, code: unknownCode, message: sentenceOf(unknownCode) }];
+    const message = sentenceOf('name_reserved');
+    return reservedPaths(one, name).map((param) => ({ param, code: 'name_reserved', message }));
+  });
+
 const codeOf = (issue: v.BaseIssue<unknown>, unknownCode: string): string => {
   if (issue.type === 'strict_object' && issue.expected === 'never') return unknownCode;
   if (issue.type === 'strict_object' && issue.received === 'undefined') return 'required';

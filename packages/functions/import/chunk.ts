@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { writeChunk } from '#core/import/run-import.ts';
+import { writeChunk } from '#core/import/write-chunk.ts';
+import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
-import { openServices } from '../services.ts';
 import { stepEntries, stepOf } from './step.ts';
 
-const services = openServices();
+const services = openFileServices();
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const inputSchema = v.union([
   v.object({ ...stepEntries, chunk: index }),

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { finishImport } from '#core/import/run-import.ts';
+import { finishImport } from '#core/import/finish-import.ts';
+import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
-import { openServices } from '../services.ts';
 import { stepEntries, stepOf } from './step.ts';
 
-const services = openServices();
+const services = openFileServices();
 const inputSchema = v.object(stepEntries);
 
 /** Last step: the result files and the final counts. */

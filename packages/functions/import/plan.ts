@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { planImport } from '#core/import/run-import.ts';
+import { planImport } from '#core/import/plan-import.ts';
+import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
-import { openServices } from '../services.ts';
 import { stepEntries, stepOf } from './step.ts';
 
-const services = openServices();
+const services = openFileServices();
 const inputSchema = v.object(stepEntries);
 
 /** Second step: splits the file into chunks. `repeats` counts those that must be written in order, after the others. */

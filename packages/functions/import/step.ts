@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ImportStep } from '#core/import/run-import.ts';
+import type { ImportStep } from '#core/import/import-step.ts';
 import type { Services } from '../services.ts';
 
 /** What the state machine hands to every step. */

@@ -1,0 +1,26 @@
+import type { Counts } from './import.schema.ts';
+import { endImport, getImport } from './import.ts';
+import { findPlan, readPlan } from './import-files.ts';
+import type { ImportStep } from './import-step.ts';
+import { writeResults } from './write-results.ts';
+
+/** Writes the result files and brings the import to its end with the counts of the ledger. */
+export const finishImport = async ({ table, files, teamId, importId }: ImportStep): Promise<Counts> => {
+  const stored = await getImport(table, teamId, importId);
+  if (stored.finished_at !== null) return stored.counts;
+  const results = await writeResults(files, stored, await readPlan(files, stored));
+  await endImport(table, stored, results, new Date());
+  return results.counts;
+};
+
+/** Ends an import that cannot go on; the rows written so far stay, and their results are kept. */
+export const failImport = async (
+  { table, files, teamId, importId }: ImportStep,
+  reason: { code: string; message: string },
+): Promise<void> => {
+  const stored = await getImport(table, teamId, importId);
+  if (stored.finished_at !== null) return;
+  const plan = await findPlan(files, stored);
+  const results = plan ? await writeResults(files, stored, plan, { partial: true }) : {};
+  await endImport(table, stored, { ...results, reason }, new Date());
+};

@@ -1,0 +1,37 @@
+import type { RowOutcome } from '../import-file/ledger.ts';
+import type { ChunkName } from '../import-file/work-keys.ts';
+import { getTeam } from '../team/team.ts';
+import { type Counts, noCounts } from './import.schema.ts';
+import { addProgress, getImport } from './import.ts';
+import { hasLedger, readPlan, readRows, writeLedger } from './import-files.ts';
+import type { ImportStep } from './import-step.ts';
+import { writeRows } from './write-rows.ts';
+
+const countsOf = (outcomes: readonly RowOutcome[]): Counts => {
+  const counts = { ...noCounts, rows: outcomes.length };
+  for (const { outcome, warnings = [] } of outcomes) {
+    counts[outcome]++;
+    if (warnings.length > 0) counts.warned++;
+  }
+  return counts;
+};
+
+/** Writes the rows of one chunk and enters them into the ledger; a chunk that is in the ledger is done. */
+export const writeChunk = async (step: ImportStep, chunk: ChunkName): Promise<Counts> => {
+  const { table, files, teamId, importId, now } = step;
+  const [stored, team] = await Promise.all([getImport(table, teamId, importId), getTeam(table, teamId)]);
+  if (stored.finished_at !== null || (await hasLedger(files, stored, chunk))) return noCounts;
+  const [plan, rows] = await Promise.all([readPlan(files, stored), readRows(files, stored, chunk)]);
+  const outcomes = await writeRows(table, {
+    team,
+    stored,
+    header: plan.columns.map(({ header }) => header),
+    targets: plan.columns.map(({ target }) => target),
+    rows,
+    now,
+  });
+  await writeLedger(files, stored, chunk, outcomes);
+  const counts = countsOf(outcomes);
+  await addProgress(table, stored, counts, new Date());
+  return counts;
+};

@@ -1,0 +1,180 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Endpoint, readEndpoint } from '#local/endpoint.ts';
+import { freePort } from '#local/ports.ts';
+
+// The command line as people use it, on the real app, in a folder of its own.
+let directory: string;
+let host: Command;
+let endpoint: Endpoint;
+
+interface Command {
+  readonly child: ChildProcess;
+  output(): string;
+  readonly ended: Promise<{ code: number; output: string }>;
+}
+
+const start = (name: string, ...args: string[]): Command => {
+  const script = fileURLToPath(new URL(`../../packages/local/${name}.ts`, import.meta.url));
+  const env = { ...process.env, INIT_CWD: directory };
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: directory,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  const output = () => text;
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
+  return { child, output, ended: once(child, 'close').then(([code]) => ({ code, output: text })) };
+};
+
+const run = (name: string, ...args: string[]) => start(name, ...args).ended;
+
+const startHost = async (...args: string[]): Promise<void> => {
+  host = start('start', ...args);
+  const ready = vi.waitFor(() => expect(host.output()).toContain('Callbook is ready'), { timeout: 60_000 });
+  await Promise.race([ready, host.ended.then(({ output }) => Promise.reject(new Error(output)))]);
+  const written = readEndpoint(path.join(directory, '.local'));
+  if (!written) throw new Error('The host wrote no endpoint.');
+  endpoint = written;
+};
+
+const isDown = (url: string) =>
+  fetch(url).then(
+    () => false,
+    () => true,
+  );
+
+const contacts = async () => {
+  const response = await fetch(`${endpoint.api_url}/api/crm/contacts`, {
+    headers: { authorization: `Bearer ${endpoint.token}` },
+  });
+  return (await response.json()) as { count: number };
+};
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), 'local-start-'));
+  await startHost('--port', String(await freePort()));
+});
+
+afterAll(async () => {
+  if (host.child.exitCode === null) {
+    host.child.kill('SIGTERM');
+    await host.ended;
+  }
+  await rm(directory, { recursive: true });
+});
+
+test('the addresses and the token are where programs look for them, for the user alone', () => {
+  expect(statSync(path.join(directory, '.local/endpoint.json')).mode & 0o777).toBe(0o600);
+  expect(endpoint).toMatchObject({
+    token: expect.stringMatching(/^cb_/),
+    team_id: expect.stringMatching(/^team_/),
+    drop_prefix: expect.stringMatching(/^drops\/.+\/$/),
+  });
+  for (const part of [endpoint.api_url, endpoint.token, '/docs', 'npm run import']) {
+    expect(host.output()).toContain(part);
+  }
+});
+
+test('the first thing to try works as it is printed', async () => {
+  const command = /curl -s [\s\S]*?}'/.exec(host.output())?.[0] ?? '';
+  const shell = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const answer = Buffer.concat(await shell.stdout.toArray()).toString();
+  expect(JSON.parse(answer)).toMatchObject({ success: true, contact: { name: 'Ada Lovelace' } });
+});
+
+test('a second host is refused', async () => {
+  expect(await run('start')).toEqual({
+    code: 1,
+    output: `Callbook is already running at ${endpoint.api_url} (process ${host.child.pid}).\n`,
+  });
+});
+
+test('a file is imported, with its results on this machine', async () => {
+  writeFileSync(path.join(directory, 'people.csv'), 'name,phone\nGrace Hopper,+1 212 555 0100\nNobody,12\n');
+  const { code, output } = await run('import-file', 'people.csv');
+  expect(output).toMatch(/rows +2\n +created +1\n +updated +0\n +skipped +0\n +failed +1/);
+  expect(code).toBe(0);
+  const rejected = /Rejected rows: +(\S+)/.exec(output)?.[1] ?? '';
+  expect(readFileSync(path.join(directory, rejected), 'utf8')).toContain('phone_invalid');
+});
+
+test('a lenient import keeps a row with a bad number', async () => {
+  writeFileSync(path.join(directory, 'lenient.csv'), 'name,phone\nNobody,12\n');
+  const { code, output } = await run('import-file', 'lenient.csv', '--lenient');
+  expect(output).toMatch(/created +1\n[\s\S]*with warnings +1/);
+  expect(code).toBe(0);
+});
+
+test('a file can be dropped into the folder of the team', async () => {
+  writeFileSync(path.join(directory, 'dropped.csv'), 'name,phone\nJean Bartik,+1 212 555 0101\n');
+  const { code, output } = await run('import-file', 'dropped.csv', '--drop');
+  expect(output).toMatch(/created +1\n/);
+  expect(output).toContain(`s3://${endpoint.bucket}/${endpoint.drop_prefix}dropped.csv.results.csv`);
+  expect(code).toBe(0);
+});
+
+test.each([
+  [['missing.csv'], /^There is no file .*missing.csv\.\n$/],
+  [['.'], /is not a file\.\n$/],
+  [['empty.csv'], /empty.csv is empty\.\n$/],
+  [[], /^Usage: npm run import -- FILE/],
+])('importing %j fails with one line', async (args, message) => {
+  writeFileSync(path.join(directory, 'empty.csv'), '');
+  const { code, output } = await run('import-file', ...args);
+  expect(output).toMatch(message);
+  expect([code, output.trim().split('\n').length]).toEqual([1, 1]);
+});
+
+test('a job runs now, at the time asked for', async () => {
+  expect(await run('job')).toEqual({ code: 1, output: 'Which job? Jobs: purge-trash, clean-imports\n' });
+  expect((await run('job', 'sweep')).output).toBe(
+    'There is no job "sweep". Jobs: purge-trash, clean-imports\n',
+  );
+  expect((await run('job', 'purge-trash', '--at', 'soon')).output).toMatch(/^--at takes a time such as/);
+  const { code, output } = await run('job', 'purge-trash', '--at', '2026-01-31T02:00:00Z');
+  expect([code, JSON.parse(output)]).toEqual([0, expect.objectContaining({ cutoff: expect.any(String) })]);
+});
+
+test('Ctrl-C ends the host and its engine within 5 s; the data is there at the next start', async () => {
+  const { count } = await contacts();
+  const { dynamodb_url, token, team_id } = endpoint;
+  const asked = performance.now();
+  host.child.kill('SIGINT');
+  expect((await host.ended).code).toBe(130);
+  expect(performance.now() - asked).toBeLessThan(5_000);
+  expect(await isDown(dynamodb_url)).toBe(true);
+  expect(existsSync(path.join(directory, '.local/host.json'))).toBe(false);
+  expect(await run('job')).toEqual({
+    code: 1,
+    output: 'Callbook is not running. Start it with: npm start\n',
+  });
+  expect((await run('import-file', 'people.csv')).output).toMatch(/^Nothing answers at .* npm start\n$/);
+
+  await startHost('--port', String(await freePort()));
+  expect(endpoint).toMatchObject({ token, team_id });
+  expect((await contacts()).count).toBe(count);
+});
+
+test('a killed host leaves no engine and no lock behind; --fresh starts empty', async () => {
+  const { dynamodb_url, team_id } = endpoint;
+  host.child.kill('SIGKILL');
+  await vi.waitFor(async () => expect(await isDown(dynamodb_url)).toBe(true), { timeout: 10_000 });
+  await startHost('--fresh', '--port', String(await freePort()));
+  expect(endpoint.team_id).not.toBe(team_id);
+  expect((await contacts()).count).toBe(0);
+});
+
+test('a wrong port is refused', async () => {
+  expect(await run('start', '--port', 'high')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('--port takes a number'),
+  });
+});

@@ -1,0 +1,86 @@
+import Papa from 'papaparse';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ImportAnswer } from '#core/import/import.schema.ts';
+import { type ImportTeam, importTeam, type Row } from './import-client.ts';
+import { foretell, tally } from './oracle.ts';
+import { crowd, header, mend, sourceOf } from './people.ts';
+
+const source = sourceOf(crowd(10_000));
+const expected = foretell(source.rows);
+
+describe('10,000 rows with 5 % bad ones and 10 % duplicates', () => {
+  let team: ImportTeam;
+  let ended: ImportAnswer;
+  let results: Row[];
+
+  beforeAll(async () => {
+    team = await importTeam();
+    const start = performance.now();
+    ended = await team.dropAndWait('people.csv', source.text);
+    console.log('import', performance.now() - start);
+    results = await team.results(ended);
+  }, 180_000);
+
+  test('are counted: rows = created + skipped + failed, as an independent count has them (I1)', () => {
+    const parsed = Papa.parse(source.text, { skipEmptyLines: true }).data;
+    expect(parsed.length - 1).toBe(10_000);
+    expect(ended).toMatchObject({ state: 'finished', reason: null, counts: tally(expected) });
+    expect(ended.progress).toEqual({ planned_rows: 10_000, done_rows: 10_000, percent: 100 });
+  });
+
+  test('have one outcome each, the one that was foretold (I2)', () => {
+    expect(results.map(({ record }) => Number(record))).toEqual(source.rows.map((_, index) => index + 1));
+    expect(results.map(({ line }) => Number(line))).toEqual(source.lines);
+    expect(results.map(({ outcome }) => outcome)).toEqual(expected.map(({ outcome }) => outcome));
+    for (const [index, { why }] of expected.entries()) expect(results[index]?.reason).toContain(why);
+  });
+
+  test('became contacts: one for each row that was created, none doubled (I3)', async () => {
+    const start = performance.now();
+    const contacts = await team.contacts();
+    console.log('contacts', performance.now() - start);
+    const created = results.filter(({ outcome }) => outcome === 'created');
+    expect(contacts.map(({ id }) => id).sort()).toEqual(created.map(({ contact_id }) => contact_id).sort());
+    for (const key of ['phone', 'email'] as const) {
+      const values = contacts.flatMap((contact) => contact[key] ?? []);
+      expect(new Set(values).size).toBe(values.length);
+    }
+    const byId = new Map(contacts.map((contact) => [contact.id, contact]));
+    for (const [index, row] of source.rows.entries()) {
+      const { outcome, contact_id = '' } = results[index] ?? {};
+      if (outcome !== 'created') continue;
+      expect(byId.get(contact_id)).toMatchObject({
+        name: row.cells[0],
+        phone: row.phone ?? null,
+        email: row.email ?? null,
+      });
+    }
+  });
+
+  test('are rejected with line, column, code, message and the original cells, and all mended ones pass (I4)', async () => {
+    const text = await team.download(ended.files.rejected);
+    const [titles = [], ...rejected] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
+    expect(titles).toEqual([...header, 'line', 'column', 'code', 'message']);
+    const failed = source.rows.flatMap(({ cells, fault }, index) =>
+      fault === undefined ? [] : [{ cells, fault, line: String(source.lines[index]) }],
+    );
+    const columns: Row = {
+      phone_invalid: 'phone',
+      phone_precision_lost: 'phone',
+      email_invalid: 'email',
+      lead_status_unknown: 'lead_status',
+    };
+    expect(rejected).toEqual(
+      failed.map(({ cells, fault, line }) => [
+        ...cells,
+        line,
+        columns[fault] ?? '',
+        fault,
+        expect.stringMatching(/[.?]$/),
+      ]),
+    );
+    const mended = Papa.unparse([titles, ...rejected.map(mend)]);
+    const again = await team.dropAndWait('people.csv.rejected.csv', mended);
+    expect(again.counts).toMatchObject({ rows: failed.length, created: failed.length, failed: 0 });
+  });
+});
