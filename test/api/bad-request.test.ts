@@ -27,14 +27,16 @@ describe('a body', () => {
     expect(reply.body.request_id).toEqual(expect.any(String));
   });
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/json5'])(
-    'of type %s is 415',
-    async (type) => {
-      const reply = await team.post(contacts, '{"name": "Ann"}', { headers: { 'content-type': type } });
-      expect(reply.status).toBe(415);
-      expect(reply.body.error.code).toBe('not_json');
-    },
-  );
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/json5',
+  ])('of type %s is 415', async (type) => {
+    const reply = await team.post(contacts, '{"name": "Ann"}', { headers: { 'content-type': type } });
+    expect(reply.status).toBe(415);
+    expect(reply.body.error.code).toBe('not_json');
+  });
 
   test.each(['application/json; charset=utf-8', 'APPLICATION/JSON', 'application/vnd.api+json'])(
     'of type %s is taken',
@@ -68,7 +70,10 @@ describe('a body', () => {
 
   test('too deep in a property is 422', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    const reply = await team.post(contacts, `{"name": "Ann", "company": "Acme", "custom_fields": {"a": ${deep}}}`);
+    const reply = await team.post(
+      contacts,
+      `{"name": "Ann", "company": "Acme", "custom_fields": {"a": ${deep}}}`,
+    );
     expect(reply.status).toBe(422);
     expect(reply.body.error).toMatchObject({ code: 'custom_value_type', param: 'custom_fields.a' });
   });
@@ -109,7 +114,10 @@ describe('faults', () => {
       ]),
     );
     expect(found).toHaveLength(12);
-    expect(body.error).toMatchObject({ code: body.error.details[0].code, param: body.error.details[0].param });
+    expect(body.error).toMatchObject({
+      code: body.error.details[0].code,
+      param: body.error.details[0].param,
+    });
     for (const { message } of body.error.details) expect(message).toMatch(/^\S.*\.$/);
   });
 
@@ -123,7 +131,12 @@ describe('faults', () => {
   });
 
   test('name a property given in both spellings', async () => {
-    const reply = await team.post(contacts, { name: 'Ann', company: 'Acme', jobTitle: 'CEO', job_title: 'CTO' });
+    const reply = await team.post(contacts, {
+      name: 'Ann',
+      company: 'Acme',
+      jobTitle: 'CEO',
+      job_title: 'CTO',
+    });
     expect(reply.status).toBe(422);
     expect(reply.body.error).toMatchObject({ code: 'duplicate_property', param: 'job_title' });
   });
@@ -205,12 +218,20 @@ describe('a path', () => {
     expect(body.error.code).toBe('route_not_found');
   });
 
-  test.each(['x', 'cont_', 'cont_00000000000000000000000000', 'a'.repeat(500), '%00', '%F0%9F%98%80', '..', '#'])(
-    'of a contact that is not there (%.20s) is 404',
-    async (id) => {
-      const { status, body } = await team.get(`${contacts}/${id === '..' || id === '#' ? encodeURIComponent(id) : id}?teamId=${team.team_id}`);
-      expect(status).toBe(404);
-      expect(body.error.code).toMatch(/_not_found$/);
-    },
-  );
+  test.each([
+    'x',
+    'cont_',
+    'cont_00000000000000000000000000',
+    'a'.repeat(500),
+    '%00',
+    '%F0%9F%98%80',
+    '..',
+    '#',
+  ])('of a contact that is not there (%.20s) is 404', async (id) => {
+    const { status, body } = await team.get(
+      `${contacts}/${id === '..' || id === '#' ? encodeURIComponent(id) : id}?teamId=${team.team_id}`,
+    );
+    expect(status).toBe(404);
+    expect(body.error.code).toMatch(/_not_found$/);
+  });
 });

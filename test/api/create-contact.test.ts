@@ -31,37 +31,44 @@ const documented = {
 };
 
 describe('the documented Talkturo request', () => {
-  test.each(Object.entries(documented))('of %s answers 201 with every documented property', async (_, sent) => {
-    const team = await apiTeam();
-    const companyId = await companyOf(team);
-    const { status, headers, body } = await team.post(contacts, { teamId: team.team_id, companyId, ...sent });
-    expect(status).toBe(201);
-    const { contact } = body;
-    expect(headers.get('location')).toBe(`${contacts}/${contact.id}`);
-    expect(headers.get('etag')).toBe('"1"');
-    expect(body).toMatchObject({ success: true, warnings: [] });
-    expect(contact).toMatchObject({
-      id: expect.stringMatching(/^cont_[0-9a-z]{26}$/),
-      team_id: team.team_id,
-      company_id: companyId,
-      first_name: sent.firstName,
-      last_name: sent.lastName,
-      email: sent.email,
-      phone: sent.phone,
-      phone_secondary: null,
-      job_title: sent.jobTitle,
-      lead_status: sent.leadStatus,
-      source: sent.source,
-      timezone: 'timezone' in sent ? sent.timezone : null,
-      do_not_call: false,
-      notes: null,
-      custom_fields: sent.customFields,
-      tags: 'tags' in sent ? sent.tags : [],
-      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-    });
-    expect(contact.updated_at).toBe(contact.created_at);
-    expect((await team.get(`${contacts}/${contact.id}`)).body.contact).toEqual(contact);
-  });
+  test.each(Object.entries(documented))(
+    'of %s answers 201 with every documented property',
+    async (_, sent) => {
+      const team = await apiTeam();
+      const companyId = await companyOf(team);
+      const { status, headers, body } = await team.post(contacts, {
+        teamId: team.team_id,
+        companyId,
+        ...sent,
+      });
+      expect(status).toBe(201);
+      const { contact } = body;
+      expect(headers.get('location')).toBe(`${contacts}/${contact.id}`);
+      expect(headers.get('etag')).toBe('"1"');
+      expect(body).toMatchObject({ success: true, warnings: [] });
+      expect(contact).toMatchObject({
+        id: expect.stringMatching(/^cont_[0-9a-z]{26}$/),
+        team_id: team.team_id,
+        company_id: companyId,
+        first_name: sent.firstName,
+        last_name: sent.lastName,
+        email: sent.email,
+        phone: sent.phone,
+        phone_secondary: null,
+        job_title: sent.jobTitle,
+        lead_status: sent.leadStatus,
+        source: sent.source,
+        timezone: 'timezone' in sent ? sent.timezone : null,
+        do_not_call: false,
+        notes: null,
+        custom_fields: sent.customFields,
+        tags: 'tags' in sent ? sent.tags : [],
+        created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      });
+      expect(contact.updated_at).toBe(contact.created_at);
+      expect((await team.get(`${contacts}/${contact.id}`)).body.contact).toEqual(contact);
+    },
+  );
 
   test('is the same in snake_case', async () => {
     const team = await apiTeam();

@@ -32,8 +32,8 @@ const spellings = (number: NonNullable<ReturnType<typeof parsePhoneNumberFromStr
 };
 
 describe('the match key of a phone number', () => {
-  test('is the same for every spelling that reads as the same number', () => {
-    fc.assert(
+  test('is the same for every spelling that reads as the same number', async () => {
+    await fc.assert(
       fc.property(numbers, (number) => {
         if (!number?.country) return;
         const { country, number: e164 } = number;
@@ -46,7 +46,7 @@ describe('the match key of a phone number', () => {
     );
   });
 
-  test('is the end of what digits, written anyhow, read as', () => {
+  test('is the end of what digits, written anyhow, read as', async () => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 6, maxLength: 13 });
     const prefix = fc.constantFrom(
       '',
@@ -76,7 +76,7 @@ describe('the match key of a phone number', () => {
       'DK',
       'LI',
     );
-    fc.assert(
+    await fc.assert(
       fc.property(digits, prefix, home, (text, start, country) => {
         const spelling = start + text;
         const { e164 } = normalisePhone(spelling, country);

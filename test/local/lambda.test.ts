@@ -11,13 +11,13 @@ const failures: [string, FunctionError][] = [];
 let logDirectory: string;
 let host: LambdaHost;
 
-const fixture = (id: string) => ({
+const fixture = (id: string, timeoutMs = 30_000) => ({
   id,
   name: `app-${id}`,
   arn: `arn:aws:lambda:us-east-1:000000000000:function:app-${id}`,
-  directory: folder(id),
+  directory: folder(id === 'hasty' ? 'probe' : id),
   handler: 'index.handler',
-  timeoutMs: 1_000,
+  timeoutMs,
   memoryMb: 64,
   environment: { OWN: id, NODE_OPTIONS: '--enable-source-maps' },
 });
@@ -25,7 +25,7 @@ const fixture = (id: string) => ({
 beforeAll(async () => {
   logDirectory = await mkdtemp(path.join(tmpdir(), 'local-lambda-'));
   host = new LambdaHost({
-    functions: [fixture('probe'), fixture('broken')],
+    functions: [fixture('probe'), fixture('hasty', 2_000), fixture('broken')],
     environment: { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:4042' },
     logDirectory,
     onFailure: (id, error) => failures.push([id, error]),
@@ -135,22 +135,25 @@ test('a request over 6 MB is refused, an answer over 6 MB is an error', async ()
 });
 
 test('an invocation that takes too long fails; the one beside it goes on, the next one has a fresh thread', async () => {
-  const late = run({ do: 'wait', ms: 20_000 });
-  await run({ do: 'wait', ms: 700 });
-  const beside = run({ do: 'wait', ms: 700 });
+  const hurry = (event: object) => host.invoke('hasty', event);
+  const late = hurry({ do: 'wait', ms: 20_000 });
+  await hurry({ do: 'wait', ms: 1_000 });
+  const beside = hurry({ do: 'wait', ms: 1_200 });
   expect(await late).toMatchObject({
     error: {
       errorType: 'Sandbox.Timedout',
-      errorMessage: expect.stringMatching(/timed out after 1\.00 seconds/),
+      errorMessage: expect.stringMatching(/timed out after 2\.00 seconds/),
     },
   });
-  expect(await run({ do: 'echo' })).toMatchObject({ ok: true });
+  expect(await hurry({ do: 'echo' })).toMatchObject({ ok: true });
   expect(await beside).toEqual({ ok: true, payload: 'waited' });
 });
 
 test('an endless loop ends with the timeout', async () => {
-  expect(await run({ do: 'spin' })).toMatchObject({ error: { errorType: 'Sandbox.Timedout' } });
-  expect(await run({ do: 'echo' })).toMatchObject({ ok: true });
+  expect(await host.invoke('hasty', { do: 'spin' })).toMatchObject({
+    error: { errorType: 'Sandbox.Timedout' },
+  });
+  expect(await host.invoke('hasty', { do: 'echo' })).toMatchObject({ ok: true });
 });
 
 test.each([

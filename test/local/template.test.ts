@@ -43,7 +43,7 @@ describe('the synthesised app', () => {
       name: 'fixture-service-probe',
       arn: 'arn:aws:lambda:us-east-1:000000000000:function:fixture-service-probe',
       handler: 'index.handler',
-      timeoutMs: 1000,
+      timeoutMs: 10_000,
       memoryMb: 128,
       directory: expect.stringContaining(directory),
     });

@@ -9,6 +9,7 @@ const sentences: Record<string, string> = {
   duplicate_property: 'The property is given in camelCase and in snake_case. Give it once.',
   email_invalid: 'This is not an email address.',
   file_too_large: 'The file is larger than the team allows.',
+  name_reserved: 'No property may be called constructor, prototype or __proto__.',
   out_of_range: 'The number is out of range.',
   required: 'The property is required.',
   text_malformed: 'The text is not well-formed Unicode: it holds half of a surrogate pair.',

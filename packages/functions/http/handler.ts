@@ -45,12 +45,10 @@ const readQuery = ({ queryStringParameters }: Event, { query }: Route): unknown 
 /** All faults of a body at once: those of single values, and those that only the values together show. */
 const readBody = ({ body }: Event, route: Route, principal: Principal | undefined): unknown => {
   if (!route.body) return {};
-  const parsed = parseObject(route.body, body, 'unknown_property');
-  const together = principal
-    ? (route.inspect?.((parsed.value ?? parsed.sound) as never, principal) ?? [])
-    : [];
-  const known = new Set(parsed.faults?.map(({ param }) => param));
-  refuseFaults([...(parsed.faults ?? []), ...together.filter(({ param }) => !known.has(param))]);
+  const parsed = parseObject(route.body, body, 'unknown_property', (sound) =>
+    principal ? (route.inspect?.(sound as never, principal) ?? []) : [],
+  );
+  if (parsed.faults) refuseFaults(parsed.faults);
   return parsed.value;
 };
 

@@ -2,92 +2,99 @@ import * as v from 'valibot';
 import type { Fault } from '#core/error.ts';
 import { isFaultCode, sentenceOf } from './fault-message.ts';
 
-type Names = Map<string, string>;
+type Schema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
 const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/**
- * An object whose known properties are given in camelCase or snake_case, as snake_case; `spelled` tells how the
- * caller wrote each.
- */
-const snakeCased = (value: Record<string, unknown>, known: readonly string[]) => {
-  const canonical = new Map(known.map((name) => [camelCase(name), name]));
-  const spelled: Names = new Map();
-  const faults: Fault[] = [];
-  const entries: [string, unknown][] = [];
+const fault = (param: string, code: string): Fault => ({ param, code, message: sentenceOf(code) });
+
+/** Known properties, given in camelCase or snake_case, as snake_case; `spelled` tells how the caller wrote each. */
+const snakeCased = (value: object, { entries }: Schema) => {
+  const canonical = new Map(Object.keys(entries).map((name) => [camelCase(name), name]));
+  const spelled = new Map<string, string>();
+  const twice: Fault[] = [];
+  const cased: [string, unknown][] = [];
   for (const [name, one] of Object.entries(value)) {
     const snake = canonical.get(name) ?? name;
-    if (spelled.has(snake)) {
-      faults.push({ param: name, code: 'duplicate_property', message: sentenceOf('duplicate_property') });
-      continue;
-    }
+    if (spelled.has(snake)) twice.push(fault(snake, 'duplicate_property'));
+    else cased.push([snake, one]);
     spelled.set(snake, name);
-    entries.push([snake, one]);
   }
-  return { value: Object.fromEntries(entries), spelled, faults };
+  return { cased, spelled, twice };
 };
 
-/** Names that every object inherits: schemas drop them in silence, so they are refused wherever they are. */
-const reserved = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that objects inherit: schemas drop them in silence. */
+const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-const reservedPaths = (value: unknown, path: string): string[] => {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, one]) => {
-    const own = `${path}.${name}`;
-    return reserved.has(name) ? [own] : reservedPaths(one, own);
-  });
+const reservedIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.keys(value).filter((name) => reserved.has(name)) : [];
+
+/** Every property that the schema would drop: those that it does not know, and reserved names in those it knows. */
+const strayFaults = (cased: [string, unknown][], { entries }: Schema, unknownCode: string): Fault[] =>
+  cased.flatMap(([name, one]) =>
+    Object.hasOwn(entries, name)
+      ? reservedIn(one).map((key) => fault(`${name}.${key}`, 'name_reserved'))
+      : [fault(name, unknownCode)],
+  );
+
+const codeOf = ({ type, expected, received, message }: v.BaseIssue<unknown>, unknownCode: string): string => {
+  if (type === 'strict_object' && expected === 'never') return unknownCode;
+  if (type === 'strict_object' && received === 'undefined') return 'required';
+  if (isFaultCode(message)) return message;
+  return type === 'strict_object' ? 'type_object' : 'invalid';
 };
 
-/** Properties that no schema would tell of, all of them: those that are not known, and reserved ones inside the others. */
-const strayFaults = (value: Record<string, unknown>, known: readonly string[], unknownCode: string) =>
-  Object.entries(value).flatMap(([name, one]): Fault[] => {
-    if (!known.includes(name)) return [{ param: name, code: unknownCode, message: sentenceOf(unknownCode) }];
-    const message = sentenceOf('name_reserved');
-    return reservedPaths(one, name).map((param) => ({ param, code: 'name_reserved', message }));
-  });
+const limitOf = ({ requirement }: v.BaseIssue<unknown>): string =>
+  typeof requirement === 'number' || typeof requirement === 'string' ? ` The limit is ${requirement}.` : '';
 
-const codeOf = (issue: v.BaseIssue<unknown>, unknownCode: string): string => {
-  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownCode;
-  if (issue.type === 'strict_object' && issue.received === 'undefined') return 'required';
-  if (isFaultCode(issue.message)) return issue.message;
-  return issue.type === 'strict_object' ? 'type_object' : 'invalid';
+const issueFault = (issue: v.BaseIssue<unknown>, unknownCode: string): Fault => {
+  const param = (issue.path ?? []).map(({ key }) => String(key)).join('.');
+  const { code, message } = fault(param, codeOf(issue, unknownCode));
+  return { param, code, message: message + limitOf(issue) };
 };
 
-const paramOf = (issue: v.BaseIssue<unknown>, spelled: Names): string | null => {
-  const path = (issue.path ?? []).map(({ key }) => String(key));
-  const [first, ...rest] = path;
-  if (first === undefined) return null;
-  return [spelled.get(first) ?? first, ...rest].join('.');
-};
+/** The properties that are valid by themselves. */
+const soundValue = (schema: Schema, value: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(schema.entries).flatMap(([name, entry]) => {
+      const one = v.safeParse(entry as v.GenericSchema, value[name]);
+      return one.success && one.output !== undefined ? [[name, one.output]] : [];
+    }),
+  );
 
-const limitOf = (issue: v.BaseIssue<unknown>): string =>
-  issue.requirement !== undefined && ['number', 'string'].includes(typeof issue.requirement)
-    ? ` The limit is ${issue.requirement}.`
-    : '';
+const propertyOf = ({ param }: Fault): string => param?.split('.')[0] ?? '';
 
-export type Parsed<T> =
-  | { value: T; faults?: undefined; sound?: undefined }
-  /** `sound` holds the properties that are valid by themselves. */
-  | { value?: undefined; faults: Fault[]; sound: Partial<T> };
+export type Parsed<T> = { value: T; faults?: undefined } | { value?: undefined; faults: Fault[] };
 
-/** Checks an object from outside against a schema; all faults at once, in the caller's spelling. */
-export const parseObject = <S extends v.StrictObjectSchema<v.ObjectEntries, undefined>>(
+/**
+ * Checks an object from outside against a schema. All faults at once, in the caller's spelling: those of single
+ * values, and those that `inspect` finds when it sees the sound ones together.
+ */
+export const parseObject = <S extends Schema>(
   schema: S,
   value: unknown,
   unknownCode: 'unknown_property' | 'unknown_parameter',
+  inspect: (sound: Partial<v.InferOutput<S>>) => Fault[] = () => [],
 ): Parsed<v.InferOutput<S>> => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { faults: [{ param: null, code: 'type_object', message: sentenceOf('type_object') }], sound: {} };
-  const { value: cased, spelled, faults } = snakeCased({ ...value }, Object.keys(schema.entries));
-  const result = v.safeParse(schema, cased);
-  for (const issue of result.issues ?? []) {
-    const code = codeOf(issue, unknownCode);
-    faults.push({ param: paramOf(issue, spelled), code, message: sentenceOf(code) + limitOf(issue) });
-  }
-  if (faults.length === 0 && result.success) return { value: result.output };
-  const sound = Object.entries(schema.entries).flatMap(([name, entry]) => {
-    const one = v.safeParse(entry as v.GenericSchema, cased[name]);
-    return one.success && one.output !== undefined ? [[name, one.output] as const] : [];
-  });
-  return { faults, sound: Object.fromEntries(sound) as Partial<v.InferOutput<S>> };
+    return { faults: [{ param: null, code: 'type_object', message: sentenceOf('type_object') }] };
+  const { cased, spelled, twice } = snakeCased(value, schema);
+  const known = Object.fromEntries(cased.filter(([name]) => Object.hasOwn(schema.entries, name)));
+  const result = v.safeParse(schema, known);
+  const single = [
+    ...twice,
+    ...strayFaults(cased, schema, unknownCode),
+    ...(result.issues ?? []).map((issue) => issueFault(issue, unknownCode)),
+  ];
+  const sound = result.success ? result.output : (soundValue(schema, known) as Partial<v.InferOutput<S>>);
+  const unsound = new Set(single.map(propertyOf));
+  const faults = [...single, ...inspect(sound).filter((one) => !unsound.has(propertyOf(one)))];
+  if (result.success && faults.length === 0) return { value: result.output };
+  const spell = (name: string) => spelled.get(name) ?? name;
+  return {
+    faults: faults.map((one) => ({
+      ...one,
+      param: one.param && one.param.replace(/^[^.]*/, spell(propertyOf(one))),
+    })),
+  };
 };

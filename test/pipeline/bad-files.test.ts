@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { type ImportTeam, importTeam } from './import-client.ts';
+
+const good = 'name,phone\nJane,+12025550100\n';
+
+/** A file that is refused leaves a failed import that says why, and nothing else. */
+const expectRefused = async (team: ImportTeam, name: string, body: string | Uint8Array, code: string) => {
+  const ended = await team.dropAndWait(name, body);
+  expect([name, ended.state, ended.reason?.code]).toEqual([name, 'failed', code]);
+  expect(ended.reason?.message).toMatch(/\.$/);
+  expect(ended).toMatchObject({ counts: { rows: 0 }, files: { results: null, rejected: null } });
+};
+
+describe('a file that cannot be imported', () => {
+  test('is a failed import with a reason', async () => {
+    const team = await importTeam();
+    const bad: [name: string, body: string | Uint8Array, code: string][] = [
+      ['empty.csv', '', 'file_empty'],
+      ['blank.csv', '\n \n', 'file_empty'],
+      ['no header.csv', 'Jane Doe,+12025550100\nJohn Doe,+12025550101\n', 'header_missing'],
+      ['no identity.csv', 'colour,size\nred,4\n', 'header_no_identity'],
+      ['twice.csv', 'name,phone,Phone\nA,1,2\n', 'header_duplicate'],
+      ['workbook.xlsx', Buffer.from('PK\x03\x04\x14\0\x06\0[Content_Types].xml', 'latin1'), 'file_not_text'],
+      ['binary.csv', Buffer.from(Array.from({ length: 5_000 }, (_, n) => (n * 7) % 256)), 'file_not_text'],
+      ['open quote.csv', `name,phone\n"Jane,${'x'.repeat(3_000_000)}`, 'quote_unclosed'],
+    ];
+    await Promise.all(bad.map(([name, body, code]) => expectRefused(team, name, body, code)));
+    expect(await team.contacts()).toEqual([]);
+    expect(await team.keys()).toEqual(bad.map(([name]) => name).sort());
+  });
+
+  test('may be larger or longer than the team allows', async () => {
+    const team = await importTeam({ import_max_rows: 2, import_max_megabytes: 1 });
+    const rows = (count: number) =>
+      ['phone', ...Array.from({ length: count }, (_, n) => `+1202555${1_000 + n}`)].join('\n');
+    await expectRefused(team, 'long.csv', rows(3), 'too_many_rows');
+    await expectRefused(team, 'large.csv', `name,notes\nJane,${'x'.repeat(1_048_576)}`, 'file_too_large');
+    expect(await team.dropAndWait('right.csv', rows(2))).toMatchObject({ counts: { created: 2 } });
+  });
+
+  test('announced as too large is refused before it is sent', async () => {
+    const team = await importTeam({ import_max_megabytes: 1 });
+    const { status, body } = await team.post({ file_name: 'large.csv', size: 1_048_577 });
+    expect([status, body.error.code]).toEqual([422, 'file_too_large']);
+    expect(await team.imports()).toEqual([]);
+  });
+
+  test('through the API fails in the same way', async () => {
+    const team = await importTeam();
+    const ended = await team.uploadAndWait('empty.csv', '');
+    expect(ended).toMatchObject({ state: 'failed', reason: { code: 'file_empty' } });
+  });
+});
+
+test('a header without rows is an import of no rows', async () => {
+  const team = await importTeam();
+  const ended = await team.dropAndWait('nobody.csv', 'name,phone\n');
+  expect(ended).toMatchObject({ state: 'finished', counts: { rows: 0 }, progress: { percent: 100 } });
+  expect(await team.results(ended)).toEqual([]);
+});
+
+test('one bad row is one failed row', async () => {
+  const team = await importTeam();
+  const body =
+    'name,phone\n"Jane" Doe,+12025550100\nEve,"+12025550101"\nJohn,+12025550102,+12025550103\nAda,"+12025550104\n';
+  const ended = await team.dropAndWait('people.csv', body);
+  expect(ended).toMatchObject({ state: 'finished', counts: { rows: 4, created: 1, failed: 3 } });
+  expect(await team.rejected(ended)).toMatchObject([
+    { line: '2', code: 'quote_broken' },
+    { line: '4', code: 'too_many_cells' },
+    { line: '5', code: 'quote_broken' },
+  ]);
+});
+
+describe('what is no import', () => {
+  test('starts none: folders, options, results, and files of no drop', async () => {
+    const team = await importTeam();
+    await team.put(team.folder, '');
+    await team.put(`${team.folder}sub/`, '');
+    await team.drop('people.csv.import.json', '{}');
+    await team.drop('people.csv.results.csv', good);
+    await team.put('people.csv', good);
+    await team.put('drops/people.csv', good);
+    await team.put('drops/drop_00000000000000000000000000/people.csv', good);
+    await team.put(`uploads/${team.id}/imp_00000000000000000000000000/people.csv`, good);
+    await team.put(`work/${team.id}/people.csv`, good);
+    const ended = await team.dropAndWait('real.csv', good);
+    expect((await team.imports()).map(({ id }) => id)).toEqual([ended.id]);
+    expect(await team.contacts()).toHaveLength(1);
+  });
+
+  test('cannot be announced: a name that the service keeps for itself, or that is no name', async () => {
+    const team = await importTeam();
+    const names = ['a.results.csv', 'a.csv.import.json', 'a/b.csv', '..', 'a\\b.csv', 'a\nb.csv', ' ', 'x'.repeat(201)];
+    for (const file_name of names)
+      expect([file_name, (await team.post({ file_name })).status]).toEqual([file_name, 422]);
+    expect(await team.imports()).toEqual([]);
+  });
+});
+
+const strange = [
+  'two words.csv',
+  'Müller & Söhne (neu).csv',
+  '100 % sure+maybe.csv',
+  "it's.csv",
+  'a"b.csv',
+  'naïve/sub/folder.csv',
+  '#1?.csv',
+  '~a=b;c,d@e!$.csv',
+  '電話 📞.csv',
+  '%2e%2e%2f.csv',
+  '..csv',
+  'no-ending',
+  'people.CSV',
+];
+
+test.each(strange)('a dropped file may be called %s', async (name) => {
+  const team = await importTeam();
+  const key = await team.drop(name, good);
+  const [ended] = await team.ended(key);
+  expect(ended).toMatchObject({ state: 'finished', counts: { created: 1 } });
+  expect(ended?.file_name).toBe(name.slice(name.lastIndexOf('/') + 1));
+  expect(await team.keys()).toEqual([name, `${name}.rejected.csv`, `${name}.results.csv`].sort());
+  for (const file of [ended?.files.source, ended?.files.results, ended?.files.rejected])
+    expect(await team.download(file ?? null)).toBe(await team.text(file?.key ?? ''));
+});
+
+test.each(strange.filter((name) => !name.includes('/')))('an uploaded file may be called %s', async (name) => {
+  const team = await importTeam();
+  const ended = await team.uploadAndWait(name, good);
+  expect(ended).toMatchObject({ state: 'finished', file_name: name, counts: { created: 1 } });
+  expect(await team.results(ended)).toHaveLength(1);
+});
+
+test('a name that leaves no room for the names of its results is refused', async () => {
+  const team = await importTeam();
+  const folders = Array.from({ length: 9 }, () => 'f'.repeat(100)).join('/');
+  const room = 1_024 - Buffer.byteLength(`${team.folder}${folders}/.csv.rejected.csv`);
+  const fits = await team.dropAndWait(`${folders}/${'a'.repeat(room)}.csv`, good);
+  expect(fits).toMatchObject({ state: 'finished', counts: { created: 1 } });
+  await expectRefused(team, `${folders}/${'a'.repeat(room + 1)}.csv`, good, 'file_name_too_long');
+});
