@@ -1,24 +1,33 @@
-import { batchGet, type Item, type Key, putNew, type Table, type Write } from '../table/table.ts';
+import { batchGet, type Item, type Key, putNew, queryAll, type Table, type Write } from '../table/table.ts';
+import { keyText } from '../text/key-text.ts';
 
 export type ClaimKind = 'phone' | 'email' | 'external_id' | 'name' | 'company';
 
-/** A value that one live record holds: a contact its phone, a company its name. */
+/**
+ * A value that one live record holds: a contact its phone, a company its name. Where a team lets several contacts
+ * have one value, the first holds it and each of the others has a share beside the claim.
+ */
 export interface Claim {
   kind: ClaimKind;
   /** As compared: E.164, folded. */
   value: string;
 }
 
-/** Who holds a claim. `origin` tells which row of which import took it. */
+/** Who holds a claim, and how many have a share. `origin` tells which row of which import took it. */
 export interface ClaimHolder {
   holder: string;
+  sharers?: number;
   origin?: { import_id: string; record: number; line: number };
 }
 
 export const claimKeys = {
   primary: (teamId: string, { kind, value }: Claim): Key => ({
-    pk: `T#${teamId}#CLAIM#${kind}#${value}`,
+    pk: `T#${teamId}#CLAIM#${kind}#${keyText(value)}`,
     sk: 'CLAIM',
+  }),
+  share: (teamId: string, claim: Claim, sharer: string): Key => ({
+    ...claimKeys.primary(teamId, claim),
+    sk: `SHARE#${sharer}`,
   }),
 };
 
@@ -54,22 +63,69 @@ const heldBy = (table: Table, teamId: string, claim: Claim, holder: string) => (
   ExpressionAttributeValues: { ':holder': holder },
 });
 
-/** Frees a claim that `holder` holds. */
+/** Frees a claim that `holder` holds and nobody shares. */
 export const freeClaim = (table: Table, teamId: string, claim: Claim, holder: string): Write => ({
-  Delete: heldBy(table, teamId, claim, holder),
+  Delete: {
+    ...heldBy(table, teamId, claim, holder),
+    ConditionExpression: 'holder = :holder AND (attribute_not_exists(sharers) OR sharers = :none)',
+    ExpressionAttributeValues: { ':holder': holder, ':none': 0 },
+  },
 });
 
-/** Hands a claim that `holder` holds to another record with the same value. */
+const countSharer = (table: Table, teamId: string, claim: Claim, by: number): Write => ({
+  Update: {
+    TableName: table.name,
+    Key: claimKeys.primary(teamId, claim),
+    ConditionExpression: 'attribute_exists(pk)',
+    UpdateExpression: 'ADD sharers :by',
+    ExpressionAttributeValues: { ':by': by },
+  },
+});
+
+const removeShare = (table: Table, teamId: string, claim: Claim, sharer: string): Write => ({
+  Delete: {
+    TableName: table.name,
+    Key: claimKeys.share(teamId, claim, sharer),
+    ConditionExpression: 'attribute_exists(pk)',
+  },
+});
+
+/** Takes a share of a claim that another holds. */
+export const shareClaim = (table: Table, teamId: string, claim: Claim, sharer: string): Write[] => [
+  putNew(table, claimKeys.share(teamId, claim, sharer)),
+  countSharer(table, teamId, claim, 1),
+];
+
+/** Gives a share up. */
+export const leaveClaim = (table: Table, teamId: string, claim: Claim, sharer: string): Write[] => [
+  removeShare(table, teamId, claim, sharer),
+  countSharer(table, teamId, claim, -1),
+];
+
+/** Hands a claim that `holder` holds to one who shares it. */
 export const passClaim = (
   table: Table,
   teamId: string,
   claim: Claim,
-  holder: string,
-  heir: string,
-): Write => ({
-  Update: {
-    ...heldBy(table, teamId, claim, holder),
-    UpdateExpression: 'SET holder = :heir REMOVE origin',
-    ExpressionAttributeValues: { ':holder': holder, ':heir': heir },
+  { holder, heir }: { holder: string; heir: string },
+): Write[] => [
+  {
+    Update: {
+      ...heldBy(table, teamId, claim, holder),
+      UpdateExpression: 'SET holder = :heir REMOVE origin ADD sharers :less',
+      ExpressionAttributeValues: { ':holder': holder, ':heir': heir, ':less': -1 },
+    },
   },
-});
+  removeShare(table, teamId, claim, heir),
+];
+
+/** One of those who share a claim; strongly consistent. */
+export const findSharer = async (table: Table, teamId: string, claim: Claim): Promise<string | undefined> => {
+  const { pk, sk } = claimKeys.share(teamId, claim, '');
+  const [share] = await queryFirst(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    ConsistentRead: true,
+  });
+  return share?.sk.slice(sk.length);
+};

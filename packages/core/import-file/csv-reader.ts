@@ -1,114 +1,194 @@
-import { Readable } from 'node:stream';
 import Papa from 'papaparse';
 import type { RowFault } from './chunk-file.ts';
 import type { Dialect } from './dialect.ts';
+import { lenientCells } from './lenient-cells.ts';
 
 /** One record as it stands in the file; blank lines are no records. */
 export interface CsvRecord {
   line: number;
   cells: string[];
   fault?: RowFault;
+  /** It stands where quoting went wrong and may be the rest of a broken record. */
+  doubtful?: true;
 }
 
-/** A quote is open over more text than any row has. */
-export class UnclosedQuote extends Error {
-  override readonly name = 'UnclosedQuote';
-  readonly line: number;
+/** Characters that one record may have; a longer one is cut, so that memory stays bounded. */
+export const recordLimit = 1_048_576;
 
-  constructor(line: number) {
-    super(`A quote that is opened on line ${line} is not closed.`);
-    this.line = line;
-  }
+/** Cells of a broken record that are told apart. */
+const cellsLimit = 2_000;
+
+const messages = {
+  quote_broken: 'A closing quote is followed by text. Double each quote that belongs to the text.',
+  quote_unclosed: 'A quote opens a cell and nothing closes it.',
+  row_too_long: 'The row has more than a million characters and was cut.',
+};
+
+interface Broken {
+  code: keyof typeof messages;
+  /** Where its first line ends, and up to where the records behind it are doubtful. */
+  end: number;
+  doubtUntil: number;
 }
 
-/** Characters that one record may have. */
-const recordLimit = 2_000_000;
+type Found = { cells: string[]; end: number; code?: undefined } | Broken;
 
-const quoteFault: RowFault = {
-  column: null,
-  code: 'quote_broken',
-  message: 'A quoted cell of this row is not closed, or has text behind its closing quote.',
-};
-
-const count = (text: string, newline: string): number => {
-  let lines = 0;
-  for (let at = text.indexOf(newline); at !== -1; at = text.indexOf(newline, at + 1)) lines++;
-  return lines;
-};
-
-/** Tells on which physical line each record starts. */
-class LineCounter {
-  line = 1;
-  /** Line ends in all the text so far. */
-  #ends = 0;
-  readonly #newline: string;
-
-  constructor({ newline }: Dialect) {
-    this.#newline = newline;
-  }
-
-  see(text: string): void {
-    this.#ends += count(text, this.#newline);
-  }
-
-  /** The records among the rows that the parser made of what was seen, without blank lines. */
-  read(rows: string[][], broken: ReadonlySet<number | undefined>): CsvRecord[] {
-    // With as many line ends as rows, no cell holds one.
-    const single = this.line - 1 + rows.length === this.#ends;
-    const records: CsvRecord[] = [];
-    for (const [index, cells] of rows.entries()) {
-      const { line } = this;
-      this.line += single ? 1 : 1 + cells.reduce((sum, cell) => sum + count(cell, this.#newline), 0);
-      if (this.#newline === '\n') dropReturn(cells);
-      if (cells.length === 1 && cells[0]?.trim() === '') continue;
-      records.push(broken.has(index) ? { line, cells, fault: quoteFault } : { line, cells });
-    }
-    return records;
-  }
-}
-
-/** Takes the CR of CRLF off the last cell. */
-const dropReturn = (cells: string[]): void => {
-  const last = cells.length - 1;
-  const end = cells[last];
-  if (end?.endsWith('\r')) cells[last] = end.slice(0, -1);
-};
+const isBlank = (cells: readonly string[]) => cells.length === 1 && cells[0]?.trim() === '';
 
 /**
- * Parses text as it comes and hands over the records block by block. `take` answers false to stop.
- * @throws UnclosedQuote
+ * Takes CSV apart with papaparse, block by block. Where quoting goes wrong (text behind a closing quote, no closing
+ * quote within `recordLimit` or the file), only the first line is taken as the broken record and the next line
+ * starts afresh: one bad row is one bad row.
  */
-export const readRecords = (
+export class CsvReader {
+  #line = 1;
+  #rest = '';
+  #isEnded = false;
+  /** Whether the rest of a line that was too long is still to come. */
+  #isInsideCut = false;
+  #doubtUntil = 0;
+  #records: CsvRecord[] = [];
+  readonly #dialect: Dialect;
+  readonly #many: Papa.Parser;
+  readonly #one: Papa.Parser;
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+    this.#many = new Papa.Parser(dialect);
+    this.#one = new Papa.Parser({ ...dialect, preview: 1, fastMode: false });
+  }
+
+  push(text: string): CsvRecord[] {
+    this.#rest += text;
+    return this.#read();
+  }
+
+  end(): CsvRecord[] {
+    this.#isEnded = true;
+    return this.#read();
+  }
+
+  #read(): CsvRecord[] {
+    this.#records = [];
+    this.#rest = this.#rest.slice(this.#skipCutLine(this.#rest, 0));
+    if (!this.#readMany()) this.#readSingly();
+    return this.#records;
+  }
+
+  /** Takes all whole records at once; false when something may be wrong with one of them. */
+  #readMany(): boolean {
+    const text = this.#rest;
+    if (text === '') return true;
+    if (this.#doubtUntil > 0) return false;
+    const { data, errors, meta }: Papa.ParseResult<string[]> = this.#many.parse(text, 0, !this.#isEnded);
+    if (errors.length > 0 || text.length - meta.cursor >= recordLimit) return false;
+    const mayBreak = this.#isEnded || this.#lineEnds(text, meta.cursor) > data.length;
+    for (const cells of data) this.#add(cells, mayBreak);
+    this.#rest = text.slice(meta.cursor);
+    return true;
+  }
+
+  #readSingly(): void {
+    const text = this.#rest;
+    let at = 0;
+    while (at < text.length) {
+      const found = this.#find(text, at);
+      if (!found) break;
+      if (found.code === undefined) this.#add(found.cells, true, at < this.#doubtUntil);
+      else this.#addBroken(text.slice(at, found.end), found);
+      at = this.#skipCutLine(text, found.end);
+    }
+    this.#rest = text.slice(at);
+    this.#doubtUntil = Math.max(0, this.#doubtUntil - at);
+  }
+
+  /** The record at a position; undefined when more text is needed to tell. */
+  #find(text: string, at: number): Found | undefined {
+    const limit = Math.min(text.length, at + recordLimit);
+    const isCut = limit - at === recordLimit;
+    const firstEnd = this.#lineEnd(text, at, limit);
+    if (firstEnd === undefined && isCut) return { code: 'row_too_long', end: limit, doubtUntil: limit };
+    if (firstEnd === undefined && !this.#isEnded) return undefined;
+    return this.#grow(text, at, { first: firstEnd ?? limit, limit });
+  }
+
+  /** Tries with more and more lines until the record's quotes are closed. */
+  #grow(text: string, at: number, { first, limit }: { first: number; limit: number }): Found | undefined {
+    let end = first;
+    for (;;) {
+      const line = text.slice(at, end);
+      const { data, errors, meta }: Papa.ParseResult<string[]> = this.#one.parse(line, 0, false);
+      if (errors.length === 0) return { cells: data[0] ?? [], end: at + meta.cursor };
+      if (errors.some(({ code }) => code === 'InvalidQuotes'))
+        return { code: 'quote_broken', end: first, doubtUntil: end };
+      const next = this.#widen(text, end, { wanted: end + (end - at) + 256, limit });
+      if (next === undefined) {
+        const isLast = limit - at === recordLimit || this.#isEnded;
+        return isLast ? { code: 'quote_unclosed', end: first, doubtUntil: limit } : undefined;
+      }
+      end = next;
+    }
+  }
+
+  #lineEnd(text: string, from: number, limit: number): number | undefined {
+    const end = text.indexOf(this.#dialect.newline, from);
+    return end === -1 || end >= limit ? undefined : end + 1;
+  }
+
+  /** The last line end before `wanted`, or else the first behind it; the end of the file is one, too. */
+  #widen(
+    text: string,
+    from: number,
+    { wanted, limit }: { wanted: number; limit: number },
+  ): number | undefined {
+    const { newline } = this.#dialect;
+    const last = text.lastIndexOf(newline, Math.min(wanted, limit) - 1) + 1;
+    if (last > from) return last;
+    const next = text.indexOf(newline, from) + 1;
+    if (next > 0 && next <= limit) return next;
+    return this.#isEnded && limit === text.length && from < limit ? limit : undefined;
+  }
+
+  #lineEnds(text: string, until: number): number {
+    const { newline } = this.#dialect;
+    let count = 0;
+    for (let at = text.indexOf(newline); at !== -1 && at < until; at = text.indexOf(newline, at + 1)) count++;
+    return count;
+  }
+
+  #add(cells: string[], mayBreak: boolean, doubtful = false): void {
+    const line = this.#line++;
+    if (mayBreak) for (const cell of cells) this.#line += this.#lineEnds(cell, cell.length);
+    const last = cells.length - 1;
+    const end = cells[last];
+    if (end?.endsWith('\r')) cells[last] = end.slice(0, -1);
+    if (!isBlank(cells)) this.#records.push(doubtful ? { line, cells, doubtful } : { line, cells });
+  }
+
+  #addBroken(text: string, { code, end, doubtUntil }: Broken): void {
+    const raw = text.replace(/[\r\n]+$/, '');
+    const cells = lenientCells(raw, this.#dialect.delimiter, cellsLimit);
+    this.#records.push({ line: this.#line++, cells, fault: { column: null, code, message: messages[code] } });
+    this.#doubtUntil = Math.max(this.#doubtUntil, doubtUntil);
+    this.#isInsideCut = code === 'row_too_long' && end === doubtUntil;
+  }
+
+  /** The position behind the line that was cut before `at`; `at` itself when none was. */
+  #skipCutLine(text: string, at: number): number {
+    if (!this.#isInsideCut) return at;
+    const end = text.indexOf(this.#dialect.newline, at);
+    this.#isInsideCut = end === -1;
+    return end === -1 ? text.length : end + 1;
+  }
+}
+
+/** Parses text as it comes and hands over the records block by block. `take` answers false to stop. */
+export const readRecords = async (
   texts: AsyncIterable<string>,
   dialect: Dialect,
   take: (records: CsvRecord[]) => boolean,
 ): Promise<void> => {
-  const lines = new LineCounter(dialect);
-  let given = 0;
-  let parsed = 0;
-  const watched = async function* () {
-    for await (const text of texts) {
-      if (given - parsed > recordLimit) throw new UnclosedQuote(lines.line);
-      given += text.length;
-      lines.see(text);
-      yield text;
-    }
-  };
-  return new Promise((resolve, reject) => {
-    const source = Readable.from(watched(), { highWaterMark: 1 });
-    Papa.parse<string[]>(source, {
-      ...dialect,
-      chunk: ({ data, errors, meta }, parser) => {
-        const broken = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row));
-        parsed = meta.cursor;
-        if (!take(lines.read(data, broken))) {
-          parser.abort();
-          source.destroy();
-          resolve();
-        }
-      },
-      complete: () => resolve(),
-      error: reject,
-    });
-  });
+  const reader = new CsvReader(dialect);
+  for await (const text of texts) if (!take(reader.push(text))) return;
+  take(reader.end());
 };

@@ -11,11 +11,19 @@ const spaced = /^(?:\+|00)[1-9][\d\s().-]{9,}$/;
 const compared = 8;
 
 /**
- * A zero behind the country code may be a trunk prefix, which E.164 drops; the digits behind it shift. There is
- * none in North America, whose numbers have a fixed length.
+ * Calling codes whose plans strip or rewrite more than a leading 0, 1 or 8: carrier codes, Argentina's 15, local
+ * numbers without area code. A test holds the list against libphonenumber's metadata.
+ */
+const peculiar = /^(?:4418|54|55|57|61|81|82|86|241|261|298|352|378|423|506|591|672)/;
+
+/**
+ * Whether E.164 may drop digits behind the country code, so that those behind them shift. A digit that may be a
+ * trunk prefix is 0, 1 or 8; in North America numbers have a fixed length.
  */
 const mayShift = (digits: string) =>
-  digits.startsWith('1') ? digits.length !== 11 : digits.slice(1, 5).includes('0') || digits.length > 15;
+  digits.startsWith('1')
+    ? digits.length !== 11
+    : peculiar.test(digits) || digits.length > 15 || (digits.length < 13 && /^.{1,3}[018]/.test(digits));
 
 /**
  * The last eight digits of a number: two spellings of one number, national variants included, never differ in
@@ -33,11 +41,30 @@ export const phoneKey = (cell: string, country: CountryCode | undefined): string
 
 const kinds = { phone: 1, email: 2, external_id: 3, name: 4 };
 
+/** The key's hash for the commonest spelling by far, `+1` and ten digits, without making strings; else undefined. */
+const hashNorthAmerican = (cell: string): number | undefined => {
+  if (cell.length !== 12 || cell.charCodeAt(0) !== 0x2b || cell.charCodeAt(1) !== 0x31) return undefined;
+  let hash = 0x811c9dc5 ^ kinds.phone;
+  for (let index = 2; index < 12; index++) {
+    const code = cell.charCodeAt(index);
+    if (code < 0x30 || code > 0x39) return undefined;
+    if (index >= 4) hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return hash;
+};
+
 const hashText = (kind: number, text: string): number => {
   let hash = 0x811c9dc5 ^ kind;
   for (let index = 0; index < text.length; index++)
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return hash;
+};
+
+const hashPhone = (cell: string, country: CountryCode | undefined): number | undefined => {
+  const known = hashNorthAmerican(cell);
+  if (known !== undefined || cell === '') return known;
+  const key = phoneKey(cell, country);
+  return key === undefined ? undefined : hashText(kinds.phone, key);
 };
 
 /** The hash of an address without regard to case; the usual ASCII one makes no new string. */
@@ -95,9 +122,8 @@ export const matchKeysOf = (
   return (cells) => {
     const keys: number[] = [];
     for (const indexes of phones) {
-      const cell = textAt(cells, indexes);
-      const key = cell === '' ? undefined : phoneKey(cell, country);
-      if (key !== undefined) keys.push(hashText(kinds.phone, key));
+      const hash = hashPhone(textAt(cells, indexes), country);
+      if (hash !== undefined) keys.push(hash);
     }
     const email = textAt(cells, emails);
     if (email !== '') keys.push(hashEmail(email));

@@ -1,7 +1,7 @@
 import type { CountryCode } from '../phone/phone.ts';
 import type { RowFault } from './chunk-file.ts';
 import { ChunkWriter } from './chunk-writer.ts';
-import { type CsvRecord, readRecords, UnclosedQuote } from './csv-reader.ts';
+import { type CsvRecord, readRecords } from './csv-reader.ts';
 import { sniffDialect } from './dialect.ts';
 import { decodeText, type Encoding, notText, sniffEncoding, WrongEncoding } from './encoding.ts';
 import { type Header, readHeader } from './header.ts';
@@ -63,19 +63,25 @@ class Planner {
     this.filled = new Uint32Array(header.headers.length);
   }
 
-  #add({ line, cells, fault }: CsvRecord, header: Header): void {
+  #add(found: CsvRecord, header: Header): void {
+    const { line } = found;
+    const own = header.headers.length;
     this.rows++;
     if (this.rows > this.#request.maxRows) {
       const message = `The file has more than ${this.#request.maxRows} rows, the team's limit (import_max_rows).`;
       this.refused = { code: 'too_many_rows', message };
       return;
     }
-    const problem = fault ?? layoutFault(cells, header);
+    const problem = found.fault ?? layoutFault(found, header);
+    // What only a rejected file has is no data.
+    const cells =
+      found.cells.length > own
+        ? [...found.cells.slice(0, own), ...found.cells.slice(header.width)]
+        : found.cells;
     const record = this.rows;
     const characters = this.#measure(cells);
     if (problem) this.chunks.add({ record, line, cells, fault: problem }, characters);
     else {
-      const own = header.headers.length;
       const row = { record, line, cells: cells.length > own ? cells.slice(0, own) : cells };
       (this.#isRepeat(cells) ? this.repeats : this.chunks).add(row, characters);
     }
@@ -111,7 +117,13 @@ class Planner {
 
 const isEmpty = (cell: string | undefined) => cell === undefined || cell.trim() === '';
 
-const layoutFault = (cells: readonly string[], { headers, width }: Header): RowFault | undefined => {
+const layoutFault = ({ cells, doubtful }: CsvRecord, { headers, width }: Header): RowFault | undefined => {
+  if (doubtful && cells.length !== width)
+    return {
+      column: null,
+      code: 'quote_broken',
+      message: 'The line may be the rest of a broken cell above it.',
+    };
   if (cells.length > width && !cells.slice(width).every(isEmpty))
     return {
       column: null,
@@ -158,6 +170,9 @@ const planText = async (request: PlanRequest, encoding: Encoding): Promise<PlanR
     target: header.targets[index] ?? { kind: 'ignore' as const },
     filled: filled[index] ?? 0,
   }));
+  const nameless = columns.findIndex((column) => column.target.kind === 'ignore' && column.filled > 0);
+  if (nameless !== -1)
+    return refusal('header_empty', `Column ${nameless + 1} has values but no header. Name it or remove it.`);
   return { plan: { encoding, delimiter, columns, rows, chunks: chunks.count, repeats: repeats.count } };
 };
 
@@ -190,8 +205,6 @@ export const planFile = async (request: PlanRequest): Promise<PlanResult> => {
     try {
       return await planText(request, encoding);
     } catch (error) {
-      if (error instanceof UnclosedQuote)
-        return refusal('quote_unclosed', `${error.message} Close it and import again.`);
       if (!(error instanceof WrongEncoding)) throw error;
     }
   }

@@ -180,13 +180,13 @@ export const listImports = (table: Table, teamId: string, page: PageRequest): Pr
 /** Tells that the rows are planned and are being written. False when the import has ended meanwhile. */
 export const startRunning = async (
   table: Table,
-  { team_id, id }: Import,
+  { team_id, id, options }: Import,
   plannedRows: number,
   now: Date,
 ): Promise<boolean> => {
   const changed = await changeImport(table, team_id, id, {
     from: ['planning', 'running'],
-    set: { state: 'running', planned_rows: plannedRows, heartbeat_at: now.toISOString() },
+    set: { state: 'running', options, planned_rows: plannedRows, heartbeat_at: now.toISOString() },
     due: after(now, runPatience),
   });
   return changed !== undefined;

@@ -1,9 +1,25 @@
-/** Text as it is compared: without case, accents, compatibility forms and surplus space. */
+/**
+ * Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic: with or without them a name is the same.
+ * The marks of other scripts are letters of their own: Hindi vowels, Thai tones, Japanese voicing.
+ */
+const accents =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]/g;
+
+/** Zero-width characters, direction marks, soft hyphens, variation selectors. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * Text as it is compared: without case, accents, compatibility forms, invisible characters and surplus space.
+ * Never empty when `text` is not blank.
+ */
 export const fold = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(accents, '')
+    .replace(invisible, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
+    .replace(/ς/g, 'σ')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    .normalize('NFC') || text.normalize('NFKD').trim();

@@ -90,11 +90,6 @@ export const parseObject = <S extends Schema>(
   const unsound = new Set(single.map(propertyOf));
   const faults = [...single, ...inspect(sound).filter((one) => !unsound.has(propertyOf(one)))];
   if (result.success && faults.length === 0) return { value: result.output };
-  const spell = (name: string) => spelled.get(name) ?? name;
-  return {
-    faults: faults.map((one) => ({
-      ...one,
-      param: one.param && one.param.replace(/^[^.]*/, spell(propertyOf(one))),
-    })),
-  };
+  const spell = (property: string) => spelled.get(property) ?? property;
+  return { faults: faults.map((one) => ({ ...one, param: one.param?.replace(/^[^.]*/, spell) ?? null })) };
 };

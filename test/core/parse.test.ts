@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { parseObject } from '#functions/http/parse.ts';
+
+const schema = v.strictObject({
+  first_name: v.optional(v.pipe(v.string('type_string'), v.maxLength(5, 'too_long'))),
+  age: v.number('type_integer'),
+  custom_fields: v.optional(v.record(v.string(), v.unknown())),
+});
+
+const read = (json: string, inspect?: Parameters<typeof parseObject<typeof schema>>[3]) =>
+  parseObject(schema, JSON.parse(json), 'unknown_property', inspect);
+
+const faultsOf = (...args: Parameters<typeof read>) =>
+  read(...args).faults?.map(({ param, code }) => [param, code]);
+
+describe('names', () => {
+  test.each(['{"first_name": "Ann", "age": 3}', '{"firstName": "Ann", "age": 3}'])(
+    '%s is the same',
+    (json) => {
+      expect(read(json).value).toEqual({ first_name: 'Ann', age: 3 });
+    },
+  );
+
+  test('inside a property stay as they are spelled', () => {
+    const { value } = read('{"age": 1, "customFields": {"firstName": 1, "first_name": 2}}');
+    expect(value?.custom_fields).toEqual({ firstName: 1, first_name: 2 });
+  });
+
+  test('given twice are told by the second spelling', () => {
+    expect(faultsOf('{"age": 1, "first_name": "a", "firstName": "b"}')).toEqual([
+      ['firstName', 'duplicate_property'],
+    ]);
+  });
+
+  test('that are not known are all told, those that every object has among them', () => {
+    const json =
+      '{"age": 1, "size": 1, "a.b": 1, "$$": 1, "": 1, "constructor": 1, "toString": 1, "__proto__": {"x": 1}}';
+    expect(faultsOf(json)).toEqual(
+      ['size', 'a.b', '$$', '', 'constructor', 'toString', '__proto__'].map((name) => [
+        name,
+        'unknown_property',
+      ]),
+    );
+  });
+
+  test.each(['constructor', 'prototype', '__proto__'])('inside a property may not be %s', (name) => {
+    expect(faultsOf(`{"age": 1, "customFields": {"${name}": 1, "b": 2}}`)).toEqual([
+      [`customFields.${name}`, 'name_reserved'],
+    ]);
+  });
+
+  test('never reach the prototype of objects', () => {
+    read('{"__proto__": {"polluted": 1}, "customFields": {"__proto__": {"polluted": 1}}}');
+    expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('faults', () => {
+  test('of single values come in the spelling of the caller, with the limit', () => {
+    const { faults } = read('{"firstName": "Annabel"}');
+    expect(faults).toMatchObject([
+      { param: 'firstName', code: 'too_long', message: expect.stringContaining('The limit is 5.') },
+      { param: 'age', code: 'required' },
+    ]);
+  });
+
+  test('of values together see the sound ones alone, and repeat none of single values', () => {
+    const seen: unknown[] = [];
+    const faults = faultsOf('{"firstName": "Annabel", "age": 3}', (sound) => {
+      seen.push(sound);
+      return ['first_name', 'age'].map((param) => ({ param, code: 'odd', message: 'Odd.' }));
+    });
+    expect(seen).toEqual([{ age: 3 }]);
+    expect(faults).toEqual([
+      ['firstName', 'too_long'],
+      ['age', 'odd'],
+    ]);
+  });
+
+  test.each(['[]', 'null', '"text"', '1', 'true'])('of %s as a whole name no property', (json) => {
+    expect(faultsOf(json)).toEqual([[null, 'type_object']]);
+  });
+});
+
+test('any JSON is either taken whole or refused with faults that have sentences', () => {
+  fc.assert(
+    fc.property(fc.json(), (json) => {
+      const { value, faults } = read(json);
+      if (value) expect(value).toEqual(JSON.parse(json));
+      else for (const { message } of faults) expect(message).toMatch(/^\S.*\.$/);
+      expect(value === undefined).toBe((faults ?? []).length > 0);
+    }),
+  );
+});
