@@ -10,17 +10,26 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const inRoot = (...parts) => path.join(root, ...parts);
 const bin = inRoot('node_modules', '.bin');
 
-/** Each command is one or more programs, run in turn until one fails; the first also gets the arguments. */
+/** What a reviewer would notice first: types, style, dead code, and who may import whom. */
+const checks = [
+  ['node_modules/typescript/bin/tsc', '--noEmit'],
+  ['node_modules/@biomejs/biome/bin/biome', 'check'],
+  ['node_modules/knip/bin/knip.js'],
+  [
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config',
+    '.dependency-cruiser.mjs',
+    ...['infra', 'packages', 'sst.config.ts'],
+  ],
+];
+
+/** Each command is one or more programs, run in turn until one fails; the last also gets the arguments. */
 const commands = {
   start: [['packages/local/start.ts']],
   import: [['packages/local/import-file.ts']],
   job: [['packages/local/job.ts']],
-  test: [['node_modules/vitest/vitest.mjs', 'run']],
-  check: [
-    ['node_modules/typescript/bin/tsc', '--noEmit'],
-    ['node_modules/@biomejs/biome/bin/biome', 'check'],
-    ['node_modules/vitest/vitest.mjs', 'run', 'test/core'],
-  ],
+  test: [...checks, ['node_modules/vitest/vitest.mjs', 'run']],
+  check: [...checks, ['node_modules/vitest/vitest.mjs', 'run', 'test/core']],
   bench: [['test/bench/bench.ts']],
 };
 
@@ -95,6 +104,6 @@ if (Number(process.versions.node.split('.')[0]) < 20)
 if (!isInstalled()) install();
 const node = findNode();
 for (const [index, program] of programs.entries()) {
-  const code = await run(node, index === 0 ? [...program, ...args] : program);
+  const code = await run(node, index === programs.length - 1 ? [...program, ...args] : program);
   if (code !== 0) process.exit(code);
 }

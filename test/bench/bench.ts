@@ -36,7 +36,9 @@ const print = (figures: readonly Figure[]): void =>
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(workloads, name));
 if (unknown.length > 0) {
-  console.error(`There is no workload ${unknown.join(', ')}. There are: ${Object.keys(workloads).join(', ')}.`);
+  console.error(
+    `There is no workload ${unknown.join(', ')}. There are: ${Object.keys(workloads).join(', ')}.`,
+  );
   process.exit(2);
 }
 

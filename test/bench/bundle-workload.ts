@@ -33,7 +33,13 @@ const buildBare = (folder: string): string => {
   return outfile;
 };
 
-const environment = { ...process.env, STAGE: 'bench', TABLE_NAME: 't', IMPORT_BUCKET: 'b', AWS_REGION: 'us-east-1' };
+const environment = {
+  ...process.env,
+  STAGE: 'bench',
+  TABLE_NAME: 't',
+  IMPORT_BUCKET: 'b',
+  AWS_REGION: 'us-east-1',
+};
 
 /** Milliseconds to import a module in a process of its own. */
 const importTime = (file: string): number => {
@@ -46,10 +52,15 @@ const importTime = (file: string): number => {
 export const bundleWorkload = async (): Promise<Figure[]> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'callbook-bundle-'));
   try {
-    const entries = Object.entries(functionDefinitions).map(([id, { entry }]) => [id, `packages/functions/${entry}.ts`]);
+    const entries = Object.entries(functionDefinitions).map(([id, { entry }]) => [
+      id,
+      `packages/functions/${entry}.ts`,
+    ]);
     const bundles = bundleFunctions(process.cwd(), Object.fromEntries(entries));
     const bare = buildBare(folder);
-    const sizes = readdirSync(bundles).map((id) => gzipSync(readFileSync(path.join(bundles, id, 'index.mjs'))).length);
+    const sizes = readdirSync(bundles).map(
+      (id) => gzipSync(readFileSync(path.join(bundles, id, 'index.mjs'))).length,
+    );
     const kilobytes = (bytes: number) => bytes / 1_024;
     const times = ['contacts', 'import-chunk'].map((id) => {
       const file = path.join(bundles, id, 'index.mjs');
@@ -63,7 +74,12 @@ export const bundleWorkload = async (): Promise<Figure[]> => {
       });
     });
     return [
-      figure({ name: 'largest function, gzipped', unit: 'KB', value: kilobytes(Math.max(...sizes)), budget: 300 }),
+      figure({
+        name: 'largest function, gzipped',
+        unit: 'KB',
+        value: kilobytes(Math.max(...sizes)),
+        budget: 300,
+      }),
       ...times,
     ];
   } finally {

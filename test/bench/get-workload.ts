@@ -52,7 +52,12 @@ export const getWorkload = (): Promise<Figure[]> =>
     const team = await getTeam(table, team_id);
     const { contact } = await createContact(table, {
       team,
-      draft: { name: 'Ada Lovelace', phone: '+442079460958', email: 'ada@example.com', notes: 'x'.repeat(500) },
+      draft: {
+        name: 'Ada Lovelace',
+        phone: '+442079460958',
+        email: 'ada@example.com',
+        notes: 'x'.repeat(500),
+      },
       via: { updated_by: 'bench', via: 'api' },
       now: new Date(),
     });

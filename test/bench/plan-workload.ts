@@ -11,7 +11,7 @@ import { type Figure, figure, median } from './figure.ts';
 
 const maxRatio = 2.5;
 const maxMegabytes = 256;
-/** How much more memory a file a hundred times as large may take, for it to count as constant. */
+/** How much more memory a file ten times as large may take, for it to count as constant. */
 const maxGrowth = 1.5;
 
 const runSchema = v.object({ rows: v.number(), milliseconds: v.number(), megabytes: v.number() });
@@ -91,7 +91,7 @@ const figures = (parses: readonly Run[], plans: readonly Run[], small: Run): Fig
     }),
     figure({ name: 'plan, peak memory', unit: 'MB', value: megabytes, budget: maxMegabytes }),
     figure({
-      name: 'plan, peak memory beside a hundredth of the rows',
+      name: 'plan, peak memory beside a tenth of the rows',
       unit: 'MB',
       value: megabytes,
       baseline: small.megabytes,
@@ -105,7 +105,7 @@ export const planWorkload = async ({ rows = 1_000_000, rounds = 3 } = {}): Promi
   const folder = await mkdtemp(join(tmpdir(), 'plan-'));
   try {
     const [large, small] = [join(folder, 'large.csv'), join(folder, 'small.csv')];
-    const smallRows = Math.ceil(rows / 100);
+    const smallRows = Math.ceil(rows / 10);
     await writeTable(small, smallRows);
     await writeTable(large, rows);
     const smallPlan = await run('plan', small, smallRows);

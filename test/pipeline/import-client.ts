@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import Papa from 'papaparse';
-import { type Files, readText } from '#core/files/files.ts';
 import type { Contact } from '#core/contact/contact.schema.ts';
+import { type Files, readText } from '#core/files/files.ts';
 import type { ImportAnswer, ImportOptions } from '#core/import/import.schema.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { call } from '#test/harness/api.ts';
@@ -10,8 +10,7 @@ import { freshTeam, hostFiles, hostTable } from '#test/harness/stack.ts';
 
 export type Row = Record<string, string>;
 
-const parseRows = (text: string): Row[] =>
-  Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
+const parseRows = (text: string): Row[] => Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
 
 /** A team as its people see it: a token for the API and a folder to drop files into. */
 export class ImportTeam {

@@ -1,4 +1,4 @@
-import { batchGet, type Item, type Key, putNew, queryAll, type Table, type Write } from '../table/table.ts';
+import { batchGet, type Item, type Key, putNew, queryPages, type Table, type Write } from '../table/table.ts';
 import { keyText } from '../text/key-text.ts';
 
 export type ClaimKind = 'phone' | 'email' | 'external_id' | 'name' | 'company';
@@ -92,7 +92,7 @@ const removeShare = (table: Table, teamId: string, claim: Claim, sharer: string)
 
 /** Takes a share of a claim that another holds. */
 export const shareClaim = (table: Table, teamId: string, claim: Claim, sharer: string): Write[] => [
-  putNew(table, claimKeys.share(teamId, claim, sharer)),
+  putNew(table, { ...claimKeys.share(teamId, claim, sharer) }),
   countSharer(table, teamId, claim, 1),
 ];
 
@@ -122,10 +122,12 @@ export const passClaim = (
 /** One of those who share a claim; strongly consistent. */
 export const findSharer = async (table: Table, teamId: string, claim: Claim): Promise<string | undefined> => {
   const { pk, sk } = claimKeys.share(teamId, claim, '');
-  const [share] = await queryFirst(table, {
+  const pages = queryPages(table, {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
     ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
     ConsistentRead: true,
+    Limit: 1,
   });
-  return share?.sk.slice(sk.length);
+  for await (const [share] of pages) return share?.sk.slice(sk.length);
+  return undefined;
 };

@@ -1,16 +1,20 @@
 import {
   type Claim,
   type ClaimHolder,
+  claimKeys,
   claimName,
-  findHolders,
+  findSharer,
   freeClaim,
+  leaveClaim,
   passClaim,
+  shareClaim,
+  takeClaim,
+  toHolder,
 } from '../claim/claim.item.ts';
 import type { Fault } from '../error.ts';
-import { queryAll, type Table, type Write } from '../table/table.ts';
+import { batchGet, type Table, type Write } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { claimsOf } from './compose-contact.ts';
-import { sharersQuery } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 
 type Policy = Settings['phone'];
@@ -24,6 +28,8 @@ const policyOf = ({ kind }: Claim, settings: Settings): Policy => {
 export interface ClaimDecision {
   /** Held by nobody: to be taken. */
   free: Claim[];
+  /** Held by others, as the team allows: to be shared. */
+  shared: Claim[];
   /** Held by others, and the team wants such values unique. */
   conflicts: Fault[];
   /** Held by others, and the team wants to know. */
@@ -43,43 +49,51 @@ export const decideClaims = (
   holders: ReadonlyMap<string, ClaimHolder>,
   settings: Settings,
 ): ClaimDecision => {
-  const decision: ClaimDecision = { free: [], conflicts: [], warnings: [] };
+  const decision: ClaimDecision = { free: [], shared: [], conflicts: [], warnings: [] };
   for (const claim of claims) {
     const holder = holders.get(claimName(claim))?.holder;
     const policy = policyOf(claim, settings);
     if (holder === undefined) decision.free.push(claim);
     else if (policy === 'unique') decision.conflicts.push(takenFault(claim, 'taken', holder));
-    else if (policy === 'warn') decision.warnings.push(takenFault(claim, 'duplicate', holder));
+    else {
+      decision.shared.push(claim);
+      if (policy === 'warn') decision.warnings.push(takenFault(claim, 'duplicate', holder));
+    }
   }
   return decision;
 };
 
-const findHeir = async (
+/** The writes by which a new contact gets its claims; they fail when others overtook the decision. */
+export const claimWrites = (
   table: Table,
-  contact: Contact,
-  { kind, value }: Claim,
-): Promise<string | undefined> => {
-  if (kind !== 'email' && kind !== 'phone') return undefined;
-  const sharers = await queryAll(table, sharersQuery[kind](contact.team_id, value));
-  const pk = sharers.map((item) => item.pk).find((one) => !one.endsWith(`#C#${contact.id}`));
-  return pk?.slice(pk.lastIndexOf('#') + 1);
-};
+  { team_id, id }: Pick<Contact, 'team_id' | 'id'>,
+  { free, shared }: Pick<ClaimDecision, 'free' | 'shared'>,
+): Write[] => [
+  ...free.map((claim) => takeClaim(table, team_id, claim, { holder: id })),
+  ...shared.flatMap((claim) => shareClaim(table, team_id, claim, id)),
+];
 
-/**
- * The writes that free the claims of a contact that goes. Where the policy let several contacts share a value,
- * another of them takes its claim over.
- */
+/** The writes that free the claims of a contact that goes; what others share passes to one of them. */
 export const releaseClaims = async (table: Table, contact: Contact): Promise<Write[]> => {
   const { team_id: teamId, id } = contact;
-  const claims = claimsOf(contact);
-  const holders = await findHolders(table, teamId, claims);
-  const held = claims.filter((claim) => holders.get(claimName(claim))?.holder === id);
-  return Promise.all(
-    held.map(async (claim) => {
-      const heir = await findHeir(table, contact, claim);
-      return heir === undefined
-        ? freeClaim(table, teamId, claim, id)
-        : passClaim(table, teamId, claim, id, heir);
-    }),
+  const claims = claimsOf(contact).map((claim) => ({
+    claim,
+    held: claimKeys.primary(teamId, claim),
+    share: claimKeys.share(teamId, claim, id),
+  }));
+  const items = await batchGet(
+    table,
+    claims.flatMap(({ held, share }) => [held, share]),
   );
+  const found = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
+  const writes = claims.map(async ({ claim, held, share }) => {
+    if (found.has(`${share.pk} ${share.sk}`)) return leaveClaim(table, teamId, claim, id);
+    const item = found.get(`${held.pk} ${held.sk}`);
+    if (item?.holder !== id) return [];
+    const heir = toHolder(item).sharers ? await findSharer(table, teamId, claim) : undefined;
+    return heir === undefined
+      ? [freeClaim(table, teamId, claim, id)]
+      : passClaim(table, teamId, claim, { holder: id, heir });
+  });
+  return (await Promise.all(writes)).flat();
 };

@@ -6,13 +6,13 @@ import {
   type Item,
   type Key,
   putNew,
-  type Query,
   queryAll,
   type Table,
   type Write,
 } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { fold } from '../text/fold.ts';
+import { keyText } from '../text/key-text.ts';
 import type { Contact } from './contact.schema.ts';
 
 /** Every attribute of a contact, in the order the API answers them; absent ones read as the value given here. */
@@ -66,25 +66,27 @@ export const contactKeys = {
   byCompany: ({ team_id, company_id, name, id }: Contact) =>
     company_id !== null && {
       byCompanyPk: `T#${team_id}#CO#${company_id}#${shardOf(id)}`,
-      byCompanySk: `${fold(name ?? '')}#${id}`,
+      byCompanySk: `${keyText(fold(name ?? ''))}#${id}`,
     },
   byPhone: ({ team_id, phone, id }: Contact) =>
     phone !== null && {
       byPhonePk: `T#${team_id}#P#${phone.slice(-4)}`,
       byPhoneSk: `${reversed(phone.slice(1))}#${id}`,
     },
-  byEmail: ({ team_id, email, id }: Contact) => email !== null && emailKey(team_id, foldEmail(email), id),
+  byEmail: ({ team_id, email, id }: Contact) => {
+    if (email === null) return false;
+    const folded = foldEmail(email);
+    return {
+      byEmailPk: `T#${team_id}#E#${shardOf(folded)}`,
+      byEmailSk: `${keyText(folded)}#${id}`,
+    };
+  },
   /** Due for removal at `due` (ISO time), found without knowing the team. */
   byDue: ({ team_id, id }: Contact, due: string) => ({
     byDuePk: `DUE#trash#${shardOf(id)}`,
     byDueSk: `${due}#${team_id}#${id}`,
   }),
 };
-
-const emailKey = (teamId: string, folded: string, contactId: string) => ({
-  byEmailPk: `T#${teamId}#E#${shardOf(folded)}`,
-  byEmailSk: `${folded}#${contactId}`,
-});
 
 const isBlank = (value: unknown) =>
   value === null ||
@@ -137,28 +139,6 @@ export const replaceContactWrite = (
     ExpressionAttributeValues: { ':seen': seen },
   },
 });
-
-/** Finds live contacts by address or number, to hand a claim on. */
-export const sharersQuery = {
-  email: (teamId: string, folded: string): Query => {
-    const { byEmailPk } = emailKey(teamId, folded, '');
-    return {
-      IndexName: 'byEmail',
-      KeyConditionExpression: 'byEmailPk = :pk AND begins_with(byEmailSk, :sk)',
-      ExpressionAttributeValues: { ':pk': byEmailPk, ':sk': `${folded}#` },
-      Limit: 2,
-    };
-  },
-  phone: (teamId: string, e164: string): Query => ({
-    IndexName: 'byPhone',
-    KeyConditionExpression: 'byPhonePk = :pk AND begins_with(byPhoneSk, :sk)',
-    ExpressionAttributeValues: {
-      ':pk': `T#${teamId}#P#${e164.slice(-4)}`,
-      ':sk': `${reversed(e164.slice(1))}#`,
-    },
-    Limit: 2,
-  }),
-};
 
 /** All that belongs to a contact, the contact itself included. */
 export const contactCollection = (table: Table, teamId: string, contactId: string): Promise<Item[]> =>

@@ -17,8 +17,12 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+/** A number that the store keeps as it is: beyond these it would be rounded or refused. */
+const isStorable = (value: number) =>
+  Math.abs(value) <= Number.MAX_SAFE_INTEGER && (value === 0 || Math.abs(value) >= 1e-100);
+
 const scalar = v.union(
-  [prose(20_000), v.pipe(v.number(), v.finite()), v.boolean(), v.null()],
+  [prose(20_000), v.pipe(v.number(), v.check(isStorable, 'out_of_range')), v.boolean(), v.null()],
   'custom_value_type',
 );
 

@@ -49,8 +49,9 @@ export const listContacts = (
   page: PageRequest,
   { trashed = false } = {},
 ): Promise<Page<Contact>> =>
-  listNewest(table, { teamId, kind: trashed ? 'trash' : 'contact' }, page, (keys) =>
-    findContactItems(table, keys),
+  listNewest(table, { teamId, kind: trashed ? 'trash' : 'contact' }, page, async (keys) =>
+    // The index may still show where a contact was a moment ago.
+    (await findContactItems(table, keys)).filter(({ deleted_at }) => (deleted_at !== null) === trashed),
   );
 
 /** The moment from which a contact deleted at `deletedAt` may be removed for good. */

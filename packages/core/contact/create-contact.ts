@@ -4,7 +4,6 @@ import {
   claimKeys,
   claimName,
   findHolders,
-  takeClaim,
   toHolder,
 } from '../claim/claim.item.ts';
 import { companyClaim, companyKeys } from '../company/company.item.ts';
@@ -19,7 +18,7 @@ import { type ContactValues, claimsOf, composeContact } from './compose-contact.
 import { newContactWrite } from './contact.item.ts';
 import type { Contact, ContactCreate } from './contact.schema.ts';
 import { untilSettled } from './contact.ts';
-import { decideClaims } from './contact-claims.ts';
+import { claimWrites, decideClaims } from './contact-claims.ts';
 
 interface NewContact {
   team: Team;
@@ -111,15 +110,15 @@ const attempt = async (table: Table, request: NewContact, values: ContactValues)
   };
   const claims = claimsOf(contact);
   const holders = await holdersOf(table, team.id, claims, { found, read: new Set(keys.map(({ pk }) => pk)) });
-  const { free, conflicts, warnings } = decideClaims(claims, holders, team.settings);
-  refuseFaults(conflicts, 'conflict');
+  const decision = decideClaims(claims, holders, team.settings);
+  refuseFaults(decision.conflicts, 'conflict');
   await transact(table, [
     newContactWrite(table, contact, via),
-    ...free.map((claim) => takeClaim(table, team.id, claim, { holder: contact.id })),
+    ...claimWrites(table, contact, decision),
     ...company.writes,
     addToCount(table, team.id, 'contact', 1),
   ]);
-  return { contact, warnings };
+  return { contact, warnings: decision.warnings };
 };
 
 /**

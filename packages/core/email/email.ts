@@ -1,7 +1,10 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const ascii = /^[\u0000-\u007f]*$/;
 
-const shape = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(?:\.[^\s@<>(),;:"[\]\\.]+)+$/u;
+/** Neither is part of an address: space, and what cannot be seen. */
+const local = String.raw`[^\s\p{C}@<>(),;:"[\]\\]+`;
+const label = String.raw`[\p{L}\p{M}\p{N}_-]+`;
+const shape = new RegExp(String.raw`^${local}@${label}(?:\.${label})+$`, 'u');
 
 /**
  * Whether an address could receive mail: one `@`, a domain with a dot, no spaces, at most 254 characters

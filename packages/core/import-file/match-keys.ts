@@ -89,6 +89,12 @@ const textAt = (cells: readonly string[], indexes: Indexes): string => {
   return '';
 };
 
+export interface MatchOptions {
+  country: CountryCode | undefined;
+  /** Rows with an impossible number are kept, and are then known by their name. */
+  lenient?: boolean;
+}
+
 /**
  * What two rows of a file could be matched by, as hashes. Rows that may turn out to be one contact share a key,
  * however they are spelled; a shared key alone does not make them one.
@@ -97,7 +103,7 @@ export type MatchKeys = (cells: readonly string[]) => number[];
 
 export const matchKeysOf = (
   targets: readonly ColumnTarget[],
-  country: CountryCode | undefined,
+  { country, lenient = false }: MatchOptions,
 ): MatchKeys => {
   const indexesOf = (kind: ColumnTarget['kind'], name: string): Indexes =>
     targets.flatMap((target, index) =>
@@ -125,11 +131,12 @@ export const matchKeysOf = (
       const hash = hashPhone(textAt(cells, indexes), country);
       if (hash !== undefined) keys.push(hash);
     }
+    const numbers = keys.length;
     const email = textAt(cells, emails);
     if (email !== '') keys.push(hashEmail(email));
     const externalId = textAt(cells, externalIds);
     if (externalId !== '') keys.push(hashText(kinds.external_id, externalId));
-    if (keys.length === 0) keys.push(nameKey(cells));
+    if (keys.length === (lenient ? numbers : 0)) keys.push(nameKey(cells));
     return keys;
   };
 };

@@ -16,6 +16,7 @@ export interface PlanRequest {
   open(): Promise<AsyncIterable<Uint8Array>>;
   write(chunk: ChunkName, body: string): Promise<void>;
   country: CountryCode | undefined;
+  lenient?: boolean;
   maxRows: number;
 }
 
@@ -59,7 +60,7 @@ class Planner {
       return;
     }
     this.header = header;
-    this.#keysOf = matchKeysOf(header.targets, this.#request.country);
+    this.#keysOf = matchKeysOf(header.targets, this.#request);
     this.filled = new Uint32Array(header.headers.length);
   }
 

@@ -22,3 +22,9 @@ export const workKeys = {
   results: (ids: ImportIds) => `${folder(ids)}/results.csv`,
   rejected: (ids: ImportIds) => `${folder(ids)}/rejected.csv`,
 };
+
+/** Where the results of a file lie: beside it. */
+export const resultKeys = (sourceKey: string) => ({
+  results: `${sourceKey}.results.csv`,
+  rejected: `${sourceKey}.rejected.csv`,
+});

@@ -1,7 +1,9 @@
 import { type Claim, type ClaimHolder, claimName } from '../claim/claim.item.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { decideClaims } from '../contact/contact-claims.ts';
-import type { RowOutcome } from '../import-file/ledger.ts';
+import type { Fault } from '../error.ts';
+import type { FileRow } from '../import-file/chunk-file.ts';
+import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import type { MatchKey } from '../team/team.schema.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 
@@ -45,39 +47,53 @@ const findMatch = (claims: readonly Claim[], keys: readonly MatchKey[], { holder
   return undefined;
 };
 
+const flagged = ({ record, line }: FileRow, warnings: readonly CellFault[]) => ({
+  record,
+  line,
+  ...(warnings.length > 0 && { warnings: [...warnings] }),
+});
+
+/** A fault of a claim by the column of the file that the value stands in. */
+const located = (
+  { param, code, message, existing_id }: Fault,
+  { header, targets }: RowsToWrite,
+  { row, values }: Candidate,
+): CellFault => {
+  const name = param === 'phone' && values.phone === null ? 'phone_secondary' : param;
+  const index = targets.findIndex((target) => target.kind === 'contact' && target.name === name);
+  const value = row.cells[index] ?? null;
+  return { column: header[index] ?? null, code, message: `${message} Its id is ${existing_id}.`, value };
+};
+
 /** What becomes of a row, given all that was decided before it; a row that is created takes its claims in `holders`. */
-export const decideRow = (
-  { team, stored }: RowsToWrite,
-  { row, id, values, warnings }: Candidate,
-  known: Known,
-): Decision => {
+export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Known): Decision => {
+  const { team, stored } = request;
+  const { row, id, values } = candidate;
   const { record, line } = row;
-  const base = { record, line, ...(warnings.length > 0 && { warnings }) };
-  const created: RowOutcome = { ...base, outcome: 'created', id };
   const claims = claimsOf(values);
-  const own = claims.some((claim) => known.holders.get(claimName(claim))?.holder === id);
-  if (own || known.written.has(id)) return { outcome: created };
-  const match = findMatch(claims, stored.options.match ?? team.settings.import_match, known);
-  if (match)
-    return {
-      outcome: {
-        ...base,
-        outcome: 'skipped',
-        id: match.holder.holder,
-        reason: duplicateReason(match.claim, match.holder, stored.id),
-      },
-    };
-  const { free, conflicts } = decideClaims(claims, known.holders, team.settings);
+  const others = claims.filter((claim) => known.holders.get(claimName(claim))?.holder !== id);
+  const isWritten = others.length < claims.length || known.written.has(id);
+  const match = isWritten
+    ? undefined
+    : findMatch(claims, stored.options.match ?? team.settings.import_match, known);
+  if (match) {
+    const reason = duplicateReason(match.claim, match.holder, stored.id);
+    const { warnings } = candidate;
+    return { outcome: { ...flagged(row, warnings), outcome: 'skipped', id: match.holder.holder, reason } };
+  }
+  const { free, conflicts, warnings } = decideClaims(others, known.holders, team.settings);
+  const shared = warnings.map((one) => located(one, request, candidate));
+  const outcome: RowOutcome = {
+    ...flagged(row, [...candidate.warnings, ...shared]),
+    outcome: 'created',
+    id,
+  };
+  if (isWritten) return { outcome };
   if (conflicts.length > 0) {
-    const errors = conflicts.map(({ param, code, message, existing_id }) => ({
-      column: param,
-      code,
-      message: `${message} Its id is ${existing_id}.`,
-      value: null,
-    }));
+    const errors = conflicts.map((one) => located(one, request, candidate));
     return { outcome: { record, line, outcome: 'failed', errors, cells: [...row.cells] } };
   }
   for (const claim of free)
     known.holders.set(claimName(claim), { holder: id, origin: { import_id: stored.id, record, line } });
-  return { outcome: created, take: free };
+  return { outcome, take: free };
 };

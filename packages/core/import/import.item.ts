@@ -32,8 +32,12 @@ export const importKeys = {
 /** Imports under way are few, so one partition holds all that may get stuck. */
 export const dueImportsPk = 'DUE#import';
 
-/** An import and the execution that runs it. */
-const storedSchema = v.object({ ...importSchema.entries, execution: v.nullable(v.string()) });
+/** An import, the execution that runs it, and the version of its file (an ETag) that the execution is for. */
+const storedSchema = v.object({
+  ...importSchema.entries,
+  execution: v.nullable(v.string()),
+  source_etag: v.optional(v.string()),
+});
 export type StoredImport = v.InferOutput<typeof storedSchema>;
 
 export const toImport = (item: Item): StoredImport => v.parse(storedSchema, item);

@@ -17,6 +17,8 @@ const fileName = v.pipe(
   line(200),
   v.check((name) => !/[/\\]/.test(name) && name !== '.' && name !== '..', 'file_name_invalid'),
   v.check((name) => Buffer.byteLength(name) <= 200, 'too_long'),
+  // The trigger leaves these alone, so the import would wait for its file for ever.
+  v.check((name) => !/\.(?:results\.csv|import\.json)$/.test(name), 'file_name_reserved'),
 );
 
 export const importCreateSchema = v.strictObject({

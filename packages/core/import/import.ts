@@ -33,9 +33,13 @@ interface NewImport {
   key: string;
   options: Import['options'];
   execution: string | null;
+  etag?: string;
 }
 
-const newImport = ({ id, teamId, state, key, options, execution }: NewImport, now: Date): StoredImport => {
+const newImport = (
+  { id, teamId, state, key, options, execution, etag }: NewImport,
+  now: Date,
+): StoredImport => {
   const at = now.toISOString();
   const started = state === 'planning' ? at : null;
   return {
@@ -55,6 +59,7 @@ const newImport = ({ id, teamId, state, key, options, execution }: NewImport, no
     heartbeat_at: started,
     finished_at: null,
     execution,
+    source_etag: etag,
   };
 };
 
@@ -124,7 +129,10 @@ const registerDrop = async (
   if (!drop) return stop;
   const { bucket, key, etag, sequencer, time } = file;
   const id = derivedId('imp', Date.parse(time), bucket, key, etag, sequencer);
-  const stored = newImport({ id, teamId: drop.team_id, state: 'planning', key, options: {}, execution }, now);
+  const stored = newImport(
+    { id, teamId: drop.team_id, state: 'planning', key, options: {}, execution, etag },
+    now,
+  );
   try {
     await putImport(table, stored, after(now, runPatience));
     return continueOrStop(stored, execution);
@@ -136,15 +144,14 @@ const registerDrop = async (
 
 const registerUpload = async (
   table: Table,
-  teamId: string,
-  importId: string,
+  { teamId, importId, etag }: { teamId: string; importId: string; etag: string },
   execution: string,
   now: Date,
 ) => {
   const at = now.toISOString();
   const started = await changeImport(table, teamId, importId, {
     from: ['uploading'],
-    set: { state: 'planning', execution, started_at: at, heartbeat_at: at },
+    set: { state: 'planning', execution, source_etag: etag, started_at: at, heartbeat_at: at },
     due: after(now, runPatience),
   });
   return continueOrStop(started ?? (await findImportItem(table, teamId, importId)), execution);
@@ -163,7 +170,7 @@ export const registerFile = async (
   if (root === 'drops' && second !== '' && !file.key.endsWith('/'))
     return registerDrop(table, first, file, execution, now);
   if (root === 'uploads' && rest.length === 1 && isId('team', first) && isId('imp', second))
-    return registerUpload(table, first, second, execution, now);
+    return registerUpload(table, { teamId: first, importId: second, etag: file.etag }, execution, now);
   return stop;
 };
 
@@ -176,6 +183,10 @@ export const getImport = async (table: Table, teamId: string, importId: string):
 
 export const listImports = (table: Table, teamId: string, page: PageRequest): Promise<Page<StoredImport>> =>
   listNewest(table, { teamId, kind: 'import' }, page, (keys) => findImportItems(table, keys));
+
+/** Whether rows with an impossible number are kept, by the import's own option or the team's policy. */
+export const isLenient = ({ options }: Import, { settings }: Team): boolean =>
+  (options.strictness ?? settings.import_strictness) === 'lenient';
 
 /** Tells that the rows are planned and are being written. False when the import has ended meanwhile. */
 export const startRunning = async (
@@ -226,7 +237,15 @@ export const endImport = (
 
 /** An import as the API answers it. */
 export const describeImport = async (files: Files, stored: StoredImport): Promise<ImportAnswer> => {
-  const { execution: _, source_key, planned_rows, results_key, rejected_key, ...answer } = stored;
+  const {
+    execution: _,
+    source_etag: __,
+    source_key,
+    planned_rows,
+    results_key,
+    rejected_key,
+    ...answer
+  } = stored;
   const fileAt = async (key: string | null) =>
     key === null ? null : { bucket: files.bucket, key, url: await downloadUrl(files, key) };
   const [source, results, rejected] = await Promise.all([

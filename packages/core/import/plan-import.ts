@@ -1,16 +1,17 @@
+import { S3ServiceException } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 import { type Files, fileExists, readStream, readText, writeFile } from '../files/files.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
 import { planFile } from '../import-file/plan.ts';
 import { refusal } from '../import-file/refusal.ts';
-import { workKeys } from '../import-file/work-keys.ts';
+import { resultKeys, workKeys } from '../import-file/work-keys.ts';
 import { isCountry } from '../phone/phone.ts';
 import type { Team } from '../team/team.schema.ts';
 import { getTeam } from '../team/team.ts';
 import type { StoredImport } from './import.item.ts';
 import { type Import, importOptionsSchema } from './import.schema.ts';
-import { endImport, getImport, startRunning } from './import.ts';
-import { writePlan } from './import-files.ts';
+import { endImport, getImport, isLenient, startRunning } from './import.ts';
+import { readPlan, writePlan } from './import-files.ts';
 import type { ImportStep } from './import-step.ts';
 
 const megabyte = 1_048_576;
@@ -41,17 +42,39 @@ const optionsRefused = refusal(
   `The options beside the file (.import.json) are not valid. They are a JSON object of: ${Object.keys(importOptionsSchema.entries).join(', ')}.`,
 );
 
+/** The very version of the file that arrived; what was put in its place since then has an import of its own. */
+const readSource = (files: Files, { source_key, source_etag }: StoredImport) =>
+  readStream(files, source_key, source_etag && `"${source_etag}"`);
+
+const isGone = (error: unknown) =>
+  error instanceof S3ServiceException && ['NoSuchKey', 'PreconditionFailed'].includes(error.name);
+
+const fileReplaced = refusal(
+  'file_replaced',
+  'The file was removed or replaced before it was read. A file in its place has an import of its own.',
+);
+
+/** Longest key that S3 takes, in bytes. */
+const keyLimit = 1_024;
+
+const nameTooLong = refusal(
+  'file_name_too_long',
+  `The name of the file leaves no room for those of its results: with its folders it may have ${keyLimit - Buffer.byteLength(resultKeys('').rejected)} bytes.`,
+);
+
 const planSource = async ({ files }: ImportStep, stored: StoredImport, team: Team) => {
   const { import_max_rows, import_max_megabytes, default_country } = team.settings;
   const country = stored.options.default_country ?? default_country;
   try {
     return await planFile({
-      open: async () => capped(await readStream(files, stored.source_key), import_max_megabytes),
+      open: async () => capped(await readSource(files, stored), import_max_megabytes),
       write: (chunk, body) => writeFile(files, workKeys.rows(stored, chunk), body),
       country: isCountry(country) ? country : undefined,
+      lenient: isLenient(stored, team),
       maxRows: import_max_rows,
     });
   } catch (error) {
+    if (isGone(error)) return fileReplaced;
     if (!(error instanceof FileTooLarge)) throw error;
     return refusal(
       'file_too_large',
@@ -63,13 +86,28 @@ const planSource = async ({ files }: ImportStep, stored: StoredImport, team: Tea
 /** A file of a header alone has nothing to write. */
 const nextAction = ({ chunks }: Plan) => (chunks > 0 ? ('write' as const) : ('finish' as const));
 
-/** Plans the file; a file that cannot be imported ends the import with the reason. */
+/** The plan of a file, or why there is none, and the import with the options that hold for it. */
+const planWithOptions = async (step: ImportStep, registered: StoredImport, team: Team) => {
+  if (Buffer.byteLength(resultKeys(registered.source_key).rejected) > keyLimit)
+    return { stored: registered, result: nameTooLong };
+  const options = await readOptions(step.files, registered);
+  if (!options) return { stored: registered, result: optionsRefused };
+  const stored = { ...registered, options };
+  return { stored, result: await planSource(step, stored, team) };
+};
+
+/**
+ * Plans the file; a file that cannot be imported ends the import with the reason. Once rows are being written the
+ * plan stands, whatever becomes of the file and the policies.
+ */
 export const planImport = async (step: ImportStep) => {
   const { table, files, teamId, importId, now } = step;
   const [registered, team] = await Promise.all([getImport(table, teamId, importId), getTeam(table, teamId)]);
-  const options = await readOptions(files, registered);
-  const stored = { ...registered, options: options ?? {} };
-  const result = options ? await planSource(step, stored, team) : optionsRefused;
+  if (registered.state === 'running') {
+    const plan = await readPlan(files, registered);
+    return { action: nextAction(plan), manifest_key: workKeys.manifest(registered), repeats: plan.repeats };
+  }
+  const { stored, result } = await planWithOptions(step, registered, team);
   if (result.refused) {
     await endImport(table, stored, { reason: result.refused }, now);
     return { action: 'stop' as const, manifest_key: '', repeats: 0 };

@@ -9,7 +9,7 @@ import {
   resultsHeader,
   resultsLine,
 } from '../import-file/results.ts';
-import { workKeys } from '../import-file/work-keys.ts';
+import { resultKeys, workKeys } from '../import-file/work-keys.ts';
 import type { StoredImport } from './import.item.ts';
 import { type Counts, noCounts } from './import.schema.ts';
 import { readLedgers } from './import-files.ts';
@@ -79,9 +79,10 @@ export const writeResults = async (
     await copyFile(files, work, target);
     return target;
   };
+  const keys = resultKeys(stored.source_key);
   return {
-    results_key: await place(results(), workKeys.results(stored), `${stored.source_key}.results.csv`),
-    rejected_key: await place(rejected(), workKeys.rejected(stored), `${stored.source_key}.rejected.csv`),
+    results_key: await place(results(), workKeys.results(stored), keys.results),
+    rejected_key: await place(rejected(), workKeys.rejected(stored), keys.rejected),
     counts,
   };
 };

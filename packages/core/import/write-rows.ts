@@ -8,6 +8,7 @@ import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import type { Table } from '../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { type Decision, decideRow } from './decide-row.ts';
+import { isLenient } from './import.ts';
 import { readRow } from './row.ts';
 import { writeContacts } from './write-contacts.ts';
 
@@ -28,7 +29,7 @@ export const readCandidates = ({ rows, team, stored, header, targets }: RowsToWr
     header,
     targets,
     settings: team.settings,
-    lenient: (stored.options.strictness ?? team.settings.import_strictness) === 'lenient',
+    lenient: isLenient(stored, team),
     country: stored.options.default_country ?? team.settings.default_country,
   };
   const created = Date.parse(stored.created_at);

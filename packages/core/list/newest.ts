@@ -24,13 +24,16 @@ interface ShardReader {
   done: boolean;
 }
 
+/** A query answers 1 MB at most, so that more of these entries never come at once. */
+const mostAtOnce = 5_000;
+
 /**
  * How many of each shard's newest are read at once for `wanted` of all: ids fall into shards at random, so six
  * standard deviations above the mean all but never need a second round.
  */
 const firstReach = (wanted: number): number => {
   const mean = wanted / shards.length;
-  return Math.min(wanted, Math.ceil(mean + 6 * Math.sqrt(mean) + 2));
+  return Math.min(wanted, mostAtOnce, Math.ceil(mean + 6 * Math.sqrt(mean) + 2));
 };
 
 const readShard = async (

@@ -14,13 +14,19 @@ export const isCountry = (code: string): code is CountryCode => countries.has(co
 /** A spreadsheet's `4.41E+11`: the digits behind the exponent are gone for good. */
 const scientific = /^\s*[+-]?\d+(?:[.,]\d+)?e\+?\d+\s*$/i;
 
+/** What copying from an address book or a link leaves around a number. */
+const wrapping = /\p{Cf}|^\s*tel:/giu;
+
 /**
  * The E.164 form of a number as people write it. *Possible* numbers pass (right length for their country),
  * assigned or not. Numbers without a country code are read as numbers of `country`.
  */
 export const normalisePhone = (raw: string, country: CountryCode | undefined): PhoneReading => {
   if (scientific.test(raw)) return { fault: 'phone_precision_lost' };
-  const text = raw.trim().replace(/^00(?=[1-9])/, '+');
+  const text = raw
+    .replace(wrapping, '')
+    .trim()
+    .replace(/^00(?=[1-9])/, '+');
   const number = parsePhoneNumberFromString(text, {
     ...(country && { defaultCountry: country }),
     extract: false,

@@ -2,8 +2,7 @@
  * Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic: with or without them a name is the same.
  * The marks of other scripts are letters of their own: Hindi vowels, Thai tones, Japanese voicing.
  */
-const accents =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]/g;
+const accents = /[\p{M}&&[\p{scx=Hebrew}\p{scx=Arabic}\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]]/gv;
 
 /** Zero-width characters, direction marks, soft hyphens, variation selectors. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;

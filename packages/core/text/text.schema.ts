@@ -5,6 +5,9 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controlOrBreak = /[\u0000-\u001f\u007f\u2028\u2029]/u;
 
+/** Whether there is anything to see: more than space and characters without a shape. */
+const isVisible = (text: string) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text);
+
 /** Text that a store can give back unchanged: no half of a surrogate pair. Messages are fault codes. */
 const wellFormed = v.check((text: string) => text.isWellFormed(), 'text_malformed');
 
@@ -13,7 +16,7 @@ export const line = (max: number) =>
   v.pipe(
     v.string('type_string'),
     v.maxLength(max, 'too_long'),
-    v.check((text) => text.trim() !== '', 'blank'),
+    v.check(isVisible, 'blank'),
     wellFormed,
     v.check((text) => !controlOrBreak.test(text), 'control_characters'),
   );

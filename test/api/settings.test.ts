@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { apiTeam } from '#test/harness/api-team.ts';
+
+const settings = '/api/crm/settings';
+
+test('a team begins with the documented policies', async () => {
+  const team = await apiTeam();
+  const { body } = await team.get(settings);
+  expect(body.settings).toMatchObject({
+    default_country: 'US',
+    company: 'required',
+    phone: 'unique',
+    email: 'warn',
+    trash_days: 30,
+    import_strictness: 'strict',
+    import_match: ['external_id', 'phone', 'email', 'name'],
+  });
+  expect(body.settings.lead_statuses).toEqual([
+    'new',
+    'contacted',
+    'qualified',
+    'unqualified',
+    'customer',
+    'converted',
+    'churned',
+    'do_not_contact',
+  ]);
+});
+
+test('a change holds from the next request on, and leaves the other policies', async () => {
+  const team = await apiTeam();
+  expect((await team.post('/api/crm/contacts', { name: 'Ann' })).status).toBe(422);
+  const { status, body } = await team.patch(settings, { company: 'optional', defaultCountry: 'gb' });
+  expect(status).toBe(200);
+  expect(body.settings).toMatchObject({ company: 'optional', default_country: 'GB', phone: 'unique' });
+  const created = await team.post('/api/crm/contacts', { name: 'Ann', phone: '020 7946 0958' });
+  expect(created.body.contact.phone).toBe('+442079460958');
+  expect((await team.get(settings)).body.settings).toEqual(body.settings);
+});
+
+test('nothing to change is no change', async () => {
+  const team = await apiTeam({ trash_days: 7 });
+  const { status, body } = await team.patch(settings, {});
+  expect(status).toBe(200);
+  expect(body.settings.trash_days).toBe(7);
+});
+
+test('values out of bounds are refused, all at once', async () => {
+  const team = await apiTeam();
+  const { status, body } = await team.patch(settings, {
+    default_country: 'ZZ',
+    company: 'maybe',
+    phone: null,
+    leadStatuses: [],
+    trash_days: 0,
+    import_max_rows: 1.5,
+    importMatch: ['shoe size'],
+    colour: 'red',
+  });
+  expect(status).toBe(422);
+  const params = body.error.details.map(({ param }: { param: string }) => param);
+  expect(params.toSorted()).toEqual([
+    'colour',
+    'company',
+    'default_country',
+    'importMatch.0',
+    'import_max_rows',
+    'leadStatuses',
+    'phone',
+    'trash_days',
+  ]);
+  expect((await team.get(settings)).body.settings.trash_days).toBe(30);
+});

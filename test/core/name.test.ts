@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { nameForms } from '#core/contact/name.ts';
+
+test.each([
+  [{ name: 'Ada Lovelace' }, { first_name: 'Ada', last_name: 'Lovelace' }],
+  [{ name: 'Ada King of Lovelace' }, { first_name: 'Ada King of', last_name: 'Lovelace' }],
+  [{ name: '  Ada \t Lovelace ' }, { first_name: 'Ada', last_name: 'Lovelace' }],
+  [{ name: 'Ada\u00a0Lovelace' }, { first_name: 'Ada', last_name: 'Lovelace' }],
+  [{ name: 'Ada' }, { first_name: 'Ada', last_name: null }],
+  [{ name: '李小龙' }, { first_name: '李小龙', last_name: null }],
+])('first and last name of %j', (given, derived) => {
+  expect(nameForms(given)).toEqual({ ...given, ...derived });
+});
+
+test.each([
+  [{ first_name: 'Ada', last_name: 'Lovelace' }, 'Ada Lovelace'],
+  [{ first_name: 'Ada' }, 'Ada'],
+  [{ last_name: 'Lovelace' }, 'Lovelace'],
+])('the name of %j', (given, name) => {
+  expect(nameForms(given)).toMatchObject({ first_name: null, last_name: null, ...given, name });
+});
+
+test('is nothing when nothing is given', () => {
+  expect(nameForms({})).toEqual({ name: null, first_name: null, last_name: null });
+});
+
+test('what is given is never changed, and all words of a name are in its parts', () => {
+  const form = fc.option(fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== ''));
+  fc.assert(
+    fc.property(form, form, form, (name, first_name, last_name) => {
+      const forms = nameForms({ name, first_name, last_name });
+      for (const [key, value] of Object.entries({ name, first_name, last_name }))
+        if (value !== null) expect(forms).toHaveProperty(key, value);
+      if (name !== null && first_name === null && last_name === null)
+        expect([forms.first_name, forms.last_name].filter((part) => part !== null).join(' ')).toBe(
+          name.trim().split(/\s+/u).join(' '),
+        );
+      expect(forms.name === null).toBe(name === null && first_name === null && last_name === null);
+    }),
+  );
+});

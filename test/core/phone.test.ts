@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { getCountries } from 'libphonenumber-js';
+import examples from 'libphonenumber-js/mobile/examples';
+import { describe, expect, test } from 'vitest';
+import { isCountry, normalisePhone } from '#core/phone/phone.ts';
+
+describe('a possible number', () => {
+  test.each([
+    ['+15551234567', 'the documents’ own, possible though not valid'],
+    ['+1 555 123 4567', 'spaces'],
+    ['(555) 123-4567', 'national'],
+    ['1.555.123.4567', 'national with the country code'],
+    ['001 555 123 4567', 'the usual international prefix'],
+    ['011 1 555 123 4567', 'the American international prefix'],
+    ['\u202a+1 555 123 4567\u202c', 'direction marks of an address book'],
+    ['\u200b+1\u00a0555\u00a0123‑4567', 'invisible and unusual space'],
+    ['tel:+1-555-123-4567', 'a link'],
+    ['＋１５５５１２３４５６７', 'full width'],
+    ['+1 (555) 123-4567 ext. 12', 'an extension'],
+  ])('%s reads as E.164 (%s)', (raw) => {
+    expect(normalisePhone(raw, 'US')).toEqual({ e164: '+15551234567' });
+  });
+
+  test('without a country code is one of the given country', () => {
+    expect(normalisePhone('020 7946 0958', 'GB').e164).toBe('+442079460958');
+    expect(normalisePhone('030 901820', 'DE').e164).toBe('+4930901820');
+    expect(normalisePhone('020 7946 0958', undefined).fault).toBe('phone_invalid');
+  });
+
+  test('of any country, however it is written, reads back as itself', () => {
+    const country = fc.constantFrom(...getCountries().filter((code) => examples[code]));
+    fc.assert(
+      fc.property(country, (code) => {
+        const { e164 } = normalisePhone(examples[code], code);
+        if (e164 === undefined) throw new Error(`The example of ${code} is refused.`);
+        expect(normalisePhone(e164, 'US').e164).toBe(e164);
+        expect(normalisePhone(e164.replace('+', '00'), undefined).e164).toBe(e164);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('no number', () => {
+  test.each([
+    '',
+    '+',
+    '12',
+    '+1234567890',
+    '+0987654321',
+    'call me',
+    '1-800-FLOWERS',
+    '202-555-0100 / 202-555-0101',
+  ])('is made of "%s"', (raw) => {
+    expect(normalisePhone(raw, 'US')).toEqual({ fault: 'phone_invalid' });
+  });
+
+  test.each(['4.41E+11', '4,41e+11', '1.2025550100E10', ' 4E11 '])(
+    'is guessed from %s (camptix#40)',
+    (raw) => {
+      expect(normalisePhone(raw, 'GB')).toEqual({ fault: 'phone_precision_lost' });
+    },
+  );
+
+  test('of any text breaks the reader', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (raw) => {
+        const { e164 } = normalisePhone(raw, 'US');
+        if (e164 !== undefined) expect(e164).toMatch(/^\+[1-9]\d{4,16}$/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+test('a country is one whose numbers are known', () => {
+  expect(['US', 'DE', 'XK'].map(isCountry)).toEqual([true, true, true]);
+  expect(['us', 'ZZ', '', 'constructor'].map(isCountry)).toEqual([false, false, false, false]);
+});

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { distinctTags, tagsOfText } from '#core/contact/tags.ts';
+import { fold } from '#core/text/fold.ts';
+
+test('"VIP" and "vip" are one tag, shown as it was spelled first', () => {
+  expect(distinctTags(['VIP', 'Q4', 'vip', ' Vip '])).toEqual(['VIP', 'Q4']);
+});
+
+test.each([
+  ['VIP,Q4', ['VIP', 'Q4']],
+  [' VIP ; Q4 | vip,', ['VIP', 'Q4']],
+  ['New Customer', ['New Customer']],
+  [',;|', []],
+  ['', []],
+])('the text "%s" is the tags %j', (text, tags) => {
+  expect(tagsOfText(text)).toEqual(tags);
+});
+
+test('no tag is lost, none comes twice, and the order stays', () => {
+  const tag = fc.oneof(
+    fc.constantFrom('VIP', 'vip', 'Vip', '\u0301', '\u200b', 'रा', 'रो'),
+    fc.string({ unit: 'grapheme', maxLength: 10 }),
+  );
+  fc.assert(
+    fc.property(fc.array(tag, { maxLength: 20 }), (given) => {
+      const tags = distinctTags(given);
+      const folded = tags.map(fold);
+      expect(new Set(folded).size).toBe(tags.length);
+      expect(folded).toEqual([...new Set(given.map(fold).filter((text) => text !== ''))]);
+      expect(distinctTags(tags)).toEqual(tags);
+    }),
+  );
+});

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { call } from '#test/harness/api.ts';
+import { hostTable, tokenOf } from '#test/harness/stack.ts';
+import { type ImportTeam, importTeam } from './import-client.ts';
+import { foretell, tally } from './oracle.ts';
+import { crowd, sourceOf } from './people.ts';
+import { stepped } from './steps.ts';
+
+const table = hostTable();
+const source = sourceOf(crowd(700));
+const expected = tally(foretell(source.rows));
+
+/** All that a team's users can see of an import and what it made. */
+const pictureOf = async (team: ImportTeam) => {
+  const imports = await team.imports();
+  const files = imports.flatMap(({ files: { results, rejected } }) => [results, rejected]);
+  return {
+    imports: imports.map(({ files: _, ...one }) => one),
+    contacts: await team.contacts(),
+    files: await Promise.all(files.map((file) => file && team.text(file.key))),
+  };
+};
+
+describe('the same again changes nothing (I6)', () => {
+  test('four copies of a file at once make each contact once', async () => {
+    const team = await importTeam();
+    const names = ['a.csv', 'b.csv', 'c.csv', 'd.csv'];
+    const keys = await Promise.all(names.map((name) => team.drop(name, source.text)));
+    const ended = await team.ended(...keys);
+    expect(ended.map(({ state }) => state)).toEqual(names.map(() => 'finished'));
+    const unspoiled = expected.rows - expected.failed;
+    for (const { counts } of ended) {
+      expect(counts).toMatchObject({ rows: expected.rows, failed: expected.failed });
+      expect(counts.created + counts.skipped).toBe(unspoiled);
+    }
+    expect(ended.reduce((sum, { counts }) => sum + counts.created, 0)).toBe(expected.created);
+    const contacts = await team.contacts();
+    expect(contacts).toHaveLength(expected.created);
+    for (const key of ['phone', 'email'] as const) {
+      const values = contacts.flatMap((contact) => contact[key] ?? []);
+      expect(new Set(values).size).toBe(values.length);
+    }
+  });
+
+  test('a file put four times under one name is imported once and skipped three times', async () => {
+    const team = await importTeam();
+    const [key = ''] = await Promise.all(
+      Array.from({ length: 4 }, () => team.drop('a.csv', 'phone\n+12025550100\n')),
+    );
+    const ended = await team.ended(key, key, key, key);
+    expect(ended.map(({ counts }) => counts.created).sort()).toEqual([0, 0, 0, 1]);
+    expect(ended.map(({ counts }) => counts.skipped).sort()).toEqual([0, 1, 1, 1]);
+  });
+
+  test('an event that is delivered again, also at the same moment, ends at the first step', async () => {
+    const team = await importTeam();
+    const one = await stepped(team, table, 'phone\n+12025550100\n');
+    const executions = ['execution-1', 'execution-2', 'execution-3'];
+    const answers = await Promise.all(executions.map((execution) => one.register(execution)));
+    expect(answers.map(({ action }) => action).sort()).toEqual(['plan', 'stop', 'stop']);
+    const winner = executions[answers.findIndex(({ action }) => action === 'plan')];
+    expect(await one.register(winner)).toEqual(answers.find(({ action }) => action === 'plan'));
+    expect(await team.imports()).toHaveLength(1);
+    await one.plan();
+    await one.write('chunks', 0);
+    await one.finish();
+    for (const execution of executions) expect((await one.register(execution)).action).toBe('stop');
+    expect(await team.imports()).toMatchObject([{ counts: { created: 1 } }]);
+  });
+
+  test('every step, run again or twice at once, in any order', async () => {
+    const team = await importTeam();
+    const one = await stepped(team, table, source.text);
+    await one.register();
+    const planned = await one.plan();
+    expect(await one.plan()).toEqual(planned);
+    await Promise.all([one.write('chunks', 0), one.write('chunks', 1), one.write('chunks', 0)]);
+    expect(await one.write('chunks', 1)).toMatchObject({ rows: 0 });
+    expect(await one.plan()).toEqual(planned);
+    await Promise.all([one.write('repeats', 0), one.write('repeats', 0)]);
+    expect(await Promise.all([one.finish(), one.finish()])).toEqual([expected, expected]);
+    const before = await pictureOf(team);
+    expect(before.imports).toMatchObject([{ state: 'finished', counts: expected }]);
+    expect(before.contacts).toHaveLength(expected.created);
+
+    expect((await one.register()).action).toBe('stop');
+    await one.write('chunks', 0);
+    await one.write('repeats', 0);
+    expect(await one.finish()).toEqual(expected);
+    expect(await pictureOf(team)).toEqual(before);
+  });
+});
+
+describe('a file that is replaced', () => {
+  const other = 'name,phone\nSomebody Else,+12025559999\n';
+
+  test('before it is planned fails its import: the newer file has one of its own', async () => {
+    const team = await importTeam();
+    const one = await stepped(team, table, source.text);
+    await one.register();
+    await one.replace(other);
+    expect((await one.plan()).action).toBe('stop');
+    expect(await team.imports()).toMatchObject([{ state: 'failed', reason: { code: 'file_replaced' } }]);
+    expect(await team.contacts()).toEqual([]);
+  });
+
+  test('while its rows are written is imported as it was, also when the plan step runs again', async () => {
+    const team = await importTeam();
+    const one = await stepped(team, table, source.text);
+    await one.register();
+    const planned = await one.plan();
+    await one.write('chunks', 0);
+    await one.replace(other);
+    expect(await one.plan()).toEqual(planned);
+    await one.write('chunks', 1);
+    await one.write('repeats', 0);
+    expect(await one.finish()).toEqual(expected);
+    expect(await team.contacts()).toHaveLength(expected.created);
+  });
+});
+
+test('another team sees nothing of an import, nor does an agent', async () => {
+  const [team, stranger] = await Promise.all([importTeam(), importTeam()]);
+  const { id } = await team.dropAndWait('a.csv', 'phone\n+12025550100\n');
+  const answers = await Promise.all(
+    [id, 'imp_00000000000000000000000000'].map((one) =>
+      call('GET', `/api/crm/imports/${one}`, { token: stranger.token }),
+    ),
+  );
+  for (const { status, body } of answers) expect([status, body.error]).toEqual([404, answers[0]?.body.error]);
+  expect(await stranger.imports()).toEqual([]);
+  expect(await stranger.contacts()).toEqual([]);
+  expect((await stranger.dropAndWait('a.csv', 'phone\n+12025550100\n')).counts.created).toBe(1);
+  const agent = await tokenOf(table, team.id, 'agent');
+  for (const path of ['/api/crm/imports', `/api/crm/imports/${id}`])
+    expect((await call('GET', path, { token: agent })).status).toBe(403);
+});
+
+test('results are no imports', async () => {
+  const team = await importTeam();
+  const body = 'name,phone\nGood,+12025550100\nBad,12\n';
+  await team.dropAndWait('a.csv', body);
+  await team.dropAndWait('a.csv', body);
+  // Whatever the results of the first one set off would have been registered before this one ended.
+  await team.dropAndWait('b.csv', body);
+  expect((await team.imports()).map(({ file_name }) => file_name).sort()).toEqual([
+    'a.csv',
+    'a.csv',
+    'b.csv',
+  ]);
+});
+
+test('contacts in the trash do not stand in the way of an import', async () => {
+  const team = await importTeam();
+  const body = 'name,phone,email\nJane,+12025550100,jane@example.com\n';
+  await team.dropAndWait('a.csv', body);
+  const [contact] = await team.contacts();
+  await call('DELETE', `/api/crm/contacts/${contact?.id}`, { token: team.token });
+  expect(await team.dropAndWait('a.csv', body)).toMatchObject({ counts: { created: 1, skipped: 0 } });
+  const [again] = await team.contacts();
+  expect(again?.id).not.toBe(contact?.id);
+});
+
+test('a phone that another writer takes during an import is never doubled (I3)', async () => {
+  const team = await importTeam({ company: 'optional' });
+  const { token } = team;
+  const phones = Array.from({ length: 60 }, (_, n) => `+1202555${1_000 + n}`);
+  const key = await team.drop('a.csv', ['phone', ...phones].join('\n'));
+  const answers = await Promise.all(
+    phones.map((phone) =>
+      call('POST', '/api/crm/contacts', { token, body: { first_name: 'A', last_name: 'B', phone } }),
+    ),
+  );
+  const [ended] = await team.ended(key);
+  const created = answers.filter(({ status }) => status === 201).length;
+  expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+  expect(ended?.counts).toMatchObject({ created: 60 - created, skipped: created, failed: 0 });
+  const contacts = await team.contacts();
+  expect(contacts.map(({ phone }) => phone).sort()).toEqual(phones);
+});
