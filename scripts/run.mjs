@@ -26,8 +26,8 @@ const checks = [
 /** Each command is one or more programs, run in turn until one fails; the last also gets the arguments. */
 const commands = {
   start: [['packages/local/start.ts']],
-  import: [['packages/local/import-file.ts']],
-  job: [['packages/local/job.ts']],
+  import: [['packages/local/command/import-file.ts']],
+  job: [['packages/local/command/job.ts']],
   test: [...checks, ['node_modules/vitest/vitest.mjs', 'run']],
   check: [...checks, ['node_modules/vitest/vitest.mjs', 'run', 'test/core']],
   bench: [['test/bench/bench.ts']],

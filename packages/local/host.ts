@@ -1,18 +1,18 @@
 import path from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type ApiSource, apiSource } from './api-source.ts';
-import { type CloudAssembly, readCloudAssembly } from './cloud-assembly.ts';
-import { bucketSources, scheduleSources, streamMappings } from './event-sources.ts';
-import { functionSources } from './function-source.ts';
-import { startHttpApi } from './http-api.ts';
-import { LambdaHost } from './lambda.ts';
-import { startPipelines } from './pipelines.ts';
+import { clientOf, provisionTables, startEngine } from './dynamodb/table-host.ts';
+import { bucketSources, scheduleSources, streamMappings } from './events/event-sources.ts';
+import { startPipelines } from './events/pipelines.ts';
+import { type ApiSource, apiSource } from './http/api-source.ts';
+import { startHttpApi } from './http/http-api.ts';
+import { functionSources } from './lambda/function-source.ts';
+import { LambdaHost } from './lambda/lambda.ts';
 import { findPort } from './ports.ts';
-import { startScheduler } from './scheduler.ts';
-import { startStreamPollers } from './stream.ts';
-import { synthesise } from './synthesise.ts';
-import { clientOf, provisionTables, startEngine } from './table-host.ts';
-import { Template } from './template.ts';
+import { startScheduler } from './schedule/scheduler.ts';
+import { startStreamPollers } from './stream/stream.ts';
+import { type CloudAssembly, readCloudAssembly } from './template/cloud-assembly.ts';
+import { synthesise } from './template/synthesise.ts';
+import { Template } from './template/template.ts';
 import type { FunctionError, InvokeResult } from './types.ts';
 
 /** Preferred ports; where one is busy, or 0, the host takes a free one. */

@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startAdmin } from './admin.ts';
-import { CommandError, runCommand } from './command-error.ts';
-import { seedDemoTeam } from './demo-team.ts';
-import { type Endpoint, readEndpoint, writeEndpoint } from './endpoint.ts';
+import { startAdmin } from './command/admin.ts';
+import { CommandError, runCommand } from './command/command-error.ts';
+import { seedDemoTeam } from './command/demo-team.ts';
+import { type Endpoint, readEndpoint, writeEndpoint } from './command/endpoint.ts';
+import { claimFolder, newSecret } from './command/running-host.ts';
+import { welcome } from './command/welcome.ts';
 import { type Host, type Ports, startHost } from './host.ts';
-import { claimFolder, newSecret } from './running-host.ts';
-import { welcome } from './welcome.ts';
 
 // `npm start`: hosts the app until it is told to end.
 

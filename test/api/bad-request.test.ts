@@ -110,7 +110,7 @@ describe('faults', () => {
         ['company_id', 'required'],
         ['phone', 'phone_invalid'],
         ['phone_secondary', 'phone_precision_lost'],
-        ['lead_status', 'lead_status_unknown'],
+        ['leadStatus', 'lead_status_unknown'],
       ]),
     );
     expect(found).toHaveLength(12);

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type DynamoDb, startDynamoDb } from '#local/dynamodb.ts';
+import { type DynamoDb, startDynamoDb } from '#local/dynamodb/dynamodb.ts';
+import type { TableSource } from '#local/dynamodb/table-source.ts';
+import { findStreamArn, provisionTable } from '#local/dynamodb/tables.ts';
 import { freePort } from '#local/ports.ts';
-import type { TableSource } from '#local/table-source.ts';
-import { findStreamArn, provisionTable } from '#local/tables.ts';
 
 let directory: string;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EventBus, objectCreatedEvent } from '#local/event-bridge.ts';
+import { EventBus, objectCreatedEvent } from '#local/events/event-bridge.ts';
 import type { ObjectCreatedEvent, Rule, RuleTarget } from '#local/types.ts';
 
 const object: ObjectCreatedEvent = {

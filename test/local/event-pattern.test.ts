@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileEventPattern } from '#local/event-pattern.ts';
+import { compileEventPattern } from '#local/events/event-pattern.ts';
 import type { JsonObject } from '#local/types.ts';
 
 const matches = (pattern: JsonObject, event: JsonObject) => compileEventPattern('drops', pattern)(event);

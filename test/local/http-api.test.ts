@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiRoute } from '#local/api-source.ts';
-import { type HttpApi, startHttpApi } from '#local/http-api.ts';
-import { LambdaHost } from '#local/lambda.ts';
+import type { ApiRoute } from '#local/http/api-source.ts';
+import { type HttpApi, startHttpApi } from '#local/http/http-api.ts';
+import { LambdaHost } from '#local/lambda/lambda.ts';
 import { freePort } from '#local/ports.ts';
 
 let logDirectory: string;

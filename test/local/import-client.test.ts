@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportAnswer } from '#core/import/import.schema.ts';
-import { ImportClient, sendFile } from '#local/import-client.ts';
-import { importReport } from '#local/import-report.ts';
-import { saveResults } from '#local/import-results.ts';
+import { ImportClient, sendFile } from '#local/command/import-client.ts';
+import { importReport } from '#local/command/import-report.ts';
+import { saveResults } from '#local/command/import-results.ts';
+import { startProgress } from '#local/command/progress.ts';
 import { freePort } from '#local/ports.ts';
-import { startProgress } from '#local/progress.ts';
 
 let directory: string;
 

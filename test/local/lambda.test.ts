@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { LambdaHost } from '#local/lambda.ts';
+import { LambdaHost } from '#local/lambda/lambda.ts';
 import type { FunctionError } from '#local/types.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`./fixtures/functions/${name}`, import.meta.url));

@@ -36,7 +36,7 @@ beforeAll(async () => {
   write('dep/package.json', '{"name": "dep", "version": "1.0.0"}');
   write('package-lock.json', lockFile('1.0.0'));
   write(
-    'packages/local/import-file.ts',
+    'packages/local/command/import-file.ts',
     'console.log("import", process.argv.slice(2).join(" ")); process.exitCode = 7;',
   );
   write(

@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startAdmin } from '#local/admin.ts';
-import { CommandError } from '#local/command-error.ts';
+import { startAdmin } from '#local/command/admin.ts';
+import { CommandError } from '#local/command/command-error.ts';
+import { claimFolder, findHost, newSecret, type RunningHost } from '#local/command/running-host.ts';
 import { freePort } from '#local/ports.ts';
-import { claimFolder, findHost, newSecret, type RunningHost } from '#local/running-host.ts';
 
 let directory: string;
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startS3 } from '#local/s3-server.ts';
+import { startS3 } from '#local/s3/s3-server.ts';
 
 const bucket = 'callbook-test';
 let directory: string;

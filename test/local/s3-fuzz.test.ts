@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LocalS3, startS3 } from '#local/s3-server.ts';
+import { type LocalS3, startS3 } from '#local/s3/s3-server.ts';
 
 type Sent = { method: string; url: string; headers: Record<string, string>; body: Buffer | undefined };
 

@@ -22,7 +22,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type LocalS3, startS3 } from '#local/s3-server.ts';
+import { type LocalS3, startS3 } from '#local/s3/s3-server.ts';
 import type { ObjectCreatedEvent } from '#local/types.ts';
 
 const Bucket = 'callbook-test';

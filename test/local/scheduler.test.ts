@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { compileSchedule } from '#local/schedule-expression.ts';
-import { type Scheduler, startScheduler } from '#local/scheduler.ts';
+import { compileSchedule } from '#local/schedule/schedule-expression.ts';
+import { type Scheduler, startScheduler } from '#local/schedule/scheduler.ts';
 import type { InvokeResult, ScheduleSource } from '#local/types.ts';
 
 const START = '2026-01-01T00:00:00Z';

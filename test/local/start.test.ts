@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Endpoint, readEndpoint } from '#local/endpoint.ts';
+import { type Endpoint, readEndpoint } from '#local/command/endpoint.ts';
 import { freePort } from '#local/ports.ts';
 
 // The command line as people use it, on the real app, in a folder of its own.
@@ -99,7 +99,7 @@ test('a second host is refused', async () => {
 
 test('a file is imported, with its results on this machine', async () => {
   writeFileSync(path.join(directory, 'people.csv'), 'name,phone\nGrace Hopper,+1 212 555 0100\nNobody,12\n');
-  const { code, output } = await run('import-file', 'people.csv');
+  const { code, output } = await run('command/import-file', 'people.csv');
   expect(output).toMatch(/rows +2\n +created +1\n +updated +0\n +skipped +0\n +failed +1/);
   expect(code).toBe(0);
   const rejected = /Rejected rows: +(\S+)/.exec(output)?.[1] ?? '';
@@ -108,14 +108,14 @@ test('a file is imported, with its results on this machine', async () => {
 
 test('a lenient import keeps a row with a bad number', async () => {
   writeFileSync(path.join(directory, 'lenient.csv'), 'name,phone\nNobody,12\n');
-  const { code, output } = await run('import-file', 'lenient.csv', '--lenient');
+  const { code, output } = await run('command/import-file', 'lenient.csv', '--lenient');
   expect(output).toMatch(/created +1\n[\s\S]*with warnings +1/);
   expect(code).toBe(0);
 });
 
 test('a file can be dropped into the folder of the team', async () => {
   writeFileSync(path.join(directory, 'dropped.csv'), 'name,phone\nJean Bartik,+1 212 555 0101\n');
-  const { code, output } = await run('import-file', 'dropped.csv', '--drop');
+  const { code, output } = await run('command/import-file', 'dropped.csv', '--drop');
   expect(output).toMatch(/created +1\n/);
   expect(output).toContain(`s3://${endpoint.bucket}/${endpoint.drop_prefix}dropped.csv.results.csv`);
   expect(code).toBe(0);
@@ -128,18 +128,23 @@ test.each([
   [[], /^Usage: npm run import -- FILE/],
 ])('importing %j fails with one line', async (args, message) => {
   writeFileSync(path.join(directory, 'empty.csv'), '');
-  const { code, output } = await run('import-file', ...args);
+  const { code, output } = await run('command/import-file', ...args);
   expect(output).toMatch(message);
   expect([code, output.trim().split('\n').length]).toEqual([1, 1]);
 });
 
 test('a job runs now, at the time asked for', async () => {
-  expect(await run('job')).toEqual({ code: 1, output: 'Which job? Jobs: purge-trash, clean-imports\n' });
-  expect((await run('job', 'sweep')).output).toBe(
+  expect(await run('command/job')).toEqual({
+    code: 1,
+    output: 'Which job? Jobs: purge-trash, clean-imports\n',
+  });
+  expect((await run('command/job', 'sweep')).output).toBe(
     'There is no job "sweep". Jobs: purge-trash, clean-imports\n',
   );
-  expect((await run('job', 'purge-trash', '--at', 'soon')).output).toMatch(/^--at takes a time such as/);
-  const { code, output } = await run('job', 'purge-trash', '--at', '2026-01-31T02:00:00Z');
+  expect((await run('command/job', 'purge-trash', '--at', 'soon')).output).toMatch(
+    /^--at takes a time such as/,
+  );
+  const { code, output } = await run('command/job', 'purge-trash', '--at', '2026-01-31T02:00:00Z');
   expect([code, JSON.parse(output)]).toEqual([0, expect.objectContaining({ cutoff: expect.any(String) })]);
 });
 
@@ -152,11 +157,13 @@ test('Ctrl-C ends the host and its engine within 5 s; the data is there at the n
   expect(performance.now() - asked).toBeLessThan(5_000);
   expect(await isDown(dynamodb_url)).toBe(true);
   expect(existsSync(path.join(directory, '.local/host.json'))).toBe(false);
-  expect(await run('job')).toEqual({
+  expect(await run('command/job')).toEqual({
     code: 1,
     output: 'Callbook is not running. Start it with: npm start\n',
   });
-  expect((await run('import-file', 'people.csv')).output).toMatch(/^Nothing answers at .* npm start\n$/);
+  expect((await run('command/import-file', 'people.csv')).output).toMatch(
+    /^Nothing answers at .* npm start\n$/,
+  );
 
   await startHost('--port', String(await freePort()));
   expect(endpoint).toMatchObject({ token, team_id });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { StateMachines } from '#local/step-functions.ts';
+import { StateMachines } from '#local/state-machine/step-functions.ts';
 import type { InvokeResult, JsonObject } from '#local/types.ts';
 
 const machineArn = 'arn:aws:states:eu-central-1:000000000000:stateMachine:imports';

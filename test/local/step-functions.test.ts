@@ -2,7 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type StateMachines, type StateMachinesOptions, startStateMachines } from '#local/step-functions.ts';
+import {
+  type StateMachines,
+  type StateMachinesOptions,
+  startStateMachines,
+} from '#local/state-machine/step-functions.ts';
 import type { InvokeResult, JsonObject } from '#local/types.ts';
 
 const machineArn = 'arn:aws:states:eu-central-1:000000000000:stateMachine:imports';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type DynamoDb, startDynamoDb } from '#local/dynamodb.ts';
+import { type DynamoDb, startDynamoDb } from '#local/dynamodb/dynamodb.ts';
 import { freePort } from '#local/ports.ts';
-import { type StreamPollersOptions, startStreamPollers } from '#local/stream.ts';
-import type { DiscardedBatch } from '#local/stream-batch.ts';
+import { type StreamPollersOptions, startStreamPollers } from '#local/stream/stream.ts';
+import type { DiscardedBatch } from '#local/stream/stream-batch.ts';
 import type { InvokeResult, StreamMapping } from '#local/types.ts';
 
 type Change = {

@@ -2,18 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { apiSource } from '#local/api-source.ts';
-import { type CloudAssembly, readCloudAssembly } from '#local/cloud-assembly.ts';
 import {
   bucketSources,
   ruleSources,
   scheduleSources,
   stateMachineSources,
   streamMappings,
-} from '#local/event-sources.ts';
-import { functionSources } from '#local/function-source.ts';
-import { resolveIntrinsics, type Scope } from '#local/intrinsics.ts';
-import { Template } from '#local/template.ts';
+} from '#local/events/event-sources.ts';
+import { apiSource } from '#local/http/api-source.ts';
+import { functionSources } from '#local/lambda/function-source.ts';
+import { type CloudAssembly, readCloudAssembly } from '#local/template/cloud-assembly.ts';
+import { resolveIntrinsics, type Scope } from '#local/template/intrinsics.ts';
+import { Template } from '#local/template/template.ts';
 import { synthesiseFixture } from '#test/local/fixtures/app.ts';
 
 let directory: string;

@@ -53,17 +53,20 @@ const flagged = ({ record, line }: FileRow, warnings: readonly CellFault[]) => (
   ...(warnings.length > 0 && { warnings: [...warnings] }),
 });
 
-/** A fault of a claim by the column of the file that the value stands in. */
+/** Faults of claims by the columns of the file that the values stand in. */
 const located = (
-  { param, code, message, existing_id }: Fault,
+  faults: readonly Fault[],
   { header, targets }: RowsToWrite,
   { row, values }: Candidate,
-): CellFault => {
-  const name = param === 'phone' && values.phone === null ? 'phone_secondary' : param;
-  const index = targets.findIndex((target) => target.kind === 'contact' && target.name === name);
-  const value = row.cells[index] ?? null;
-  return { column: header[index] ?? null, code, message: `${message} Its id is ${existing_id}.`, value };
-};
+  { holders }: Known,
+): CellFault[] =>
+  faults.map(({ param, code, message, existing_id = '' }) => {
+    const first = holders.get(claimName({ kind: 'phone', value: values.phone ?? '' }));
+    const name = param === 'phone' && first?.holder !== existing_id ? 'phone_secondary' : param;
+    const index = targets.findIndex((target) => target.kind === 'contact' && target.name === name);
+    const value = row.cells[index] ?? null;
+    return { column: header[index] ?? null, code, message: `${message} Its id is ${existing_id}.`, value };
+  });
 
 /** What becomes of a row, given all that was decided before it; a row that is created takes its claims in `holders`. */
 export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Known): Decision => {
@@ -82,15 +85,14 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
     return { outcome: { ...flagged(row, warnings), outcome: 'skipped', id: match.holder.holder, reason } };
   }
   const { free, conflicts, warnings } = decideClaims(others, known.holders, team.settings);
-  const shared = warnings.map((one) => located(one, request, candidate));
   const outcome: RowOutcome = {
-    ...flagged(row, [...candidate.warnings, ...shared]),
+    ...flagged(row, [...candidate.warnings, ...located(warnings, request, candidate, known)]),
     outcome: 'created',
     id,
   };
   if (isWritten) return { outcome };
   if (conflicts.length > 0) {
-    const errors = conflicts.map((one) => located(one, request, candidate));
+    const errors = located(conflicts, request, candidate, known);
     return { outcome: { record, line, outcome: 'failed', errors, cells: [...row.cells] } };
   }
   for (const claim of free)

@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import { UnsupportedTemplateError } from '../template/intrinsics.ts';
+import { propertiesOf, refused } from '../template/properties.ts';
+import type { Resource, Template } from '../template/template.ts';
+import type { JsonObject, Rule, ScheduleSource, StateMachineSource, StreamMapping } from '../types.ts';
+
+export interface BucketSource {
+  readonly id: string;
+  readonly name: string;
+  /** Whether its objects' events go to EventBridge. */
+  readonly announces: boolean;
+}
+
+const bucketSchema = v.object({
+  NotificationConfiguration: v.optional(
+    v.object({
+      EventBridgeConfiguration: v.optional(v.object({ EventBridgeEnabled: v.optional(v.boolean(), true) })),
+      LambdaConfigurations: refused,
+      QueueConfigurations: refused,
+      TopicConfigurations: refused,
+    }),
+  ),
+  VersioningConfiguration: refused,
+});
+
+export const bucketSources = (template: Template): BucketSource[] =>
+  template.resources('AWS::S3::Bucket').map((bucket) => {
+    const { NotificationConfiguration } = propertiesOf(bucketSchema, bucket);
+    const announces = NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled ?? false;
+    return { id: bucket.id, name: bucket.name, announces };
+  });
+
+const jsonObject = v.record(v.string(), v.unknown());
+
+const ruleSchema = v.object({
+  EventPattern: v.exactOptional(jsonObject),
+  EventBusName: refused,
+  ScheduleExpression: refused,
+  State: v.exactOptional(v.string()),
+  Targets: v.exactOptional(
+    v.array(
+      v.object({
+        Id: v.string(),
+        Arn: v.string(),
+        Input: v.exactOptional(v.string()),
+        InputPath: v.exactOptional(v.string()),
+        InputTransformer: v.exactOptional(
+          v.object({
+            InputPathsMap: v.exactOptional(v.record(v.string(), v.string())),
+            InputTemplate: v.string(),
+          }),
+        ),
+      }),
+    ),
+  ),
+});
+
+export const ruleSources = (template: Template): Rule[] =>
+  template
+    .resources('AWS::Events::Rule')
+    .map((rule) => ({ ...propertiesOf(ruleSchema, rule), Name: rule.id }));
+
+const machineSchema = v.object({
+  DefinitionString: v.string(),
+  DefinitionSubstitutions: refused,
+  StateMachineType: v.optional(v.literal('STANDARD')),
+});
+
+export const stateMachineSources = (template: Template): StateMachineSource[] =>
+  template.resources('AWS::StepFunctions::StateMachine').map((machine) => ({
+    arn: machine.arn,
+    name: machine.name,
+    definition: definitionOf(machine),
+  }));
+
+const definitionOf = (machine: Resource): JsonObject => {
+  const { DefinitionString } = propertiesOf(machineSchema, machine);
+  return v.parse(jsonObject, JSON.parse(DefinitionString));
+};
+
+const scheduleSchema = v.object({
+  ScheduleExpression: v.string(),
+  ScheduleExpressionTimezone: v.optional(v.string()),
+  State: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'ENABLED'),
+  StartDate: refused,
+  EndDate: refused,
+  Target: v.object({ Arn: v.string(), Input: v.optional(v.string()) }),
+});
+
+/** Named by their ids, which are what `npm run job` takes. */
+export const scheduleSources = (template: Template): ScheduleSource[] =>
+  template.resources('AWS::Scheduler::Schedule').map((schedule) => {
+    const { ScheduleExpression, ScheduleExpressionTimezone, State, Target } = propertiesOf(
+      scheduleSchema,
+      schedule,
+    );
+    return {
+      name: schedule.id,
+      expression: ScheduleExpression,
+      ...(ScheduleExpressionTimezone !== undefined && { timezone: ScheduleExpressionTimezone }),
+      enabled: State === 'ENABLED',
+      targetArn: Target.Arn,
+      ...(Target.Input !== undefined && { input: Target.Input }),
+    };
+  });
+
+const mappingSchema = v.object({
+  FunctionName: v.string(),
+  EventSourceArn: v.pipe(v.string(), v.startsWith('arn:aws:dynamodb:')),
+  Enabled: v.exactOptional(v.boolean()),
+  BatchSize: v.exactOptional(v.number()),
+  MaximumBatchingWindowInSeconds: v.exactOptional(v.number()),
+  StartingPosition: v.exactOptional(v.string()),
+  BisectBatchOnFunctionError: v.exactOptional(v.boolean()),
+  MaximumRetryAttempts: v.exactOptional(v.number()),
+  MaximumRecordAgeInSeconds: v.exactOptional(v.number()),
+  ParallelizationFactor: v.exactOptional(v.number()),
+  FunctionResponseTypes: v.exactOptional(v.array(v.string())),
+  FilterCriteria: v.exactOptional(jsonObject),
+  DestinationConfig: v.exactOptional(jsonObject),
+});
+
+export const streamMappings = (template: Template): StreamMapping[] =>
+  template
+    .resources('AWS::Lambda::EventSourceMapping')
+    .map((mapping) => propertiesOf(mappingSchema, mapping));
+
+/** The machines a rule may start are the only targets that the laptop delivers to. */
+export const checkRuleTargets = (rules: readonly Rule[], machines: readonly StateMachineSource[]): void => {
+  const known = new Set(machines.map(({ arn }) => arn));
+  for (const { Name, Targets = [] } of rules) {
+    const stranger = Targets.find(({ Arn }) => !known.has(Arn));
+    if (!stranger) continue;
+    throw new UnsupportedTemplateError(
+      `The rule ${Name} has a target that is no state machine: ${stranger.Arn}`,
+    );
+  }
+};

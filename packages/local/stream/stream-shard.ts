@@ -1,0 +1,116 @@
+import {
+  type _Record,
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { EventMatcher } from '../events/event-pattern.ts';
+import { type BatchOptions, pause, processBatch, type StreamRecord } from './stream-batch.ts';
+import type { StreamCheckpoint } from './stream-checkpoint.ts';
+
+const POLL_MS = 100;
+const DEFAULT_BATCH_SIZE = 100;
+const MAX_GET_RECORDS = 1000;
+/** Lambda's limit for a payload, less some for the envelope. */
+const MAX_BATCH_BYTES = 5.9 * 1024 * 1024;
+
+export type ShardOptions = Omit<BatchOptions, 'onDone'> & {
+  readonly client: DynamoDBStreamsClient;
+  readonly streamArn: string;
+  readonly shardId: string;
+  readonly startAt: 'LATEST' | 'TRIM_HORIZON';
+  readonly checkpoint: StreamCheckpoint;
+  readonly matches: EventMatcher;
+};
+
+/** Reads one shard in order, from its checkpoint to its end or until `signal` is aborted. */
+export async function pollShard(options: ShardOptions): Promise<void> {
+  const { client, checkpoint, shardId, signal } = options;
+  let iterator = await openShard(options);
+  let batch = new Batch(options);
+  while (iterator !== undefined && !signal.aborted) {
+    const { Records = [], NextShardIterator } = await client.send(
+      new GetRecordsCommand({ ShardIterator: iterator, Limit: MAX_GET_RECORDS }),
+    );
+    for (const record of Records) {
+      batch.add(toStreamRecord(record));
+      if (batch.isFull) batch = await batch.process();
+    }
+    if (batch.isDue || NextShardIterator === undefined) batch = await batch.process();
+    iterator = NextShardIterator;
+    if (Records.length === 0 && iterator !== undefined) await pause(POLL_MS, signal);
+  }
+  if (iterator === undefined && !signal.aborted) checkpoint.move(shardId, { isFinished: true });
+}
+
+async function openShard({
+  client,
+  checkpoint,
+  streamArn,
+  shardId,
+  startAt,
+}: ShardOptions): Promise<string | undefined> {
+  const { sequenceNumber } = checkpoint.of(shardId);
+  const shard = { StreamArn: streamArn, ShardId: shardId };
+  const position =
+    sequenceNumber === undefined
+      ? ({ ShardIteratorType: startAt } as const)
+      : ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequenceNumber } as const);
+  try {
+    return (await client.send(new GetShardIteratorCommand({ ...shard, ...position }))).ShardIterator;
+  } catch (error) {
+    // What came after the checkpoint was kept for a day only.
+    if (!(error instanceof Error) || error.name !== 'TrimmedDataAccessException') throw error;
+    const oldest = new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'TRIM_HORIZON' });
+    return (await client.send(oldest)).ShardIterator;
+  }
+}
+
+/** Records on their way to the function. Those that the mapping filters out count as done with. */
+class Batch {
+  readonly #options: ShardOptions;
+  readonly #records: StreamRecord[] = [];
+  #last: string | undefined;
+  #bytes = 0;
+  #since = 0;
+
+  constructor(options: ShardOptions) {
+    this.#options = options;
+  }
+
+  add(record: StreamRecord): void {
+    this.#last = record.dynamodb.SequenceNumber;
+    if (!this.#options.matches(record)) return;
+    if (this.#records.length === 0) this.#since = Date.now();
+    this.#records.push(record);
+    this.#bytes += Buffer.byteLength(JSON.stringify(record));
+  }
+
+  get isFull(): boolean {
+    const { BatchSize = DEFAULT_BATCH_SIZE } = this.#options.mapping;
+    return this.#records.length >= BatchSize || this.#bytes >= MAX_BATCH_BYTES;
+  }
+
+  /** No more is waited for. */
+  get isDue(): boolean {
+    const { MaximumBatchingWindowInSeconds: window = 0 } = this.#options.mapping;
+    return this.#last !== undefined && Date.now() - this.#since >= window * 1000;
+  }
+
+  async process(): Promise<Batch> {
+    const { checkpoint, shardId, signal } = this.#options;
+    const onDone = (sequenceNumber: string) => checkpoint.move(shardId, { sequenceNumber });
+    await processBatch(this.#records, { ...this.#options, onDone });
+    if (this.#last !== undefined && !signal.aborted) onDone(this.#last);
+    return new Batch(this.#options);
+  }
+}
+
+function toStreamRecord(record: _Record): StreamRecord {
+  const time = record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? Date.now();
+  const json = JSON.stringify(record, (_field, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+  );
+  const plain: StreamRecord = JSON.parse(json);
+  return { ...plain, dynamodb: { ...plain.dynamodb, ApproximateCreationDateTime: Math.floor(time / 1000) } };
+}

@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { companyCreateSchema } from '#core/company/company.schema.ts';
+import { contactCreateSchema } from '#core/contact/contact.schema.ts';
+import { type ApiTeam, apiTeam } from '#test/harness/api-team.ts';
+
+const contacts = '/api/crm/contacts';
+const companies = '/api/crm/companies';
+
+const naughty = [
+  ...[
+    '',
+    ' ',
+    '\t',
+    '\n',
+    '\u00a0\u3000',
+    '\u200b',
+    '\u3164',
+    '\ufeff',
+    ' led',
+    'trailed ',
+    'a\nb',
+    'a\r\nb',
+  ],
+  ...['\u0000', 'a\u0000b', '\u001b[31mred', '\u007f', '\u0085', 'a\u2028b', '\ufffe', '\uffff'],
+  ...['\ud800', 'a\ud83d', '\udc00b', '\udc00\ud800'],
+  ...[
+    '\u202eabc',
+    '\u2066abc\u2069',
+    'עברית',
+    'مرحبا',
+    'नमस्ते',
+    '한국어',
+    '𝒜𝒹𝒶',
+    'e\u0301',
+    'Z\u0324\u0354a\u0334lgo',
+  ],
+  ...['👩‍👩‍👧‍👦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '1️⃣', '\u0301', 'ß', 'İ', 'ﬁ'],
+  ...['ﷺ'.repeat(64), 'ﷺ'.repeat(255), '서'.repeat(255), '😀'.repeat(127), '\u0958'.repeat(250)],
+  ...['a'.repeat(255), 'a'.repeat(256), 'a'.repeat(65_536), '\u0301'.repeat(255)],
+  ...[
+    "Robert'); DROP TABLE contacts;--",
+    '<script>alert(1)</script>',
+    '=HYPERLINK("x")',
+    `"'\`\\`,
+    '%00',
+    '$' + '{7*7}',
+  ],
+  ...[
+    '#',
+    'T#team#C#x',
+    'a#b@c.de',
+    '../..',
+    'null',
+    'undefined',
+    'true',
+    'NaN',
+    '1e309',
+    'constructor',
+    '__proto__',
+  ],
+];
+
+const oddValues = [0, true, {}, [], ['a'], { toString: 'x' }];
+
+/** What is read as text, without those that name other records. */
+const contactTexts = Object.keys(contactCreateSchema.entries).filter(
+  (name) => !['team_id', 'company_id', 'company', 'do_not_call', 'custom_fields', 'tags'].includes(name),
+);
+const companyTexts = Object.keys(companyCreateSchema.entries).filter((name) => name !== 'team_id');
+
+let team: ApiTeam;
+
+beforeAll(async () => {
+  team = await apiTeam({ company: 'optional', phone: 'warn' });
+});
+
+/** The record that was created, read back; undefined when it was refused as the caller's fault. */
+const roundTrip = async (path: string, noun: string, sent: Record<string, unknown>) => {
+  const { status, body } = await team.post(path, sent);
+  if (status === 201) return (await team.get(`${path}/${body[noun].id}`)).body[noun];
+  expect([status, sent]).toEqual([422, sent]);
+  return undefined;
+};
+
+/** How a text comes back: as it was sent, but for those that are normalised. */
+const comesBack = (name: string, text: string, record: Record<string, unknown>) => {
+  if (name === 'phone') expect(record.phone_raw).toBe(text);
+  else if (name === 'phone_secondary') expect(record.phone_secondary).toMatch(/^\+\d+$/);
+  else if (name === 'email') expect(record.email).toBe(text.trim());
+  else if (name === 'lead_status') expect(record.lead_status).toBe(text.toLowerCase());
+  else expect([name, record[name]]).toEqual([name, text]);
+};
+
+describe.each(naughty)('%j', (text) => {
+  test('in any text of a contact reads back the same, or is refused', async () => {
+    await Promise.all(
+      contactTexts.map(async (name) => {
+        const record = await roundTrip(contacts, 'contact', { name: 'Ann', [name]: text });
+        if (record) comesBack(name, text, record);
+      }),
+    );
+  });
+
+  test('as tag, custom field and company reads back the same, or is refused', async () => {
+    const [tagged, valued, named, employed] = await Promise.all([
+      roundTrip(contacts, 'contact', { name: 'Ann', tags: [text] }),
+      roundTrip(contacts, 'contact', { name: 'Ann', custom_fields: { field: text, list: [text] } }),
+      roundTrip(contacts, 'contact', {
+        name: 'Ann',
+        custom_fields: { [text === '__proto__' ? 'x' : text]: 1 },
+      }),
+      roundTrip(contacts, 'contact', { name: 'Ann', company: text }),
+    ]);
+    if (tagged) expect(tagged.tags).toEqual([text.trim()]);
+    if (valued) expect(valued.custom_fields).toEqual({ field: text, list: [text] });
+    if (named) expect(Object.values(named.custom_fields)).toEqual([1]);
+    if (employed) expect((await team.get(`${companies}/${employed.company_id}`)).status).toBe(200);
+  });
+
+  test('in any text of a company reads back the same, or is refused', async () => {
+    await Promise.all(
+      companyTexts.map(async (name) => {
+        const record = await roundTrip(companies, 'company', { name: 'Acme', [name]: text });
+        if (record) expect([name, record[name]]).toEqual([name, text]);
+      }),
+    );
+  });
+});
+
+test.each(oddValues)('%j for a text is refused by type', async (value) => {
+  const all = Object.fromEntries(contactTexts.map((name) => [name, value]));
+  const { status, body } = await team.post(contacts, all);
+  expect(status).toBe(422);
+  const found = body.error.details.map(
+    ({ param, code }: { param: string; code: string }) => `${param} ${code}`,
+  );
+  expect(found.toSorted()).toEqual(contactTexts.map((name) => `${name} type_string`).toSorted());
+});
+
+test('numbers that the store would round are refused, others come back exactly', async () => {
+  const sent = {
+    whole: 9_007_199_254_740_991,
+    fraction: 0.1 + 0.2,
+    small: 1e-100,
+    negative: -123.456,
+    zero: 0,
+  };
+  const record = await roundTrip(contacts, 'contact', { name: 'Ann', custom_fields: sent });
+  expect(record.custom_fields).toEqual(sent);
+  for (const number of ['9007199254740993', '1e300', '-1e17', '1e-200', '1e999']) {
+    const { status, body } = await team.post(contacts, `{"name": "Ann", "custom_fields": {"n": ${number}}}`);
+    expect([number, status]).toEqual([number, 422]);
+    expect(body.error).toMatchObject({ code: 'out_of_range', param: 'custom_fields.n' });
+  }
+});
+
+test('a contact as large as the limits allow is stored whole', async () => {
+  const record = await roundTrip(contacts, 'contact', {
+    name: '서'.repeat(255),
+    notes: '서'.repeat(50_000),
+    tags: Array.from({ length: 100 }, (_, index) => `${index}${'서'.repeat(97)}`),
+    custom_fields: Object.fromEntries(
+      Array.from({ length: 10 }, (_, index) => [`f${index}`, '서'.repeat(2_150)]),
+    ),
+    external_id: '서'.repeat(255),
+    do_not_call: true,
+  });
+  expect(record.notes).toHaveLength(50_000);
+  expect(record.tags).toHaveLength(101);
+  expect(Object.keys(record.custom_fields)).toHaveLength(10);
+});
