@@ -36,7 +36,7 @@ const naughty = [
   ],
   ...['👩‍👩‍👧‍👦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '1️⃣', '\u0301', 'ß', 'İ', 'ﬁ'],
   ...['ﷺ'.repeat(64), 'ﷺ'.repeat(255), '서'.repeat(255), '😀'.repeat(127), '\u0958'.repeat(250)],
-  ...['a'.repeat(255), 'a'.repeat(256), 'a'.repeat(65_536), '\u0301'.repeat(255)],
+  ...['a'.repeat(255), 'a'.repeat(256), 'a'.repeat(45_000), '\u0301'.repeat(255)],
   ...[
     "Robert'); DROP TABLE contacts;--",
     '<script>alert(1)</script>',
@@ -60,7 +60,7 @@ const naughty = [
   ],
 ];
 
-const oddValues = [0, true, {}, [], ['a'], { toString: 'x' }];
+const oddValues: unknown[] = [0, true, {}, [], ['a'], { toString: 'x' }];
 
 /** What is read as text, without those that name other records. */
 const contactTexts = Object.keys(contactCreateSchema.entries).filter(
@@ -74,12 +74,19 @@ beforeAll(async () => {
   team = await apiTeam({ company: 'optional', phone: 'warn' });
 });
 
-/** The record that was created, read back; undefined when it was refused as the caller's fault. */
-const roundTrip = async (path: string, noun: string, sent: Record<string, unknown>) => {
-  const { status, body } = await team.post(path, sent);
-  if (status === 201) return (await team.get(`${path}/${body[noun].id}`)).body[noun];
-  expect([status, sent]).toEqual([422, sent]);
-  return undefined;
+/**
+ * Sends everything; what is refused as the caller's fault is left out, and the rest sent again. Answers what was
+ * taken, and the record read back.
+ */
+const sendAll = async (path: string, noun: string, all: Record<string, unknown>) => {
+  const refused = await team.post(path, all);
+  const faults: { param: string }[] = refused.status === 422 ? refused.body.error.details : [];
+  const bad = new Set(faults.map(({ param }) => param.split('.')[0]));
+  const taken = Object.fromEntries(Object.entries(all).filter(([name]) => !bad.has(name)));
+  const { status, body } =
+    refused.status === 422 ? await team.post(path, { name: 'Ann', ...taken }) : refused;
+  expect([status, body.error]).toEqual([201, undefined]);
+  return { taken, record: (await team.get(`${path}/${body[noun].id}`)).body[noun] };
 };
 
 /** How a text comes back: as it was sent, but for those that are normalised. */
@@ -91,39 +98,33 @@ const comesBack = (name: string, text: string, record: Record<string, unknown>) 
   else expect([name, record[name]]).toEqual([name, text]);
 };
 
-describe.each(naughty)('%j', (text) => {
+const labelled = naughty.map((text): [string, string] => [
+  text.length > 30 ? `${text.length} × ${text.slice(0, 2)}` : JSON.stringify(text),
+  text,
+]);
+
+describe.each(labelled)('%s', (_, text) => {
   test('in any text of a contact reads back the same, or is refused', async () => {
-    await Promise.all(
-      contactTexts.map(async (name) => {
-        const record = await roundTrip(contacts, 'contact', { name: 'Ann', [name]: text });
-        if (record) comesBack(name, text, record);
-      }),
-    );
+    const all = Object.fromEntries(contactTexts.map((name) => [name, text]));
+    const lists = { tags: [text], custom_fields: { field: text, list: [text] } };
+    const { taken, record } = await sendAll(contacts, 'contact', { ...all, ...lists });
+    for (const name of contactTexts) if (name in taken) comesBack(name, text, record);
+    const { tags, custom_fields } = { tags: [], custom_fields: {}, ...taken };
+    expect(record.tags).toEqual(tags.map((tag: string) => tag.trim()));
+    expect(record.custom_fields).toEqual(custom_fields);
   });
 
-  test('as tag, custom field and company reads back the same, or is refused', async () => {
-    const [tagged, valued, named, employed] = await Promise.all([
-      roundTrip(contacts, 'contact', { name: 'Ann', tags: [text] }),
-      roundTrip(contacts, 'contact', { name: 'Ann', custom_fields: { field: text, list: [text] } }),
-      roundTrip(contacts, 'contact', {
-        name: 'Ann',
-        custom_fields: { [text === '__proto__' ? 'x' : text]: 1 },
-      }),
-      roundTrip(contacts, 'contact', { name: 'Ann', company: text }),
-    ]);
-    if (tagged) expect(tagged.tags).toEqual([text.trim()]);
-    if (valued) expect(valued.custom_fields).toEqual({ field: text, list: [text] });
-    if (named) expect(Object.values(named.custom_fields)).toEqual([1]);
-    if (employed) expect((await team.get(`${companies}/${employed.company_id}`)).status).toBe(200);
+  test('as the name of a custom field and of a company is taken or refused', async () => {
+    const named = { custom_fields: { [text === '__proto__' ? 'constructor' : text]: 1 }, company: text };
+    const { taken, record } = await sendAll(contacts, 'contact', named);
+    expect(record.custom_fields).toEqual(taken.custom_fields ?? {});
+    if (taken.company) expect((await team.get(`${companies}/${record.company_id}`)).status).toBe(200);
   });
 
   test('in any text of a company reads back the same, or is refused', async () => {
-    await Promise.all(
-      companyTexts.map(async (name) => {
-        const record = await roundTrip(companies, 'company', { name: 'Acme', [name]: text });
-        if (record) expect([name, record[name]]).toEqual([name, text]);
-      }),
-    );
+    const all = Object.fromEntries(companyTexts.map((name) => [name, text]));
+    const { taken, record } = await sendAll(companies, 'company', all);
+    expect(record).toMatchObject(taken);
   });
 });
 
@@ -145,7 +146,7 @@ test('numbers that the store would round are refused, others come back exactly',
     negative: -123.456,
     zero: 0,
   };
-  const record = await roundTrip(contacts, 'contact', { name: 'Ann', custom_fields: sent });
+  const { record } = await sendAll(contacts, 'contact', { name: 'Ann', custom_fields: sent });
   expect(record.custom_fields).toEqual(sent);
   for (const number of ['9007199254740993', '1e300', '-1e17', '1e-200', '1e999']) {
     const { status, body } = await team.post(contacts, `{"name": "Ann", "custom_fields": {"n": ${number}}}`);
@@ -155,17 +156,16 @@ test('numbers that the store would round are refused, others come back exactly',
 });
 
 test('a contact as large as the limits allow is stored whole', async () => {
-  const record = await roundTrip(contacts, 'contact', {
+  const largest = {
     name: '서'.repeat(255),
     notes: '서'.repeat(50_000),
     tags: Array.from({ length: 100 }, (_, index) => `${index}${'서'.repeat(97)}`),
     custom_fields: Object.fromEntries(
       Array.from({ length: 10 }, (_, index) => [`f${index}`, '서'.repeat(2_150)]),
     ),
-    external_id: '서'.repeat(255),
-    do_not_call: true,
-  });
-  expect(record.notes).toHaveLength(50_000);
-  expect(record.tags).toHaveLength(101);
-  expect(Object.keys(record.custom_fields)).toHaveLength(10);
+    external_id: '書'.repeat(255),
+  };
+  const { taken, record } = await sendAll(contacts, 'contact', largest);
+  expect(taken).toEqual(largest);
+  expect(record).toMatchObject(largest);
 });

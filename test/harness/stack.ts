@@ -8,6 +8,7 @@ import type { Role, SettingsChange } from '#core/team/team.schema.ts';
 import { createTeam, type NewTeam } from '#core/team/team.ts';
 import { newTokenWrite } from '#core/token/token.item.ts';
 import { newToken } from '#core/token/token.ts';
+import { Meter } from './meter.ts';
 
 const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
@@ -15,6 +16,12 @@ const dynamodb = () => new DynamoDBClient({ ...local, endpoint: inject('host').d
 
 /** The table that the running host serves. */
 export const hostTable = (): Table => openTable(inject('host').tableName, dynamodb());
+
+/** A table by its name, the host's own if not told otherwise, beside a meter of all that is asked of it. */
+export const meteredTable = (name = inject('host').tableName): { table: Table; meter: Meter } => {
+  const client = dynamodb();
+  return { meter: new Meter(client), table: openTable(name, client) };
+};
 
 /** The bucket that the running host watches. */
 export const hostFiles = (): Files =>

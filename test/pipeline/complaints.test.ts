@@ -59,7 +59,7 @@ test('each fault has its own code, the column and the cell; invalid is not dupli
   expect(ended.counts).toMatchObject({ rows: 6, created: 1, skipped: 1, failed: 4 });
   const rejected = await team.rejected(ended);
   expect(rejected.map(({ line, column, code }) => [line, column, code])).toEqual([
-    ['4', 'E-Mail', 'email_invalid'],
+    ['4', 'E-Mail; Mobile', 'email_invalid; phone_invalid'],
     ['5', 'Lead Status', 'lead_status_unknown'],
     ['6', 'Zeitzone', 'timezone_unknown'],
     ['7', 'Do not call', 'type_boolean'],

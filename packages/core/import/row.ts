@@ -120,20 +120,29 @@ const compose = (contact: ContactDraft, context: RowContext): Composed =>
     country: context.country,
   });
 
+/** The values that are valid one by one, and what is wrong with the others. */
+const checkContact = (contact: Draft) => {
+  const { success, output, issues = [] } = v.safeParse(contactDraftSchema, contact);
+  if (success) return { draft: output, issues };
+  const unsound = new Set(issues.map(({ path }) => path?.[0].key));
+  const sound = Object.fromEntries(Object.entries(contact).filter(([name]) => !unsound.has(name)));
+  return { draft: v.parse(contactDraftSchema, sound), issues };
+};
+
 /** A row as a contact and its company, or all that is wrong with it. */
 export const readRow = (cells: readonly string[], context: RowContext): RowReading => {
   const { contact, company, custom } = sortCells(cells, context.targets);
-  const draft = v.safeParse(contactDraftSchema, { ...contact, custom_fields: custom });
+  const { draft, issues } = checkContact({ ...contact, custom_fields: custom });
   const { name: companyName } = company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);
+  const composed = compose(draft, context);
   const failed = [
-    ...issuesOf(draft.issues ?? [], 'contact'),
+    ...issuesOf(issues, 'contact'),
     ...issuesOf(companyDraft?.issues ?? [], 'company'),
+    ...composed.faults.map(fromFault),
   ];
-  const composed = draft.success ? compose(draft.output, context) : undefined;
-  failed.push(...(composed?.faults ?? []).map(fromFault));
   const errors = failed.map((one) => located(one, cells, context));
-  if (errors.length > 0 || !composed) return { errors };
+  if (errors.length > 0) return { errors };
   const warnings = composed.warnings.map((one) => located(fromFault(one), cells, context));
   // A number that cannot be kept as one is no identity either.
   if (!hasIdentity(composed.values)) return { errors: warnings.length > 0 ? warnings : [identityFault] };

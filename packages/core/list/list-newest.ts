@@ -1,5 +1,6 @@
 import { type Counter, getCount } from '../count/count.item.ts';
 import { failure } from '../error.ts';
+import { stageSecret } from '../secret/secret.item.ts';
 import type { Table } from '../table/table.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type NewestFirst, newestFirst } from './newest.ts';
@@ -23,6 +24,8 @@ export const listNewest = async <T>(
   const [{ positions, more }, count] = await Promise.all([
     newestFirst(table, list, { limit: page.limit, start }),
     getCount(table, list.teamId, list.kind),
+    // For the cursor, which would otherwise wait for it after a cold start.
+    stageSecret(table),
   ]);
   const last = positions.at(-1);
   const [records, next_cursor] = await Promise.all([

@@ -28,12 +28,12 @@ interface ShardReader {
 const mostAtOnce = 5_000;
 
 /**
- * How many of each shard's newest are read at once for `wanted` of all: ids fall into shards at random, so six
+ * How many of each shard's newest are read at once for `wanted` of all: ids fall into shards at random, so five
  * standard deviations above the mean all but never need a second round.
  */
 const firstReach = (wanted: number): number => {
   const mean = wanted / shards.length;
-  return Math.min(wanted, mostAtOnce, Math.ceil(mean + 6 * Math.sqrt(mean) + 2));
+  return Math.min(wanted, mostAtOnce, Math.ceil(mean + 5 * Math.sqrt(mean) + 2));
 };
 
 const readShard = async (

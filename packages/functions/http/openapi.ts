@@ -40,20 +40,20 @@ const failureResponse = (description: string) => ({
   content: json({ $ref: '#/components/schemas/Failure' }),
 });
 
-const failuresOf = ({ access, body, query, errors }: Route) => ({
-  ...((query !== null || body !== null) && { '400': failureResponse('Malformed JSON, parameter or cursor') }),
-  ...(access !== 'public' && {
-    '401': failureResponse('No valid token'),
-    '403': failureResponse('Not allowed by role'),
+const takesTeam = ({ query, body }: Route): boolean =>
+  [query, body].some((schema) => schema !== null && 'team_id' in schema.entries);
+
+const failuresOf = (route: Route): Record<string, string> => ({
+  '400': route.body ? 'Malformed JSON' : 'A parameter or cursor that is not valid',
+  ...(route.access !== 'public' && { '401': 'No valid token', '403': 'Not allowed by role' }),
+  ...(takesTeam(route) && { '404': 'The token is not for this team' }),
+  ...route.errors,
+  ...(route.body && {
+    '413': 'The body is larger than 1 MB',
+    '415': 'The body is not JSON',
+    '422': 'Values that are not valid; `details` lists them all',
   }),
-  ...Object.fromEntries(
-    Object.entries(errors ?? {}).map(([status, text]) => [status, failureResponse(text)]),
-  ),
-  ...(body !== null && {
-    '413': failureResponse('The body is larger than 1 MB'),
-    '415': failureResponse('The body is not JSON'),
-    '422': failureResponse('Values that are not valid; `details` lists them all'),
-  }),
+  default: 'Any other failure; 429 and 503 say with Retry-After when to try again',
 });
 
 const operationOf = (route: Route): Operation => ({
@@ -77,7 +77,9 @@ const operationOf = (route: Route): Operation => ({
       }),
       ...(route.answer && { content: json(jsonSchema(route.answer, 'output')) }),
     },
-    ...failuresOf(route),
+    ...Object.fromEntries(
+      Object.entries(failuresOf(route)).map(([status, text]) => [status, failureResponse(text)]),
+    ),
   },
 });
 

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Route } from '#functions/http/route.ts';
+import { routes } from '#functions/routes.ts';
+import { call, type Reply } from '#test/harness/api.ts';
+import { type ApiTeam, apiTeam, companyOf, contactOf } from '#test/harness/api-team.ts';
+
+const roles = ['admin', 'manager', 'agent'] as const;
+type Role = (typeof roles)[number];
+
+/** A body that each route with one takes; a new route needs one here. */
+const bodies: Record<string, () => Record<string, unknown>> = {
+  createContact: () => ({ name: 'Ann Other', company: 'Acme' }),
+  createCompany: () => ({ name: 'Acme' }),
+  createImport: () => ({ file_name: 'rows.csv' }),
+  updateSettings: () => ({ trash_days: 14 }),
+};
+
+/** A record of the kind that a path with an id speaks of. */
+const records: Record<string, (team: ApiTeam, marker: string) => Promise<string>> = {
+  contacts: (team, marker) =>
+    contactOf(team, { name: marker, email: `${marker}@example.com`, company: marker }),
+  companies: (team, marker) => companyOf(team, marker),
+  imports: async (team, marker) =>
+    (await team.post('/api/crm/imports', { file_name: `${marker}.csv` })).body.import.id,
+};
+
+const nounOf = ({ path }: Route): string => path.split('/')[3] ?? '';
+const closed = routes.filter(({ access }) => access !== 'public');
+const withId = closed.filter(({ path }) => path.includes('{id}'));
+
+let own: ApiTeam;
+let foreign: ApiTeam;
+/** In every text of the other team's records, so that any leak shows. */
+const marker = `leak${randomUUID().slice(0, 8)}`;
+const foreignIds = new Map<string, string>();
+const tokens = new Map<Role, string>();
+
+beforeAll(async () => {
+  own = await apiTeam();
+  foreign = await apiTeam();
+  for (const [noun, make] of Object.entries(records)) foreignIds.set(noun, await make(foreign, marker));
+  for (const role of roles) tokens.set(role, (await own.as(role)).token);
+});
+
+interface Attempt {
+  token?: string | undefined;
+  id?: string | undefined;
+  team?: string | undefined;
+}
+
+const request = async (route: Route, { token, id = '', team }: Attempt): Promise<Reply> => {
+  const fresh = bodies[route.id];
+  if (route.body && !fresh) throw new Error(`Give ${route.id} a body that it takes, in this file.`);
+  const named = team !== undefined && route.body && 'team_id' in route.body.entries ? { team_id: team } : {};
+  const asked =
+    team !== undefined && route.query && 'team_id' in route.query.entries ? `?teamId=${team}` : '';
+  return call(route.method, route.path.replace('{id}', id) + asked, {
+    ...(token !== undefined && { token }),
+    ...(fresh && { body: { ...fresh(), ...named } }),
+  });
+};
+
+const mayCall = ({ access }: Route, role: Role) => access === 'public' || access.roles.includes(role);
+
+const withoutRequestId = ({ status, body: { request_id, ...rest } }: Reply) => {
+  expect(request_id).toEqual(expect.any(String));
+  return { status, ...rest };
+};
+
+test.each(routes)('$method $path says who may call it', ({ access }) => {
+  if (access !== 'public') expect(roles).toEqual(expect.arrayContaining([...access.roles]));
+});
+
+describe.each(closed)('$method $path', (route) => {
+  test.each(roles)('of the own team, as %s', async (role) => {
+    const id = records[nounOf(route)] ? await records[nounOf(route)]?.(own, `own${randomUUID()}`) : '';
+    const { status, body } = await request(route, { token: tokens.get(role), id, team: own.team_id });
+    expect(status).toBe(mayCall(route, role) ? route.status : 403);
+    if (status === 403) expect(body.error.code).toBe('role_forbidden');
+  });
+
+  test.each(roles)('shows nothing of another team, as %s', async (role) => {
+    const id = foreignIds.get(nounOf(route)) ?? '';
+    for (const team of [undefined, foreign.team_id, own.team_id]) {
+      const reply = await request(route, { token: tokens.get(role), id, team });
+      expect(JSON.stringify(reply.body)).not.toContain(marker);
+      if (!mayCall(route, role)) expect(reply.status).toBe(403);
+    }
+  });
+
+  test('without a token, or with one that is none, is 401 and tells no more', async () => {
+    const garbled = `${own.token.slice(0, -1)}${own.token.endsWith('A') ? 'B' : 'A'}`;
+    const swapped = own.token.replace(/^cb_[^_]+/, /^cb_[^_]+/.exec(foreign.token)?.[0] ?? '');
+    for (const token of [undefined, '', 'x', 'cb_x', garbled, swapped, own.team_id, `${own.token} x`]) {
+      const reply = await request(route, { token, id: foreignIds.get(nounOf(route)) ?? '' });
+      expect([token, reply.status]).toEqual([token, 401]);
+      expect(reply.body.error).toMatchObject({ code: 'token_invalid', param: null });
+    }
+  });
+});
+
+describe.each(withId)('$method $path of another team', (route) => {
+  test.each(roles)('answers %s as for an id that never was', async (role) => {
+    const unknown = `${foreignIds.get(nounOf(route))?.slice(0, 5)}00000000000000000000000000`;
+    const theirs = await request(route, { token: tokens.get(role), id: foreignIds.get(nounOf(route)) });
+    const nobodys = await request(route, { token: tokens.get(role), id: unknown });
+    expect(withoutRequestId(theirs)).toEqual(withoutRequestId(nobodys));
+    expect(theirs.status).toBe(mayCall(route, role) ? 404 : 403);
+  });
+
+  test('leaves the record as it was', async () => {
+    const id = foreignIds.get(nounOf(route)) ?? '';
+    expect((await foreign.get(`/api/crm/${nounOf(route)}/${id}`)).status).toBe(200);
+  });
+});
+
+const namesTeam = closed.filter(({ body, query }) => 'team_id' in { ...body?.entries, ...query?.entries });
+
+test.each(namesTeam)('$method $path that names another team is 404, known or not', async (route) => {
+  const ask = (team: string) => request(route, { token: own.token, team, id: 'x' });
+  const theirs = await ask(foreign.team_id);
+  expect(theirs.status).toBe(404);
+  expect(withoutRequestId(theirs)).toEqual(withoutRequestId(await ask('team_00000000000000000000000000')));
+});
+
+test.each(routes.filter(({ access }) => access === 'public'))('$method $path is open', async (route) => {
+  for (const token of [undefined, own.token, 'nonsense'])
+    expect((await request(route, { token })).status).toBe(route.status);
+});

@@ -1,0 +1,67 @@
+import { claimsOf } from '#core/contact/compose-contact.ts';
+import { addToCount } from '#core/count/count.item.ts';
+import { noCounts } from '#core/import/import.schema.ts';
+import { groupContacts } from '#core/import/write-contacts.ts';
+import { readCandidates } from '#core/import/write-rows.ts';
+import type { ColumnTarget } from '#core/import-file/column-target.ts';
+import type { Table, Write } from '#core/table/table.ts';
+import { createTeam, getTeam } from '#core/team/team.ts';
+
+const columns = ['first_name', 'last_name', 'email', 'phone', 'job_title', 'lead_status', 'tags'] as const;
+
+const rowAt = (n: number): string[] => [
+  `First${n}`,
+  `Last${n}`,
+  `person${n}@example${n % 97}.com`,
+  `+1202${String(2_000_000 + n)}`,
+  'Sales Manager',
+  'new',
+  'fair',
+];
+
+/** The cells of a table of people, header first. */
+export const benchTable = (rows: number): string[][] => [
+  [...columns],
+  ...Array.from({ length: rows }, (_, n) => rowAt(n)),
+];
+
+/** A fresh team, and the transactions by which an import would write that table into it. */
+export const importTransactions = async (
+  table: Table,
+  rows: number,
+): Promise<{ teamId: string; token: string; transactions: Write[][] }> => {
+  const { team_id: teamId, token } = await createTeam(table, {
+    name: 'bench',
+    settings: { company: 'optional' },
+  });
+  const team = await getTeam(table, teamId);
+  const now = new Date();
+  const stored = {
+    id: 'imp_bench',
+    team_id: teamId,
+    state: 'running' as const,
+    reason: null,
+    file_name: 'rows.csv',
+    source_key: '',
+    options: {},
+    counts: noCounts,
+    planned_rows: rows,
+    results_key: null,
+    rejected_key: null,
+    created_at: now.toISOString(),
+    started_at: null,
+    heartbeat_at: null,
+    finished_at: null,
+    execution: null,
+  };
+  const [header = [], ...cells] = benchTable(rows);
+  const targets = columns.map((name): ColumnTarget => ({ kind: 'contact', name }));
+  const fileRows = cells.map((row, index) => ({ record: index + 1, line: index + 2, cells: row }));
+  const { candidates } = readCandidates({ team, stored, header, targets, rows: fileRows, now });
+  const news = candidates.map((candidate) => ({ candidate, take: claimsOf(candidate.values) }));
+  const transactions = groupContacts(table, { team, stored, now }, news).map(({ writes, contacts }) => [
+    ...writes,
+    addToCount(table, teamId, 'contact', contacts.size),
+  ]);
+  return { teamId, token, transactions };
+};

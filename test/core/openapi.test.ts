@@ -1,0 +1,100 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, test } from 'vitest';
+import { contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import { openApiDocument } from '#functions/http/openapi.ts';
+import { routes } from '#functions/routes.ts';
+
+const document = openApiDocument(routes);
+
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+);
+
+type Json = Record<string, unknown>;
+
+const schemaIn = (content: Json | undefined): Json => {
+  const json = content?.['application/json'] as { schema: Json };
+  return json.schema;
+};
+
+const operationOf = (id: string) => {
+  const found = operations.find(({ operation }) => operation.operationId === id);
+  if (!found) throw new Error(`There is no operation ${id}.`);
+  return found.operation;
+};
+
+describe('the OpenAPI document', () => {
+  test('is valid OpenAPI 3.1', async () => {
+    const result = await new Validator().validate({ ...structuredClone(document) });
+    expect(result).toMatchObject({ valid: true });
+    expect(document.openapi).toBe('3.1.0');
+  });
+
+  test('describes every route once', () => {
+    const described = operations.map(
+      ({ method, path, operation }) => `${operation.operationId} ${method} ${path}`,
+    );
+    expect(described.toSorted()).toEqual(
+      routes.map(({ id, method, path }) => `${id} ${method} ${path}`).toSorted(),
+    );
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('names every parameter of every path', () => {
+    for (const { path, operation } of operations) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = operation.parameters.filter((one) => one.in === 'path');
+      expect(declared.map(({ name }) => name)).toEqual(inPath);
+      expect(declared.every(({ required }) => required)).toBe(true);
+    }
+  });
+
+  test('refers to nothing that it does not hold', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
+      ([, ref = '']) => ref,
+    );
+    expect(references.length).toBeGreaterThan(0);
+    for (const reference of new Set(references)) {
+      const target = reference
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((at, name) => (at as Json)[name], document);
+      expect(target, reference).toBeTypeOf('object');
+    }
+  });
+
+  test('says who may call what', () => {
+    for (const { id, access } of routes) {
+      const operation = operationOf(id);
+      expect(operation.security).toEqual(access === 'public' ? [] : [{ token: [] }]);
+      expect(operation['x-roles']).toEqual(access === 'public' ? undefined : access.roles);
+      expect('401' in operation.responses).toBe(access !== 'public');
+    }
+  });
+});
+
+describe('the description of a contact', () => {
+  test('holds every property that may be sent, and requires none by itself', () => {
+    const body = schemaIn(operationOf('createContact').requestBody?.content);
+    expect(Object.keys(body.properties as Json)).toEqual(Object.keys(contactCreateSchema.entries));
+    expect(body).toMatchObject({ type: 'object', additionalProperties: false, required: [] });
+  });
+
+  test('holds every property that is answered, none of them optional', () => {
+    const { responses } = operationOf('createContact');
+    const answer = schemaIn(responses['201']?.content) as { properties: { contact: Json } };
+    const { contact } = answer.properties;
+    expect(contact.required).toEqual(Object.keys(contactSchema.entries));
+    expect(responses['201']?.headers).toHaveProperty('Location');
+    expect(Object.keys(responses).toSorted()).toEqual(
+      ['201', '400', '401', '403', '404', '409', '413', '415', '422', 'default'].toSorted(),
+    );
+  });
+
+  test('tells the limits of lists', () => {
+    const { parameters } = operationOf('listContacts');
+    expect(parameters.map(({ name }) => name)).toEqual(['team_id', 'limit', 'offset', 'cursor', 'deleted']);
+    expect(parameters.find(({ name }) => name === 'limit')?.schema).toMatchObject({ default: '50' });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { openApiDocument } from '#functions/http/openapi.ts';
+import { routes } from '#functions/routes.ts';
+import { html } from '#web/html.ts';
+import { referencePage } from '#web/reference-page.ts';
+
+const page = referencePage(openApiDocument(routes));
+
+const voids = new Set(['meta', 'link', 'br', 'hr', 'img', 'input', '!doctype']);
+
+/** The tags that are left open or closed out of turn; throws nothing, so that all show. */
+const unbalanced = (markup: string): string[] => {
+  const open: string[] = [];
+  const wrong: string[] = [];
+  for (const [, slash, name = ''] of markup
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .matchAll(/<(\/?)([!\w]+)[^>]*>/g)) {
+    if (voids.has(name.toLowerCase())) continue;
+    if (!slash) open.push(name);
+    else if (open.pop() !== name) wrong.push(name);
+  }
+  return [...wrong, ...open];
+};
+
+describe('the reference page', () => {
+  test('shows every operation with its method, path and roles, and a link to it', () => {
+    for (const { id, method, path, summary, access } of routes) {
+      const article = page.split('<article ').find((one) => one.startsWith(`id="${id}"`));
+      expect(article, id).toBeDefined();
+      expect(article).toContain(`<b>${method}</b><code>${path}</code>`);
+      expect(article).toContain(html`${summary}`.markup);
+      expect(article).toContain(access === 'public' ? 'Open to everyone' : access.roles.join(', '));
+      expect(page).toContain(`href="#${id}"`);
+    }
+  });
+
+  test('works offline: no scripts, nothing from elsewhere', () => {
+    expect(page).not.toMatch(/<(script|link|img|iframe|object|embed)\b/i);
+    expect(page).not.toMatch(/\b(src|href|action)="?(?:[a-z]+:|\/\/)/i);
+    expect(page).not.toMatch(/url\(|@import/i);
+  });
+
+  test('is well-formed', () => {
+    expect(page).toMatch(/^<!doctype html>/i);
+    expect(unbalanced(page)).toEqual([]);
+    const ids = [...page.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+    expect(page).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  test('marks what is required and names every property of a body', () => {
+    for (const { id, body } of routes) {
+      const article = page.split('<article ').find((one) => one.startsWith(`id="${id}"`)) ?? '';
+      for (const name of Object.keys(body?.entries ?? {})) expect(article).toContain(`<code>${name}</code>`);
+    }
+    expect(page).toContain('<code>file_name</code> <b title="required">*</b>');
+  });
+});
+
+test('whatever stands in a description is text', () => {
+  const [first] = routes;
+  if (!first) throw new Error('There are no routes.');
+  const evil = `</p><script>alert('x')</script> "&" <`;
+  const shown = referencePage(openApiDocument([{ ...first, summary: evil, description: evil }]));
+  expect(shown).not.toContain('<script>');
+  expect(shown).toContain('&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot;&amp;&quot; &lt;');
+  expect(unbalanced(shown)).toEqual([]);
+});

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createCompany } from '#core/company/company.ts';
+import { getContact, listContacts, trashContact } from '#core/contact/contact.ts';
+import { createContact } from '#core/contact/create-contact.ts';
+import type { Team } from '#core/team/team.schema.ts';
+import { getTeam } from '#core/team/team.ts';
+import { findPrincipal } from '#core/token/token.ts';
+import { freshTeam, hostTable, meteredTable } from '#test/harness/stack.ts';
+import { fillTeam, fullDraft, via } from './bulk.ts';
+
+const { table, meter } = meteredTable();
+const page = { limit: 50, offset: 0 };
+const now = new Date();
+
+let team: Team;
+let token: string;
+
+beforeAll(async () => {
+  const fresh = await freshTeam(hostTable(), { phone: 'warn' });
+  token = fresh.token;
+  team = await getTeam(hostTable(), fresh.team_id);
+});
+
+const company = () => createCompany(table, { teamId: team.id, draft: { name: 'Acme' }, via, now });
+
+const create = async (changes: Partial<typeof fullDraft> = {}) => {
+  const { id } = await company();
+  let contactId = '';
+  const reading = await meter.measure(async () => {
+    const draft = { ...fullDraft, company_id: id, ...changes };
+    contactId = (await createContact(table, { team, draft, via, now })).contact.id;
+  });
+  return { contactId, reading };
+};
+
+const trash = (contactId: string) =>
+  meter.measure(() => trashContact(table, { teamId: team.id, contactId, settings: team.settings, via, now }));
+
+describe('what operations cost', () => {
+  test.only('x', async () => { console.log((await create()).reading); const v = { phone: '+14155550004', email: 'four@example.com' };const a = await create(v); console.log(a.reading); const b = await create(v); console.log(b.reading); console.log(await trash(a.contactId), await trash(b.contactId)) });
+  test('get by id: one round trip, one read unit', async () => {
+    const { contactId } = await create();
+    const { requests, rounds, rru, wru } = await meter.measure(() => getContact(table, team.id, contactId));
+    expect({ requests, rounds, wru }).toEqual({ requests: 1, rounds: 1, wru: 0 });
+    expect(rru).toBeLessThanOrEqual(1);
+  });
+
+  test('the token of a request: one round trip, two read units', async () => {
+    const { rounds, rru } = await meter.measure(() => findPrincipal(table, token, now));
+    expect(rounds).toBe(1);
+    expect(rru).toBeLessThanOrEqual(2);
+  });
+
+  test('create, with every index: two round trips, 24 write units', async () => {
+    const { reading } = await create({ phone: '+14155550001', email: 'one@example.com' });
+    expect(reading.rounds).toBeLessThanOrEqual(2);
+    expect(reading.wru).toBeLessThanOrEqual(24);
+  });
+
+  test('create that shares a phone and an email: the same', async () => {
+    const values = { phone: '+14155550002', email: 'two@example.com' };
+    await create(values);
+    const { reading } = await create(values);
+    expect(reading.rounds).toBeLessThanOrEqual(2);
+    expect(reading.wru).toBeLessThanOrEqual(24);
+  });
+
+  test('delete to the trash: three round trips, 24 write units', async () => {
+    const { contactId } = await create({ phone: '+14155550003', email: 'three@example.com' });
+    const { rounds, wru } = await trash(contactId);
+    expect(rounds).toBeLessThanOrEqual(3);
+    expect(wru).toBeLessThanOrEqual(24);
+  });
+
+  test('delete with heirs to phone and email: one round trip more', async () => {
+    const values = { phone: '+14155550004', email: 'four@example.com' };
+    const { contactId } = await create(values);
+    await create(values);
+    const { rounds, wru } = await trash(contactId);
+    expect(rounds).toBeLessThanOrEqual(4);
+    expect(wru).toBeLessThanOrEqual(28);
+  });
+});
+
+describe('the first page of 50 with the exact count', () => {
+  const readPage = async (count: number) => {
+    const { team_id } = await freshTeam(hostTable());
+    await fillTeam(hostTable(), team_id, count);
+    // The stage's secret is made once, by the first list ever.
+    await listContacts(table, team_id, { limit: 1, offset: 0 });
+    return meter.measure(async () => {
+      const { records, count: counted, next_cursor } = await listContacts(table, team_id, page);
+      expect(records).toHaveLength(50);
+      expect(counted).toBe(count);
+      expect(next_cursor).not.toBeNull();
+    });
+  };
+
+  test.only('takes two round trips and 40 read units, at 60 contacts as at 3,000', async () => {
+    const small = await readPage(60);
+    const large = await readPage(1_000);
+    const larger = await readPage(3_000);
+    console.log(small, large, larger);
+    for (const { rounds, rru } of [small, large]) {
+      expect(rounds).toBe(2);
+      expect(rru).toBeLessThanOrEqual(40);
+    }
+    expect(large.rru / small.rru).toBeLessThanOrEqual(1.1);
+  });
+});
