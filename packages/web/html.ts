@@ -28,3 +28,7 @@ const render = (value: Value): string => {
 /** Markup from a template; every value in it is escaped unless it is markup itself. */
 export const html = (strings: TemplateStringsArray, ...values: Value[]): Html =>
   new Html(String.raw({ raw: strings }, ...values.map(render)));
+
+/** Text in which `backticks` mark code. */
+export const prose = (text: string): Html =>
+  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;

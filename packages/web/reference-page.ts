@@ -1,4 +1,4 @@
-import { Html, html } from './html.ts';
+import { Html, html, prose } from './html.ts';
 import type { OpenApiDocument, Operation, Parameter } from './openapi-document.ts';
 import { contentSchema, schemaTable, typeOf } from './schema-table.ts';
 
@@ -44,7 +44,7 @@ const entriesOf = ({ paths }: OpenApiDocument): Entry[] =>
 const parameterRow = ({ name, in: place, required, description, schema }: Parameter): Html => html`<tr>
 <td><code>${name}</code>${required && html` <b title="required">*</b>`}</td>
 <td>${place}: ${typeOf(schema)}</td>
-<td>${description}${'default' in schema && html` <i>default ${String(schema.default)}</i>`}</td></tr>`;
+<td>${prose(description ?? '')}${'default' in schema && html` <i>default ${String(schema.default)}</i>`}</td></tr>`;
 
 const parameterTable = (parameters: Parameter[]): Html | false =>
   parameters.length > 0 &&
@@ -60,7 +60,7 @@ const responsesOf = ({ responses }: Operation): Html[] =>
     const schema = contentSchema(content);
     return status.startsWith('2') && schema
       ? html`<details><summary>${status} ${description}</summary>${schemaTable(schema, false)}</details>`
-      : html`<p><b>${status}</b> ${description}</p>`;
+      : html`<p><b>${status}</b> ${prose(description)}</p>`;
   });
 
 const article = ({ method, path, operation }: Entry): Html => {
@@ -69,7 +69,7 @@ const article = ({ method, path, operation }: Entry): Html => {
 <h3>${operation.summary}</h3>
 <p class="route"><b>${method}</b><code>${path}</code></p>
 <p class="roles">${rolesOf(operation)}</p>
-${operation.description && html`<p>${operation.description}</p>`}
+${operation.description && html`<p>${prose(operation.description)}</p>`}
 ${parameterTable(operation.parameters)}
 ${body && html`<h4>Body</h4>${schemaTable(body, true)}`}
 <h4>Answers</h4>${responsesOf(operation)}

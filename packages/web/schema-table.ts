@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html, prose } from './html.ts';
 
 interface Schema {
   [keyword: string]: unknown;
@@ -36,7 +36,7 @@ const requiredOf = (schema: Schema): unknown[] => (Array.isArray(schema.required
 const row = (name: string, schema: Schema, required: boolean): Html => html`<tr>
 <td><code>${name}</code>${required && html` <b title="required">*</b>`}</td>
 <td>${typeOf(schema)}</td>
-<td>${typeof schema.description === 'string' && schema.description}${
+<td>${typeof schema.description === 'string' && prose(schema.description)}${
   'default' in schema && html` <i>default ${literal(schema.default)}</i>`
 }</td></tr>`;
 

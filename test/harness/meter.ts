@@ -46,6 +46,6 @@ export class Meter {
     this.#reading = { requests: 0, rounds: 0, rru: 0, wru: 0 };
     this.#ended = 0;
     await work();
-    return this.#reading;
+    return { ...this.#reading };
   }
 }

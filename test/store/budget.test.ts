@@ -37,7 +37,6 @@ const trash = (contactId: string) =>
   meter.measure(() => trashContact(table, { teamId: team.id, contactId, settings: team.settings, via, now }));
 
 describe('what operations cost', () => {
-  test.only('x', async () => { console.log((await create()).reading); const v = { phone: '+14155550004', email: 'four@example.com' };const a = await create(v); console.log(a.reading); const b = await create(v); console.log(b.reading); console.log(await trash(a.contactId), await trash(b.contactId)) });
   test('get by id: one round trip, one read unit', async () => {
     const { contactId } = await create();
     const { requests, rounds, rru, wru } = await meter.measure(() => getContact(table, team.id, contactId));
@@ -96,15 +95,14 @@ describe('the first page of 50 with the exact count', () => {
     });
   };
 
-  test.only('takes two round trips and 40 read units, at 60 contacts as at 3,000', async () => {
-    const small = await readPage(60);
-    const large = await readPage(1_000);
-    const larger = await readPage(3_000);
-    console.log(small, large, larger);
-    for (const { rounds, rru } of [small, large]) {
-      expect(rounds).toBe(2);
+  test('takes two round trips and 40 read units, however many there are', async () => {
+    const [small, large, larger] = [await readPage(60), await readPage(1_000), await readPage(3_000)];
+    for (const { rounds, rru } of [small, large, larger]) {
+      expect(rounds).toBeLessThanOrEqual(2);
       expect(rru).toBeLessThanOrEqual(40);
     }
-    expect(large.rru / small.rru).toBeLessThanOrEqual(1.1);
+    expect(Math.abs(larger.rru / large.rru - 1)).toBeLessThanOrEqual(0.1);
+    // With hardly more than a page there is less to look through.
+    expect(small.rru).toBeLessThanOrEqual(large.rru);
   });
 });

@@ -46,27 +46,54 @@ const tags = v.union(
   'type_tags',
 );
 
+const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(schema, v.description(text));
+
 /** What a caller may set on a contact. Messages are fault codes. */
 const contactEntries = {
-  company_id: optional(line(100)),
+  company_id: described(
+    optional(line(100)),
+    'A company of the team; needed unless the team makes it optional, or `company` is given',
+  ),
   department_id: optional(line(100)),
   owner_id: optional(line(100)),
-  name: optional(line(255)),
+  name: described(optional(line(255)), 'The full name. Given alone, first and last name are derived from it'),
   first_name: optional(line(255)),
   last_name: optional(line(255)),
-  email: optional(v.pipe(v.string('type_string'), v.trim(), v.check(isEmail, 'email_invalid'))),
-  phone: optional(line(64)),
+  email: described(
+    optional(v.pipe(v.string('type_string'), v.trim(), v.check(isEmail, 'email_invalid'))),
+    'One address; at most 254 characters',
+  ),
+  phone: described(
+    optional(line(64)),
+    'As people write it. Without a country code it is a number of the team’s default country',
+  ),
   phone_secondary: optional(line(64)),
   job_title: optional(line(255)),
-  lead_status: optional(line(100)),
+  lead_status: described(
+    optional(line(100)),
+    'One of the team’s `lead_statuses`; the first of them when not given',
+  ),
   source: optional(line(255)),
-  timezone: optional(v.pipe(line(100), v.check(isTimeZone, 'timezone_unknown'))),
+  timezone: described(
+    optional(v.pipe(line(100), v.check(isTimeZone, 'timezone_unknown'))),
+    'IANA time zone such as America/Chicago',
+  ),
   preferred_contact_method: optional(line(100)),
-  do_not_call: optional(v.boolean('type_boolean')),
+  do_not_call: described(
+    optional(v.boolean('type_boolean')),
+    'Also set by the lead status do_not_contact and the tag DNC; all three stay in step',
+  ),
   notes: optional(prose(50_000)),
-  custom_fields: optional(customFields),
-  tags: optional(tags),
-  external_id: optional(line(255)),
+  custom_fields: described(
+    optional(customFields),
+    'Values by field name: text, numbers, true or false, or lists of these; 64 KB in all',
+  ),
+  tags: described(
+    optional(tags),
+    'A list, or one text with commas; spellings that differ in case alone are one tag',
+  ),
+  external_id: described(optional(line(255)), 'Your own id of this person; unique in the team'),
 };
 
 export const contactDraftSchema = v.strictObject(contactEntries);
@@ -76,7 +103,10 @@ export type ContactDraft = v.InferOutput<typeof contactDraftSchema>;
 
 export const contactCreateSchema = v.strictObject({
   team_id: optional(line(100)),
-  company: optional(line(255)),
+  company: described(
+    optional(line(255)),
+    'The name of a company instead of its id; found by its folded name, or created',
+  ),
   ...contactEntries,
 });
 export type ContactCreate = v.InferOutput<typeof contactCreateSchema>;

@@ -1,0 +1,16 @@
+import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Claim, claimKeys, claimName } from '#core/claim/claim.item.ts';
+import { claimsOf } from '#core/contact/compose-contact.ts';
+import { toContact } from '#core/contact/contact.item.ts';
+import type { ContactDraft } from '#core/contact/contact.schema.ts';
+import { trashContact } from '#core/contact/contact.ts';
+import { createContact } from '#core/contact/create-contact.ts';
+import { getCount } from '#core/count/count.item.ts';
+import { CallbookError } from '#core/error.ts';
+import { queryAll, type Table } from '#core/table/table.ts';
+import type { SettingsChange, Team } from '#core/team/team.schema.ts';
+import { getTeam } from '#core/team/team.ts';
+import { freshTeam, privateTable } from '#test/harness/stack.ts';
+import { via } from './bulk.ts';
