@@ -7,7 +7,7 @@ export default {
   entry: [
     'infra/cdk.ts',
     'scripts/*.mjs',
-    'packages/local/{start,command/import-file,command/job,template/synth}.ts',
+    'packages/local/{start,command/import-file,command/job,command/team,template/synth}.ts',
     'test/bench/*.ts',
     ...functions,
   ],

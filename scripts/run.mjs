@@ -28,6 +28,7 @@ const commands = {
   start: [['packages/local/start.ts']],
   import: [['packages/local/command/import-file.ts']],
   job: [['packages/local/command/job.ts']],
+  team: [['packages/local/command/team.ts']],
   test: [...checks, ['node_modules/vitest/vitest.mjs', 'run']],
   check: [...checks, ['node_modules/vitest/vitest.mjs', 'run', 'test/core']],
   bench: [['test/bench/bench.ts']],

@@ -105,6 +105,7 @@ const prepareEndpoint = async ({ dynamodb, tableName, bucket, ...host }: Host): 
   const urls = { api_url: host.apiUrl, s3_url: host.s3Url, dynamodb_url: host.dynamodbUrl };
   const endpoint = {
     ...urls,
+    table: tableName,
     bucket,
     token: team.token,
     team_id: team.team_id,

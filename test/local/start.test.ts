@@ -148,6 +148,16 @@ test('a job runs now, at the time asked for', async () => {
   expect([code, JSON.parse(output)]).toEqual([0, expect.objectContaining({ cutoff: expect.any(String) })]);
 });
 
+test('a team is made, and its token lets its admin in', async () => {
+  expect(await run('command/team')).toEqual({ code: 1, output: 'Usage: npm run team -- create NAME\n' });
+  const { code, output } = await run('command/team', 'create', 'Our', 'team');
+  const { token } = JSON.parse(output);
+  const { status } = await fetch(`${endpoint.api_url}/api/crm/settings`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect([code, status]).toEqual([0, 200]);
+});
+
 test('Ctrl-C ends the host and its engine within 5 s; the data is there at the next start', async () => {
   const { count } = await contacts();
   const { dynamodb_url, token, team_id } = endpoint;

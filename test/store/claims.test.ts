@@ -1,16 +1,145 @@
-import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Claim, claimKeys, claimName } from '#core/claim/claim.item.ts';
+import { claimName } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
-import { toContact } from '#core/contact/contact.item.ts';
-import type { ContactDraft } from '#core/contact/contact.schema.ts';
+import type { Contact, ContactDraft } from '#core/contact/contact.schema.ts';
 import { trashContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
-import { getCount } from '#core/count/count.item.ts';
 import { CallbookError } from '#core/error.ts';
-import { queryAll, type Table } from '#core/table/table.ts';
+import type { Table } from '#core/table/table.ts';
 import type { SettingsChange, Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
+import { claimCheck } from '#test/harness/claim-check.ts';
 import { freshTeam, privateTable } from '#test/harness/stack.ts';
 import { via } from './bulk.ts';
+
+const policies = ['unique', 'warn', 'off'] as const;
+
+let table: Table;
+
+beforeAll(async () => {
+  table = await privateTable();
+});
+
+const newTeam = async (settings: SettingsChange): Promise<Team> => {
+  const { team_id } = await freshTeam(table, { company: 'optional', ...settings });
+  return getTeam(table, team_id);
+};
+
+const create = (team: Team, draft: ContactDraft): Promise<Contact> =>
+  createContact(table, { team, draft, via, now: new Date() }).then(({ contact }) => contact);
+
+const trash = ({ id, settings }: Team, contactId: string): Promise<Contact> =>
+  trashContact(table, { teamId: id, contactId, settings, via, now: new Date() });
+
+type Step = { create: ContactDraft } | { trash: number };
+
+const maybe = (...values: string[]) => fc.option(fc.constantFrom(...values), { nil: null });
+
+/** So few values that most steps meet. */
+const draft: fc.Arbitrary<ContactDraft> = fc.record({
+  name: fc.constantFrom('Ada', 'ADA', 'Bo'),
+  phone: maybe('+12025550100', '(202) 555-0100', '+12025550101', '+12025550102'),
+  phone_secondary: maybe('+12025550100', '+12025550101'),
+  email: maybe('a@example.com', 'A@example.com', 'b@example.com'),
+  external_id: fc.option(fc.constantFrom('X', 'Y', 'Z'), { nil: null, freq: 2 }),
+});
+
+const steps = fc.array(
+  fc.oneof({ arbitrary: fc.record({ create: draft }), weight: 3 }, fc.record({ trash: fc.nat(9) })),
+  { minLength: 5, maxLength: 25 },
+);
+
+const expected = new Set(['conflict', 'missing', 'unavailable']);
+
+/** The contact, or undefined when the step was refused as it may be. */
+const unlessRefused = async (work: Promise<Contact>): Promise<Contact | undefined> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof CallbookError && expected.has(error.kind)) return undefined;
+    throw error;
+  }
+};
+
+const perform = async (team: Team, step: Step, known: string[]): Promise<void> => {
+  if ('trash' in step) {
+    const id = known[step.trash % Math.max(known.length, 1)];
+    if (id !== undefined) await unlessRefused(trash(team, id));
+    return;
+  }
+  const contact = await unlessRefused(create(team, step.create));
+  if (contact) known.push(contact.id);
+};
+
+const expectSound = async (team: Team) => {
+  const check = await claimCheck(table, team.id);
+  expect(check.told).toEqual(check.true);
+  const { phone, email } = team.settings;
+  const unique = new Set([
+    'external_id',
+    ...(phone === 'unique' ? ['phone'] : []),
+    ...(email === 'unique' ? ['email'] : []),
+  ]);
+  const taken = check.live
+    .flatMap(claimsOf)
+    .filter(({ kind }) => unique.has(kind))
+    .map(claimName);
+  expect(taken).toEqual([...new Set(taken)]);
+  return check.live;
+};
+
+describe.each(policies)('with phone and email %s', (policy) => {
+  test('claims and live contacts match after any creates and deletes', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const team = await newTeam({ phone: policy, email: policy });
+        const known: string[] = [];
+        for (const step of all) await perform(team, step, known);
+        await expectSound(team);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('they match as well when everything happens at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, steps, async (before, all) => {
+        const team = await newTeam({ phone: policy, email: policy });
+        const known: string[] = [];
+        for (const step of before.slice(0, 8)) await perform(team, step, known);
+        await Promise.all(all.map((step) => perform(team, step, known)));
+        await expectSound(team);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+test('of many who share a number one is left holding it, whoever goes', async () => {
+  const team = await newTeam({ phone: 'off' });
+  const values = { phone: '+12025550100', phone_secondary: '+12025550101' };
+  const contacts = await Promise.all(
+    Array.from({ length: 8 }, (_, index) => create(team, { name: `N ${index}`, ...values })),
+  );
+  await expectSound(team);
+  await Promise.all(contacts.slice(0, 7).map(({ id }) => trash(team, id)));
+  const left = await expectSound(team);
+  expect(left.map(({ id }) => id)).toEqual([contacts[7]?.id]);
+  await trash(team, contacts[7]?.id ?? '');
+  expect(await expectSound(team)).toEqual([]);
+});
+
+test('a value that is shared stays known when the policy becomes unique', async () => {
+  const team = await newTeam({ email: 'warn' });
+  const email = 'a@example.com';
+  const [one, two] = [await create(team, { name: 'One', email }), await create(team, { name: 'Two', email })];
+  const strict = { ...team, settings: { ...team.settings, email: 'unique' as const } };
+  await trash(team, one.id);
+  await expect(create(strict, { name: 'Three', email })).rejects.toMatchObject({
+    code: 'email_taken',
+    faults: [{ existing_id: two.id }],
+  });
+  await trash(team, two.id);
+  await create(strict, { name: 'Three', email });
+});

@@ -12,6 +12,7 @@ const endpointSchema = v.object({
   drop_prefix: v.string(),
   s3_url: v.string(),
   dynamodb_url: v.string(),
+  table: v.string(),
 });
 
 /** How to reach the laptop's Callbook, as `.local/endpoint.json` tells it to people and programs. */

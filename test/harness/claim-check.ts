@@ -1,0 +1,84 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { claimKeys } from '#core/claim/claim.item.ts';
+import { claimsOf } from '#core/contact/compose-contact.ts';
+import { toContact } from '#core/contact/contact.item.ts';
+import type { Contact } from '#core/contact/contact.schema.ts';
+import { type Counter, getCount } from '#core/count/count.item.ts';
+import type { Item, Table } from '#core/table/table.ts';
+
+/** Every item of a team, by a full scan of the table. */
+export const scanTeam = async (table: Table, teamId: string): Promise<Item[]> => {
+  const items: Item[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new ScanCommand({
+        TableName: table.name,
+        ConsistentRead: true,
+        FilterExpression: 'begins_with(pk, :team)',
+        ExpressionAttributeValues: { ':team': `T#${teamId}#` },
+        ExclusiveStartKey: start,
+      }),
+    );
+    items.push(...((page.Items ?? []) as Item[]));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return items;
+};
+
+/** Who has which value, by the key of its claim. */
+const havers = (contacts: readonly Contact[]): Map<string, string[]> => {
+  const byKey = new Map<string, string[]>();
+  for (const contact of contacts)
+    for (const claim of claimsOf(contact)) {
+      const { pk } = claimKeys.primary(contact.team_id, claim);
+      byKey.set(pk, [...(byKey.get(pk) ?? []), contact.id]);
+    }
+  return byKey;
+};
+
+/** Who has claims, as the table says: the holder first, then those who share. */
+const claimants = (items: readonly Item[]): Map<string, string[]> => {
+  const byKey = new Map<string, string[]>();
+  const claims = items.filter(({ pk }) => pk.includes('#CLAIM#') && !pk.includes('#CLAIM#company#'));
+  for (const { pk, sk, holder, sharers = 0 } of claims.toSorted((a, b) => (a.sk < b.sk ? -1 : 1))) {
+    const one = sk === 'CLAIM' ? String(holder) : sk.slice('SHARE#'.length);
+    byKey.set(pk, [...(byKey.get(pk) ?? []), one]);
+    const shares = claims.filter((share) => share.pk === pk && share.sk !== 'CLAIM').length;
+    if (sk === 'CLAIM' && sharers !== shares) byKey.set(`${pk} counts ${sharers} sharers, not ${shares}`, []);
+  }
+  return byKey;
+};
+
+const sorted = (map: Map<string, string[]>) =>
+  Object.fromEntries([...map].map(([key, ids]): [string, string[]] => [key, ids.toSorted()]).toSorted());
+
+/**
+ * I3 and I5 of a team from a full scan: what claims and counters say, beside what the contacts themselves say. The two
+ * are equal when all is well.
+ */
+export const claimCheck = async (table: Table, teamId: string) => {
+  const items = await scanTeam(table, teamId);
+  const contacts = items.filter(({ sk }) => sk === 'CONTACT').map(toContact);
+  const live = contacts.filter(({ deleted_at }) => deleted_at === null);
+  const stored = claimants(items);
+  const holderless = [...stored.keys()].filter(
+    (pk) => !pk.includes(' ') && !items.some((item) => item.pk === pk && item.sk === 'CLAIM'),
+  );
+  const counted = (counter: Counter) => getCount(table, teamId, counter);
+  return {
+    live,
+    told: {
+      claims: sorted(stored),
+      holderless,
+      contacts: await counted('contact'),
+      trash: await counted('trash'),
+    },
+    true: {
+      claims: sorted(havers(live)),
+      holderless: [],
+      contacts: live.length,
+      trash: contacts.length - live.length,
+    },
+  };
+};
