@@ -106,8 +106,11 @@ export const toContactItem = (contact: Contact, via: Via, due?: string): Item =>
 
 const attributes = Object.keys(blank) as (keyof Contact)[];
 
-export const toContact = (item: Item): Contact =>
-  Object.fromEntries(attributes.map((name) => [name, item[name] ?? blank[name]])) as Contact;
+/** A contact with every attribute, in the order in which the API answers them. */
+export const completeContact = (given: Partial<Contact>): Contact =>
+  Object.fromEntries(attributes.map((name) => [name, given[name] ?? blank[name]])) as Contact;
+
+export const toContact = (item: Item): Contact => completeContact(item as Partial<Contact>);
 
 export const findContactItem = async (
   table: Table,

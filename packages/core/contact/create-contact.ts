@@ -15,7 +15,7 @@ import { batchGet, type Item, type Key, type Table, transact, type Write } from 
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
-import { newContactWrite } from './contact.item.ts';
+import { completeContact, newContactWrite } from './contact.item.ts';
 import type { Contact, ContactCreate } from './contact.schema.ts';
 import { untilSettled } from './contact.ts';
 import { claimWrites, decideClaims } from './contact-claims.ts';
@@ -97,17 +97,14 @@ const attempt = async (table: Table, request: NewContact, values: ContactValues)
   const company = decideCompany(table, request, found);
   if (company.fault) refuseFaults([company.fault]);
   const at = now.toISOString();
-  const contact: Contact = {
+  const contact = completeContact({
+    ...values,
     id: newId('cont'),
     team_id: team.id,
-    ...values,
     company_id: company.company_id,
-    version: 1,
     created_at: at,
     updated_at: at,
-    deleted_at: null,
-    merged_into: null,
-  };
+  });
   const claims = claimsOf(contact);
   const holders = await holdersOf(table, team.id, claims, { found, read: new Set(keys.map(({ pk }) => pk)) });
   const decision = decideClaims(claims, holders, team.settings);

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { claimKeys } from '#core/claim/claim.item.ts';
+import { companyKeys } from '#core/company/company.item.ts';
+import { completeContact, contactKeys } from '#core/contact/contact.item.ts';
+import { dropKeys } from '#core/drop/drop.item.ts';
+import { newId } from '#core/id.ts';
+import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
+import { tableDefinition } from '#core/table/table.schema.ts';
+import { teamKeys } from '#core/team/team.item.ts';
+import { tokenKeys } from '#core/token/token.item.ts';
+
+const team = newId('team');
+const contact = completeContact({
+  id: newId('cont'),
+  team_id: team,
+  company_id: newId('comp'),
+  name: 'Ada',
+  phone: '+14155550100',
+  email: 'ada@example.com',
+});
+
+/** One key of every kind that a team has. */
+const teamPartitions = [
+  teamKeys.primary(team).pk,
+  tokenKeys.primary(team, 'hash').pk,
+  contactKeys.primary(team, contact.id).pk,
+  companyKeys.primary(team, newId('comp')).pk,
+  importKeys.primary(team, newId('imp')).pk,
+  ...(['phone', 'email', 'external_id', 'name', 'company'] as const).map(
+    (kind) => claimKeys.primary(team, { kind, value: 'TEAM' }).pk,
+  ),
+];
+
+const indexPartitions = [
+  contactKeys.byTeam(contact).byTeamPk,
+  contactKeys.byTeam({ ...contact, deleted_at: '2026-01-01T00:00:00Z' }).byTeamPk,
+  ...[contactKeys.byCompany(contact), contactKeys.byPhone(contact), contactKeys.byEmail(contact)].flatMap(
+    (keys) => Object.entries(keys).flatMap(([name, value]) => (name.endsWith('Pk') ? [String(value)] : [])),
+  ),
+];
+
+test('the team leads every partition of what it owns', () => {
+  for (const pk of [...teamPartitions, ...indexPartitions]) expect(pk).toMatch(new RegExp(`^T#${team}(#|$)`));
+});
+
+test('no two kinds of items share a partition', () => {
+  const others = [
+    dropKeys.primary(newId('drop')).pk,
+    dueImportsPk,
+    contactKeys.byDue(contact, 'now').byDuePk,
+  ];
+  const all = [...teamPartitions, ...others];
+  expect(new Set(all).size).toBe(all.length);
+  for (const pk of others) expect(pk).toMatch(/^(SYSTEM|DUE)#/);
+});
+
+test('the page on the data model names every kind of key and every index', () => {
+  const page = readFileSync('docs/data-model.md', 'utf8');
+  const pattern = (pk: string) =>
+    pk
+      .replace(team, '<team>')
+      .replace(/(cont|comp|imp|drop)_[0-9a-z]{26}/, '<id>')
+      .split('#')
+      .slice(0, 3)
+      .join('#');
+  const documented = [...page.matchAll(/`((?:T|SYSTEM|DUE)#[^`]*)`/g)].map(([, key = '']) =>
+    key.replace(/<(contact|company|import|drop)>/, '<id>'),
+  );
+  for (const pk of teamPartitions) {
+    const [prefix = ''] = pattern(pk).split('#').slice(2);
+    const found = documented.some(
+      (key) => key.split('#')[2] === prefix || (prefix === '' && key === 'T#<team>'),
+    );
+    expect(found, `${pattern(pk)} is not in docs/data-model.md`).toBe(true);
+  }
+  for (const { name } of tableDefinition.indexes) expect(page).toContain(`\`${name}\``);
+});
