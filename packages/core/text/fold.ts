@@ -14,9 +14,11 @@ const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 export const fold = (text: string): string =>
   text
     .normalize('NFKD')
+    .toLowerCase()
+    // A lower case may be more than one character, as that of İ.
+    .normalize('NFKD')
     .replace(accents, '')
     .replace(invisible, '')
-    .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/ς/g, 'σ')
     .replace(/\s+/gu, ' ')
