@@ -6,59 +6,24 @@ import { type ApiTeam, apiTeam } from '#test/harness/api-team.ts';
 const contacts = '/api/crm/contacts';
 const companies = '/api/crm/companies';
 
-const naughty = [
-  ...[
-    '',
-    ' ',
-    '\t',
-    '\n',
-    '\u00a0\u3000',
-    '\u200b',
-    '\u3164',
-    '\ufeff',
-    ' led',
-    'trailed ',
-    'a\nb',
-    'a\r\nb',
-  ],
-  ...['\u0000', 'a\u0000b', '\u001b[31mred', '\u007f', '\u0085', 'a\u2028b', '\ufffe', '\uffff'],
-  ...['\ud800', 'a\ud83d', '\udc00b', '\udc00\ud800'],
-  ...[
-    '\u202eabc',
-    '\u2066abc\u2069',
-    'עברית',
-    'مرحبا',
-    'नमस्ते',
-    '한국어',
-    '𝒜𝒹𝒶',
-    'e\u0301',
-    'Z\u0324\u0354a\u0334lgo',
-  ],
-  ...['👩‍👩‍👧‍👦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '1️⃣', '\u0301', 'ß', 'İ', 'ﬁ'],
-  ...['ﷺ'.repeat(64), 'ﷺ'.repeat(255), '서'.repeat(255), '😀'.repeat(127), '\u0958'.repeat(250)],
-  ...['a'.repeat(255), 'a'.repeat(256), 'a'.repeat(45_000), '\u0301'.repeat(255)],
-  ...[
+const naughty = Object.values({
+  blank: ['', ' ', '\t', '\n', '\u00a0\u3000', '\u200b', '\u3164', '\ufeff', ' led', 'a\nb'],
+  control: ['\u0000', 'a\u0000b', '\u001b[31mred', '\u007f', '\u0085', 'a\u2028b', '\uffff'],
+  broken: ['\ud800', 'a\ud83d', '\udc00b'],
+  direction: ['\u202eabc', '\u2066abc\u2069', 'עברית', 'مرحبا'],
+  scripts: ['한국어', 'e\u0301', 'Z\u0324\u0354a\u0334lgo', '\u0301', 'İ'],
+  emoji: ['👩‍👩‍👧‍👦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '1️⃣'],
+  swelling: ['ﷺ'.repeat(255), '서'.repeat(255), '😀'.repeat(127), '\u0958'.repeat(250)],
+  long: ['a'.repeat(255), 'a'.repeat(256), 'a'.repeat(45_000), '\u0301'.repeat(255)],
+  injection: [
     "Robert'); DROP TABLE contacts;--",
     '<script>alert(1)</script>',
     '=HYPERLINK("x")',
-    `"'\`\\`,
+    '"\'`\\',
     '%00',
-    '$' + '{7*7}',
   ],
-  ...[
-    '#',
-    'T#team#C#x',
-    'a#b@c.de',
-    '../..',
-    'null',
-    'undefined',
-    'true',
-    'NaN',
-    '1e309',
-    'constructor',
-    '__proto__',
-  ],
-];
+  names: ['#', 'T#team#C#x', 'a#b@c.de', '../..', 'null', '1e309', 'constructor', '__proto__'],
+}).flat();
 
 const oddValues: unknown[] = [0, true, {}, [], ['a'], { toString: 'x' }];
 
@@ -103,7 +68,7 @@ const labelled = naughty.map((text): [string, string] => [
   text,
 ]);
 
-describe.each(labelled)('%s', (_, text) => {
+describe.concurrent.each(labelled)('%s', (_, text) => {
   test('in any text of a contact reads back the same, or is refused', async () => {
     const all = Object.fromEntries(contactTexts.map((name) => [name, text]));
     const lists = { tags: [text], custom_fields: { field: text, list: [text] } };

@@ -69,6 +69,9 @@ describe('a header', () => {
     [['', '', ''], 'header_missing'],
     [['colour', 'size'], 'header_no_identity'],
     [['name', 'x'.repeat(101)], 'header_too_long'],
+    [['name', 'constructor'], 'header_reserved'],
+    [['name', '__proto__'], 'header_reserved'],
+    [['prototype', 'name'], 'header_reserved'],
   ])('%j is refused as %s', (headers, code) => {
     expect(targetsOf(...headers)).toEqual([code]);
   });

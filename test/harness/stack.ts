@@ -23,6 +23,27 @@ export const meteredTable = (name = inject('host').tableName): { table: Table; m
   return { meter: new Meter(client), table: openTable(name, client) };
 };
 
+/** An exchange with the store: the name of the command, what was asked and what was answered. */
+export type Exchange = (command: string, input: object, output: object) => boolean;
+
+/** A table on which, once, `meanwhile` runs between an exchange of this kind and whatever its caller does next. */
+export const interleavedTable = (name: string, kind: Exchange, meanwhile: () => Promise<unknown>): Table => {
+  const client = dynamodb();
+  let done = false;
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const answer = await next(args);
+        if (done || !kind(commandName, args.input, Object(answer.output))) return answer;
+        done = true;
+        await meanwhile();
+        return answer;
+      },
+    { step: 'initialize', name: 'interleaved', tags: [] },
+  );
+  return openTable(name, client);
+};
+
 /** The bucket that the running host watches. */
 export const hostFiles = (): Files =>
   openFiles(inject('host').bucket, new S3Client({ ...local, endpoint: inject('host').s3Url }));

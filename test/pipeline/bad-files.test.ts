@@ -1,3 +1,4 @@
+import { Upload } from '@aws-sdk/lib-storage';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { type ImportTeam, importTeam } from './import-client.ts';
@@ -57,6 +58,16 @@ test('a header without rows is an import of no rows', async () => {
   const ended = await team.dropAndWait('nobody.csv', 'name,phone\n');
   expect(ended).toMatchObject({ state: 'finished', counts: { rows: 0 }, progress: { percent: 100 } });
   expect(await team.results(ended)).toEqual([]);
+});
+
+test('a file that arrives in parts is imported as a whole', async () => {
+  const team = await importTeam();
+  const rows = Array.from({ length: 200 }, (_, n) => `+1202555${1_000 + n},${'note '.repeat(9_000)}`);
+  const Key = `${team.folder}large.csv`;
+  const params = { Bucket: team.files.bucket, Key, Body: Buffer.from(['phone,notes', ...rows].join('\n')) };
+  await new Upload({ client: team.files.client, params }).done();
+  const [ended] = await team.ended(Key);
+  expect(ended).toMatchObject({ state: 'finished', counts: { rows: 200, created: 200 } });
 });
 
 test('one bad row is one failed row', async () => {

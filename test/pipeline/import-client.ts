@@ -39,7 +39,8 @@ export class ImportTeam {
     this.#apiUrl = apiUrl;
   }
 
-  async #call(path: string, init: RequestInit = {}) {
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  async #call(path: string, init: RequestInit = {}): Promise<{ status: number; body: any }> {
     const headers = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
     const response = await fetch(this.#apiUrl + path, { headers, ...init });
     return { status: response.status, body: await response.json() };

@@ -29,7 +29,7 @@ const spelled: readonly ((e164: string) => string)[] = [
 const spell = (e164: string, how: number) => spelled[how % spelled.length]?.(e164) ?? e164;
 
 /** A row that is right and like no other. */
-export const person = (n: number): PlannedRow => {
+const person = (n: number): PlannedRow => {
   const notes = n % 40 === 0 ? 'first line, "quoted"\nsecond line' : '';
   const company = n % 25 === 0 ? `Company ${n % 7}` : '';
   if (n % 17 === 0)
@@ -42,7 +42,7 @@ export const person = (n: number): PlannedRow => {
 };
 
 /** The same person again, as somebody else would write it. */
-export const repeated = ({ cells, ...keys }: PlannedRow, n: number): PlannedRow => {
+const repeated = ({ cells, ...keys }: PlannedRow, n: number): PlannedRow => {
   const [name = '', , email = '', company = ''] = cells;
   if (keys.name !== undefined)
     return { cells: [name.toUpperCase(), '', '', company.toLowerCase(), '', ''], name: keys.name };
@@ -54,7 +54,7 @@ export const repeated = ({ cells, ...keys }: PlannedRow, n: number): PlannedRow 
 type Spoil = (n: number) => PlannedRow;
 
 /** Rows that must fail, each in its own way. */
-export const spoiled: readonly Spoil[] = [
+const spoiled: readonly Spoil[] = [
   (n) => ({ cells: [`Bad ${n}`, `12${n % 10}`, '', '', '', ''], fault: 'phone_invalid' }),
   (n) => ({ cells: [`Bad ${n}`, '4.41E+11', '', '', '', ''], fault: 'phone_precision_lost' }),
   (n) => ({ cells: [`Bad ${n}`, phoneOf(40_000 + n), 'nobody at home', '', '', ''], fault: 'email_invalid' }),

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { call } from '#test/harness/api.ts';
+import { claimCheck } from '#test/harness/claim-check.ts';
+import { hostTable } from '#test/harness/stack.ts';
 import { importTeam } from './import-client.ts';
 
 const body =
@@ -24,6 +27,20 @@ describe('rows that share a value are treated as the team and the import want it
       reason: expect.stringContaining('E-Mail: email_duplicate'),
     });
     expect(second?.reason).toContain(first?.contact_id);
+  });
+
+  test('many of one file may share a value; when its holder goes, another one has it', async () => {
+    const team = await importTeam({ import_match: ['external_id'] });
+    const rows = Array.from({ length: 120 }, (_, n) => `${n},+1202555${1_000 + n},office@example.com`);
+    const ended = await team.dropAndWait('a.csv', ['external id,phone,email', ...rows].join('\n'));
+    expect(ended.counts).toMatchObject({ rows: 120, created: 120, warned: 119 });
+    const [first] = await team.results(ended);
+    const gone = await call('DELETE', `/api/crm/contacts/${first?.contact_id}`, { token: team.token });
+    expect(gone.status).toBe(200);
+    const { told, true: counted } = await claimCheck(hostTable(), team.id);
+    expect(told).toEqual(counted);
+    const again = await team.uploadAndWait('b.csv', 'email\nOffice@example.com\n', { match: ['email'] });
+    expect(again.counts).toMatchObject({ skipped: 1 });
   });
 
   test('with unique emails, the second fails, by the column of the file', async () => {

@@ -1,18 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { openFiles } from '#core/files/files.ts';
+import { openTable, type Table } from '#core/table/table.ts';
 import { type Endpoint, readEndpoint } from '#local/command/endpoint.ts';
 import { freePort } from '#local/ports.ts';
 import { ImportTeam } from '#test/pipeline/import-client.ts';
 
+const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const script = fileURLToPath(new URL('../../packages/local/start.ts', import.meta.url));
-const suffix = '._S3rver_object';
 
 /** What `npm start` runs, on disk, in a folder of its own, to be killed and started again. */
 export class Laptop implements AsyncDisposable {
@@ -30,19 +31,26 @@ export class Laptop implements AsyncDisposable {
 
   /** Resolves when it is ready. */
   async start(): Promise<void> {
+    // The channel ends with this process, and the host with the channel.
     const host = spawn(process.execPath, [script, '--port', String(await freePort())], {
       cwd: this.#directory,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#host = host;
     let output = '';
-    for await (const chunk of host.stdout) {
-      output += chunk;
-      if (output.includes('Callbook is ready')) break;
-    }
-    this.#endpoint = readEndpoint(path.join(this.#directory, '.local'));
-    if (!this.#endpoint || !output.includes('is ready'))
+    const ready = new Promise<void>((resolve) => {
+      for (const stream of [host.stdout, host.stderr])
+        stream?.on('data', (chunk) => {
+          output += chunk;
+          if (output.includes('Callbook is ready')) resolve();
+        });
+    });
+    const ended = once(host, 'exit').then(() => {
       throw new Error(`The host did not start:\n${output}`);
+    });
+    await Promise.race([ready, ended]);
+    ended.catch(() => undefined);
+    this.#endpoint = readEndpoint(path.join(this.#directory, '.local'));
   }
 
   /** As a power cut does it: without a chance to finish anything. */
@@ -53,24 +61,29 @@ export class Laptop implements AsyncDisposable {
   }
 
   team(): ImportTeam {
-    if (!this.#endpoint) throw new Error('The host is not started.');
-    const { api_url, s3_url, bucket, token, team_id, drop_prefix } = this.#endpoint;
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const client = new S3Client({ endpoint: s3_url, region: 'us-east-1', credentials });
+    const { api_url, s3_url, bucket, token, team_id, drop_prefix } = this.#running();
+    const client = new S3Client({ ...local, endpoint: s3_url });
     const drop_id = drop_prefix.split('/')[1] ?? '';
     return new ImportTeam({ token, team_id, drop_id }, { apiUrl: api_url, files: openFiles(bucket, client) });
   }
 
-  /** Objects in a folder of the import's working files, read from the disk: it must not wait for the host. */
-  work(folder: string): string[] {
-    const { bucket = '', team_id = '' } = this.#endpoint ?? {};
-    const team = path.join(this.#directory, '.local', 's3', bucket, 'work', team_id);
-    const imports = existsSync(team) ? readdirSync(team) : [];
-    return imports.flatMap((id) => {
-      const own = path.join(team, id, folder);
-      const names = existsSync(own) ? readdirSync(own) : [];
-      return names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
-    });
+  async table(): Promise<Table> {
+    const client = new DynamoDBClient({ ...local, endpoint: this.#running().dynamodb_url });
+    const { TableNames: [name = ''] = [] } = await client.send(new ListTablesCommand());
+    return openTable(name, client);
+  }
+
+  #running(): Endpoint {
+    if (!this.#endpoint) throw new Error('The host is not started.');
+    return this.#endpoint;
+  }
+
+  /** Working files of the import, by their path in its folder. */
+  async work(): Promise<string[]> {
+    const { files, id } = this.team();
+    const list = new ListObjectsV2Command({ Bucket: files.bucket, Prefix: `work/${id}/` });
+    const { Contents = [] } = await files.client.send(list);
+    return Contents.map(({ Key = '' }) => Key.split('/').slice(3).join('/'));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

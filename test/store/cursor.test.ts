@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readCursor, writeCursor } from '#core/list/cursor.ts';
-import { hostTable } from '#test/harness/stack.ts';
+import { hostTable, privateTable } from '#test/harness/stack.ts';
 
 const query = { kind: 'contact', search: 'ann' };
 const position = '2026-01-01T00:00:00.000Z#cont_01';
@@ -48,4 +48,20 @@ test('a cursor with any one character changed, added or left out is refused', as
     '😀',
   ])
     await expect(readCursor(table, 'team_1', query, text), text).rejects.toMatchObject(malformed);
+});
+
+test('functions that meet a new stage at once agree on its secret', async () => {
+  const table = await privateTable();
+  // Each has its own memory, like functions that start at the same time.
+  const start = async (): Promise<typeof import('#core/list/cursor.ts')> => {
+    vi.resetModules();
+    return import('#core/list/cursor.ts');
+  };
+  const functions = [await start(), await start(), await start()];
+  const cursors = await Promise.all(
+    functions.map((one) => one.writeCursor(table, 'team_1', query, position)),
+  );
+  expect(new Set(cursors).size).toBe(1);
+  for (const one of functions)
+    expect(await one.readCursor(table, 'team_1', query, cursors[0] ?? '')).toBe(position);
 });

@@ -102,6 +102,14 @@ export const leaveClaim = (table: Table, teamId: string, claim: Claim, sharer: s
   countSharer(table, teamId, claim, -1),
 ];
 
+/** Fails when somebody who has no share of a claim holds it all the same: it was handed on meanwhile. */
+export const checkUnheld = (table: Table, teamId: string, claim: Claim, holder: string): Write => ({
+  ConditionCheck: {
+    ...heldBy(table, teamId, claim, holder),
+    ConditionExpression: 'attribute_not_exists(pk) OR holder <> :holder',
+  },
+});
+
 /** Hands a claim that `holder` holds to one who shares it. */
 export const passClaim = (
   table: Table,

@@ -46,7 +46,7 @@ export const companyClaim = (name: string): Claim => ({ kind: 'company', value: 
 
 const attributes = Object.keys(blank) as (keyof Company)[];
 
-export const toCompany = (item: Item): Company =>
+const toCompany = (item: Item): Company =>
   Object.fromEntries(attributes.map((name) => [name, item[name] ?? blank[name]])) as Company;
 
 export const newCompanyWrite = (table: Table, company: Company, via: Via): Write =>

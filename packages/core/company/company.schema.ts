@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { line, optional } from '../text/text.schema.ts';
 
-export const companyEntries = {
+const companyEntries = {
   website: optional(line(500)),
   industry: optional(line(255)),
   phone: optional(line(64)),

@@ -1,6 +1,7 @@
 import {
   type Claim,
   type ClaimHolder,
+  checkUnheld,
   claimKeys,
   claimName,
   findSharer,
@@ -89,7 +90,8 @@ export const releaseClaims = async (table: Table, contact: Contact): Promise<Wri
   const writes = claims.map(async ({ claim, held, share }) => {
     if (found.has(`${share.pk} ${share.sk}`)) return leaveClaim(table, teamId, claim, id);
     const item = found.get(`${held.pk} ${held.sk}`);
-    if (item?.holder !== id) return [];
+    // A claim and its share are not read at one moment.
+    if (item?.holder !== id) return [checkUnheld(table, teamId, claim, id)];
     const heir = toHolder(item).sharers ? await findSharer(table, teamId, claim) : undefined;
     return heir === undefined
       ? [freeClaim(table, teamId, claim, id)]

@@ -34,7 +34,6 @@ const customFields = v.pipe(
   ),
   v.check((fields) => utf8Length(JSON.stringify(fields)) <= customFieldsLimit, 'custom_fields_too_large'),
 );
-export type CustomFields = v.InferOutput<typeof customFields>;
 
 const tag = line(100);
 

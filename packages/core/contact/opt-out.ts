@@ -6,8 +6,8 @@ export interface OptOutMarks {
   tags: readonly string[];
 }
 
-export const optOutStatus = 'do_not_contact';
-export const optOutTag = 'DNC';
+const optOutStatus = 'do_not_contact';
+const optOutTag = 'DNC';
 
 const isOptOutTag = (tag: string) => fold(tag) === fold(optOutTag);
 

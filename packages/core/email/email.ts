@@ -16,5 +16,5 @@ export const isEmail = (text: string): boolean =>
 /** An address as it is compared. */
 export const foldEmail = (email: string): string => {
   const text = email.trim().toLowerCase();
-  return ascii.test(text) ? text : text.normalize('NFKC').toLowerCase();
+  return ascii.test(text) ? text : text.normalize('NFKC').toLowerCase().trim();
 };

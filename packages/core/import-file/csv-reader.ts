@@ -13,7 +13,7 @@ export interface CsvRecord {
 }
 
 /** Characters that one record may have; a longer one is cut, so that memory stays bounded. */
-export const recordLimit = 1_048_576;
+const recordLimit = 1_048_576;
 
 /** Cells of a broken record that are told apart. */
 const cellsLimit = 2_000;
@@ -40,7 +40,7 @@ const isBlank = (cells: readonly string[]) => cells.length === 1 && cells[0]?.tr
  * quote within `recordLimit` or the file), only the first line is taken as the broken record and the next line
  * starts afresh: one bad row is one bad row.
  */
-export class CsvReader {
+class CsvReader {
   #line = 1;
   #rest = '';
   #isEnded = false;

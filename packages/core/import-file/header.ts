@@ -23,16 +23,15 @@ const identities: readonly string[] = [
 const identifies = (target: ColumnTarget) => target.kind === 'contact' && identities.includes(target.name);
 
 /** A word that means a part of the name beside this other header: `Vorname, Name` are first and last name. */
-const beside: Readonly<
-  Record<string, readonly [others: readonly string[], name: 'first_name' | 'last_name']>
-> = {
-  name: [['vorname'], 'last_name'],
-  nom: [['prenom'], 'last_name'],
-  nombre: [['apellido', 'apellidos'], 'first_name'],
-};
+const beside: ReadonlyMap<string, readonly [others: readonly string[], name: 'first_name' | 'last_name']> =
+  new Map([
+    ['name', [['vorname'], 'last_name']],
+    ['nom', [['prenom'], 'last_name']],
+    ['nombre', [['apellido', 'apellidos'], 'first_name']],
+  ]);
 
 const aliasBeside = (key: string, keys: readonly string[]): Alias | undefined => {
-  const [others, name] = beside[key] ?? [[]];
+  const [others, name] = beside.get(key) ?? [[]];
   if (name === undefined || !others.some((other) => keys.includes(other))) return findAlias(key);
   return { slots: [{ kind: 'contact', name }], rank: 1 };
 };
@@ -79,6 +78,9 @@ const firstRepeated = (headers: readonly string[]): [string, string] | undefined
   return undefined;
 };
 
+/** Names that objects inherit: values under them would be lost. */
+const reservedNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
 const findFault = (headers: readonly string[], targets: readonly ColumnTarget[]) => {
@@ -99,6 +101,9 @@ const findFault = (headers: readonly string[], targets: readonly ColumnTarget[])
       'header_duplicate',
       `Two columns have the same header: ${quoted(repeated)}. Rename one of them.`,
     );
+  const reserved = targets.find((target) => target.kind === 'custom' && reservedNames.has(target.name));
+  if (reserved?.kind === 'custom')
+    return refusal('header_reserved', `No field can have the name "${reserved.name}". Rename the column.`);
   if (!targets.some(identifies))
     return refusal(
       'header_no_identity',

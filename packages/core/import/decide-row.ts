@@ -11,6 +11,8 @@ export interface Decision {
   outcome: RowOutcome;
   /** The claims to take with the contact; absent when nothing is to be written. */
   take?: Claim[];
+  /** Claims of others to take a share of. */
+  share?: Claim[];
 }
 
 interface Known {
@@ -84,7 +86,7 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
     const { warnings } = candidate;
     return { outcome: { ...flagged(row, warnings), outcome: 'skipped', id: match.holder.holder, reason } };
   }
-  const { free, conflicts, warnings } = decideClaims(others, known.holders, team.settings);
+  const { free, shared, conflicts, warnings } = decideClaims(others, known.holders, team.settings);
   const outcome: RowOutcome = {
     ...flagged(row, [...candidate.warnings, ...located(warnings, request, candidate, known)]),
     outcome: 'created',
@@ -97,5 +99,5 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
   }
   for (const claim of free)
     known.holders.set(claimName(claim), { holder: id, origin: { import_id: stored.id, record, line } });
-  return { outcome, take: free };
+  return { outcome, take: free, share: shared };
 };

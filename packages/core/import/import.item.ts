@@ -40,7 +40,7 @@ const storedSchema = v.object({
 });
 export type StoredImport = v.InferOutput<typeof storedSchema>;
 
-export const toImport = (item: Item): StoredImport => v.parse(storedSchema, item);
+const toImport = (item: Item): StoredImport => v.parse(storedSchema, item);
 
 export const findImportItem = async (
   table: Table,

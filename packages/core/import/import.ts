@@ -1,20 +1,14 @@
-import { addToCount } from '../count/count.item.ts';
 import { findDrop } from '../drop/drop.item.ts';
 import { failure, notFound } from '../error.ts';
 import { downloadUrl, type Files, uploadUrl } from '../files/files.ts';
 import { derivedId, isId, newId } from '../id.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import { type Table, TransactionRefused, transact } from '../table/table.ts';
+import { type Table, TransactionRefused } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
-import {
-  changeImport,
-  findImportItem,
-  findImportItems,
-  newImportWrite,
-  type StoredImport,
-} from './import.item.ts';
-import { type Import, type ImportAnswer, type ImportCreate, noCounts } from './import.schema.ts';
+import { changeImport, findImportItem, findImportItems, type StoredImport } from './import.item.ts';
+import type { Import, ImportAnswer, ImportCreate } from './import.schema.ts';
+import { newImport, putImport } from './new-import.ts';
 
 const hours = (count: number) => count * 3_600_000;
 const after = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
@@ -25,46 +19,6 @@ const uploadPatience = hours(24);
 const runPatience = hours(1);
 
 const megabyte = 1_048_576;
-
-interface NewImport {
-  id: string;
-  teamId: string;
-  state: 'uploading' | 'planning';
-  key: string;
-  options: Import['options'];
-  execution: string | null;
-  etag?: string;
-}
-
-const newImport = (
-  { id, teamId, state, key, options, execution, etag }: NewImport,
-  now: Date,
-): StoredImport => {
-  const at = now.toISOString();
-  const started = state === 'planning' ? at : null;
-  return {
-    id,
-    team_id: teamId,
-    state,
-    reason: null,
-    file_name: key.slice(key.lastIndexOf('/') + 1),
-    source_key: key,
-    options,
-    counts: noCounts,
-    planned_rows: null,
-    results_key: null,
-    rejected_key: null,
-    created_at: at,
-    started_at: started,
-    heartbeat_at: started,
-    finished_at: null,
-    execution,
-    source_etag: etag,
-  };
-};
-
-const putImport = (table: Table, stored: StoredImport, due: string) =>
-  transact(table, [newImportWrite(table, stored, due), addToCount(table, stored.team_id, 'import', 1)]);
 
 /**
  * Makes an import that waits for its file, and the URL to PUT it to.

@@ -1,4 +1,4 @@
-import { type Claim, takeClaim } from '../claim/claim.item.ts';
+import { type Claim, claimName, shareClaim, takeClaim } from '../claim/claim.item.ts';
 import { newContactWrite } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import { addToCount, counterShards } from '../count/count.item.ts';
@@ -8,6 +8,8 @@ import type { Candidate, RowsToWrite } from './candidate.ts';
 export interface NewContact {
   candidate: Candidate;
   take: Claim[];
+  /** Claims of others to take a share of. */
+  share?: Claim[];
 }
 
 /** Below the 4 MB of a transaction, with room for keys and index attributes. */
@@ -26,39 +28,58 @@ const contactOf = ({ team, now }: Pick<RowsToWrite, 'team' | 'now'>, { id, value
   merged_into: null,
 });
 
+type Request = Pick<RowsToWrite, 'team' | 'stored' | 'now'>;
+
+/** The writes of one contact, the contact itself first. */
+const writesOf = (table: Table, request: Request, { candidate, take, share = [] }: NewContact): Write[] => {
+  const { id, team_id } = request.stored;
+  const { record, line } = candidate.row;
+  const holder = { holder: candidate.id, origin: { import_id: id, record, line } };
+  return [
+    newContactWrite(table, contactOf(request, candidate), { updated_by: id, via: 'import' }),
+    ...take.map((claim) => takeClaim(table, team_id, claim, holder)),
+    ...share.flatMap((claim) => shareClaim(table, team_id, claim, candidate.id)),
+  ];
+};
+
 export interface ContactGroup {
   writes: Write[];
   /** Of each write, the contact that it is for. */
   owners: Candidate[];
   contacts: Set<number>;
+  /** Names of the claims among the writes: a transaction takes each once. */
+  claims: Set<string>;
 }
 
 /** As many contacts with their claims as fit into one transaction beside the counter. */
 export const groupContacts = (
   table: Table,
-  request: Pick<RowsToWrite, 'team' | 'stored' | 'now'>,
+  request: Request,
   news: readonly NewContact[],
 ): ContactGroup[] => {
-  const { stored } = request;
-  const via = { updated_by: stored.id, via: 'import' as const };
   const groups: ContactGroup[] = [];
   let group: ContactGroup | undefined;
   let bytes = 0;
-  for (const { candidate, take } of news) {
+  for (const one of news) {
+    const { candidate, take, share = [] } = one;
     const size = JSON.stringify(candidate.values).length * 3;
-    const writes = take.length + 1;
-    if (!group || group.writes.length + writes >= transactionLimit || bytes + size > bytesLimit) {
-      group = { writes: [], owners: [], contacts: new Set() };
+    const writes = writesOf(table, request, one);
+    const claims = [...take, ...share].map(claimName);
+    const fits =
+      group &&
+      group.writes.length + writes.length < transactionLimit &&
+      bytes + size <= bytesLimit &&
+      !claims.some((name) => group?.claims.has(name));
+    if (!group || !fits) {
+      group = { writes: [], owners: [], contacts: new Set(), claims: new Set() };
       groups.push(group);
       bytes = 0;
     }
     bytes += size;
     group.contacts.add(group.writes.length);
-    group.writes.push(newContactWrite(table, contactOf(request, candidate), via));
-    const { record, line } = candidate.row;
-    const holder = { holder: candidate.id, origin: { import_id: stored.id, record, line } };
-    group.writes.push(...take.map((claim) => takeClaim(table, stored.team_id, claim, holder)));
-    for (let write = 0; write < writes; write++) group.owners.push(candidate);
+    group.writes.push(...writes);
+    group.owners.push(...writes.map(() => candidate));
+    for (const name of claims) group.claims.add(name);
   }
   return groups;
 };
@@ -87,7 +108,8 @@ const writeGroup = async (
 
 /**
  * Writes new contacts with their claims, many in each transaction. Adds to `written` whatever is in the store
- * then; answers false when some contacts have to be decided again.
+ * then; answers false when some contacts have to be decided again. Those who share a claim come after those who may
+ * hold it, and one transaction after the other: all of them change that one claim.
  */
 export const writeContacts = async (
   table: Table,
@@ -95,16 +117,23 @@ export const writeContacts = async (
   news: readonly NewContact[],
   written: Set<string>,
 ): Promise<boolean> => {
-  const groups = groupContacts(table, request, news);
   const first = Math.floor(Math.random() * counterShards);
-  const queue = [...groups.entries()];
-  const settled = await Promise.all(
-    Array.from({ length: Math.min(lanes, queue.length) }, async (_, lane) => {
-      let all = true;
-      for (let next = queue.shift(); next; next = queue.shift())
-        all = (await writeGroup(table, request.stored.team_id, next[1], first + lane, written)) && all;
-      return all;
-    }),
+  const writeAll = async (some: readonly NewContact[], atOnce: number): Promise<boolean> => {
+    const queue = groupContacts(table, request, some);
+    const settled = await Promise.all(
+      Array.from({ length: Math.min(atOnce, queue.length) }, async (_, lane) => {
+        let all = true;
+        for (let next = queue.shift(); next; next = queue.shift())
+          all = (await writeGroup(table, request.stored.team_id, next, first + lane, written)) && all;
+        return all;
+      }),
+    );
+    return settled.every((one) => one);
+  };
+  const isSharer = ({ share = [] }: NewContact) => share.length > 0;
+  const holders = await writeAll(
+    news.filter((one) => !isSharer(one)),
+    lanes,
   );
-  return settled.every((one) => one);
+  return (await writeAll(news.filter(isSharer), 1)) && holders;
 };

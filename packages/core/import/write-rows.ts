@@ -84,7 +84,7 @@ const decideAll = (
   new Map(candidates.map((candidate) => [candidate, decideRow(request, candidate, { holders, written })]));
 
 const toWrite = (decisions: ReadonlyMap<Candidate, Decision>) =>
-  [...decisions].flatMap(([candidate, { take }]) => (take ? [{ candidate, take }] : []));
+  [...decisions].flatMap(([candidate, { take, share = [] }]) => (take ? [{ candidate, take, share }] : []));
 
 /**
  * Writes the contacts of rows and tells what became of each row, in the rows' order. Rows are decided one after

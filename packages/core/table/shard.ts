@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
  * How many partitions carry one list of a team. Eight keep each below 15 % of an import's writes and let a
  * team write 8,000 units a second; changing it needs a rewrite of every list key.
  */
-export const shardCount = 8;
+const shardCount = 8;
 
 export const shards: readonly number[] = Array.from({ length: shardCount }, (_, shard) => shard);
 

@@ -1,0 +1,46 @@
+import { addToCount } from '../count/count.item.ts';
+import { type Table, transact } from '../table/table.ts';
+import { newImportWrite, type StoredImport } from './import.item.ts';
+import { type Import, noCounts } from './import.schema.ts';
+
+interface NewImport {
+  id: string;
+  teamId: string;
+  state: 'uploading' | 'planning';
+  key: string;
+  options: Import['options'];
+  execution: string | null;
+  etag?: string;
+}
+
+/** An import at its start: waiting for its file, or with the file there. */
+export const newImport = (
+  { id, teamId, state, key, options, execution, etag }: NewImport,
+  now: Date,
+): StoredImport => {
+  const at = now.toISOString();
+  const started = state === 'planning' ? at : null;
+  return {
+    id,
+    team_id: teamId,
+    state,
+    reason: null,
+    file_name: key.slice(key.lastIndexOf('/') + 1),
+    source_key: key,
+    options,
+    counts: noCounts,
+    planned_rows: null,
+    results_key: null,
+    rejected_key: null,
+    created_at: at,
+    started_at: started,
+    heartbeat_at: started,
+    finished_at: null,
+    execution,
+    source_etag: etag,
+  };
+};
+
+/** Stores a new import that is overdue at `due` (ISO time), and counts it. */
+export const putImport = (table: Table, stored: StoredImport, due: string) =>
+  transact(table, [newImportWrite(table, stored, due), addToCount(table, stored.team_id, 'import', 1)]);

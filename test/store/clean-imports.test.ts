@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { getCount } from '#core/count/count.item.ts';
+import { noCounts } from '#core/import/import.schema.ts';
+import {
+  addProgress,
+  endImport,
+  getImport,
+  registerFile,
+  startRunning,
+  startUpload,
+} from '#core/import/import.ts';
+import type { Table } from '#core/table/table.ts';
+import { getTeam } from '#core/team/team.ts';
+import { cleanImports } from '#core/upkeep/clean-imports.ts';
+import { freshTeam, hostFiles, interleavedTable, meteredTable, privateTable } from '#test/harness/stack.ts';
+
+const begun = new Date('2026-06-30T12:00:00.000Z');
+const minutesLater = (minutes: number) => new Date(begun.getTime() + minutes * 60_000);
+const day = 24 * 60;
+
+let table: Table;
+let teamId: string;
+
+beforeEach(async () => {
+  table = await privateTable();
+  ({ team_id: teamId } = await freshTeam(table));
+});
+
+const upload = async (): Promise<string> => {
+  const team = await getTeam(table, teamId);
+  const draft = { file_name: 'rows.csv', options: {} };
+  const { import: started } = await startUpload(table, hostFiles(), { team, draft, now: begun });
+  return started.id;
+};
+
+const arrive = (importId: string, minutes = 0) =>
+  registerFile(
+    table,
+    {
+      bucket: 'imports',
+      key: `uploads/${teamId}/${importId}/rows.csv`,
+      etag: 'e',
+      sequencer: '1',
+      time: begun.toISOString(),
+    },
+    { execution: 'one', now: minutesLater(minutes) },
+  );
+
+const read = (importId: string) => getImport(table, teamId, importId);
+
+/** An import whose rows are being written. */
+const running = async (): Promise<string> => {
+  const id = await upload();
+  await arrive(id);
+  await startRunning(table, await read(id), 1_000, begun);
+  return id;
+};
+
+const clean = (minutes: number) => cleanImports(table, minutesLater(minutes), minutesLater(minutes + 1));
+
+describe('an upload', () => {
+  test('that never came is closed after a day, with the reason', async () => {
+    const id = await upload();
+    expect(await clean(day - 1)).toMatchObject({ abandoned: 0, stuck: 0 });
+    expect((await read(id)).state).toBe('uploading');
+    expect(await clean(day)).toEqual({ cutoff: minutesLater(day).toISOString(), abandoned: 1, stuck: 0 });
+    expect(await read(id)).toMatchObject({
+      state: 'failed',
+      reason: { code: 'upload_abandoned' },
+      finished_at: minutesLater(day + 1).toISOString(),
+    });
+  });
+
+  test('that comes too late changes nothing any more', async () => {
+    const id = await upload();
+    await clean(day);
+    expect(await arrive(id, day + 5)).toMatchObject({ action: 'stop' });
+    expect((await read(id)).state).toBe('failed');
+  });
+
+  test('that comes in the very moment is not closed', async () => {
+    const id = await upload();
+    const meanwhile = interleavedTable(
+      table.name,
+      (command) => command === 'GetItemCommand',
+      () => arrive(id, day),
+    );
+    expect(await cleanImports(meanwhile, minutesLater(day), minutesLater(day))).toMatchObject({
+      abandoned: 0,
+      stuck: 0,
+    });
+    expect((await read(id)).state).toBe('planning');
+  });
+});
+
+describe('an import', () => {
+  test('without a sign of life for an hour is closed, with what it has counted', async () => {
+    const id = await running();
+    await addProgress(
+      table,
+      await read(id),
+      { ...noCounts, rows: 500, created: 499, failed: 1 },
+      minutesLater(30),
+    );
+    expect(await clean(89)).toMatchObject({ stuck: 0 });
+    expect(await clean(90)).toMatchObject({ abandoned: 0, stuck: 1 });
+    expect(await read(id)).toMatchObject({
+      state: 'failed',
+      reason: { code: 'stuck' },
+      counts: { rows: 500, created: 499, failed: 1 },
+    });
+  });
+
+  test('that was planned and never ran is closed as well', async () => {
+    const id = await upload();
+    await arrive(id);
+    expect(await clean(60)).toMatchObject({ stuck: 1 });
+    expect((await read(id)).state).toBe('failed');
+  });
+
+  test('that shows a sign of life in the very moment goes on', async () => {
+    const id = await running();
+    const meanwhile = interleavedTable(
+      table.name,
+      (command) => command === 'GetItemCommand',
+      async () => addProgress(table, await read(id), { ...noCounts, rows: 1, created: 1 }, minutesLater(60)),
+    );
+    expect(await cleanImports(meanwhile, minutesLater(60), minutesLater(60))).toMatchObject({ stuck: 0 });
+    expect(await read(id)).toMatchObject({ state: 'running', counts: { rows: 1 } });
+  });
+
+  test('that has been closed stays so, whatever its pipeline still does', async () => {
+    const id = await running();
+    await clean(60);
+    const closed = await read(id);
+    expect(await startRunning(table, closed, 10, minutesLater(70))).toBe(false);
+    expect(await addProgress(table, closed, { ...noCounts, rows: 9 }, minutesLater(70))).toBeUndefined();
+    expect(await endImport(table, closed, { counts: noCounts }, minutesLater(70))).toBeUndefined();
+    expect(await read(id)).toEqual(closed);
+  });
+
+  test('that has ended is left alone', async () => {
+    const id = await running();
+    await endImport(
+      table,
+      await read(id),
+      { counts: noCounts, results_key: null, rejected_key: null },
+      minutesLater(5),
+    );
+    const ended = await read(id);
+    expect(await clean(30 * day)).toMatchObject({ abandoned: 0, stuck: 0 });
+    expect(await read(id)).toEqual(ended);
+  });
+});
+
+test('cleaning again, and beside itself, closes each import once', async () => {
+  const ids = [...(await Promise.all(Array.from({ length: 6 }, upload))), await running(), await running()];
+  const reports = await Promise.all(Array.from({ length: 3 }, () => clean(day)));
+  expect(reports.reduce((sum, { abandoned }) => sum + abandoned, 0)).toBe(6);
+  expect(reports.reduce((sum, { stuck }) => sum + stuck, 0)).toBe(2);
+  const closed = await Promise.all(ids.map(read));
+  expect(new Set(closed.map(({ state }) => state))).toEqual(new Set(['failed']));
+  expect(await clean(2 * day)).toMatchObject({ abandoned: 0, stuck: 0 });
+  expect(await Promise.all(ids.map(read))).toEqual(closed);
+  expect(await getCount(table, teamId, 'import')).toBe(8);
+});
+
+test('cleaning reads what is overdue and no more', async () => {
+  const { table: metered, meter } = meteredTable(table.name);
+  const quiet = await meter.measure(() => cleanImports(metered, minutesLater(day - 1), begun));
+  await Promise.all(Array.from({ length: 40 }, upload));
+  const waiting = await meter.measure(() => cleanImports(metered, minutesLater(day - 1), begun));
+  expect(waiting).toEqual(quiet);
+  expect(waiting).toMatchObject({ requests: 1, wru: 0 });
+});
