@@ -33,7 +33,7 @@ export const functionDefinitions = {
     timeout: Duration.minutes(1),
     uses: [writeTable],
   },
-  'import-plan': { ...stream, entry: 'import/plan', uses: [writeTable, readSources, writeWork] },
+  'import-plan': { ...stream, entry: 'import/plan', uses: [writeTable, readSources, readWork, writeWork] },
   'import-chunk': {
     entry: 'import/chunk',
     memory: 1024,

@@ -46,6 +46,7 @@ export const importTransactions = async (
     options: {},
     counts: noCounts,
     planned_rows: rows,
+    columns: [],
     results_key: null,
     rejected_key: null,
     created_at: now.toISOString(),

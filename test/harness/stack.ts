@@ -81,14 +81,3 @@ export const tokenOf = async (table: Table, teamId: string, role: Role): Promise
   await transact(table, [newTokenWrite(table, token)]);
   return secret;
 };
-
-/** Resolves when `condition` answers something; fails when it does not within `seconds`. */
-export const until = async <T>(condition: () => Promise<T | undefined | false>, seconds = 60): Promise<T> => {
-  const deadline = Date.now() + seconds * 1_000;
-  for (;;) {
-    const answer = await condition();
-    if (answer) return answer;
-    if (Date.now() > deadline) throw new Error(`Nothing came within ${seconds} seconds.`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-};

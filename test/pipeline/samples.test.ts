@@ -18,6 +18,7 @@ test("Talkturo's sample creates two contacts with their companies, and nothing t
   const team = await importTeam();
   const file = await sample('talkturo');
   const first = await team.uploadAndWait('talkturo-guide.csv', file);
+  expect(first.columns).toContainEqual({ header: 'company_city', field: 'company.city', filled: 2 });
   expect(first).toMatchObject({ state: 'finished', reason: null, counts: { ...two, created: 2 } });
   const companies = await companiesOf(team);
   expect(companies.sort(byName)).toMatchObject([

@@ -52,7 +52,7 @@ const read = (importId: string) => getImport(table, teamId, importId);
 const running = async (): Promise<string> => {
   const id = await upload();
   await arrive(id);
-  await startRunning(table, await read(id), 1_000, begun);
+  await startRunning(table, await read(id), { rows: 1_000, columns: [] }, begun);
   return id;
 };
 
@@ -133,7 +133,7 @@ describe('an import', () => {
     const id = await running();
     await clean(60);
     const closed = await read(id);
-    expect(await startRunning(table, closed, 10, minutesLater(70))).toBe(false);
+    expect(await startRunning(table, closed, { rows: 10, columns: [] }, minutesLater(70))).toBe(false);
     expect(await addProgress(table, closed, { ...noCounts, rows: 9 }, minutesLater(70))).toBeUndefined();
     expect(await endImport(table, closed, { counts: noCounts }, minutesLater(70))).toBeUndefined();
     expect(await read(id)).toEqual(closed);

@@ -46,6 +46,16 @@ export const noCounts: Counts = { rows: 0, created: 0, updated: 0, skipped: 0, f
 
 const text = v.nullable(v.string());
 
+const columnFillSchema = v.object({
+  header: v.string(),
+  field: v.pipe(
+    text,
+    v.description('What the column fills, such as `phone` or `company.name`; null when it is ignored'),
+  ),
+  filled: v.pipe(v.number(), v.description('Rows with something in this column')),
+});
+export type ColumnFill = v.InferOutput<typeof columnFillSchema>;
+
 export const importSchema = v.object({
   id: v.string(),
   team_id: v.string(),
@@ -56,6 +66,7 @@ export const importSchema = v.object({
   options: v.object(importOptionsSchema.entries),
   counts: countsSchema,
   planned_rows: v.nullable(v.number()),
+  columns: v.array(columnFillSchema),
   results_key: v.nullable(v.string()),
   rejected_key: v.nullable(v.string()),
   created_at: v.string(),

@@ -7,7 +7,7 @@ import type { Page, PageRequest } from '../list/page.schema.ts';
 import { type Table, TransactionRefused } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { changeImport, findImportItem, findImportItems, type StoredImport } from './import.item.ts';
-import type { Import, ImportAnswer, ImportCreate } from './import.schema.ts';
+import type { ColumnFill, Import, ImportAnswer, ImportCreate } from './import.schema.ts';
 import { newImport, putImport } from './new-import.ts';
 
 const hours = (count: number) => count * 3_600_000;
@@ -146,12 +146,18 @@ export const isLenient = ({ options }: Import, { settings }: Team): boolean =>
 export const startRunning = async (
   table: Table,
   { team_id, id, options }: Import,
-  plannedRows: number,
+  planned: { rows: number; columns: ColumnFill[] },
   now: Date,
 ): Promise<boolean> => {
   const changed = await changeImport(table, team_id, id, {
     from: ['planning', 'running'],
-    set: { state: 'running', options, planned_rows: plannedRows, heartbeat_at: now.toISOString() },
+    set: {
+      state: 'running',
+      options,
+      planned_rows: planned.rows,
+      columns: planned.columns,
+      heartbeat_at: now.toISOString(),
+    },
     due: after(now, runPatience),
   });
   return changed !== undefined;

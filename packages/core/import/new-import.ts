@@ -30,6 +30,7 @@ export const newImport = (
     options,
     counts: noCounts,
     planned_rows: null,
+    columns: [],
     results_key: null,
     rejected_key: null,
     created_at: at,

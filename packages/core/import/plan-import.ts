@@ -1,6 +1,7 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 import { type Files, fileExists, readStream, readText, writeFile } from '../files/files.ts';
+import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
 import { planFile } from '../import-file/plan.ts';
 import { refusal } from '../import-file/refusal.ts';
@@ -9,7 +10,7 @@ import { isCountry } from '../phone/phone.ts';
 import type { Team } from '../team/team.schema.ts';
 import { getTeam } from '../team/team.ts';
 import type { StoredImport } from './import.item.ts';
-import { type Import, importOptionsSchema } from './import.schema.ts';
+import { type ColumnFill, type Import, importOptionsSchema } from './import.schema.ts';
 import { endImport, getImport, isLenient, startRunning } from './import.ts';
 import { readPlan, writePlan } from './import-files.ts';
 import type { ImportStep } from './import-step.ts';
@@ -83,6 +84,16 @@ const planSource = async ({ files }: ImportStep, stored: StoredImport, team: Tea
   }
 };
 
+/** What a column fills, as the API names it. */
+const fieldOf = (target: ColumnTarget): string | null => {
+  if (target.kind === 'ignore') return null;
+  const prefix = { contact: '', company: 'company.', custom: 'custom_fields.' }[target.kind];
+  return prefix + target.name;
+};
+
+const fillOf = ({ columns }: Plan): ColumnFill[] =>
+  columns.map(({ header, target, filled }) => ({ header, field: fieldOf(target), filled }));
+
 /** A file of a header alone has nothing to write. */
 const nextAction = ({ chunks }: Plan) => (chunks > 0 ? ('write' as const) : ('finish' as const));
 
@@ -114,6 +125,6 @@ export const planImport = async (step: ImportStep) => {
   }
   const { plan } = result;
   const manifest_key = await writePlan(files, stored, plan);
-  const running = await startRunning(table, stored, plan.rows, new Date());
+  const running = await startRunning(table, stored, { rows: plan.rows, columns: fillOf(plan) }, new Date());
   return { action: running ? nextAction(plan) : ('stop' as const), manifest_key, repeats: plan.repeats };
 };

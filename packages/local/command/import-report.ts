@@ -8,10 +8,13 @@ export interface ResultFiles {
 
 /** What became of a file, for the person who imported it. */
 export const importReport = (finished: ImportAnswer, tookMs: number, saved: ResultFiles): string => {
-  const { id, state, reason, counts, files } = finished;
+  const { id, state, reason, counts, columns, files } = finished;
   const lines = [`Import ${id} ${state} after ${(tookMs / 1000).toFixed(1)} s.`];
   if (reason) lines.push(`Reason: ${reason.message} (${reason.code})`);
   if (counts.rows > 0 || state === 'finished') lines.push(...countLines(counts));
+  const empty = columns.filter(({ field, filled }) => field !== null && filled === 0);
+  if (counts.rows > 0 && empty.length > 0)
+    lines.push(`Columns without any value: ${empty.map(({ header }) => header).join(', ')}`);
   if (saved.results)
     lines.push(`Outcome of each row: ${saved.results}`, `  from ${locationOf(files.results)}`);
   if (saved.rejected) {

@@ -120,7 +120,8 @@ const foldHeaders = (rawHeaders: readonly string[]) => {
 };
 
 const queryParameters = (rawQuery: string): { [name: string]: string } => {
-  const parameters: { [name: string]: string } = {};
+  // Without a prototype: a parameter may be called `constructor`.
+  const parameters: { [name: string]: string } = Object.create(null);
   for (const [name, value] of new URLSearchParams(rawQuery)) {
     parameters[name] = parameters[name] === undefined ? value : `${parameters[name]},${value}`;
   }
