@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib/core';
-import { type Grants, readImports, readTable, writeImports, writeTable } from './grants.ts';
+import { deleteFromTable, type Grants, readImports, readTable, writeImports, writeTable } from './grants.ts';
 
 export interface FunctionDefinition {
   /** Its source below `packages/functions/`, without `.ts`. */
@@ -23,7 +23,7 @@ const writeResults = writeImports('drops', 'uploads', 'work');
 export const functionDefinitions = {
   authorizer: { ...http, entry: 'authorizer', uses: [readTable] },
   system: { ...http, entry: 'system', uses: [] },
-  contacts: { ...http, entry: 'contacts', uses: [writeTable] },
+  contacts: { ...http, entry: 'contacts', uses: [deleteFromTable] },
   companies: { ...http, entry: 'companies', uses: [writeTable] },
   teams: { ...http, entry: 'teams', uses: [writeTable] },
   imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },
@@ -46,7 +46,7 @@ export const functionDefinitions = {
     entry: 'job/purge-trash',
     memory: 512,
     timeout: Duration.minutes(15),
-    uses: [writeTable],
+    uses: [deleteFromTable],
     unattended: true,
   },
   'clean-imports': {

@@ -16,13 +16,8 @@ type ImportFolder = 'drops' | 'uploads' | 'work';
 const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
 
 const tableReads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const tableWrites = [
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:BatchWriteItem',
-  'dynamodb:ConditionCheckItem',
-];
+const tableWrites = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+const tableDeletions = ['dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
 const folders = (bucket: Bucket, names: readonly ImportFolder[]): string[] =>
   names.map((name) => bucket.arnForObjects(`${name}/*`));
@@ -38,10 +33,18 @@ export const readTable: Grants = ({ table }) => ({
   ],
 });
 
-export const writeTable: Grants = (storage) => {
-  const read = readTable(storage);
-  return { ...read, statements: [...read.statements, allow(tableWrites, [storage.table.tableArn])] };
-};
+const alsoAllow =
+  (grants: Grants, actions: string[]): Grants =>
+  (storage) => {
+    const { environment, statements } = grants(storage);
+    return { environment, statements: [...statements, allow(actions, [storage.table.tableArn])] };
+  };
+
+/** Reads, creates and changes items. */
+export const writeTable = alsoAllow(readTable, tableWrites);
+
+/** The same, and removes items for good. */
+export const deleteFromTable = alsoAllow(writeTable, tableDeletions);
 
 /**
  * Reads objects of these folders. Listing comes with it: without that right S3 answers 403 for an object that is

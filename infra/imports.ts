@@ -63,7 +63,8 @@ export const addImports = (scope: Construct, props: ImportsProps): StateMachine 
     logs: {
       destination: addLog(home, 'Log', `/aws/vendedlogs/callbook/${props.stage}/imports`),
       level: LogLevel.ALL,
-      includeExecutionData: true,
+      // The data names files, and causes may quote rows.
+      includeExecutionData: false,
     },
   });
   machine.addToRolePolicy(

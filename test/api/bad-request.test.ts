@@ -234,3 +234,12 @@ describe('a path', () => {
     expect(body.error.code).toMatch(/_not_found$/);
   });
 });
+
+test('a body of thousands of faults has an answer of a hundred', async () => {
+  const body = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`p${index}`, 1]));
+  const reply = await team.post(contacts, body);
+  expect([reply.status, reply.body.error.details.length]).toEqual([422, 100]);
+  const long = await team.post(contacts, { ['x'.repeat(900_000)]: 1 });
+  expect(long.status).toBe(422);
+  expect(JSON.stringify(long.body).length).toBeLessThan(5_000);
+});

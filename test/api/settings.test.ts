@@ -71,3 +71,13 @@ test('values out of bounds are refused, all at once', async () => {
   ]);
   expect((await team.get(settings)).body.settings.trash_days).toBe(30);
 });
+
+test.each([
+  [['do_not_contact', 'new'], 'opt_out_status'],
+  [['new', 'won'], 'opt_out_status'],
+  [['new', 'New', 'do_not_contact'], 'repeated'],
+])('lead statuses %j are refused', async (lead_statuses, code) => {
+  const team = await apiTeam();
+  const { status, body } = await team.patch(settings, { lead_statuses });
+  expect([status, body.error.code]).toEqual([422, code]);
+});

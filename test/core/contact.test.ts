@@ -16,7 +16,7 @@ describe('the values of a new contact', () => {
   test('follow the policies of the team', () => {
     const { values, faults } = compose(
       { name: 'Ada Lovelace', phone: '020 7946 0958' },
-      { default_country: 'GB', lead_statuses: ['fresh', 'won'] },
+      { default_country: 'GB', lead_statuses: ['fresh', 'won', 'do_not_contact'] },
     );
     expect(faults).toEqual([]);
     expect(values).toMatchObject({

@@ -181,3 +181,16 @@ describe('a file', () => {
     expect(rowsInOrder(planned).map(({ cells: [cell] }) => cell)).toEqual(cells);
   });
 });
+
+test('a column headed by a sign alone is a custom field', () => {
+  expect(targetsOf('#', 'Name', 'Phone')).toEqual(['custom.#', 'contact.name', 'contact.phone']);
+});
+
+test('UTF-8 with a broken byte is refused by name, not read as another encoding', async () => {
+  const bytes = Buffer.concat([Buffer.from('name\nÄnne\nÖzil\nbad'), Buffer.from([0xff]), Buffer.from('\n')]);
+  expect(await refusalOf(bytes)).toBe('encoding_broken');
+});
+
+test('a zero byte in a small file makes no UTF-16 of it', async () => {
+  expect(await refusalOf(Buffer.from('Name,Phone\nA\0B,+12025550100\n'))).toBe('file_not_text');
+});

@@ -38,3 +38,8 @@ test('the marks are always in step, and other values are kept', () => {
     }),
   );
 });
+
+test('the status opts out however the team spells it', () => {
+  const marks = { do_not_call: false, lead_status: 'Do Not Contact', tags: [] };
+  expect(withOptOut(marks)).toEqual({ do_not_call: true, lead_status: 'Do Not Contact', tags: ['DNC'] });
+});

@@ -37,7 +37,8 @@ const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0
 const sniffUtf16 = (head: Buffer): Encoding | undefined => {
   const zeros: [even: number, odd: number] = [0, 0];
   for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1]++;
-  const enough = head.length / 40;
+  // A few at least: a stray zero byte makes no UTF-16.
+  const enough = Math.max(4, head.length / 40);
   if (zeros[0] === 0 && zeros[1] >= enough) return 'utf-16le';
   if (zeros[1] === 0 && zeros[0] >= enough) return 'utf-16be';
   return undefined;
@@ -69,6 +70,17 @@ export const sniffEncoding = (head: Buffer): { encoding: Encoding } | { refused:
 export class WrongEncoding extends Error {
   override readonly name = 'WrongEncoding';
 }
+
+/**
+ * Whether bytes are UTF-8 with something else in between, by their valid sequences beyond ASCII: text of another
+ * encoding hardly ever holds one.
+ */
+export const isMostlyUtf8 = (bytes: Uint8Array): boolean => {
+  const text = new TextDecoder().decode(bytes);
+  const broken = text.split('\ufffd').length - 1;
+  const sound = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  return sound > broken;
+};
 
 /** Windows-1252 leaves these bytes without a meaning. */
 const unassigned = /[\u0081\u008d\u008f\u0090\u009d]/;

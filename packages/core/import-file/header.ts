@@ -45,7 +45,7 @@ const assignTargets = (headers: readonly string[]): ColumnTarget[] => {
   const aliases = keys.map((key) => aliasBeside(key, keys));
   const hasCompany = aliases.some((alias) => alias?.slots.some((slot) => slotName(slot) === 'company.name'));
   const targets: ColumnTarget[] = headers.map((header) =>
-    headerKey(header) === '' ? { kind: 'ignore' } : { kind: 'custom', name: header },
+    header === '' ? { kind: 'ignore' } : { kind: 'custom', name: header },
   );
   const taken = new Set<string>();
   for (const rank of [0, 1, 2]) {
@@ -70,7 +70,7 @@ const ownColumns = (cells: readonly string[]): number => {
 const firstRepeated = (headers: readonly string[]): [string, string] | undefined => {
   const seen = new Map<string, string>();
   for (const header of headers) {
-    const key = headerKey(header);
+    const key = headerKey(header) || header;
     const earlier = seen.get(key);
     if (key !== '' && earlier !== undefined) return [earlier, header];
     seen.set(key, header);

@@ -3,7 +3,14 @@ import type { RowFault } from './chunk-file.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { type CsvRecord, readRecords } from './csv-reader.ts';
 import { sniffDialect } from './dialect.ts';
-import { decodeText, type Encoding, notText, sniffEncoding, WrongEncoding } from './encoding.ts';
+import {
+  decodeText,
+  type Encoding,
+  isMostlyUtf8,
+  notText,
+  sniffEncoding,
+  WrongEncoding,
+} from './encoding.ts';
 import { type Header, readHeader } from './header.ts';
 import { MatchFilter } from './match-filter.ts';
 import { type MatchKeys, matchKeysOf } from './match-keys.ts';
@@ -188,6 +195,11 @@ const firstBytes = async (source: AsyncIterable<Uint8Array>): Promise<Buffer> =>
   return Buffer.concat(blocks);
 };
 
+const brokenUtf8 = refusal(
+  'encoding_broken',
+  'The file is UTF-8 text, but some of its bytes are not. Save it again as CSV (UTF-8) where it came from.',
+);
+
 const unreadable = 'in no encoding that a table comes in (UTF-8, UTF-16, Windows-1252)';
 
 /**
@@ -199,7 +211,8 @@ const unreadable = 'in no encoding that a table comes in (UTF-8, UTF-16, Windows
  * chunks written by then are left over.
  */
 export const planFile = async (request: PlanRequest): Promise<PlanResult> => {
-  const sniffed = sniffEncoding(await firstBytes(await request.open()));
+  const head = await firstBytes(await request.open());
+  const sniffed = sniffEncoding(head);
   if ('refused' in sniffed) return sniffed;
   const attempts: Encoding[] = sniffed.encoding === 'utf-8' ? ['utf-8', 'windows-1252'] : [sniffed.encoding];
   for (const encoding of attempts) {
@@ -207,6 +220,7 @@ export const planFile = async (request: PlanRequest): Promise<PlanResult> => {
       return await planText(request, encoding);
     } catch (error) {
       if (!(error instanceof WrongEncoding)) throw error;
+      if (encoding === 'utf-8' && isMostlyUtf8(head)) return brokenUtf8;
     }
   }
   return notText(unreadable);

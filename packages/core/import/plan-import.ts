@@ -33,7 +33,7 @@ class FileTooLarge extends Error {}
 const readOptions = async (files: Files, stored: StoredImport): Promise<Import['options'] | undefined> => {
   const key = `${stored.source_key}.import.json`;
   if (!stored.source_key.startsWith('drops/') || !(await fileExists(files, key))) return stored.options;
-  const text = await readText(files, key);
+  const text = (await readText(files, key)).replace(/^\ufeff/, '');
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), importOptionsSchema), text);
   return parsed.success ? parsed.output : undefined;
 };
@@ -52,7 +52,7 @@ const isGone = (error: unknown) =>
 
 const fileReplaced = refusal(
   'file_replaced',
-  'The file was removed or replaced before it was read. A file in its place has an import of its own.',
+  'The file was removed or replaced before it was read. A file dropped in its place has an import of its own; for an upload, start a new import.',
 );
 
 /** Longest key that S3 takes, in bytes. */

@@ -13,6 +13,9 @@ const startOf = async (table: Table, list: NewestFirst, { offset, cursor }: Page
   return { offset: 0, before: await readCursor(table, list.teamId, { kind: list.kind }, cursor) };
 };
 
+/** Beyond it, skipping costs more than to look first whether the list is that long. */
+const farOffset = 1_000;
+
 /** A page of a whole list with its exact count: the positions are read and counted at once, then the records. */
 export const listNewest = async <T>(
   table: Table,
@@ -21,6 +24,11 @@ export const listNewest = async <T>(
   load: (keys: { pk: string; sk: string }[]) => Promise<T[]>,
 ): Promise<Page<T>> => {
   const start = await startOf(table, list, page);
+  const { limit, offset } = page;
+  if (offset > farOffset) {
+    const count = await getCount(table, list.teamId, list.kind);
+    if (offset >= count) return { records: [], count, limit, offset, next_cursor: null };
+  }
   const [{ positions, more }, count] = await Promise.all([
     newestFirst(table, list, { limit: page.limit, start }),
     getCount(table, list.teamId, list.kind),
@@ -32,5 +40,5 @@ export const listNewest = async <T>(
     load(positions),
     more && last ? writeCursor(table, list.teamId, { kind: list.kind }, last.byTeamSk) : null,
   ]);
-  return { records, count, limit: page.limit, offset: page.offset, next_cursor };
+  return { records, count, limit, offset, next_cursor };
 };

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 const integer = (min: number, max: number) =>
   v.pipe(
     v.string(),
-    v.regex(/^\d{1,15}$/, 'type_integer'),
+    v.regex(/^\d{1,30}$/, 'type_integer'),
     v.transform(Number),
     v.minValue(min, 'out_of_range'),
     v.maxValue(max, 'out_of_range'),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isCountry } from '../phone/phone.ts';
+import { fold } from '../text/fold.ts';
 import { line } from '../text/text.schema.ts';
 
 export const roleSchema = v.picklist(['admin', 'manager', 'agent'], 'unknown_value');
@@ -46,6 +47,8 @@ const policies = {
     v.array(line(100), 'type_array'),
     v.minLength(1, 'blank'),
     v.maxLength(100, 'too_long'),
+    v.check((statuses) => new Set(statuses.map(fold)).size === statuses.length, 'repeated'),
+    v.check((statuses) => statuses.length === 0 || statuses.indexOf('do_not_contact') > 0, 'opt_out_status'),
   ),
   trash_days: count(3650),
   import_strictness: strictnessSchema,
@@ -77,7 +80,9 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 export const settingsChangeSchema = v.partial(v.strictObject(policies));
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
-export const teamSchema = v.object({ id: v.string(), name: line(255), settings: settingsSchema });
+export const teamNameSchema = line(255);
+
+export const teamSchema = v.object({ id: v.string(), name: v.string(), settings: settingsSchema });
 export type Team = v.InferOutput<typeof teamSchema>;
 
 /** Who asks, and the policies that the answer has to follow; read once per request. */

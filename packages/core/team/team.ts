@@ -1,13 +1,19 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { newDropWrite } from '../drop/drop.item.ts';
-import { notFound } from '../error.ts';
+import { failure, notFound } from '../error.ts';
 import { idSuffix, newId } from '../id.ts';
 import { type Table, transact } from '../table/table.ts';
 import { newTokenWrite } from '../token/token.item.ts';
 import { newToken } from '../token/token.ts';
 import { findTeamItem, newTeamWrite, settingsWrite } from './team.item.ts';
-import { type Settings, type SettingsChange, settingsSchema, type Team } from './team.schema.ts';
+import {
+  type Settings,
+  type SettingsChange,
+  settingsSchema,
+  type Team,
+  teamNameSchema,
+} from './team.schema.ts';
 
 export interface NewTeam {
   team_id: string;
@@ -16,11 +22,16 @@ export interface NewTeam {
   drop_id: string;
 }
 
-/** A team with its first admin token and its default drop folder. */
+/**
+ * A team with its first admin token and its default drop folder.
+ * @throws CallbookError `name_invalid`
+ */
 export const createTeam = async (
   table: Table,
   { name, settings = {} }: { name: string; settings?: SettingsChange },
 ): Promise<NewTeam> => {
+  if (!v.is(teamNameSchema, name))
+    throw failure('invalid', 'name_invalid', 'A team’s name is one line of 1 to 255 characters.', 'name');
   const teamId = newId('team');
   const { secret, token } = newToken(teamId, { name: 'first admin', role: 'admin' });
   const dropId = `drop_${idSuffix(teamId)}`;

@@ -1,4 +1,4 @@
-import { CallbookError, type ErrorKind } from '#core/error.ts';
+import { CallbookError, type ErrorKind, type Fault } from '#core/error.ts';
 
 /** The one place where a kind of error becomes a status. */
 const statusOf: Record<ErrorKind, number> = {
@@ -27,13 +27,19 @@ export const internalError = {
   },
 };
 
+/** A body of a thousand faults must not make an answer that is larger than the body. */
+const mostDetails = 100;
+const paramLength = 200;
+
+const shortened = (fault: Fault): Fault => ({ ...fault, param: fault.param?.slice(0, paramLength) ?? null });
+
 /** An error as the contract answers it; undefined when it is none that the caller may see. */
 export const errorAnswer = (error: unknown) => {
   if (!(error instanceof CallbookError)) return undefined;
-  const [first] = error.faults;
+  const details = error.faults.slice(0, mostDetails).map(shortened);
   return {
     status: statusOf[error.kind],
-    body: { error: { ...first, details: error.faults } },
+    body: { error: { ...details[0], details } },
     ...((error.kind === 'limited' || error.kind === 'unavailable') && { headers: { 'retry-after': '1' } }),
   };
 };

@@ -1,3 +1,5 @@
+import { CallbookError } from '#core/error.ts';
+
 /** A failure that its reader can mend: shown as its message alone, without a stack. */
 export class CommandError extends Error {
   override name = 'CommandError';
@@ -8,10 +10,16 @@ export const runCommand = async (main: () => Promise<number>): Promise<void> => 
   try {
     process.exitCode = await main();
   } catch (error) {
-    process.stderr.write(`${error instanceof CommandError ? error.message : describe(error)}\n`);
+    process.stderr.write(`${isMendable(error) ? error.message : describe(error)}\n`);
     process.exitCode = 1;
   }
 };
+
+/** Errors whose message tells the reader what to do: our own, and those of wrong options. */
+const isMendable = (error: unknown): error is Error =>
+  error instanceof CommandError ||
+  error instanceof CallbookError ||
+  (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
 const describe = (error: unknown): string => {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

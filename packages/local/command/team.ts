@@ -25,7 +25,6 @@ const main = async (): Promise<number> => {
   const [action, ...words] = process.argv.slice(2);
   const name = words.join(' ').trim();
   if (action !== 'create' || name === '') throw new CommandError(usage);
-  if (name.length > 255) throw new CommandError('The name of a team has at most 255 characters.');
   const { CALLBOOK_TABLE: deployed } = process.env;
   const table = deployed ? openTable(deployed) : await localTable();
   console.log(JSON.stringify(await createTeam(table, { name }), null, 2));

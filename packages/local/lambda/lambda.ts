@@ -42,6 +42,9 @@ export class LambdaHost {
     const result =
       Buffer.byteLength(request) > maxRequestBytes ? tooLarge : await this.#workerFor(source).invoke(request);
     if (result.ok) return { ok: true, payload: JSON.parse(result.json) };
+    // What Lambda itself would log: an uncaught error, a timeout, an answer that is too large.
+    const entry = { level: 'ERROR', timestamp: new Date(), message: 'invocation failed', ...result.error };
+    this.#logOf(source.id).write(`${JSON.stringify(entry)}\n`);
     this.#settings.onFailure?.(source.id, result.error);
     return result;
   };
