@@ -7,8 +7,6 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 /** A bucket and the client that reaches it. */
 export interface Files {
@@ -63,49 +61,8 @@ export const writeFile = async (
   );
 };
 
-/** Writes an object of unknown size in parts; it appears when the last part is in. */
-export const writeStream = async (
-  files: Files,
-  key: string,
-  body: Readable,
-  contentType: string,
-): Promise<void> => {
-  await new Upload({
-    client: files.client,
-    params: { Bucket: files.bucket, Key: key, Body: body, ContentType: contentType },
-  }).done();
-};
-
 /** Copies an object inside the bucket: the copy appears whole or not at all. */
 export const copyFile = async (files: Files, from: string, to: string): Promise<void> => {
   const source = [files.bucket, ...from.split('/')].map(encodeURIComponent).join('/');
   await files.client.send(new CopyObjectCommand({ Bucket: files.bucket, Key: to, CopySource: source }));
-};
-
-const hour = 3_600;
-
-/** A URL to which the holder may PUT one object of exactly `size` bytes (any, when not given) for an hour. */
-export const uploadUrl = (files: Files, key: string, size?: number): Promise<string> =>
-  getSignedUrl(
-    files.client,
-    new PutObjectCommand({
-      Bucket: files.bucket,
-      Key: key,
-      ...(size !== undefined && { ContentLength: size }),
-    }),
-    { expiresIn: hour },
-  );
-
-/** A URL from which the holder may read the object for an hour, saved under its own name. */
-export const downloadUrl = (files: Files, key: string): Promise<string> => {
-  const name = encodeURIComponent(key.slice(key.lastIndexOf('/') + 1));
-  return getSignedUrl(
-    files.client,
-    new GetObjectCommand({
-      Bucket: files.bucket,
-      Key: key,
-      ResponseContentDisposition: `attachment; filename*=UTF-8''${name}`,
-    }),
-    { expiresIn: hour },
-  );
 };

@@ -1,6 +1,7 @@
 import { findDrop } from '../drop/drop.item.ts';
 import { failure, notFound } from '../error.ts';
-import { downloadUrl, type Files, uploadUrl } from '../files/files.ts';
+import { downloadUrl, uploadUrl } from '../files/file-urls.ts';
+import type { Files } from '../files/files.ts';
 import { derivedId, isId, newId } from '../id.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';

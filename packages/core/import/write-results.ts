@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { copyFile, type Files, writeStream } from '../files/files.ts';
+import { copyFile, type Files } from '../files/files.ts';
+import { writeStream } from '../files/write-stream.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
 import {
