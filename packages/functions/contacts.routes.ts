@@ -4,7 +4,7 @@ import { getContact, listContacts, trashContact } from '#core/contact/contact.ts
 import { contactFaults, createContact } from '#core/contact/create-contact.ts';
 import { failure } from '#core/error.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
-import { everyRole, managers, route } from './http/route.ts';
+import { contactManagers, contactReaders, route } from './http/route.ts';
 import { faultSchema, flag, idParams, success, teamParameter } from './http/shapes.ts';
 
 const etag = ({ version }: { version: number }) => ({ etag: `"${version}"` });
@@ -33,7 +33,7 @@ export const contactRoutes = [
     summary: 'Create a contact',
     description:
       'Needs a name in either form and, unless the team makes it optional, a company. `warnings` name other contacts with the same values where the team only wants to know.',
-    access: managers,
+    access: contactManagers,
     params: null,
     query: null,
     body: contactCreateSchema,
@@ -59,7 +59,7 @@ export const contactRoutes = [
     module: 'contacts',
     tag: 'Contacts',
     summary: 'List contacts, newest first',
-    access: everyRole,
+    access: contactReaders,
     params: null,
     query: v.strictObject({ ...teamParameter, ...pageEntries, deleted: flag('false') }),
     body: null,
@@ -79,7 +79,7 @@ export const contactRoutes = [
     module: 'contacts',
     tag: 'Contacts',
     summary: 'Get a contact',
-    access: everyRole,
+    access: contactReaders,
     params: idParams,
     query: v.strictObject({ ...teamParameter, deleted: flag('false') }),
     body: null,
@@ -100,7 +100,7 @@ export const contactRoutes = [
     summary: 'Move a contact to the trash',
     description:
       'Its phone and email are free again. It is removed for good when the team’s `trash_days` are over.',
-    access: managers,
+    access: contactManagers,
     params: idParams,
     query: v.strictObject(teamParameter),
     body: null,

@@ -18,6 +18,7 @@ export interface Operation {
   requestBody?: { required: boolean; content: JsonObject };
   responses: Record<string, { description: string; headers?: JsonObject; content?: JsonObject }>;
   'x-roles'?: readonly string[];
+  'x-reach'?: 'team' | 'departments';
 }
 
 /** The part of OpenAPI 3.1 that Callbook's description uses. */

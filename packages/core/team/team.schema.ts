@@ -38,6 +38,32 @@ const count = (max: number) =>
     v.maxValue(max, 'too_large'),
   );
 
+/** What a role may be kept from seeing. Ids, states and marks that rules hang on stay visible. */
+const hidable = [
+  'company_id',
+  'custom_fields',
+  'email',
+  'external_id',
+  'job_title',
+  'last_call_outcome',
+  'last_called_at',
+  'notes',
+  'owner_id',
+  'phone',
+  'phone_secondary',
+  'preferred_contact_method',
+  'source',
+  'timezone',
+] as const;
+
+const hiddenFields = v.pipe(
+  v.array(
+    v.union([v.picklist(hidable), v.pipe(line(103), v.startsWith('cf.'))], 'unknown_value'),
+    'type_array',
+  ),
+  v.maxLength(100, 'too_long'),
+);
+
 const policies = {
   default_country: countrySchema,
   company: v.picklist(['required', 'optional'], 'unknown_value'),
@@ -51,6 +77,13 @@ const policies = {
     v.check((statuses) => statuses.length === 0 || statuses.indexOf('do_not_contact') > 0, 'opt_out_status'),
   ),
   trash_days: count(3650),
+  hidden_fields: v.pipe(
+    v.strictObject(
+      { manager: v.optional(hiddenFields, []), agent: v.optional(hiddenFields, []) },
+      'type_object',
+    ),
+    v.description('What each role does not see of contacts: properties, and custom fields as `cf.<name>`'),
+  ),
   import_strictness: strictnessSchema,
   import_match: v.pipe(
     v.array(matchKeySchema, 'type_array'),
@@ -69,6 +102,7 @@ export const settingsSchema = v.object({
   email: v.optional(policies.email, 'warn'),
   lead_statuses: v.optional(policies.lead_statuses, seededStatuses),
   trash_days: v.optional(policies.trash_days, 30),
+  hidden_fields: v.optional(policies.hidden_fields, {}),
   import_strictness: v.optional(policies.import_strictness, 'strict'),
   import_match: v.optional(policies.import_match, ['external_id', 'phone', 'email', 'name']),
   import_max_rows: v.optional(policies.import_max_rows, 10_000),

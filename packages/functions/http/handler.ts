@@ -6,6 +6,7 @@ import type {
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
 import * as v from 'valibot';
+import { scopeOf } from '#core/access/scope.ts';
 import { CallbookError, failure, notFound, refuseFaults } from '#core/error.ts';
 import { type Principal, principalSchema } from '#core/team/team.schema.ts';
 import { log } from '../log.ts';
@@ -96,6 +97,7 @@ const perform = async (event: Event, route: Route, services: Services): Promise<
     body: body as never,
     headers: event.headers,
     principal: principal as Principal & undefined,
+    scope: (principal && scopeOf(principal)) as never,
     via: { updated_by: principal?.id ?? 'nobody', via: 'api' as const },
     now: new Date(),
   };

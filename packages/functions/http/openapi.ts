@@ -62,7 +62,7 @@ const operationOf = (route: Route): Operation => ({
   ...(route.description && { description: route.description }),
   tags: [route.tag],
   security: route.access === 'public' ? [] : [{ token: [] }],
-  ...(route.access !== 'public' && { 'x-roles': route.access.roles }),
+  ...(route.access !== 'public' && { 'x-roles': route.access.roles, 'x-reach': route.access.reach }),
   parameters: [
     ...parametersOf('path', route.params),
     ...parametersOf('query', route.query),

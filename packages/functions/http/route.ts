@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { Scope } from '#core/access/scope.ts';
 import type { Fault } from '#core/error.ts';
 import type { Via } from '#core/table/via.ts';
 import type { Principal, Role } from '#core/team/team.schema.ts';
@@ -20,6 +21,8 @@ export interface Request<Params, Query, Body, Who> {
   /** By lower-case name. */
   headers: Readonly<Record<string, string | undefined>>;
   principal: Who;
+  /** What of the team's contacts the caller may reach. */
+  scope: Who extends undefined ? undefined : Scope;
   via: Via;
   now: Date;
 }
@@ -56,10 +59,16 @@ interface RouteShape {
   errors?: Partial<Record<'404' | '409' | '412', string>>;
 }
 
+export interface Policy {
+  roles: readonly [Role, ...Role[]];
+  /** `departments`: the operation confines itself to the caller's departments and visible fields, by its `scope`. */
+  reach: 'team' | 'departments';
+}
+
 /** A route: infra, handlers, OpenAPI, the reference page and the access tests all read this value. */
 export interface Route extends RouteShape {
   /** Who may call it. There is no default, so a route without a policy does not compile. */
-  access: 'public' | { roles: readonly [Role, ...Role[]] };
+  access: 'public' | Policy;
   /** Faults that show only beside other values or the team's policies, of a body that may be sound in parts only. */
   inspect?(body: never, principal: Principal): Fault[];
   handle(
@@ -96,6 +105,10 @@ export const route = <
   },
 ): Route => definition as Route;
 
-export const everyRole = { roles: ['admin', 'manager', 'agent'] } as const;
-export const managers = { roles: ['admin', 'manager'] } as const;
-export const admins = { roles: ['admin'] } as const;
+/** Who may read contacts, each in its departments. */
+export const contactReaders = { roles: ['admin', 'manager', 'agent'], reach: 'departments' } as const;
+/** Who may manage contacts, each in its departments. */
+export const contactManagers = { roles: ['admin', 'manager'], reach: 'departments' } as const;
+export const everyRole = { roles: ['admin', 'manager', 'agent'], reach: 'team' } as const;
+export const managers = { roles: ['admin', 'manager'], reach: 'team' } as const;
+export const admins = { roles: ['admin'], reach: 'team' } as const;

@@ -1,0 +1,75 @@
+import type { Contact } from '../contact/contact.schema.ts';
+import { failure } from '../error.ts';
+import type { Principal } from '../team/team.schema.ts';
+
+/** What of a team's contacts a caller may reach. Every operation that answers or changes contacts takes one. */
+export interface Scope {
+  teamId: string;
+  /** A contact without a department belongs to the whole team. */
+  departments: 'all' | readonly string[];
+  /** Contact properties and `cf.<name>` that the caller's role does not get to see. */
+  hidden: ReadonlySet<string>;
+}
+
+/** The service's own reach, for what it does unasked or on behalf of an admin. */
+export const wholeTeam = (teamId: string): Scope => ({ teamId, departments: 'all', hidden: new Set() });
+
+export const scopeOf = ({ role, departments, team }: Principal): Scope =>
+  role === 'admin'
+    ? wholeTeam(team.id)
+    : { teamId: team.id, departments, hidden: new Set(team.settings.hidden_fields[role]) };
+
+export const reaches = ({ departments }: Scope, departmentId: string | null | undefined): boolean =>
+  departments === 'all' ||
+  departmentId === null ||
+  departmentId === undefined ||
+  departments.includes(departmentId);
+
+/** @throws CallbookError `department_forbidden` */
+export const requireReach = (scope: Scope, departmentId: string | null): void => {
+  if (reaches(scope, departmentId)) return;
+  throw failure(
+    'forbidden',
+    'department_forbidden',
+    'This belongs to a department that is not yours.',
+    'department_id',
+  );
+};
+
+/** Properties that say the same as another one, and are hidden with it. */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  phone: ['phone_raw', 'phone_status'],
+  name: ['first_name', 'last_name'],
+};
+
+/** Whether the caller may see a property of contacts, or a custom field given as `cf.<name>`. */
+export const isVisible = ({ hidden }: Scope, property: string): boolean => {
+  if (hidden.has(property)) return false;
+  if (property.startsWith('cf.')) return !hidden.has('custom_fields');
+  return !Object.entries(companions).some(([name, others]) => hidden.has(name) && others.includes(property));
+};
+
+/** @throws CallbookError `field_forbidden` naming the first property that the caller may not see */
+export const requireVisible = (scope: Scope, properties: Iterable<string>): void => {
+  for (const property of properties)
+    if (!isVisible(scope, property))
+      throw failure('forbidden', 'field_forbidden', 'Your role does not see this property.', property);
+};
+
+/** A contact as the caller may see it: what is hidden reads as absent. */
+export const visibleContact = (scope: Scope, contact: Contact): Contact => {
+  if (scope.hidden.size === 0) return contact;
+  const absent = (value: unknown) => {
+    if (Array.isArray(value)) return [];
+    return typeof value === 'object' && value !== null ? {} : null;
+  };
+  const custom_fields = Object.fromEntries(
+    Object.entries(contact.custom_fields).filter(([name]) => isVisible(scope, `cf.${name}`)),
+  );
+  return Object.fromEntries(
+    Object.entries({ ...contact, custom_fields }).map(([name, value]) => [
+      name,
+      isVisible(scope, name) ? value : absent(value),
+    ]),
+  ) as Contact;
+};
