@@ -1,7 +1,15 @@
 import { batchGet, type Item, type Key, putNew, queryPages, type Table, type Write } from '../table/table.ts';
 import { keyText } from '../text/key-text.ts';
 
-export type ClaimKind = 'phone' | 'email' | 'external_id' | 'name' | 'company';
+export type ClaimKind =
+  | 'phone'
+  | 'email'
+  | 'external_id'
+  | 'name'
+  | 'company'
+  | 'department'
+  | 'subject'
+  | 'member_email';
 
 /**
  * A value that one live record holds: a contact its phone, a company its name. Where a team lets several contacts

@@ -5,7 +5,7 @@ import type { Item, Key, Table } from '../table/table.ts';
 /** A list that `byTeam` keeps in the order of creation, spread over shards. */
 export interface NewestFirst {
   teamId: string;
-  kind: 'contact' | 'trash' | 'company' | 'import';
+  kind: 'contact' | 'trash' | 'company' | 'import' | 'department' | 'member' | 'token';
 }
 
 /** Where a page starts: after so many, or below the sort key that a cursor holds. */
