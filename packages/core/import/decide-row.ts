@@ -22,21 +22,15 @@ interface Known {
   written: ReadonlySet<string>;
 }
 
-const labels: Record<Claim['kind'], string> = {
-  phone: 'phone',
-  email: 'email',
-  external_id: 'external id',
-  name: 'name',
-  company: 'company',
-};
+const labelOf = ({ kind }: Claim): string => kind.replace('_', ' ');
 
-const duplicateReason = ({ kind }: Claim, { holder, origin }: ClaimHolder, importId: string) =>
+const duplicateReason = (claim: Claim, { holder, origin }: ClaimHolder, importId: string) =>
   origin?.import_id === importId
     ? {
         code: 'duplicate_in_file',
-        message: `Same ${labels[kind]} as record ${origin.record} (line ${origin.line}) of this file.`,
+        message: `Same ${labelOf(claim)} as record ${origin.record} (line ${origin.line}) of this file.`,
       }
-    : { code: 'duplicate_in_store', message: `Same ${labels[kind]} as the contact ${holder}.` };
+    : { code: 'duplicate_in_store', message: `Same ${labelOf(claim)} as the contact ${holder}.` };
 
 /** The first claim, in the order of the match keys, that another contact holds. */
 const findMatch = (claims: readonly Claim[], keys: readonly MatchKey[], { holders }: Known) => {
