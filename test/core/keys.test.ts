@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { companyKeys } from '#core/company/company.item.ts';
 import { completeContact, contactKeys } from '#core/contact/contact.item.ts';
+import { searchAttributes } from '#core/contact/search-entry.item.ts';
 import { dropKeys } from '#core/drop/drop.item.ts';
 import { newId } from '#core/id.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
@@ -35,8 +36,13 @@ const teamPartitions = [
 const indexPartitions = [
   contactKeys.byTeam(contact).byTeamPk,
   contactKeys.byTeam({ ...contact, deleted_at: '2026-01-01T00:00:00Z' }).byTeamPk,
-  ...[contactKeys.byCompany(contact), contactKeys.byPhone(contact), contactKeys.byEmail(contact)].flatMap(
-    (keys) => Object.entries(keys).flatMap(([name, value]) => (name.endsWith('Pk') ? [String(value)] : [])),
+  ...[
+    contactKeys.byCompany(contact),
+    contactKeys.byName(contact),
+    contactKeys.byUpdated(contact),
+    ...searchAttributes(contact),
+  ].flatMap((keys) =>
+    Object.entries(keys).flatMap(([name, value]) => (name.endsWith('Pk') ? [String(value)] : [])),
   ),
 ];
 

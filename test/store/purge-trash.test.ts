@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import {
   contactCollection,
   contactKeys,
-  replaceContactWrite,
+  replaceContactWrites,
   toContactItem,
 } from '#core/contact/contact.item.ts';
 import type { Contact } from '#core/contact/contact.schema.ts';
@@ -69,7 +69,7 @@ const restore =
   async () => {
     const seen = await getContact(table, teamId, id, { trashed: true });
     const contact = { ...seen, deleted_at: null, version: seen.version + 1 };
-    await transact(table, [replaceContactWrite(table, { contact, seen: seen.version, via })]);
+    await transact(table, replaceContactWrites(table, { contact, seen, via }));
   };
 
 describe('what a purge removes', () => {

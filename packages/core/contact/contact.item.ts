@@ -1,4 +1,4 @@
-import { foldEmail } from '../email/email.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { shardOf } from '../table/shard.ts';
 import {
   batchGetInOrder,
@@ -14,6 +14,7 @@ import type { Via } from '../table/via.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 import type { Contact } from './contact.schema.ts';
+import { searchAttributes, searchEntries } from './search-entry.item.ts';
 
 /** Every attribute of a contact, in the order the API answers them; absent ones read as the value given here. */
 const blank: Contact = {
@@ -52,7 +53,7 @@ const blank: Contact = {
 
 const collection = (teamId: string, contactId: string) => `T#${teamId}#C#${contactId}`;
 
-const reversed = (digits: string) => [...digits].reverse().join('');
+const sortName = (name: string | null) => keyText(fold(name ?? ''));
 
 export const contactKeys = {
   primary: (teamId: string, contactId: string): Key => ({ pk: collection(teamId, contactId), sk: 'CONTACT' }),
@@ -60,27 +61,22 @@ export const contactKeys = {
     const kind = contact.deleted_at === null ? 'contact' : 'trash';
     return {
       byTeamPk: `T#${contact.team_id}#${kind}#${shardOf(contact.id)}`,
-      byTeamSk: `${contact.created_at}#${contact.id}`,
+      byTeamSk: contactOrder.created_at(contact),
     };
   },
-  byCompany: ({ team_id, company_id, name, id }: Contact) =>
-    company_id !== null && {
-      byCompanyPk: `T#${team_id}#CO#${company_id}#${shardOf(id)}`,
-      byCompanySk: `${keyText(fold(name ?? ''))}#${id}`,
+  byName: (contact: Contact) => ({
+    byNamePk: `T#${contact.team_id}#N#${shardOf(contact.id)}`,
+    byNameSk: contactOrder.name(contact),
+  }),
+  byUpdated: (contact: Contact) => ({
+    byUpdatedPk: `T#${contact.team_id}#U#${shardOf(contact.id)}`,
+    byUpdatedSk: contactOrder.updated_at(contact),
+  }),
+  byCompany: (contact: Contact) =>
+    contact.company_id !== null && {
+      byCompanyPk: `T#${contact.team_id}#CO#${contact.company_id}#${shardOf(contact.id)}`,
+      byCompanySk: contactOrder.name(contact),
     },
-  byPhone: ({ team_id, phone, id }: Contact) =>
-    phone !== null && {
-      byPhonePk: `T#${team_id}#P#${phone.slice(-4)}`,
-      byPhoneSk: `${reversed(phone.slice(1))}#${id}`,
-    },
-  byEmail: ({ team_id, email, id }: Contact) => {
-    if (email === null) return false;
-    const folded = foldEmail(email);
-    return {
-      byEmailPk: `T#${team_id}#E#${shardOf(folded)}`,
-      byEmailSk: `${keyText(folded)}#${id}`,
-    };
-  },
   /** Due for removal at `due` (ISO time), found without knowing the team. */
   byDue: ({ team_id, id }: Contact, due: string) => ({
     byDuePk: `DUE#trash#${shardOf(id)}`,
@@ -88,19 +84,54 @@ export const contactKeys = {
   }),
 };
 
+/** Where a contact stands in lists sorted by these: what indexes hold and cursors point at. */
+export const contactOrder = {
+  created_at: ({ created_at, id }: Pick<Contact, 'created_at' | 'id'>) => `${created_at}#${id}`,
+  updated_at: ({ updated_at, id }: Pick<Contact, 'updated_at' | 'id'>) => `${updated_at}#${id}`,
+  name: ({ name, id }: Pick<Contact, 'name' | 'id'>) => `${sortName(name)}#${id}`,
+  last_called_at: ({ last_called_at, id }: Pick<Contact, 'last_called_at' | 'id'>) =>
+    `${last_called_at ?? ''}#${id}`,
+};
+
 const isBlank = (value: unknown) =>
   value === null ||
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && Object.keys(value).length === 0);
 
+/** Texts beyond this (bytes) stay out of the index that lists read. */
+const bulk = 1_024;
+
+const bulky = { notes: 'long_notes', custom_fields: 'long_custom_fields' } as const;
+
+/** The attributes of a contact, those that are bulky under names that the list index leaves out. */
+const stored = (contact: Contact): Record<string, unknown> => {
+  const present = Object.entries(contact).filter(([, value]) => !isBlank(value));
+  let partial = false;
+  const attributes = present.map(([name, value]) => {
+    if (!(name in bulky) || Buffer.byteLength(JSON.stringify(value)) <= bulk) return [name, value];
+    partial = true;
+    return [bulky[name as keyof typeof bulky], value];
+  });
+  return { ...Object.fromEntries(attributes), ...(partial ? { partial: true } : {}) };
+};
+
+/** Folded, so that filters find a tag in any spelling. */
+const tagKeys = ({ tags }: Contact) => (tags.length > 0 ? { tag_keys: tags.map(fold) } : {});
+
 /** The item of a live contact, or of one in the trash that is due for removal at `due`. */
 export const toContactItem = (contact: Contact, via: Via, due?: string): Item => ({
   ...contactKeys.primary(contact.team_id, contact.id),
-  ...Object.fromEntries(Object.entries(contact).filter(([, value]) => !isBlank(value))),
+  ...stored(contact),
+  ...tagKeys(contact),
   ...via,
   ...contactKeys.byTeam(contact),
   ...(due === undefined
-    ? { ...contactKeys.byCompany(contact), ...contactKeys.byPhone(contact), ...contactKeys.byEmail(contact) }
+    ? {
+        ...contactKeys.byName(contact),
+        ...contactKeys.byUpdated(contact),
+        ...contactKeys.byCompany(contact),
+        ...(searchAttributes(contact)[0] ?? {}),
+      }
     : contactKeys.byDue(contact, due)),
 });
 
@@ -110,7 +141,14 @@ const attributes = Object.keys(blank) as (keyof Contact)[];
 export const completeContact = (given: Partial<Contact>): Contact =>
   Object.fromEntries(attributes.map((name) => [name, given[name] ?? blank[name]])) as Contact;
 
-export const toContact = (item: Item): Contact => completeContact(item as Partial<Contact>);
+export const toContact = (item: Item): Contact => {
+  const { long_notes = item.notes, long_custom_fields = item.custom_fields } = item;
+  return completeContact({
+    ...item,
+    notes: long_notes,
+    custom_fields: long_custom_fields,
+  } as Partial<Contact>);
+};
 
 export const findContactItem = async (
   table: Table,
@@ -121,27 +159,55 @@ export const findContactItem = async (
   return item && toContact(item);
 };
 
-/** The contacts that exist at these keys, in their order; eventually consistent. */
-export const findContactItems = async (table: Table, keys: readonly Key[]): Promise<Contact[]> => {
-  const items = await batchGetInOrder(table, keys, { consistent: false });
+/** The contacts that exist at these keys, in their order. */
+export const findContactItems = async (
+  table: Table,
+  keys: readonly Key[],
+  { consistent = false } = {},
+): Promise<Contact[]> => {
+  const items = await batchGetInOrder(table, keys, { consistent });
   return items.map(toContact);
 };
 
-export const newContactWrite = (table: Table, contact: Contact, via: Via): Write =>
-  putNew(table, toContactItem(contact, via));
+/** The writes of a new contact, the contact itself first. */
+export const newContactWrites = (table: Table, contact: Contact, via: Via): Write[] => [
+  putNew(table, toContactItem(contact, via)),
+  ...searchEntries(contact).map((Item) => ({ Put: { TableName: table.name, Item } })),
+];
 
-/** Replaces a contact that is still at version `seen`. */
-export const replaceContactWrite = (
+const entriesOf = (contact: Contact): Item[] => (contact.deleted_at === null ? searchEntries(contact) : []);
+
+/** What changes in the further items by which a contact is found. */
+const entryWrites = (table: Table, seen: Contact, contact: Contact): Write[] => {
+  const before = new Map(entriesOf(seen).map((item) => [item.sk, item]));
+  const after = entriesOf(contact);
+  const puts = after.filter((item) => !isDeepStrictEqual(before.get(item.sk), item));
+  const kept = new Set(after.map(({ sk }) => sk));
+  const gone = [...before.values()].filter(({ sk }) => !kept.has(sk));
+  return [
+    ...puts.map((Item) => ({ Put: { TableName: table.name, Item } })),
+    ...gone.map(({ pk, sk }) => ({ Delete: { TableName: table.name, Key: { pk, sk } } })),
+  ];
+};
+
+/**
+ * Replaces a contact that is still as `seen`, the contact itself first. A contact that is in the trash then is due
+ * for removal at `due`.
+ */
+export const replaceContactWrites = (
   table: Table,
-  { contact, seen, via, due }: { contact: Contact; seen: number; via: Via; due?: string },
-): Write => ({
-  Put: {
-    TableName: table.name,
-    Item: toContactItem(contact, via, due),
-    ConditionExpression: 'version = :seen AND attribute_not_exists(removing)',
-    ExpressionAttributeValues: { ':seen': seen },
+  { contact, seen, via, due }: { contact: Contact; seen: Contact; via: Via; due?: string | undefined },
+): Write[] => [
+  {
+    Put: {
+      TableName: table.name,
+      Item: toContactItem(contact, via, due),
+      ConditionExpression: 'version = :seen AND attribute_not_exists(removing)',
+      ExpressionAttributeValues: { ':seen': seen.version },
+    },
   },
-});
+  ...entryWrites(table, seen, contact),
+];
 
 /** All that belongs to a contact, the contact itself included. */
 export const contactCollection = (table: Table, teamId: string, contactId: string): Promise<Item[]> =>

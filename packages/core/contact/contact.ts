@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '../list/page.schema.ts';
 import { type Table, TransactionRefused, transact } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { findContactItem, findContactItems, replaceContactWrite } from './contact.item.ts';
+import { findContactItem, findContactItems, replaceContactWrites } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { releaseClaims } from './contact-claims.ts';
 
@@ -86,7 +86,7 @@ export const trashContact = (
     const at = now.toISOString();
     const contact = { ...seen, version: seen.version + 1, updated_at: at, deleted_at: at };
     await transact(table, [
-      replaceContactWrite(table, { contact, seen: seen.version, via, due: removalDue(at, settings) }),
+      ...replaceContactWrites(table, { contact, seen, via, due: removalDue(at, settings) }),
       ...(await releaseClaims(table, seen)),
       addToCount(table, teamId, 'contact', -1),
       addToCount(table, teamId, 'trash', 1),

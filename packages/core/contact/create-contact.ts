@@ -15,7 +15,7 @@ import { batchGet, type Item, type Key, type Table, transact, type Write } from 
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
-import { completeContact, newContactWrite } from './contact.item.ts';
+import { completeContact, newContactWrites } from './contact.item.ts';
 import type { Contact, ContactCreate } from './contact.schema.ts';
 import { untilSettled } from './contact.ts';
 import { claimWrites, decideClaims } from './contact-claims.ts';
@@ -110,7 +110,7 @@ const attempt = async (table: Table, request: NewContact, values: ContactValues)
   const decision = decideClaims(claims, holders, team.settings);
   refuseFaults(decision.conflicts, 'conflict');
   await transact(table, [
-    newContactWrite(table, contact, via),
+    ...newContactWrites(table, contact, via),
     ...claimWrites(table, contact, decision),
     ...company.writes,
     addToCount(table, team.id, 'contact', 1),

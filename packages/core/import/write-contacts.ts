@@ -1,5 +1,5 @@
 import { type Claim, claimName, shareClaim, takeClaim } from '../claim/claim.item.ts';
-import { newContactWrite } from '../contact/contact.item.ts';
+import { newContactWrites } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import { addToCount, counterShards } from '../count/count.item.ts';
 import { type Table, TransactionRefused, transact, transactionLimit, type Write } from '../table/table.ts';
@@ -36,7 +36,7 @@ const writesOf = (table: Table, request: Request, { candidate, take, share = [] 
   const { record, line } = candidate.row;
   const holder = { holder: candidate.id, origin: { import_id: id, record, line } };
   return [
-    newContactWrite(table, contactOf(request, candidate), { updated_by: id, via: 'import' }),
+    ...newContactWrites(table, contactOf(request, candidate), { updated_by: id, via: 'import' }),
     ...take.map((claim) => takeClaim(table, team_id, claim, holder)),
     ...share.flatMap((claim) => shareClaim(table, team_id, claim, candidate.id)),
   ];

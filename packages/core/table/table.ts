@@ -1,9 +1,14 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
@@ -155,6 +160,22 @@ export const transact = async (table: Table, writes: readonly Write[]): Promise<
     }
     await backOff(attempt);
   }
+};
+
+const putAlone = async (table: Table, put: NonNullable<Write['Put']>): Promise<void> => {
+  try {
+    await table.client.send(new PutCommand(put));
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) throw new TransactionRefused(new Set([0]));
+    throw error;
+  }
+};
+
+/** All writes or none, as `transact`; a single put goes without a transaction, for half the units. */
+export const write = async (table: Table, writes: readonly Write[]): Promise<void> => {
+  const [first, ...rest] = writes;
+  if (first?.Put && rest.length === 0) await putAlone(table, first.Put);
+  else await transact(table, writes);
 };
 
 /** A put that must not replace anything. */
