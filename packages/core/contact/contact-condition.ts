@@ -1,0 +1,165 @@
+import { reaches, requireVisible, type Scope } from '../access/scope.ts';
+import { fold } from '../text/fold.ts';
+import type { Contact } from './contact.schema.ts';
+import type { ContactFilter } from './contact-filter.schema.ts';
+
+/**
+ * One condition on contacts, twice: as a filter of a query, which may let more pass where `inexact`, and as a test.
+ * `inexact` names the attributes that the test needs.
+ */
+export interface Condition {
+  expression: string;
+  values: Record<string, unknown>;
+  names: Record<string, string>;
+  inexact?: readonly string[];
+  test: (contact: Contact) => boolean;
+}
+
+type Text = 'lead_status' | 'company_id' | 'department_id' | 'owner_id' | 'source';
+type Time = 'created_at' | 'updated_at' | 'last_called_at';
+
+const named = (name: string) => ({ [`#${name}`]: name });
+
+const equals = (name: Text, value: string): Condition =>
+  value === 'none' && name.endsWith('_id')
+    ? {
+        expression: `attribute_not_exists(#${name})`,
+        names: named(name),
+        values: {},
+        test: (contact) => contact[name] === null,
+      }
+    : {
+        expression: `#${name} = :${name}`,
+        names: named(name),
+        values: { [`:${name}`]: value },
+        test: (contact) => contact[name] === value,
+      };
+
+const bound = (name: Time, edge: 'from' | 'to', value: string): Condition => ({
+  expression: `#${name} ${edge === 'from' ? '>=' : '<='} :${name}_${edge}`,
+  names: named(name),
+  values: { [`:${name}_${edge}`]: value },
+  test: (contact) => {
+    const at = contact[name];
+    return at !== null && (edge === 'from' ? at >= value : at <= value);
+  },
+});
+
+const exists = (name: 'phone' | 'last_called_at', wanted: boolean): Condition => ({
+  expression: `${wanted ? 'attribute_exists' : 'attribute_not_exists'}(#${name})`,
+  names: named(name),
+  values: {},
+  test: (contact) => (contact[name] !== null) === wanted,
+});
+
+const flagged = (name: 'do_not_call', wanted: boolean): Condition => ({
+  expression: `#${name} = :${name}`,
+  names: named(name),
+  values: { [`:${name}`]: wanted },
+  test: (contact) => contact[name] === wanted,
+});
+
+const tagged = (tags: readonly string[], mode: 'any' | 'all'): Condition => {
+  const keys = [...new Set(tags.map(fold))];
+  return {
+    expression: keys.map((_, index) => `contains(#tag_keys, :tag${index})`).join(mode === 'any' ? ' OR ' : ' AND '),
+    names: named('tag_keys'),
+    values: Object.fromEntries(keys.map((key, index) => [`:tag${index}`, key])),
+    test: (contact) => {
+      const own = new Set(contact.tags.map(fold));
+      return mode === 'any' ? keys.some((key) => own.has(key)) : keys.every((key) => own.has(key));
+    },
+  };
+};
+
+/** A value as a caller writes it in a query; a list by any of its values. */
+const holds = (value: unknown, wanted: string): boolean =>
+  Array.isArray(value)
+    ? value.some((one) => holds(one, wanted))
+    : value !== null && value !== undefined && fold(String(value)) === fold(wanted);
+
+const custom = (name: string, wanted: string, index: number): Condition => ({
+  // Values are compared as text and folded, which no expression can.
+  expression: `(attribute_exists(#custom_fields.#cf${index}) OR #partial = :partial)`,
+  names: { ...named('custom_fields'), ...named('partial'), [`#cf${index}`]: name },
+  values: { ':partial': true },
+  inexact: ['custom_fields'],
+  test: ({ custom_fields }) =>
+    Object.hasOwn(custom_fields, name) && holds(custom_fields[name], wanted),
+});
+
+/** DynamoDB takes so many values in one IN. */
+const mostInList = 100;
+
+const inDepartments = (scope: Scope, departments: readonly string[]): Condition => {
+  const lists = Array.from({ length: Math.ceil(departments.length / mostInList) }, (_, list) =>
+    departments
+      .slice(list * mostInList, (list + 1) * mostInList)
+      .map((_, index) => `:own${list * mostInList + index}`),
+  );
+  return {
+    expression: [
+      'attribute_not_exists(#department_id)',
+      ...lists.map((names) => `#department_id IN (${names.join(', ')})`),
+    ].join(' OR '),
+    names: named('department_id'),
+    values: Object.fromEntries(departments.map((id, index) => [`:own${index}`, id])),
+    test: ({ department_id }) => reaches(scope, department_id),
+  };
+};
+
+const texts: readonly Text[] = ['lead_status', 'company_id', 'department_id', 'owner_id', 'source'];
+
+const calledConditions = ({ last_called_from: from, last_called_to: to }: ContactFilter): Condition[] => {
+  if (from === 'never' || to === 'never') return [exists('last_called_at', false)];
+  return [
+    ...(from === undefined ? [] : [bound('last_called_at', 'from', from)]),
+    ...(to === undefined ? [] : [bound('last_called_at', 'to', to)]),
+  ];
+};
+
+const timeConditions = (filter: ContactFilter): Condition[] => [
+  ...(['created', 'updated'] as const).flatMap((what) =>
+    (['from', 'to'] as const).flatMap((edge) => {
+      const value = filter[`${what}_${edge}`];
+      return value === undefined ? [] : [bound(`${what}_at`, edge, value)];
+    }),
+  ),
+  ...calledConditions(filter),
+];
+
+/** The properties that a filter looks at: who may not see one may not ask about it either. */
+const askedProperties = (filter: ContactFilter): string[] => [
+  ...texts.filter((name) => filter[name] !== undefined),
+  ...(filter.has_phone === undefined ? [] : ['phone']),
+  ...(filter.last_called_from === undefined && filter.last_called_to === undefined ? [] : ['last_called_at']),
+  ...Object.keys(filter.cf ?? {}).map((name) => `cf.${name}`),
+];
+
+/** What the caller's scope lets through. */
+export const scopeConditions = (scope: Scope): Condition[] =>
+  scope.departments === 'all' ? [] : [inDepartments(scope, scope.departments)];
+
+/**
+ * The conditions of a filter but for its search.
+ * @throws CallbookError `field_forbidden`
+ */
+export const filterConditions = (filter: ContactFilter, scope: Scope): Condition[] => {
+  requireVisible(scope, askedProperties(filter));
+  const { has_phone, do_not_call, tags, tags_mode = 'any', cf = {} } = filter;
+  return [
+    ...texts.flatMap((name) => {
+      const value = filter[name];
+      return value === undefined ? [] : [equals(name, value)];
+    }),
+    ...(has_phone === undefined ? [] : [exists('phone', has_phone)]),
+    ...(do_not_call === undefined ? [] : [flagged('do_not_call', do_not_call)]),
+    ...(tags === undefined ? [] : [tagged(tags, tags_mode)]),
+    ...timeConditions(filter),
+    ...Object.entries(cf).map(([name, wanted], index) => custom(name, wanted, index)),
+  ];
+};
+
+export const passes = (contact: Contact, conditions: readonly Condition[]): boolean =>
+  conditions.every(({ test }) => test(contact));
+

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { line } from '../text/text.schema.ts';
+import { tagsOfText } from './tags.ts';
+
+const flag = v.union(
+  [
+    v.boolean(),
+    v.pipe(
+      v.picklist(['true', 'false']),
+      v.transform((text) => text === 'true'),
+    ),
+  ],
+  'type_boolean',
+);
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+const isTime = (text: string): boolean => {
+  if (!day.test(text) && !moment.test(text)) return false;
+  const time = Date.parse(text);
+  // The 31st of a shorter month would be taken for a day of the next one.
+  return !Number.isNaN(time) && new Date(Date.parse(text.slice(0, 10))).toISOString().startsWith(text.slice(0, 10));
+};
+
+/** A day or a moment, as the moment (ISO 8601, UTC, ms) at which the day begins or ends. */
+const time = (edge: 'from' | 'to') =>
+  v.pipe(
+    v.string('type_string'),
+    v.check(isTime, 'time_invalid'),
+    v.transform((text) => {
+      const whole = edge === 'from' ? `${text}T00:00:00.000Z` : `${text}T23:59:59.999Z`;
+      return new Date(day.test(text) ? whole : text).toISOString();
+    }),
+  );
+
+const never = v.literal('never');
+
+const tags = v.pipe(
+  v.union([v.array(line(100)), v.pipe(line(10_000), v.transform(tagsOfText))], 'type_tags'),
+  v.minLength(1, 'blank'),
+  v.maxLength(50, 'too_long'),
+);
+
+/** By custom field: the value as text, or one of the values where the field holds a list. */
+const customFields = v.pipe(
+  v.record(
+    line(100),
+    v.pipe(
+      v.union([v.string(), v.number(), v.boolean()], 'custom_value_type'),
+      v.transform(String),
+      v.maxLength(500, 'too_long'),
+    ),
+    'type_object',
+  ),
+  v.check((fields) => Object.keys(fields).length <= 10, 'too_long'),
+);
+
+const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.optional(v.pipe(schema, v.description(text)));
+
+const id = (noun: string) => described(line(100), `The id of a ${noun}, or \`none\``);
+
+/** What a list, a count, a bulk job or a preset picks contacts by; given as text in a query, or as JSON. */
+export const contactFilterEntries = {
+  search: described(
+    v.pipe(v.string('type_string'), v.maxLength(255, 'too_long')),
+    'Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them',
+  ),
+  lead_status: v.optional(line(100)),
+  company_id: id('company'),
+  department_id: id('department'),
+  owner_id: id('member'),
+  has_phone: v.optional(flag),
+  do_not_call: v.optional(flag),
+  tags: described(tags, 'Tags with commas between them, in any case'),
+  tags_mode: v.optional(v.picklist(['any', 'all'], 'unknown_value')),
+  source: v.optional(line(255)),
+  created_from: described(time('from'), 'A day or a moment, ISO 8601'),
+  created_to: described(time('to'), 'Inclusive'),
+  updated_from: v.optional(time('from')),
+  updated_to: v.optional(time('to')),
+  last_called_from: described(v.union([never, time('from')], 'time_invalid'), 'A time, or `never`'),
+  last_called_to: described(v.union([never, time('to')], 'time_invalid'), 'A time, or `never`'),
+  cf: described(customFields, 'Given as `cf.<field>=<value>`'),
+  deleted: described(flag, 'Those in the trash instead'),
+};
+
+export const contactFilterSchema = v.strictObject(contactFilterEntries);
+export type ContactFilter = v.InferOutput<typeof contactFilterSchema>;
+
+const sorts = ['created_at', 'updated_at', 'name', 'last_called_at'] as const;
+export type SortProperty = (typeof sorts)[number];
+
+export interface ContactSort {
+  by: SortProperty;
+  descending: boolean;
+}
+
+/** `name`, or `-name` for descending. */
+export const contactSortSchema = v.picklist([...sorts, ...sorts.map((name) => `-${name}` as const)], 'unknown_value');
+export type ContactSortText = v.InferOutput<typeof contactSortSchema>;
+
+export const sortOf = (text: ContactSortText): ContactSort => {
+  const descending = text.startsWith('-');
+  return { by: (descending ? text.slice(1) : text) as SortProperty, descending };
+};
