@@ -62,7 +62,9 @@ const flagged = (name: 'do_not_call', wanted: boolean): Condition => ({
 const tagged = (tags: readonly string[], mode: 'any' | 'all'): Condition => {
   const keys = [...new Set(tags.map(fold))];
   return {
-    expression: keys.map((_, index) => `contains(#tag_keys, :tag${index})`).join(mode === 'any' ? ' OR ' : ' AND '),
+    expression: keys
+      .map((_, index) => `contains(#tag_keys, :tag${index})`)
+      .join(mode === 'any' ? ' OR ' : ' AND '),
     names: named('tag_keys'),
     values: Object.fromEntries(keys.map((key, index) => [`:tag${index}`, key])),
     test: (contact) => {
@@ -84,8 +86,7 @@ const custom = (name: string, wanted: string, index: number): Condition => ({
   names: { ...named('custom_fields'), ...named('partial'), [`#cf${index}`]: name },
   values: { ':partial': true },
   inexact: ['custom_fields'],
-  test: ({ custom_fields }) =>
-    Object.hasOwn(custom_fields, name) && holds(custom_fields[name], wanted),
+  test: ({ custom_fields }) => Object.hasOwn(custom_fields, name) && holds(custom_fields[name], wanted),
 });
 
 /** DynamoDB takes so many values in one IN. */
@@ -162,4 +163,3 @@ export const filterConditions = (filter: ContactFilter, scope: Scope): Condition
 
 export const passes = (contact: Contact, conditions: readonly Condition[]): boolean =>
   conditions.every(({ test }) => test(contact));
-

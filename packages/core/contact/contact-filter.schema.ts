@@ -20,7 +20,9 @@ const isTime = (text: string): boolean => {
   if (!day.test(text) && !moment.test(text)) return false;
   const time = Date.parse(text);
   // The 31st of a shorter month would be taken for a day of the next one.
-  return !Number.isNaN(time) && new Date(Date.parse(text.slice(0, 10))).toISOString().startsWith(text.slice(0, 10));
+  return (
+    !Number.isNaN(time) && new Date(Date.parse(text.slice(0, 10))).toISOString().startsWith(text.slice(0, 10))
+  );
 };
 
 /** A day or a moment, as the moment (ISO 8601, UTC, ms) at which the day begins or ends. */
@@ -98,7 +100,10 @@ export interface ContactSort {
 }
 
 /** `name`, or `-name` for descending. */
-export const contactSortSchema = v.picklist([...sorts, ...sorts.map((name) => `-${name}` as const)], 'unknown_value');
+export const contactSortSchema = v.picklist(
+  [...sorts, ...sorts.map((name) => `-${name}` as const)],
+  'unknown_value',
+);
 export type ContactSortText = v.InferOutput<typeof contactSortSchema>;
 
 export const sortOf = (text: ContactSortText): ContactSort => {

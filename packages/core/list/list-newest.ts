@@ -1,44 +1,90 @@
 import { type Counter, getCount } from '../count/count.item.ts';
 import { failure } from '../error.ts';
 import { stageSecret } from '../secret/secret.item.ts';
-import type { Table } from '../table/table.ts';
+import type { Item, Table } from '../table/table.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { type NewestFirst, newestFirst } from './newest.ts';
+import { type OrderedList, orderedPage, positionOf } from './ordered.ts';
 import type { Page, PageRequest } from './page.schema.ts';
 
-const startOf = async (table: Table, list: NewestFirst, { offset, cursor }: PageRequest) => {
+export type CursorScope = Readonly<Record<string, unknown>>;
+
+/** Where a page of a list starts. `query` tells the list apart from others of the team. */
+export const pageStart = async (
+  table: Table,
+  teamId: string,
+  query: CursorScope,
+  { offset, cursor }: PageRequest,
+) => {
   if (cursor === undefined) return { offset };
   if (offset > 0)
     throw failure('malformed', 'offset_with_cursor', 'Give an offset or a cursor, not both.', 'offset');
-  return { offset: 0, before: await readCursor(table, list.teamId, { kind: list.kind }, cursor) };
+  return { offset: 0, after: await readCursor(table, teamId, query, cursor) };
 };
 
 /** Beyond it, skipping costs more than to look first whether the list is that long. */
 const farOffset = 1_000;
 
-/** A page of a whole list with its exact count: the positions are read and counted at once, then the records. */
-export const listNewest = async <T>(
+interface WholeList<T> {
+  teamId: string;
+  list: OrderedList;
+  counter: Counter;
+  query: CursorScope;
+  load: (entries: Item[]) => Promise<T[]>;
+}
+
+/** A page of a whole list with its exact count: the entries are read and counted at once, then made records. */
+export const listWhole = async <T>(
   table: Table,
-  list: NewestFirst & { kind: Counter },
+  { teamId, list, counter, query, load }: WholeList<T>,
   page: PageRequest,
-  load: (keys: { pk: string; sk: string }[]) => Promise<T[]>,
 ): Promise<Page<T>> => {
-  const start = await startOf(table, list, page);
+  const start = await pageStart(table, teamId, query, page);
   const { limit, offset } = page;
   if (offset > farOffset) {
-    const count = await getCount(table, list.teamId, list.kind);
+    const count = await getCount(table, teamId, counter);
     if (offset >= count) return { records: [], count, limit, offset, next_cursor: null };
   }
-  const [{ positions, more }, count] = await Promise.all([
-    newestFirst(table, list, { limit: page.limit, start }),
-    getCount(table, list.teamId, list.kind),
+  const [{ entries, more }, count] = await Promise.all([
+    orderedPage(table, list, { limit, start }),
+    getCount(table, teamId, counter),
     // For the cursor, which would otherwise wait for it after a cold start.
     stageSecret(table),
   ]);
-  const last = positions.at(-1);
+  const last = entries.at(-1);
   const [records, next_cursor] = await Promise.all([
-    load(positions),
-    more && last ? writeCursor(table, list.teamId, { kind: list.kind }, last.byTeamSk) : null,
+    load(entries),
+    more && last ? writeCursor(table, teamId, query, positionOf(list, last)) : null,
   ]);
   return { records, count, limit, offset, next_cursor };
 };
+
+/** A list that `byTeam` keeps in the order of creation. */
+export interface NewestFirst {
+  teamId: string;
+  kind: Counter;
+}
+
+export const newestFirst = ({ teamId, kind }: NewestFirst): OrderedList => ({
+  index: 'byTeam',
+  partition: (shard) => `T#${teamId}#${kind}#${shard}`,
+  descending: true,
+});
+
+/** A page of a whole list, newest first. */
+export const listNewest = <T>(
+  table: Table,
+  { teamId, kind }: NewestFirst,
+  page: PageRequest,
+  load: (keys: { pk: string; sk: string }[]) => Promise<T[]>,
+): Promise<Page<T>> =>
+  listWhole(
+    table,
+    {
+      teamId,
+      list: { ...newestFirst({ teamId, kind }), projection: 'pk, sk, byTeamSk' },
+      counter: kind,
+      query: { kind },
+      load,
+    },
+    page,
+  );

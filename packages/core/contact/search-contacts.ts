@@ -1,0 +1,214 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { isVisible, type Scope } from '../access/scope.ts';
+import { failure } from '../error.ts';
+import { shards } from '../table/shard.ts';
+import type { IndexName } from '../table/table.schema.ts';
+import type { Item, Key, Table } from '../table/table.ts';
+import type { Contact } from './contact.schema.ts';
+import { phonePrefixShards, searchKeys, wordSlots } from './search-entry.item.ts';
+import { matchesTerm, type SearchReach, type SearchTerm, searchTerms } from './search-term.ts';
+
+/** What an index tells of a contact that it found. */
+export interface Hit {
+  pk: string;
+  created_at: string;
+  department_id: string | null;
+}
+
+/** Contacts by their partition; `broad` when they are too many for one read, and have to be found by a scan. */
+type Hits = ReadonlyMap<string, Hit> | 'broad';
+
+export interface ContactSearch {
+  /** The contacts that match all terms; `partly` when some terms are too broad to tell and `test` has to. */
+  hits: Hits;
+  partly: boolean;
+  test: (contact: Contact) => boolean;
+}
+
+interface Found {
+  items: Item[];
+  broad: boolean;
+}
+
+/** Beyond so many companies of one word, their contacts are found by a scan. */
+const mostCompanies = 20;
+const mostTerms = 10;
+
+const queryIndex = async (table: Table, index: IndexName, { pk, sk }: Key): Promise<Found> => {
+  const answer = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: index,
+      KeyConditionExpression: `${index}Pk = :pk${sk === '' ? '' : ` AND begins_with(${index}Sk, :sk)`}`,
+      ExpressionAttributeValues: { ':pk': pk, ...(sk !== '' && { ':sk': sk }) },
+    }),
+  );
+  return { items: (answer.Items ?? []) as Item[], broad: answer.LastEvaluatedKey !== undefined };
+};
+
+const queryAllOf = async (table: Table, queries: readonly (readonly [IndexName, Key])[]): Promise<Found> => {
+  const found = await Promise.all(queries.map(([index, key]) => queryIndex(table, index, key)));
+  return { items: found.flatMap(({ items }) => items), broad: found.some(({ broad }) => broad) };
+};
+
+const hitsOf = ({ items, broad }: Found): Hits =>
+  broad
+    ? 'broad'
+    : new Map(
+        items.map(({ pk, created_at, department_id }) => [
+          pk,
+          { pk, created_at: String(created_at), department_id: department_id ? String(department_id) : null },
+        ]),
+      );
+
+const union = (...sets: readonly Hits[]): Hits => {
+  const all = new Map<string, Hit>();
+  for (const set of sets) {
+    if (set === 'broad') return 'broad';
+    for (const [pk, hit] of set) all.set(pk, hit);
+  }
+  return all;
+};
+
+/** What all of the sets hold that are not broad; broad when all are. */
+const intersection = (sets: readonly Hits[]): Hits => {
+  const narrow = sets.filter((set) => set !== 'broad').toSorted((one, other) => one.size - other.size);
+  const [first, ...rest] = narrow;
+  if (first === undefined) return 'broad';
+  return new Map([...first].filter(([pk]) => rest.every((set) => set.has(pk))));
+};
+
+const companyMark = '#COMPANY#';
+
+/** The contacts of companies, by company. */
+export const companyHits = async (
+  table: Table,
+  teamId: string,
+  companies: readonly string[],
+): Promise<Hits> =>
+  hitsOf(
+    await queryAllOf(
+      table,
+      companies.flatMap((id) =>
+        shards.map((shard) => ['byCompany', { pk: `T#${teamId}#CO#${id}#${shard}`, sk: '' }] as const),
+      ),
+    ),
+  );
+
+interface WordHits {
+  hits: Hits;
+  companies: ReadonlySet<string>;
+}
+
+/** The contacts whose name, or whose company's name, has a word that begins so. */
+const wordHits = async (
+  table: Table,
+  teamId: string,
+  word: string,
+  withCompanies: boolean,
+): Promise<WordHits> => {
+  const key = searchKeys.word(teamId, word);
+  const found = await queryAllOf(
+    table,
+    wordSlots.map((index) => [index, key] as const),
+  );
+  const isCompany = ({ pk }: Item) => pk.includes(companyMark);
+  const contacts = hitsOf({ items: found.items.filter((item) => !isCompany(item)), broad: found.broad });
+  const companies = withCompanies
+    ? new Set(
+        found.items.filter(isCompany).map(({ pk }) => pk.slice(pk.indexOf(companyMark) + companyMark.length)),
+      )
+    : new Set<string>();
+  if (companies.size === 0) return { hits: contacts, companies };
+  const ofCompanies =
+    companies.size > mostCompanies ? 'broad' : await companyHits(table, teamId, [...companies]);
+  return { hits: union(contacts, ofCompanies), companies };
+};
+
+const lastDigits = (teamId: string, suffix: string): [IndexName, Key][] => {
+  const ends = suffix.length >= 4 ? [suffix] : Array.from({ length: 10 }, (_, digit) => `${digit}${suffix}`);
+  return ends.map((digits) => [
+    'byPhone',
+    { ...searchKeys.phone(teamId, digits), sk: searchKeys.phone(teamId, suffix).sk },
+  ]);
+};
+
+const phoneHits = async (
+  table: Table,
+  teamId: string,
+  { prefixes, suffix }: NonNullable<SearchTerm['phone']>,
+): Promise<Hits> =>
+  hitsOf(
+    await queryAllOf(table, [
+      ...prefixes.flatMap((prefix) =>
+        phonePrefixShards.map(
+          (shard) => ['byPhonePrefix', searchKeys.phonePrefix(teamId, shard, prefix)] as const,
+        ),
+      ),
+      ...(suffix === undefined ? [] : lastDigits(teamId, suffix)),
+    ]),
+  );
+
+const emailHits = async (table: Table, teamId: string, folded: string): Promise<Hits> =>
+  hitsOf(await queryIndex(table, 'byEmail', searchKeys.email(teamId, folded)));
+
+interface TermHits {
+  hits: Hits;
+  companies: ReadonlySet<string>[];
+}
+
+const termHits = async (
+  table: Table,
+  teamId: string,
+  term: SearchTerm,
+  reach: SearchReach,
+): Promise<TermHits> => {
+  const { words, email, phone } = term;
+  const [byWord, byEmail, byPhone] = await Promise.all([
+    Promise.all(words.map((word) => wordHits(table, teamId, word, reach.company))),
+    reach.email ? emailHits(table, teamId, email) : new Map<string, Hit>(),
+    phone && (reach.phone || reach.phone_secondary)
+      ? phoneHits(table, teamId, phone)
+      : new Map<string, Hit>(),
+  ]);
+  const named = byWord.length > 0 ? intersection(byWord.map(({ hits }) => hits)) : new Map<string, Hit>();
+  const partlyNamed = byWord.some(({ hits }) => hits === 'broad');
+  return {
+    // A part that is too broad leaves more than the term's own contacts.
+    hits: partlyNamed ? 'broad' : union(named, byEmail, byPhone),
+    companies: byWord.map(({ companies }) => companies),
+  };
+};
+
+const reachOf = (scope: Scope): SearchReach => ({
+  email: isVisible(scope, 'email'),
+  phone: isVisible(scope, 'phone'),
+  phone_secondary: isVisible(scope, 'phone_secondary'),
+  company: isVisible(scope, 'company_id'),
+});
+
+/**
+ * Looks for the live contacts that match every word of a text. Costs what the words match, in two rounds.
+ * @throws CallbookError `search_too_long`
+ */
+export const searchContacts = async (
+  table: Table,
+  scope: Scope,
+  { text, country }: { text: string; country: string },
+): Promise<ContactSearch> => {
+  const terms = searchTerms(text, country);
+  if (terms.length > mostTerms)
+    throw failure('malformed', 'search_too_long', `A search has at most ${mostTerms} words.`, 'search');
+  const reach = reachOf(scope);
+  const found = await Promise.all(terms.map((term) => termHits(table, scope.teamId, term, reach)));
+  return {
+    hits: terms.length === 0 ? new Map() : intersection(found.map(({ hits }) => hits)),
+    // One number may be hidden and the other not, and an index does not tell which of the two it found.
+    partly: found.some(({ hits }) => hits === 'broad') || reach.phone !== reach.phone_secondary,
+    test: (contact) =>
+      terms.length > 0 &&
+      terms.every((term, index) =>
+        matchesTerm(contact, term, { reach, companies: found[index]?.companies ?? [] }),
+      ),
+  };
+};

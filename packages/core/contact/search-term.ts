@@ -1,0 +1,90 @@
+import { getCountryCallingCode } from 'libphonenumber-js';
+import { foldEmail } from '../email/email.ts';
+import { type CountryCode, isCountry } from '../phone/phone.ts';
+import { fold } from '../text/fold.ts';
+import type { Contact } from './contact.schema.ts';
+import { searchWords } from './search-words.ts';
+
+/** One word of a search: what it may be the beginning of. */
+export interface SearchTerm {
+  /** Beginnings of words of the name or the company, all of them. */
+  words: readonly string[];
+  /** The beginning of an address. */
+  email: string;
+  /** Digits with which an E.164 number may begin (without its plus), and those with which it may end. */
+  phone?: { prefixes: readonly string[]; suffix?: string };
+}
+
+const phoneLike = /^[+\d\s().\-/]+$/;
+const fewestDigits = 3;
+
+/** A number's beginning as it is dialled, with or without the country, as the beginnings of E.164 numbers. */
+const prefixesOf = (text: string, digits: string, country: CountryCode | undefined): string[] => {
+  if (text.trim().startsWith('+')) return [digits];
+  if (digits.startsWith('00')) return [digits.slice(2)];
+  if (country === undefined) return [digits];
+  return [digits, getCountryCallingCode(country) + digits.replace(/^0/, '')];
+};
+
+const phoneTerm = (text: string, country: CountryCode | undefined): SearchTerm['phone'] => {
+  const digits = text.replace(/\D/g, '');
+  if (!phoneLike.test(text) || digits.length < fewestDigits) return undefined;
+  const prefixes = [...new Set(prefixesOf(text, digits, country))].filter((prefix) => prefix !== '');
+  return { prefixes, ...(!text.includes('+') && { suffix: digits }) };
+};
+
+const termOf = (text: string, country: CountryCode | undefined): SearchTerm => {
+  const phone = phoneTerm(text, country);
+  return { words: searchWords(text), email: foldEmail(text), ...(phone && { phone }) };
+};
+
+/** The words of a search. A text that is one number, with space or signs between its digits, is one of them. */
+export const searchTerms = (text: string, defaultCountry: string): SearchTerm[] => {
+  const country = isCountry(defaultCountry) ? defaultCountry : undefined;
+  const whole = text.trim();
+  const parts = phoneTerm(whole, country) ? [whole] : whole.split(/\s+/u);
+  return parts.filter((part) => part !== '').map((part) => termOf(part, country));
+};
+
+const phoneMatches = (phone: string | null, wanted: NonNullable<SearchTerm['phone']>): boolean => {
+  if (phone === null) return false;
+  const digits = phone.slice(1);
+  return (
+    wanted.prefixes.some((prefix) => digits.startsWith(prefix)) ||
+    (wanted.suffix !== undefined && digits.endsWith(wanted.suffix))
+  );
+};
+
+/** Which kinds of values a search looks at. */
+export interface SearchReach {
+  email: boolean;
+  phone: boolean;
+  phone_secondary: boolean;
+  company: boolean;
+}
+
+/**
+ * Whether a contact matches a term. `companies` holds, for each of the term's words, the companies whose names have
+ * a word that begins so.
+ */
+export const matchesTerm = (
+  contact: Contact,
+  { words, email, phone }: SearchTerm,
+  { reach, companies }: { reach: SearchReach; companies: readonly ReadonlySet<string>[] },
+): boolean => {
+  const own = searchWords(contact.name, contact.first_name, contact.last_name);
+  const hasWord = (word: string, index: number) =>
+    own.some((one) => one.startsWith(word)) ||
+    (contact.company_id !== null && companies[index]?.has(contact.company_id) === true);
+  if (words.length > 0 && words.every(hasWord)) return true;
+  if (reach.email && contact.email !== null && foldEmail(contact.email).startsWith(email)) return true;
+  return (
+    phone !== undefined &&
+    ((reach.phone && phoneMatches(contact.phone, phone)) ||
+      (reach.phone_secondary && phoneMatches(contact.phone_secondary, phone)))
+  );
+};
+
+/** Folded in the same way as what it is looked for in; nothing when there is nothing to look for. */
+export const isSearchable = (text: string | undefined): text is string =>
+  text !== undefined && fold(text.trim()) !== '';
