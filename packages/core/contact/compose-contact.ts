@@ -2,6 +2,7 @@ import type { Claim } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
 import type { Fault } from '../error.ts';
 import { isCountry, normalisePhone } from '../phone/phone.ts';
+import { foldPhone } from '../phone/phone-variants.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
 import type { Contact, ContactDraft } from './contact.schema.ts';
@@ -115,6 +116,9 @@ export const composeContact = (
     : { values, faults: [...numberFaults, ...ownFaults], warnings: [] };
 };
 
+/** A number as it is claimed: one claim for all national variants of a line. */
+export const phoneClaim = (e164: string): Claim => ({ kind: 'phone', value: foldPhone(e164) });
+
 /**
  * What a live contact claims: its numbers, its address, its external id; with none of them, its name within its
  * company, so that the same row again is recognised.
@@ -122,8 +126,10 @@ export const composeContact = (
 export const claimsOf = (
   contact: Pick<Contact, 'phone' | 'phone_secondary' | 'email' | 'external_id' | 'name' | 'company_id'>,
 ): Claim[] => {
-  const numbers = new Set([contact.phone, contact.phone_secondary].filter((number) => number !== null));
-  const claims: Claim[] = [...numbers].map((value) => ({ kind: 'phone', value }));
+  const numbers = [contact.phone, contact.phone_secondary]
+    .filter((number) => number !== null)
+    .map(phoneClaim);
+  const claims = numbers.filter(({ value }, index) => index === 0 || value !== numbers[0]?.value);
   if (contact.email !== null) claims.push({ kind: 'email', value: foldEmail(contact.email) });
   if (contact.external_id !== null) claims.push({ kind: 'external_id', value: contact.external_id });
   if (claims.length > 0 || contact.name === null) return claims;

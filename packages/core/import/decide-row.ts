@@ -1,5 +1,5 @@
 import { type Claim, type ClaimHolder, claimName } from '../claim/claim.item.ts';
-import { claimsOf } from '../contact/compose-contact.ts';
+import { claimsOf, phoneClaim } from '../contact/compose-contact.ts';
 import { decideClaims } from '../contact/contact-claims.ts';
 import type { Fault } from '../error.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
@@ -57,7 +57,7 @@ const located = (
   { holders }: Known,
 ): CellFault[] =>
   faults.map(({ param, code, message, existing_id = '' }) => {
-    const first = holders.get(claimName({ kind: 'phone', value: values.phone ?? '' }));
+    const first = holders.get(claimName(phoneClaim(values.phone ?? '')));
     const name = param === 'phone' && first?.holder !== existing_id ? 'phone_secondary' : param;
     const index = targets.findIndex((target) => target.kind === 'contact' && target.name === name);
     const value = row.cells[index] ?? null;

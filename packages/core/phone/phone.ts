@@ -1,4 +1,5 @@
 import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { foldPhone } from './phone-variants.ts';
 
 export type { CountryCode };
 
@@ -17,6 +18,14 @@ const scientific = /^\s*[+-]?\d+(?:[.,]\d+)?e\+?\d+\s*$/i;
 /** What copying from an address book or a link leaves around a number. */
 const wrapping = /\p{Cf}|^\s*tel:/giu;
 
+/** Mexico's 521 is no possible number any more, yet messengers send it; it is kept as it came. */
+const outdated = (text: string): string | undefined => {
+  const e164 = text.replace(/[\s().-]+/g, '');
+  const present = foldPhone(e164);
+  if (!e164.startsWith('+521') || present === e164) return undefined;
+  return parsePhoneNumberFromString(present)?.isPossible() ? e164 : undefined;
+};
+
 /**
  * The E.164 form of a number as people write it. *Possible* numbers pass (right length for their country),
  * assigned or not. Numbers without a country code are read as numbers of `country`.
@@ -31,5 +40,6 @@ export const normalisePhone = (raw: string, country: CountryCode | undefined): P
     ...(country && { defaultCountry: country }),
     extract: false,
   });
-  return number?.isPossible() ? { e164: number.number } : { fault: 'phone_invalid' };
+  const e164 = number?.isPossible() ? number.number : outdated(text);
+  return e164 === undefined ? { fault: 'phone_invalid' } : { e164 };
 };
