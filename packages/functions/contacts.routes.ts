@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
-import { getContact, listContacts, trashContact } from '#core/contact/contact.ts';
+import { getContact, trashContact } from '#core/contact/contact.ts';
+import { contactFilterEntries, contactSortSchema, sortOf } from '#core/contact/contact-filter.schema.ts';
 import { contactFaults, createContact } from '#core/contact/create-contact.ts';
+import { findContacts } from '#core/contact/find-contacts.ts';
 import { failure } from '#core/error.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { contactManagers, contactReaders, route } from './http/route.ts';
@@ -58,17 +60,25 @@ export const contactRoutes = [
     path: '/api/crm/contacts',
     module: 'contacts',
     tag: 'Contacts',
-    summary: 'List contacts, newest first',
+    summary: 'List contacts',
+    description:
+      'Every filter goes with every other, with any sort, and with offset or cursor; `count` is exact. Custom fields are filtered by `cf.<field>=<value>`.',
     access: contactReaders,
     params: null,
-    query: v.strictObject({ ...teamParameter, ...pageEntries, deleted: flag('false') }),
+    query: v.strictObject({
+      ...teamParameter,
+      ...contactFilterEntries,
+      sort: v.optional(contactSortSchema, '-created_at'),
+      ...pageEntries,
+    }),
     body: null,
     status: 200,
     answer: success({ contacts: v.array(contactSchema), ...pageAnswerEntries }),
-    handle: async ({ query, principal }, { table }) => {
-      const { records, ...page } = await listContacts(table, principal.team.id, query, {
-        trashed: query.deleted,
-      });
+    handle: async ({ query, principal, scope }, { table }) => {
+      const { team_id: _, limit, offset, cursor, sort, ...filter } = query;
+      const { default_country: country } = principal.team.settings;
+      const listing = { scope, filter, sort: sortOf(sort), country };
+      const { records, ...page } = await findContacts(table, listing, { limit, offset, cursor });
       return { body: { contacts: records, ...page } };
     },
   }),

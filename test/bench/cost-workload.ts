@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { getContact, listContacts, trashContact } from '#core/contact/contact.ts';
+import { wholeTeam } from '#core/access/scope.ts';
+import { getContact, trashContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
+import { findContacts } from '#core/contact/find-contacts.ts';
 import { addToCount } from '#core/count/count.item.ts';
 import { openTable, type Table, transact, type Write } from '#core/table/table.ts';
 import { getTeam } from '#core/team/team.ts';
@@ -46,7 +48,16 @@ const rows = (name: string, { rounds, rru, wru }: Reading, budget: Budget): Figu
 ];
 
 const firstPage = (table: Table, teamId: string) => () =>
-  listContacts(table, teamId, { limit: 50, offset: 0 });
+  findContacts(
+    table,
+    {
+      scope: wholeTeam(teamId),
+      filter: {},
+      sort: { by: 'created_at', descending: true },
+      country: 'US',
+    },
+    { limit: 50, offset: 0 },
+  );
 
 const isContact = ({ Put }: Write) => Put?.Item?.sk === 'CONTACT';
 

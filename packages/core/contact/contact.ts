@@ -1,11 +1,9 @@
 import { addToCount } from '../count/count.item.ts';
 import { failure, notFound } from '../error.ts';
-import { listNewest } from '../list/list-newest.ts';
-import type { Page, PageRequest } from '../list/page.schema.ts';
 import { type Table, TransactionRefused, transact } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { findContactItem, findContactItems, replaceContactWrites } from './contact.item.ts';
+import { findContactItem, replaceContactWrites } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { releaseClaims } from './contact-claims.ts';
 
@@ -42,17 +40,6 @@ export const getContact = async (
   if (!contact || (contact.deleted_at !== null) !== trashed) throw notFound('contact');
   return contact;
 };
-
-export const listContacts = (
-  table: Table,
-  teamId: string,
-  page: PageRequest,
-  { trashed = false } = {},
-): Promise<Page<Contact>> =>
-  listNewest(table, { teamId, kind: trashed ? 'trash' : 'contact' }, page, async (keys) =>
-    // The index may still show where a contact was a moment ago.
-    (await findContactItems(table, keys)).filter(({ deleted_at }) => (deleted_at !== null) === trashed),
-  );
 
 /** The moment from which a contact deleted at `deletedAt` may be removed for good. */
 export const removalDue = (deletedAt: string, { trash_days }: Settings): string =>

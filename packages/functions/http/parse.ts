@@ -8,13 +8,23 @@ const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string
 
 const fault = (param: string, code: string): Fault => ({ param, code, message: sentenceOf(code) });
 
+/** `cf.size=10` and the like, as one property that holds them; query strings know no objects. */
+const gathered = (value: object, { entries }: Schema): [string, unknown][] => {
+  const isPart = ([name]: [string, unknown]) => Object.hasOwn(entries, 'cf') && name.startsWith('cf.');
+  const all = Object.entries(value);
+  const parts = all.filter(isPart).map(([name, one]) => [name.slice('cf.'.length), one]);
+  const others = all.filter((one) => !isPart(one));
+  return parts.length > 0 ? [...others, ['cf', Object.fromEntries(parts)]] : others;
+};
+
 /** Known properties, given in camelCase or snake_case, as snake_case; `spelled` tells how the caller wrote each. */
-const snakeCased = (value: object, { entries }: Schema) => {
+const snakeCased = (value: object, schema: Schema) => {
+  const { entries } = schema;
   const canonical = new Map(Object.keys(entries).map((name) => [camelCase(name), name]));
   const spelled = new Map<string, string>();
   const twice: Fault[] = [];
   const cased: [string, unknown][] = [];
-  for (const [name, one] of Object.entries(value)) {
+  for (const [name, one] of gathered(value, schema)) {
     const snake = canonical.get(name) ?? name;
     if (spelled.has(snake)) twice.push(fault(snake, 'duplicate_property'));
     else cased.push([snake, one]);

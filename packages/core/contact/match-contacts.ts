@@ -1,0 +1,224 @@
+import type { Scope } from '../access/scope.ts';
+import { scanList } from '../list/scan.ts';
+import { shards } from '../table/shard.ts';
+import { type Item, type Key, queryAll, type Table } from '../table/table.ts';
+import { contactOrder, findContactItems, toContact } from './contact.item.ts';
+import type { Contact } from './contact.schema.ts';
+import { type Condition, filterConditions, passes, scopeConditions } from './contact-condition.ts';
+import type { ContactFilter, SortProperty } from './contact-filter.schema.ts';
+import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
+import { isSearchable } from './search-term.ts';
+
+export interface ContactQuery {
+  scope: Scope;
+  filter: ContactFilter;
+  /** Whose numbers a search without a country code means. */
+  country: string;
+}
+
+/** A contact that matches: where it is, and where it stands in the order asked for. */
+export interface Match {
+  pk: string;
+  position: string;
+  contact?: Contact;
+}
+
+/** What narrows a query before its contacts are looked at. */
+interface Candidates {
+  hits: ReadonlyMap<string, Hit>;
+  /** Conditions that the hits do not meet by themselves. */
+  rest: Condition[];
+}
+
+/** Beyond so many, reading the list with its filter is cheaper than reading each of them. */
+const mostToRead = 1_000;
+
+const keyOf = (pk: string): Key => ({ pk, sk: 'CONTACT' });
+
+const idOf = (pk: string) => pk.slice(pk.lastIndexOf('#') + 1);
+
+const testOnly = (test: Condition['test']): Condition => ({
+  expression: '',
+  names: {},
+  values: {},
+  inexact: ['name', 'first_name', 'last_name', 'email', 'phone', 'phone_secondary', 'company_id'],
+  test,
+});
+
+const createdRange = ({ created_from, created_to }: ContactFilter) => ({
+  from: created_from,
+  to: created_to === undefined ? undefined : `${created_to}~`,
+});
+
+/** The conditions that an index entry cannot tell whether it meets: all but those on creation and department. */
+const untold = (conditions: readonly Condition[]) =>
+  conditions.filter(({ names }) => !('#created_at' in names || '#department_id' in names));
+
+const told = ({ pk, created_at, department_id }: Hit, conditions: readonly Condition[]): boolean => {
+  const known = toContact({ pk, sk: 'CONTACT', id: idOf(pk), created_at, department_id });
+  return passes(
+    known,
+    conditions.filter(({ names }) => '#created_at' in names || '#department_id' in names),
+  );
+};
+
+const joinedHits = (sets: readonly ReadonlyMap<string, Hit>[]): ReadonlyMap<string, Hit> | undefined => {
+  const [first, ...rest] = sets.toSorted((one, other) => one.size - other.size);
+  return first && new Map([...first].filter(([pk]) => rest.every((set) => set.has(pk))));
+};
+
+/** Reads the candidates, as they are now, and keeps those that match. */
+const readCandidates = async (
+  table: Table,
+  hits: ReadonlyMap<string, Hit>,
+  { conditions, sort }: { conditions: readonly Condition[]; sort: SortProperty },
+): Promise<Match[]> => {
+  const contacts = await findContactItems(table, [...hits.keys()].map(keyOf));
+  return contacts
+    .filter((contact) => contact.deleted_at === null && passes(contact, conditions))
+    .map((contact) => ({ ...matchOf(contact, sort), contact }));
+};
+
+const matchOf = (contact: Contact, sort: SortProperty): Match => ({
+  pk: `T#${contact.team_id}#C#${contact.id}`,
+  position: contactOrder[sort](contact),
+});
+
+const sortAttributes: Record<SortProperty, string[]> = {
+  created_at: [],
+  updated_at: ['updated_at'],
+  name: ['name'],
+  last_called_at: ['last_called_at'],
+};
+
+const joinedFilter = (conditions: readonly Condition[]) => {
+  const expressions = conditions.flatMap(({ expression }) => (expression === '' ? [] : [`(${expression})`]));
+  if (expressions.length === 0) return undefined;
+  const merge = (part: 'names' | 'values'): Record<string, never> =>
+    Object.assign(
+      {},
+      ...conditions.filter(({ expression }) => expression !== '').map((condition) => condition[part]),
+    );
+  return { expression: expressions.join(' AND '), names: merge('names'), values: merge('values') };
+};
+
+/** Entries whose custom fields are too bulky for the index are read whole. */
+const wholeOf = async (table: Table, items: readonly Item[]): Promise<Map<string, Contact>> => {
+  const partial = items.filter((item) => item.partial === true);
+  const contacts = await findContactItems(
+    table,
+    partial.map(({ pk }) => keyOf(pk)),
+  );
+  return new Map(contacts.map((contact) => [contact.id, contact]));
+};
+
+const scanMatches = async (
+  table: Table,
+  { scope, filter }: ContactQuery,
+  { conditions, sort }: { conditions: readonly Condition[]; sort: SortProperty },
+): Promise<Match[]> => {
+  const inexact = conditions.filter((condition) => condition.inexact);
+  const needed = new Set([
+    ...sortAttributes[sort],
+    ...(inexact.length > 0 ? ['partial', ...inexact.flatMap((condition) => condition.inexact ?? [])] : []),
+  ]);
+  const kind = filter.deleted ? 'trash' : 'contact';
+  const items = await scanList(table, {
+    partition: (shard) => `T#${scope.teamId}#${kind}#${shard}`,
+    ...createdRange(filter),
+    filter: joinedFilter(conditions.filter(({ names }) => !('#created_at' in names))),
+    attributes: [...needed],
+  });
+  const whole = inexact.length > 0 ? await wholeOf(table, items) : new Map<string, Contact>();
+  return items.flatMap((item) => {
+    const id = idOf(item.pk);
+    const [created_at = ''] = String(item.byTeamSk).split('#');
+    const contact = whole.get(id) ?? toContact({ ...item, id, created_at });
+    if (!passes(contact, inexact)) return [];
+    return [{ pk: item.pk, position: contactOrder[sort](contact) }];
+  });
+};
+
+/** Contacts changed within a time, by the index that keeps them in that order. */
+const updatedHits = async (
+  table: Table,
+  teamId: string,
+  { updated_from = '', updated_to = '~' }: ContactFilter,
+): Promise<{ pk: string; position: string }[]> => {
+  const shardEntries = await Promise.all(
+    shards.map((shard) =>
+      queryAll(table, {
+        IndexName: 'byUpdated',
+        KeyConditionExpression: 'byUpdatedPk = :pk AND byUpdatedSk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': `T#${teamId}#U#${shard}`,
+          ':from': updated_from === '' ? '!' : updated_from,
+          ':to': `${updated_to}~`,
+        },
+        ProjectionExpression: 'pk, byUpdatedSk',
+      }),
+    ),
+  );
+  return shardEntries.flat().map(({ pk, byUpdatedSk }) => ({ pk, position: String(byUpdatedSk) }));
+};
+
+const candidatesOf = async (
+  table: Table,
+  { scope, filter, country }: ContactQuery,
+  conditions: readonly Condition[],
+): Promise<{ candidates?: Candidates; conditions: Condition[] }> => {
+  const { search: text, company_id } = filter;
+  const wantsCompany = company_id !== undefined && company_id !== 'none';
+  const [search, ofCompany] = await Promise.all([
+    isSearchable(text) ? searchContacts(table, scope, { text, country }) : undefined,
+    wantsCompany && !filter.deleted ? companyHits(table, scope.teamId, [company_id]) : undefined,
+  ]);
+  const all = search ? [...conditions, testOnly(search.test)] : [...conditions];
+  const narrow = [search?.hits, ofCompany].filter((hits) => hits !== undefined && hits !== 'broad');
+  const hits = filter.deleted ? undefined : joinedHits(narrow as ReadonlyMap<string, Hit>[]);
+  if (!hits) return { conditions: all };
+  const rest = untold(all).filter(
+    ({ names, test }) =>
+      !('#company_id' in names && wantsCompany && ofCompany !== 'broad') &&
+      !(search && test === search.test && search.hits !== 'broad' && !search.partly),
+  );
+  return { candidates: { hits, rest }, conditions: all };
+};
+
+/** Whether nothing but the time of the last change, and the order by it, is asked for. */
+const isChanges = ({ scope, filter }: ContactQuery, sort: SortProperty): boolean => {
+  const { updated_from, updated_to, deleted, tags_mode, ...others } = filter;
+  return (
+    (updated_from ?? updated_to) !== undefined &&
+    sort === 'updated_at' &&
+    !deleted &&
+    scope.departments === 'all' &&
+    Object.values(others).every((value) => value === undefined)
+  );
+};
+
+/**
+ * Every contact that matches, in no order. Costs what the most selective part of the query finds; where no index
+ * serves it, one parallel read of the team's list.
+ * @throws CallbookError `field_forbidden`, `search_too_long`
+ */
+export const matchContacts = async (
+  table: Table,
+  query: ContactQuery,
+  sort: SortProperty,
+): Promise<Match[]> => {
+  const { scope, filter } = query;
+  if (isChanges(query, sort)) return updatedHits(table, scope.teamId, filter);
+  const own = [...scopeConditions(scope), ...filterConditions(filter, scope)];
+  const { candidates, conditions } = await candidatesOf(table, query, own);
+  if (!candidates) return scanMatches(table, query, { conditions, sort });
+  const hits = new Map([...candidates.hits].filter(([, hit]) => told(hit, own)));
+  if (candidates.rest.length === 0 && sort === 'created_at')
+    return [...hits.values()].map(({ pk, created_at }) => ({
+      pk,
+      position: contactOrder.created_at({ created_at, id: idOf(pk) }),
+    }));
+  if (hits.size <= mostToRead) return readCandidates(table, hits, { conditions, sort });
+  const scanned = await scanMatches(table, query, { conditions: candidates.rest, sort });
+  return scanned.filter(({ pk }) => hits.has(pk));
+};
