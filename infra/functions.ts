@@ -25,7 +25,7 @@ export const functionDefinitions = {
   system: { ...http, entry: 'system', uses: [] },
   contacts: { ...http, entry: 'contacts', uses: [deleteFromTable] },
   companies: { ...http, entry: 'companies', uses: [writeTable] },
-  teams: { ...http, entry: 'teams', uses: [writeTable] },
+  teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
   imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },
   'import-register': {
     entry: 'import/register',

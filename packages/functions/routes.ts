@@ -1,11 +1,22 @@
 import { companyRoutes } from './companies.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
+import { departmentRoutes } from './departments.routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports.routes.ts';
+import { memberRoutes } from './members.routes.ts';
 import { systemRoutesBeside } from './system.routes.ts';
 import { teamRoutes } from './teams.routes.ts';
+import { tokenRoutes } from './tokens.routes.ts';
 
-const businessRoutes = [...contactRoutes, ...companyRoutes, ...importRoutes, ...teamRoutes];
+const businessRoutes = [
+  ...contactRoutes,
+  ...companyRoutes,
+  ...importRoutes,
+  ...teamRoutes,
+  ...departmentRoutes,
+  ...memberRoutes,
+  ...tokenRoutes,
+];
 
 /** The route table: the one place where infra, the reference and the access tests learn what there is. */
 export const routes: readonly Route[] = [...businessRoutes, ...systemRoutesBeside(businessRoutes)];

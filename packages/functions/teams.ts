@@ -1,5 +1,10 @@
+import { departmentRoutes } from './departments.routes.ts';
 import { httpFunction } from './http/handler.ts';
+import { memberRoutes } from './members.routes.ts';
 import { openServices } from './services.ts';
 import { teamRoutes } from './teams.routes.ts';
+import { tokenRoutes } from './tokens.routes.ts';
 
-export const handler = httpFunction(teamRoutes, openServices());
+const routes = [...teamRoutes, ...departmentRoutes, ...memberRoutes, ...tokenRoutes];
+
+export const handler = httpFunction(routes, openServices());

@@ -14,6 +14,11 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   createCompany: () => ({ name: 'Acme' }),
   createImport: () => ({ file_name: 'rows.csv' }),
   updateSettings: () => ({ trash_days: 14 }),
+  createDepartment: () => ({ name: randomUUID() }),
+  updateDepartment: () => ({ name: randomUUID() }),
+  createMember: () => ({ name: 'Ann Other', role: 'agent' }),
+  updateMember: () => ({ role: 'agent' }),
+  createToken: () => ({ name: 'other', role: 'agent' }),
 };
 
 /** A record of the kind that a path with an id speaks of. */
@@ -23,6 +28,12 @@ const records: Record<string, (team: ApiTeam, marker: string) => Promise<string>
   companies: (team, marker) => companyOf(team, marker),
   imports: async (team, marker) =>
     (await team.post('/api/crm/imports', { file_name: `${marker}.csv` })).body.import.id,
+  departments: async (team, marker) =>
+    (await team.post('/api/crm/departments', { name: marker })).body.department.id,
+  members: async (team, marker) =>
+    (await team.post('/api/crm/members', { name: marker, role: 'agent' })).body.member.id,
+  tokens: async (team, marker) =>
+    (await team.post('/api/crm/tokens', { name: marker, role: 'agent' })).body.token.id,
 };
 
 const nounOf = ({ path }: Route): string => path.split('/')[3] ?? '';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '#core/table/table.ts';
-import { newTokenWrite } from '#core/token/token.item.ts';
+import { newTokenWrites } from '#core/token/token.item.ts';
 import type { Token } from '#core/token/token.schema.ts';
 import { newToken } from '#core/token/token.ts';
 import { call } from '#test/harness/api.ts';
@@ -22,7 +22,7 @@ const statusWith = async (authorization: string) =>
 /** A token of the team with other properties than a new one has. */
 const issue = async (changes: Partial<Token>): Promise<string> => {
   const { secret, token } = newToken(team.team_id, { name: 'test', role: 'admin' });
-  await transact(hostTable(), [newTokenWrite(hostTable(), { ...token, ...changes })]);
+  await transact(hostTable(), newTokenWrites(hostTable(), { ...token, ...changes }));
   return secret;
 };
 

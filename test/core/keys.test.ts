@@ -4,9 +4,11 @@ import { claimKeys } from '#core/claim/claim.item.ts';
 import { companyKeys } from '#core/company/company.item.ts';
 import { completeContact, contactKeys } from '#core/contact/contact.item.ts';
 import { searchAttributes } from '#core/contact/search-entry.item.ts';
+import { departmentKeys } from '#core/department/department.item.ts';
 import { dropKeys } from '#core/drop/drop.item.ts';
 import { newId } from '#core/id.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
+import { memberKeys } from '#core/member/member.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
 import { teamKeys } from '#core/team/team.item.ts';
 import { tokenKeys } from '#core/token/token.item.ts';
@@ -25,12 +27,15 @@ const contact = completeContact({
 const teamPartitions = [
   teamKeys.primary(team).pk,
   tokenKeys.primary(team, 'hash').pk,
+  tokenKeys.byId(team, newId('tok')).pk,
+  departmentKeys.primary(team, newId('dept')).pk,
+  memberKeys.primary(team, newId('memb')).pk,
   contactKeys.primary(team, contact.id).pk,
   companyKeys.primary(team, newId('comp')).pk,
   importKeys.primary(team, newId('imp')).pk,
-  ...(['phone', 'email', 'external_id', 'name', 'company'] as const).map(
-    (kind) => claimKeys.primary(team, { kind, value: 'TEAM' }).pk,
-  ),
+  ...(
+    ['phone', 'email', 'external_id', 'name', 'company', 'department', 'subject', 'member_email'] as const
+  ).map((kind) => claimKeys.primary(team, { kind, value: 'TEAM' }).pk),
 ];
 
 const indexPartitions = [
@@ -66,12 +71,12 @@ test('the page on the data model names every kind of key and every index', () =>
   const pattern = (pk: string) =>
     pk
       .replace(team, '<team>')
-      .replace(/(cont|comp|imp|drop)_[0-9a-z]{26}/, '<id>')
+      .replace(/(cont|comp|imp|drop|tok|dept|memb)_[0-9a-z]{26}/, '<id>')
       .split('#')
       .slice(0, 3)
       .join('#');
   const documented = [...page.matchAll(/`((?:T|SYSTEM|DUE)#[^`]*)`/g)].map(([, key = '']) =>
-    key.replace(/<(contact|company|import|drop)>/, '<id>'),
+    key.replace(/<(contact|company|import|drop|token|department|member)>/, '<id>'),
   );
   for (const pk of teamPartitions) {
     const [prefix = ''] = pattern(pk).split('#').slice(2);

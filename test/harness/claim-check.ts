@@ -40,7 +40,7 @@ const havers = (contacts: readonly Contact[]): Map<string, string[]> => {
 /** Who has claims, as the table says: the holder first, then those who share. */
 const claimants = (items: readonly Item[]): Map<string, string[]> => {
   const byKey = new Map<string, string[]>();
-  const claims = items.filter(({ pk }) => pk.includes('#CLAIM#') && !pk.includes('#CLAIM#company#'));
+  const claims = items.filter(({ pk }) => /#CLAIM#(phone|email|external_id|name)#/.test(pk));
   for (const { pk, sk, holder, sharers = 0 } of claims.toSorted((a, b) => (a.sk < b.sk ? -1 : 1))) {
     const one = sk === 'CLAIM' ? String(holder) : sk.slice('SHARE#'.length);
     byKey.set(pk, [...(byKey.get(pk) ?? []), one]);

@@ -6,7 +6,7 @@ import { type Files, openFiles } from '#core/files/files.ts';
 import { openTable, type Table, transact } from '#core/table/table.ts';
 import type { Role, SettingsChange } from '#core/team/team.schema.ts';
 import { createTeam, type NewTeam } from '#core/team/team.ts';
-import { newTokenWrite } from '#core/token/token.item.ts';
+import { newTokenWrites } from '#core/token/token.item.ts';
 import { newToken } from '#core/token/token.ts';
 import { Meter } from './meter.ts';
 
@@ -78,6 +78,6 @@ export const freshTeam = (table: Table, settings: SettingsChange = {}): Promise<
 /** A token of another role in a team. */
 export const tokenOf = async (table: Table, teamId: string, role: Role): Promise<string> => {
   const { secret, token } = newToken(teamId, { name: role, role });
-  await transact(table, [newTokenWrite(table, token)]);
+  await transact(table, newTokenWrites(table, token));
   return secret;
 };

@@ -1,8 +1,20 @@
+import * as v from 'valibot';
 import type { Claim } from '../claim/claim.item.ts';
-import { shardOf } from '../table/shard.ts';
-import type { Key } from '../table/table.ts';
+import { shardOf, shards } from '../table/shard.ts';
+import {
+  batchGet,
+  batchGetInOrder,
+  getItem,
+  type Item,
+  type Key,
+  putNew,
+  queryPages,
+  type Table,
+  type Write,
+} from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { fold } from '../text/fold.ts';
-import type { Department } from './department.schema.ts';
+import { type Department, departmentSchema } from './department.schema.ts';
 
 export const departmentKeys = {
   primary: (teamId: string, departmentId: string): Key => ({
@@ -16,3 +28,103 @@ export const departmentKeys = {
 };
 
 export const departmentClaim = (name: string): Claim => ({ kind: 'department', value: fold(name) });
+
+const toDepartment = (item: Item): Department => v.parse(departmentSchema, item);
+
+export const findDepartmentItem = async (
+  table: Table,
+  teamId: string,
+  departmentId: string,
+): Promise<Department | undefined> => {
+  const item = await getItem(table, departmentKeys.primary(teamId, departmentId));
+  return item && toDepartment(item);
+};
+
+export const findDepartmentItems = async (table: Table, keys: readonly Key[]): Promise<Department[]> =>
+  (await batchGetInOrder(table, keys, { consistent: true })).map(toDepartment);
+
+export const newDepartmentWrite = (table: Table, department: Department, via: Via): Write =>
+  putNew(table, {
+    ...departmentKeys.primary(department.team_id, department.id),
+    ...department,
+    ...via,
+    ...departmentKeys.byTeam(department),
+  });
+
+/** Renames the version that the caller saw. The item also counts who belongs to it, so that it is never put whole. */
+export const renameWrite = (table: Table, seen: Department, renamed: Department, via: Via): Write => ({
+  Update: {
+    TableName: table.name,
+    Key: departmentKeys.primary(seen.team_id, seen.id),
+    ConditionExpression: 'version = :seen',
+    UpdateExpression: 'SET #name = :name, updated_at = :at, version = :version, updated_by = :by, via = :via',
+    ExpressionAttributeNames: { '#name': 'name' },
+    ExpressionAttributeValues: {
+      ':seen': seen.version,
+      ':name': renamed.name,
+      ':at': renamed.updated_at,
+      ':version': renamed.version,
+      ':by': via.updated_by,
+      ':via': via.via,
+    },
+  },
+});
+
+/** Removes a department that nobody belongs to. */
+export const removeDepartmentWrite = (table: Table, { team_id, id, version }: Department): Write => ({
+  Delete: {
+    TableName: table.name,
+    Key: departmentKeys.primary(team_id, id),
+    ConditionExpression: 'version = :seen AND (attribute_not_exists(belonging) OR belonging <= :none)',
+    ExpressionAttributeValues: { ':seen': version, ':none': 0 },
+  },
+});
+
+/** Counts one more or less who belongs to a department that exists. */
+export const belongWrite = (table: Table, teamId: string, departmentId: string, by: 1 | -1): Write => ({
+  Update: {
+    TableName: table.name,
+    Key: departmentKeys.primary(teamId, departmentId),
+    ConditionExpression: 'attribute_exists(pk)',
+    UpdateExpression: 'ADD belonging :by',
+    ExpressionAttributeValues: { ':by': by },
+  },
+});
+
+/** How many members and tokens belong to each of these departments that exist. */
+export const findBelonging = async (
+  table: Table,
+  teamId: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> => {
+  const items = await batchGet(
+    table,
+    ids.map((id) => departmentKeys.primary(teamId, id)),
+  );
+  return new Map(items.map(({ id, belonging }) => [String(id), Number(belonging ?? 0)]));
+};
+
+const shardHasContacts = async (table: Table, teamId: string, departmentId: string, shard: number) => {
+  const pages = queryPages(table, {
+    IndexName: 'byTeam',
+    KeyConditionExpression: 'byTeamPk = :pk',
+    FilterExpression: 'department_id = :department',
+    ProjectionExpression: 'pk',
+    ExpressionAttributeValues: { ':pk': `T#${teamId}#contact#${shard}`, ':department': departmentId },
+  });
+  for await (const page of pages) if (page.length > 0) return true;
+  return false;
+};
+
+/**
+ * Whether a live contact belongs to a department. Nothing counts them, so it reads the list until it finds one: all
+ * of it where there is none.
+ */
+export const departmentHasContacts = async (
+  table: Table,
+  teamId: string,
+  departmentId: string,
+): Promise<boolean> => {
+  for (const shard of shards) if (await shardHasContacts(table, teamId, departmentId, shard)) return true;
+  return false;
+};

@@ -1,8 +1,18 @@
-import type { Claim } from '../claim/claim.item.ts';
+import * as v from 'valibot';
+import { type Claim, claimName, findHolders } from '../claim/claim.item.ts';
+import { foldEmail } from '../email/email.ts';
 import { shardOf } from '../table/shard.ts';
-import type { Key } from '../table/table.ts';
-import { fold } from '../text/fold.ts';
-import type { Member } from './member.schema.ts';
+import {
+  batchGetInOrder,
+  getItem,
+  type Item,
+  type Key,
+  putNew,
+  type Table,
+  type Write,
+} from '../table/table.ts';
+import type { Via } from '../table/via.ts';
+import { type Member, memberSchema } from './member.schema.ts';
 
 export const memberKeys = {
   primary: (teamId: string, memberId: string): Key => ({
@@ -15,7 +25,74 @@ export const memberKeys = {
   }),
 };
 
-/** The subject of an identity provider's tokens; compared as it is. */
+/** By this claim the member is found whom an identity provider's token speaks of; compared as it is. */
 export const subjectClaim = (subject: string): Claim => ({ kind: 'subject', value: subject });
 
-export const memberEmailClaim = (email: string): Claim => ({ kind: 'member_email', value: fold(email) });
+export const memberEmailClaim = (email: string): Claim => ({ kind: 'member_email', value: foldEmail(email) });
+
+export const toMember = (item: Item): Member => v.parse(memberSchema, item);
+
+export const findMemberItem = async (
+  table: Table,
+  teamId: string,
+  memberId: string,
+): Promise<Member | undefined> => {
+  const item = await getItem(table, memberKeys.primary(teamId, memberId));
+  return item && toMember(item);
+};
+
+export const findMemberItems = async (table: Table, keys: readonly Key[]): Promise<Member[]> =>
+  (await batchGetInOrder(table, keys, { consistent: true })).map(toMember);
+
+/** The id of the member whose OIDC tokens have this subject. */
+export const findSubject = async (
+  table: Table,
+  teamId: string,
+  subject: string,
+): Promise<string | undefined> => {
+  const claim = subjectClaim(subject);
+  return (await findHolders(table, teamId, [claim])).get(claimName(claim))?.holder;
+};
+
+const itemOf = (member: Member, via: Via): Item => ({
+  ...memberKeys.primary(member.team_id, member.id),
+  ...member,
+  ...via,
+  ...memberKeys.byTeam(member),
+});
+
+export const newMemberWrite = (table: Table, member: Member, via: Via): Write =>
+  putNew(table, itemOf(member, via));
+
+/** Replaces the version that the caller saw. */
+export const memberWrite = (table: Table, seen: Member, changed: Member, via: Via): Write => ({
+  Put: {
+    TableName: table.name,
+    Item: itemOf(changed, via),
+    ConditionExpression: 'version = :seen',
+    ExpressionAttributeValues: { ':seen': seen.version },
+  },
+});
+
+export const removeMemberWrite = (table: Table, { team_id, id, version }: Member): Write => ({
+  Delete: {
+    TableName: table.name,
+    Key: memberKeys.primary(team_id, id),
+    ConditionExpression: 'version = :seen',
+    ExpressionAttributeValues: { ':seen': version },
+  },
+});
+
+/** An admin who can sign in. */
+export const isAdminMember = ({ role, subject }: Member): boolean => role === 'admin' && subject !== null;
+
+/** Holds while the member is one. */
+export const checkAdminMember = (table: Table, teamId: string, memberId: string): Write => ({
+  ConditionCheck: {
+    TableName: table.name,
+    Key: memberKeys.primary(teamId, memberId),
+    ConditionExpression: '#role = :admin AND subject <> :null',
+    ExpressionAttributeNames: { '#role': 'role' },
+    ExpressionAttributeValues: { ':admin': 'admin', ':null': null },
+  },
+});

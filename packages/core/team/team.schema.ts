@@ -121,7 +121,7 @@ export type Team = v.InferOutput<typeof teamSchema>;
 
 /** Who asks, and the policies that the answer has to follow; read once per request. */
 export const principalSchema = v.object({
-  kind: v.literal('token'),
+  kind: v.picklist(['token', 'jwt']),
   id: v.string(),
   role: roleSchema,
   departments: v.array(v.string()),

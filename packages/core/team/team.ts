@@ -4,7 +4,7 @@ import { newDropWrite } from '../drop/drop.item.ts';
 import { failure, notFound } from '../error.ts';
 import { idSuffix, newId } from '../id.ts';
 import { type Table, transact } from '../table/table.ts';
-import { newTokenWrite } from '../token/token.item.ts';
+import { newTokenWrites } from '../token/token.item.ts';
 import { newToken } from '../token/token.ts';
 import { findTeamItem, newTeamWrite, settingsWrite } from './team.item.ts';
 import {
@@ -37,7 +37,7 @@ export const createTeam = async (
   const dropId = `drop_${idSuffix(teamId)}`;
   await transact(table, [
     newTeamWrite(table, { id: teamId, name, settings }),
-    newTokenWrite(table, token),
+    ...newTokenWrites(table, token),
     newDropWrite(table, { id: dropId, team_id: teamId, name: 'default' }),
   ]);
   return { team_id: teamId, token: secret, drop_id: dropId };

@@ -1,9 +1,67 @@
-import { type Key, putNew, type Table, type Write } from '../table/table.ts';
-import type { Token } from './token.schema.ts';
+import * as v from 'valibot';
+import { addToCount } from '../count/count.item.ts';
+import { shardOf } from '../table/shard.ts';
+import {
+  batchGetInOrder,
+  getItem,
+  type Item,
+  type Key,
+  putNew,
+  type Table,
+  type Write,
+} from '../table/table.ts';
+import { type Token, tokenSchema } from './token.schema.ts';
 
 export const tokenKeys = {
   primary: (teamId: string, hash: string): Key => ({ pk: `T#${teamId}#TOKEN#${hash}`, sk: 'TOKEN' }),
+  /** Leads from the id, which administration knows, to the hash, which requests are known by. */
+  byId: (teamId: string, tokenId: string): Key => ({ pk: `T#${teamId}#TOKENID#${tokenId}`, sk: 'TOKENID' }),
+  byTeam: ({ team_id, id, created_at }: Token) => ({
+    byTeamPk: `T#${team_id}#token#${shardOf(id)}`,
+    byTeamSk: `${created_at}#${id}`,
+  }),
 };
 
-export const newTokenWrite = (table: Table, token: Token): Write =>
-  putNew(table, { ...tokenKeys.primary(token.team_id, token.hash), ...token });
+export const toToken = (item: Item): Token => v.parse(tokenSchema, item);
+
+export const newTokenWrites = (table: Table, token: Token): [Write, Write, Write] => [
+  putNew(table, { ...tokenKeys.byId(token.team_id, token.id), hash: token.hash }),
+  putNew(table, { ...tokenKeys.primary(token.team_id, token.hash), ...token, ...tokenKeys.byTeam(token) }),
+  addToCount(table, token.team_id, 'token', 1),
+];
+
+export const findTokenItem = async (
+  table: Table,
+  teamId: string,
+  tokenId: string,
+): Promise<Token | undefined> => {
+  const pointer = await getItem(table, tokenKeys.byId(teamId, tokenId));
+  const item = pointer && (await getItem(table, tokenKeys.primary(teamId, String(pointer.hash))));
+  return item && toToken(item);
+};
+
+export const findTokenItems = async (table: Table, keys: readonly Key[]): Promise<Token[]> =>
+  (await batchGetInOrder(table, keys, { consistent: true })).map(toToken);
+
+/** Revokes a token that is not revoked yet. */
+export const revokeWrite = (table: Table, { team_id, hash }: Token, at: string): Write => ({
+  Update: {
+    TableName: table.name,
+    Key: tokenKeys.primary(team_id, hash),
+    ConditionExpression: 'revoked_at = :null',
+    UpdateExpression: 'SET revoked_at = :at',
+    ExpressionAttributeValues: { ':null': null, ':at': at },
+  },
+});
+
+/** Holds while the token may be used and is an admin's. */
+export const checkAdminToken = (table: Table, { team_id, hash }: Token, now: Date): Write => ({
+  ConditionCheck: {
+    TableName: table.name,
+    Key: tokenKeys.primary(team_id, hash),
+    ConditionExpression:
+      '#role = :admin AND revoked_at = :null AND (expires_at = :null OR expires_at > :now)',
+    ExpressionAttributeNames: { '#role': 'role' },
+    ExpressionAttributeValues: { ':admin': 'admin', ':null': null, ':now': now.toISOString() },
+  },
+});

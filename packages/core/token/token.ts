@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import * as v from 'valibot';
 import { idSuffix, isId, newId } from '../id.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { teamKeys, toTeam } from '../team/team.item.ts';
 import type { Principal, Role } from '../team/team.schema.ts';
-import { tokenKeys } from './token.item.ts';
-import { type Token, tokenSchema } from './token.schema.ts';
+import { tokenKeys, toToken } from './token.item.ts';
+import type { Token } from './token.schema.ts';
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
@@ -15,24 +14,29 @@ const hashOf = (secret: string) => createHash('sha256').update(secret).digest('h
  */
 export const newToken = (
   teamId: string,
-  { name, role, departments = [] }: { name: string; role: Role; departments?: string[] },
+  given: { name: string; role: Role; departments?: readonly string[]; expires_at?: string | null },
+  { id = newId('tok'), now = new Date() } = {},
 ): { secret: string; token: Token } => {
   const secret = `cb_${idSuffix(teamId)}_${randomBytes(32).toString('base64url')}`;
   const token = {
-    id: newId('tok'),
+    id,
     team_id: teamId,
     hash: hashOf(secret),
-    name,
-    role,
-    departments,
-    created_at: new Date().toISOString(),
-    expires_at: null,
+    name: given.name,
+    role: given.role,
+    departments: [...(given.departments ?? [])],
+    created_at: now.toISOString(),
+    expires_at: given.expires_at ?? null,
     revoked_at: null,
   };
   return { secret, token };
 };
 
 const shape = /^cb_([0-9a-z]{26})_[\w-]{43}$/;
+
+/** Neither revoked nor expired. */
+export const isUsable = ({ revoked_at, expires_at }: Token, now: Date): boolean =>
+  revoked_at === null && (expires_at === null || expires_at > now.toISOString());
 
 /** Who holds the token, with the team's policies; undefined when it is unknown, revoked or expired. */
 export const findPrincipal = async (
@@ -46,7 +50,8 @@ export const findPrincipal = async (
   const tokenItem = items.find(({ sk }) => sk === 'TOKEN');
   const teamItem = items.find(({ sk }) => sk === 'TEAM');
   if (!tokenItem || !teamItem) return undefined;
-  const { id, role, departments, revoked_at, expires_at } = v.parse(tokenSchema, tokenItem);
-  if (revoked_at !== null || (expires_at !== null && expires_at <= now.toISOString())) return undefined;
+  const token = toToken(tokenItem);
+  if (!isUsable(token, now)) return undefined;
+  const { id, role, departments } = token;
   return { kind: 'token', id, role, departments, team: toTeam(teamItem) };
 };

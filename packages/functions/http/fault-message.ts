@@ -17,6 +17,7 @@ const sentences: Record<string, string> = {
   repeated: 'Values that differ in case or accents alone are the same.',
   required: 'The property is required.',
   text_malformed: 'The text is not well-formed Unicode: it holds half of a surrogate pair.',
+  time_invalid: 'This is not a time in ISO 8601 with its zone, such as 2026-01-31T12:00:00Z.',
   timezone_unknown: 'This is not an IANA time zone such as Europe/Berlin.',
   too_large: 'The number is too large.',
   too_long: 'The value is too long.',

@@ -8,6 +8,7 @@ import type {
 import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
 import { CallbookError, failure, notFound, refuseFaults } from '#core/error.ts';
+import { newId } from '#core/id.ts';
 import { type Principal, principalSchema } from '#core/team/team.schema.ts';
 import { log } from '../log.ts';
 import type { Services } from '../services.ts';
@@ -100,6 +101,7 @@ const perform = async (event: Event, route: Route, services: Services): Promise<
     scope: (principal && scopeOf(principal)) as never,
     via: { updated_by: principal?.id ?? 'nobody', via: 'api' as const },
     now: new Date(),
+    newId,
   };
   return success(route.status, await route.handle(request, services));
 };

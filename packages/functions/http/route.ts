@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Scope } from '#core/access/scope.ts';
 import type { Fault } from '#core/error.ts';
+import type { IdPrefix } from '#core/id.ts';
 import type { Via } from '#core/table/via.ts';
 import type { Principal, Role } from '#core/team/team.schema.ts';
 import type { Services } from '../services.ts';
@@ -25,6 +26,8 @@ export interface Request<Params, Query, Body, Who> {
   scope: Who extends undefined ? undefined : Scope;
   via: Via;
   now: Date;
+  /** The id of what the request creates; when the request comes again under its `Idempotency-Key`, the same one. */
+  newId: (prefix: IdPrefix) => string;
 }
 
 export interface Answer {

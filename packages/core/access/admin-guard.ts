@@ -1,0 +1,105 @@
+import { failure } from '../error.ts';
+import { checkAdminMember, findMemberItem, findMemberItems, isAdminMember } from '../member/member.item.ts';
+import type { Member } from '../member/member.schema.ts';
+import { shards } from '../table/shard.ts';
+import type { Step } from '../table/steps.ts';
+import { type Key, queryPages, type Table, type Write } from '../table/table.ts';
+import type { Principal } from '../team/team.schema.ts';
+import { checkAdminToken, findTokenItem, findTokenItems } from '../token/token.item.ts';
+import type { Token } from '../token/token.schema.ts';
+import { isUsable } from '../token/token.ts';
+
+interface Leaving {
+  /** The token or member that will be no admin any more. */
+  id: string;
+  by: Principal;
+  now: Date;
+}
+
+const lastAdmin = () =>
+  failure(
+    'conflict',
+    'last_admin',
+    'Without this one the team would have no admin. Make another member or token an admin first.',
+  );
+
+interface AdminList<T> {
+  kind: 'token' | 'member';
+  load: (table: Table, keys: Key[]) => Promise<T[]>;
+  /** Holds while the record is an admin; nothing where it is none, or where it leaves. */
+  check: (record: T) => Write | undefined;
+}
+
+const findInShard = async <T>(
+  table: Table,
+  { kind, load, check }: AdminList<T>,
+  teamId: string,
+  shard: number,
+): Promise<Write | undefined> => {
+  const pages = queryPages(table, {
+    IndexName: 'byTeam',
+    KeyConditionExpression: 'byTeamPk = :pk',
+    ProjectionExpression: 'pk, sk',
+    ExpressionAttributeValues: { ':pk': `T#${teamId}#${kind}#${shard}` },
+    Limit: 100,
+  });
+  for await (const page of pages)
+    for (const record of await load(table, page)) {
+      const write = check(record);
+      if (write) return write;
+    }
+  return undefined;
+};
+
+const findInList = async <T>(
+  table: Table,
+  list: AdminList<T>,
+  teamId: string,
+): Promise<Write | undefined> => {
+  for (const shard of shards) {
+    const write = await findInShard(table, list, teamId, shard);
+    if (write) return write;
+  }
+  return undefined;
+};
+
+const tokenList = (table: Table, { id, now }: Leaving): AdminList<Token> => ({
+  kind: 'token',
+  load: findTokenItems,
+  check: (token) =>
+    token.id !== id && token.role === 'admin' && isUsable(token, now)
+      ? checkAdminToken(table, token, now)
+      : undefined,
+});
+
+const memberList = (table: Table, { id, by }: Leaving): AdminList<Member> => ({
+  kind: 'member',
+  load: findMemberItems,
+  check: (member) =>
+    member.id !== id && isAdminMember(member) ? checkAdminMember(table, by.team.id, member.id) : undefined,
+});
+
+/** The caller is an admin itself, unless it leaves or has just been ended; the index may not know it yet. */
+const callerCheck = async (table: Table, leaving: Leaving): Promise<Write | undefined> => {
+  const { id, team, kind } = leaving.by;
+  if (kind === 'token') {
+    const token = await findTokenItem(table, team.id, id);
+    return token && tokenList(table, leaving).check(token);
+  }
+  const member = await findMemberItem(table, team.id, id);
+  return member && memberList(table, leaving).check(member);
+};
+
+/**
+ * Keeps a team from locking itself out: the transaction holds only while another admin is there. Of two that leave
+ * at once, each the other's witness, one is refused.
+ * @throws CallbookError `last_admin`
+ */
+export const otherAdminStep = async (table: Table, leaving: Leaving): Promise<Step> => {
+  const write =
+    (await callerCheck(table, leaving)) ??
+    (await findInList(table, tokenList(table, leaving), leaving.by.team.id)) ??
+    (await findInList(table, memberList(table, leaving), leaving.by.team.id));
+  if (!write) throw lastAdmin();
+  return { write };
+};

@@ -1,0 +1,140 @@
+import { otherAdminStep } from '../access/admin-guard.ts';
+import { moveClaim } from '../claim/own-claim.ts';
+import { addToCount } from '../count/count.item.ts';
+import { moveDepartments } from '../department/belonging.ts';
+import { notFound } from '../error.ts';
+import { listNewest } from '../list/list-newest.ts';
+import type { Page, PageRequest } from '../list/page.schema.ts';
+import { untilSettled } from '../table/settle.ts';
+import { type Step, transactSteps } from '../table/steps.ts';
+import type { Table } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
+import type { Principal } from '../team/team.schema.ts';
+import {
+  findMemberItem,
+  findMemberItems,
+  isAdminMember,
+  memberEmailClaim,
+  memberWrite,
+  newMemberWrite,
+  removeMemberWrite,
+  subjectClaim,
+} from './member.item.ts';
+import type { Member, MemberChange, MemberCreate } from './member.schema.ts';
+
+const emailTaken = {
+  param: 'email',
+  code: 'email_taken',
+  message: 'Another member of the team has this address.',
+};
+const subjectTaken = {
+  param: 'subject',
+  code: 'subject_taken',
+  message: 'Another member of the team has this subject.',
+};
+
+/** The writes on what surrounds a member, when it goes from one state to the other. */
+const besideSteps = async (
+  table: Table,
+  teamId: string,
+  { from, to }: { from?: Member; to?: Member },
+): Promise<Step[]> => {
+  const emailOf = (member?: Member) => (member?.email ? memberEmailClaim(member.email) : undefined);
+  const subjectOf = (member?: Member) => (member?.subject ? subjectClaim(member.subject) : undefined);
+  const holder = to?.id ?? from?.id ?? '';
+  return [
+    ...moveClaim(table, teamId, holder, { from: emailOf(from), to: emailOf(to), taken: emailTaken }),
+    ...moveClaim(table, teamId, holder, { from: subjectOf(from), to: subjectOf(to), taken: subjectTaken }),
+    ...(await moveDepartments(table, teamId, { from: from?.departments ?? [], to: to?.departments ?? [] })),
+  ];
+};
+
+interface Creation {
+  teamId: string;
+  id: string;
+  draft: MemberCreate;
+  via: Via;
+  now: Date;
+}
+
+/**
+ * Creates a member; with the id of one that exists, answers that one.
+ * @throws CallbookError `email_taken`, `subject_taken`, `department_not_found`
+ */
+export const createMember = async (
+  table: Table,
+  { teamId, id, draft, via, now }: Creation,
+): Promise<Member> => {
+  const { name, role, email = null, subject = null, departments = [] } = draft;
+  const at = now.toISOString();
+  const stamps = { created_at: at, updated_at: at, version: 1 };
+  const member = { id, team_id: teamId, name, email, subject, role, departments, ...stamps };
+  const created = await transactSteps(table, [
+    { write: newMemberWrite(table, member, via) },
+    { write: addToCount(table, teamId, 'member', 1) },
+    ...(await besideSteps(table, teamId, { to: member })),
+  ]);
+  return created ? member : getMember(table, teamId, id);
+};
+
+/** @throws CallbookError `member_not_found` */
+export const getMember = async (table: Table, teamId: string, memberId: string): Promise<Member> => {
+  const member = await findMemberItem(table, teamId, memberId);
+  if (!member) throw notFound('member');
+  return member;
+};
+
+export const listMembers = (table: Table, teamId: string, page: PageRequest): Promise<Page<Member>> =>
+  listNewest(table, { teamId, kind: 'member' }, page, (keys) => findMemberItems(table, keys));
+
+const changed = (seen: Member, change: MemberChange, now: Date): Member => {
+  const { team_id: _, ...values } = change;
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return { ...seen, ...given, updated_at: now.toISOString(), version: seen.version + 1 };
+};
+
+interface Change {
+  memberId: string;
+  by: Principal;
+  via: Via;
+  now: Date;
+}
+
+const guardSteps = async (
+  table: Table,
+  { from, to, by, now }: { from: Member; to?: Member; by: Principal; now: Date },
+): Promise<Step[]> =>
+  isAdminMember(from) && !(to && isAdminMember(to))
+    ? [await otherAdminStep(table, { id: from.id, by, now })]
+    : [];
+
+/** @throws CallbookError `member_not_found`, `email_taken`, `subject_taken`, `department_not_found`, `last_admin` */
+export const updateMember = (
+  table: Table,
+  { memberId, change, by, via, now }: Change & { change: MemberChange },
+): Promise<Member> =>
+  untilSettled(async () => {
+    const teamId = by.team.id;
+    const from = await getMember(table, teamId, memberId);
+    const to = changed(from, change, now);
+    const done = await transactSteps(table, [
+      { write: memberWrite(table, from, to, via) },
+      ...(await besideSteps(table, teamId, { from, to })),
+      ...(await guardSteps(table, { from, to, by, now })),
+    ]);
+    return done ? to : undefined;
+  });
+
+/** @throws CallbookError `member_not_found`, `last_admin` */
+export const removeMember = (table: Table, { memberId, by, now }: Omit<Change, 'via'>): Promise<Member> =>
+  untilSettled(async () => {
+    const teamId = by.team.id;
+    const from = await getMember(table, teamId, memberId);
+    const done = await transactSteps(table, [
+      { write: removeMemberWrite(table, from) },
+      { write: addToCount(table, teamId, 'member', -1) },
+      ...(await besideSteps(table, teamId, { from })),
+      ...(await guardSteps(table, { from, by, now })),
+    ]);
+    return done ? from : undefined;
+  });

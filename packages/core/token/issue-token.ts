@@ -1,0 +1,83 @@
+import { otherAdminStep } from '../access/admin-guard.ts';
+import { moveDepartments } from '../department/belonging.ts';
+import { CallbookError, failure, notFound } from '../error.ts';
+import { listNewest } from '../list/list-newest.ts';
+import type { Page, PageRequest } from '../list/page.schema.ts';
+import { untilSettled } from '../table/settle.ts';
+import { transactSteps } from '../table/steps.ts';
+import type { Table } from '../table/table.ts';
+import type { Principal } from '../team/team.schema.ts';
+import { findTokenItem, findTokenItems, newTokenWrites, revokeWrite } from './token.item.ts';
+import type { Token, TokenCreate, TokenRecord } from './token.schema.ts';
+import { isUsable, newToken } from './token.ts';
+
+const recordOf = ({ hash: _, ...record }: Token): TokenRecord => record;
+
+/** What there is when the same request comes again: the token, but never its secret a second time. */
+export const secretShown = (tokenId: string) =>
+  new CallbookError('conflict', [
+    {
+      param: null,
+      code: 'secret_shown',
+      message:
+        'This request has issued its token before, and a secret is shown once. Revoke the token and issue another.',
+      existing_id: tokenId,
+    },
+  ]);
+
+/**
+ * A new API token and its secret, which nobody can look up later.
+ * @throws CallbookError `department_not_found`, `expires_at_past`, `secret_shown` when the id is taken
+ */
+export const issueToken = async (
+  table: Table,
+  { teamId, id, draft, now }: { teamId: string; id: string; draft: TokenCreate; now: Date },
+): Promise<{ token: TokenRecord; secret: string }> => {
+  const { name, role, departments = [], expires_at = null } = draft;
+  const { secret, token } = newToken(teamId, { name, role, departments, expires_at }, { id, now });
+  if (!isUsable(token, now))
+    throw failure('invalid', 'expires_at_past', 'A token expires in the future.', 'expires_at');
+  const [pointer, ...writes] = newTokenWrites(table, token);
+  await transactSteps(table, [
+    { write: pointer, refused: () => secretShown(id) },
+    ...writes.map((write) => ({ write })),
+    ...(await moveDepartments(table, teamId, { to: departments })),
+  ]);
+  return { token: recordOf(token), secret };
+};
+
+const findStored = async (table: Table, teamId: string, tokenId: string): Promise<Token> => {
+  const token = await findTokenItem(table, teamId, tokenId);
+  if (!token) throw notFound('token');
+  return token;
+};
+
+/** @throws CallbookError `token_not_found` */
+export const getToken = async (table: Table, teamId: string, tokenId: string): Promise<TokenRecord> =>
+  recordOf(await findStored(table, teamId, tokenId));
+
+export const listTokens = (table: Table, teamId: string, page: PageRequest): Promise<Page<TokenRecord>> =>
+  listNewest(table, { teamId, kind: 'token' }, page, async (keys) =>
+    (await findTokenItems(table, keys)).map(recordOf),
+  );
+
+/**
+ * Ends a token at once; its record stays. Again, it changes nothing.
+ * @throws CallbookError `token_not_found`, `last_admin`
+ */
+export const revokeToken = (
+  table: Table,
+  { tokenId, by, now }: { tokenId: string; by: Principal; now: Date },
+): Promise<TokenRecord> =>
+  untilSettled(async () => {
+    const token = await findStored(table, by.team.id, tokenId);
+    if (token.revoked_at !== null) return recordOf(token);
+    const isAdmin = token.role === 'admin' && isUsable(token, now);
+    const at = now.toISOString();
+    const done = await transactSteps(table, [
+      { write: revokeWrite(table, token, at) },
+      ...(isAdmin ? [await otherAdminStep(table, { id: tokenId, by, now })] : []),
+      ...(await moveDepartments(table, by.team.id, { from: token.departments })),
+    ]);
+    return done ? recordOf({ ...token, revoked_at: at }) : undefined;
+  });
