@@ -82,7 +82,7 @@ const holds = (value: unknown, wanted: string): boolean =>
 
 const custom = (name: string, wanted: string, index: number): Condition => ({
   // Values are compared as text and folded, which no expression can.
-  expression: `(attribute_exists(#custom_fields.#cf${index}) OR #partial = :partial)`,
+  expression: `attribute_exists(#custom_fields.#cf${index}) OR #partial = :partial`,
   names: { ...named('custom_fields'), ...named('partial'), [`#cf${index}`]: name },
   values: { ':partial': true },
   inexact: ['custom_fields'],

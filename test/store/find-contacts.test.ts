@@ -1,0 +1,313 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Scope, wholeTeam } from '#core/access/scope.ts';
+import { createCompany } from '#core/company/company.ts';
+import { newContactWrites } from '#core/contact/contact.item.ts';
+import type { Contact } from '#core/contact/contact.schema.ts';
+import type { ContactFilter, ContactSort } from '#core/contact/contact-filter.schema.ts';
+import { countContacts, findContacts } from '#core/contact/find-contacts.ts';
+import { type Item, write } from '#core/table/table.ts';
+import { freshTeam, hostTable } from '#test/harness/stack.ts';
+import { addCount, contactsOf, putItems, via } from './bulk.ts';
+
+const table = hostTable();
+const firsts = [
+  'Zoë',
+  'Jörg',
+  'Ana María',
+  'O’Brien',
+  'Li',
+  'Сергей',
+  'jorge',
+  'Jo',
+  'McLeod',
+  'Émile del Carmen',
+];
+const lasts = ['Müller', 'García López', 'Chen', 'Jones', 'Иванов', 'Chenoweth', 'de la Cruz', 'Straße'];
+const companyNames = ['Acme Corp', 'Chen & Sons', 'Müller GmbH', 'Zeta'];
+const statuses = ['new', 'contacted', 'customer'];
+const tags = ['VIP', 'Fair', 'Q4 Campaign'];
+const departments = ['dept_one', 'dept_two', undefined];
+
+let teamId: string;
+let companies: { id: string; name: string }[];
+let all: Contact[];
+
+const pick = <T>(values: readonly T[], n: number): T => values[n % values.length] as T;
+
+const draftOf = (n: number) => ({
+  first_name: pick(firsts, n),
+  last_name: pick(lasts, n * 7 + 1),
+  ...(n % 3 !== 0 && { email: `${pick(['jo', 'chen', 'info', 'Zed'], n)}${n}@Example${n % 5}.com` }),
+  ...(n % 4 !== 0 && { phone: `+1415555${String(1_000 + n).slice(-4)}` }),
+  ...(n % 10 === 1 && { phone_secondary: `+4930${String(123_456 + n)}` }),
+  ...(n % 5 !== 0 && { company_id: companies[n % 4]?.id ?? '' }),
+  ...(departments[n % 3] && { department_id: pick(departments, n) as string }),
+  ...(n % 7 === 0 && { owner_id: 'memb_one' }),
+  lead_status: pick(statuses, n),
+  source: pick(['web', 'fair', 'import'], n * 3),
+  do_not_call: n % 11 === 0,
+  tags: tags.filter((_, index) => (n >> index) % 2 === 0),
+  custom_fields: {
+    size: n % 6,
+    plan: pick(['Gold', 'silver'], n),
+    colours: ['red', pick(['blue', 'green'], n)],
+    ...(n % 9 === 0 && { story: 'x'.repeat(2_000) }),
+  },
+  ...(n % 8 === 0 && { notes: 'long '.repeat(500) }),
+});
+
+beforeAll(async () => {
+  ({ team_id: teamId } = await freshTeam(table));
+  companies = await Promise.all(
+    companyNames.map((name) => createCompany(table, { teamId, draft: { name }, via, now: new Date() })),
+  );
+  const made = await contactsOf(
+    table,
+    teamId,
+    Array.from({ length: 240 }, (_, n) => draftOf(n)),
+  );
+  all = made.map((contact, n) => ({
+    ...contact,
+    // Several share a moment.
+    created_at: new Date(Date.UTC(2026, 0, 1 + Math.floor(n / 4))).toISOString(),
+    updated_at: new Date(Date.UTC(2026, 3, 1 + ((n * 13) % 90))).toISOString(),
+    last_called_at: n % 2 === 0 ? null : new Date(Date.UTC(2026, 4, 1 + (n % 30))).toISOString(),
+  }));
+  const items = all.flatMap((contact) =>
+    newContactWrites(table, contact, via).map(({ Put }) => Put?.Item as Item),
+  );
+  await putItems(table, items);
+  await addCount(table, teamId, 'contact', all.length);
+});
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss');
+
+const wordsOf = (text: string | null) => plain(text ?? '').split(/[^\p{L}\p{N}]+/u);
+
+const companyNameOf = ({ company_id }: Contact) =>
+  companies.find(({ id }) => id === company_id)?.name ?? null;
+
+/** What the contract says of a search, word by word, in the plainest way. */
+const found = (contact: Contact, text: string): boolean => {
+  const terms = /^[+\d\s()-]+$/.test(text) ? [text] : text.split(' ').filter((term) => term !== '');
+  return terms.every((term) => {
+    const names = [...wordsOf(contact.name), ...wordsOf(companyNameOf(contact))];
+    const parts = wordsOf(term).filter((word) => word !== '');
+    const digits = term.replace(/\D/g, '');
+    const isNumber = /^[+\d\s()-]+$/.test(term) && digits.length >= 3;
+    const numbers = [contact.phone, contact.phone_secondary].filter((one) => one !== null);
+    return (
+      (parts.length > 0 && parts.every((part) => names.some((name) => name.startsWith(part)))) ||
+      (contact.email ?? '').toLowerCase().startsWith(term.toLowerCase()) ||
+      (isNumber &&
+        numbers.some(
+          (number) =>
+            number.startsWith(`+${digits}`) ||
+            (!term.includes('+') &&
+              (number.endsWith(digits) || number.startsWith(`+1${digits.replace(/^0/, '')}`))),
+        ))
+    );
+  });
+};
+
+const searches = [
+  'jo',
+  'chen',
+  'CHEN jo',
+  'zoe muller',
+  'garcia',
+  'García L',
+  'acme',
+  'chen sons',
+  'o’b',
+  'сер',
+  'strasse',
+  'info1',
+  'chen1',
+  'carmen',
+  'cruz la',
+  '555',
+  '1001',
+  '+1415',
+  '(415) 555-10',
+  '5551',
+  '1 415 555',
+  '0301234',
+  '+49 30',
+  '457',
+  'nobody',
+  '&',
+  'Zed3@example',
+  'z',
+  'müller gmbh',
+  'de',
+] as const;
+
+const filterArbitrary: fc.Arbitrary<ContactFilter> = fc.record(
+  {
+    search: fc.constantFrom(...searches),
+    lead_status: fc.constantFrom(...statuses),
+    company_id: fc.nat(4).map((n) => companies[n]?.id ?? 'none'),
+    department_id: fc.constantFrom('dept_one', 'dept_two', 'none'),
+    owner_id: fc.constantFrom('memb_one', 'none', 'memb_none'),
+    has_phone: fc.boolean(),
+    do_not_call: fc.boolean(),
+    tags: fc.uniqueArray(fc.constantFrom('vip', 'FAIR', 'q4 campaign'), { minLength: 1 }),
+    tags_mode: fc.constantFrom('any', 'all'),
+    source: fc.constantFrom('web', 'fair'),
+    created_from: fc.nat(60).map((n) => new Date(Date.UTC(2026, 0, n)).toISOString()),
+    created_to: fc.nat(60).map((n) => new Date(Date.UTC(2026, 0, n)).toISOString()),
+    updated_from: fc.nat(90).map((n) => new Date(Date.UTC(2026, 3, n)).toISOString()),
+    updated_to: fc.nat(90).map((n) => new Date(Date.UTC(2026, 3, n)).toISOString()),
+    last_called_from: fc.constantFrom('never' as const, new Date(Date.UTC(2026, 4, 10)).toISOString()),
+    last_called_to: fc.constant(new Date(Date.UTC(2026, 4, 20)).toISOString()),
+    cf: fc.constantFrom<Record<string, string>>(
+      { size: '3' },
+      { plan: 'gold' },
+      { colours: 'Blue', size: '1' },
+    ),
+  },
+  { requiredKeys: [] },
+);
+
+const sortArbitrary: fc.Arbitrary<ContactSort> = fc.record({
+  by: fc.constantFrom('created_at', 'updated_at', 'name', 'last_called_at'),
+  descending: fc.boolean(),
+});
+
+const same = (value: string | null, wanted: string | undefined) =>
+  wanted === undefined || (wanted === 'none' ? value === null : value === wanted);
+
+const within = (value: string, from: string | undefined, to: string | undefined) =>
+  (from === undefined || value >= from) && (to === undefined || value <= to);
+
+const expected = (filter: ContactFilter, departments: Scope['departments'] = 'all'): Contact[] =>
+  all.filter((contact) => {
+    const own = contact.tags.map((tag) => tag.toLowerCase());
+    const wanted = (filter.tags ?? []).map((tag) => tag.toLowerCase());
+    const isTagged =
+      filter.tags_mode === 'all'
+        ? wanted.every((tag) => own.includes(tag))
+        : wanted.some((tag) => own.includes(tag));
+    const called = contact.last_called_at;
+    const isNever = filter.last_called_from === 'never';
+    const isCalled = filter.last_called_from === undefined && filter.last_called_to === undefined;
+    return (
+      (departments === 'all' ||
+        contact.department_id === null ||
+        departments.includes(contact.department_id)) &&
+      (filter.search === undefined || found(contact, filter.search)) &&
+      same(contact.lead_status, filter.lead_status) &&
+      same(contact.company_id, filter.company_id) &&
+      same(contact.department_id, filter.department_id) &&
+      same(contact.owner_id, filter.owner_id) &&
+      same(contact.source, filter.source) &&
+      (filter.has_phone === undefined || (contact.phone !== null) === filter.has_phone) &&
+      (filter.do_not_call === undefined || contact.do_not_call === filter.do_not_call) &&
+      (wanted.length === 0 || isTagged) &&
+      within(contact.created_at, filter.created_from, filter.created_to) &&
+      within(contact.updated_at, filter.updated_from, filter.updated_to) &&
+      (isCalled ||
+        (isNever
+          ? called === null
+          : called !== null && within(called, filter.last_called_from, filter.last_called_to))) &&
+      Object.entries(filter.cf ?? {}).every(([name, value]) =>
+        [contact.custom_fields[name]].flat().some((one) => String(one).toLowerCase() === value.toLowerCase()),
+      )
+    );
+  });
+
+const orderOf = (contact: Contact, by: ContactSort['by']) => {
+  if (by === 'name') return `${plain(contact.name ?? '')}#${contact.id}`;
+  return `${contact[by] ?? ''}#${contact.id}`;
+};
+
+const sorted = (contacts: readonly Contact[], { by, descending }: ContactSort): string[] =>
+  contacts
+    .toSorted(
+      (one, other) =>
+        Buffer.compare(Buffer.from(orderOf(one, by)), Buffer.from(orderOf(other, by))) *
+        (descending ? -1 : 1),
+    )
+    .map(({ id }) => id);
+
+const scopeOf = (departments: Scope['departments']): Scope => ({ ...wholeTeam(teamId), departments });
+
+describe('lists answer what a plain program over all contacts answers', () => {
+  test('any filters together, in any order, by offset', () =>
+    fc.assert(
+      fc.asyncProperty(
+        filterArbitrary,
+        sortArbitrary,
+        fc.record({ limit: fc.integer({ min: 1, max: 60 }), offset: fc.constantFrom(0, 0, 3, 50) }),
+        fc.constantFrom<Scope['departments']>('all', 'all', ['dept_one'], []),
+        async (filter, sort, page, departments) => {
+          const ids = sorted(expected(filter, departments), sort);
+          const scope = scopeOf(departments);
+          const query = { scope, filter, sort, country: 'US' };
+          const { records, count } = await findContacts(table, query, page);
+          expect(count).toBe(ids.length);
+          expect(records.map(({ id }) => id)).toEqual(ids.slice(page.offset, page.offset + page.limit));
+        },
+      ),
+      { numRuns: 150 },
+    ));
+
+  test.each(searches)('search %s, by cursor', async (search) => {
+    const sort = { by: 'name', descending: false } as const;
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { scope: wholeTeam(teamId), filter: { search }, sort, country: 'US' };
+      const page = await findContacts(table, query, { limit: 25, offset: 0, cursor });
+      ids.push(...page.records.map(({ id }) => id));
+      cursor = page.next_cursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(ids).toEqual(sorted(expected({ search }), sort));
+    expect(await countContacts(table, { scope: wholeTeam(teamId), filter: { search }, country: 'US' })).toBe(
+      ids.length,
+    );
+  });
+
+  test.each(['created_at', 'updated_at', 'name', 'last_called_at'] as const)(
+    'all by %s, both ways',
+    async (by) => {
+      for (const descending of [true, false]) {
+        const sort = { by, descending };
+        const query = { scope: wholeTeam(teamId), filter: {}, sort, country: 'US' };
+        const { records, count } = await findContacts(table, query, { limit: 200, offset: 40 });
+        expect(count).toBe(all.length);
+        expect(records.map(({ id }) => id)).toEqual(sorted(all, sort).slice(40));
+        expect(records[0]).toEqual(all.find(({ id }) => id === records[0]?.id));
+      }
+    },
+  );
+});
+
+test('a contact is found by what it is now, and not by what it was', async () => {
+  const { team_id } = await freshTeam(table);
+  const [contact] = await contactsOf(table, team_id, [{ name: 'Ada Byron King Noel Countess' }]);
+  if (!contact) throw new Error('no contact');
+  await write(table, newContactWrites(table, contact, via));
+  const search = async (text: string) =>
+    (
+      await findContacts(
+        table,
+        {
+          scope: wholeTeam(team_id),
+          filter: { search: text },
+          sort: { by: 'name', descending: false },
+          country: 'US',
+        },
+        { limit: 10, offset: 0 },
+      )
+    ).count;
+  expect(await search('countess ada')).toBe(1);
+  expect(await search('countess adam')).toBe(0);
+});
