@@ -185,6 +185,10 @@ const candidatesOf = async (
   return { candidates: { hits, rest }, conditions: all };
 };
 
+/** Whether a time begins after it ends, which a query refuses. */
+const isNowhere = ({ created_from, created_to, updated_from, updated_to }: ContactFilter): boolean =>
+  (created_from ?? '') > (created_to ?? '~') || (updated_from ?? '') > (updated_to ?? '~');
+
 /** Whether nothing but the time of the last change, and the order by it, is asked for. */
 const isChanges = ({ scope, filter }: ContactQuery, sort: SortProperty): boolean => {
   const { updated_from, updated_to, deleted, tags_mode, ...others } = filter;
@@ -208,6 +212,7 @@ export const matchContacts = async (
   sort: SortProperty,
 ): Promise<Match[]> => {
   const { scope, filter } = query;
+  if (isNowhere(filter)) return [];
   if (isChanges(query, sort)) return updatedHits(table, scope.teamId, filter);
   const own = [...scopeConditions(scope), ...filterConditions(filter, scope)];
   const { candidates, conditions } = await candidatesOf(table, query, own);
