@@ -7,6 +7,7 @@ export type ErrorKind =
   | 'missing'
   | 'conflict'
   | 'precondition'
+  | 'precondition_required'
   | 'too_large'
   | 'unsupported'
   | 'limited'

@@ -12,6 +12,8 @@ type Role = (typeof roles)[number];
 const bodies: Record<string, () => Record<string, unknown>> = {
   createContact: () => ({ name: 'Ann Other', company: 'Acme' }),
   createCompany: () => ({ name: 'Acme' }),
+  updateCompany: () => ({ city: 'Berlin' }),
+  replaceCompany: () => ({ city: 'Berlin' }),
   createImport: () => ({ file_name: 'rows.csv' }),
   updateSettings: () => ({ trash_days: 14 }),
   createDepartment: () => ({ name: randomUUID() }),

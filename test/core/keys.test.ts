@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { companyKeys } from '#core/company/company.item.ts';
+import { newCompany } from '#core/company/company.ts';
 import { completeContact, contactKeys } from '#core/contact/contact.item.ts';
 import { searchAttributes } from '#core/contact/search-entry.item.ts';
 import { departmentKeys } from '#core/department/department.item.ts';
@@ -38,7 +39,11 @@ const teamPartitions = [
   ).map((kind) => claimKeys.primary(team, { kind, value: 'TEAM' }).pk),
 ];
 
+const company = newCompany(team, { name: 'Acme' }, new Date(), newId('comp'));
+
 const indexPartitions = [
+  companyKeys.byTeam(company).byTeamPk,
+  companyKeys.byName(company).byNamePk,
   contactKeys.byTeam(contact).byTeamPk,
   contactKeys.byTeam({ ...contact, deleted_at: '2026-01-01T00:00:00Z' }).byTeamPk,
   ...[

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createCompany, listCompanies, resolveCompanies } from '#core/company/company.ts';
+import { createCompany, resolveCompanies } from '#core/company/company.ts';
+import { listCompanies } from '#core/company/list-companies.ts';
 import { getCount } from '#core/count/count.item.ts';
 import { freshTeam, hostTable } from '#test/harness/stack.ts';
 import { via } from './bulk.ts';

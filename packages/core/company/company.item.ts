@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../claim/claim.item.ts';
+import { wordAttributes, wordSlots } from '../contact/search-entry.item.ts';
+import { searchWords } from '../contact/search-words.ts';
 import { shardOf } from '../table/shard.ts';
 import {
   batchGetInOrder,
@@ -11,6 +14,7 @@ import {
 } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { fold } from '../text/fold.ts';
+import { keyText } from '../text/key-text.ts';
 import type { Company } from './company.schema.ts';
 
 const blank: Company = {
@@ -30,14 +34,26 @@ const blank: Company = {
   updated_at: '',
 };
 
+const collection = (teamId: string, companyId: string) => `T#${teamId}#COMPANY#${companyId}`;
+
+/** Where a company stands in lists sorted by these: what indexes hold and cursors point at. */
+export const companyOrder = {
+  created_at: ({ created_at, id }: Company) => `${created_at}#${id}`,
+  name: ({ name, id }: Company) => `${keyText(fold(name))}#${id}`,
+};
+
 export const companyKeys = {
   primary: (teamId: string, companyId: string): Key => ({
-    pk: `T#${teamId}#COMPANY#${companyId}`,
+    pk: collection(teamId, companyId),
     sk: 'COMPANY',
   }),
-  byTeam: ({ team_id, id, created_at }: Company) => ({
-    byTeamPk: `T#${team_id}#company#${shardOf(id)}`,
-    byTeamSk: `${created_at}#${id}`,
+  byTeam: (company: Company) => ({
+    byTeamPk: `T#${company.team_id}#company#${shardOf(company.id)}`,
+    byTeamSk: companyOrder.created_at(company),
+  }),
+  byName: (company: Company) => ({
+    byNamePk: `T#${company.team_id}#NC#${shardOf(company.id)}`,
+    byNameSk: companyOrder.name(company),
   }),
 };
 
@@ -46,16 +62,79 @@ export const companyClaim = (name: string): Claim => ({ kind: 'company', value: 
 
 const attributes = Object.keys(blank) as (keyof Company)[];
 
-const toCompany = (item: Item): Company =>
+export const toCompany = (item: Item): Company =>
   Object.fromEntries(attributes.map((name) => [name, item[name] ?? blank[name]])) as Company;
 
-export const newCompanyWrite = (table: Table, company: Company, via: Via): Write =>
-  putNew(table, {
-    ...companyKeys.primary(company.team_id, company.id),
-    ...Object.fromEntries(Object.entries(company).filter(([, value]) => value !== null)),
-    ...via,
-    ...companyKeys.byTeam(company),
-  });
+/** The attributes of a company that has a value for them. */
+export const companyAttributes = (company: Company) =>
+  Object.fromEntries(Object.entries(company).filter(([, value]) => value !== null));
+
+/** The index attributes by which a company is found: three words with its own item, the others with further ones. */
+const searchAttributes = ({ team_id, id, name }: Company): Record<string, string>[] => {
+  const words = searchWords(name);
+  return Array.from({ length: Math.ceil(words.length / wordSlots.length) }, (_, index) =>
+    wordAttributes(team_id, id, words.slice(index * wordSlots.length, (index + 1) * wordSlots.length)),
+  );
+};
+
+const toItem = (company: Company, via: Via): Item => ({
+  ...companyKeys.primary(company.team_id, company.id),
+  ...companyAttributes(company),
+  ...via,
+  ...companyKeys.byTeam(company),
+  ...companyKeys.byName(company),
+  ...searchAttributes(company)[0],
+});
+
+/** The further items by which a company is found, beside its own. */
+const searchEntries = (company: Company): Item[] =>
+  searchAttributes(company)
+    .slice(1)
+    .map((found, index) => ({
+      pk: collection(company.team_id, company.id),
+      sk: `SEARCH#${index + 1}`,
+      created_at: company.created_at,
+      ...found,
+    }));
+
+const put = (table: Table, Item: Item): Write => ({ Put: { TableName: table.name, Item } });
+
+const remove = (table: Table, { pk, sk }: Key): Write => ({
+  Delete: { TableName: table.name, Key: { pk, sk } },
+});
+
+/** The writes of a new company, the company itself first. */
+export const newCompanyWrites = (table: Table, company: Company, via: Via): Write[] => [
+  putNew(table, toItem(company, via)),
+  ...searchEntries(company).map((item) => put(table, item)),
+];
+
+const stillAs = ({ version }: Company) => ({
+  ConditionExpression: 'version = :seen',
+  ExpressionAttributeValues: { ':seen': version },
+});
+
+/** Replaces a company that is still as `seen`. */
+export const replaceCompanyWrites = (
+  table: Table,
+  { company, seen, via }: { company: Company; seen: Company; via: Via },
+): Write[] => {
+  const before = searchEntries(seen);
+  const after = searchEntries(company);
+  return [
+    { Put: { TableName: table.name, Item: toItem(company, via), ...stillAs(seen) } },
+    ...after.filter((item, index) => !isDeepStrictEqual(item, before[index])).map((item) => put(table, item)),
+    ...before.slice(after.length).map((item) => remove(table, item)),
+  ];
+};
+
+/** Removes a company that is still as `seen`. */
+export const removeCompanyWrites = (table: Table, seen: Company): Write[] => [
+  {
+    Delete: { TableName: table.name, Key: companyKeys.primary(seen.team_id, seen.id), ...stillAs(seen) },
+  },
+  ...searchEntries(seen).map((item) => remove(table, item)),
+];
 
 export const findCompanyItem = async (
   table: Table,

@@ -19,6 +19,30 @@ export const companyCreateSchema = v.strictObject({
 });
 export type CompanyCreate = v.InferOutput<typeof companyCreateSchema>;
 
+/** What is not given stays; null clears. */
+export const companyChangeSchema = v.strictObject({
+  team_id: optional(line(100)),
+  name: v.optional(line(255)),
+  ...companyEntries,
+});
+export type CompanyChange = v.InferOutput<typeof companyChangeSchema>;
+
+/** `name`, or `-name` for descending. */
+const companySortSchema = v.picklist(['name', '-name', 'created_at', '-created_at'], 'unknown_value');
+export type CompanySort = v.InferOutput<typeof companySortSchema>;
+
+/** What a list of companies is picked and ordered by. */
+export const companyListEntries = {
+  search: v.optional(
+    v.pipe(
+      v.string('type_string'),
+      v.maxLength(255, 'too_long'),
+      v.description('Beginnings of words of the name, in any case; several words mean all of them'),
+    ),
+  ),
+  sort: v.optional(companySortSchema, '-created_at'),
+};
+
 const text = v.nullable(v.string());
 
 export const companySchema = v.object({

@@ -2,12 +2,13 @@ import { type ClaimHolder, claimName, findHolders, takeClaim } from '../claim/cl
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import { newId } from '../id.ts';
-import { listNewest } from '../list/list-newest.ts';
-import type { Page, PageRequest } from '../list/page.schema.ts';
-import { type Table, TransactionRefused, transact, type Write } from '../table/table.ts';
+import { untilSettled } from '../table/settle.ts';
+import type { Table, Write } from '../table/table.ts';
+import { transacted } from '../table/transacted.ts';
 import type { Via } from '../table/via.ts';
-import { companyClaim, findCompanyItem, findCompanyItems, newCompanyWrite } from './company.item.ts';
+import { companyClaim, findCompanyItem, newCompanyWrites } from './company.item.ts';
 import type { Company, CompanyCreate } from './company.schema.ts';
+import { enterName } from './company-name.ts';
 
 export const newCompany = (
   teamId: string,
@@ -34,34 +35,35 @@ export const newCompany = (
 /** A new company that holds the claim on its name. */
 export const namedCompanyWrites = (table: Table, company: Company, via: Via): Write[] => [
   takeClaim(table, company.team_id, companyClaim(company.name), { holder: company.id }),
-  newCompanyWrite(table, company, via),
+  ...newCompanyWrites(table, company, via),
   addToCount(table, company.team_id, 'company', 1),
 ];
 
-/** Creates a company unless its name is claimed; answers who holds the claim then. */
-const createUnlessNamed = async (table: Table, company: Company, via: Via): Promise<string | undefined> => {
-  try {
-    await transact(table, namedCompanyWrites(table, company, via));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof TransactionRefused)) throw error;
-    const claim = companyClaim(company.name);
-    const named = (await findHolders(table, company.team_id, [claim])).get(claimName(claim));
-    if (!named) throw error;
-    return named.holder;
-  }
-};
+interface NewCompany {
+  teamId: string;
+  draft: CompanyCreate;
+  via: Via;
+  now: Date;
+  id?: string;
+}
 
-/** Creates a company. Several may have one name; imports and free text then mean the first of them. */
-export const createCompany = async (
+/**
+ * Creates a company, or answers the one that was created under the same id. Several may have one name; imports and
+ * free text then mean the first of them.
+ */
+export const createCompany = (
   table: Table,
-  { teamId, draft, via, now }: { teamId: string; draft: CompanyCreate; via: Via; now: Date },
+  { teamId, draft, via, now, id = newId('comp') }: NewCompany,
 ): Promise<Company> => {
-  const company = newCompany(teamId, draft, now, newId('comp'));
-  const named = await createUnlessNamed(table, company, via);
-  if (named !== undefined)
-    await transact(table, [newCompanyWrite(table, company, via), addToCount(table, teamId, 'company', 1)]);
-  return company;
+  const company = newCompany(teamId, draft, now, id);
+  return untilSettled(async () => {
+    const created = await transacted(table, [
+      ...newCompanyWrites(table, company, via),
+      ...(await enterName(table, company)),
+      addToCount(table, teamId, 'company', 1),
+    ]);
+    return created ? company : findCompanyItem(table, teamId, id);
+  });
 };
 
 /** @throws CallbookError `company_not_found` */
@@ -71,8 +73,12 @@ export const getCompany = async (table: Table, teamId: string, companyId: string
   return company;
 };
 
-export const listCompanies = (table: Table, teamId: string, page: PageRequest): Promise<Page<Company>> =>
-  listNewest(table, { teamId, kind: 'company' }, page, (keys) => findCompanyItems(table, keys));
+/** Creates a company unless its name is claimed; answers who holds the claim, or nothing when nobody does any more. */
+const createUnlessNamed = async (table: Table, company: Company, via: Via): Promise<string | undefined> => {
+  if (await transacted(table, namedCompanyWrites(table, company, via))) return company.id;
+  const claim = companyClaim(company.name);
+  return (await findHolders(table, company.team_id, [claim])).get(claimName(claim))?.holder;
+};
 
 /**
  * The ids of the companies with these names, by folded name; those that do not exist are created from their
@@ -105,7 +111,7 @@ export const resolveCompanies = async (
       for (let next = missing.pop(); next; next = missing.pop()) {
         const [value, draft] = next;
         const company = newCompany(teamId, draft, now, newId('comp'));
-        ids.set(value, (await createUnlessNamed(table, company, via)) ?? company.id);
+        ids.set(value, await untilSettled(() => createUnlessNamed(table, company, via)));
       }
     }),
   );

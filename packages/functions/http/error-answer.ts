@@ -8,6 +8,7 @@ const statusOf: Record<ErrorKind, number> = {
   missing: 404,
   conflict: 409,
   precondition: 412,
+  precondition_required: 428,
   too_large: 413,
   unsupported: 415,
   invalid: 422,

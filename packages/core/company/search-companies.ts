@@ -1,0 +1,77 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { searchKeys, wordSlots } from '../contact/search-entry.item.ts';
+import { searchWords } from '../contact/search-words.ts';
+import { newestFirst } from '../list/list-newest.ts';
+import { scanList } from '../list/scan.ts';
+import type { Item, Key, Table } from '../table/table.ts';
+import { companyKeys, findCompanyItems } from './company.item.ts';
+import type { Company } from './company.schema.ts';
+
+const companyMark = '#COMPANY#';
+
+const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf(companyMark) + companyMark.length);
+
+/**
+ * The companies with a word that begins so (folded); undefined when one read does not tell, because too many contacts
+ * and companies have such a word: they stand beside each other.
+ */
+export const findCompaniesByWord = async (
+  table: Table,
+  teamId: string,
+  prefix: string,
+): Promise<Set<string> | undefined> => {
+  const { pk, sk } = searchKeys.word(teamId, prefix);
+  const answers = await Promise.all(
+    wordSlots.map((index) =>
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: index,
+          KeyConditionExpression: `${index}Pk = :pk AND begins_with(${index}Sk, :sk)`,
+          FilterExpression: 'begins_with(pk, :company)',
+          ProjectionExpression: 'pk',
+          ExpressionAttributeValues: { ':pk': pk, ':sk': sk, ':company': companyKeys.primary(teamId, '').pk },
+        }),
+      ),
+    ),
+  );
+  if (answers.some(({ LastEvaluatedKey }) => LastEvaluatedKey)) return undefined;
+  return new Set(answers.flatMap(({ Items = [] }) => (Items as Item[]).map(idOf)));
+};
+
+/** The ids of a team's companies whose name passes a test, by a read of all names. */
+const scanNames = async (
+  table: Table,
+  teamId: string,
+  test: (name: string) => boolean,
+): Promise<string[]> => {
+  const { partition } = newestFirst({ teamId, kind: 'company' });
+  const items = await scanList(table, { partition, attributes: ['name'] });
+  return items.filter(({ name }) => test(String(name))).map(idOf);
+};
+
+/** Those that are in all of the sets that are known; undefined when none is. */
+const inAll = (sets: readonly (ReadonlySet<string> | undefined)[]): string[] | undefined => {
+  const [first, ...rest] = sets
+    .filter((set) => set !== undefined)
+    .toSorted((one, other) => one.size - other.size);
+  return first && [...first].filter((id) => rest.every((set) => set.has(id)));
+};
+
+/** The companies whose names have, for every word of a text, a word that begins so. Costs what the words match. */
+export const searchCompanies = async (table: Table, teamId: string, text: string): Promise<Company[]> => {
+  const wanted = searchWords(text);
+  if (wanted.length === 0) return [];
+  const test = (name: string) => {
+    const words = searchWords(name);
+    return wanted.every((prefix) => words.some((word) => word.startsWith(prefix)));
+  };
+  const found = await Promise.all(wanted.map((word) => findCompaniesByWord(table, teamId, word)));
+  const ids = inAll(found) ?? (await scanNames(table, teamId, test));
+  const companies = await findCompanyItems(
+    table,
+    ids.map((id) => companyKeys.primary(teamId, id)),
+  );
+  // The index may still show the name that a company had a moment ago.
+  return companies.filter(({ name }) => test(name));
+};

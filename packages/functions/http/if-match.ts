@@ -1,0 +1,44 @@
+import { failure } from '#core/error.ts';
+import type { Principal } from '#core/team/team.schema.ts';
+
+export const etag = ({ version }: { version: number }) => ({ etag: `"${version}"` });
+
+/** How a route that reads `If-Match` describes it. */
+export const ifMatch = { 'If-Match': 'The ETag of the version to change' };
+
+/** What such a route may answer because of it. */
+export const ifMatchErrors = {
+  '412': 'The record is at another version',
+  '428': 'The team’s policy wants `If-Match`',
+} as const;
+
+const requireHeader = ({ team: { settings } }: Principal): void => {
+  if (!('require_if_match' in settings && settings.require_if_match === true)) return;
+  throw failure(
+    'precondition_required',
+    'if_match_required',
+    'The team’s policy wants changes to name the version they are for: If-Match: "<version>".',
+    'If-Match',
+  );
+};
+
+/**
+ * The version in `If-Match: "3"`; undefined when the header is absent or `*`.
+ * @throws CallbookError `etag_malformed`, `if_match_required` when the header is absent and the team wants it
+ */
+export const expectedVersion = (
+  { 'if-match': header }: Readonly<Record<string, string | undefined>>,
+  principal: Principal,
+): number | undefined => {
+  if (header === undefined) requireHeader(principal);
+  if (header === undefined || header === '*') return undefined;
+  const version = /^"(\d{1,15})"$/.exec(header)?.[1];
+  if (version === undefined)
+    throw failure(
+      'malformed',
+      'etag_malformed',
+      'If-Match takes one ETag as it was answered, such as "3".',
+      'If-Match',
+    );
+  return Number(version);
+};
