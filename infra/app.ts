@@ -1,4 +1,5 @@
 import type { App, Environment } from 'aws-cdk-lib/core';
+import { type Oidc, oidcFrom } from './oidc.ts';
 import { ServiceStack } from './service.ts';
 import { stackName } from './stage.ts';
 import { StorageStack } from './storage.ts';
@@ -9,6 +10,8 @@ export interface StacksProps {
   readonly env?: Environment;
   /** The project's root; npm scripts and SST run there. */
   readonly root?: string;
+  /** By default the one that `CALLBOOK_OIDC_…` in the environment names. */
+  readonly oidc?: Oidc;
 }
 
 export interface Stacks {
@@ -24,10 +27,19 @@ const features = {
 };
 
 /** Callbook, whole: SST deploys it, the laptop hosts it, the tests read it. The app must have no stacks yet. */
-export const addStacks = (app: App, { stage, env, root = process.cwd() }: StacksProps): Stacks => {
+export const addStacks = (
+  app: App,
+  { stage, env, root = process.cwd(), oidc = oidcFrom(process.env) }: StacksProps,
+): Stacks => {
   for (const [feature, value] of Object.entries(features)) app.node.setContext(feature, value);
   const where = env && { env };
   const storage = new StorageStack(app, stackName(stage, 'storage'), { stage, ...where });
-  const service = new ServiceStack(app, stackName(stage, 'service'), { stage, storage, root, ...where });
+  const service = new ServiceStack(app, stackName(stage, 'service'), {
+    stage,
+    storage,
+    root,
+    oidc,
+    ...where,
+  });
   return { storage, service };
 };

@@ -9,6 +9,8 @@ export interface FunctionDefinition {
   readonly uses: readonly Grants[];
   /** Nobody waits for the answer: Lambda tries again, and what fails for good goes to the dead letters. */
   readonly unattended?: true;
+  /** Checks tokens, so it is told of the stage's identity provider. */
+  readonly authenticates?: true;
 }
 
 const http = { memory: 512, timeout: Duration.seconds(10) };
@@ -21,7 +23,7 @@ const writeResults = writeImports('drops', 'uploads', 'work');
 
 /** Every function of the service: what it runs, with how much, and what it may touch. */
 export const functionDefinitions = {
-  authorizer: { ...http, entry: 'authorizer', uses: [readTable] },
+  authorizer: { ...http, entry: 'authorizer', uses: [readTable], authenticates: true },
   system: { ...http, entry: 'system', uses: [] },
   contacts: { ...http, entry: 'contacts', uses: [deleteFromTable] },
   companies: { ...http, entry: 'companies', uses: [writeTable] },

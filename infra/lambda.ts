@@ -13,6 +13,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { bundleFunctions } from './bundle.ts';
 import { type FunctionDefinition, type FunctionId, functionDefinitions } from './functions.ts';
+import { type Oidc, oidcVariables } from './oidc.ts';
 import type { StorageStack } from './storage.ts';
 
 export type Functions = Readonly<Record<FunctionId, LambdaFunction>>;
@@ -23,6 +24,7 @@ export interface FunctionsProps {
   /** The project's root, which holds the sources and gets the bundles. */
   readonly root: string;
   readonly deadLetters: IQueue;
+  readonly oidc?: Oidc | undefined;
 }
 
 /** A log that goes with the service; a name, where given, is one that AWS's own services may write to. */
@@ -45,8 +47,8 @@ const addRole = (scope: Construct, log: LogGroup): Role => {
 const addFunction = (
   scope: Construct,
   id: string,
-  { memory, timeout, uses, unattended }: FunctionDefinition,
-  { stage, storage, deadLetters, bundles }: FunctionsProps & { bundles: string },
+  { memory, timeout, uses, unattended, authenticates }: FunctionDefinition,
+  { stage, storage, deadLetters, oidc, bundles }: FunctionsProps & { bundles: string },
 ): LambdaFunction => {
   const home = new Construct(scope, id);
   const logGroup = addLog(home, 'Log');
@@ -65,6 +67,7 @@ const addFunction = (
     loggingFormat: LoggingFormat.JSON,
     environment: {
       ...Object.fromEntries(grants.flatMap(({ environment }) => Object.entries(environment))),
+      ...(authenticates && oidc && oidcVariables(oidc)),
       STAGE: stage,
       POWERTOOLS_SERVICE_NAME: id,
       NODE_OPTIONS: '--enable-source-maps',

@@ -6,18 +6,20 @@ import { addImports } from './imports.ts';
 import { addJobs } from './jobs.ts';
 import { addFunctions } from './lambda.ts';
 import { addAlarms } from './observability.ts';
+import type { Oidc } from './oidc.ts';
 import type { StorageStack } from './storage.ts';
 
 export interface ServiceProps {
   readonly stage: string;
   readonly storage: StorageStack;
   readonly root: string;
+  readonly oidc?: Oidc | undefined;
   readonly env?: Environment;
 }
 
 /** All that computes. It holds no data, so it can be removed and deployed again at any time. */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, storage, root, env }: ServiceProps) {
+  constructor(scope: Construct, id: string, { stage, storage, root, oidc, env }: ServiceProps) {
     super(scope, id, {
       description: `Callbook ${stage}: API, imports, jobs`,
       ...(env && { env }),
@@ -27,7 +29,7 @@ export class ServiceStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    const functions = addFunctions(this, { stage, storage, root, deadLetters });
+    const functions = addFunctions(this, { stage, storage, root, deadLetters, oidc });
     const api = addApi(this, stage, functions);
     const bucket = storage.importBucket;
     const imports = addImports(this, { stage, functions, bucket, deadLetters });

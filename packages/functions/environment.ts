@@ -1,9 +1,14 @@
 import * as v from 'valibot';
+import type { Oidc } from './oidc.ts';
 
 const environmentSchema = v.object({
   STAGE: v.string(),
   TABLE_NAME: v.optional(v.string()),
   IMPORT_BUCKET: v.optional(v.string()),
+  OIDC_ISSUER: v.optional(v.string()),
+  OIDC_AUDIENCE: v.optional(v.string()),
+  OIDC_JWKS_URI: v.optional(v.string()),
+  OIDC_TEAM_CLAIM: v.optional(v.string(), 'team_id'),
 });
 
 /** What the stack tells a function about itself. */
@@ -14,4 +19,11 @@ export const required = (name: 'TABLE_NAME' | 'IMPORT_BUCKET'): string => {
   const value = environment()[name];
   if (value === undefined) throw new Error(`The function runs without ${name} in its environment.`);
   return value;
+};
+
+/** The stage's identity provider, if it has one. */
+export const oidcEnvironment = (): Oidc | undefined => {
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, ...rest } = environment();
+  if (issuer === undefined || audience === undefined) return undefined;
+  return { issuer, audience, jwksUri: rest.OIDC_JWKS_URI, teamClaim: rest.OIDC_TEAM_CLAIM };
 };

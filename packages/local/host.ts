@@ -34,6 +34,8 @@ export interface HostOptions {
   readonly schedules?: boolean;
   /** Loads the functions behind the API at once, so that the first request need not wait for them. */
   readonly warm?: boolean;
+  /** What every function finds in its environment beside what the template says. */
+  readonly environment?: { readonly [name: string]: string };
   readonly onProgress?: (step: string) => void;
   readonly onFailure?: (functionId: string, error: FunctionError) => void;
 }
@@ -140,14 +142,18 @@ const loadAssembly = async ({ assembly, directory }: HostOptions): Promise<Cloud
 };
 
 const hostFunctions = (
-  { directory, onFailure }: HostOptions,
+  { directory, onFailure, environment }: HostOptions,
   template: Template,
   assembly: CloudAssembly,
   urls: { readonly dynamodb: string; readonly s3: string },
 ): LambdaHost =>
   new LambdaHost({
     functions: functionSources(template, assembly),
-    environment: { AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb, AWS_ENDPOINT_URL_S3: urls.s3 },
+    environment: {
+      ...environment,
+      AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
+      AWS_ENDPOINT_URL_S3: urls.s3,
+    },
     logDirectory: path.join(directory, 'logs'),
     ...(onFailure && { onFailure }),
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startHost } from '#local/host.ts';
+import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
 
 export interface HostAddresses {
   apiUrl: string;
@@ -10,6 +11,7 @@ export interface HostAddresses {
   dynamodbUrl: string;
   tableName: string;
   bucket: string;
+  idp: IdentityProvider;
 }
 
 declare module 'vitest' {
@@ -21,11 +23,14 @@ declare module 'vitest' {
 /** One laptop stack for all tests of a run: real engines, the synthesised template, tables in memory. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const directory = mkdtempSync(path.join(tmpdir(), 'callbook-test-'));
-  const host = await startHost({ directory, inMemory: true, schedules: false });
+  const idp = await startIdentityProvider();
+  const { environment } = idp;
+  const host = await startHost({ directory, inMemory: true, schedules: false, environment });
   const { apiUrl, s3Url, dynamodbUrl, tableName, bucket } = host;
-  project.provide('host', { apiUrl, s3Url, dynamodbUrl, tableName, bucket });
+  project.provide('host', { apiUrl, s3Url, dynamodbUrl, tableName, bucket, idp: idp.provided });
   return async () => {
     await host.close();
+    await idp.close();
     rmSync(directory, { recursive: true, force: true });
   };
 };

@@ -16,7 +16,7 @@ import { errorAnswer, internalError } from './error-answer.ts';
 import { parseObject } from './parse.ts';
 import type { Answer, RawAnswer, Route } from './route.ts';
 
-type Event = APIGatewayProxyEventV2WithLambdaAuthorizer<{ principal?: string } | undefined>;
+type Event = APIGatewayProxyEventV2WithLambdaAuthorizer<{ principal?: string; unknown?: string } | undefined>;
 type Result = APIGatewayProxyStructuredResultV2;
 
 /** 1 MB of JSON, as the contract says. */
@@ -31,6 +31,12 @@ const principalOf = (event: Event): Principal | undefined => {
 const admit = (event: Event, { access }: Route): Principal | undefined => {
   if (access === 'public') return undefined;
   const principal = principalOf(event);
+  if (!principal && event.requestContext.authorizer?.lambda?.unknown)
+    throw failure(
+      'unavailable',
+      'token_not_checked',
+      'The token could not be checked. Try again in a moment.',
+    );
   if (!principal)
     throw failure('unauthenticated', 'token_invalid', 'Send a valid token: Authorization: Bearer <token>.');
   if (!access.roles.includes(principal.role))

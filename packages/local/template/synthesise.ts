@@ -66,8 +66,14 @@ const runSynth = async (outdir: string): Promise<void> => {
   if (code !== 0) throw new CommandError(`The app could not be synthesised:\n${output.trim()}`);
 };
 
+/** What the stacks read from the environment. */
+const settings = () =>
+  Object.entries(process.env)
+    .filter(([name]) => name.startsWith('CALLBOOK_OIDC_'))
+    .sort();
+
 const hashOf = (names: readonly string[]): string => {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(JSON.stringify(settings()));
   for (const file of names.flatMap((name) => filesIn(path.join(root, name)))) {
     hash
       .update(`${path.relative(root, file)}\0`)
