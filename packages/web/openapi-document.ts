@@ -1,11 +1,24 @@
-type JsonObject = Record<string, unknown>;
+export type JsonObject = Record<string, unknown>;
+
+/** What stands once under `components` and is named elsewhere. */
+export interface Reference {
+  $ref: string;
+}
 
 export interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
   required: boolean;
   description?: string;
+  /** `false` where a list is one text with commas. */
+  explode?: boolean;
   schema: JsonObject;
+}
+
+export interface Response {
+  description: string;
+  headers?: JsonObject;
+  content?: JsonObject;
 }
 
 export interface Operation {
@@ -16,7 +29,7 @@ export interface Operation {
   security: Record<string, string[]>[];
   parameters: Parameter[];
   requestBody?: { required: boolean; content: JsonObject };
-  responses: Record<string, { description: string; headers?: JsonObject; content?: JsonObject }>;
+  responses: Record<string, Response | Reference>;
   'x-roles'?: readonly string[];
   'x-reach'?: 'team' | 'departments';
 }
@@ -27,5 +40,5 @@ export interface OpenApiDocument {
   info: { title: string; version: string; description: string };
   tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: JsonObject;
+  components: { schemas: JsonObject; responses: Record<string, Response>; securitySchemes: JsonObject };
 }

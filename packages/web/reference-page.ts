@@ -1,11 +1,12 @@
+import { dereference, type WholeDocument, type WholeOperation } from './dereference.ts';
 import { Html, html, prose } from './html.ts';
-import type { OpenApiDocument, Operation, Parameter } from './openapi-document.ts';
+import type { OpenApiDocument, Parameter } from './openapi-document.ts';
 import { contentSchema, schemaTable, typeOf } from './schema-table.ts';
 
 interface Entry {
   method: string;
   path: string;
-  operation: Operation;
+  operation: WholeOperation;
 }
 
 const style = new Html(`
@@ -32,7 +33,7 @@ pre{background:var(--soft);padding:.75rem 1rem;border-radius:.4rem;overflow:auto
 summary{cursor:pointer;font-size:.875rem;font-weight:600;margin-top:1rem}
 @media(max-width:52rem){body{display:block}nav{position:static;height:auto;border:0}}`);
 
-const entriesOf = ({ paths }: OpenApiDocument): Entry[] =>
+const entriesOf = ({ paths }: WholeDocument): Entry[] =>
   Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
       method: method.toUpperCase(),
@@ -52,10 +53,10 @@ const parameterTable = (parameters: Parameter[]): Html | false =>
 <thead><tr><th>Name</th><th>Type</th><th>Notes</th></tr></thead>
 <tbody>${parameters.map(parameterRow)}</tbody></table>`;
 
-const rolesOf = ({ 'x-roles': roles }: Operation): string =>
+const rolesOf = ({ 'x-roles': roles }: WholeOperation): string =>
   roles ? `For ${roles.join(', ')}; needs a token` : 'Open to everyone';
 
-const responsesOf = ({ responses }: Operation): Html[] =>
+const responsesOf = ({ responses }: WholeOperation): Html[] =>
   Object.entries(responses).map(([status, { description, content }]) => {
     const schema = contentSchema(content);
     return status.startsWith('2') && schema
@@ -82,13 +83,14 @@ const links = (name: string, entries: Entry[]): Html =>
   html`<h2>${name}</h2>${entries.map(({ operation }) => html`<a href="#${operation.operationId}">${operation.summary}</a>`)}`;
 
 /** The reference as one page that needs nothing else: no scripts, no fonts, no network. */
-export const referencePage = (document: OpenApiDocument): string => {
+export const referencePage = (described: OpenApiDocument): string => {
+  const document = dereference(described);
   const entries = entriesOf(document);
   const groups = document.tags.map(({ name }) => ({
     name,
     entries: entries.filter(({ operation }) => operation.tags.includes(name)),
   }));
-  const failure = contentSchema({ 'application/json': { schema: failureSchemaOf(document) } });
+  const failure = contentSchema({ 'application/json': { schema: document.components.schemas.Failure } });
   return html`${new Html('<!doctype html>')}
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${document.info.title} API</title><style>${style}</style></head>
@@ -101,8 +103,3 @@ ${failure && html`<details><summary>What every failure looks like</summary>${sch
 ${groups.map(({ name, entries: some }) => section(name, some))}
 </main></body></html>`.markup;
 };
-
-const failureSchemaOf = ({ components }: OpenApiDocument): unknown =>
-  typeof components.schemas === 'object' && components.schemas !== null && 'Failure' in components.schemas
-    ? components.schemas.Failure
-    : undefined;

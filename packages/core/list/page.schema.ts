@@ -6,6 +6,8 @@ const integer = (min: number, max: number) =>
     v.string(),
     v.regex(/^\d{1,30}$/, 'type_integer'),
     v.transform(Number),
+    v.number(),
+    v.integer(),
     v.minValue(min, 'out_of_range'),
     v.maxValue(max, 'out_of_range'),
   );

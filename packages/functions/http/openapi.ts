@@ -1,28 +1,22 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
-import type * as v from 'valibot';
-import type { OpenApiDocument, Operation, Parameter } from '#web/openapi-document.ts';
+import * as v from 'valibot';
+import type { JsonObject, OpenApiDocument, Operation, Parameter } from '#web/openapi-document.ts';
+import { failureResponses, failuresOf } from './failures.ts';
+import { jsonSchema, namedJsonSchemas, parameterSchema } from './json-schema.ts';
 import type { Route } from './route.ts';
-import { failureSchema } from './shapes.ts';
 
-type JsonObject = Record<string, unknown>;
+const isList = ({ type, anyOf }: JsonObject): boolean =>
+  type === 'array' || (Array.isArray(anyOf) && anyOf.some(isList));
 
-/** What JSON Schema cannot say (checks, transformations) is left to the descriptions. */
-const jsonSchema = (schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonObject => {
-  const { $schema: _, ...rest } = toJsonSchema(schema, {
-    errorMode: 'ignore',
-    typeMode,
-    target: 'draft-2020-12',
-  });
-  return rest;
+const parameterOf = (place: 'path' | 'query', name: string, entry: v.GenericSchema): Parameter => {
+  const schema = parameterSchema(entry);
+  const required = !v.is(entry, undefined);
+  return { name, in: place, required, ...(isList(schema) && { explode: false }), schema };
 };
 
 const parametersOf = (place: 'path' | 'query', schema: Route['query']): Parameter[] =>
-  Object.entries(schema?.entries ?? {}).map(([name, entry]) => ({
-    name,
-    in: place,
-    required: place === 'path',
-    schema: jsonSchema(entry as v.GenericSchema, 'input'),
-  }));
+  Object.entries(schema?.entries ?? {}).map(([name, entry]) =>
+    parameterOf(place, name, entry as v.GenericSchema),
+  );
 
 const headerParameters = (headers: Route['headers']): Parameter[] =>
   Object.entries(headers ?? {}).map(([name, description]) => ({
@@ -34,27 +28,6 @@ const headerParameters = (headers: Route['headers']): Parameter[] =>
   }));
 
 const json = (schema: JsonObject) => ({ 'application/json': { schema } });
-
-const failureResponse = (description: string) => ({
-  description,
-  content: json({ $ref: '#/components/schemas/Failure' }),
-});
-
-const takesTeam = ({ query, body }: Route): boolean =>
-  [query, body].some((schema) => schema !== null && 'team_id' in schema.entries);
-
-const failuresOf = (route: Route): Record<string, string> => ({
-  '400': route.body ? 'Malformed JSON' : 'A parameter or cursor that is not valid',
-  ...(route.access !== 'public' && { '401': 'No valid token', '403': 'Not allowed by role' }),
-  ...(takesTeam(route) && { '404': 'The token is not for this team' }),
-  ...route.errors,
-  ...(route.body && {
-    '413': 'The body is larger than 1 MB',
-    '415': 'The body is not JSON',
-    '422': 'Values that are not valid; `details` lists them all',
-  }),
-  default: 'Any other failure; 429 and 503 say with Retry-After when to try again',
-});
 
 const operationOf = (route: Route): Operation => ({
   operationId: route.id,
@@ -77,9 +50,7 @@ const operationOf = (route: Route): Operation => ({
       }),
       ...(route.answer && { content: json(jsonSchema(route.answer, 'output')) }),
     },
-    ...Object.fromEntries(
-      Object.entries(failuresOf(route)).map(([status, text]) => [status, failureResponse(text)]),
-    ),
+    ...failuresOf(route),
   },
 });
 
@@ -100,7 +71,8 @@ export const openApiDocument = (routes: readonly Route[]): OpenApiDocument => {
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Failure: jsonSchema(failureSchema, 'output') },
+      schemas: namedJsonSchemas(),
+      responses: failureResponses,
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token of the team' } },
     },
   };

@@ -12,6 +12,7 @@ export const flag = (fallback: 'true' | 'false') =>
     v.pipe(
       v.picklist(['true', 'false'], 'type_boolean'),
       v.transform((text) => text === 'true'),
+      v.boolean(),
     ),
     fallback,
   );

@@ -1,0 +1,56 @@
+import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
+import { contactChangeSchema, contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import {
+  departmentChangeSchema,
+  departmentCreateSchema,
+  departmentSchema,
+} from '#core/department/department.schema.ts';
+import {
+  countsSchema,
+  importAnswerSchema,
+  importCreateSchema,
+  importOptionsSchema,
+  uploadSchema,
+} from '#core/import/import.schema.ts';
+import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
+import { roleSchema, settingsChangeSchema, settingsSchema } from '#core/team/team.schema.ts';
+import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
+import { failureSchema, faultSchema } from './http/shapes.ts';
+
+/** Alike whether given or answered. */
+const both = { Role: roleSchema };
+
+/** What OpenAPI, and so the typed client, calls by a name of its own wherever it stands in a route. */
+export const namedSchemas = {
+  /** As callers give them. */
+  input: {
+    ...both,
+    CompanyChange: companyChangeSchema,
+    CompanyCreate: companyCreateSchema,
+    ContactChange: contactChangeSchema,
+    ContactCreate: contactCreateSchema,
+    DepartmentChange: departmentChangeSchema,
+    DepartmentCreate: departmentCreateSchema,
+    ImportCreate: importCreateSchema,
+    ImportOptions: importOptionsSchema,
+    MemberChange: memberChangeSchema,
+    MemberCreate: memberCreateSchema,
+    SettingsChange: settingsChangeSchema,
+    TokenCreate: tokenCreateSchema,
+  },
+  /** As the API answers them. */
+  output: {
+    ...both,
+    Company: companySchema,
+    Contact: contactSchema,
+    Counts: countsSchema,
+    Department: departmentSchema,
+    Failure: failureSchema,
+    Fault: faultSchema,
+    Import: importAnswerSchema,
+    Member: memberSchema,
+    Settings: settingsSchema,
+    Token: tokenRecordSchema,
+    Upload: uploadSchema,
+  },
+};
