@@ -1,59 +1,38 @@
 import * as v from 'valibot';
-import { contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
-import { getContact, trashContact } from '#core/contact/contact.ts';
+import { findCompanyItem } from '#core/company/company.item.ts';
+import { companySchema } from '#core/company/company.schema.ts';
+import { type Contact, contactSchema } from '#core/contact/contact.schema.ts';
+import { getContact } from '#core/contact/contact.ts';
 import { contactFilterEntries, contactSortSchema, sortOf } from '#core/contact/contact-filter.schema.ts';
-import { contactFaults, createContact } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
-import { failure } from '#core/error.ts';
+import { lookupContacts } from '#core/contact/lookup-contacts.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
-import { contactManagers, contactReaders, route } from './http/route.ts';
-import { faultSchema, flag, idParams, success, teamParameter } from './http/shapes.ts';
+import type { Table } from '#core/table/table.ts';
+import { line } from '#core/text/text.schema.ts';
+import { etag } from './http/if-match.ts';
+import { contactReaders, route } from './http/route.ts';
+import { flag, idParams, success, teamParameter } from './http/shapes.ts';
 
-const etag = ({ version }: { version: number }) => ({ etag: `"${version}"` });
+const include = v.optional(
+  v.pipe(
+    v.string(),
+    v.transform((text) => (text === '' ? [] : text.split(','))),
+    v.array(v.picklist(['company'], 'unknown_value')),
+    v.description('What is answered beside the contact, with commas: `company`'),
+  ),
+  '',
+);
 
-/** The version in `If-Match: "3"`; undefined when the header is absent or `*`. */
-const versionOf = (header: string | undefined): number | undefined => {
-  if (header === undefined || header === '*') return undefined;
-  const version = /^"(\d{1,15})"$/.exec(header)?.[1];
-  if (version === undefined)
-    throw failure(
-      'malformed',
-      'etag_malformed',
-      'If-Match takes one ETag as it was answered, such as "3".',
-      'If-Match',
-    );
-  return Number(version);
-};
+/** Query strings turn `+` into a space. */
+const phone = v.pipe(
+  line(64),
+  v.transform((text) => text.replace(/^ (?=[1-9])/, '+')),
+);
+
+const companyOf = async (table: Table, { team_id, company_id }: Contact) =>
+  company_id === null ? null : ((await findCompanyItem(table, team_id, company_id)) ?? null);
 
 export const contactRoutes = [
-  route({
-    id: 'createContact',
-    method: 'POST',
-    path: '/api/crm/contacts',
-    module: 'contacts',
-    tag: 'Contacts',
-    summary: 'Create a contact',
-    description:
-      'Needs a name in either form and, unless the team makes it optional, a company. `warnings` name other contacts with the same values where the team only wants to know.',
-    access: contactManagers,
-    params: null,
-    query: null,
-    body: contactCreateSchema,
-    status: 201,
-    answer: success({ contact: contactSchema, warnings: v.array(faultSchema) }),
-    errors: { '409': 'Another contact has the phone, email or external id: `existing_id`' },
-    inspect: (body, { team }) => contactFaults(body, team),
-    handle: async ({ body, principal, via, now }, { table }) => {
-      const { contact, warnings } = await createContact(table, {
-        team: principal.team,
-        draft: body,
-        via,
-        now,
-      });
-      const headers = { location: `/api/crm/contacts/${contact.id}`, ...etag(contact) };
-      return { body: { contact, warnings }, headers };
-    },
-  }),
   route({
     id: 'listContacts',
     method: 'GET',
@@ -82,6 +61,26 @@ export const contactRoutes = [
       return { body: { contacts: records, ...page } };
     },
   }),
+  // Before the route of one contact, whose path fits this one, too.
+  route({
+    id: 'lookupContacts',
+    method: 'GET',
+    path: '/api/crm/contacts/lookup',
+    module: 'contacts',
+    tag: 'Contacts',
+    summary: 'Find contacts by a number: caller ID',
+    description:
+      'Live contacts that have the number, first or second, in any national variant. Never behind the last write. A `+` may be sent as it is or as `%2B`.',
+    access: contactReaders,
+    params: null,
+    query: v.strictObject({ ...teamParameter, phone }),
+    body: null,
+    status: 200,
+    answer: success({ contacts: v.array(contactSchema) }),
+    handle: async ({ query, principal, scope }, { table }) => ({
+      body: { contacts: await lookupContacts(table, { team: principal.team, scope, phone: query.phone }) },
+    }),
+  }),
   route({
     id: 'getContact',
     method: 'GET',
@@ -91,43 +90,20 @@ export const contactRoutes = [
     summary: 'Get a contact',
     access: contactReaders,
     params: idParams,
-    query: v.strictObject({ ...teamParameter, deleted: flag('false') }),
+    query: v.strictObject({ ...teamParameter, deleted: flag('false'), include }),
     body: null,
     status: 200,
-    answer: success({ contact: contactSchema }),
+    answer: success({
+      contact: contactSchema,
+      company: v.optional(
+        v.pipe(v.nullable(companySchema), v.description('With `include=company`: its company, if any')),
+      ),
+    }),
     errors: { '404': 'Unknown, or in the trash: `deleted=true` shows it there' },
-    handle: async ({ params, query, principal }, { table }) => {
-      const contact = await getContact(table, principal.team.id, params.id, { trashed: query.deleted });
-      return { body: { contact }, headers: etag(contact) };
-    },
-  }),
-  route({
-    id: 'deleteContact',
-    method: 'DELETE',
-    path: '/api/crm/contacts/{id}',
-    module: 'contacts',
-    tag: 'Contacts',
-    summary: 'Move a contact to the trash',
-    description:
-      'Its phone and email are free again. It is removed for good when the team’s `trash_days` are over.',
-    access: contactManagers,
-    params: idParams,
-    query: v.strictObject(teamParameter),
-    body: null,
-    headers: { 'If-Match': 'The ETag of the version to delete' },
-    status: 200,
-    answer: success({ contact: contactSchema }),
-    errors: { '404': 'Unknown, or in the trash already', '412': 'The contact is at another version' },
-    handle: async ({ params, principal, headers, via, now }, { table }) => {
-      const contact = await trashContact(table, {
-        teamId: principal.team.id,
-        contactId: params.id,
-        settings: principal.team.settings,
-        version: versionOf(headers['if-match']),
-        via,
-        now,
-      });
-      return { body: { contact }, headers: etag(contact) };
+    handle: async ({ params, query, scope }, { table }) => {
+      const contact = await getContact(table, scope, params.id, { trashed: query.deleted });
+      const company = query.include.includes('company') && { company: await companyOf(table, contact) };
+      return { body: { contact, ...company }, headers: etag(contact) };
     },
   }),
 ];

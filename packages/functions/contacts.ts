@@ -1,5 +1,6 @@
+import { contactWriteRoutes } from './contact-writes.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
 import { httpFunction } from './http/handler.ts';
 import { openServices } from './services.ts';
 
-export const handler = httpFunction(contactRoutes, openServices());
+export const handler = httpFunction([...contactRoutes, ...contactWriteRoutes], openServices());

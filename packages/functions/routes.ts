@@ -1,4 +1,5 @@
 import { companyRoutes } from './companies.routes.ts';
+import { contactWriteRoutes } from './contact-writes.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
 import { departmentRoutes } from './departments.routes.ts';
 import type { Route } from './http/route.ts';
@@ -10,6 +11,7 @@ import { tokenRoutes } from './tokens.routes.ts';
 
 const businessRoutes = [
   ...contactRoutes,
+  ...contactWriteRoutes,
   ...companyRoutes,
   ...importRoutes,
   ...teamRoutes,

@@ -11,6 +11,8 @@ type Role = (typeof roles)[number];
 /** A body that each route with one takes; a new route needs one here. */
 const bodies: Record<string, () => Record<string, unknown>> = {
   createContact: () => ({ name: 'Ann Other', company: 'Acme' }),
+  updateContact: () => ({ notes: 'Asked for a call.' }),
+  replaceContact: () => ({ notes: 'Asked for a call.' }),
   createCompany: () => ({ name: 'Acme' }),
   updateCompany: () => ({ city: 'Berlin' }),
   replaceCompany: () => ({ city: 'Berlin' }),
@@ -21,6 +23,14 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   createMember: () => ({ name: 'Ann Other', role: 'agent' }),
   updateMember: () => ({ role: 'agent' }),
   createToken: () => ({ name: 'other', role: 'agent' }),
+};
+
+/** A query that each route with parameters it cannot do without takes. */
+const queries: Record<string, string> = { lookupContacts: 'phone=%2B12025550100' };
+
+/** What has to happen to a record before a route takes it. */
+const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknown>> = {
+  restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
 };
 
 /** A record of the kind that a path with an id speaks of. */
@@ -66,9 +76,9 @@ const request = async (route: Route, { token, id = '', team }: Attempt): Promise
   const fresh = bodies[route.id];
   if (route.body && !fresh) throw new Error(`Give ${route.id} a body that it takes, in this file.`);
   const named = team !== undefined && route.body && 'team_id' in route.body.entries ? { team_id: team } : {};
-  const asked =
-    team !== undefined && route.query && 'team_id' in route.query.entries ? `?teamId=${team}` : '';
-  return call(route.method, route.path.replace('{id}', id) + asked, {
+  const asked = team !== undefined && route.query && 'team_id' in route.query.entries ? `teamId=${team}` : '';
+  const query = [queries[route.id], asked].filter(Boolean).join('&');
+  return call(route.method, route.path.replace('{id}', id) + (query && `?${query}`), {
     ...(token !== undefined && { token }),
     ...(fresh && { body: { ...fresh(), ...named } }),
   });
@@ -88,6 +98,7 @@ test.each(routes)('$method $path says who may call it', ({ access }) => {
 describe.each(closed)('$method $path', (route) => {
   test.each(roles)('of the own team, as %s', async (role) => {
     const id = records[nounOf(route)] ? await records[nounOf(route)]?.(own, `own${randomUUID()}`) : '';
+    if (id) await preparations[route.id]?.(own, id);
     const { status, body } = await request(route, { token: tokens.get(role), id, team: own.team_id });
     expect(status).toBe(mayCall(route, role) ? route.status : 403);
     if (status === 403) expect(body.error.code).toBe('role_forbidden');

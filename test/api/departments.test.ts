@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { getTeam } from '#core/team/team.ts';
 import { type ApiTeam, apiTeam } from '#test/harness/api-team.ts';
@@ -104,6 +105,7 @@ describe('a department is kept while', () => {
     const id = await departmentOf('With contact');
     await createContact(hostTable(), {
       team: await getTeam(hostTable(), team.team_id),
+      scope: wholeTeam(team.team_id),
       draft: { name: 'Ada Lovelace', company: 'Acme', department_id: id },
       via: { updated_by: 'test', via: 'api' },
       now: new Date(),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
 import type { Contact } from '#core/contact/contact.schema.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { getTeam } from '#core/team/team.ts';
@@ -21,7 +22,13 @@ beforeAll(async () => {
   const made = await Promise.all(
     Array.from({ length: total }, (_, index) => {
       const now = new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(index / 3)));
-      return createContact(table, { team: record, draft: { name: `Contact ${index}` }, via, now });
+      return createContact(table, {
+        team: record,
+        scope: wholeTeam(record.id),
+        draft: { name: `Contact ${index}` },
+        via,
+        now,
+      });
     }),
   );
   const orderOf = ({ created_at, id }: Contact) => `${created_at} ${id}`;

@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { wholeTeam } from '#core/access/scope.ts';
-import { getContact, trashContact } from '#core/contact/contact.ts';
+import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
+import { trashContact } from '#core/contact/trash-contact.ts';
 import { addToCount } from '#core/count/count.item.ts';
 import { openTable, type Table, transact, type Write } from '#core/table/table.ts';
 import { getTeam } from '#core/team/team.ts';
@@ -92,13 +93,14 @@ export const costWorkload = (): Promise<Figure[]> =>
     // The stage's secret is made once, by the first list ever.
     await firstPage(table, small.teamId)();
     const page = await meter.measure(firstPage(table, small.teamId));
+    const scope = wholeTeam(team.id);
     let contactId = '';
     const create = await meter.measure(async () => {
-      contactId = (await createContact(table, { team, draft, via, now: new Date() })).contact.id;
+      contactId = (await createContact(table, { team, scope, draft, via, now: new Date() })).contact.id;
     });
-    const get = await meter.measure(() => getContact(table, small.teamId, contactId));
+    const get = await meter.measure(() => getContact(table, scope, contactId));
     const trash = await meter.measure(() =>
-      trashContact(table, { teamId: small.teamId, contactId, settings: team.settings, via, now: new Date() }),
+      trashContact(table, { team, scope, contactId, via, now: new Date() }),
     );
     const authorize = await meter.measure(() => findPrincipal(table, small.token, new Date()));
     const large = await fill(plain, largeTeam);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { wholeTeam } from '#core/access/scope.ts';
 import { contactKeys } from '#core/contact/contact.item.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { createTeam, getTeam } from '#core/team/team.ts';
@@ -52,6 +53,7 @@ export const getWorkload = (): Promise<Figure[]> =>
     const team = await getTeam(table, team_id);
     const { contact } = await createContact(table, {
       team,
+      scope: wholeTeam(team.id),
       draft: {
         name: 'Ada Lovelace',
         phone: '+442079460958',

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { createCompany } from '#core/company/company.ts';
-import { getContact, trashContact } from '#core/contact/contact.ts';
+import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
+import { trashContact } from '#core/contact/trash-contact.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
 import { findPrincipal } from '#core/token/token.ts';
@@ -30,18 +31,20 @@ const create = async (changes: Partial<typeof fullDraft> = {}) => {
   let contactId = '';
   const reading = await meter.measure(async () => {
     const draft = { ...fullDraft, company_id: id, ...changes };
-    contactId = (await createContact(table, { team, draft, via, now })).contact.id;
+    contactId = (await createContact(table, { team, scope: wholeTeam(team.id), draft, via, now })).contact.id;
   });
   return { contactId, reading };
 };
 
 const trash = (contactId: string) =>
-  meter.measure(() => trashContact(table, { teamId: team.id, contactId, settings: team.settings, via, now }));
+  meter.measure(() => trashContact(table, { team, scope: wholeTeam(team.id), contactId, via, now }));
 
 describe('what operations cost', () => {
   test('get by id: one round trip, one read unit', async () => {
     const { contactId } = await create();
-    const { requests, rounds, rru, wru } = await meter.measure(() => getContact(table, team.id, contactId));
+    const { requests, rounds, rru, wru } = await meter.measure(() =>
+      getContact(table, wholeTeam(team.id), contactId),
+    );
     expect({ requests, rounds, wru }).toEqual({ requests: 1, rounds: 1, wru: 0 });
     expect(rru).toBeLessThanOrEqual(1);
   });

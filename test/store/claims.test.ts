@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
 import { claimName } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import type { Contact, ContactDraft } from '#core/contact/contact.schema.ts';
-import { trashContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
+import { trashContact } from '#core/contact/trash-contact.ts';
 import { CallbookError } from '#core/error.ts';
 import type { Table } from '#core/table/table.ts';
 import type { SettingsChange, Team } from '#core/team/team.schema.ts';
@@ -27,10 +28,12 @@ const newTeam = async (settings: SettingsChange): Promise<Team> => {
 };
 
 const create = (team: Team, draft: ContactDraft): Promise<Contact> =>
-  createContact(table, { team, draft, via, now: new Date() }).then(({ contact }) => contact);
+  createContact(table, { team, scope: wholeTeam(team.id), draft, via, now: new Date() }).then(
+    ({ contact }) => contact,
+  );
 
-const trash = ({ id, settings }: Team, contactId: string): Promise<Contact> =>
-  trashContact(table, { teamId: id, contactId, settings, via, now: new Date() });
+const trash = (team: Team, contactId: string): Promise<Contact> =>
+  trashContact(table, { team, scope: wholeTeam(team.id), contactId, via, now: new Date() });
 
 type Step = { create: ContactDraft } | { trash: number };
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { getTeam } from '#core/team/team.ts';
 import { freshTeam, hostTable } from '#test/harness/stack.ts';
@@ -13,6 +14,7 @@ test('fifty racing creates with one phone make one contact', async () => {
     Array.from({ length: 50 }, (_, index) =>
       createContact(table, {
         team,
+        scope: wholeTeam(team_id),
         draft: { name: `N ${index}`, phone: '+14155550100' },
         via,
         now: new Date(),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
 import {
   contactCollection,
   contactKeys,
@@ -6,8 +7,9 @@ import {
   toContactItem,
 } from '#core/contact/contact.item.ts';
 import type { Contact } from '#core/contact/contact.schema.ts';
-import { getContact, removalDue, trashContact } from '#core/contact/contact.ts';
+import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
+import { removalDue, trashContact } from '#core/contact/trash-contact.ts';
 import { type Item, type Table, transact } from '#core/table/table.ts';
 import { getTeam, updateSettings } from '#core/team/team.ts';
 import { purgeTrash } from '#core/upkeep/purge-trash.ts';
@@ -67,7 +69,7 @@ const expectCounted = async (team = teamId) => {
 const restore =
   ({ id }: Contact) =>
   async () => {
-    const seen = await getContact(table, teamId, id, { trashed: true });
+    const seen = await getContact(table, wholeTeam(teamId), id, { trashed: true });
     const contact = { ...seen, deleted_at: null, version: seen.version + 1 };
     await transact(table, replaceContactWrites(table, { contact, seen, via }));
   };
@@ -105,9 +107,10 @@ describe('what a purge removes', () => {
 
   test('is a contact that went the whole way', async () => {
     const team = await getTeam(table, teamId);
+    const scope = wholeTeam(teamId);
     const draft = { name: 'Ada', phone: '+12025550100', email: 'ada@example.com' };
-    const { contact } = await createContact(table, { team, draft, via, now });
-    await trashContact(table, { teamId, contactId: contact.id, settings: team.settings, via, now });
+    const { contact } = await createContact(table, { team, scope, draft, via, now });
+    await trashContact(table, { team, scope, contactId: contact.id, via, now });
     expect((await purgeTrash(table, new Date(now.getTime() + 30 * 86_400_000 - 1))).removed).toBe(0);
     expect((await purgeTrash(table, new Date(now.getTime() + 30 * 86_400_000))).removed).toBe(1);
     const check = await claimCheck(table, teamId);
@@ -142,7 +145,7 @@ describe('a contact that is restored', () => {
     const meanwhile = interleavedTable(table.name, kind, restore(contact));
     expect(await purgeTrash(meanwhile, now)).toMatchObject({ removed: 0 });
     expect(await sizes([contact])).toEqual([bare ? 1 : 4]);
-    expect((await getContact(table, teamId, contact.id)).version).toBe(2);
+    expect((await getContact(table, wholeTeam(teamId), contact.id)).version).toBe(2);
     expect(await purgeTrash(table, now)).toMatchObject({ removed: 0, kept: 0 });
   });
 

@@ -1,4 +1,13 @@
-import { batchGet, type Item, type Key, putNew, queryPages, type Table, type Write } from '../table/table.ts';
+import {
+  batchGet,
+  type Item,
+  type Key,
+  putNew,
+  queryAll,
+  queryPages,
+  type Table,
+  type Write,
+} from '../table/table.ts';
 import { keyText } from '../text/key-text.ts';
 
 export type ClaimKind =
@@ -146,4 +155,18 @@ export const findSharer = async (table: Table, teamId: string, claim: Claim): Pr
   });
   for await (const [share] of pages) return share?.sk.slice(sk.length);
   return undefined;
+};
+
+/** Who has a claim: the holder first, then those who share it; strongly consistent. */
+export const findClaimants = async (table: Table, teamId: string, claim: Claim): Promise<string[]> => {
+  const { pk } = claimKeys.primary(teamId, claim);
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ConsistentRead: true,
+  });
+  const prefix = claimKeys.share(teamId, claim, '').sk;
+  return items.map((item) =>
+    item.sk.startsWith(prefix) ? item.sk.slice(prefix.length) : toHolder(item).holder,
+  );
 };

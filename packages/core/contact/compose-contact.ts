@@ -27,14 +27,17 @@ const phoneMessages = {
     `"${raw}" lost digits in a spreadsheet. Format the column as text and enter the number again.`,
 };
 
-const readPhone = (param: 'phone' | 'phone_secondary', raw: string | null, country: string) => {
+export const readPhone = (param: 'phone' | 'phone_secondary', raw: string | null, country: string) => {
   if (raw === null) return { e164: null };
   const { e164, fault } = normalisePhone(raw, isCountry(country) ? country : undefined);
   if (fault === undefined) return { e164 };
   return { e164: null, fault: { param, code: fault, message: phoneMessages[fault](raw) } };
 };
 
-const statusOf = (given: string | null, allowed: readonly string[]): { status: string; fault?: Fault } => {
+export const statusOf = (
+  given: string | null,
+  allowed: readonly string[],
+): { status: string; fault?: Fault } => {
   if (given === null) return { status: allowed[0] ?? 'new' };
   const status = allowed.find((one) => fold(one).replaceAll(' ', '_') === fold(given).replaceAll(' ', '_'));
   if (status !== undefined) return { status };
@@ -42,7 +45,7 @@ const statusOf = (given: string | null, allowed: readonly string[]): { status: s
   return { status: given, fault: { param: 'lead_status', code: 'lead_status_unknown', message } };
 };
 
-const plainNames = [
+export const plainNames = [
   'company_id',
   'department_id',
   'owner_id',
@@ -65,7 +68,7 @@ const plainValues = (draft: ContactDraft) =>
 const nameValues = ({ name = null, first_name = null, last_name = null }: ContactDraft) =>
   nameForms({ name, first_name, last_name });
 
-const phoneStatus = (raw: string | null, e164: string | null): Contact['phone_status'] => {
+export const phoneStatus = (raw: string | null, e164: string | null): Contact['phone_status'] => {
   if (raw === null) return null;
   return e164 === null ? 'invalid' : 'possible';
 };

@@ -4,6 +4,7 @@ import {
   checkUnheld,
   claimKeys,
   claimName,
+  findHolders,
   findSharer,
   freeClaim,
   leaveClaim,
@@ -17,6 +18,8 @@ import { batchGet, type Table, type Write } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { claimsOf } from './compose-contact.ts';
 import type { Contact } from './contact.schema.ts';
+
+type Owner = Pick<Contact, 'team_id' | 'id'>;
 
 type Policy = Settings['phone'];
 
@@ -67,17 +70,16 @@ export const decideClaims = (
 /** The writes by which a new contact gets its claims; they fail when others overtook the decision. */
 export const claimWrites = (
   table: Table,
-  { team_id, id }: Pick<Contact, 'team_id' | 'id'>,
+  { team_id, id }: Owner,
   { free, shared }: Pick<ClaimDecision, 'free' | 'shared'>,
 ): Write[] => [
   ...free.map((claim) => takeClaim(table, team_id, claim, { holder: id })),
   ...shared.flatMap((claim) => shareClaim(table, team_id, claim, id)),
 ];
 
-/** The writes that free the claims of a contact that goes; what others share passes to one of them. */
-export const releaseClaims = async (table: Table, contact: Contact): Promise<Write[]> => {
-  const { team_id: teamId, id } = contact;
-  const claims = claimsOf(contact).map((claim) => ({
+/** The writes by which a contact gives up claims; what others share passes to one of them. */
+const releaseWrites = async (table: Table, { team_id: teamId, id }: Owner, gone: readonly Claim[]) => {
+  const claims = gone.map((claim) => ({
     claim,
     held: claimKeys.primary(teamId, claim),
     share: claimKeys.share(teamId, claim, id),
@@ -98,4 +100,29 @@ export const releaseClaims = async (table: Table, contact: Contact): Promise<Wri
       : passClaim(table, teamId, claim, { holder: id, heir });
   });
   return (await Promise.all(writes)).flat();
+};
+
+const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] => {
+  const names = new Set(others.map(claimName));
+  return claims.filter((claim) => !names.has(claimName(claim)));
+};
+
+/** The writes that free the claims of a contact that goes. */
+export const releaseClaims = (table: Table, contact: Contact): Promise<Write[]> =>
+  releaseWrites(table, contact, claimsOf(contact));
+
+/** The writes by which a contact goes from the claims that it has to those that it needs, and what stands against it. */
+export const changeClaims = async (
+  table: Table,
+  contact: Contact,
+  { had, settings }: { had: readonly Claim[]; settings: Settings },
+): Promise<{ writes: Write[]; conflicts: Fault[]; warnings: Fault[] }> => {
+  const needed = claimsOf(contact);
+  const gained = without(needed, had);
+  const [holders, released] = await Promise.all([
+    findHolders(table, contact.team_id, gained),
+    releaseWrites(table, contact, without(had, needed)),
+  ]);
+  const { conflicts, warnings, ...decision } = decideClaims(gained, holders, settings);
+  return { writes: [...released, ...claimWrites(table, contact, decision)], conflicts, warnings };
 };

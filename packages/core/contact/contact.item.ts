@@ -150,13 +150,16 @@ export const toContact = (item: Item): Contact => {
   } as Partial<Contact>);
 };
 
+/** Whether a contact is being removed for good: to callers it is gone already. */
+export const isRemoving = (item: Item): boolean => item.removing === true;
+
 export const findContactItem = async (
   table: Table,
   teamId: string,
   contactId: string,
 ): Promise<Contact | undefined> => {
   const item = await getItem(table, contactKeys.primary(teamId, contactId));
-  return item && toContact(item);
+  return item && !isRemoving(item) ? toContact(item) : undefined;
 };
 
 /** The contacts that exist at these keys, in their order. */
@@ -190,18 +193,25 @@ const entryWrites = (table: Table, seen: Contact, contact: Contact): Write[] => 
   ];
 };
 
-/**
- * Replaces a contact that is still as `seen`, the contact itself first. A contact that is in the trash then is due
- * for removal at `due`.
- */
+interface Replacement {
+  contact: Contact;
+  seen: Contact;
+  via: Via;
+  /** Set for a contact that is in the trash then: when its removal is due. */
+  due?: string | undefined;
+  /** The removal follows at once, and cannot be stopped. */
+  removing?: boolean;
+}
+
+/** Replaces a contact that is still as `seen`, the contact itself first. */
 export const replaceContactWrites = (
   table: Table,
-  { contact, seen, via, due }: { contact: Contact; seen: Contact; via: Via; due?: string | undefined },
+  { contact, seen, via, due, removing = false }: Replacement,
 ): Write[] => [
   {
     Put: {
       TableName: table.name,
-      Item: toContactItem(contact, via, due),
+      Item: { ...toContactItem(contact, via, due), ...(removing && { removing }) },
       ConditionExpression: 'version = :seen AND attribute_not_exists(removing)',
       ExpressionAttributeValues: { ':seen': seen.version },
     },

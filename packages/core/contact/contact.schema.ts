@@ -26,13 +26,17 @@ const scalar = v.union(
   'custom_value_type',
 );
 
+/** Whether the values of all custom fields together are within the limit. */
+export const fitsCustomFields = (fields: Readonly<Record<string, unknown>>): boolean =>
+  utf8Length(JSON.stringify(fields)) <= customFieldsLimit;
+
 const customFields = v.pipe(
   v.record(
     line(100),
     v.union([scalar, v.pipe(v.array(scalar), v.maxLength(200, 'too_long'))], 'custom_value_type'),
     'type_object',
   ),
-  v.check((fields) => utf8Length(JSON.stringify(fields)) <= customFieldsLimit, 'custom_fields_too_large'),
+  v.check((fields) => fitsCustomFields(fields), 'custom_fields_too_large'),
 );
 
 const tag = line(100);
@@ -109,6 +113,16 @@ export const contactCreateSchema = v.strictObject({
   ...contactEntries,
 });
 export type ContactCreate = v.InferOutput<typeof contactCreateSchema>;
+
+/** What is not given stays, null clears. */
+export const contactChangeSchema = v.strictObject({
+  ...contactCreateSchema.entries,
+  custom_fields: described(
+    optional(customFields),
+    'Values by field name, merged with those that there are; null removes one',
+  ),
+});
+export type ContactChange = v.InferOutput<typeof contactChangeSchema>;
 
 const text = v.nullable(v.string());
 

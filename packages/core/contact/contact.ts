@@ -1,11 +1,12 @@
-import { addToCount } from '../count/count.item.ts';
+import { requireReach, type Scope, visibleContact } from '../access/scope.ts';
 import { failure, notFound } from '../error.ts';
-import { type Table, TransactionRefused, transact } from '../table/table.ts';
+import type { newId } from '../id.ts';
+import { requireVersion } from '../table/require-version.ts';
+import { type Item, type Table, TransactionRefused } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import type { Settings } from '../team/team.schema.ts';
-import { findContactItem, replaceContactWrites } from './contact.item.ts';
+import type { Team } from '../team/team.schema.ts';
+import { findContactItem, isRemoving, toContact } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import { releaseClaims } from './contact-claims.ts';
 
 /** A writer that others overtook reads and decides again, so often. */
 const raceAttempts = 6;
@@ -26,67 +27,43 @@ export const untilSettled = async <T>(attempt: () => Promise<T>): Promise<T> => 
   }
 };
 
+/** Who writes contacts of which team, and when. */
+export interface Writing {
+  team: Team;
+  scope: Scope;
+  via: Via;
+  now: Date;
+  /** Makes the ids of what is created. */
+  newId?: typeof newId;
+}
+
 /**
- * A live contact, or with `trashed` one in the trash.
- * @throws CallbookError `contact_not_found`
+ * A live contact, or with `trashed` one in the trash, as the caller may see it.
+ * @throws CallbookError `contact_not_found`, `department_forbidden`
  */
 export const getContact = async (
   table: Table,
-  teamId: string,
+  scope: Scope,
   contactId: string,
   { trashed = false } = {},
 ): Promise<Contact> => {
-  const contact = await findContactItem(table, teamId, contactId);
+  const contact = await findContactItem(table, scope.teamId, contactId);
   if (!contact || (contact.deleted_at !== null) !== trashed) throw notFound('contact');
-  return contact;
+  requireReach(scope, contact.department_id);
+  return visibleContact(scope, contact);
 };
 
-/** The moment from which a contact deleted at `deletedAt` may be removed for good. */
-export const removalDue = (deletedAt: string, { trash_days }: Settings): string =>
-  new Date(Date.parse(deletedAt) + trash_days * 86_400_000).toISOString();
-
 /**
- * Moves a contact to the trash and frees its claims.
- * @throws CallbookError `contact_not_found`, `version_mismatch` when `version` is given and is not the contact's
+ * The contact of an item that was read in order to change it.
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`
  */
-export const trashContact = (
-  table: Table,
-  {
-    teamId,
-    contactId,
-    settings,
-    version,
-    via,
-    now,
-  }: {
-    teamId: string;
-    contactId: string;
-    settings: Settings;
-    version?: number | undefined;
-    via: Via;
-    now: Date;
-  },
-): Promise<Contact> =>
-  untilSettled(async () => {
-    const seen = await getContact(table, teamId, contactId);
-    requireVersion(seen, version);
-    const at = now.toISOString();
-    const contact = { ...seen, version: seen.version + 1, updated_at: at, deleted_at: at };
-    await transact(table, [
-      ...replaceContactWrites(table, { contact, seen, via, due: removalDue(at, settings) }),
-      ...(await releaseClaims(table, seen)),
-      addToCount(table, teamId, 'contact', -1),
-      addToCount(table, teamId, 'trash', 1),
-    ]);
-    return contact;
-  });
-
-const requireVersion = (contact: Contact, version: number | undefined): void => {
-  if (version === undefined || version === contact.version) return;
-  throw failure(
-    'precondition',
-    'version_mismatch',
-    `The contact is at version ${contact.version}. Read it again and repeat the change.`,
-    'If-Match',
-  );
+export const requireContact = (
+  item: Item | undefined,
+  { scope, version }: { scope: Scope; version?: number | undefined },
+): Contact => {
+  if (!item || isRemoving(item)) throw notFound('contact');
+  const contact = toContact(item);
+  requireReach(scope, contact.department_id);
+  requireVersion('contact', contact, version);
+  return contact;
 };

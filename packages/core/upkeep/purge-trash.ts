@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { contactCollection, contactKeys, toContact } from '../contact/contact.item.ts';
-import { removalDue } from '../contact/contact.ts';
-import { addToCount } from '../count/count.item.ts';
+import { contactCollection, contactKeys, isRemoving, toContact } from '../contact/contact.item.ts';
+import { removeTrashed, unlessChanged } from '../contact/remove-contact.ts';
+import { removalDue } from '../contact/trash-contact.ts';
 import { shards } from '../table/shard.ts';
-import { deleteAll, type Item, type Table, TransactionRefused, transact } from '../table/table.ts';
+import type { Item, Table } from '../table/table.ts';
 import { findTeamItem } from '../team/team.item.ts';
 import type { Team } from '../team/team.schema.ts';
 import { type DueEntry, dueEntries, dueRecord } from './due.ts';
@@ -25,61 +24,6 @@ const later = (table: Table, item: Item, due: string) => ({
   ExpressionAttributeValues: { ':seen': item.byDueSk, ':due': due },
 });
 
-/** The same write, whether it happened or somebody changed the contact first. */
-const unlessChanged = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException || error instanceof TransactionRefused) return false;
-    throw error;
-  }
-};
-
-/** From here on a restore is refused, so that what belongs to the contact can go before it. */
-const markRemoving = (table: Table, item: Item) =>
-  unlessChanged(
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: { pk: item.pk, sk: item.sk },
-        ConditionExpression: 'byDueSk = :seen',
-        UpdateExpression: 'SET removing = :true',
-        ExpressionAttributeValues: { ':seen': item.byDueSk, ':true': true },
-      }),
-    ),
-  );
-
-const removeContact = (table: Table, teamId: string, item: Item) =>
-  unlessChanged(
-    transact(table, [
-      {
-        Delete: {
-          TableName: table.name,
-          Key: { pk: item.pk, sk: item.sk },
-          ConditionExpression: 'byDueSk = :seen',
-          ExpressionAttributeValues: { ':seen': item.byDueSk },
-        },
-      },
-      addToCount(table, teamId, 'trash', -1),
-    ]),
-  );
-
-/** Removes a contact and all that belongs to it, the contact last, so that a crash leaves it due. */
-const remove = async (
-  table: Table,
-  teamId: string,
-  items: readonly Item[],
-  contact: Item,
-): Promise<boolean> => {
-  const belongings = items.filter((item) => item !== contact);
-  if (belongings.length > 0) {
-    if (!(await markRemoving(table, contact))) return false;
-    await deleteAll(table, belongings);
-  }
-  return removeContact(table, teamId, contact);
-};
-
 const purgeEntry = async (table: Table, entry: DueEntry, team: Team, cutoff: string): Promise<boolean> => {
   const { teamId, recordId } = dueRecord(entry);
   const items = await contactCollection(table, teamId, recordId);
@@ -87,7 +31,7 @@ const purgeEntry = async (table: Table, entry: DueEntry, team: Team, cutoff: str
   if (!item || item.byDueSk !== entry.byDueSk) return false;
   const contact = toContact(item);
   const due = removalDue(contact.deleted_at ?? cutoff, team.settings);
-  if (due <= cutoff) return remove(table, teamId, items, item);
+  if (isRemoving(item) || due <= cutoff) return removeTrashed(table, teamId, items, { item });
   // The team keeps its trash for longer than when the contact was deleted.
   const { byDueSk } = contactKeys.byDue(contact, due);
   await unlessChanged(table.client.send(new UpdateCommand(later(table, item, byDueSk))));

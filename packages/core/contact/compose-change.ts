@@ -1,0 +1,100 @@
+import { isVisible, type Scope } from '../access/scope.ts';
+import type { Fault } from '../error.ts';
+import type { Settings } from '../team/team.schema.ts';
+import { phoneStatus, plainNames, readPhone, statusOf } from './compose-contact.ts';
+import { type Contact, type ContactChange, fitsCustomFields } from './contact.schema.ts';
+import { changedNames } from './name.ts';
+import { changedOptOut } from './opt-out.ts';
+import { distinctTags } from './tags.ts';
+
+interface Part {
+  values: Partial<Contact>;
+  faults: (Fault | undefined)[];
+}
+
+const plainPart = (change: ContactChange): Part => ({
+  values: Object.fromEntries(
+    plainNames.filter((name) => change[name] !== undefined).map((name) => [name, change[name]]),
+  ),
+  faults: [],
+});
+
+/** The number as it was answered changes nothing, however it was once given. */
+const phonePart = (seen: Contact, { phone: raw }: ContactChange, country: string): Part => {
+  if (raw === undefined || (raw !== null && raw === seen.phone)) return { values: {}, faults: [] };
+  const { e164, fault } = readPhone('phone', raw, country);
+  return { values: { phone: e164, phone_raw: raw, phone_status: phoneStatus(raw, e164) }, faults: [fault] };
+};
+
+const secondPhonePart = ({ phone_secondary: raw }: ContactChange, country: string): Part => {
+  if (raw === undefined) return { values: {}, faults: [] };
+  const { e164, fault } = readPhone('phone_secondary', raw, country);
+  return { values: { phone_secondary: e164 }, faults: [fault] };
+};
+
+const contradiction: Fault = {
+  param: 'do_not_call',
+  code: 'ambiguous',
+  message: 'do_not_call, the lead status do_not_contact and the tag DNC contradict each other.',
+};
+
+const optOutPart = (seen: Contact, change: ContactChange, { lead_statuses }: Settings): Part => {
+  const { lead_status, do_not_call, tags } = change;
+  const read = lead_status === undefined ? undefined : statusOf(lead_status, lead_statuses);
+  const { do_not_call: flag, lead_status: status, tags: seenTags } = seen;
+  const marks = changedOptOut(
+    { do_not_call: flag, lead_status: status, tags: seenTags },
+    {
+      ...(do_not_call !== undefined && { do_not_call: do_not_call ?? false }),
+      ...(read && { lead_status: read.status }),
+      ...(tags !== undefined && { tags: distinctTags(tags ?? []) }),
+    },
+    lead_statuses[0] ?? 'new',
+  );
+  if (!marks) return { values: {}, faults: [read?.fault, contradiction] };
+  return { values: { ...marks, tags: [...marks.tags] }, faults: [read?.fault] };
+};
+
+const tooLarge: Fault = {
+  param: 'custom_fields',
+  code: 'custom_fields_too_large',
+  message: 'The custom fields of a contact hold at most 64 KB.',
+};
+
+/** Merged by name. Whoever clears all of them clears those that they see. */
+const fieldsPart = (seen: Contact, { custom_fields: given }: ContactChange, scope: Scope): Part => {
+  if (given === undefined) return { values: {}, faults: [] };
+  const entries = Object.entries({ ...seen.custom_fields, ...given });
+  const kept = entries.filter(([name]) =>
+    given === null ? !isVisible(scope, `cf.${name}`) : !(Object.hasOwn(given, name) && given[name] === null),
+  );
+  const custom_fields = Object.fromEntries(kept);
+  return { values: { custom_fields }, faults: fitsCustomFields(custom_fields) ? [] : [tooLarge] };
+};
+
+/**
+ * A contact after a change, by the rules of creation: names derived, numbers in E.164, opt-out marks in step. What it
+ * belongs to is as given; nothing is known of it here.
+ */
+export const composeChange = (
+  seen: Contact,
+  change: ContactChange,
+  { settings, scope }: { settings: Settings; scope: Scope },
+): { contact: Contact; faults: Fault[] } => {
+  const { default_country: country } = settings;
+  const { name, first_name, last_name } = seen;
+  const parts = [
+    plainPart(change),
+    phonePart(seen, change, country),
+    secondPhonePart(change, country),
+    optOutPart(seen, change, settings),
+    fieldsPart(seen, change, scope),
+  ];
+  return {
+    contact: Object.assign(
+      { ...seen, ...changedNames({ name, first_name, last_name }, change) },
+      ...parts.map(({ values }) => values),
+    ),
+    faults: parts.flatMap(({ faults }) => faults).filter((fault) => fault !== undefined),
+  };
+};

@@ -1,0 +1,109 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { requireReach, visibleContact } from '../access/scope.ts';
+import { addToCount } from '../count/count.item.ts';
+import { notFound } from '../error.ts';
+import { deleteAll, type Item, type Table, TransactionRefused, transact } from '../table/table.ts';
+import {
+  contactCollection,
+  contactKeys,
+  isRemoving,
+  replaceContactWrites,
+  toContact,
+  toContactItem,
+} from './contact.item.ts';
+import type { Contact } from './contact.schema.ts';
+import { requireContact, untilSettled, type Writing } from './contact.ts';
+import { releaseClaims } from './contact-claims.ts';
+
+/** Whether a write happened, or somebody changed the contact first. */
+export const unlessChanged = async (write: Promise<unknown>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException || error instanceof TransactionRefused) return false;
+    throw error;
+  }
+};
+
+/** From here on a restore is refused, so that what belongs to the contact can go before it. */
+const markRemoving = (table: Table, item: Item, due: unknown) =>
+  unlessChanged(
+    table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: item.pk, sk: item.sk },
+        ConditionExpression: 'byDueSk = :seen',
+        UpdateExpression: 'SET removing = :true, byDueSk = :due',
+        ExpressionAttributeValues: { ':seen': item.byDueSk, ':true': true, ':due': due },
+      }),
+    ),
+  );
+
+const removeLast = (table: Table, teamId: string, { pk, sk }: Item, due: unknown) =>
+  unlessChanged(
+    transact(table, [
+      {
+        Delete: {
+          TableName: table.name,
+          Key: { pk, sk },
+          ConditionExpression: 'byDueSk = :seen',
+          ExpressionAttributeValues: { ':seen': due },
+        },
+      },
+      addToCount(table, teamId, 'trash', -1),
+    ]),
+  );
+
+/**
+ * Removes a contact in the trash and all that belongs to it, the contact last, so that upkeep finds it by `due` after
+ * a crash. False when somebody changed the contact first.
+ */
+export const removeTrashed = async (
+  table: Table,
+  teamId: string,
+  items: readonly Item[],
+  { item, due = item.byDueSk }: { item: Item; due?: unknown },
+): Promise<boolean> => {
+  const belongings = items.filter(({ sk }) => sk !== item.sk);
+  if (belongings.length === 0) return removeLast(table, teamId, item, item.byDueSk);
+  if (!(await markRemoving(table, item, due))) return false;
+  await deleteAll(table, belongings);
+  return removeLast(table, teamId, item, due);
+};
+
+/** Takes a live contact out of sight, its claims with it; answers the item that is left to be removed. */
+const withdraw = async (table: Table, { team, via, now }: Writing, seen: Contact): Promise<Item> => {
+  const due = now.toISOString();
+  const contact = { ...seen, version: seen.version + 1, updated_at: due, deleted_at: due };
+  await transact(table, [
+    ...replaceContactWrites(table, { contact, seen, via, due, removing: true }),
+    ...(await releaseClaims(table, seen)),
+    addToCount(table, team.id, 'contact', -1),
+    addToCount(table, team.id, 'trash', 1),
+  ]);
+  return toContactItem(contact, via, due);
+};
+
+/**
+ * Removes a contact for good, live or in the trash, with all that belongs to it; answers it as it was. After a crash
+ * in the middle the contact is gone to callers, and upkeep or the same request again finishes.
+ * @throws CallbookError `contact_not_found`, `version_mismatch`
+ */
+export const removeContact = (
+  table: Table,
+  request: Writing & { contactId: string; version?: number | undefined },
+): Promise<Contact> =>
+  untilSettled(async () => {
+    const { team, scope, now, contactId } = request;
+    const items = await contactCollection(table, team.id, contactId);
+    const found = items.find(({ sk }) => sk === 'CONTACT');
+    if (!found) throw notFound('contact');
+    const seen = isRemoving(found) ? toContact(found) : requireContact(found, request);
+    requireReach(scope, seen.department_id);
+    const item = seen.deleted_at === null ? await withdraw(table, request, seen) : found;
+    const due = contactKeys.byDue(seen, now.toISOString()).byDueSk;
+    if (!(await removeTrashed(table, team.id, items, { item, due }))) throw new TransactionRefused(new Set());
+    return visibleContact(scope, seen);
+  });

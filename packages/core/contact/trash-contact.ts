@@ -1,0 +1,36 @@
+import { visibleContact } from '../access/scope.ts';
+import { addToCount } from '../count/count.item.ts';
+import { notFound } from '../error.ts';
+import { getItem, type Table, transact } from '../table/table.ts';
+import type { Settings } from '../team/team.schema.ts';
+import { contactKeys, replaceContactWrites } from './contact.item.ts';
+import type { Contact } from './contact.schema.ts';
+import { requireContact, untilSettled, type Writing } from './contact.ts';
+import { releaseClaims } from './contact-claims.ts';
+
+/** The moment from which a contact deleted at `deletedAt` may be removed for good. */
+export const removalDue = (deletedAt: string, { trash_days }: Settings): string =>
+  new Date(Date.parse(deletedAt) + trash_days * 86_400_000).toISOString();
+
+/**
+ * Moves a contact to the trash and frees its claims.
+ * @throws CallbookError `contact_not_found`, `version_mismatch` when `version` is given and is not the contact's
+ */
+export const trashContact = (
+  table: Table,
+  request: Writing & { contactId: string; version?: number | undefined },
+): Promise<Contact> =>
+  untilSettled(async () => {
+    const { team, scope, via, now, contactId } = request;
+    const seen = requireContact(await getItem(table, contactKeys.primary(team.id, contactId)), request);
+    if (seen.deleted_at !== null) throw notFound('contact');
+    const at = now.toISOString();
+    const contact = { ...seen, version: seen.version + 1, updated_at: at, deleted_at: at };
+    await transact(table, [
+      ...replaceContactWrites(table, { contact, seen, via, due: removalDue(at, team.settings) }),
+      ...(await releaseClaims(table, seen)),
+      addToCount(table, team.id, 'contact', -1),
+      addToCount(table, team.id, 'trash', 1),
+    ]);
+    return visibleContact(scope, contact);
+  });

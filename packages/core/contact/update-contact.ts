@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import { requireReach, visibleContact } from '../access/scope.ts';
+import { type Fault, notFound, refuseFaults } from '../error.ts';
+import { batchGet, type Table, write } from '../table/table.ts';
+import type { Settings } from '../team/team.schema.ts';
+import { composeChange } from './compose-change.ts';
+import { claimsOf } from './compose-contact.ts';
+import { contactKeys, replaceContactWrites } from './contact.item.ts';
+import type { Contact, ContactChange } from './contact.schema.ts';
+import { requireContact, untilSettled, type Writing } from './contact.ts';
+import { changeClaims } from './contact-claims.ts';
+import { ambiguousCompany, decideCompany, linkFaults, linkKeys, requireWritable } from './contact-links.ts';
+
+export interface ContactUpdate extends Writing {
+  contactId: string;
+  change: ContactChange;
+  /** The version that the caller saw; a later one is left alone. */
+  version?: number | undefined;
+}
+
+export interface Updated {
+  contact: Contact;
+  warnings: Fault[];
+  /** Whether anything was written. */
+  changed: boolean;
+}
+
+/** What is wrong with a change as far as it tells by itself. */
+export const changeFaults = ({ company_id = null, company = null }: ContactChange): Fault[] =>
+  company_id !== null && company !== null ? [ambiguousCompany] : [];
+
+/** A change does not take away what creation needs. */
+const neededFaults = (seen: Contact, contact: Contact, { company }: Settings): Fault[] => {
+  const needed = company === 'required' ? (['name', 'company_id'] as const) : (['name'] as const);
+  return needed
+    .filter((param) => contact[param] === null && seen[param] !== null)
+    .map((param) => ({ param, code: 'required', message: `A contact of this team needs a ${param}.` }));
+};
+
+const readAll = async (table: Table, { team, contactId, change }: ContactUpdate) => {
+  const key = contactKeys.primary(team.id, contactId);
+  const items = await batchGet(table, [key, ...linkKeys(team.id, change)]);
+  const found = new Map(items.map((item) => [item.pk, item]));
+  return { item: found.get(key.pk), found };
+};
+
+/** The contact after the change, and what has to be written beside it. */
+const decide = async (table: Table, request: ContactUpdate) => {
+  const { team, scope, change, now } = request;
+  const { item, found } = await readAll(table, request);
+  const seen = requireContact(item, request);
+  if (seen.deleted_at !== null) throw notFound('contact');
+  requireReach(scope, change.department_id ?? null);
+  const { company_id, writes } = decideCompany(table, request, change, found);
+  const composed = composeChange(seen, { ...change, company_id }, { settings: team.settings, scope });
+  refuseFaults([
+    ...composed.faults,
+    ...linkFaults(team.id, change, found, seen),
+    ...neededFaults(seen, composed.contact, team.settings),
+  ]);
+  const changed = !isDeepStrictEqual(composed.contact, seen);
+  const contact = changed
+    ? { ...composed.contact, version: seen.version + 1, updated_at: now.toISOString() }
+    : seen;
+  return { seen, contact, changed, writes };
+};
+
+const attempt = async (table: Table, request: ContactUpdate): Promise<Updated> => {
+  const { team, scope, via } = request;
+  const { seen, contact, changed, writes } = await decide(table, request);
+  if (!changed) return { contact: visibleContact(scope, seen), warnings: [], changed };
+  const claims = await changeClaims(table, contact, { had: claimsOf(seen), settings: team.settings });
+  refuseFaults(claims.conflicts, 'conflict');
+  await write(table, [...replaceContactWrites(table, { contact, seen, via }), ...claims.writes, ...writes]);
+  return { contact: visibleContact(scope, contact), warnings: claims.warnings, changed };
+};
+
+/**
+ * Changes what is given of a contact; null clears. Writes nothing when nothing changes.
+ * @throws CallbookError `contact_not_found`, `version_mismatch`, every fault of the values, or the claims that others
+ * hold
+ */
+export const updateContact = async (table: Table, request: ContactUpdate): Promise<Updated> => {
+  requireWritable(request.scope, request.change);
+  refuseFaults(changeFaults(request.change));
+  return untilSettled(() => attempt(table, request));
+};

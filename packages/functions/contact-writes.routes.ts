@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import { contactChangeSchema, contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import { contactFaults, createContact } from '#core/contact/create-contact.ts';
+import { removeContact } from '#core/contact/remove-contact.ts';
+import { restoreContact } from '#core/contact/restore-contact.ts';
+import { trashContact } from '#core/contact/trash-contact.ts';
+import { changeFaults, updateContact } from '#core/contact/update-contact.ts';
+import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';
+import { contactManagers, route } from './http/route.ts';
+import { faultSchema, flag, idParams, success, teamParameter } from './http/shapes.ts';
+
+const path = '/api/crm/contacts';
+const shared = { module: 'contacts', tag: 'Contacts', access: contactManagers } as const;
+const answer = success({ contact: contactSchema, warnings: v.array(faultSchema) });
+const taken = 'Another contact has the phone, email or external id: `existing_id`';
+
+/** PATCH and PUT mean the same: what is given changes. */
+const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
+  route({
+    ...shared,
+    id,
+    method,
+    path: `${path}/{id}`,
+    summary: method === 'PATCH' ? 'Change a contact' : 'Change a contact, as PATCH does',
+    description:
+      'What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is.',
+    params: idParams,
+    query: null,
+    body: contactChangeSchema,
+    headers: ifMatch,
+    status: 200,
+    answer,
+    errors: { '404': 'Unknown, or in the trash', '409': taken, ...ifMatchErrors },
+    inspect: changeFaults,
+    handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
+      const { contact, warnings } = await updateContact(table, {
+        team: principal.team,
+        scope,
+        contactId: params.id,
+        change: body,
+        version: expectedVersion(headers, principal),
+        via,
+        now,
+        newId,
+      });
+      return { body: { contact, warnings }, headers: etag(contact) };
+    },
+  });
+
+export const contactWriteRoutes = [
+  route({
+    ...shared,
+    id: 'createContact',
+    method: 'POST',
+    path,
+    summary: 'Create a contact',
+    description:
+      'Needs a name in either form and, unless the team makes it optional, a company. `warnings` name other contacts with the same values where the team only wants to know.',
+    params: null,
+    query: null,
+    body: contactCreateSchema,
+    status: 201,
+    answer,
+    errors: { '409': taken },
+    inspect: (body, { team }) => contactFaults(body, team),
+    handle: async ({ body, principal, scope, via, now, newId }, { table }) => {
+      const { contact, warnings } = await createContact(table, {
+        team: principal.team,
+        scope,
+        draft: body,
+        via,
+        now,
+        newId,
+      });
+      const headers = { location: `${path}/${contact.id}`, ...etag(contact) };
+      return { body: { contact, warnings }, headers };
+    },
+  }),
+  updateRoute('PATCH', 'updateContact'),
+  updateRoute('PUT', 'replaceContact'),
+  route({
+    ...shared,
+    id: 'deleteContact',
+    method: 'DELETE',
+    path: `${path}/{id}`,
+    summary: 'Move a contact to the trash, or remove it for good',
+    description:
+      'Its phone and email are free again. What is in the trash is removed for good when the team’s `trash_days` are over; `permanent=true` does so at once, from the trash as well, and answers the contact as it was.',
+    params: idParams,
+    query: v.strictObject({ ...teamParameter, permanent: flag('false') }),
+    body: null,
+    headers: ifMatch,
+    status: 200,
+    answer: success({ contact: contactSchema }),
+    errors: { '404': 'Unknown, or in the trash already', ...ifMatchErrors },
+    handle: async ({ params, query, headers, principal, scope, via, now }, { table }) => {
+      const remove = query.permanent ? removeContact : trashContact;
+      const version = expectedVersion(headers, principal);
+      const { team } = principal;
+      const contact = await remove(table, { team, scope, contactId: params.id, version, via, now });
+      return { body: { contact }, headers: etag(contact) };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'restoreContact',
+    method: 'POST',
+    path: `${path}/{id}/restore`,
+    summary: 'Take a contact out of the trash',
+    description: 'It takes back its phone, email and external id, or tells which contacts have them by now.',
+    params: idParams,
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 200,
+    answer,
+    errors: {
+      '404': 'Unknown, or removed for good',
+      '409': 'It is not in the trash, its company is gone, or others have its values: `existing_id`',
+    },
+    handle: async ({ params, principal, scope, via, now }, { table }) => {
+      const { team } = principal;
+      const { contact, warnings } = await restoreContact(table, {
+        team,
+        scope,
+        contactId: params.id,
+        via,
+        now,
+      });
+      return { body: { contact, warnings }, headers: etag(contact) };
+    },
+  }),
+];
