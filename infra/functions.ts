@@ -14,6 +14,8 @@ export interface FunctionDefinition {
 }
 
 const http = { memory: 512, timeout: Duration.seconds(10) };
+// For requests that write up to a thousand records; the gateway waits for 30 seconds at most.
+const longer = { memory: 512, timeout: Duration.seconds(29) };
 // 1,769 MB buy one whole virtual processor, and both ends of an import are one stream through it.
 const stream = { memory: 1769, timeout: Duration.minutes(15) };
 const readSources = readImports('drops', 'uploads');
@@ -26,7 +28,7 @@ export const functionDefinitions = {
   authorizer: { ...http, entry: 'authorizer', uses: [readTable], authenticates: true },
   system: { ...http, entry: 'system', uses: [] },
   contacts: { ...http, entry: 'contacts', uses: [deleteFromTable] },
-  companies: { ...http, entry: 'companies', uses: [writeTable] },
+  companies: { ...longer, entry: 'companies', uses: [deleteFromTable] },
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
   imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },
   'import-register': {
@@ -56,6 +58,13 @@ export const functionDefinitions = {
     memory: 512,
     timeout: Duration.minutes(5),
     uses: [writeTable],
+    unattended: true,
+  },
+  'clean-companies': {
+    entry: 'job/clean-companies',
+    memory: 512,
+    timeout: Duration.minutes(15),
+    uses: [deleteFromTable],
     unattended: true,
   },
 } as const satisfies Readonly<Record<string, FunctionDefinition>>;

@@ -25,6 +25,10 @@ const jobs = {
     does: 'Brings imports that nobody works on any more to an end',
     when: ScheduleExpression.rate(Duration.minutes(15)),
   },
+  'clean-companies': {
+    does: 'Takes the last look at companies that were deleted',
+    when: ScheduleExpression.rate(Duration.minutes(15)),
+  },
 } as const satisfies Partial<Record<FunctionId, Job>>;
 
 /** What runs by the clock. Each job gets the time it was due, which a retry does not change. */
@@ -34,6 +38,7 @@ export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue:
   const entries: [keyof typeof jobs, Job][] = [
     ['purge-trash', jobs['purge-trash']],
     ['clean-imports', jobs['clean-imports']],
+    ['clean-companies', jobs['clean-companies']],
   ];
   for (const [id, { does, when }] of entries) {
     const target = new LambdaInvoke(functions[id], { input, deadLetterQueue, retryAttempts: 5 });

@@ -7,10 +7,12 @@ import {
 } from '#core/company/company.schema.ts';
 import { createCompany, getCompany } from '#core/company/company.ts';
 import { listCompanies } from '#core/company/list-companies.ts';
+import { removeCompany } from '#core/company/remove-company.ts';
 import { updateCompany } from '#core/company/update-company.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
+import { line } from '#core/text/text.schema.ts';
 import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';
-import { everyRole, managers, route } from './http/route.ts';
+import { contactManagers, everyRole, managers, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
 
 const path = '/api/crm/companies';
@@ -104,4 +106,38 @@ export const companyRoutes = [
   }),
   updateRoute('PATCH', 'updateCompany'),
   updateRoute('PUT', 'replaceCompany'),
+  route({
+    ...shared,
+    id: 'deleteCompany',
+    method: 'DELETE',
+    path: `${path}/{id}`,
+    summary: 'Delete a company',
+    description:
+      'Refused while it has contacts, unless `reassign_to` names the company that they move to, up to 1,000 of them. Contacts in the trash keep the id: without the company they are restored only where the team does not require one.',
+    access: contactManagers,
+    params: idParams,
+    query: v.strictObject({ ...teamParameter, reassign_to: v.optional(line(100)) }),
+    body: null,
+    headers: ifMatch,
+    status: 200,
+    answer: success({ company: companySchema, reassigned: v.number() }),
+    errors: {
+      '404': 'Unknown',
+      '409': 'The company has contacts, or too many of them',
+      '422': '`reassign_to` is not another company of the team',
+      ...ifMatchErrors,
+    },
+    handle: async ({ params, query, headers, principal, scope, via, now }, { table }) => {
+      const removed = await removeCompany(table, {
+        team: principal.team,
+        scope,
+        companyId: params.id,
+        reassignTo: query.reassign_to,
+        version: expectedVersion(headers, principal),
+        via,
+        now,
+      });
+      return { body: { ...removed } };
+    },
+  }),
 ];

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { companyKeys } from '#core/company/company.item.ts';
 import { newCompany } from '#core/company/company.ts';
+import { removalsDuePk } from '#core/company/removal.item.ts';
 import { completeContact, contactKeys } from '#core/contact/contact.item.ts';
 import { searchAttributes } from '#core/contact/search-entry.item.ts';
 import { departmentKeys } from '#core/department/department.item.ts';
@@ -64,6 +65,7 @@ test('no two kinds of items share a partition', () => {
   const others = [
     dropKeys.primary(newId('drop')).pk,
     dueImportsPk,
+    removalsDuePk,
     contactKeys.byDue(contact, 'now').byDuePk,
   ];
   const all = [...teamPartitions, ...others];

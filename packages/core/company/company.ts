@@ -2,6 +2,7 @@ import { type ClaimHolder, claimName, findHolders, takeClaim } from '../claim/cl
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import { newId } from '../id.ts';
+import { inLanes } from '../lanes.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table, Write } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
@@ -105,15 +106,9 @@ export const resolveCompanies = async (
     if (holder) ids.set(value, holder.holder);
     else missing.push([value, draft]);
   }
-  const lanes = 8;
-  await Promise.all(
-    Array.from({ length: Math.min(lanes, missing.length) }, async () => {
-      for (let next = missing.pop(); next; next = missing.pop()) {
-        const [value, draft] = next;
-        const company = newCompany(teamId, draft, now, newId('comp'));
-        ids.set(value, await untilSettled(() => createUnlessNamed(table, company, via)));
-      }
-    }),
-  );
+  await inLanes(missing, 8, async ([value, draft]) => {
+    const company = newCompany(teamId, draft, now, newId('comp'));
+    ids.set(value, await untilSettled(() => createUnlessNamed(table, company, via)));
+  });
   return ids;
 };

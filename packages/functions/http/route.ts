@@ -59,7 +59,7 @@ interface RouteShape {
   status: 200 | 201 | 202;
   answer: Schema | null;
   /** Codes that this route answers beside those that every route may. */
-  errors?: Partial<Record<'404' | '409' | '412' | '428', string>>;
+  errors?: Partial<Record<'404' | '409' | '412' | '422' | '428', string>>;
 }
 
 export interface Policy {

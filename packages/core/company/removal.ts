@@ -1,0 +1,39 @@
+import { addToCount } from '../count/count.item.ts';
+import { untilSettled } from '../table/settle.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/transacted.ts';
+import { newCompanyWrites, removeCompanyWrites } from './company.item.ts';
+import { enterName, leaveName } from './company-name.ts';
+import { endRemovalWrite, findRemovalItem, newRemovalWrite, type Removal } from './removal.item.ts';
+
+/**
+ * After so long (ms) the last look is taken. No request and no chunk of an import that still saw the company lives
+ * longer than five minutes, and the index has caught up.
+ */
+const lastLook = 15 * 60_000;
+
+/** Takes a company out of sight; false when somebody changed it first. */
+export const withdrawCompany = async (table: Table, removal: Removal, now: Date): Promise<boolean> => {
+  const { company } = removal;
+  const due = new Date(now.getTime() + lastLook).toISOString();
+  return transacted(table, [
+    ...removeCompanyWrites(table, company),
+    newRemovalWrite(table, removal, due),
+    ...(await leaveName(table, company)),
+    addToCount(table, company.team_id, 'company', -1),
+  ]);
+};
+
+/** Brings a company back that turned out to have contacts, unless its removal is over. */
+export const reviveCompany = (table: Table, removal: Removal): Promise<boolean> =>
+  untilSettled(async () => {
+    const { company, via } = removal;
+    const revived = await transacted(table, [
+      ...newCompanyWrites(table, { ...company, version: company.version + 1 }, via),
+      endRemovalWrite(table, removal),
+      ...(await enterName(table, company)),
+      addToCount(table, company.team_id, 'company', 1),
+    ]);
+    if (revived) return true;
+    return (await findRemovalItem(table, company.team_id, company.id)) ? undefined : false;
+  });
