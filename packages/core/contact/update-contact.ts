@@ -5,7 +5,7 @@ import { batchGet, type Table, write } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { composeChange } from './compose-change.ts';
 import { claimsOf } from './compose-contact.ts';
-import { contactKeys, replaceContactWrites } from './contact.item.ts';
+import { contactKeys, replaceContactWrites, toContact } from './contact.item.ts';
 import type { Contact, ContactChange } from './contact.schema.ts';
 import { requireContact, untilSettled, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
@@ -44,10 +44,11 @@ const readAll = async (table: Table, { team, contactId, change }: ContactUpdate)
   return { item: found.get(key.pk), found };
 };
 
+type Read = Awaited<ReturnType<typeof readAll>>;
+
 /** The contact after the change, and what has to be written beside it. */
-const decide = async (table: Table, request: ContactUpdate) => {
+const decide = (table: Table, request: ContactUpdate, { item, found }: Read) => {
   const { team, scope, change, now } = request;
-  const { item, found } = await readAll(table, request);
   const seen = requireContact(item, request);
   if (seen.deleted_at !== null) throw notFound('contact');
   requireReach(scope, change.department_id ?? null);
@@ -65,12 +66,21 @@ const decide = async (table: Table, request: ContactUpdate) => {
   return { seen, contact, changed, writes };
 };
 
-const attempt = async (table: Table, request: ContactUpdate): Promise<Updated> => {
+const attempt = async (
+  table: Table,
+  request: ContactUpdate,
+  tried: { contact?: Contact },
+): Promise<Updated> => {
   const { team, scope, via } = request;
-  const { seen, contact, changed, writes } = await decide(table, request);
+  const read = await readAll(table, request);
+  // A write whose answer was lost, and that was refused when it was sent again.
+  if (tried.contact && read.item && isDeepStrictEqual(toContact(read.item), tried.contact))
+    return { contact: visibleContact(scope, tried.contact), warnings: [], changed: true };
+  const { seen, contact, changed, writes } = decide(table, request, read);
   if (!changed) return { contact: visibleContact(scope, seen), warnings: [], changed };
   const claims = await changeClaims(table, contact, { had: claimsOf(seen), settings: team.settings });
   refuseFaults(claims.conflicts, 'conflict');
+  tried.contact = contact;
   await write(table, [...replaceContactWrites(table, { contact, seen, via }), ...claims.writes, ...writes]);
   return { contact: visibleContact(scope, contact), warnings: claims.warnings, changed };
 };
@@ -83,5 +93,6 @@ const attempt = async (table: Table, request: ContactUpdate): Promise<Updated> =
 export const updateContact = async (table: Table, request: ContactUpdate): Promise<Updated> => {
   requireWritable(request.scope, request.change);
   refuseFaults(changeFaults(request.change));
-  return untilSettled(() => attempt(table, request));
+  const tried = {};
+  return untilSettled(() => attempt(table, request, tried));
 };

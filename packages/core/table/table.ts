@@ -2,6 +2,7 @@ import {
   ConditionalCheckFailedException,
   DynamoDBClient,
   TransactionCanceledException,
+  TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -132,6 +133,9 @@ export class TransactionRefused extends Error {
 const transient = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 const transactAttempts = 8;
 
+const busy = () =>
+  failure('unavailable', 'busy', 'Others are writing the same records. Try again in a moment.');
+
 const refusal = (error: TransactionCanceledException): TransactionRefused | undefined => {
   const failed = new Set<number>();
   for (const [index, { Code }] of (error.CancellationReasons ?? []).entries()) {
@@ -155,19 +159,23 @@ export const transact = async (table: Table, writes: readonly Write[]): Promise<
       const refused = refusal(error);
       if (refused) throw refused;
       if (!error.CancellationReasons?.some(({ Code }) => Code && transient.has(Code))) throw error;
-      if (attempt === transactAttempts)
-        throw failure('unavailable', 'busy', 'Others are writing the same records. Try again in a moment.');
+      if (attempt === transactAttempts) throw busy();
     }
     await backOff(attempt);
   }
 };
 
 const putAlone = async (table: Table, put: NonNullable<Write['Put']>): Promise<void> => {
-  try {
-    await table.client.send(new PutCommand(put));
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) throw new TransactionRefused(new Set([0]));
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await table.client.send(new PutCommand(put));
+      return;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) throw new TransactionRefused(new Set([0]));
+      if (!(error instanceof TransactionConflictException)) throw error;
+      if (attempt === transactAttempts) throw busy();
+    }
+    await backOff(attempt);
   }
 };
 
