@@ -21,6 +21,7 @@ export const tokenRoutes = [
     query: null,
     body: tokenCreateSchema,
     status: 201,
+    secret: true,
     answer: success({
       token: tokenRecordSchema,
       secret: v.pipe(v.string(), v.description('Send it as `Authorization: Bearer <secret>`')),

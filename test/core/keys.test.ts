@@ -9,6 +9,7 @@ import { searchAttributes } from '#core/contact/search-entry.item.ts';
 import { departmentKeys } from '#core/department/department.item.ts';
 import { dropKeys } from '#core/drop/drop.item.ts';
 import { newId } from '#core/id.ts';
+import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
 import { memberKeys } from '#core/member/member.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
@@ -35,6 +36,7 @@ const teamPartitions = [
   contactKeys.primary(team, contact.id).pk,
   companyKeys.primary(team, newId('comp')).pk,
   importKeys.primary(team, newId('imp')).pk,
+  idempotencyKeys.primary({ teamId: team, caller: newId('tok'), key: 'key' }).pk,
   ...(
     ['phone', 'email', 'external_id', 'name', 'company', 'department', 'subject', 'member_email'] as const
   ).map((kind) => claimKeys.primary(team, { kind, value: 'TEAM' }).pk),

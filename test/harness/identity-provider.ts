@@ -35,7 +35,7 @@ export const startIdentityProvider = async () => {
     response.writeHead(page ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(page?.() ?? {}));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const audience = 'callbook-tests';

@@ -1,5 +1,6 @@
 import type { Response } from '#web/openapi-document.ts';
 import type { Route } from './route.ts';
+import { writingErrors } from './writing.ts';
 
 const failure = (description: string): Response => ({
   description,
@@ -13,6 +14,7 @@ export const failureResponses = {
   Unauthenticated: failure('No valid token'),
   Forbidden: failure('Not allowed by role'),
   ForeignTeam: failure('The token is not for this team'),
+  Limited: failure('More requests than the team’s policy allows; Retry-After says when to try again'),
   TooLarge: failure('The body is larger than 1 MB'),
   NotJson: failure('The body is not JSON'),
   Invalid: failure('Values that are not valid; `details` lists them all'),
@@ -27,9 +29,18 @@ const takesTeam = ({ query, body }: Route): boolean =>
 /** What a route answers when it fails, by status. */
 export const failuresOf = (route: Route) => ({
   '400': alike(route.body ? 'Malformed' : 'BadParameter'),
-  ...(route.access !== 'public' && { '401': alike('Unauthenticated'), '403': alike('Forbidden') }),
+  ...(route.access !== 'public' && {
+    '401': alike('Unauthenticated'),
+    '403': alike('Forbidden'),
+    '429': alike('Limited'),
+  }),
   ...(takesTeam(route) && { '404': alike('ForeignTeam') }),
-  ...Object.fromEntries(Object.entries(route.errors ?? {}).map(([status, text]) => [status, failure(text)])),
+  ...Object.fromEntries(
+    Object.entries({ ...route.errors, ...writingErrors(route) }).map(([status, text]) => [
+      status,
+      failure(text),
+    ]),
+  ),
   ...(route.body && { '413': alike('TooLarge'), '415': alike('NotJson'), '422': alike('Invalid') }),
   default: alike('Other'),
 });

@@ -3,6 +3,7 @@ import type { JsonObject, OpenApiDocument, Operation, Parameter } from '#web/ope
 import { failureResponses, failuresOf } from './failures.ts';
 import { jsonSchema, namedJsonSchemas, parameterSchema } from './json-schema.ts';
 import type { Route } from './route.ts';
+import { writingHeaders } from './writing.ts';
 
 const isList = ({ type, anyOf }: JsonObject): boolean =>
   type === 'array' || (Array.isArray(anyOf) && anyOf.some(isList));
@@ -39,7 +40,7 @@ const operationOf = (route: Route): Operation => ({
   parameters: [
     ...parametersOf('path', route.params),
     ...parametersOf('query', route.query),
-    ...headerParameters(route.headers),
+    ...headerParameters({ ...route.headers, ...writingHeaders(route) }),
   ],
   ...(route.body && { requestBody: { required: true, content: json(jsonSchema(route.body, 'input')) } }),
   responses: {

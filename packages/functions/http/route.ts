@@ -58,6 +58,8 @@ interface RouteShape {
   headers?: Record<string, string>;
   status: 200 | 201 | 202;
   answer: Schema | null;
+  /** The answer holds a secret, so it is not kept for an `Idempotency-Key`: the request runs again under the same ids. */
+  secret?: true;
   /** Codes that this route answers beside those that every route may. */
   errors?: Partial<Record<'404' | '409' | '412' | '422' | '428', string>>;
 }
@@ -107,6 +109,9 @@ export const route = <
     ): Promise<Answer | RawAnswer>;
   },
 ): Route => definition as Route;
+
+/** Whether it takes an `Idempotency-Key`. */
+export const isWriting = ({ method, access }: Route): boolean => method !== 'GET' && access !== 'public';
 
 /** Who may read contacts, each in its departments. */
 export const contactReaders = { roles: ['admin', 'manager', 'agent'], reach: 'departments' } as const;

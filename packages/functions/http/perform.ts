@@ -1,0 +1,58 @@
+import middy from '@middy/core';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import * as v from 'valibot';
+import { scopeOf } from '#core/access/scope.ts';
+import { notFound, refuseFaults } from '#core/error.ts';
+import type { Principal } from '#core/team/team.schema.ts';
+import type { Services } from '../services.ts';
+import { namesOwnTeam } from './caller.ts';
+import type { CallContext, Event, Result } from './event.ts';
+import { parseObject } from './parse.ts';
+import { successResult } from './result.ts';
+import type { Route } from './route.ts';
+
+const readQuery = ({ queryStringParameters }: Event, { query }: Route): unknown => {
+  const parsed = parseObject(query ?? v.strictObject({}), queryStringParameters ?? {}, 'unknown_parameter');
+  if (parsed.faults) refuseFaults(parsed.faults, 'malformed');
+  return parsed.value;
+};
+
+/** All faults of a body at once: those of single values, and those that only the values together show. */
+const readBody = ({ body }: Event, route: Route, principal: Principal | undefined): unknown => {
+  if (!route.body) return {};
+  const parsed = parseObject(route.body, body, 'unknown_property', (sound) =>
+    principal ? (route.inspect?.(sound as never, principal) ?? []) : [],
+  );
+  if (parsed.faults) refuseFaults(parsed.faults);
+  return parsed.value;
+};
+
+const readRequest = (event: Event, route: Route, principal: Principal | undefined) => {
+  const params = route.params ? v.safeParse(route.params, event.pathParameters ?? {}) : undefined;
+  if (params && !params.success) throw notFound('record');
+  const query = readQuery(event, route);
+  const body = readBody(event, route, principal);
+  if (!namesOwnTeam(principal, query, body)) throw notFound('team');
+  return { params: params?.output ?? {}, query, body };
+};
+
+/** Reads a request whose caller is admitted, and carries it out. */
+export const performer = (route: Route, services: Services) => {
+  const handler = middy<Event, Result, Error, CallContext>();
+  if (route.body !== null) handler.use(httpJsonBodyParser());
+  return handler.handler(async (event, { principal, newId }): Promise<Result> => {
+    const { params, query, body } = readRequest(event, route, principal);
+    const request = {
+      params: params as never,
+      query: query as never,
+      body: body as never,
+      headers: event.headers,
+      principal: principal as Principal & undefined,
+      scope: (principal && scopeOf(principal)) as never,
+      via: { updated_by: principal?.id ?? 'nobody', via: 'api' as const },
+      now: new Date(),
+      newId,
+    };
+    return successResult(route.status, await route.handle(request, services));
+  });
+};

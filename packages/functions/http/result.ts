@@ -1,0 +1,53 @@
+import { CallbookError, failure } from '#core/error.ts';
+import { log } from '../log.ts';
+import { errorAnswer, internalError } from './error-answer.ts';
+import type { Event, Result } from './event.ts';
+import type { Answer, RawAnswer } from './route.ts';
+
+type Headers = Record<string, string>;
+
+const json = (status: number, body: Record<string, unknown>, headers: Headers = {}): Result => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  body: JSON.stringify(body),
+});
+
+export const successResult = (status: number, answer: Answer | RawAnswer): Result =>
+  'raw' in answer
+    ? { statusCode: status, headers: { 'content-type': answer.contentType }, body: answer.raw }
+    : json(status, { success: true, ...answer.body }, answer.headers);
+
+export const withHeaders = (result: Result, headers: Headers): Result => ({
+  ...result,
+  headers: { ...result.headers, ...headers },
+});
+
+/** The faults that middy's body parser finds, in the contract's words. */
+const translated = (error: unknown): unknown => {
+  if (error instanceof CallbookError || !(error instanceof Error)) return error;
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 415)
+    return failure('unsupported', 'not_json', 'Send JSON, with the header Content-Type: application/json.');
+  if (status === 400 || status === 422)
+    return failure('malformed', 'json_malformed', 'The body is not well-formed JSON.');
+  return error;
+};
+
+export const errorResult = (event: Event, error: unknown): Result => {
+  const known = errorAnswer(translated(error));
+  const requestId = event.requestContext.requestId;
+  if (!known)
+    log.error('request failed', { requestId, error: error instanceof Error ? error : String(error) });
+  const { status, body, ...rest } = known ?? internalError;
+  const headers = 'headers' in rest ? rest.headers : {};
+  return json(status, { success: false, ...body, request_id: requestId }, headers);
+};
+
+/** What `work` answers; an error as its answer. */
+export const settled = async (event: Event, work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    return errorResult(event, error);
+  }
+};

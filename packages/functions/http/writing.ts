@@ -1,0 +1,23 @@
+import { isWriting, type Route } from './route.ts';
+
+/** What OpenAPI says of the header that every writing route takes. */
+export const writingHeaders = (route: Route): Record<string, string> =>
+  isWriting(route)
+    ? {
+        'Idempotency-Key':
+          'Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`.',
+      }
+    : {};
+
+const inFlight = 'The same `Idempotency-Key` is in flight';
+const reused = 'The `Idempotency-Key` came with another request before';
+
+/** The failures that come with it, by status. */
+export const writingErrors = (route: Route): Record<string, string> => {
+  if (!isWriting(route)) return {};
+  const conflict = route.errors?.['409'];
+  return {
+    '409': conflict === undefined ? inFlight : `${conflict}. Or: ${inFlight}`,
+    ...(!route.body && { '422': reused }),
+  };
+};
