@@ -22,7 +22,7 @@ export default {
       comment: 'The domain can be read, tested and moved without what is around it.',
       severity: 'error',
       from: { path: packages('core') },
-      to: { path: ['^infra/', packages('functions|local|web')] },
+      to: { path: ['^infra/', packages('client|functions|local|web')] },
     },
     {
       name: 'core-without-hosts',
@@ -42,7 +42,7 @@ export default {
       name: 'functions-know-core-and-web',
       severity: 'error',
       from: { path: packages('functions') },
-      to: { path: ['^infra/', packages('local')] },
+      to: { path: ['^infra/', packages('client|local')] },
     },
     {
       name: 'web-is-pure',
@@ -50,6 +50,13 @@ export default {
       severity: 'error',
       from: { path: packages('web') },
       to: { pathNot: [packages('web'), '^packages/core/.+[.]schema[.]ts$', 'node_modules/valibot/'] },
+    },
+    {
+      name: 'client-knows-the-description-only',
+      comment: 'It can be taken elsewhere: what it knows of Callbook is its generated types.',
+      severity: 'error',
+      from: { path: packages('client') },
+      to: { pathNot: [packages('client'), 'node_modules/'] },
     },
     {
       name: 'infra-reads-two-tables',

@@ -29,6 +29,7 @@ const commands = {
   import: [['packages/local/command/import-file.ts']],
   job: [['packages/local/command/job.ts']],
   team: [['packages/local/command/team.ts']],
+  client: [['packages/local/command/client.ts']],
   test: [...checks, ['node_modules/vitest/vitest.mjs', 'run']],
   check: [...checks, ['node_modules/vitest/vitest.mjs', 'run', 'test/core']],
   bench: [['test/bench/bench.ts']],

@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import { settingsSchema } from '#core/team/team.schema.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import { routes } from '#functions/routes.ts';
 import { dereference } from '#web/dereference.ts';
@@ -80,6 +81,11 @@ describe('the OpenAPI document', () => {
     expect(repeated, 'give these a name in packages/functions/named-schemas.ts').toEqual([]);
   });
 
+  test('promises in answers what has a default', () => {
+    const { Settings } = document.components.schemas as Record<string, Json>;
+    expect(Settings?.required).toEqual(Object.keys(settingsSchema.entries));
+  });
+
   test('says who may call what', () => {
     for (const { id, access } of routes) {
       const operation = operationOf(id);
@@ -104,7 +110,7 @@ describe('the description of a contact', () => {
     expect(contact.required).toEqual(Object.keys(contactSchema.entries));
     expect(responses['201']?.headers).toHaveProperty('Location');
     expect(Object.keys(responses).toSorted()).toEqual(
-      ['201', '400', '401', '403', '404', '409', '413', '415', '422', 'default'].toSorted(),
+      ['201', '400', '401', '403', '404', '409', '413', '415', '422', '429', 'default'].toSorted(),
     );
   });
 

@@ -5,12 +5,25 @@ import { namedSchemas } from '../named-schemas.ts';
 
 type TypeMode = 'input' | 'output';
 
+const isLeftOut = ({ type, ...rest }: v.GenericSchema): boolean =>
+  ['optional', 'exact_optional', 'nullish'].includes(type) &&
+  !('default' in rest && rest.default !== undefined);
+
+/** What has a default is never missing in an answer. */
+const withDefaults: ConversionConfig['overrideSchema'] = ({ valibotSchema, jsonSchema }) => {
+  if (!('entries' in valibotSchema)) return undefined;
+  const entries = Object.entries(valibotSchema.entries as v.ObjectEntries);
+  const required = entries.filter(([, entry]) => !isLeftOut(entry as v.GenericSchema)).map(([name]) => name);
+  return { ...jsonSchema, required };
+};
+
 /** What JSON Schema cannot say (checks, transformations) is left to the descriptions. */
 const configOf = (typeMode: TypeMode) =>
   ({
     typeMode,
     errorMode: 'ignore',
     target: 'draft-2020-12',
+    ...(typeMode === 'output' && { overrideSchema: withDefaults }),
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
   }) satisfies ConversionConfig;
 

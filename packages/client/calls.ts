@@ -1,0 +1,41 @@
+import type { ParamsOption, RequestBodyOption } from 'openapi-fetch';
+import type { FilterKeys, PathsWithMethod, SuccessResponse } from 'openapi-typescript-helpers';
+import type { paths } from './schema.ts';
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** The paths that take a method. */
+export type PathOf<M extends Method> = PathsWithMethod<paths, M>;
+
+type Operation<P extends keyof paths, M extends Method> = FilterKeys<paths[P], M>;
+
+/** What a call may or must be given: parameters, a body, headers of its own, a signal to give up. */
+type Options<P extends keyof paths, M extends Method> = ParamsOption<Operation<P, M>> &
+  RequestBodyOption<Operation<P, M>> &
+  Pick<RequestInit, 'headers' | 'signal'>;
+
+/** What follows the path in a call: nothing has to, where nothing is required. */
+export type Rest<P extends keyof paths, M extends Method> =
+  object extends Options<P, M> ? [options?: Options<P, M>] : [options: Options<P, M>];
+
+/** The body of a successful answer. */
+export type Answer<P extends keyof paths, M extends Method> =
+  Operation<P, M> extends { responses: infer Responses extends Record<string | number, unknown> }
+    ? SuccessResponse<Responses>
+    : never;
+
+/** As openapi-fetch calls, but with failures thrown as CallbookApiError. */
+export type Call<M extends Method> = <P extends PathOf<M>>(
+  path: P,
+  ...options: Rest<P, M>
+) => Promise<{ data: Answer<P, M>; response: Response }>;
+
+/** The paths of lists. */
+export type ListPath = {
+  [P in PathOf<'get'>]: Answer<P, 'get'> extends { next_cursor: string | null } ? P : never;
+}[PathOf<'get'>];
+
+/** What a list holds. */
+export type RecordOf<P extends ListPath> = {
+  [Name in keyof Answer<P, 'get'>]: Answer<P, 'get'>[Name] extends (infer R)[] ? R : never;
+}[keyof Answer<P, 'get'>];
