@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { createCompany } from '#core/company/company.ts';
+import type { ContactChange } from '#core/contact/contact.schema.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
+import { lookupContacts } from '#core/contact/lookup-contacts.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
+import { updateContact } from '#core/contact/update-contact.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
 import { findPrincipal } from '#core/token/token.ts';
@@ -67,6 +70,40 @@ describe('what operations cost', () => {
     const { reading } = await create(values);
     expect(reading.rounds).toBeLessThanOrEqual(2);
     expect(reading.wru).toBeLessThanOrEqual(24);
+  });
+
+  const update = async (contactId: string, change: ContactChange) => {
+    const request = { team, scope: wholeTeam(team.id), contactId, change, via, now: new Date() };
+    return meter.measure(() => updateContact(table, request));
+  };
+
+  test('update of a plain attribute: two round trips, 8 write units', async () => {
+    const { contactId } = await create({ phone: '+14155550005', email: 'five@example.com' });
+    const { rounds, wru } = await update(contactId, { job_title: 'Countess' });
+    expect(rounds).toBe(2);
+    expect(wru).toBeLessThanOrEqual(8);
+  });
+
+  test('update that changes nothing: one round trip, nothing written', async () => {
+    const { contactId } = await create({ phone: '+14155550006', email: 'six@example.com' });
+    const { rounds, wru } = await update(contactId, { job_title: fullDraft.job_title });
+    expect({ rounds, wru }).toEqual({ rounds: 1, wru: 0 });
+  });
+
+  test('update of a phone: three round trips, 32 write units', async () => {
+    const { contactId } = await create({ phone: '+14155550007', email: 'seven@example.com' });
+    const { rounds, wru } = await update(contactId, { phone: '+14155550008' });
+    expect(rounds).toBe(3);
+    expect(wru).toBeLessThanOrEqual(32);
+  });
+
+  test('lookup by number: two round trips', async () => {
+    await create({ phone: '+14155550009', email: 'nine@example.com' });
+    const { rounds, rru } = await meter.measure(() =>
+      lookupContacts(table, { team, scope: wholeTeam(team.id), phone: '415 555 0009' }),
+    );
+    expect(rounds).toBe(2);
+    expect(rru).toBeLessThanOrEqual(2);
   });
 
   test('delete to the trash: three round trips, 32 write units', async () => {

@@ -3,9 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { claimName } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
-import type { Contact, ContactDraft } from '#core/contact/contact.schema.ts';
+import type { Contact, ContactChange, ContactDraft } from '#core/contact/contact.schema.ts';
 import { createContact } from '#core/contact/create-contact.ts';
+import { removeContact } from '#core/contact/remove-contact.ts';
+import { restoreContact } from '#core/contact/restore-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
+import { updateContact } from '#core/contact/update-contact.ts';
 import { CallbookError } from '#core/error.ts';
 import type { Table } from '#core/table/table.ts';
 import type { SettingsChange, Team } from '#core/team/team.schema.ts';
@@ -27,30 +30,50 @@ const newTeam = async (settings: SettingsChange): Promise<Team> => {
   return getTeam(table, team_id);
 };
 
-const create = (team: Team, draft: ContactDraft): Promise<Contact> =>
-  createContact(table, { team, scope: wholeTeam(team.id), draft, via, now: new Date() }).then(
-    ({ contact }) => contact,
-  );
+const writing = (team: Team) => ({ team, scope: wholeTeam(team.id), via, now: new Date() });
+
+const create = async (team: Team, draft: ContactDraft): Promise<Contact> =>
+  (await createContact(table, { ...writing(team), draft })).contact;
 
 const trash = (team: Team, contactId: string): Promise<Contact> =>
-  trashContact(table, { team, scope: wholeTeam(team.id), contactId, via, now: new Date() });
+  trashContact(table, { ...writing(team), contactId });
 
-type Step = { create: ContactDraft } | { trash: number };
+const update = async (team: Team, contactId: string, change: ContactChange): Promise<Contact> =>
+  (await updateContact(table, { ...writing(team), contactId, change })).contact;
+
+const onKnown = {
+  trash,
+  remove: (team: Team, contactId: string) => removeContact(table, { ...writing(team), contactId }),
+  restore: async (team: Team, contactId: string) =>
+    (await restoreContact(table, { ...writing(team), contactId })).contact,
+};
+
+type Step =
+  | { create: ContactDraft }
+  | { update: ContactChange; which: number }
+  | { act: keyof typeof onKnown; which: number };
 
 const maybe = (...values: string[]) => fc.option(fc.constantFrom(...values), { nil: null });
 
 /** So few values that most steps meet. */
-const draft: fc.Arbitrary<ContactDraft> = fc.record({
+const entries = {
   name: fc.constantFrom('Ada', 'ADA', 'Bo'),
-  phone: maybe('+12025550100', '(202) 555-0100', '+12025550101', '+12025550102'),
-  phone_secondary: maybe('+12025550100', '+12025550101'),
+  phone: maybe('+12025550100', '(202) 555-0100', '+12025550101', '+551187654321'),
+  phone_secondary: maybe('+12025550100', '+12025550101', '+5511987654321'),
   email: maybe('a@example.com', 'A@example.com', 'b@example.com'),
   external_id: fc.option(fc.constantFrom('X', 'Y', 'Z'), { nil: null, freq: 2 }),
-});
+};
+const draft: fc.Arbitrary<ContactDraft> = fc.record(entries);
+const which = fc.nat(9);
 
-const steps = fc.array(
-  fc.oneof({ arbitrary: fc.record({ create: draft }), weight: 3 }, fc.record({ trash: fc.nat(9) })),
-  { minLength: 5, maxLength: 20 },
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    { arbitrary: fc.record({ create: draft }), weight: 4 },
+    { arbitrary: fc.record({ update: fc.record(entries, { requiredKeys: [] }), which }), weight: 4 },
+    { arbitrary: fc.record({ act: fc.constantFrom('trash', 'restore'), which }), weight: 3 },
+    { arbitrary: fc.record({ act: fc.constant('remove'), which }), weight: 1 },
+  ),
+  { minLength: 5, maxLength: 24 },
 );
 
 const expected = new Set(['conflict', 'missing', 'unavailable']);
@@ -66,9 +89,10 @@ const unlessRefused = async (work: Promise<Contact>): Promise<Contact | undefine
 };
 
 const perform = async (team: Team, step: Step, known: string[]): Promise<void> => {
-  if ('trash' in step) {
-    const id = known[step.trash % Math.max(known.length, 1)];
-    if (id !== undefined) await unlessRefused(trash(team, id));
+  if ('which' in step) {
+    const id = known[step.which % Math.max(known.length, 1)];
+    if (id === undefined) return;
+    await unlessRefused('act' in step ? onKnown[step.act](team, id) : update(team, id, step.update));
     return;
   }
   const contact = await unlessRefused(create(team, step.create));
@@ -93,7 +117,7 @@ const expectSound = async (team: Team) => {
 };
 
 describe.each(policies)('with phone and email %s', (policy) => {
-  test('claims and live contacts match after any creates and deletes', async () => {
+  test('claims and live contacts match after any creates, updates, deletes, restores and removals', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
         const team = await newTeam({ phone: policy, email: policy });
@@ -101,7 +125,7 @@ describe.each(policies)('with phone and email %s', (policy) => {
         for (const step of all) await perform(team, step, known);
         await expectSound(team);
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 
@@ -114,7 +138,7 @@ describe.each(policies)('with phone and email %s', (policy) => {
         await Promise.all(all.map((step) => perform(team, step, known)));
         await expectSound(team);
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 });

@@ -22,6 +22,8 @@ test('fifty racing creates with one phone make one contact', async () => {
     ),
   );
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  const codes = results.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
-  expect(new Set(codes)).toEqual(new Set(['phone_taken']));
+  const [holder] = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value.contact.id] : []));
+  const faults = results.flatMap((one) => (one.status === 'rejected' ? [one.reason.faults[0]] : []));
+  expect(faults).toHaveLength(49);
+  for (const fault of faults) expect(fault).toMatchObject({ code: 'phone_taken', existing_id: holder });
 });
