@@ -1,6 +1,10 @@
 import { contactWriteRoutes } from './contact-writes.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
 import { httpFunction } from './http/handler.ts';
+import { presetRoutes } from './presets.routes.ts';
 import { openServices } from './services.ts';
 
-export const handler = httpFunction([...contactRoutes, ...contactWriteRoutes], openServices());
+export const handler = httpFunction(
+  [...contactRoutes, ...contactWriteRoutes, ...presetRoutes],
+  openServices(),
+);

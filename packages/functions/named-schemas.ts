@@ -13,6 +13,7 @@ import {
   uploadSchema,
 } from '#core/import/import.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
+import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/preset/preset.schema.ts';
 import { roleSchema, settingsChangeSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
 import { failureSchema, faultSchema } from './http/shapes.ts';
@@ -35,6 +36,8 @@ export const namedSchemas = {
     ImportOptions: importOptionsSchema,
     MemberChange: memberChangeSchema,
     MemberCreate: memberCreateSchema,
+    PresetChange: presetChangeSchema,
+    PresetCreate: presetCreateSchema,
     SettingsChange: settingsChangeSchema,
     TokenCreate: tokenCreateSchema,
   },
@@ -49,6 +52,7 @@ export const namedSchemas = {
     Fault: faultSchema,
     Import: importAnswerSchema,
     Member: memberSchema,
+    Preset: presetSchema,
     Settings: settingsSchema,
     Token: tokenRecordSchema,
     Upload: uploadSchema,

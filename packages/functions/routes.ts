@@ -7,6 +7,7 @@ import { importRoutes } from './imports.routes.ts';
 import { memberRoutes } from './members.routes.ts';
 import { systemRoutesBeside } from './system.routes.ts';
 import { teamRoutes } from './teams.routes.ts';
+import { presetRoutes } from './presets.routes.ts';
 import { tokenRoutes } from './tokens.routes.ts';
 
 const businessRoutes = [
@@ -16,6 +17,7 @@ const businessRoutes = [
   ...importRoutes,
   ...teamRoutes,
   ...departmentRoutes,
+  ...presetRoutes,
   ...memberRoutes,
   ...tokenRoutes,
 ];

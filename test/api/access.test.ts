@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
 import { call, type Reply } from '#test/harness/api.ts';
-import { type ApiTeam, apiTeam, companyOf, contactOf } from '#test/harness/api-team.ts';
+import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
 
 const roles = ['admin', 'manager', 'agent'] as const;
 type Role = (typeof roles)[number];
@@ -23,6 +23,8 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   createMember: () => ({ name: 'Ann Other', role: 'agent' }),
   updateMember: () => ({ role: 'agent' }),
   createToken: () => ({ name: 'other', role: 'agent' }),
+  createPreset: () => ({ name: 'Warm' }),
+  updatePreset: () => ({ name: 'Cold' }),
 };
 
 /** A query that each route with parameters it cannot do without takes. */
@@ -33,8 +35,8 @@ const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknow
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
 };
 
-/** A record of the kind that a path with an id speaks of. */
-const records: Record<string, (team: ApiTeam, marker: string) => Promise<string>> = {
+/** A record of the kind that a path with an id speaks of, of a caller's own where that matters. */
+const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) => Promise<string>> = {
   contacts: (team, marker) =>
     contactOf(team, { name: marker, email: `${marker}@example.com`, company: marker }),
   companies: (team, marker) => companyOf(team, marker),
@@ -46,9 +48,11 @@ const records: Record<string, (team: ApiTeam, marker: string) => Promise<string>
     (await team.post('/api/crm/members', { name: marker, role: 'agent' })).body.member.id,
   tokens: async (team, marker) =>
     (await team.post('/api/crm/tokens', { name: marker, role: 'agent' })).body.token.id,
+  presets: async (_, marker, caller) =>
+    (await caller.post('/api/crm/presets', { name: marker })).body.preset.id,
 };
 
-const nounOf = ({ path }: Route): string => path.split('/')[3] ?? '';
+const nounOf = ({ path }: Route): string => path.replace('/crm', '').split('/')[2] ?? '';
 const closed = routes.filter(({ access }) => access !== 'public');
 const withId = closed.filter(({ path }) => path.includes('{id}'));
 
@@ -57,13 +61,14 @@ let foreign: ApiTeam;
 /** In every text of the other team's records, so that any leak shows. */
 const marker = `leak${randomUUID().slice(0, 8)}`;
 const foreignIds = new Map<string, string>();
-const tokens = new Map<Role, string>();
+const callers = new Map<Role, Caller>();
 
 beforeAll(async () => {
   own = await apiTeam();
   foreign = await apiTeam();
-  for (const [noun, make] of Object.entries(records)) foreignIds.set(noun, await make(foreign, marker));
-  for (const role of roles) tokens.set(role, (await own.as(role)).token);
+  for (const [noun, make] of Object.entries(records))
+    foreignIds.set(noun, await make(foreign, marker, foreign));
+  for (const role of roles) callers.set(role, await own.as(role));
 });
 
 interface Attempt {
@@ -97,9 +102,10 @@ test.each(routes)('$method $path says who may call it', ({ access }) => {
 
 describe.each(closed)('$method $path', (route) => {
   test.each(roles)('of the own team, as %s', async (role) => {
-    const id = records[nounOf(route)] ? await records[nounOf(route)]?.(own, `own${randomUUID()}`) : '';
+    const caller = callers.get(role) ?? own;
+    const id = (await records[nounOf(route)]?.(own, `own${randomUUID()}`, caller)) ?? '';
     if (id) await preparations[route.id]?.(own, id);
-    const { status, body } = await request(route, { token: tokens.get(role), id, team: own.team_id });
+    const { status, body } = await request(route, { token: callers.get(role)?.token, id, team: own.team_id });
     expect(status).toBe(mayCall(route, role) ? route.status : 403);
     if (status === 403) expect(body.error.code).toBe('role_forbidden');
   });
@@ -107,7 +113,7 @@ describe.each(closed)('$method $path', (route) => {
   test.each(roles)('shows nothing of another team, as %s', async (role) => {
     const id = foreignIds.get(nounOf(route)) ?? '';
     for (const team of [undefined, foreign.team_id, own.team_id]) {
-      const reply = await request(route, { token: tokens.get(role), id, team });
+      const reply = await request(route, { token: callers.get(role)?.token, id, team });
       expect(JSON.stringify(reply.body)).not.toContain(marker);
       if (!mayCall(route, role)) expect(reply.status).toBe(403);
     }
@@ -127,8 +133,11 @@ describe.each(closed)('$method $path', (route) => {
 describe.each(withId)('$method $path of another team', (route) => {
   test.each(roles)('answers %s as for an id that never was', async (role) => {
     const unknown = `${foreignIds.get(nounOf(route))?.slice(0, 5)}00000000000000000000000000`;
-    const theirs = await request(route, { token: tokens.get(role), id: foreignIds.get(nounOf(route)) });
-    const nobodys = await request(route, { token: tokens.get(role), id: unknown });
+    const theirs = await request(route, {
+      token: callers.get(role)?.token,
+      id: foreignIds.get(nounOf(route)),
+    });
+    const nobodys = await request(route, { token: callers.get(role)?.token, id: unknown });
     expect(withoutRequestId(theirs)).toEqual(withoutRequestId(nobodys));
     expect(theirs.status).toBe(mayCall(route, role) ? 404 : 403);
   });

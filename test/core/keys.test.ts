@@ -12,6 +12,7 @@ import { newId } from '#core/id.ts';
 import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
 import { memberKeys } from '#core/member/member.item.ts';
+import { presetKeys } from '#core/preset/preset.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
 import { teamKeys } from '#core/team/team.item.ts';
 import { tokenKeys } from '#core/token/token.item.ts';
@@ -35,6 +36,7 @@ const teamPartitions = [
   memberKeys.primary(team, newId('memb')).pk,
   contactKeys.primary(team, contact.id).pk,
   companyKeys.primary(team, newId('comp')).pk,
+  presetKeys.primary(team, newId('pre')).pk,
   importKeys.primary(team, newId('imp')).pk,
   idempotencyKeys.primary({ teamId: team, caller: newId('tok'), key: 'key' }).pk,
   ...(

@@ -17,17 +17,45 @@ const gathered = (value: object, { entries }: Schema): [string, unknown][] => {
   return parts.length > 0 ? [...others, ['cf', Object.fromEntries(parts)]] : others;
 };
 
+/** Properties by their names in camelCase. */
+const canonicalNames = ({ entries }: Schema) =>
+  new Map(Object.keys(entries).map((name) => [camelCase(name), name]));
+
+const isStrictObject = (schema: v.GenericSchema): schema is Schema => schema.type === 'strict_object';
+
+const isArray = (schema: v.GenericSchema): schema is v.ArraySchema<v.GenericSchema, undefined> =>
+  schema.type === 'array';
+
+const entryOf = ({ entries }: Schema, name: string): v.GenericSchema =>
+  Object.hasOwn(entries, name) ? (entries[name] as v.GenericSchema) : v.unknown();
+
+/** A value of a property with the properties within it in snake_case, too. What comes twice stays, to be refused. */
+const deepSnakeCased = (value: unknown, schema: v.GenericSchema): unknown => {
+  if ('wrapped' in schema) return deepSnakeCased(value, schema.wrapped as v.GenericSchema);
+  if (isArray(schema) && Array.isArray(value)) return value.map((one) => deepSnakeCased(one, schema.item));
+  if (!isStrictObject(schema) || typeof value !== 'object' || value === null || Array.isArray(value))
+    return value;
+  const canonical = canonicalNames(schema);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => {
+      const snake = canonical.get(name) ?? name;
+      return Object.hasOwn(schema.entries, snake) && (snake === name || !Object.hasOwn(value, snake))
+        ? [snake, deepSnakeCased(one, entryOf(schema, snake))]
+        : [name, one];
+    }),
+  );
+};
+
 /** Known properties, given in camelCase or snake_case, as snake_case; `spelled` tells how the caller wrote each. */
 const snakeCased = (value: object, schema: Schema) => {
-  const { entries } = schema;
-  const canonical = new Map(Object.keys(entries).map((name) => [camelCase(name), name]));
+  const canonical = canonicalNames(schema);
   const spelled = new Map<string, string>();
   const twice: Fault[] = [];
   const cased: [string, unknown][] = [];
   for (const [name, one] of gathered(value, schema)) {
     const snake = canonical.get(name) ?? name;
     if (spelled.has(snake)) twice.push(fault(snake, 'duplicate_property'));
-    else cased.push([snake, one]);
+    else cased.push([snake, deepSnakeCased(one, entryOf(schema, snake))]);
     spelled.set(snake, name);
   }
   return { cased, spelled, twice };

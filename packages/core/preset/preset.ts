@@ -1,0 +1,122 @@
+import { failure, notFound } from '../error.ts';
+import { newId } from '../id.ts';
+import type { Page, PageRequest } from '../list/page.schema.ts';
+import { pageOfAll } from '../list/page-of-all.ts';
+import { scanList } from '../list/scan.ts';
+import { requireVersion } from '../table/require-version.ts';
+import { untilSettled } from '../table/settle.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/transacted.ts';
+import type { Via } from '../table/via.ts';
+import type { Principal } from '../team/team.schema.ts';
+import {
+  findPresetItem,
+  findPresetItems,
+  newPresetWrite,
+  presetList,
+  presetOrder,
+  removePresetWrite,
+  replacePresetWrite,
+} from './preset.item.ts';
+import type { Preset, PresetChange, PresetCreate } from './preset.schema.ts';
+
+interface Change {
+  principal: Principal;
+  presetId: string;
+  version?: number | undefined;
+}
+
+interface Written {
+  via: Via;
+  now: Date;
+}
+
+const isVisibleTo = ({ id }: Principal, { shared, created_by }: Preset): boolean =>
+  shared || created_by === id;
+
+/**
+ * A preset that is shared or the caller's own; those of others are as unknown as those that never were.
+ * @throws CallbookError `preset_not_found`
+ */
+export const getPreset = async (table: Table, principal: Principal, presetId: string): Promise<Preset> => {
+  const preset = await findPresetItem(table, principal.team.id, presetId);
+  if (!preset || !isVisibleTo(principal, preset)) throw notFound('preset');
+  return preset;
+};
+
+const getWritable = async (table: Table, { principal, presetId, version }: Change): Promise<Preset> => {
+  const preset = await getPreset(table, principal, presetId);
+  if (preset.created_by !== principal.id && principal.role !== 'admin')
+    throw failure('forbidden', 'preset_forbidden', 'Only who made a preset and admins may change it.');
+  requireVersion('preset', preset, version);
+  return preset;
+};
+
+/** Saves a filter, or answers what was saved under the same id. */
+export const createPreset = (
+  table: Table,
+  {
+    principal,
+    draft,
+    id = newId('pre'),
+    via,
+    now,
+  }: Written & { principal: Principal; draft: PresetCreate; id?: string },
+): Promise<Preset> => {
+  const { name, filter, sort, shared } = draft;
+  const at = now.toISOString();
+  const preset = {
+    id,
+    team_id: principal.team.id,
+    name,
+    filter,
+    sort,
+    shared,
+    created_by: principal.id,
+    version: 1,
+    created_at: at,
+    updated_at: at,
+  };
+  return untilSettled(async () =>
+    (await transacted(table, [newPresetWrite(table, preset, via)]))
+      ? preset
+      : findPresetItem(table, principal.team.id, id),
+  );
+};
+
+/** @throws CallbookError `preset_not_found`, `preset_forbidden`, `version_mismatch` */
+export const updatePreset = (
+  table: Table,
+  { change, via, now, ...request }: Change & Written & { change: PresetChange },
+): Promise<Preset> =>
+  untilSettled(async () => {
+    const seen = await getWritable(table, request);
+    const { name = seen.name, filter = seen.filter, sort = seen.sort, shared = seen.shared } = change;
+    const values = { name, filter, sort, shared };
+    const preset = { ...seen, ...values, version: seen.version + 1, updated_at: now.toISOString() };
+    return (await transacted(table, [replacePresetWrite(table, { preset, seen, via })])) ? preset : undefined;
+  });
+
+/** @throws CallbookError `preset_not_found`, `preset_forbidden`, `version_mismatch` */
+export const removePreset = (table: Table, request: Change): Promise<Preset> =>
+  untilSettled(async () => {
+    const seen = await getWritable(table, request);
+    return (await transacted(table, [removePresetWrite(table, seen)])) ? seen : undefined;
+  });
+
+/** A page of the presets that the caller sees, newest first. Teams have a handful, so all are read. */
+export const listPresets = async (
+  table: Table,
+  principal: Principal,
+  page: PageRequest,
+): Promise<Page<Preset>> => {
+  const teamId = principal.team.id;
+  const entries = await scanList(table, { partition: presetList(teamId), attributes: [] });
+  const presets = await findPresetItems(
+    table,
+    entries.map(({ pk }) => ({ pk, sk: 'PRESET' })),
+  );
+  const records = presets.filter((preset) => isVisibleTo(principal, preset));
+  const query = { kind: 'preset', caller: principal.id };
+  return pageOfAll(table, { teamId, query, records, positionOf: presetOrder, descending: true }, page);
+};
