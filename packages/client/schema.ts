@@ -262,6 +262,49 @@ export interface paths {
         patch: operations["updateMember"];
         trace?: never;
     };
+    "/api/crm/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the caller’s own presets and the shared ones, newest first */
+        get: operations["listPresets"];
+        put?: never;
+        /**
+         * Save a filter of contacts
+         * @description Private to the caller unless `shared`. `filter` takes what the list of contacts takes.
+         */
+        post: operations["createPreset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/presets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a preset */
+        get: operations["getPreset"];
+        put?: never;
+        post?: never;
+        /** Delete a preset */
+        delete: operations["deletePreset"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a preset
+         * @description What is not given stays; a filter is replaced as a whole.
+         */
+        patch: operations["updatePreset"];
+        trace?: never;
+    };
     "/api/crm/settings": {
         parameters: {
             query?: never;
@@ -673,6 +716,140 @@ export interface components {
             subject?: string | null;
             team_id?: string | null;
         };
+        Preset: {
+            created_at: string;
+            /** @description The token or member that made it */
+            created_by: string;
+            filter: {
+                /** @description Given as `cf.<field>=<value>` */
+                cf?: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @description The id of a company, or `none` */
+                company_id?: string;
+                /** @description A day or a moment, ISO 8601 */
+                created_from?: string;
+                /** @description Inclusive */
+                created_to?: string;
+                /** @description Those in the trash instead */
+                deleted?: boolean | ("true" | "false");
+                /** @description The id of a department, or `none` */
+                department_id?: string;
+                do_not_call?: boolean | ("true" | "false");
+                has_phone?: boolean | ("true" | "false");
+                /** @description A time, or `never` */
+                last_called_from?: "never" | string;
+                /** @description A time, or `never` */
+                last_called_to?: "never" | string;
+                lead_status?: string;
+                /** @description The id of a member, or `none` */
+                owner_id?: string;
+                /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
+                search?: string;
+                source?: string;
+                /** @description Tags with commas between them, in any case */
+                tags?: string[] | string;
+                /** @enum {string} */
+                tags_mode?: "any" | "all";
+                updated_from?: string;
+                updated_to?: string;
+            };
+            id: string;
+            name: string;
+            shared: boolean;
+            /** @enum {string} */
+            sort: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
+            team_id: string;
+            updated_at: string;
+            version: number;
+        };
+        PresetChange: {
+            filter?: {
+                /** @description Given as `cf.<field>=<value>` */
+                cf?: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @description The id of a company, or `none` */
+                company_id?: string;
+                created_from?: string;
+                created_to?: string;
+                /** @description Those in the trash instead */
+                deleted?: boolean | ("true" | "false");
+                /** @description The id of a department, or `none` */
+                department_id?: string;
+                do_not_call?: boolean | ("true" | "false");
+                has_phone?: boolean | ("true" | "false");
+                /** @description A time, or `never` */
+                last_called_from?: "never" | string;
+                /** @description A time, or `never` */
+                last_called_to?: "never" | string;
+                lead_status?: string;
+                /** @description The id of a member, or `none` */
+                owner_id?: string;
+                /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
+                search?: string;
+                source?: string;
+                /** @description Tags with commas between them, in any case */
+                tags?: string[] | string;
+                /** @enum {string} */
+                tags_mode?: "any" | "all";
+                updated_from?: string;
+                updated_to?: string;
+            };
+            name?: string;
+            /** @description Seen by the whole team; changed by who made it and by admins */
+            shared?: boolean;
+            /** @enum {string} */
+            sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
+            team_id?: string | null;
+        };
+        PresetCreate: {
+            /** @default {} */
+            filter?: {
+                /** @description Given as `cf.<field>=<value>` */
+                cf?: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @description The id of a company, or `none` */
+                company_id?: string;
+                created_from?: string;
+                created_to?: string;
+                /** @description Those in the trash instead */
+                deleted?: boolean | ("true" | "false");
+                /** @description The id of a department, or `none` */
+                department_id?: string;
+                do_not_call?: boolean | ("true" | "false");
+                has_phone?: boolean | ("true" | "false");
+                /** @description A time, or `never` */
+                last_called_from?: "never" | string;
+                /** @description A time, or `never` */
+                last_called_to?: "never" | string;
+                lead_status?: string;
+                /** @description The id of a member, or `none` */
+                owner_id?: string;
+                /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
+                search?: string;
+                source?: string;
+                /** @description Tags with commas between them, in any case */
+                tags?: string[] | string;
+                /** @enum {string} */
+                tags_mode?: "any" | "all";
+                updated_from?: string;
+                updated_to?: string;
+            };
+            name: string;
+            /**
+             * @description Seen by the whole team; changed by who made it and by admins
+             * @default false
+             */
+            shared?: boolean;
+            /**
+             * @default -created_at
+             * @enum {string}
+             */
+            sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
+            team_id?: string | null;
+        };
         /** @enum {string} */
         Role: "admin" | "manager" | "agent";
         Settings: {
@@ -902,6 +1079,9 @@ export type ImportOptions = components['schemas']['ImportOptions'];
 export type Member = components['schemas']['Member'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type MemberCreate = components['schemas']['MemberCreate'];
+export type Preset = components['schemas']['Preset'];
+export type PresetChange = components['schemas']['PresetChange'];
+export type PresetCreate = components['schemas']['PresetCreate'];
 export type Role = components['schemas']['Role'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsChange = components['schemas']['SettingsChange'];
@@ -2438,6 +2618,301 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listPresets: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                offset?: number;
+                team_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        limit: number;
+                        next_cursor: string | null;
+                        offset: number;
+                        presets: components["schemas"]["Preset"][];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createPreset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresetCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description The path of what was created */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        preset: components["schemas"]["Preset"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            /** @description The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getPreset: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        preset: components["schemas"]["Preset"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or private to another */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    deletePreset: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        preset: components["schemas"]["Preset"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or private to another */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The record is at another version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The `Idempotency-Key` came with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The team’s policy wants `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    updatePreset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresetChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        preset: components["schemas"]["Preset"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or private to another */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The record is at another version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            /** @description The team’s policy wants `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
