@@ -1,10 +1,12 @@
+import type { ContactCreate } from '#client/schema.ts';
 import type { Role, SettingsChange } from '#core/team/team.schema.ts';
-import { type Call, call } from './api.ts';
+import { type Call, call, clientOf } from './api.ts';
 import { freshTeam, hostTable, tokenOf } from './stack.ts';
 
 /** Calls as one caller of one team. */
 const callerWith = (token: string) => ({
   token,
+  client: clientOf(token),
   get: (path: string, options: Call = {}) => call('GET', path, { token, ...options }),
   post: (path: string, body?: unknown, options: Call = {}) => call('POST', path, { token, body, ...options }),
   patch: (path: string, body?: unknown) => call('PATCH', path, { token, body }),
@@ -27,13 +29,14 @@ export const apiTeam = async (settings: SettingsChange = {}) => {
 export type ApiTeam = Awaited<ReturnType<typeof apiTeam>>;
 
 /** The id of a new contact. */
-export const contactOf = async (caller: Caller, values: Record<string, unknown> = {}): Promise<string> => {
-  const { body } = await caller.post('/api/crm/contacts', { name: 'Ada Lovelace', ...values });
-  return body.contact.id;
+export const contactOf = async ({ client }: Caller, values: ContactCreate = {}): Promise<string> => {
+  const body = { name: 'Ada Lovelace', ...values };
+  const { data } = await client.POST('/api/crm/contacts', { body });
+  return data.contact.id;
 };
 
 /** The id of a new company. */
-export const companyOf = async (caller: Caller, name = 'Acme Corp'): Promise<string> => {
-  const { body } = await caller.post('/api/crm/companies', { name });
-  return body.company.id;
+export const companyOf = async ({ client }: Caller, name = 'Acme Corp'): Promise<string> => {
+  const { data } = await client.POST('/api/crm/companies', { body: { name } });
+  return data.company.id;
 };

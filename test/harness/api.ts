@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { type Callbook, createCallbook } from '#client/callbook.ts';
 import { expectContract } from './contract.ts';
 
 export interface Reply {
@@ -14,13 +15,25 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
-/** Calls the running API, and holds the answer against the contract. A string body goes as it is, anything else as JSON. */
+const bodyOf = async (response: Response): Promise<unknown> =>
+  response.headers.get('content-type')?.includes('json') ? response.json() : response.text();
+
+/** Sends a request as it is, and holds the answer against the contract. */
+const send = async (request: Request): Promise<Response> => {
+  const { method, url } = request;
+  const response = await fetch(request);
+  const { status, headers } = response;
+  expectContract(method, new URL(url).pathname, { status, headers, body: await bodyOf(response.clone()) });
+  return response;
+};
+
+/** Calls the running API with anything at all. A string body goes as it is, anything else as JSON. */
 export const call = async (
   method: string,
   path: string,
   { token, body, headers }: Call = {},
 ): Promise<Reply> => {
-  const response = await fetch(inject('host').apiUrl + path, {
+  const request = new Request(inject('host').apiUrl + path, {
     method,
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
@@ -29,9 +42,10 @@ export const call = async (
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  const text = await response.text();
-  const json = response.headers.get('content-type')?.includes('json');
-  const reply = { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
-  expectContract(method, path, reply);
-  return reply;
+  const response = await send(request);
+  return { status: response.status, headers: response.headers, body: await bodyOf(response) };
 };
+
+/** The typed client of the running API, for calls that are meant to be sound. */
+export const clientOf = (token: string): Callbook =>
+  createCallbook({ url: inject('host').apiUrl, token, fetch: send });

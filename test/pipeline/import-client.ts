@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import Papa from 'papaparse';
 import { inject } from 'vitest';
-import type { Contact } from '#core/contact/contact.schema.ts';
+import { type Callbook, createCallbook } from '#client/callbook.ts';
+import type { Contact, Import, ImportOptions } from '#client/schema.ts';
 import { type Files, readText } from '#core/files/files.ts';
-import type { ImportAnswer, ImportOptions } from '#core/import/import.schema.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { freshTeam, hostFiles, hostTable } from '#test/harness/stack.ts';
 
@@ -26,7 +26,7 @@ export class ImportTeam {
   readonly id: string;
   readonly folder: string;
   readonly files: Files;
-  readonly #apiUrl: string;
+  readonly client: Callbook;
 
   constructor(
     { token, team_id, drop_id }: { token: string; team_id: string; drop_id: string },
@@ -36,14 +36,7 @@ export class ImportTeam {
     this.id = team_id;
     this.folder = `drops/${drop_id}/`;
     this.files = files;
-    this.#apiUrl = apiUrl;
-  }
-
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  async #call(path: string, init: RequestInit = {}): Promise<{ status: number; body: any }> {
-    const headers = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
-    const response = await fetch(this.#apiUrl + path, { headers, ...init });
-    return { status: response.status, body: await response.json() };
+    this.client = createCallbook({ url: apiUrl, token });
   }
 
   /** Puts a file into the drop folder; answers its key. */
@@ -62,28 +55,25 @@ export class ImportTeam {
   /** Uploads a file through the API; answers the id of its import. */
   async upload(name: string, body: string | Uint8Array, options: ImportOptions = {}): Promise<string> {
     const size = Buffer.byteLength(body);
-    const { status, body: answer } = await this.post({ file_name: name, size, options });
-    if (status !== 201) throw new Error(JSON.stringify(answer));
-    const { url, method, headers } = answer.upload;
+    const { data } = await this.client.POST('/api/crm/imports', { body: { file_name: name, size, options } });
+    const { url, method, headers } = data.upload;
     const response = await fetch(url, { method, headers, body: Buffer.from(body) });
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-    return answer.import.id;
+    return data.import.id;
   }
 
-  post(body: object) {
-    return this.#call('/api/crm/imports', { method: 'POST', body: JSON.stringify(body) });
+  async imports(): Promise<Import[]> {
+    const { data } = await this.client.GET('/api/crm/imports', { params: { query: { limit: 200 } } });
+    return data.imports;
   }
 
-  async imports(): Promise<ImportAnswer[]> {
-    return (await this.#call('/api/crm/imports?limit=200')).body.imports;
-  }
-
-  async import(id: string): Promise<ImportAnswer> {
-    return (await this.#call(`/api/crm/imports/${id}`)).body.import;
+  async import(id: string): Promise<Import> {
+    const { data } = await this.client.GET('/api/crm/imports/{id}', { params: { path: { id } } });
+    return data.import;
   }
 
   /** The imports of these files, or of this id, when they have ended; as many as there are keys. */
-  async ended(...keysOrId: string[]): Promise<ImportAnswer[]> {
+  async ended(...keysOrId: string[]): Promise<Import[]> {
     for (;;) {
       const all = await this.imports();
       const wanted = all.filter(
@@ -95,35 +85,31 @@ export class ImportTeam {
     }
   }
 
-  async dropAndWait(name: string, body: string | Uint8Array): Promise<ImportAnswer> {
+  async dropAndWait(name: string, body: string | Uint8Array): Promise<Import> {
     return this.#one(await this.drop(name, body));
   }
 
-  async uploadAndWait(
-    name: string,
-    body: string | Uint8Array,
-    options?: ImportOptions,
-  ): Promise<ImportAnswer> {
+  async uploadAndWait(name: string, body: string | Uint8Array, options?: ImportOptions): Promise<Import> {
     return this.#one(await this.upload(name, body, options));
   }
 
-  async #one(keyOrId: string): Promise<ImportAnswer> {
+  async #one(keyOrId: string): Promise<Import> {
     const [ended] = await this.ended(keyOrId);
     if (!ended) throw new Error(`No import of ${keyOrId}.`);
     return ended;
   }
 
   /** A result file as the URL in the answer gives it. */
-  async download(file: ImportAnswer['files']['results']): Promise<string> {
+  async download(file: Import['files']['results']): Promise<string> {
     if (!file) throw new Error('The import has no such file.');
     return (await fetch(file.url)).text();
   }
 
-  async results(ended: ImportAnswer): Promise<Row[]> {
+  async results(ended: Import): Promise<Row[]> {
     return parseRows(await this.download(ended.files.results));
   }
 
-  async rejected(ended: ImportAnswer): Promise<Row[]> {
+  async rejected(ended: Import): Promise<Row[]> {
     return parseRows(await this.download(ended.files.rejected));
   }
 
@@ -142,15 +128,13 @@ export class ImportTeam {
   /** All live contacts, by the API's list; its exact count must agree. */
   async contacts(): Promise<Contact[]> {
     const contacts: Contact[] = [];
-    let cursor: string | null = null;
-    do {
-      const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const { body } = await this.#call(`/api/crm/contacts?limit=200${query}`);
-      contacts.push(...body.contacts);
-      cursor = body.next_cursor;
-      if (cursor === null && body.count !== contacts.length)
-        throw new Error(`The list counts ${body.count} contacts and has ${contacts.length}.`);
-    } while (cursor !== null);
+    let count = 0;
+    for await (const page of this.client.pages('/api/crm/contacts')) {
+      contacts.push(...page.contacts);
+      count = page.count;
+    }
+    if (count !== contacts.length)
+      throw new Error(`The list counts ${count} contacts and has ${contacts.length}.`);
     return contacts;
   }
 }

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ImportAnswer } from '#core/import/import.schema.ts';
+import type { Import } from '#client/schema.ts';
 import { type ImportTeam, importTeam, type Row } from './import-client.ts';
 import { expectContacts, expectCounted, expectForetold, foretell } from './oracle.ts';
 import { crowd, header, mend, sourceOf } from './people.ts';
@@ -10,7 +10,7 @@ const expected = foretell(source.rows);
 
 describe('10,000 rows with 5 % bad ones and 10 % duplicates', () => {
   let team: ImportTeam;
-  let ended: ImportAnswer;
+  let ended: Import;
   let results: Row[];
 
   beforeAll(async () => {
