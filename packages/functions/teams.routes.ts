@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { settingsChangeSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { updateSettings } from '#core/team/team.ts';
+import { line, optional } from '#core/text/text.schema.ts';
 import { admins, everyRole, route } from './http/route.ts';
 import { success, teamParameter } from './http/shapes.ts';
 
@@ -31,11 +32,11 @@ export const teamRoutes = [
     access: admins,
     params: null,
     query: null,
-    body: settingsChangeSchema,
+    body: v.strictObject({ team_id: optional(line(100)), ...settingsChangeSchema.entries }),
     status: 200,
     answer: success({ settings: settingsSchema }),
-    handle: async ({ body, principal }, { table }) => ({
-      body: { settings: await updateSettings(table, principal.team.id, body) },
+    handle: async ({ body: { team_id: _, ...changes }, principal }, { table }) => ({
+      body: { settings: await updateSettings(table, principal.team.id, changes) },
     }),
   }),
 ];

@@ -12,6 +12,8 @@ test('a team begins with the documented policies', async () => {
     phone: 'unique',
     email: 'warn',
     trash_days: 30,
+    rate_limit_per_minute: 30_000,
+    require_if_match: false,
     import_strictness: 'strict',
     import_match: ['external_id', 'phone', 'email', 'name'],
   });
@@ -36,6 +38,14 @@ test('a change holds from the next request on, and leaves the other policies', a
   const created = await team.post('/api/crm/contacts', { name: 'Ann', phone: '020 7946 0958' });
   expect(created.body.contact.phone).toBe('+442079460958');
   expect((await team.get(settings)).body.settings).toEqual(body.settings);
+});
+
+test('the team may be named, as on other routes', async () => {
+  const team = await apiTeam();
+  const { status, body } = await team.patch(settings, { teamId: team.team_id, requireIfMatch: true });
+  expect([status, body.settings.require_if_match]).toEqual([200, true]);
+  const stranger = await apiTeam();
+  expect((await team.patch(settings, { teamId: stranger.team_id, trash_days: 1 })).status).toBe(404);
 });
 
 test('nothing to change is no change', async () => {

@@ -13,6 +13,7 @@ import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
 import { memberKeys } from '#core/member/member.item.ts';
 import { presetKeys } from '#core/preset/preset.item.ts';
+import { rateKeys } from '#core/rate/rate.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
 import { teamKeys } from '#core/team/team.item.ts';
 import { tokenKeys } from '#core/token/token.item.ts';
@@ -38,6 +39,7 @@ const teamPartitions = [
   companyKeys.primary(team, newId('comp')).pk,
   presetKeys.primary(team, newId('pre')).pk,
   importKeys.primary(team, newId('imp')).pk,
+  rateKeys.primary({ teamId: team, caller: newId('tok'), minute: 1 }).pk,
   idempotencyKeys.primary({ teamId: team, caller: newId('tok'), key: 'key' }).pk,
   ...(
     ['phone', 'email', 'external_id', 'name', 'company', 'department', 'subject', 'member_email'] as const

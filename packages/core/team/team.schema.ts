@@ -84,6 +84,14 @@ const policies = {
     ),
     v.description('What each role does not see of contacts: properties, and custom fields as `cf.<name>`'),
   ),
+  rate_limit_per_minute: v.pipe(
+    count(6_000_000),
+    v.description('How many requests a token may send in a minute'),
+  ),
+  require_if_match: v.pipe(
+    v.boolean('type_boolean'),
+    v.description('Whether a contact changes only for who sends its version in `If-Match`'),
+  ),
   import_strictness: strictnessSchema,
   import_match: v.pipe(
     v.array(matchKeySchema, 'type_array'),
@@ -103,6 +111,9 @@ export const settingsSchema = v.object({
   lead_statuses: v.optional(policies.lead_statuses, seededStatuses),
   trash_days: v.optional(policies.trash_days, 30),
   hidden_fields: v.optional(policies.hidden_fields, {}),
+  // As many as one client with a few connections sends; a runaway client stops here.
+  rate_limit_per_minute: v.optional(policies.rate_limit_per_minute, 30_000),
+  require_if_match: v.optional(policies.require_if_match, false),
   import_strictness: v.optional(policies.import_strictness, 'strict'),
   import_match: v.optional(policies.import_match, ['external_id', 'phone', 'email', 'name']),
   import_max_rows: v.optional(policies.import_max_rows, 10_000),

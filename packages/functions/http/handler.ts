@@ -10,7 +10,8 @@ import { callerOf, requireRole } from './caller.ts';
 import { type Event, type Result, rawBody } from './event.ts';
 import { idempotencyKeyOf, idempotently } from './idempotency.ts';
 import { performer } from './perform.ts';
-import { errorResult, settled } from './result.ts';
+import { RateLimiter, requirePermit } from './rate-limit.ts';
+import { errorResult, settled, withHeaders } from './result.ts';
 import { isWriting, type Route } from './route.ts';
 
 /** 1 MB of JSON, as the contract says. */
@@ -45,13 +46,18 @@ const admitted = async (
   });
 };
 
-const routeHandler = (route: Route, services: Services) => {
+const routeHandler = (route: Route, services: Services, limiter: RateLimiter) => {
   const perform = performer(route, services);
   return (event: Event, context: Context): Promise<Result> =>
     settled(event, async () => {
       const principal = callerOf(event, route);
       if (!principal) return perform(event, { ...context, principal, newId });
-      return admitted(event, context, { route, services, perform }, principal);
+      const permit = await limiter.take(services.table, principal);
+      const result = await settled(event, async () => {
+        requirePermit(permit);
+        return admitted(event, context, { route, services, perform }, principal);
+      });
+      return withHeaders(result, permit.headers);
     });
 };
 
@@ -60,11 +66,12 @@ const logRequest = ({ requestContext, routeKey }: Event, status: number | undefi
 
 /** The Lambda handler that serves `routes`; anything else is answered 404 in the contract's shape. */
 export const httpFunction = (routes: readonly Route[], services: Services) => {
+  const limiter = new RateLimiter();
   const router = httpRouter<Event, Result>({
     routes: routes.map((route) => ({
       method: route.method,
       path: route.path,
-      handler: routeHandler(route, services),
+      handler: routeHandler(route, services, limiter),
     })),
     notFoundResponse: () => {
       throw failure('missing', 'route_not_found', 'There is no such route. GET /docs lists them.');
