@@ -14,7 +14,16 @@ import { Construct } from 'constructs';
 import { routes } from '#functions/routes.ts';
 import { addLog, type Functions } from './lambda.ts';
 
-type Module = (typeof routes)[number]['module'];
+type Route = (typeof routes)[number];
+type Module = Route['module'];
+
+/** A gap that types do not show, as where a route comes out of a function, stops the build and not the caller. */
+export const requirePolicies = (table: readonly Route[]): void => {
+  for (const { id, access } of table) {
+    const isComplete = access === 'public' || (access?.roles?.length > 0 && access.reach !== undefined);
+    if (!isComplete) throw new Error(`The route ${id} does not say who may call it.`);
+  }
+};
 
 // The account's own limit is 10,000 requests a second; a lower one keeps a runaway client from running up a bill.
 const throttle = { rateLimit: 1_000, burstLimit: 2_000 };
@@ -75,6 +84,7 @@ const addTarget = (scope: Construct, id: string, api: HttpApi, handler: LambdaFu
 
 /** The HTTP API: one gateway route per route of the table, and `system` for whatever matches none. */
 export const addApi = (scope: Construct, stage: string, functions: Functions): HttpStage => {
+  requirePolicies(routes);
   const home = new Construct(scope, 'Api');
   const api = new HttpApi(home, 'HttpApi', { apiName: `callbook-${stage}`, createDefaultStage: false });
   const { ref: authorizerId } = addAuthorizer(home, api, functions.authorizer);

@@ -31,6 +31,16 @@ export const functionDefinitions = {
   companies: { ...longer, entry: 'companies', uses: [deleteFromTable] },
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
   imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },
+  jobs: { ...http, entry: 'jobs', uses: [writeTable, readWork, writeWork] },
+  'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },
+  'bulk-chunk': {
+    entry: 'bulk/chunk',
+    memory: 1024,
+    timeout: Duration.minutes(5),
+    uses: [deleteFromTable, readWork, writeWork],
+  },
+  'bulk-finish': { ...stream, entry: 'bulk/finish', uses: [writeTable, readWork, writeWork] },
+  'bulk-fail': { ...stream, entry: 'bulk/fail', uses: [writeTable, readWork, writeWork] },
   'import-register': {
     entry: 'import/register',
     memory: 512,
@@ -51,6 +61,13 @@ export const functionDefinitions = {
     memory: 512,
     timeout: Duration.minutes(15),
     uses: [deleteFromTable],
+    unattended: true,
+  },
+  'clean-jobs': {
+    entry: 'job/clean-jobs',
+    memory: 512,
+    timeout: Duration.minutes(5),
+    uses: [writeTable],
     unattended: true,
   },
   'clean-imports': {

@@ -1,69 +1,19 @@
-import {
-  Choice,
-  Condition,
-  DistributedMap,
-  Errors,
-  Fail,
-  type IChainable,
-  JitterType,
-  JsonPath,
-  Pass,
-  type RetryProps,
-  S3JsonItemReader,
-  Succeed,
-  TaskInput,
-  type TaskStateBase,
-  Timeout,
-} from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Duration } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
-import { type FunctionId, functionDefinitions } from './functions.ts';
+import { Choice, Condition, type IChainable, JsonPath, Pass, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
 import type { Functions } from './lambda.ts';
+import { PipelineStates, pick } from './pipeline-states.ts';
 
 /** How many chunks of one import are written at a time: enough to fill a new on-demand table, not to flood it. */
 const chunkConcurrency = 16;
 
-const backOff = { backoffRate: 2, maxDelay: Duration.minutes(1), jitterStrategy: JitterType.FULL };
-
-/** Lambda could not run the function; every step may run twice, so it just runs again. */
-const serviceFault: RetryProps = {
-  errors: [
-    'Lambda.ServiceException',
-    'Lambda.AWSLambdaException',
-    'Lambda.SdkClientException',
-    'Lambda.TooManyRequestsException',
-    'Lambda.ClientExecutionTimeoutException',
-  ],
-  interval: Duration.seconds(2),
-  maxAttempts: 6,
-  ...backOff,
-};
-
-/** A step threw or ran out of time. What is wrong with a file is an answer and no error, so this fault may pass. */
-const stepFault: RetryProps = {
-  errors: [Errors.TASKS_FAILED, Errors.TIMEOUT],
-  interval: Duration.seconds(2),
-  maxAttempts: 2,
-  ...backOff,
-};
-
-const pick = (...names: string[]) =>
-  Object.fromEntries(names.map((name) => [name, JsonPath.stringAt(`$.${name}`)]));
-
 const importIds = pick('team_id', 'import_id');
 
 /** The states that take a file from its arrival to the results beside it. The state carries ids and counters only. */
-export class ImportStates extends Construct {
+export class ImportStates extends PipelineStates {
   readonly start: IChainable;
-  readonly #functions: Functions;
-  readonly #fail: IChainable;
 
   constructor(scope: Construct, functions: Functions) {
-    super(scope, 'States');
-    this.#functions = functions;
-    const failed = new Fail(this, 'Failed', { errorPath: '$.error.Error', causePath: '$.error.Cause' });
-    this.#fail = this.failImport(failed);
+    super(scope, { functions, ids: importIds, fail: { name: 'Fail import', id: 'import-fail' } });
     const finish = this.step('Finish', 'import-finish', importIds).next(new Succeed(this, 'Finished'));
     const write = this.writeRows().next(this.writeRepeats(finish));
     const plan = this.step('Plan', 'import-plan', importIds).next(
@@ -76,7 +26,7 @@ export class ImportStates extends Construct {
     const execution = JsonPath.stringAt('$$.Execution.Id');
     // Until it is registered there is no import that could be marked as failed.
     this.start = this.task('Register', 'import-register', { ...event, execution })
-      .addCatch(failed, { resultPath: '$.error' })
+      .addCatch(this.failed, { resultPath: '$.error' })
       .next(
         new Choice(this, 'Registered?')
           .when(Condition.stringEquals('$.action', 'plan'), plan)
@@ -84,51 +34,14 @@ export class ImportStates extends Construct {
       );
   }
 
-  /** A function as a task that is retried. With `keep` the state stays as it was, else it becomes the answer. */
-  private task(name: string, id: FunctionId, payload: Record<string, unknown>, keep = false): LambdaInvoke {
-    const task = new LambdaInvoke(this, name, {
-      lambdaFunction: this.#functions[id],
-      payloadResponseOnly: true,
-      retryOnServiceExceptions: false,
-      payload: TaskInput.fromObject(payload),
-      // The function's own limit comes first; this one is for an answer that never arrives.
-      taskTimeout: Timeout.duration(functionDefinitions[id].timeout.plus(Duration.minutes(1))),
-      ...(keep && { resultPath: JsonPath.DISCARD }),
-    });
-    task.addRetry(serviceFault);
-    task.addRetry(stepFault);
-    return task;
-  }
-
-  /** A task whose failure fails the import. */
-  private step(name: string, id: FunctionId, payload: Record<string, unknown>, keep = false): TaskStateBase {
-    return this.task(name, id, payload, keep).addCatch(this.#fail, { resultPath: '$.error' });
-  }
-
-  /** Marks the import as failed, and fails also when that fails. */
-  private failImport(failed: Fail): IChainable {
-    const why = { ...importIds, error: JsonPath.objectAt('$.error') };
-    return this.task('Fail import', 'import-fail', why, true)
-      .addCatch(failed, { resultPath: '$.failing' })
-      .next(failed);
-  }
-
   /** All chunks of the manifest, in any order: no two of them hold rows of the same contact. */
-  private writeRows(): DistributedMap {
-    const manifest = {
-      bucketNamePath: JsonPath.stringAt('$.bucket'),
-      key: JsonPath.stringAt('$.manifest_key'),
-    };
-    const map = new DistributedMap(this, 'Write rows', {
-      itemReader: new S3JsonItemReader(manifest),
-      itemSelector: { ...importIds, chunk: JsonPath.numberAt('$$.Map.Item.Value.chunk') },
-      maxConcurrency: chunkConcurrency,
-      resultPath: JsonPath.DISCARD,
+  private writeRows() {
+    return this.chunks('Write rows', {
+      name: 'Write chunk',
+      id: 'import-chunk',
       label: 'rows',
+      atOnce: chunkConcurrency,
     });
-    const chunk = { ...importIds, chunk: JsonPath.numberAt('$.chunk') };
-    map.itemProcessor(this.task('Write chunk', 'import-chunk', chunk));
-    return map.addCatch(this.#fail, { resultPath: '$.error' });
   }
 
   /** Rows that name a contact again, after all else and in the file's order: the last one wins. */

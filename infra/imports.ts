@@ -12,7 +12,7 @@ import { addLog, type Functions } from './lambda.ts';
 // What the service itself writes, and the options beside a file, must not start an import.
 const notImports = ['work/*', '*.results.csv', '*.rejected.csv', '*.import.json'];
 
-export interface ImportsProps {
+export interface PipelineOptions {
   readonly stage: string;
   readonly functions: Functions;
   readonly bucket: Bucket;
@@ -53,7 +53,7 @@ const addTrigger = (
 };
 
 /** The import pipeline: its state machine and what starts it. */
-export const addImports = (scope: Construct, props: ImportsProps): StateMachine => {
+export const addImports = (scope: Construct, props: PipelineOptions): StateMachine => {
   const home = new Construct(scope, 'Imports');
   const { start } = new ImportStates(home, props.functions);
   const machine = new StateMachine(home, 'Machine', {

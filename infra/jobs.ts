@@ -25,6 +25,10 @@ const jobs = {
     does: 'Brings imports that nobody works on any more to an end',
     when: ScheduleExpression.rate(Duration.minutes(15)),
   },
+  'clean-jobs': {
+    does: 'Brings bulk jobs that nobody works on any more to an end',
+    when: ScheduleExpression.rate(Duration.minutes(15)),
+  },
   'clean-companies': {
     does: 'Takes the last look at companies that were deleted',
     when: ScheduleExpression.rate(Duration.minutes(15)),
@@ -38,6 +42,7 @@ export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue:
   const entries: [keyof typeof jobs, Job][] = [
     ['purge-trash', jobs['purge-trash']],
     ['clean-imports', jobs['clean-imports']],
+    ['clean-jobs', jobs['clean-jobs']],
     ['clean-companies', jobs['clean-companies']],
   ];
   for (const [id, { does, when }] of entries) {

@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 export interface Watched {
   readonly api: HttpStage;
   readonly imports: StateMachine;
+  readonly bulk: StateMachine;
   readonly deadLetters: IQueue;
 }
 
@@ -19,7 +20,7 @@ const period = Duration.minutes(5);
  * The few things that someone must look at. An alarm costs about as much as all else at rest, so each stands for
  * many causes. Whoever subscribes to the topic is told.
  */
-export const addAlarms = (scope: Construct, { api, imports, deadLetters }: Watched): Topic => {
+export const addAlarms = (scope: Construct, { api, imports, bulk, deadLetters }: Watched): Topic => {
   const home = new Construct(scope, 'Alarms');
   const topic = new Topic(home, 'Topic', { enforceSSL: true });
   const action = new SnsAction(topic);
@@ -34,6 +35,7 @@ export const addAlarms = (scope: Construct, { api, imports, deadLetters }: Watch
     }).addAlarmAction(action);
   const sum = { period, statistic: 'Sum' };
   alarm('ImportFailed', 'An import ended in a fault of the service', imports.metricFailed(sum), 1);
+  alarm('BulkFailed', 'A bulk job ended in a fault of the service', bulk.metricFailed(sum), 1);
   alarm('ApiFault', 'Requests were answered with 5xx', api.metricServerError(sum), 5);
   alarm(
     'DeadLetters',

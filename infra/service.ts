@@ -2,6 +2,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, type Environment, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { addApi } from './api.ts';
+import { addBulk } from './bulk.ts';
 import { addImports } from './imports.ts';
 import { addJobs } from './jobs.ts';
 import { addFunctions } from './lambda.ts';
@@ -33,8 +34,9 @@ export class ServiceStack extends Stack {
     const api = addApi(this, stage, functions);
     const bucket = storage.importBucket;
     const imports = addImports(this, { stage, functions, bucket, deadLetters });
+    const bulk = addBulk(this, { stage, functions, bucket, deadLetters });
     addJobs(this, functions, deadLetters);
-    const alarms = addAlarms(this, { api, imports, deadLetters });
+    const alarms = addAlarms(this, { api, imports, bulk, deadLetters });
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'TableName', { value: storage.table.tableName });
     new CfnOutput(this, 'ImportBucketName', { value: bucket.bucketName });

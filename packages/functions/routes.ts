@@ -1,23 +1,27 @@
 import { companyRoutes } from './companies.routes.ts';
+import { contactBatchRoutes } from './contact-batch.routes.ts';
 import { contactWriteRoutes } from './contact-writes.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
 import { departmentRoutes } from './departments.routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports.routes.ts';
+import { jobRoutes } from './jobs.routes.ts';
 import { memberRoutes } from './members.routes.ts';
+import { presetRoutes } from './presets.routes.ts';
 import { systemRoutesBeside } from './system.routes.ts';
 import { teamRoutes } from './teams.routes.ts';
-import { presetRoutes } from './presets.routes.ts';
 import { tokenRoutes } from './tokens.routes.ts';
 
 const businessRoutes = [
   ...contactRoutes,
   ...contactWriteRoutes,
+  ...contactBatchRoutes,
   ...companyRoutes,
+  ...presetRoutes,
   ...importRoutes,
+  ...jobRoutes,
   ...teamRoutes,
   ...departmentRoutes,
-  ...presetRoutes,
   ...memberRoutes,
   ...tokenRoutes,
 ];

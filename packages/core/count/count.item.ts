@@ -1,7 +1,7 @@
 import { queryAll, type Table, type Write } from '../table/table.ts';
 
 /** Totals that change in the same transaction as what they count, so that they are exact at any time. */
-export type Counter = 'contact' | 'trash' | 'company' | 'import' | 'department' | 'member' | 'token';
+export type Counter = 'contact' | 'trash' | 'company' | 'import' | 'department' | 'member' | 'token' | 'job';
 
 /** So many writers at once rarely meet on one item; all of it is still read for one unit. */
 export const counterShards = 32;

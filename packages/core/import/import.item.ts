@@ -1,6 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { changeState } from '../table/change-state.ts';
 import { shardOf } from '../table/shard.ts';
 import {
   batchGetInOrder,
@@ -81,39 +80,12 @@ export const changeImport = async (
   importId: string,
   { from, set, add, due, seenDue }: ImportChange,
 ): Promise<StoredImport | undefined> => {
-  const index = due === null ? {} : importKeys.byDue(teamId, importId, due);
-  const sets = Object.entries({ ...set, ...index });
-  const adds = Object.entries(add ?? {}).filter(([, by]) => by !== 0);
-  const expression = [
-    `SET ${sets.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-    due === null ? 'REMOVE byDuePk, byDueSk' : '',
-    adds.length > 0 ? `ADD ${adds.map(([name]) => `#counts.#add_${name} :add_${name}`).join(', ')}` : '',
-  ];
-  try {
-    const { Attributes } = await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: importKeys.primary(teamId, importId),
-        UpdateExpression: expression.filter((part) => part).join(' '),
-        ConditionExpression: `#now IN (${from.map((state) => `:from_${state}`).join(', ')})${seenDue === undefined ? '' : ' AND byDueSk = :seen'}`,
-        ExpressionAttributeNames: {
-          '#now': 'state',
-          ...Object.fromEntries(sets.map(([name]) => [`#${name}`, name])),
-          ...(adds.length > 0 && { '#counts': 'counts' }),
-          ...Object.fromEntries(adds.map(([name]) => [`#add_${name}`, name])),
-        },
-        ExpressionAttributeValues: {
-          ...Object.fromEntries(from.map((state) => [`:from_${state}`, state])),
-          ...(seenDue !== undefined && { ':seen': seenDue }),
-          ...Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
-          ...Object.fromEntries(adds.map(([name, by]) => [`:add_${name}`, by])),
-        },
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return toImport(Attributes as Item);
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
+  const item = await changeState(table, importKeys.primary(teamId, importId), {
+    from,
+    set,
+    add,
+    due: due === null ? null : importKeys.byDue(teamId, importId, due),
+    seenDue,
+  });
+  return item && toImport(item);
 };

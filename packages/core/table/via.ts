@@ -1,5 +1,5 @@
 /** Who wrote an item and by which path; every write carries it for the change stream. */
 export interface Via {
   updated_by: string;
-  via: 'api' | 'import' | 'retention';
+  via: 'api' | 'bulk' | 'import' | 'retention';
 }

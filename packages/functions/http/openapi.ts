@@ -30,6 +30,8 @@ const headerParameters = (headers: Route['headers']): Parameter[] =>
 
 const json = (schema: JsonObject) => ({ 'application/json': { schema } });
 
+const answerContent = ({ answer }: Route) => answer && { content: json(jsonSchema(answer, 'output')) };
+
 const operationOf = (route: Route): Operation => ({
   operationId: route.id,
   summary: route.summary,
@@ -49,8 +51,9 @@ const operationOf = (route: Route): Operation => ({
       ...(route.status === 201 && {
         headers: { Location: { description: 'The path of what was created', schema: { type: 'string' } } },
       }),
-      ...(route.answer && { content: json(jsonSchema(route.answer, 'output')) }),
+      ...answerContent(route),
     },
+    ...(route.also && { [route.also.status]: { description: route.also.when, ...answerContent(route) } }),
     ...failuresOf(route),
   },
 });

@@ -15,7 +15,7 @@ const json = (status: number, body: Record<string, unknown>, headers: Headers = 
 export const successResult = (status: number, answer: Answer | RawAnswer): Result =>
   'raw' in answer
     ? { statusCode: status, headers: { 'content-type': answer.contentType }, body: answer.raw }
-    : json(status, { success: true, ...answer.body }, answer.headers);
+    : json(answer.status ?? status, { success: true, ...answer.body }, answer.headers);
 
 export const withHeaders = (result: Result, headers: Headers): Result => ({
   ...result,

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** The functions that serve routes; each is one Lambda function. */
-export type Module = 'contacts' | 'companies' | 'imports' | 'teams' | 'system';
+export type Module = 'contacts' | 'companies' | 'imports' | 'jobs' | 'teams' | 'system';
 
 type Schema = v.GenericSchema;
 type Entries = v.ObjectEntries;
@@ -34,6 +34,8 @@ export interface Answer {
   /** Sent after `success: true`. */
   body: Record<string, unknown>;
   headers?: Record<string, string>;
+  /** The route's `also`, when it answers with that. */
+  status?: 200;
 }
 
 /** An answer that is not the contract's JSON: the reference page, the OpenAPI document. */
@@ -57,6 +59,8 @@ interface RouteShape {
   /** Request headers that the operation reads, beside Authorization. */
   headers?: Record<string, string>;
   status: 200 | 201 | 202;
+  /** Another status of success, with the same answer: when there is nothing to wait for. */
+  also?: { status: 200; when: string };
   answer: Schema | null;
   /** The answer holds a secret, so it is not kept for an `Idempotency-Key`: the request runs again under the same ids. */
   secret?: true;

@@ -1,0 +1,98 @@
+import type { Contact, ContactChange } from '../contact/contact.schema.ts';
+import { findContactItem } from '../contact/contact.item.ts';
+import type { Writing } from '../contact/contact.ts';
+import { restoreContact } from '../contact/restore-contact.ts';
+import { distinctTags } from '../contact/tags.ts';
+import { trashContact } from '../contact/trash-contact.ts';
+import { updateContact } from '../contact/update-contact.ts';
+import { CallbookError, notFound } from '../error.ts';
+import type { Table } from '../table/table.ts';
+import { fold } from '../text/fold.ts';
+import { type BulkRequest, fieldChangeOf } from './bulk.schema.ts';
+
+/** A contact that others change all the while is read anew so often. */
+const attempts = 5;
+
+const tagsOf = ({ tags }: BulkRequest): string[] => distinctTags(tags ?? []);
+
+const withoutTags = (own: readonly string[], gone: readonly string[]): string[] => {
+  const keys = new Set(gone.map(fold));
+  return own.filter((tag) => !keys.has(fold(tag)));
+};
+
+/** What an action changes of the values of a contact. */
+const changeOf = (request: BulkRequest, contact: Contact): ContactChange => {
+  switch (request.action) {
+    case 'add_tags':
+      return { tags: distinctTags([...contact.tags, ...tagsOf(request)]) };
+    case 'remove_tags':
+      return { tags: withoutTags(contact.tags, tagsOf(request)) };
+    case 'set_field':
+      return fieldChangeOf(request);
+    case 'set_status':
+      return { lead_status: request.lead_status };
+    case 'assign':
+      return { owner_id: request.owner_id };
+    case 'set_department':
+      return { department_id: request.department_id };
+    default:
+      return {};
+  }
+};
+
+const isRefused = (error: unknown, code: string) => error instanceof CallbookError && error.code === code;
+
+export interface BulkItem {
+  request: BulkRequest;
+  contactId: string;
+  /** As it was a moment ago; absent when there was none. */
+  seen: Contact | undefined;
+}
+
+/** A live contact as it is now. */
+const readAgain = async (table: Table, { scope }: Writing, contactId: string): Promise<Contact> => {
+  const contact = await findContactItem(table, scope.teamId, contactId);
+  if (!contact) throw notFound('contact');
+  return contact;
+};
+
+const change = async (
+  table: Table,
+  writing: Writing,
+  { request, contactId }: BulkItem,
+  seen: Contact,
+): Promise<void> => {
+  let contact = seen;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const values = changeOf(request, contact);
+      await updateContact(table, { ...writing, contactId, change: values, version: contact.version });
+      return;
+    } catch (error) {
+      if (!isRefused(error, 'version_mismatch') || attempt === attempts) throw error;
+      contact = await readAgain(table, writing, contactId);
+    }
+  }
+};
+
+/** The same action again finds its work done, as after a crash. */
+const unless = async (code: string, work: Promise<unknown>): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    if (!isRefused(error, code)) throw error;
+  }
+};
+
+/**
+ * Does to one contact what the request asks for.
+ * @throws CallbookError as the operation for a single contact does
+ */
+export const applyAction = async (table: Table, writing: Writing, item: BulkItem): Promise<void> => {
+  const { request, contactId, seen } = item;
+  if (request.action === 'restore')
+    return unless('not_in_trash', restoreContact(table, { ...writing, contactId }));
+  if (!seen) throw notFound('contact');
+  if (request.action !== 'delete') return change(table, writing, item, seen);
+  if (seen.deleted_at === null) await trashContact(table, { ...writing, contactId });
+};

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { changeState } from '../table/change-state.ts';
+import { shardOf } from '../table/shard.ts';
+import {
+  batchGetInOrder,
+  getItem,
+  type Item,
+  type Key,
+  putNew,
+  type Table,
+  type Write,
+} from '../table/table.ts';
+import { type JobCounts, type JobState, type StoredJob, storedJobSchema } from './job.schema.ts';
+
+/** Jobs under way are few, so one partition holds all that may get stuck. */
+export const dueJobsPk = 'DUE#job';
+
+export const jobKeys = {
+  primary: (teamId: string, jobId: string): Key => ({ pk: `T#${teamId}#JOB#${jobId}`, sk: 'JOB' }),
+  byTeam: ({ team_id, id, created_at }: StoredJob) => ({
+    byTeamPk: `T#${team_id}#job#${shardOf(id)}`,
+    byTeamSk: `${created_at}#${id}`,
+  }),
+  /** Overdue at `due` (ISO time) unless it moves on before. */
+  byDue: (teamId: string, jobId: string, due: string) => ({
+    byDuePk: dueJobsPk,
+    byDueSk: `${due}#${teamId}#${jobId}`,
+  }),
+};
+
+const toJob = (item: Item): StoredJob => v.parse(storedJobSchema, item);
+
+export const findJobItem = async (
+  table: Table,
+  teamId: string,
+  jobId: string,
+): Promise<StoredJob | undefined> => {
+  const item = await getItem(table, jobKeys.primary(teamId, jobId));
+  return item && toJob(item);
+};
+
+export const findJobItems = async (table: Table, keys: readonly Key[]): Promise<StoredJob[]> =>
+  (await batchGetInOrder(table, keys, { consistent: true })).map(toJob);
+
+export const newJobWrite = (table: Table, job: StoredJob, due: string): Write =>
+  putNew(table, {
+    ...jobKeys.primary(job.team_id, job.id),
+    ...job,
+    ...jobKeys.byTeam(job),
+    ...jobKeys.byDue(job.team_id, job.id, due),
+  });
+
+export interface JobChange {
+  from: readonly JobState[];
+  set: Partial<StoredJob>;
+  add?: JobCounts;
+  /** When the job is overdue next; null when it has reached its end. */
+  due: string | null;
+  seenDue?: string | undefined;
+}
+
+/** Changes a job that is in one of the given states; undefined, and no change, when it is not. */
+export const changeJob = async (
+  table: Table,
+  { team_id, id }: Pick<StoredJob, 'team_id' | 'id'>,
+  { from, set, add, due, seenDue }: JobChange,
+): Promise<StoredJob | undefined> => {
+  const item = await changeState(table, jobKeys.primary(team_id, id), {
+    from,
+    set,
+    add,
+    due: due === null ? null : jobKeys.byDue(team_id, id, due),
+    seenDue,
+  });
+  return item && toJob(item);
+};

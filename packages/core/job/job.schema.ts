@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { roleSchema } from '../team/team.schema.ts';
+
+const state = v.picklist(['queued', 'running', 'finished', 'failed', 'cancelled']);
+export type JobState = v.InferOutput<typeof state>;
+
+const text = v.nullable(v.string());
+
+const jobCountsSchema = v.object({
+  done: v.pipe(v.number(), v.description('Those that are as asked for by now')),
+  failed: v.number(),
+});
+export type JobCounts = v.InferOutput<typeof jobCountsSchema>;
+
+export const jobFailureSchema = v.object({
+  id: v.string(),
+  code: v.string(),
+  message: v.string(),
+  existing_id: v.optional(v.string()),
+});
+export type JobFailure = v.InferOutput<typeof jobFailureSchema>;
+
+const jobEntries = {
+  id: v.string(),
+  team_id: v.string(),
+  kind: v.picklist(['bulk']),
+  action: v.string(),
+  state,
+  reason: v.nullable(v.object({ code: v.string(), message: v.string() })),
+  total: v.pipe(v.nullable(v.number()), v.description('Null until all are gathered')),
+  counts: jobCountsSchema,
+  failures: v.pipe(v.array(jobFailureSchema), v.description('The first hundred')),
+  created_by: v.string(),
+  created_at: v.string(),
+  started_at: text,
+  heartbeat_at: text,
+  finished_at: text,
+};
+
+export const jobSchema = v.object({
+  ...jobEntries,
+  progress: v.object({ percent: v.number() }),
+  failures_url: v.pipe(text, v.description('All failures, one JSON object a line; for an hour')),
+});
+export type JobAnswer = v.InferOutput<typeof jobSchema>;
+
+/** A job as it is kept: with whom it works for, whose reach it has. */
+export const storedJobSchema = v.object({
+  ...jobEntries,
+  role: roleSchema,
+  departments: v.array(v.string()),
+  is_cancelled: v.boolean(),
+  execution: text,
+  has_failures_file: v.boolean(),
+});
+export type StoredJob = v.InferOutput<typeof storedJobSchema>;

@@ -1,0 +1,183 @@
+import { addToCount } from '../count/count.item.ts';
+import { failure, notFound } from '../error.ts';
+import { type Files, readText } from '../files/files.ts';
+import { listNewest } from '../list/list-newest.ts';
+import type { Page, PageRequest } from '../list/page.schema.ts';
+import { type Table, transact } from '../table/table.ts';
+import type { Principal } from '../team/team.schema.ts';
+import { changeJob, findJobItem, findJobItems, newJobWrite } from './job.item.ts';
+import type { JobAnswer, JobCounts, JobFailure, StoredJob } from './job.schema.ts';
+import { failuresUrl, findLedger, jobFiles, writeFailures } from './job-files.ts';
+
+/** A job without a sign of life for so long (ms) is stuck: no step runs longer than 15 minutes. */
+const patience = 3_600_000;
+const overdue = (now: Date) => new Date(now.getTime() + patience).toISOString();
+
+/** A new job of a caller; it starts when its request arrives in the bucket. */
+export const newJob = async (
+  table: Table,
+  {
+    principal,
+    action,
+    now,
+    newId,
+  }: { principal: Principal; action: string; now: Date; newId: (prefix: 'job') => string },
+): Promise<StoredJob> => {
+  const at = now.toISOString();
+  const job: StoredJob = {
+    id: newId('job'),
+    team_id: principal.team.id,
+    kind: 'bulk',
+    action,
+    state: 'queued',
+    reason: null,
+    total: null,
+    counts: { done: 0, failed: 0 },
+    failures: [],
+    created_by: principal.id,
+    created_at: at,
+    started_at: null,
+    heartbeat_at: null,
+    finished_at: null,
+    role: principal.role,
+    departments: principal.departments,
+    is_cancelled: false,
+    execution: null,
+    has_failures_file: false,
+  };
+  await transact(table, [
+    newJobWrite(table, job, overdue(now)),
+    addToCount(table, principal.team.id, 'job', 1),
+  ]);
+  return job;
+};
+
+/** @throws CallbookError `job_not_found` */
+export const getJob = async (table: Table, teamId: string, jobId: string): Promise<StoredJob> => {
+  const job = await findJobItem(table, teamId, jobId);
+  if (!job) throw notFound('job');
+  return job;
+};
+
+/**
+ * A job as far as the caller may know of it: a manager knows its own ones only, which keep to its departments.
+ * @throws CallbookError `job_not_found`
+ */
+export const getOwnJob = async (table: Table, principal: Principal, jobId: string): Promise<StoredJob> => {
+  const job = await getJob(table, principal.team.id, jobId);
+  if (principal.role !== 'admin' && job.created_by !== principal.id) throw notFound('job');
+  return job;
+};
+
+export const listJobs = (table: Table, teamId: string, page: PageRequest): Promise<Page<StoredJob>> =>
+  listNewest(table, { teamId, kind: 'job' }, page, (keys) => findJobItems(table, keys));
+
+const finished = ['finished', 'failed', 'cancelled'] as const;
+const isFinished = ({ state }: StoredJob) => finished.some((one) => one === state);
+
+/**
+ * Asks a job to stop: what is done stays done, the rest is left as it is.
+ * @throws CallbookError `job_not_found`, `job_finished`
+ */
+export const cancelJob = async (
+  table: Table,
+  principal: Principal,
+  jobId: string,
+  now: Date,
+): Promise<StoredJob> => {
+  const job = await getOwnJob(table, principal, jobId);
+  const queued = await changeJob(table, job, {
+    from: ['queued'],
+    set: { is_cancelled: true, state: 'cancelled', finished_at: now.toISOString() },
+    due: null,
+  });
+  const cancelled =
+    queued ??
+    (await changeJob(table, job, { from: ['running'], set: { is_cancelled: true }, due: overdue(now) }));
+  if (!cancelled) throw failure('conflict', 'job_finished', 'The job has come to its end already.');
+  return cancelled;
+};
+
+/** Tells which execution works on a job and how much there is to do; undefined when the job has ended. */
+export const startJob = (
+  table: Table,
+  job: StoredJob,
+  { total, execution, now }: { total: number; execution: string; now: Date },
+) =>
+  changeJob(table, job, {
+    from: ['queued', 'running'],
+    set: {
+      state: 'running',
+      total,
+      execution,
+      started_at: job.started_at ?? now.toISOString(),
+      heartbeat_at: now.toISOString(),
+    },
+    due: overdue(now),
+  });
+
+export const addJobProgress = (table: Table, job: StoredJob, counts: JobCounts, now: Date) =>
+  changeJob(table, job, {
+    from: ['running'],
+    set: { heartbeat_at: now.toISOString() },
+    add: counts,
+    due: overdue(now),
+  });
+
+/** Brings a job to its one final state; undefined when it already had one. */
+export const endJob = (
+  table: Table,
+  job: Pick<StoredJob, 'team_id' | 'id'>,
+  set: Partial<StoredJob> & Pick<StoredJob, 'state'>,
+  { now, seenDue }: { now: Date; seenDue?: string },
+) =>
+  changeJob(table, job, {
+    from: ['queued', 'running'],
+    set: { ...set, heartbeat_at: now.toISOString(), finished_at: now.toISOString() },
+    due: null,
+    seenDue,
+  });
+
+const shownFailures = 100;
+
+const chunksOf = async (files: Files, job: StoredJob): Promise<number> => {
+  const manifest: unknown = JSON.parse(await readText(files, jobFiles.manifest(job)));
+  return Array.isArray(manifest) ? manifest.length : 0;
+};
+
+/** Counts what the ledger says and ends the job: with `reason` as failed, else as finished or cancelled. */
+export const finishJob = async (
+  table: Table,
+  files: Files,
+  job: StoredJob,
+  { now, reason = null }: { now: Date; reason?: StoredJob['reason'] },
+): Promise<void> => {
+  if (isFinished(job)) return;
+  const counts = { done: 0, failed: 0 };
+  const failures: JobFailure[] = [];
+  const chunks = job.total === null ? 0 : await chunksOf(files, job);
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const ledger = await findLedger(files, job, chunk);
+    counts.done += ledger?.done ?? 0;
+    counts.failed += ledger?.failures.length ?? 0;
+    failures.push(...(ledger?.failures ?? []));
+  }
+  if (failures.length > 0) await writeFailures(files, job, failures);
+  const outcome = job.is_cancelled ? ('cancelled' as const) : ('finished' as const);
+  const state = reason === null ? outcome : ('failed' as const);
+  const shown = failures.slice(0, shownFailures);
+  const set = { state, reason, counts, failures: shown, has_failures_file: failures.length > 0 };
+  await endJob(table, job, set, { now });
+};
+
+/** A job as the API answers it. */
+export const describeJob = async (files: Files, job: StoredJob): Promise<JobAnswer> => {
+  const { role: _, departments: __, is_cancelled: ___, execution: ____, has_failures_file, ...answer } = job;
+  const { done, failed } = job.counts;
+  const percent = job.total ? Math.floor((100 * Math.min(done + failed, job.total)) / job.total) : 0;
+  return {
+    ...answer,
+    progress: { percent: job.state === 'finished' ? 100 : percent },
+    failures_url: has_failures_file ? await failuresUrl(files, job) : null,
+  };
+};

@@ -1,0 +1,28 @@
+import { dueJobsPk, findJobItem } from '../job/job.item.ts';
+import { endJob } from '../job/job.ts';
+import type { Table } from '../table/table.ts';
+import { dueEntries, dueRecord } from './due.ts';
+
+const stuck = {
+  code: 'stuck',
+  message:
+    'The job gave no sign of life for an hour and was closed. What is counted as done is done; start it again for the rest.',
+};
+
+/**
+ * Closes jobs that are stuck at `at`, so that every job reaches a final state. Reads what is overdue and no more;
+ * running it again changes nothing.
+ */
+export const cleanJobs = async (table: Table, at: Date, now: Date) => {
+  const report = { cutoff: at.toISOString(), stuck: 0 };
+  for await (const entries of dueEntries(table, dueJobsPk, report.cutoff))
+    for (const entry of entries) {
+      const { teamId, recordId } = dueRecord(entry);
+      const job = await findJobItem(table, teamId, recordId);
+      if (!job || job.finished_at !== null) continue;
+      const state = job.is_cancelled ? ('cancelled' as const) : ('failed' as const);
+      const ended = await endJob(table, job, { state, reason: stuck }, { now, seenDue: entry.byDueSk });
+      if (ended) report.stuck++;
+    }
+  return report;
+};

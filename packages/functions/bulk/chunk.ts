@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { workBulk } from '#core/bulk/run-bulk.ts';
+import { openFileServices } from '../file-services.ts';
+import { log } from '../log.ts';
+import { stepEntries, stepOf } from './step.ts';
+
+const services = openFileServices();
+const inputSchema = v.object({
+  ...stepEntries,
+  chunk: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+/** Second step, once for every chunk. */
+export const handler = async (event: unknown) => {
+  const { chunk, ...ids } = v.parse(inputSchema, event);
+  const counts = await workBulk(stepOf(services, ids), chunk);
+  log.info('bulk chunk done', { ...ids, chunk, counts });
+  return counts;
+};

@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { finishBulk } from '#core/bulk/run-bulk.ts';
+import { openFileServices } from '../file-services.ts';
+import { log } from '../log.ts';
+import { stepEntries, stepOf } from './step.ts';
+
+const services = openFileServices();
+const inputSchema = v.object(stepEntries);
+
+/** Last step: the final counts. */
+export const handler = async (event: unknown) => {
+  const ids = v.parse(inputSchema, event);
+  await finishBulk(stepOf(services, ids));
+  log.info('bulk job finished', ids);
+  return ids;
+};

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { bulkFaults, bulkSchema } from '#core/bulk/bulk.schema.ts';
+import { countBulk, startBulk } from '#core/bulk/start-bulk.ts';
+import { jobSchema } from '#core/job/job.schema.ts';
+import { cancelJob, describeJob, getOwnJob, listJobs } from '#core/job/job.ts';
+import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
+import { admins, contactManagers, route } from './http/route.ts';
+import { idParams, success, teamParameter } from './http/shapes.ts';
+
+const jobs = '/api/crm/jobs';
+const shared = { module: 'jobs', tag: 'Jobs' } as const;
+
+export const jobRoutes = [
+  route({
+    ...shared,
+    id: 'changeContactsInBulk',
+    method: 'POST',
+    path: '/api/crm/contacts/bulk',
+    tag: 'Contacts',
+    summary: 'Change many contacts at once',
+    description:
+      'By `ids`, or by `filter` with the parameters of the list. With `dry_run` nothing is written and `count` says exactly how many it would be; else a job does it.',
+    access: contactManagers,
+    params: null,
+    query: null,
+    body: bulkSchema,
+    status: 202,
+    also: { status: 200, when: 'A dry run: nothing was written' },
+    answer: success({
+      job: v.nullable(jobSchema),
+      dry_run: v.boolean(),
+      count: v.pipe(v.nullable(v.number()), v.description('Of a dry run')),
+    }),
+    inspect: bulkFaults,
+    handle: async ({ body, principal, scope, now, newId }, { table, files }) => {
+      const asked = { principal, scope, request: body };
+      if (body.dry_run) {
+        const count = await countBulk(table, asked);
+        return { body: { job: null, dry_run: true, count }, status: 200 };
+      }
+      const job = await startBulk(table, files, { ...asked, now, newId });
+      return {
+        body: { job: await describeJob(files, job), dry_run: false, count: null },
+        headers: { location: `${jobs}/${job.id}` },
+      };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'listJobs',
+    method: 'GET',
+    path: jobs,
+    summary: 'List jobs, newest first',
+    access: admins,
+    params: null,
+    query: v.strictObject({ ...teamParameter, ...pageEntries }),
+    body: null,
+    status: 200,
+    answer: success({ jobs: v.array(jobSchema), ...pageAnswerEntries }),
+    handle: async ({ query, principal }, { table, files }) => {
+      const { records, ...page } = await listJobs(table, principal.team.id, query);
+      return { body: { jobs: await Promise.all(records.map((job) => describeJob(files, job))), ...page } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'getJob',
+    method: 'GET',
+    path: `${jobs}/{id}`,
+    summary: 'Get a job with its progress',
+    description: 'Who is no admin sees the jobs that it started itself.',
+    access: contactManagers,
+    params: idParams,
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 200,
+    answer: success({ job: jobSchema }),
+    errors: { '404': 'Unknown' },
+    handle: async ({ params, principal }, { table, files }) => ({
+      body: { job: await describeJob(files, await getOwnJob(table, principal, params.id)) },
+    }),
+  }),
+  route({
+    ...shared,
+    id: 'cancelJob',
+    method: 'POST',
+    path: `${jobs}/{id}/cancel`,
+    summary: 'Stop a job',
+    description: 'What is done stays done. The job ends with the chunks that are under way.',
+    access: contactManagers,
+    params: idParams,
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 200,
+    answer: success({ job: jobSchema }),
+    errors: { '404': 'Unknown', '409': 'The job has come to its end' },
+    handle: async ({ params, principal, now }, { table, files }) => ({
+      body: { job: await describeJob(files, await cancelJob(table, principal, params.id, now)) },
+    }),
+  }),
+];
