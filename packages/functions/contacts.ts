@@ -1,3 +1,4 @@
+import { contactBatchRoutes } from './contact-batch.routes.ts';
 import { contactWriteRoutes } from './contact-writes.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
 import { httpFunction } from './http/handler.ts';
@@ -5,6 +6,6 @@ import { presetRoutes } from './presets.routes.ts';
 import { openServices } from './services.ts';
 
 export const handler = httpFunction(
-  [...contactRoutes, ...contactWriteRoutes, ...presetRoutes],
+  [...contactRoutes, ...contactWriteRoutes, ...contactBatchRoutes, ...presetRoutes],
   openServices(),
 );

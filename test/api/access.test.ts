@@ -12,6 +12,7 @@ type Role = (typeof roles)[number];
 const bodies: Record<string, () => Record<string, unknown>> = {
   createContact: () => ({ name: 'Ann Other', company: 'Acme' }),
   updateContact: () => ({ notes: 'Asked for a call.' }),
+  writeContacts: () => ({ mode: 'create', contacts: [{ name: 'Ann Other', company: 'Acme' }] }),
   replaceContact: () => ({ notes: 'Asked for a call.' }),
   createCompany: () => ({ name: 'Acme' }),
   updateCompany: () => ({ city: 'Berlin' }),

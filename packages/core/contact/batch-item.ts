@@ -1,0 +1,122 @@
+import { type Claim, claimName, findHolders } from '../claim/claim.item.ts';
+import { CallbookError, type Fault, failure, notFound } from '../error.ts';
+import { newId } from '../id.ts';
+import type { Table } from '../table/table.ts';
+import type { Settings } from '../team/team.schema.ts';
+import type { Batch, BatchMatch, BatchResult, BatchValues } from './batch.schema.ts';
+import { claimsOf, composeContact } from './compose-contact.ts';
+import type { Writing } from './contact.ts';
+import { createContact } from './create-contact.ts';
+import { updateContact } from './update-contact.ts';
+
+export interface BatchRequest extends Omit<Writing, 'newId'> {
+  mode: Batch['mode'];
+  match: readonly BatchMatch[];
+}
+
+/** An item as it was read: its values, or what is wrong with it. */
+export type BatchItem = { index: number /** Of the contact, if one is created. */; newContactId: string } & (
+  | { values: BatchValues; faults?: undefined }
+  | { values?: undefined; faults: readonly [Fault, ...Fault[]] }
+);
+
+/** The claims that the values of an item make by themselves. */
+export const claimsOfItem = (
+  { id: _, version: __, team_id: ___, company: ____, ...draft }: BatchValues,
+  settings: Settings,
+): Claim[] => claimsOf(composeContact(draft, settings).values);
+
+/** The contact that an item is about: by its id, or by the first of its values, in the order to match, that one has. */
+const findTarget = async (table: Table, { team, match }: BatchRequest, values: BatchValues) => {
+  if (values.id !== undefined) return values.id;
+  const claims = claimsOfItem(values, team.settings);
+  const ordered = match.flatMap((key) => claims.filter(({ kind }) => kind === key));
+  const holders = await findHolders(table, team.id, ordered);
+  return ordered.flatMap((claim) => holders.get(claimName(claim))?.holder ?? [])[0];
+};
+
+type Written = Pick<BatchResult, 'status' | 'id' | 'version' | 'warnings'>;
+
+const create = async (
+  table: Table,
+  request: BatchRequest,
+  { id: _, version: __, ...draft }: BatchValues,
+  newContactId: string,
+): Promise<Written> => {
+  const ids: typeof newId = (prefix) => (prefix === 'cont' ? newContactId : newId(prefix));
+  const { contact, warnings } = await createContact(table, { ...request, draft, newId: ids });
+  return { status: 'created', id: contact.id, version: contact.version, warnings };
+};
+
+const update = async (
+  table: Table,
+  request: BatchRequest,
+  { id: _, version, ...change }: BatchValues,
+  contactId: string,
+): Promise<Written> => {
+  const updated = await updateContact(table, { ...request, contactId, change, version });
+  const { contact, warnings, changed } = updated;
+  return { status: changed ? 'updated' : 'unchanged', id: contact.id, version: contact.version, warnings };
+};
+
+/** Others may make or remove the matching contact at any moment; so often an item is matched anew. */
+const matchAttempts = 3;
+
+const createOrUpdate = async (
+  table: Table,
+  request: BatchRequest,
+  values: BatchValues,
+  newContactId: string,
+): Promise<Written> => {
+  let target = await findTarget(table, request, values);
+  for (let run = 1; ; run++) {
+    try {
+      if (target !== undefined && target !== newContactId)
+        return await update(table, request, values, target);
+      if (request.mode === 'update') throw notFound('contact');
+      return await create(table, request, values, newContactId);
+    } catch (error) {
+      const seen = target;
+      if (run < matchAttempts && error instanceof CallbookError)
+        target = await findTarget(table, request, values);
+      if (target === seen) throw error;
+    }
+  }
+};
+
+const requireVersion = ({ mode, team: { settings } }: BatchRequest, { version }: BatchValues): void => {
+  if (mode !== 'update' || version !== undefined) return;
+  if (!('require_if_match' in settings && settings.require_if_match === true)) return;
+  throw failure(
+    'precondition_required',
+    'if_match_required',
+    'The team’s policy wants changes to name the version they are for.',
+    'version',
+  );
+};
+
+const failed = (index: number, id: string | null, faults: readonly [Fault, ...Fault[]]): BatchResult => ({
+  index,
+  status: 'failed',
+  id,
+  version: null,
+  error: { ...faults[0], details: [...faults] },
+  warnings: [],
+});
+
+/** Writes one item of a batch; what is wrong with it is its result. */
+export const writeItem = async (
+  table: Table,
+  request: BatchRequest,
+  { index, newContactId, values, faults }: BatchItem,
+): Promise<BatchResult> => {
+  if (faults) return failed(index, null, faults);
+  try {
+    requireVersion(request, values);
+    const write = request.mode === 'create' ? create : createOrUpdate;
+    return { index, ...(await write(table, request, values, newContactId)), error: null };
+  } catch (error) {
+    if (!(error instanceof CallbookError)) throw error;
+    return failed(index, values.id ?? null, error.faults);
+  }
+};

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { line, optional } from '../text/text.schema.ts';
+import { contactChangeSchema } from './contact.schema.ts';
+
+const matchKeys = ['external_id', 'phone', 'email'] as const;
+export type BatchMatch = (typeof matchKeys)[number];
+
+export const batchSchema = v.strictObject({
+  team_id: optional(line(100)),
+  mode: v.pipe(
+    v.picklist(['create', 'update', 'upsert'], 'unknown_value'),
+    v.description('`update` fails where nothing matches, `upsert` creates then'),
+  ),
+  match: v.pipe(
+    v.optional(
+      v.pipe(
+        v.array(v.picklist(matchKeys, 'unknown_value'), 'type_array'),
+        v.minLength(1, 'blank'),
+        v.maxLength(matchKeys.length, 'too_long'),
+      ),
+      [...matchKeys],
+    ),
+    v.description('What an item without `id` is matched by, the first that another contact has'),
+  ),
+  contacts: v.pipe(
+    v.array(v.unknown(), 'type_array'),
+    v.minLength(1, 'blank'),
+    v.maxLength(100, 'too_long'),
+    v.description(
+      'Each as the body of POST /contacts; to change one, as that of PATCH, with its `id`, and `version` to change that version only',
+    ),
+  ),
+});
+export type Batch = v.InferOutput<typeof batchSchema>;
+
+/** An item of the modes update and upsert. */
+export const batchChangeSchema = v.strictObject({
+  ...contactChangeSchema.entries,
+  id: v.optional(line(100)),
+  version: v.optional(v.pipe(v.number('type_integer'), v.integer('type_integer'))),
+});
+export type BatchValues = v.InferOutput<typeof batchChangeSchema>;
+
+const faultEntries = {
+  param: v.nullable(v.string()),
+  code: v.string(),
+  message: v.string(),
+  existing_id: v.optional(v.string()),
+};
+
+const fault = v.object(faultEntries);
+
+export const batchResultSchema = v.object({
+  index: v.number(),
+  status: v.picklist(['created', 'updated', 'unchanged', 'failed']),
+  id: v.nullable(v.string()),
+  version: v.nullable(v.number()),
+  error: v.pipe(
+    v.nullable(v.object({ ...faultEntries, details: v.array(fault) })),
+    v.description('Parameters are those of the item'),
+  ),
+  warnings: v.array(fault),
+});
+export type BatchResult = v.InferOutput<typeof batchResultSchema>;
+
+export const batchCountsSchema = v.object({
+  created: v.number(),
+  updated: v.number(),
+  unchanged: v.number(),
+  failed: v.number(),
+});
