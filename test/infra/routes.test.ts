@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { routes } from '#functions/routes.ts';
+import { requirePolicies } from '#infra/api.ts';
 import { resourcesOf, synthesise } from './synth.ts';
 
 const { service } = synthesise({ stage: 'prod' });
@@ -9,6 +10,15 @@ const gatewayRoutes = resourcesOf(service, 'AWS::ApiGatewayV2::Route').map(
 const keyOf = ({ method, path }: (typeof routes)[number]) => `${method} ${path}`;
 
 const routeOf = (key: string) => gatewayRoutes.find(({ RouteKey }) => RouteKey === key);
+
+test.each([undefined, {}, { roles: [], reach: 'team' }, { roles: ['admin'] }])(
+  'a route with the policy %j stops the build',
+  (access) => {
+    const [some] = routes;
+    expect(() => requirePolicies([{ ...some, id: 'bare', access } as never])).toThrow(/route bare/);
+    expect(() => requirePolicies(routes)).not.toThrow();
+  },
+);
 
 test('the gateway has each route of the table once, one for the rest, and no other', () => {
   const keys = gatewayRoutes.map(({ RouteKey }) => RouteKey);
