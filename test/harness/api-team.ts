@@ -22,7 +22,8 @@ export const apiTeam = async (settings: SettingsChange = {}) => {
   return {
     ...callerWith(token),
     team_id,
-    as: async (role: Role): Promise<Caller> => callerWith(await tokenOf(table, team_id, role)),
+    as: async (role: Role, departments: string[] = []): Promise<Caller> =>
+      callerWith(await tokenOf(table, team_id, role, departments)),
   };
 };
 

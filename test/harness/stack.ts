@@ -76,8 +76,13 @@ export const freshTeam = (table: Table, settings: SettingsChange = {}): Promise<
   createTeam(table, { name: 'Test team', settings });
 
 /** A token of another role in a team. */
-export const tokenOf = async (table: Table, teamId: string, role: Role): Promise<string> => {
-  const { secret, token } = newToken(teamId, { name: role, role });
+export const tokenOf = async (
+  table: Table,
+  teamId: string,
+  role: Role,
+  departments: string[] = [],
+): Promise<string> => {
+  const { secret, token } = newToken(teamId, { name: role, role, departments });
   await transact(table, newTokenWrites(table, token));
   return secret;
 };

@@ -1,0 +1,182 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type ApiTeam, apiTeam, type Caller, contactOf } from '#test/harness/api-team.ts';
+
+const path = '/api/crm/contacts/bulk';
+const patience = 30_000;
+
+/** A job at its end. */
+const ended = async (caller: Caller, id: string) => {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const { body } = await caller.get(`/api/crm/jobs/${id}`);
+    if (body.job.finished_at !== null) return body.job;
+    if (Date.now() > deadline) throw new Error(`The job is still ${body.job.state}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
+const run = async (caller: Caller, request: Record<string, unknown>) => {
+  const { status, body, headers } = await caller.post(path, request);
+  expect(status).toBe(202);
+  expect(headers.get('location')).toBe(`/api/crm/jobs/${body.job.id}`);
+  return ended(caller, body.job.id);
+};
+
+const total = 450;
+let team: ApiTeam;
+
+const count = async (query: string) => (await team.get(`/api/crm/contacts?limit=1&${query}`)).body.count;
+
+beforeAll(async () => {
+  team = await apiTeam({ company: 'optional' });
+  for (let batch = 0; batch < total / 90; batch++) {
+    const contacts = Array.from({ length: 90 }, (_, n) => ({
+      name: `Person ${batch * 90 + n}`,
+      source: n % 3 === 0 ? 'fair' : 'web',
+      tags: ['old'],
+    }));
+    const { status } = await team.post('/api/crm/contacts/batch', { mode: 'create', contacts });
+    expect(status).toBe(200);
+  }
+});
+
+describe('by filter', () => {
+  test('the dry run counts exactly and writes nothing; the job changes exactly those', async () => {
+    const request = { action: 'add_tags', filter: { source: 'fair' }, tags: ['Fair', 'OLD'] };
+    const { status, body } = await team.post(path, { ...request, dry_run: true });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ dry_run: true, count: total / 3, job: null });
+    expect(await count('tags=fair')).toBe(0);
+    const job = await run(team, request);
+    expect(job).toMatchObject({
+      state: 'finished',
+      total: total / 3,
+      counts: { done: total / 3, failed: 0 },
+      failures: [],
+      failures_url: null,
+      progress: { percent: 100 },
+    });
+    expect(await count('tags=fair')).toBe(total / 3);
+    expect(await count('tags=fair,old&tagsMode=all')).toBe(total / 3);
+  });
+
+  test('to the trash and back, all of them', async () => {
+    expect(await run(team, { action: 'delete', filter: {} })).toMatchObject({
+      state: 'finished',
+      counts: { done: total, failed: 0 },
+    });
+    expect(await count('')).toBe(0);
+    expect(await run(team, { action: 'restore', filter: {} })).toMatchObject({
+      counts: { done: total, failed: 0 },
+    });
+    expect(await count('')).toBe(total);
+  });
+
+  test.each([
+    [{ action: 'remove_tags', tags: 'old' }, 'tags=old', 0],
+    [{ action: 'set_field', field: 'job_title', value: 'Buyer' }, 'search=person', total],
+    [{ action: 'set_field', field: 'cf.size', value: 12 }, 'cf.size=12', total],
+    [{ action: 'set_status', lead_status: 'customer' }, 'leadStatus=customer', total],
+  ])('%j', async (request, query, wanted) => {
+    const job = await run(team, { filter: {}, ...request });
+    expect(job).toMatchObject({ state: 'finished', counts: { done: total, failed: 0 } });
+    expect(await count(query)).toBe(wanted);
+  });
+
+  test('a company moves with all of its contacts', async () => {
+    const one = await team.post('/api/crm/companies', { name: 'One' });
+    const job = await run(team, {
+      action: 'set_field',
+      field: 'company_id',
+      value: one.body.company.id,
+      filter: { search: 'person' },
+    });
+    expect(job.counts).toEqual({ done: total, failed: 0 });
+    expect(await count(`companyId=${one.body.company.id}`)).toBe(total);
+  });
+});
+
+describe('by ids', () => {
+  test('each that fails is named with its reason; the others are done', async () => {
+    const other = await apiTeam({ company: 'optional' });
+    const own = [await contactOf(team), await contactOf(team, { name: 'Bob' })];
+    const foreign = await contactOf(other);
+    const ids = [...own, foreign, 'cont_unknown', own[0]];
+    const { body } = await team.post(path, { action: 'add_tags', ids, tags: ['x'], dry_run: true });
+    expect(body.count).toBe(2);
+    const job = await run(team, { action: 'add_tags', ids, tags: ['x'] });
+    expect(job).toMatchObject({ state: 'finished', total: 4, counts: { done: 2, failed: 2 } });
+    const failures = job.failures.map(({ id, code }: { id: string; code: string }) => [id, code]).sort();
+    expect(failures).toEqual(
+      [
+        ['cont_unknown', 'contact_not_found'],
+        [foreign, 'contact_not_found'],
+      ].sort(),
+    );
+    const lines = (await (await fetch(job.failures_url)).text()).trim().split('\n');
+    expect(lines).toHaveLength(2);
+  });
+
+  test('a restore that meets a taken phone fails with the one who has it', async () => {
+    const phone = '+14155550142';
+    const gone = await contactOf(team, { phone });
+    await team.delete(`/api/crm/contacts/${gone}`);
+    const holder = await contactOf(team, { phone });
+    const job = await run(team, { action: 'restore', ids: [gone] });
+    expect(job).toMatchObject({ counts: { done: 0, failed: 1 } });
+    expect(job.failures[0]).toMatchObject({ id: gone, code: 'phone_taken', existing_id: holder });
+  });
+});
+
+describe('who may', () => {
+  test('a manager reaches its departments only, and its own jobs only', async () => {
+    const own = await apiTeam({ company: 'optional' });
+    const department = await own.post('/api/crm/departments', { name: 'Sales' });
+    const elsewhere = await own.post('/api/crm/departments', { name: 'Support' });
+    const mine = await contactOf(own, { department_id: department.body.department.id });
+    const theirs = await contactOf(own, { name: 'Eve', department_id: elsewhere.body.department.id });
+    const manager = await own.as('manager', [department.body.department.id]);
+    const request = { action: 'add_tags', filter: {}, tags: ['seen'] };
+    expect((await manager.post(path, { ...request, dry_run: true })).body.count).toBe(1);
+    expect((await run(manager, request)).counts).toEqual({ done: 1, failed: 0 });
+    const byId = await run(manager, { action: 'add_tags', ids: [mine, theirs], tags: ['again'] });
+    expect(byId.failures).toMatchObject([{ id: theirs, code: 'department_forbidden' }]);
+    expect((await own.get(`/api/crm/contacts/${theirs}`)).body.contact.tags).toEqual([]);
+    const job = await run(own, request);
+    expect((await manager.get(`/api/crm/jobs/${job.id}`)).status).toBe(404);
+    expect((await manager.get('/api/crm/jobs')).status).toBe(403);
+    expect((await own.get('/api/crm/jobs')).body.count).toBe(3);
+  });
+});
+
+describe('cancel', () => {
+  test('a job that has ended cannot be cancelled; an unknown one is unknown', async () => {
+    const job = await run(team, { action: 'add_tags', ids: [await contactOf(team)], tags: ['y'] });
+    expect((await team.post(`/api/crm/jobs/${job.id}/cancel`)).status).toBe(409);
+    expect((await team.post('/api/crm/jobs/job_unknown/cancel')).status).toBe(404);
+  });
+
+  test('a cancelled job ends as cancelled, with what it did until then', async () => {
+    const { body } = await team.post(path, { action: 'add_tags', filter: {}, tags: ['late'] });
+    await team.post(`/api/crm/jobs/${body.job.id}/cancel`);
+    const job = await ended(team, body.job.id);
+    expect(['cancelled', 'finished']).toContain(job.state);
+    expect(await count('tags=late')).toBeLessThanOrEqual(total + 10);
+  });
+});
+
+test.each([
+  [{ action: 'add_tags', tags: ['x'] }, 'filter', 'required'],
+  [{ action: 'add_tags', filter: {}, ids: ['cont_1'], tags: ['x'] }, 'filter', 'ambiguous'],
+  [{ action: 'add_tags', filter: {} }, 'tags', 'required'],
+  [{ action: 'delete', filter: {}, tags: ['x'] }, 'tags', 'unknown_property'],
+  [{ action: 'explode', filter: {} }, 'action', 'unknown_value'],
+  [{ action: 'set_field', filter: {}, field: 'version', value: 3 }, 'field', 'unknown_value'],
+  [{ action: 'set_field', filter: {}, field: 'email', value: 'no address' }, 'value', 'email_invalid'],
+  [{ action: 'delete', filter: { deleted: true } }, 'filter', 'ambiguous'],
+  [{ action: 'delete', ids: [] }, 'ids', 'blank'],
+])('refused: %j', async (request, param, code) => {
+  const { status, body } = await team.post(path, request);
+  expect(status).toBe(422);
+  expect(body.error.details).toContainEqual(expect.objectContaining({ param, code }));
+});
