@@ -1,6 +1,5 @@
 import { companyRoutes } from './companies.routes.ts';
 import { contactBatchRoutes } from './contact-batch.routes.ts';
-import { contactBatchRoutes } from './contact-batch.routes.ts';
 import { contactWriteRoutes } from './contact-writes.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
 import { departmentRoutes } from './departments.routes.ts';
@@ -16,7 +15,6 @@ import { tokenRoutes } from './tokens.routes.ts';
 const businessRoutes = [
   ...contactRoutes,
   ...contactWriteRoutes,
-  ...contactBatchRoutes,
   ...contactBatchRoutes,
   ...companyRoutes,
   ...presetRoutes,
