@@ -39,7 +39,17 @@ const sendWhole = async (request: Request, send: Send): Promise<Response> => {
   return new Response(body.byteLength > 0 ? body : null, response);
 };
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Ends early when the caller gives up, which the next attempt then finds out. */
+const wait = (ms: number, { signal }: Request): Promise<void> =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
 
 /** The answer, or how long to wait before the next attempt. */
 const attempt = async (request: Request, send: Send, before: number): Promise<Response | number> => {
@@ -61,6 +71,6 @@ export const retrying =
     for (let before = 0; ; before++) {
       const outcome = await attempt(request, send, before);
       if (typeof outcome !== 'number') return outcome;
-      await wait(outcome);
+      await wait(outcome, request);
     }
   };

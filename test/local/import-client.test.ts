@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportAnswer } from '#core/import/import.schema.ts';
+import type { Import } from '#client/schema.ts';
 import { ImportClient, sendFile } from '#local/command/import-client.ts';
 import { importReport } from '#local/command/import-report.ts';
 import { saveResults } from '#local/command/import-results.ts';
@@ -68,7 +68,10 @@ describe('sending a file', () => {
 
 describe('calling the API', () => {
   test('passes on why it refused', async () => {
-    const body = JSON.stringify({ success: false, error: { message: 'The token is not valid.' } });
+    const body = JSON.stringify({
+      success: false,
+      error: { code: 'token_invalid', message: 'The token is not valid.' },
+    });
     using server = await serve((_, response) => response.writeHead(401).end(body));
     const client = new ImportClient({ url: server.url, token: 'x' });
     await expect(client.get('imp_1')).rejects.toThrow('refused: The token is not valid.');
@@ -114,7 +117,7 @@ test('the report has the sums, the reason and where the files are', async () => 
       { header: '', field: null, filled: 0 },
     ],
     files: { source: null, results: file('x/a.results.csv'), rejected: file('x/a.rejected.csv') },
-  } as ImportAnswer;
+  } as Import;
   const saved = await saveResults(finished, directory);
   const rejected = path.join(directory, 'imp_1', 'a.rejected.csv');
   expect(readFileSync(rejected, 'utf8')).toBe('content of /x/a.rejected.csv');
@@ -132,7 +135,7 @@ test('the report has the sums, the reason and where the files are', async () => 
     state: 'failed',
     reason: { code: 'encoding_unknown', message: 'No encoding fits.' },
   };
-  expect(importReport(failed as ImportAnswer, 0, {})).toMatch(
+  expect(importReport(failed as Import, 0, {})).toMatch(
     /^Import imp_1 failed .*\nReason: No encoding fits. \(encoding_unknown\)/,
   );
 });

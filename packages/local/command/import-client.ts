@@ -3,21 +3,10 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import * as v from 'valibot';
-import {
-  type ImportAnswer,
-  type ImportOptions,
-  importAnswerSchema,
-  uploadSchema,
-} from '#core/import/import.schema.ts';
+import { CallbookApiError } from '#client/api-error.ts';
+import { type Callbook, createCallbook } from '#client/callbook.ts';
+import type { Import, ImportOptions, Upload } from '#client/schema.ts';
 import { CommandError } from './command-error.ts';
-
-const startedSchema = v.object({ import: importAnswerSchema, upload: uploadSchema });
-const importSchema = v.object({ import: importAnswerSchema });
-const importsSchema = v.object({ imports: v.array(importAnswerSchema) });
-const failureSchema = v.object({ error: v.object({ message: v.string() }) });
-
-export type Upload = v.InferOutput<typeof uploadSchema>;
 
 /** A file on this machine and how far it is sent. */
 export interface SourceFile {
@@ -29,50 +18,34 @@ export interface SourceFile {
 /** The import routes as this command line calls them. */
 export class ImportClient {
   readonly #url: string;
-  readonly #token: string;
+  readonly #callbook: Callbook;
 
   constructor({ url, token }: { readonly url: string; readonly token: string }) {
     this.#url = url;
-    this.#token = token;
+    this.#callbook = createCallbook({ url, token });
   }
 
-  start(
-    { name, size }: SourceFile,
-    options: ImportOptions,
-  ): Promise<{ import: ImportAnswer; upload: Upload }> {
-    return this.#call(startedSchema, '/api/crm/imports', { file_name: name, size, options });
+  start({ name, size }: SourceFile, options: ImportOptions): Promise<{ import: Import; upload: Upload }> {
+    const body = { file_name: name, size, options };
+    return this.#answer(this.#callbook.POST('/api/crm/imports', { body }));
   }
 
-  async get(id: string): Promise<ImportAnswer> {
-    return (await this.#call(importSchema, `/api/crm/imports/${id}`)).import;
+  async get(id: string): Promise<Import> {
+    const params = { path: { id } };
+    return (await this.#answer(this.#callbook.GET('/api/crm/imports/{id}', { params }))).import;
   }
 
   /** The newest ones. */
-  async list(): Promise<ImportAnswer[]> {
-    return (await this.#call(importsSchema, '/api/crm/imports?limit=20')).imports;
+  async list(): Promise<Import[]> {
+    const params = { query: { limit: 20 } };
+    return (await this.#answer(this.#callbook.GET('/api/crm/imports', { params }))).imports;
   }
 
-  async #call<Schema extends v.GenericSchema>(
-    schema: Schema,
-    path: string,
-    body?: object,
-  ): Promise<v.InferOutput<Schema>> {
-    const response = await this.#fetch(path, body);
-    const answer: unknown = await response.json();
-    if (response.ok) return v.parse(schema, answer);
-    const failure = v.safeParse(failureSchema, answer);
-    const reason = failure.success ? failure.output.error.message : `status ${response.status}`;
-    throw new CommandError(`${this.#url} refused: ${reason}`);
-  }
-
-  async #fetch(path: string, body: object | undefined): Promise<Response> {
+  async #answer<T>(call: Promise<{ data: T }>): Promise<T> {
     try {
-      return await fetch(`${this.#url}${path}`, {
-        method: body ? 'POST' : 'GET',
-        headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
-        body: body ? JSON.stringify(body) : null,
-      });
+      return (await call).data;
     } catch (error) {
+      if (error instanceof CallbookApiError) throw new CommandError(`${this.#url} refused: ${error.message}`);
       if (!(error instanceof TypeError)) throw error;
       throw new CommandError(
         `Nothing answers at ${this.#url}. On this machine, start Callbook with: npm start`,

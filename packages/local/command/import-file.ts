@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { ImportAnswer } from '#core/import/import.schema.ts';
+import type { Import } from '#client/schema.ts';
 import { CommandError, runCommand } from './command-error.ts';
 import { dropFile } from './drop-file.ts';
 import { readEndpoint } from './endpoint.ts';
@@ -57,7 +57,7 @@ const openClient = (endpoint: ReturnType<typeof readEndpoint>): ImportClient => 
   if (url === undefined || token === undefined) {
     throw new CommandError('Callbook has not been started here. Start it with: npm start');
   }
-  return new ImportClient({ url: url.replace(/\/$/, ''), token });
+  return new ImportClient({ url, token });
 };
 
 const uploadFile = async (
@@ -72,7 +72,7 @@ const uploadFile = async (
   return started.import.id;
 };
 
-const follow = async (client: ImportClient, id: string, progress: Progress): Promise<ImportAnswer> => {
+const follow = async (client: ImportClient, id: string, progress: Progress): Promise<Import> => {
   for (;;) {
     const current = await client.get(id);
     const { done_rows, planned_rows } = current.progress;
@@ -83,7 +83,7 @@ const follow = async (client: ImportClient, id: string, progress: Progress): Pro
   }
 };
 
-const labels: { readonly [State in ImportAnswer['state']]: string } = {
+const labels: { readonly [State in Import['state']]: string } = {
   uploading: 'Waiting',
   planning: 'Reading',
   running: 'Writing',

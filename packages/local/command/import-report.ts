@@ -1,4 +1,4 @@
-import type { ImportAnswer } from '#core/import/import.schema.ts';
+import type { Import } from '#client/schema.ts';
 
 /** Result files on this machine; absent for those that the import did not leave. */
 export interface ResultFiles {
@@ -7,7 +7,7 @@ export interface ResultFiles {
 }
 
 /** What became of a file, for the person who imported it. */
-export const importReport = (finished: ImportAnswer, tookMs: number, saved: ResultFiles): string => {
+export const importReport = (finished: Import, tookMs: number, saved: ResultFiles): string => {
   const { id, state, reason, counts, columns, files } = finished;
   const lines = [`Import ${id} ${state} after ${(tookMs / 1000).toFixed(1)} s.`];
   if (reason) lines.push(`Reason: ${reason.message} (${reason.code})`);
@@ -24,17 +24,10 @@ export const importReport = (finished: ImportAnswer, tookMs: number, saved: Resu
   return lines.join('\n');
 };
 
-const countLines = ({
-  rows,
-  created,
-  updated,
-  skipped,
-  failed,
-  warned,
-}: ImportAnswer['counts']): string[] => {
+const countLines = ({ rows, created, updated, skipped, failed, warned }: Import['counts']): string[] => {
   const entries = Object.entries({ rows, created, updated, skipped, failed, 'with warnings': warned });
   return entries.map(([name, count]) => `  ${name.padEnd(14)}${String(count).padStart(9)}`);
 };
 
-const locationOf = (file: ImportAnswer['files']['results']): string =>
+const locationOf = (file: Import['files']['results']): string =>
   file ? `s3://${file.bucket}/${file.key}` : '';

@@ -3,14 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ImportAnswer } from '#core/import/import.schema.ts';
+import type { Import } from '#client/schema.ts';
 import { CommandError } from './command-error.ts';
 import type { ResultFiles } from './import-report.ts';
 
-type ResultFile = ImportAnswer['files']['results'];
+type ResultFile = Import['files']['results'];
 
 /** Fetches the result files of an import into a folder of its own; the rejected rows only where there are some. */
-export const saveResults = async (finished: ImportAnswer, directory: string): Promise<ResultFiles> => {
+export const saveResults = async (finished: Import, directory: string): Promise<ResultFiles> => {
   const folder = path.join(directory, finished.id);
   const { results, rejected } = finished.files;
   return {
