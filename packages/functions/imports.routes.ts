@@ -14,15 +14,17 @@ export const importRoutes = [
     tag: 'Imports',
     summary: 'Start an import',
     description:
-      'Answers a URL that takes the file by PUT for an hour. The import begins when the file has arrived. With `size`, the URL takes exactly so many bytes.',
+      'Answers a URL that takes the file by PUT for an hour. The import begins when the file has arrived. With `size`, the URL takes exactly so many bytes. The same request with the same `Idempotency-Key` answers the same import with a new URL.',
     access: managers,
     params: null,
     query: null,
     body: importCreateSchema,
     status: 201,
+    secret: true,
     answer: success({ import: importAnswerSchema, upload: uploadSchema }),
-    handle: async ({ body, principal, now }, { table, files }) => {
-      const started = await startUpload(table, files, { team: principal.team, draft: body, now });
+    handle: async ({ body, principal, newId, now }, { table, files }) => {
+      const draft = { team: principal.team, draft: body, now, id: newId('imp') };
+      const started = await startUpload(table, files, draft);
       return { body: started, headers: { location: `/api/crm/imports/${started.import.id}` } };
     },
   }),

@@ -189,6 +189,15 @@ describe('a request whose first attempt died', () => {
   });
 });
 
+test('the URL of an upload is not kept: the same request again gets a new one for the same import', async () => {
+  const [key, body] = [randomUUID(), { file_name: 'rows.csv' }];
+  const first = await post('/api/crm/imports', key, body);
+  const again = await post('/api/crm/imports', key, body);
+  expect([first.status, again.status, isReplay(again)]).toEqual([201, 201, false]);
+  expect(again.body.import).toEqual(first.body.import);
+  expect((await team.get('/api/crm/imports')).body.count).toBe(1);
+});
+
 test('the secret of a token is not kept: the same request again tells which token it made', async () => {
   const [key, body] = [randomUUID(), { name: 'Dialer', role: 'agent' }];
   const first = await post('/api/crm/tokens', key, body);

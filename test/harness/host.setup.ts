@@ -27,7 +27,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const { environment } = idp;
   const host = await startHost({ directory, inMemory: true, schedules: false, environment });
   const { apiUrl, s3Url, dynamodbUrl, tableName, bucket } = host;
-  project.provide('host', { apiUrl, s3Url, dynamodbUrl, tableName, bucket, idp: idp.provided });
+  project.provide('host', { apiUrl, s3Url, dynamodbUrl, tableName, bucket, idp: idp.provided() });
   return async () => {
     await host.close();
     await idp.close();

@@ -22,33 +22,47 @@ const publicJwk = (key: KeyObject, kid: string): JsonWebKey & { kid: string } =>
   use: 'sig',
 });
 
-/** Serves a provider's description and its keys. */
+const pem = (key: KeyObject, type: 'pkcs8' | 'spki') => key.export({ type, format: 'pem' }).toString();
+
+/** Serves a provider's description and its keys; `away` has it answer 500, or never. */
 export const startIdentityProvider = async () => {
-  const { privateKey, publicKey } = rsaKey();
-  const kid = 'key-1';
+  let { privateKey, publicKey } = rsaKey();
+  let kid = 'key-1';
+  let away: 'failing' | 'silent' | undefined;
+  let asked = 0;
   const pages: Record<string, () => unknown> = {
     '/.well-known/openid-configuration': () => ({ issuer, jwks_uri: `${issuer}/keys` }),
     '/keys': () => ({ keys: [publicJwk(publicKey, kid)] }),
   };
   const server = createServer(({ url = '' }, response) => {
-    const page = pages[url];
-    response.writeHead(page ? 200 : 404, { 'content-type': 'application/json' });
+    asked++;
+    if (away === 'silent') return;
+    const page = away ? undefined : pages[url];
+    response.writeHead(page ? 200 : 500, { 'content-type': 'application/json' });
     response.end(JSON.stringify(page?.() ?? {}));
   });
   server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const audience = 'callbook-tests';
-  const provided: IdentityProvider = {
-    issuer,
-    audience,
-    kid,
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-  };
   return {
-    provided,
+    provided: (): IdentityProvider => ({
+      issuer,
+      audience,
+      kid,
+      privateKey: pem(privateKey, 'pkcs8'),
+      publicKey: pem(publicKey, 'spki'),
+    }),
     environment: { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience },
+    /** How many requests have come. */
+    asked: () => asked,
+    goAway: (how: typeof away) => {
+      away = how;
+    },
+    changeKey: () => {
+      ({ privateKey, publicKey } = rsaKey());
+      kid = 'key-2';
+    },
     close: async () => {
       server.close();
       server.closeAllConnections();

@@ -21,6 +21,19 @@ const runPatience = hours(1);
 
 const megabyte = 1_048_576;
 
+/** Stores a new import; answers the one that has its id already, when the same request comes again. */
+const putOnce = async (table: Table, stored: StoredImport, due: string): Promise<StoredImport> => {
+  try {
+    await putImport(table, stored, due);
+    return stored;
+  } catch (error) {
+    const present =
+      error instanceof TransactionRefused && (await findImportItem(table, stored.team_id, stored.id));
+    if (!present) throw error;
+    return present;
+  }
+};
+
 /**
  * Makes an import that waits for its file, and the URL to PUT it to.
  * @throws CallbookError `file_too_large` when the announced size is above the team's limit
@@ -28,7 +41,7 @@ const megabyte = 1_048_576;
 export const startUpload = async (
   table: Table,
   files: Files,
-  { team, draft, now }: { team: Team; draft: ImportCreate; now: Date },
+  { team, draft, now, id = newId('imp') }: { team: Team; draft: ImportCreate; now: Date; id?: string },
 ) => {
   const limit = team.settings.import_max_megabytes;
   if (draft.size !== undefined && draft.size > limit * megabyte)
@@ -38,13 +51,10 @@ export const startUpload = async (
       `The file is larger than ${limit} MB, the team's limit.`,
       'size',
     );
-  const id = newId('imp');
   const key = `uploads/${team.id}/${id}/${draft.file_name}`;
-  const stored = newImport(
-    { id, teamId: team.id, state: 'uploading', key, options: draft.options, execution: null },
-    now,
-  );
-  await putImport(table, stored, after(now, uploadPatience));
+  const options = { id, teamId: team.id, state: 'uploading', key, options: draft.options } as const;
+  const fresh = newImport({ ...options, execution: null }, now);
+  const stored = await putOnce(table, fresh, after(now, uploadPatience));
   const upload = {
     method: 'PUT' as const,
     url: await uploadUrl(files, key, draft.size),

@@ -14,7 +14,7 @@ import { isUsable, newToken } from './token.ts';
 const recordOf = ({ hash: _, ...record }: Token): TokenRecord => record;
 
 /** What there is when the same request comes again: the token, but never its secret a second time. */
-export const secretShown = (tokenId: string) =>
+const secretShown = (tokenId: string) =>
   new CallbookError('conflict', [
     {
       param: null,
