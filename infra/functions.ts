@@ -27,7 +27,7 @@ const writeResults = writeImports('drops', 'uploads', 'work');
 export const functionDefinitions = {
   authorizer: { ...http, entry: 'authorizer', uses: [readTable], authenticates: true },
   system: { ...http, entry: 'system', uses: [] },
-  contacts: { ...http, entry: 'contacts', uses: [deleteFromTable] },
+  contacts: { ...longer, entry: 'contacts', uses: [deleteFromTable] },
   companies: { ...longer, entry: 'companies', uses: [deleteFromTable] },
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
   imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },

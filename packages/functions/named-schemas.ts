@@ -6,6 +6,12 @@ import {
   departmentSchema,
 } from '#core/department/department.schema.ts';
 import {
+  dutycallChangeSchema,
+  dutycallContactSchema,
+  dutycallCreateSchema,
+  dutycallDetailSchema,
+} from '#core/dutycall/dutycall.schema.ts';
+import {
   countsSchema,
   importAnswerSchema,
   importCreateSchema,
@@ -32,6 +38,8 @@ export const namedSchemas = {
     ContactCreate: contactCreateSchema,
     DepartmentChange: departmentChangeSchema,
     DepartmentCreate: departmentCreateSchema,
+    DutycallChange: dutycallChangeSchema,
+    DutycallCreate: dutycallCreateSchema,
     ImportCreate: importCreateSchema,
     ImportOptions: importOptionsSchema,
     MemberChange: memberChangeSchema,
@@ -48,6 +56,8 @@ export const namedSchemas = {
     Contact: contactSchema,
     Counts: countsSchema,
     Department: departmentSchema,
+    DutycallContact: dutycallContactSchema,
+    DutycallDetail: dutycallDetailSchema,
     Failure: failureSchema,
     Fault: faultSchema,
     Import: importAnswerSchema,

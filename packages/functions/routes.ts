@@ -3,6 +3,8 @@ import { contactBatchRoutes } from './contact-batch.routes.ts';
 import { contactWriteRoutes } from './contact-writes.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
 import { departmentRoutes } from './departments.routes.ts';
+import { dutycallRoutes } from './dutycall.routes.ts';
+import { dutycallBulkRoutes } from './dutycall-bulk.routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports.routes.ts';
 import { jobRoutes } from './jobs.routes.ts';
@@ -18,6 +20,8 @@ const businessRoutes = [
   ...contactBatchRoutes,
   ...companyRoutes,
   ...presetRoutes,
+  ...dutycallBulkRoutes,
+  ...dutycallRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...teamRoutes,

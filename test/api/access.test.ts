@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
@@ -8,12 +8,17 @@ import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/
 const roles = ['admin', 'manager', 'agent'] as const;
 type Role = (typeof roles)[number];
 
+const someone = () => ({ name: 'Ann Other', phone: `+49151${randomInt(1e7, 1e8)}` });
+
 /** A body that each route with one takes; a new route needs one here. */
 const bodies: Record<string, () => Record<string, unknown>> = {
   createContact: () => ({ name: 'Ann Other', company: 'Acme' }),
   updateContact: () => ({ notes: 'Asked for a call.' }),
   writeContacts: () => ({ mode: 'create', contacts: [{ name: 'Ann Other', company: 'Acme' }] }),
   replaceContact: () => ({ notes: 'Asked for a call.' }),
+  dutycallCreateContact: () => someone(),
+  dutycallCreateContacts: () => ({ contacts: [someone()] }),
+  dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
   createCompany: () => ({ name: 'Acme' }),
   updateCompany: () => ({ city: 'Berlin' }),
   replaceCompany: () => ({ city: 'Berlin' }),

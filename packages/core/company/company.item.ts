@@ -145,8 +145,12 @@ export const findCompanyItem = async (
   return item && toCompany(item);
 };
 
-/** The companies at these keys, in their order; eventually consistent. */
-export const findCompanyItems = async (table: Table, keys: readonly Key[]): Promise<Company[]> => {
-  const items = await batchGetInOrder(table, keys, { consistent: false });
+/** The companies that exist at these keys, in their order. */
+export const findCompanyItems = async (
+  table: Table,
+  keys: readonly Key[],
+  { consistent = false } = {},
+): Promise<Company[]> => {
+  const items = await batchGetInOrder(table, keys, { consistent });
   return items.map(toCompany);
 };

@@ -32,6 +32,12 @@ const json = (schema: JsonObject) => ({ 'application/json': { schema } });
 
 const answerContent = ({ answer }: Route) => answer && { content: json(jsonSchema(answer, 'output')) };
 
+const bodySchema = (body: NonNullable<Route['body']>, { bareList }: Route): JsonObject => {
+  const whole = jsonSchema(body, 'input');
+  const list = bareList && body.entries[bareList];
+  return list ? { anyOf: [whole, jsonSchema(list as v.GenericSchema, 'input')] } : whole;
+};
+
 const operationOf = (route: Route): Operation => ({
   operationId: route.id,
   summary: route.summary,
@@ -44,7 +50,7 @@ const operationOf = (route: Route): Operation => ({
     ...parametersOf('query', route.query),
     ...headerParameters({ ...route.headers, ...writingHeaders(route) }),
   ],
-  ...(route.body && { requestBody: { required: true, content: json(jsonSchema(route.body, 'input')) } }),
+  ...(route.body && { requestBody: { required: true, content: json(bodySchema(route.body, route)) } }),
   responses: {
     [route.status]: {
       description: route.status === 201 ? 'Created' : 'Success',

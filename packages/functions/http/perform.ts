@@ -20,7 +20,8 @@ const readQuery = ({ queryStringParameters }: Event, { query }: Route): unknown 
 /** All faults of a body at once: those of single values, and those that only the values together show. */
 const readBody = ({ body }: Event, route: Route, principal: Principal | undefined): unknown => {
   if (!route.body) return {};
-  const parsed = parseObject(route.body, body, 'unknown_property', (sound) =>
+  const given = route.bareList && Array.isArray(body) ? { [route.bareList]: body } : body;
+  const parsed = parseObject(route.body, given, 'unknown_property', (sound) =>
     principal ? (route.inspect?.(sound as never, principal) ?? []) : [],
   );
   if (parsed.faults) refuseFaults(parsed.faults);

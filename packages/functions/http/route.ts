@@ -56,6 +56,8 @@ interface RouteShape {
   params: ObjectSchema | null;
   query: ObjectSchema | null;
   body: ObjectSchema | null;
+  /** The property of the body that a bare list is taken for. */
+  bareList?: string;
   /** Request headers that the operation reads, beside Authorization. */
   headers?: Record<string, string>;
   status: 200 | 201 | 202;
