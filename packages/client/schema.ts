@@ -1,6 +1,72 @@
 // Generated from the OpenAPI document by `npm run client`. Changes belong into the routes.
 
 export interface paths {
+    "/api/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List contacts, in DutyCall’s words */
+        get: operations["dutycallListContacts"];
+        put?: never;
+        /**
+         * Create a contact, in DutyCall’s words
+         * @description Needs a name and a phone. `company` is found by its name, or created.
+         */
+        post: operations["dutycallCreateContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a contact with its calls, in DutyCall’s words */
+        get: operations["dutycallGetContact"];
+        /**
+         * Change a contact, in DutyCall’s words
+         * @description What is not given stays, and null clears.
+         */
+        put: operations["dutycallUpdateContact"];
+        post?: never;
+        /**
+         * Move a contact to the trash, or remove it for good, in DutyCall’s words
+         * @description `permanent=true` removes at once, from the trash as well, and answers the contact as it was.
+         */
+        delete: operations["dutycallDeleteContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create up to 1,000 contacts, in DutyCall’s words
+         * @description Takes a bare list as well. Each contact is created by itself: one that fails stops no other, and `errors` tell all that is wrong with it.
+         */
+        post: operations["dutycallCreateContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/companies": {
         parameters: {
             query?: never;
@@ -121,6 +187,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/contacts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change up to 100 contacts
+         * @description Each item is written by itself and has a result of its own, in the order of the items: one that fails stops no other. Items with a value in common are written one after the other.
+         */
+        post: operations["writeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many contacts at once
+         * @description By `ids`, or by `filter` with the parameters of the list. With `dry_run` nothing is written and `count` says exactly how many it would be; else a job does it.
+         */
+        post: operations["changeContactsInBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/contacts/lookup": {
         parameters: {
             query?: never;
@@ -193,7 +299,7 @@ export interface paths {
         put?: never;
         /**
          * Start an import
-         * @description Answers a URL that takes the file by PUT for an hour. The import begins when the file has arrived. With `size`, the URL takes exactly so many bytes.
+         * @description Answers a URL that takes the file by PUT for an hour. The import begins when the file has arrived. With `size`, the URL takes exactly so many bytes. The same request with the same `Idempotency-Key` answers the same import with a new URL.
          */
         post: operations["createImport"];
         delete?: never;
@@ -216,6 +322,63 @@ export interface paths {
         get: operations["getImport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List jobs, newest first */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a job with its progress
+         * @description Who is no admin sees the jobs that it started itself.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a job
+         * @description What is done stays done. The job ends with the chunks that are under way.
+         */
+        post: operations["cancelJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -603,6 +766,157 @@ export interface components {
             name: string;
             team_id?: string | null;
         };
+        DutycallChange: {
+            /** @description The name of a company instead of its id; found by its folded name, or created */
+            company?: string | null;
+            /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
+            company_id?: string | null;
+            /** @description Values by field name, merged with those that there are; null removes one */
+            custom_fields?: {
+                [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
+            } | null;
+            department_id?: string | null;
+            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            do_not_call?: boolean | null;
+            /** @description One address; at most 254 characters */
+            email?: string | null;
+            /** @description Your own id of this person; unique in the team */
+            external_id?: string | null;
+            first_name?: string | null;
+            job_title?: string | null;
+            last_name?: string | null;
+            /** @description One of the team’s `lead_statuses`; the first of them when not given */
+            lead_status?: string | null;
+            name?: string;
+            notes?: string | null;
+            owner_id?: string | null;
+            phone?: string;
+            phone_secondary?: string | null;
+            preferred_contact_method?: string | null;
+            source?: string | null;
+            /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
+            tags?: (string[] | string) | null;
+            /** @description IANA time zone such as America/Chicago */
+            timezone?: string | null;
+        };
+        DutycallContact: {
+            /** @description The name of its company */
+            company: string | null;
+            company_id: string | null;
+            created_at: string;
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            deleted_at: string | null;
+            department_id: string | null;
+            do_not_call: boolean;
+            email: string | null;
+            external_id: string | null;
+            first_name: string | null;
+            id: string;
+            job_title: string | null;
+            last_call_outcome: string | null;
+            last_called_at: string | null;
+            last_name: string | null;
+            lead_status: string;
+            merged_into: string | null;
+            name: string | null;
+            notes: string | null;
+            owner_id: string | null;
+            /** @description E.164 */
+            phone: string | null;
+            /** @description The number as it was given */
+            phone_raw: string | null;
+            /** @description E.164 */
+            phone_secondary: string | null;
+            phone_status: ("possible" | "invalid") | null;
+            preferred_contact_method: string | null;
+            source: string | null;
+            tags: string[];
+            team_id: string;
+            /** @description IANA time zone */
+            timezone: string | null;
+            total_calls: number;
+            updated_at: string;
+            version: number;
+        };
+        DutycallCreate: {
+            /** @description The name of a company instead of its id; found by its folded name, or created */
+            company?: string | null;
+            /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
+            company_id?: string | null;
+            /** @description Values by field name: text, numbers, true or false, or lists of these; 64 KB in all */
+            custom_fields?: {
+                [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
+            } | null;
+            department_id?: string | null;
+            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            do_not_call?: boolean | null;
+            /** @description One address; at most 254 characters */
+            email?: string | null;
+            /** @description Your own id of this person; unique in the team */
+            external_id?: string | null;
+            first_name?: string | null;
+            job_title?: string | null;
+            last_name?: string | null;
+            /** @description One of the team’s `lead_statuses`; the first of them when not given */
+            lead_status?: string | null;
+            name: string;
+            notes?: string | null;
+            owner_id?: string | null;
+            phone: string;
+            phone_secondary?: string | null;
+            preferred_contact_method?: string | null;
+            source?: string | null;
+            /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
+            tags?: (string[] | string) | null;
+            /** @description IANA time zone such as America/Chicago */
+            timezone?: string | null;
+        };
+        DutycallDetail: {
+            call_history: {
+                [key: string]: unknown;
+            }[];
+            /** @description The name of its company */
+            company: string | null;
+            company_id: string | null;
+            created_at: string;
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            deleted_at: string | null;
+            department_id: string | null;
+            do_not_call: boolean;
+            email: string | null;
+            external_id: string | null;
+            first_name: string | null;
+            id: string;
+            job_title: string | null;
+            last_call_outcome: string | null;
+            last_called_at: string | null;
+            last_name: string | null;
+            lead_status: string;
+            merged_into: string | null;
+            name: string | null;
+            notes: string | null;
+            owner_id: string | null;
+            /** @description E.164 */
+            phone: string | null;
+            /** @description The number as it was given */
+            phone_raw: string | null;
+            /** @description E.164 */
+            phone_secondary: string | null;
+            phone_status: ("possible" | "invalid") | null;
+            preferred_contact_method: string | null;
+            source: string | null;
+            tags: string[];
+            team_id: string;
+            /** @description IANA time zone */
+            timezone: string | null;
+            total_calls: number;
+            updated_at: string;
+            version: number;
+        };
         Failure: {
             error: {
                 code: string;
@@ -911,6 +1225,16 @@ export interface components {
              * @enum {string}
              */
             phone: "unique" | "warn" | "off";
+            /**
+             * @description How many requests a token may send in a minute
+             * @default 30000
+             */
+            rate_limit_per_minute: number;
+            /**
+             * @description Whether a contact changes only for who sends its version in `If-Match`
+             * @default false
+             */
+            require_if_match: boolean;
             /** @default 30 */
             trash_days: number;
         };
@@ -935,6 +1259,10 @@ export interface components {
             lead_statuses?: string[];
             /** @enum {string} */
             phone?: "unique" | "warn" | "off";
+            /** @description How many requests a token may send in a minute */
+            rate_limit_per_minute?: number;
+            /** @description Whether a contact changes only for who sends its version in `If-Match` */
+            require_if_match?: boolean;
             trash_days?: number;
         };
         Token: {
@@ -1071,6 +1399,10 @@ export type Counts = components['schemas']['Counts'];
 export type Department = components['schemas']['Department'];
 export type DepartmentChange = components['schemas']['DepartmentChange'];
 export type DepartmentCreate = components['schemas']['DepartmentCreate'];
+export type DutycallChange = components['schemas']['DutycallChange'];
+export type DutycallContact = components['schemas']['DutycallContact'];
+export type DutycallCreate = components['schemas']['DutycallCreate'];
+export type DutycallDetail = components['schemas']['DutycallDetail'];
 export type Failure = components['schemas']['Failure'];
 export type Fault = components['schemas']['Fault'];
 export type Import = components['schemas']['Import'];
@@ -1100,6 +1432,367 @@ export type ResponseTooLarge = components['responses']['TooLarge'];
 export type ResponseUnauthenticated = components['responses']['Unauthenticated'];
 export type $defs = Record<string, never>;
 export interface operations {
+    dutycallListContacts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                date_from?: string;
+                date_to?: string;
+                department?: string;
+                limit?: number;
+                offset?: number;
+                search?: string;
+                sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
+                tags?: string[] | string;
+                tags_mode?: "any" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contacts: components["schemas"]["DutycallContact"][];
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        limit: number;
+                        next_cursor: string | null;
+                        offset: number;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dutycallCreateContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutycallCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description The path of what was created */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contact: components["schemas"]["DutycallContact"];
+                        /** @constant */
+                        success: true;
+                        warnings: components["schemas"]["Fault"][];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Another contact has the phone, email or external id: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dutycallGetContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contact: components["schemas"]["DutycallDetail"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dutycallUpdateContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutycallChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contact: components["schemas"]["DutycallContact"];
+                        /** @constant */
+                        success: true;
+                        warnings: components["schemas"]["Fault"][];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Another contact has the phone, email or external id: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The record is at another version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            /** @description The team’s policy wants `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dutycallDeleteContact: {
+        parameters: {
+            query?: {
+                permanent?: boolean;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contact: components["schemas"]["DutycallContact"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash already */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The record is at another version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The `Idempotency-Key` came with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The team’s policy wants `If-Match` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dutycallCreateContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Each as the body of POST /api/contacts, 1,000 at most */
+                    contacts: unknown[];
+                } | unknown[];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error_count: number;
+                        errors: {
+                            code: string;
+                            existing_id?: string;
+                            /** @description Of the contact in the list, from 0 */
+                            index: number;
+                            message: string;
+                            param: string | null;
+                        }[];
+                        /** @description Of the contacts created, in the order of the list */
+                        ids: string[];
+                        /** @constant */
+                        success: true;
+                        success_count: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     listCompanies: {
         parameters: {
             query?: {
@@ -1945,6 +2638,295 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    writeContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Each as the body of POST /contacts; to change one, as that of PATCH, with its `id`, and `version` to change that version only */
+                    contacts: unknown[];
+                    /**
+                     * @description What an item without `id` is matched by, the first that another contact has
+                     * @default [
+                     *       "external_id",
+                     *       "phone",
+                     *       "email"
+                     *     ]
+                     */
+                    match?: ("external_id" | "phone" | "email")[];
+                    /**
+                     * @description `update` fails where nothing matches, `upsert` creates then
+                     * @enum {string}
+                     */
+                    mode: "create" | "update" | "upsert";
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            created: number;
+                            failed: number;
+                            unchanged: number;
+                            updated: number;
+                        };
+                        results: {
+                            /** @description Parameters are those of the item */
+                            error: {
+                                code: string;
+                                details: {
+                                    code: string;
+                                    existing_id?: string;
+                                    message: string;
+                                    param: string | null;
+                                }[];
+                                existing_id?: string;
+                                message: string;
+                                param: string | null;
+                            } | null;
+                            id: string | null;
+                            index: number;
+                            /** @enum {string} */
+                            status: "created" | "updated" | "unchanged" | "failed";
+                            version: number | null;
+                            warnings: {
+                                code: string;
+                                existing_id?: string;
+                                message: string;
+                                param: string | null;
+                            }[];
+                        }[];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            /** @description The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    changeContactsInBulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "delete" | "restore";
+                    /** @description For set_department */
+                    department_id?: string | null;
+                    /** @default false */
+                    dry_run?: boolean;
+                    /** @description For set_field: a property of contacts, or a custom field as `cf.<name>` */
+                    field?: string;
+                    filter?: {
+                        /** @description Given as `cf.<field>=<value>` */
+                        cf?: {
+                            [key: string]: string | number | boolean;
+                        };
+                        /** @description The id of a company, or `none` */
+                        company_id?: string;
+                        created_from?: string;
+                        created_to?: string;
+                        /** @description Those in the trash instead */
+                        deleted?: boolean | ("true" | "false");
+                        /** @description The id of a department, or `none` */
+                        department_id?: string;
+                        do_not_call?: boolean | ("true" | "false");
+                        has_phone?: boolean | ("true" | "false");
+                        /** @description A time, or `never` */
+                        last_called_from?: "never" | string;
+                        /** @description A time, or `never` */
+                        last_called_to?: "never" | string;
+                        lead_status?: string;
+                        /** @description The id of a member, or `none` */
+                        owner_id?: string;
+                        /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
+                        search?: string;
+                        source?: string;
+                        /** @description Tags with commas between them, in any case */
+                        tags?: string[] | string;
+                        /** @enum {string} */
+                        tags_mode?: "any" | "all";
+                        updated_from?: string;
+                        updated_to?: string;
+                    };
+                    ids?: string[];
+                    /** @description For set_status */
+                    lead_status?: string;
+                    /** @description For assign; null takes the owner away */
+                    owner_id?: string | null;
+                    /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
+                    tags?: (string[] | string) | null;
+                    team_id?: string | null;
+                    /** @description For set_field; null clears */
+                    value?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description A dry run: nothing was written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run */
+                        count: number | null;
+                        dry_run: boolean;
+                        job: {
+                            action: string;
+                            counts: {
+                                /** @description Those that are as asked for by now */
+                                done: number;
+                                failed: number;
+                            };
+                            created_at: string;
+                            created_by: string;
+                            /** @description The first hundred */
+                            failures: {
+                                code: string;
+                                existing_id?: string;
+                                id: string;
+                                message: string;
+                            }[];
+                            /** @description All failures, one JSON object a line; for an hour */
+                            failures_url: string | null;
+                            finished_at: string | null;
+                            heartbeat_at: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "bulk";
+                            progress: {
+                                percent: number;
+                            };
+                            reason: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            started_at: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+                            team_id: string;
+                            /** @description Null until all are gathered */
+                            total: number | null;
+                        } | null;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run */
+                        count: number | null;
+                        dry_run: boolean;
+                        job: {
+                            action: string;
+                            counts: {
+                                /** @description Those that are as asked for by now */
+                                done: number;
+                                failed: number;
+                            };
+                            created_at: string;
+                            created_by: string;
+                            /** @description The first hundred */
+                            failures: {
+                                code: string;
+                                existing_id?: string;
+                                id: string;
+                                message: string;
+                            }[];
+                            /** @description All failures, one JSON object a line; for an hour */
+                            failures_url: string | null;
+                            finished_at: string | null;
+                            heartbeat_at: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "bulk";
+                            progress: {
+                                percent: number;
+                            };
+                            reason: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            started_at: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+                            team_id: string;
+                            /** @description Null until all are gathered */
+                            total: number | null;
+                        } | null;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            /** @description The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     lookupContacts: {
         parameters: {
             query: {
@@ -2356,6 +3338,259 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                offset?: number;
+                team_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        jobs: {
+                            action: string;
+                            counts: {
+                                /** @description Those that are as asked for by now */
+                                done: number;
+                                failed: number;
+                            };
+                            created_at: string;
+                            created_by: string;
+                            /** @description The first hundred */
+                            failures: {
+                                code: string;
+                                existing_id?: string;
+                                id: string;
+                                message: string;
+                            }[];
+                            /** @description All failures, one JSON object a line; for an hour */
+                            failures_url: string | null;
+                            finished_at: string | null;
+                            heartbeat_at: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "bulk";
+                            progress: {
+                                percent: number;
+                            };
+                            reason: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            started_at: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+                            team_id: string;
+                            /** @description Null until all are gathered */
+                            total: number | null;
+                        }[];
+                        limit: number;
+                        next_cursor: string | null;
+                        offset: number;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            action: string;
+                            counts: {
+                                /** @description Those that are as asked for by now */
+                                done: number;
+                                failed: number;
+                            };
+                            created_at: string;
+                            created_by: string;
+                            /** @description The first hundred */
+                            failures: {
+                                code: string;
+                                existing_id?: string;
+                                id: string;
+                                message: string;
+                            }[];
+                            /** @description All failures, one JSON object a line; for an hour */
+                            failures_url: string | null;
+                            finished_at: string | null;
+                            heartbeat_at: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "bulk";
+                            progress: {
+                                percent: number;
+                            };
+                            reason: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            started_at: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+                            team_id: string;
+                            /** @description Null until all are gathered */
+                            total: number | null;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            action: string;
+                            counts: {
+                                /** @description Those that are as asked for by now */
+                                done: number;
+                                failed: number;
+                            };
+                            created_at: string;
+                            created_by: string;
+                            /** @description The first hundred */
+                            failures: {
+                                code: string;
+                                existing_id?: string;
+                                id: string;
+                                message: string;
+                            }[];
+                            /** @description All failures, one JSON object a line; for an hour */
+                            failures_url: string | null;
+                            finished_at: string | null;
+                            heartbeat_at: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "bulk";
+                            progress: {
+                                percent: number;
+                            };
+                            reason: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            started_at: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+                            team_id: string;
+                            /** @description Null until all are gathered */
+                            total: number | null;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The job has come to its end. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The `Idempotency-Key` came with another request before */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2961,7 +4196,34 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SettingsChange"];
+                "application/json": {
+                    /** @enum {string} */
+                    company?: "required" | "optional";
+                    default_country?: string;
+                    /** @enum {string} */
+                    email?: "unique" | "warn" | "off";
+                    /** @description What each role does not see of contacts: properties, and custom fields as `cf.<name>` */
+                    hidden_fields?: {
+                        /** @default [] */
+                        agent?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
+                        /** @default [] */
+                        manager?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
+                    };
+                    import_match?: ("external_id" | "phone" | "email" | "name")[];
+                    import_max_megabytes?: number;
+                    import_max_rows?: number;
+                    /** @enum {string} */
+                    import_strictness?: "strict" | "lenient";
+                    lead_statuses?: string[];
+                    /** @enum {string} */
+                    phone?: "unique" | "warn" | "off";
+                    /** @description How many requests a token may send in a minute */
+                    rate_limit_per_minute?: number;
+                    /** @description Whether a contact changes only for who sends its version in `If-Match` */
+                    require_if_match?: boolean;
+                    team_id?: string | null;
+                    trash_days?: number;
+                };
             };
         };
         responses: {
@@ -2981,6 +4243,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             /** @description The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
