@@ -19,23 +19,23 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\S*ImportBucket\S*\/(drops|uploads|work)\/\*\]$/,
-    at: /^service\/(Functions\/import|Imports\/Machine\/)/,
+    at: /^service\/(Functions\/(import|jobs|bulk)|(Imports|Bulk)\/Machine\/)/,
     because: 'Objects come and go; the right ends at the folder.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::<Functions\w+\.Arn>:\*\]$/,
-    at: /^service\/(Imports\/Machine|SchedulerRoleForTarget-\w+)\//,
+    at: /^service\/((Imports|Bulk)\/Machine|SchedulerRoleForTarget-\w+)\//,
     because: 'The versions of one named function; CDK grants them with it.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::arn:\S+:states:\S+:execution:\S+:\*\]$/,
-    at: /^service\/Imports\/Machine\/DistributedMapPolicy\//,
+    at: /^service\/(Imports|Bulk)\/Machine\/DistributedMapPolicy\//,
     because:
       'A distributed map starts and stops executions of its own machine, whose names do not exist yet.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\*\]$/,
-    at: /^service\/Imports\/Machine\/Role\//,
+    at: /^service\/(Imports|Bulk)\/Machine\/Role\//,
     because: 'X-Ray and the delivery of logs have no resource that a policy could name.',
   },
   {

@@ -33,7 +33,7 @@ test('at rest only the alarms cost, and they are few', () => {
     Object.values(Resources).map(({ Type }) => Type),
   );
   const costly = types.filter((type) => !freeAtRest.has(type));
-  expect(costly).toEqual(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Alarm']);
+  expect(costly).toEqual(Array.from({ length: 4 }, () => 'AWS::CloudWatch::Alarm'));
 });
 
 test('no function is kept warm or reserved', () => {
@@ -42,10 +42,11 @@ test('no function is kept warm or reserved', () => {
   expect(JSON.stringify(service)).not.toContain('ProvisionedConcurren');
 });
 
-test('the clock wakes three jobs: two every 15 minutes, one a day', () => {
+test('the clock wakes four jobs: three every 15 minutes, one a day', () => {
   const schedules = resourcesOf(service, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
   expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
     'cron(10 2 * * ? *)',
+    'rate(15 minutes)',
     'rate(15 minutes)',
     'rate(15 minutes)',
   ]);
