@@ -1,12 +1,5 @@
 import * as v from 'valibot';
-import {
-  type Batch,
-  type BatchResult,
-  batchChangeSchema,
-  batchCountsSchema,
-  batchResultSchema,
-  batchSchema,
-} from '#core/contact/batch.schema.ts';
+import { type Batch, type BatchResult, batchChangeSchema, batchSchema } from '#core/contact/batch.schema.ts';
 import type { BatchItem } from '#core/contact/batch-item.ts';
 import { contactCreateSchema } from '#core/contact/contact.schema.ts';
 import { contactFaults } from '#core/contact/create-contact.ts';
@@ -18,7 +11,26 @@ import type { Principal } from '#core/team/team.schema.ts';
 import { namesOwnTeam } from './http/caller.ts';
 import { parseObject } from './http/parse.ts';
 import { contactManagers, route } from './http/route.ts';
-import { success } from './http/shapes.ts';
+import { faultSchema, success } from './http/shapes.ts';
+
+const resultSchema = v.object({
+  index: v.number(),
+  status: v.picklist(['created', 'updated', 'unchanged', 'failed']),
+  id: v.nullable(v.string()),
+  version: v.nullable(v.number()),
+  error: v.pipe(
+    v.nullable(v.object({ ...faultSchema.entries, details: v.array(faultSchema) })),
+    v.description('Parameters are those of the item'),
+  ),
+  warnings: v.array(faultSchema),
+});
+
+const countsSchema = v.object({
+  created: v.number(),
+  updated: v.number(),
+  unchanged: v.number(),
+  failed: v.number(),
+});
 
 const unknownTeam: Fault = { param: 'team_id', code: 'team_not_found', message: 'There is no such team.' };
 
@@ -60,7 +72,7 @@ export const contactBatchRoutes = [
     query: null,
     body: batchSchema,
     status: 200,
-    answer: success({ results: v.array(batchResultSchema), counts: batchCountsSchema }),
+    answer: success({ results: v.array(resultSchema), counts: countsSchema }),
     handle: async ({ body, principal, scope, via, now, newId: ids }, { table }) => {
       const { mode, match } = body;
       const request = { team: principal.team, scope, via, now, mode, match };

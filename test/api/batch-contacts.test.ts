@@ -218,3 +218,14 @@ test.each([
   const { status, body: answer } = await team.post(`${contacts}/batch`, body);
   expect([status, answer.error.param, answer.error.code]).toEqual([422, param, code]);
 });
+
+test('where the team requires If-Match, an update names the version it is for', async () => {
+  await team.patch('/api/crm/settings', { require_if_match: true });
+  const id = await contactOf(team);
+  const { results } = await batch('update', [
+    { id, notes: 'x' },
+    { id, notes: 'x', version: 1 },
+  ]);
+  expect(results[0].error).toMatchObject({ code: 'if_match_required', param: 'version' });
+  expect(results[1]).toMatchObject({ status: 'updated', version: 2 });
+});

@@ -247,6 +247,18 @@ describe('If-Match', () => {
     expect((await patch({ notes: 'c' }, '3')).body.error.code).toBe('etag_malformed');
   });
 
+  test('is required where the team says so, for changes and deletes alike', async () => {
+    await team.patch('/api/crm/settings', { require_if_match: true });
+    for (const { status, body } of [
+      await patch({ notes: 'x' }),
+      await patch({ notes: 'x' }, undefined, 'PUT'),
+      await team.delete(`${contacts}/${id}`),
+      await team.delete(`${contacts}/${id}?permanent=true`),
+    ])
+      expect([status, body.error.code]).toEqual([428, 'if_match_required']);
+    expect((await patch({ notes: 'x' }, '"1"')).status).toBe(200);
+  });
+
   test('is 412 even when nothing would change', async () => {
     expect((await patch({ name: values.name }, '"9"')).status).toBe(412);
   });

@@ -36,6 +36,21 @@ test('one person in several rows of a file is created once (chatwoot#12325)', as
   }
 });
 
+test('Brazil’s ninth digit, Mexico’s 521 and Argentina’s 9 make no second contact (chatwoot#5840, chatwoot#14048)', async () => {
+  const team = await importTeam();
+  const lines = [
+    ['+5511987654321', '+551187654321'],
+    ['+525512345678', '+52 1 55 1234 5678'],
+    ['+541123456789', '+54 9 11 2345-6789'],
+  ];
+  const ended = await team.dropAndWait('a.csv', ['phone', ...lines.flat(), '+551134567890'].join('\n'));
+  expect(ended.counts).toMatchObject({ rows: 7, created: 4, skipped: 3, failed: 0 });
+  const stored = [...lines.map(([first = '']) => first), '+551134567890'];
+  expect(await phonesOf(team)).toEqual(stored.toSorted());
+  const again = await team.dropAndWait('b.csv', ['phone', ...lines.map(([, other]) => other)].join('\n'));
+  expect(again.counts).toMatchObject({ rows: 3, created: 0, skipped: 3 });
+});
+
 test('rows that have nothing but a phone are kept (agent-crm#84)', async () => {
   const team = await importTeam();
   const body = 'name,email,phone\n,,+12025550100\n,,+12025550101\nJane,,+12025550102\n,,\n';

@@ -85,8 +85,7 @@ const createOrUpdate = async (
 };
 
 const requireVersion = ({ mode, team: { settings } }: BatchRequest, { version }: BatchValues): void => {
-  if (mode !== 'update' || version !== undefined) return;
-  if (!('require_if_match' in settings && settings.require_if_match === true)) return;
+  if (mode !== 'update' || version !== undefined || !settings.require_if_match) return;
   throw failure(
     'precondition_required',
     'if_match_required',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Fault } from '../error.ts';
 import { line, optional } from '../text/text.schema.ts';
 import { contactChangeSchema } from './contact.schema.ts';
 
@@ -41,31 +42,12 @@ export const batchChangeSchema = v.strictObject({
 });
 export type BatchValues = v.InferOutput<typeof batchChangeSchema>;
 
-const faultEntries = {
-  param: v.nullable(v.string()),
-  code: v.string(),
-  message: v.string(),
-  existing_id: v.optional(v.string()),
-};
-
-const fault = v.object(faultEntries);
-
-export const batchResultSchema = v.object({
-  index: v.number(),
-  status: v.picklist(['created', 'updated', 'unchanged', 'failed']),
-  id: v.nullable(v.string()),
-  version: v.nullable(v.number()),
-  error: v.pipe(
-    v.nullable(v.object({ ...faultEntries, details: v.array(fault) })),
-    v.description('Parameters are those of the item'),
-  ),
-  warnings: v.array(fault),
-});
-export type BatchResult = v.InferOutput<typeof batchResultSchema>;
-
-export const batchCountsSchema = v.object({
-  created: v.number(),
-  updated: v.number(),
-  unchanged: v.number(),
-  failed: v.number(),
-});
+/** What became of an item. Parameters of its faults are those of the item. */
+export interface BatchResult {
+  index: number;
+  status: 'created' | 'updated' | 'unchanged' | 'failed';
+  id: string | null;
+  version: number | null;
+  error: (Fault & { details: Fault[] }) | null;
+  warnings: Fault[];
+}
