@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { findCompanyItem } from '#core/company/company.item.ts';
 import { companySchema } from '#core/company/company.schema.ts';
+import { type BelongingKind, belongingKinds, findBelongings } from '#core/contact/belonging.item.ts';
 import { type Contact, contactSchema } from '#core/contact/contact.schema.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { contactFilterEntries, contactSortSchema, sortOf } from '#core/contact/contact-filter.schema.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
+import { getPreset } from '#core/preset/preset.ts';
 import type { Table } from '#core/table/table.ts';
 import { line } from '#core/text/text.schema.ts';
 import { etag } from './http/if-match.ts';
@@ -17,8 +19,8 @@ const include = v.optional(
   v.pipe(
     v.string(),
     v.transform((text) => (text === '' ? [] : text.split(','))),
-    v.array(v.picklist(['company'], 'unknown_value')),
-    v.description('What is answered beside the contact, with commas: `company`'),
+    v.array(v.picklist(['company', ...belongingKinds], 'unknown_value')),
+    v.description('What is answered beside the contact, with commas: `calls,timeline,consents,company`'),
   ),
   '',
 );
@@ -28,6 +30,14 @@ const phone = v.pipe(
   line(64),
   v.transform((text) => text.replace(/^ (?=[1-9])/, '+')),
 );
+
+const belongings = (kind: BelongingKind) =>
+  v.optional(
+    v.pipe(
+      v.array(v.record(v.string(), v.unknown())),
+      v.description(`With \`include=${kind}\`, newest first`),
+    ),
+  );
 
 const companyOf = async (table: Table, { team_id, company_id }: Contact) =>
   company_id === null ? null : ((await findCompanyItem(table, team_id, company_id)) ?? null);
@@ -47,16 +57,30 @@ export const contactRoutes = [
     query: v.strictObject({
       ...teamParameter,
       ...contactFilterEntries,
-      sort: v.optional(contactSortSchema, '-created_at'),
+      preset: v.pipe(
+        v.optional(line(100)),
+        v.description('The id of a preset; parameters given beside it take the place of its own'),
+      ),
+      sort: v.pipe(
+        v.optional(contactSortSchema),
+        v.description('`-` for descending; the preset’s or `-created_at` when not given'),
+      ),
       ...pageEntries,
     }),
     body: null,
     status: 200,
     answer: success({ contacts: v.array(contactSchema), ...pageAnswerEntries }),
+    errors: { '404': 'There is no such preset' },
     handle: async ({ query, principal, scope }, { table }) => {
-      const { team_id: _, limit, offset, cursor, sort, ...filter } = query;
+      const { team_id: _, limit, offset, cursor, preset: presetId, sort, ...given } = query;
+      const preset = presetId === undefined ? undefined : await getPreset(table, principal, presetId);
       const { default_country: country } = principal.team.settings;
-      const listing = { scope, filter, sort: sortOf(sort), country };
+      const listing = {
+        scope,
+        filter: { ...preset?.filter, ...given },
+        sort: sortOf(sort ?? preset?.sort ?? '-created_at'),
+        country,
+      };
       const { records, ...page } = await findContacts(table, listing, { limit, offset, cursor });
       return { body: { contacts: records, ...page } };
     },
@@ -98,12 +122,19 @@ export const contactRoutes = [
       company: v.optional(
         v.pipe(v.nullable(companySchema), v.description('With `include=company`: its company, if any')),
       ),
+      calls: belongings('calls'),
+      timeline: belongings('timeline'),
+      consents: belongings('consents'),
     }),
     errors: { '404': 'Unknown, or in the trash: `deleted=true` shows it there' },
     handle: async ({ params, query, scope }, { table }) => {
       const contact = await getContact(table, scope, params.id, { trashed: query.deleted });
-      const company = query.include.includes('company') && { company: await companyOf(table, contact) };
-      return { body: { contact, ...company }, headers: etag(contact) };
+      const kinds = belongingKinds.filter((kind) => query.include.includes(kind));
+      const [company, found] = await Promise.all([
+        query.include.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
+        findBelongings(table, contact, kinds),
+      ]);
+      return { body: { contact, ...company, ...found }, headers: etag(contact) };
     },
   }),
 ];

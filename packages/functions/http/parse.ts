@@ -37,7 +37,7 @@ const deepSnakeCased = (value: unknown, schema: v.GenericSchema): unknown => {
     return value;
   const canonical = canonicalNames(schema);
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => {
+    gathered(value, schema).map(([name, one]) => {
       const snake = canonical.get(name) ?? name;
       return Object.hasOwn(schema.entries, snake) && (snake === name || !Object.hasOwn(value, snake))
         ? [snake, deepSnakeCased(one, entryOf(schema, snake))]

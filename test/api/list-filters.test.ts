@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Contact } from '#core/contact/contact.schema.ts';
+import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
+
+const contacts = '/api/crm/contacts';
+
+let team: ApiTeam;
+let acme: string;
+const departments: Record<string, string> = {};
+
+const names = async (query: string, caller: Caller = team): Promise<string[]> => {
+  const { status, body } = await caller.get(`${contacts}?${query}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect(body.count).toBe(body.contacts.length);
+  return body.contacts.map(({ name }: Contact) => name).sort();
+};
+
+beforeAll(async () => {
+  team = await apiTeam({ company: 'optional' });
+  acme = await companyOf(team, 'Acme Corp');
+  for (const name of ['Sales', 'Support'])
+    departments[name] = (await team.post('/api/crm/departments', { name })).body.department.id;
+  await contactOf(team, {
+    name: 'Zoë Müller',
+    email: 'zoe@example.com',
+    phone: '+14155550101',
+    company_id: acme,
+    department_id: departments.Sales,
+    tags: ['VIP'],
+    leadStatus: 'customer',
+    source: 'fair',
+    customFields: { size: 12 },
+  });
+  await contactOf(team, {
+    name: 'Jörg Zimmer',
+    email: 'joerg@example.com',
+    phone: '+493012345678',
+    department_id: departments.Support,
+    tags: ['vip', 'Cold'],
+    notes: 'secret',
+  });
+  await contactOf(team, { name: 'Ana García', do_not_call: true });
+});
+
+test.each([
+  ['search=zoe', ['Zoë Müller']],
+  ['search=z', ['Jörg Zimmer', 'Zoë Müller']],
+  ['search=acme', ['Zoë Müller']],
+  ['search=acme%20zoe', ['Zoë Müller']],
+  ['search=joerg@ex', ['Jörg Zimmer']],
+  ['search=%2B49', []],
+  ['search=%2B4930', ['Jörg Zimmer']],
+  ['search=678', ['Jörg Zimmer']],
+  ['search=(415)%20555', ['Zoë Müller']],
+  ['search=', ['Ana García', 'Jörg Zimmer', 'Zoë Müller']],
+  ['leadStatus=customer', ['Zoë Müller']],
+  ['lead_status=customer', ['Zoë Müller']],
+  ['hasPhone=false', ['Ana García']],
+  ['has_phone=true', ['Jörg Zimmer', 'Zoë Müller']],
+  ['doNotCall=true', ['Ana García']],
+  ['tags=Vip', ['Jörg Zimmer', 'Zoë Müller']],
+  ['tags=vip,cold&tagsMode=all', ['Jörg Zimmer']],
+  ['tags=cold,nobody&tagsMode=any', ['Jörg Zimmer']],
+  ['source=fair', ['Zoë Müller']],
+  ['cf.size=12', ['Zoë Müller']],
+  ['cf.size=13', []],
+  ['departmentId=none', ['Ana García']],
+  ['companyId=none&hasPhone=true', ['Jörg Zimmer']],
+  ['lastCalledFrom=never', ['Ana García', 'Jörg Zimmer', 'Zoë Müller']],
+  ['lastCalledTo=2030-01-01', []],
+  ['createdFrom=2020-01-01&createdTo=2099-12-31&search=zimm', ['Jörg Zimmer']],
+  ['createdFrom=2099-01-01', []],
+  ['updatedTo=2001-01-01T00:00:00Z&sort=updated_at', []],
+  ['deleted=true', []],
+])('%s', async (query, wanted) => {
+  expect(await names(query)).toEqual(wanted);
+});
+
+test.each([
+  ['sort=phone', 'sort'],
+  ['createdFrom=yesterday', 'createdFrom'],
+  ['updatedTo=2026-02-31', 'updatedTo'],
+  ['lastCalledFrom=soon', 'lastCalledFrom'],
+  ['hasPhone=maybe', 'hasPhone'],
+  ['tagsMode=some', 'tagsMode'],
+  ['limit=0', 'limit'],
+  ['limit=201', 'limit'],
+  ['colour=red', 'colour'],
+  [`search=${'a%20'.repeat(11)}`, 'search'],
+  ['cf.__proto__=x', 'cf.__proto__'],
+])('%s is a bad request that names it', async (query, param) => {
+  const { status, body } = await team.get(`${contacts}?${query}`);
+  expect(status).toBe(400);
+  expect(body.error.param).toBe(param);
+});
+
+test('an unknown preset is unknown; one that is known fills in what is not given', async () => {
+  expect((await team.get(`${contacts}?preset=pre_unknown`)).status).toBe(404);
+  const { body } = await team.post('/api/crm/presets', {
+    name: 'VIPs by name',
+    filter: { tags: ['vip'], hasPhone: true, 'cf.size': 12 },
+    sort: 'name',
+  });
+  expect(await names(`preset=${body.preset.id}`)).toEqual(['Zoë Müller']);
+  expect(await names(`preset=${body.preset.id}&cf.size=99`)).toEqual([]);
+});
+
+describe('who sees what', () => {
+  test.each(['manager', 'agent'] as const)('a %s: its own department and what has none', async (role) => {
+    const caller = await team.as(role, [departments.Sales ?? '']);
+    expect(await names('', caller)).toEqual(['Ana García', 'Zoë Müller']);
+    expect(await names('search=z', caller)).toEqual(['Zoë Müller']);
+    expect(await names(`departmentId=${departments.Support}`, caller)).toEqual([]);
+    expect(await names('tags=vip', caller)).toEqual(['Zoë Müller']);
+    expect(await names('', await team.as(role))).toEqual(['Ana García']);
+  });
+
+  test('what a role does not see is not answered, not found and not asked for', async () => {
+    const hiding = await apiTeam({
+      company: 'optional',
+      hidden_fields: { manager: [], agent: ['phone', 'email', 'notes', 'cf.size', 'source'] },
+    });
+    await contactOf(hiding, {
+      name: 'Zoë Müller',
+      email: 'zoe@example.com',
+      phone: '+14155550101',
+      notes: 'secret',
+      source: 'fair',
+      customFields: { size: 12, plan: 'gold' },
+    });
+    const agent = await hiding.as('agent');
+    const { body } = await agent.get(contacts);
+    expect(body.contacts[0]).toMatchObject({
+      name: 'Zoë Müller',
+      email: null,
+      phone: null,
+      phone_raw: null,
+      phone_status: null,
+      notes: null,
+      source: null,
+      custom_fields: { plan: 'gold' },
+    });
+    expect(await names('search=zoe@', agent)).toEqual([]);
+    expect(await names('search=5550101', agent)).toEqual([]);
+    expect(await names('search=zo', agent)).toEqual(['Zoë Müller']);
+    for (const query of ['hasPhone=true', 'source=fair', 'cf.size=12'])
+      expect((await agent.get(`${contacts}?${query}`)).status).toBe(403);
+    const { body: one } = await agent.get(`${contacts}/${body.contacts[0].id}`);
+    expect(one.contact.email).toBeNull();
+  });
+});
+
+test('what belongs to a contact is answered when it is asked for', async () => {
+  const id = await contactOf(team, { name: 'With company', company_id: acme });
+  const { body } = await team.get(`${contacts}/${id}?include=calls,timeline,consents,company`);
+  expect(body).toMatchObject({ company: { id: acme }, calls: [], timeline: [], consents: [] });
+  expect((await team.get(`${contacts}/${id}?include=secrets`)).status).toBe(400);
+});
