@@ -16,8 +16,6 @@ export default {
       project: ['{infra,packages,scripts,test}/**/*.{ts,mjs}', '!test/**/fixtures/**'],
     },
   },
-  // Generated whole, with a name for every schema.
-  ignore: ['packages/client/schema.ts'],
   ignoreDependencies: [
     // Run by scripts/run.mjs.
     '@biomejs/biome',

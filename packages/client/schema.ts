@@ -668,6 +668,27 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        ContactBulk: {
+            /** @enum {string} */
+            action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "delete" | "restore";
+            /** @description For set_department */
+            department_id?: string | null;
+            /** @default false */
+            dry_run?: boolean;
+            /** @description For set_field: a property of contacts, or a custom field as `cf.<name>` */
+            field?: string;
+            filter?: components["schemas"]["ContactFilter"];
+            ids?: string[];
+            /** @description For set_status */
+            lead_status?: string;
+            /** @description For assign; null takes the owner away */
+            owner_id?: string | null;
+            /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
+            tags?: (string[] | string) | null;
+            team_id?: string | null;
+            /** @description For set_field; null clears */
+            value?: unknown;
+        };
         ContactChange: {
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
@@ -739,6 +760,38 @@ export interface components {
             team_id?: string | null;
             /** @description IANA time zone such as America/Chicago */
             timezone?: string | null;
+        };
+        ContactFilter: {
+            /** @description Given as `cf.<field>=<value>` */
+            cf?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description The id of a company, or `none` */
+            company_id?: string;
+            created_from?: string;
+            created_to?: string;
+            /** @description Those in the trash instead */
+            deleted?: boolean | ("true" | "false");
+            /** @description The id of a department, or `none` */
+            department_id?: string;
+            do_not_call?: boolean | ("true" | "false");
+            has_phone?: boolean | ("true" | "false");
+            /** @description A time, or `never` */
+            last_called_from?: "never" | string;
+            /** @description A time, or `never` */
+            last_called_to?: "never" | string;
+            lead_status?: string;
+            /** @description The id of a member, or `none` */
+            owner_id?: string;
+            /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
+            search?: string;
+            source?: string;
+            /** @description Tags with commas between them, in any case */
+            tags?: string[] | string;
+            /** @enum {string} */
+            tags_mode?: "any" | "all";
+            updated_from?: string;
+            updated_to?: string;
         };
         Counts: {
             created: number;
@@ -918,13 +971,7 @@ export interface components {
             version: number;
         };
         Failure: {
-            error: {
-                code: string;
-                details: components["schemas"]["Fault"][];
-                existing_id?: string;
-                message: string;
-                param: string | null;
-            };
+            error: components["schemas"]["Refusal"];
             request_id: string;
             /** @constant */
             success: false;
@@ -998,6 +1045,44 @@ export interface components {
             match?: ("external_id" | "phone" | "email" | "name")[];
             /** @enum {string} */
             strictness?: "strict" | "lenient";
+        };
+        Job: {
+            action: string;
+            counts: {
+                /** @description Those that are as asked for by now */
+                done: number;
+                failed: number;
+            };
+            created_at: string;
+            created_by: string;
+            /** @description The first hundred */
+            failures: components["schemas"]["JobFailure"][];
+            /** @description All failures, one JSON object a line; for an hour */
+            failures_url: string | null;
+            finished_at: string | null;
+            heartbeat_at: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "bulk";
+            progress: {
+                percent: number;
+            };
+            reason: {
+                code: string;
+                message: string;
+            } | null;
+            started_at: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+            team_id: string;
+            /** @description Null until all are gathered */
+            total: number | null;
+        };
+        JobFailure: {
+            code: string;
+            existing_id?: string;
+            id: string;
+            message: string;
         };
         Member: {
             created_at: string;
@@ -1078,38 +1163,7 @@ export interface components {
             version: number;
         };
         PresetChange: {
-            filter?: {
-                /** @description Given as `cf.<field>=<value>` */
-                cf?: {
-                    [key: string]: string | number | boolean;
-                };
-                /** @description The id of a company, or `none` */
-                company_id?: string;
-                created_from?: string;
-                created_to?: string;
-                /** @description Those in the trash instead */
-                deleted?: boolean | ("true" | "false");
-                /** @description The id of a department, or `none` */
-                department_id?: string;
-                do_not_call?: boolean | ("true" | "false");
-                has_phone?: boolean | ("true" | "false");
-                /** @description A time, or `never` */
-                last_called_from?: "never" | string;
-                /** @description A time, or `never` */
-                last_called_to?: "never" | string;
-                lead_status?: string;
-                /** @description The id of a member, or `none` */
-                owner_id?: string;
-                /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
-                search?: string;
-                source?: string;
-                /** @description Tags with commas between them, in any case */
-                tags?: string[] | string;
-                /** @enum {string} */
-                tags_mode?: "any" | "all";
-                updated_from?: string;
-                updated_to?: string;
-            };
+            filter?: components["schemas"]["ContactFilter"];
             name?: string;
             /** @description Seen by the whole team; changed by who made it and by admins */
             shared?: boolean;
@@ -1119,38 +1173,7 @@ export interface components {
         };
         PresetCreate: {
             /** @default {} */
-            filter?: {
-                /** @description Given as `cf.<field>=<value>` */
-                cf?: {
-                    [key: string]: string | number | boolean;
-                };
-                /** @description The id of a company, or `none` */
-                company_id?: string;
-                created_from?: string;
-                created_to?: string;
-                /** @description Those in the trash instead */
-                deleted?: boolean | ("true" | "false");
-                /** @description The id of a department, or `none` */
-                department_id?: string;
-                do_not_call?: boolean | ("true" | "false");
-                has_phone?: boolean | ("true" | "false");
-                /** @description A time, or `never` */
-                last_called_from?: "never" | string;
-                /** @description A time, or `never` */
-                last_called_to?: "never" | string;
-                lead_status?: string;
-                /** @description The id of a member, or `none` */
-                owner_id?: string;
-                /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
-                search?: string;
-                source?: string;
-                /** @description Tags with commas between them, in any case */
-                tags?: string[] | string;
-                /** @enum {string} */
-                tags_mode?: "any" | "all";
-                updated_from?: string;
-                updated_to?: string;
-            };
+            filter?: components["schemas"]["ContactFilter"];
             name: string;
             /**
              * @description Seen by the whole team; changed by who made it and by admins
@@ -1163,6 +1186,13 @@ export interface components {
              */
             sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
             team_id?: string | null;
+        };
+        Refusal: {
+            code: string;
+            details: components["schemas"]["Fault"][];
+            existing_id?: string;
+            message: string;
+            param: string | null;
         };
         /** @enum {string} */
         Role: "admin" | "manager" | "agent";
@@ -1393,8 +1423,10 @@ export type Company = components['schemas']['Company'];
 export type CompanyChange = components['schemas']['CompanyChange'];
 export type CompanyCreate = components['schemas']['CompanyCreate'];
 export type Contact = components['schemas']['Contact'];
+export type ContactBulk = components['schemas']['ContactBulk'];
 export type ContactChange = components['schemas']['ContactChange'];
 export type ContactCreate = components['schemas']['ContactCreate'];
+export type ContactFilter = components['schemas']['ContactFilter'];
 export type Counts = components['schemas']['Counts'];
 export type Department = components['schemas']['Department'];
 export type DepartmentChange = components['schemas']['DepartmentChange'];
@@ -1408,12 +1440,15 @@ export type Fault = components['schemas']['Fault'];
 export type Import = components['schemas']['Import'];
 export type ImportCreate = components['schemas']['ImportCreate'];
 export type ImportOptions = components['schemas']['ImportOptions'];
+export type Job = components['schemas']['Job'];
+export type JobFailure = components['schemas']['JobFailure'];
 export type Member = components['schemas']['Member'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type MemberCreate = components['schemas']['MemberCreate'];
 export type Preset = components['schemas']['Preset'];
 export type PresetChange = components['schemas']['PresetChange'];
 export type PresetCreate = components['schemas']['PresetCreate'];
+export type Refusal = components['schemas']['Refusal'];
 export type Role = components['schemas']['Role'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsChange = components['schemas']['SettingsChange'];
@@ -2191,6 +2226,7 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 owner_id?: string;
+                preset?: string;
                 search?: string;
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
                 source?: string;
@@ -2227,7 +2263,15 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["ForeignTeam"];
+            /** @description There is no such preset */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2288,7 +2332,7 @@ export interface operations {
         parameters: {
             query?: {
                 deleted?: boolean;
-                include?: "company"[];
+                include?: ("company" | "calls" | "timeline" | "consents")[];
                 team_id?: string;
             };
             header?: never;
@@ -2306,11 +2350,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description With `include=calls`, newest first */
+                        calls?: {
+                            [key: string]: unknown;
+                        }[];
                         /** @description With `include=company`: its company, if any */
                         company?: components["schemas"]["Company"] | null;
+                        /** @description With `include=consents`, newest first */
+                        consents?: {
+                            [key: string]: unknown;
+                        }[];
                         contact: components["schemas"]["Contact"];
                         /** @constant */
                         success: true;
+                        /** @description With `include=timeline`, newest first */
+                        timeline?: {
+                            [key: string]: unknown;
+                        }[];
                     };
                 };
             };
@@ -2687,29 +2743,13 @@ export interface operations {
                         };
                         results: {
                             /** @description Parameters are those of the item */
-                            error: {
-                                code: string;
-                                details: {
-                                    code: string;
-                                    existing_id?: string;
-                                    message: string;
-                                    param: string | null;
-                                }[];
-                                existing_id?: string;
-                                message: string;
-                                param: string | null;
-                            } | null;
+                            error: components["schemas"]["Refusal"] | null;
                             id: string | null;
                             index: number;
                             /** @enum {string} */
                             status: "created" | "updated" | "unchanged" | "failed";
                             version: number | null;
-                            warnings: {
-                                code: string;
-                                existing_id?: string;
-                                message: string;
-                                param: string | null;
-                            }[];
+                            warnings: components["schemas"]["Fault"][];
                         }[];
                         /** @constant */
                         success: true;
@@ -2748,58 +2788,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {string} */
-                    action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "delete" | "restore";
-                    /** @description For set_department */
-                    department_id?: string | null;
-                    /** @default false */
-                    dry_run?: boolean;
-                    /** @description For set_field: a property of contacts, or a custom field as `cf.<name>` */
-                    field?: string;
-                    filter?: {
-                        /** @description Given as `cf.<field>=<value>` */
-                        cf?: {
-                            [key: string]: string | number | boolean;
-                        };
-                        /** @description The id of a company, or `none` */
-                        company_id?: string;
-                        created_from?: string;
-                        created_to?: string;
-                        /** @description Those in the trash instead */
-                        deleted?: boolean | ("true" | "false");
-                        /** @description The id of a department, or `none` */
-                        department_id?: string;
-                        do_not_call?: boolean | ("true" | "false");
-                        has_phone?: boolean | ("true" | "false");
-                        /** @description A time, or `never` */
-                        last_called_from?: "never" | string;
-                        /** @description A time, or `never` */
-                        last_called_to?: "never" | string;
-                        lead_status?: string;
-                        /** @description The id of a member, or `none` */
-                        owner_id?: string;
-                        /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
-                        search?: string;
-                        source?: string;
-                        /** @description Tags with commas between them, in any case */
-                        tags?: string[] | string;
-                        /** @enum {string} */
-                        tags_mode?: "any" | "all";
-                        updated_from?: string;
-                        updated_to?: string;
-                    };
-                    ids?: string[];
-                    /** @description For set_status */
-                    lead_status?: string;
-                    /** @description For assign; null takes the owner away */
-                    owner_id?: string | null;
-                    /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
-                    tags?: (string[] | string) | null;
-                    team_id?: string | null;
-                    /** @description For set_field; null clears */
-                    value?: unknown;
-                };
+                "application/json": components["schemas"]["ContactBulk"];
             };
         };
         responses: {
@@ -2813,43 +2802,7 @@ export interface operations {
                         /** @description Of a dry run */
                         count: number | null;
                         dry_run: boolean;
-                        job: {
-                            action: string;
-                            counts: {
-                                /** @description Those that are as asked for by now */
-                                done: number;
-                                failed: number;
-                            };
-                            created_at: string;
-                            created_by: string;
-                            /** @description The first hundred */
-                            failures: {
-                                code: string;
-                                existing_id?: string;
-                                id: string;
-                                message: string;
-                            }[];
-                            /** @description All failures, one JSON object a line; for an hour */
-                            failures_url: string | null;
-                            finished_at: string | null;
-                            heartbeat_at: string | null;
-                            id: string;
-                            /** @enum {string} */
-                            kind: "bulk";
-                            progress: {
-                                percent: number;
-                            };
-                            reason: {
-                                code: string;
-                                message: string;
-                            } | null;
-                            started_at: string | null;
-                            /** @enum {string} */
-                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
-                            team_id: string;
-                            /** @description Null until all are gathered */
-                            total: number | null;
-                        } | null;
+                        job: components["schemas"]["Job"] | null;
                         /** @constant */
                         success: true;
                     };
@@ -2865,43 +2818,7 @@ export interface operations {
                         /** @description Of a dry run */
                         count: number | null;
                         dry_run: boolean;
-                        job: {
-                            action: string;
-                            counts: {
-                                /** @description Those that are as asked for by now */
-                                done: number;
-                                failed: number;
-                            };
-                            created_at: string;
-                            created_by: string;
-                            /** @description The first hundred */
-                            failures: {
-                                code: string;
-                                existing_id?: string;
-                                id: string;
-                                message: string;
-                            }[];
-                            /** @description All failures, one JSON object a line; for an hour */
-                            failures_url: string | null;
-                            finished_at: string | null;
-                            heartbeat_at: string | null;
-                            id: string;
-                            /** @enum {string} */
-                            kind: "bulk";
-                            progress: {
-                                percent: number;
-                            };
-                            reason: {
-                                code: string;
-                                message: string;
-                            } | null;
-                            started_at: string | null;
-                            /** @enum {string} */
-                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
-                            team_id: string;
-                            /** @description Null until all are gathered */
-                            total: number | null;
-                        } | null;
+                        job: components["schemas"]["Job"] | null;
                         /** @constant */
                         success: true;
                     };
@@ -3372,43 +3289,7 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
-                        jobs: {
-                            action: string;
-                            counts: {
-                                /** @description Those that are as asked for by now */
-                                done: number;
-                                failed: number;
-                            };
-                            created_at: string;
-                            created_by: string;
-                            /** @description The first hundred */
-                            failures: {
-                                code: string;
-                                existing_id?: string;
-                                id: string;
-                                message: string;
-                            }[];
-                            /** @description All failures, one JSON object a line; for an hour */
-                            failures_url: string | null;
-                            finished_at: string | null;
-                            heartbeat_at: string | null;
-                            id: string;
-                            /** @enum {string} */
-                            kind: "bulk";
-                            progress: {
-                                percent: number;
-                            };
-                            reason: {
-                                code: string;
-                                message: string;
-                            } | null;
-                            started_at: string | null;
-                            /** @enum {string} */
-                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
-                            team_id: string;
-                            /** @description Null until all are gathered */
-                            total: number | null;
-                        }[];
+                        jobs: components["schemas"]["Job"][];
                         limit: number;
                         next_cursor: string | null;
                         offset: number;
@@ -3445,43 +3326,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        job: {
-                            action: string;
-                            counts: {
-                                /** @description Those that are as asked for by now */
-                                done: number;
-                                failed: number;
-                            };
-                            created_at: string;
-                            created_by: string;
-                            /** @description The first hundred */
-                            failures: {
-                                code: string;
-                                existing_id?: string;
-                                id: string;
-                                message: string;
-                            }[];
-                            /** @description All failures, one JSON object a line; for an hour */
-                            failures_url: string | null;
-                            finished_at: string | null;
-                            heartbeat_at: string | null;
-                            id: string;
-                            /** @enum {string} */
-                            kind: "bulk";
-                            progress: {
-                                percent: number;
-                            };
-                            reason: {
-                                code: string;
-                                message: string;
-                            } | null;
-                            started_at: string | null;
-                            /** @enum {string} */
-                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
-                            team_id: string;
-                            /** @description Null until all are gathered */
-                            total: number | null;
-                        };
+                        job: components["schemas"]["Job"];
                         /** @constant */
                         success: true;
                     };
@@ -3526,43 +3371,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        job: {
-                            action: string;
-                            counts: {
-                                /** @description Those that are as asked for by now */
-                                done: number;
-                                failed: number;
-                            };
-                            created_at: string;
-                            created_by: string;
-                            /** @description The first hundred */
-                            failures: {
-                                code: string;
-                                existing_id?: string;
-                                id: string;
-                                message: string;
-                            }[];
-                            /** @description All failures, one JSON object a line; for an hour */
-                            failures_url: string | null;
-                            finished_at: string | null;
-                            heartbeat_at: string | null;
-                            id: string;
-                            /** @enum {string} */
-                            kind: "bulk";
-                            progress: {
-                                percent: number;
-                            };
-                            reason: {
-                                code: string;
-                                message: string;
-                            } | null;
-                            started_at: string | null;
-                            /** @enum {string} */
-                            state: "queued" | "running" | "finished" | "failed" | "cancelled";
-                            team_id: string;
-                            /** @description Null until all are gathered */
-                            total: number | null;
-                        };
+                        job: components["schemas"]["Job"];
                         /** @constant */
                         success: true;
                     };

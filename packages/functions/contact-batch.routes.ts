@@ -11,17 +11,14 @@ import type { Principal } from '#core/team/team.schema.ts';
 import { namesOwnTeam } from './http/caller.ts';
 import { parseObject } from './http/parse.ts';
 import { contactManagers, route } from './http/route.ts';
-import { faultSchema, success } from './http/shapes.ts';
+import { faultSchema, refusalSchema, success } from './http/shapes.ts';
 
 const resultSchema = v.object({
   index: v.number(),
   status: v.picklist(['created', 'updated', 'unchanged', 'failed']),
   id: v.nullable(v.string()),
   version: v.nullable(v.number()),
-  error: v.pipe(
-    v.nullable(v.object({ ...faultSchema.entries, details: v.array(faultSchema) })),
-    v.description('Parameters are those of the item'),
-  ),
+  error: v.pipe(v.nullable(refusalSchema), v.description('Parameters are those of the item')),
   warnings: v.array(faultSchema),
 });
 

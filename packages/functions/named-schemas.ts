@@ -1,5 +1,7 @@
+import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
 import { contactChangeSchema, contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import { contactFilterSchema } from '#core/contact/contact-filter.schema.ts';
 import {
   departmentChangeSchema,
   departmentCreateSchema,
@@ -18,11 +20,12 @@ import {
   importOptionsSchema,
   uploadSchema,
 } from '#core/import/import.schema.ts';
+import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
 import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/preset/preset.schema.ts';
 import { roleSchema, settingsChangeSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
-import { failureSchema, faultSchema } from './http/shapes.ts';
+import { failureSchema, faultSchema, refusalSchema } from './http/shapes.ts';
 
 /** Alike whether given or answered. */
 const both = { Role: roleSchema };
@@ -34,8 +37,10 @@ export const namedSchemas = {
     ...both,
     CompanyChange: companyChangeSchema,
     CompanyCreate: companyCreateSchema,
+    ContactBulk: bulkSchema,
     ContactChange: contactChangeSchema,
     ContactCreate: contactCreateSchema,
+    ContactFilter: contactFilterSchema,
     DepartmentChange: departmentChangeSchema,
     DepartmentCreate: departmentCreateSchema,
     DutycallChange: dutycallChangeSchema,
@@ -61,8 +66,11 @@ export const namedSchemas = {
     Failure: failureSchema,
     Fault: faultSchema,
     Import: importAnswerSchema,
+    Job: jobSchema,
+    JobFailure: jobFailureSchema,
     Member: memberSchema,
     Preset: presetSchema,
+    Refusal: refusalSchema,
     Settings: settingsSchema,
     Token: tokenRecordSchema,
     Upload: uploadSchema,

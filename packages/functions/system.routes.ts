@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { OpenApiDocument } from '#web/openapi-document.ts';
 import { referencePage } from '#web/reference-page.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { type Route, route } from './http/route.ts';
@@ -17,7 +18,11 @@ const base = {
 
 /** Health and the description of the API: of `others` and of these routes themselves. */
 export const systemRoutesBeside = (others: readonly Route[]): Route[] => {
-  const describe = () => openApiDocument([...others, ...own]);
+  let described: OpenApiDocument | undefined;
+  const describe = () => {
+    described ??= openApiDocument([...others, ...own]);
+    return described;
+  };
   const own: Route[] = [
     route({
       ...base,

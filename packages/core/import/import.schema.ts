@@ -10,7 +10,6 @@ export const importOptionsSchema = v.strictObject({
     v.pipe(v.array(matchKeySchema, 'type_array'), v.minLength(1, 'blank'), v.maxLength(4, 'too_long')),
   ),
 });
-export type ImportOptions = v.InferOutput<typeof importOptionsSchema>;
 
 /** A file's name without folders, as S3 and every file system take it. */
 const fileName = v.pipe(

@@ -24,9 +24,12 @@ export const faultSchema = v.object({
   existing_id: v.optional(v.string()),
 });
 
+/** The first fault, and all of them in `details`. */
+export const refusalSchema = v.object({ ...faultSchema.entries, details: v.array(faultSchema) });
+
 export const failureSchema = v.object({
   success: v.literal(false),
-  error: v.object({ ...faultSchema.entries, details: v.array(faultSchema) }),
+  error: refusalSchema,
   request_id: v.string(),
 });
 
