@@ -138,6 +138,6 @@ test('GET with include=company answers the company beside the contact', async ()
   expect(body.company).toMatchObject({ id: company, name: 'Acme' });
   await team.patch(`${contacts}/${id}`, { company_id: null });
   expect((await team.get(`${contacts}/${id}?include=company`)).body.company).toBeNull();
-  const { status, body: refused } = await team.get(`${contacts}/${id}?include=company,calls`);
+  const { status, body: refused } = await team.get(`${contacts}/${id}?include=company,friends`);
   expect([status, refused.error.code]).toEqual([400, 'unknown_value']);
 });

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
-import { toContact } from '#core/contact/contact.item.ts';
+import { isRemoving, toContact } from '#core/contact/contact.item.ts';
 import type { Contact } from '#core/contact/contact.schema.ts';
 import { type Counter, getCount } from '#core/count/count.item.ts';
 import type { Item, Table } from '#core/table/table.ts';
@@ -59,7 +59,8 @@ const sorted = (map: Map<string, string[]>) =>
  */
 export const claimCheck = async (table: Table, teamId: string) => {
   const items = await scanTeam(table, teamId);
-  const contacts = items.filter(({ sk }) => sk === 'CONTACT').map(toContact);
+  // What is being removed is gone already, as far as anyone can see.
+  const contacts = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toContact);
   const live = contacts.filter(({ deleted_at }) => deleted_at === null);
   const stored = claimants(items);
   const holderless = [...stored.keys()].filter(

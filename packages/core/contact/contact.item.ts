@@ -135,6 +135,12 @@ export const toContactItem = (contact: Contact, via: Via, due?: string): Item =>
     : contactKeys.byDue(contact, due)),
 });
 
+/** The item of a contact that is being removed: in no list, and found by upkeep alone. */
+export const toRemovingItem = (contact: Contact, via: Via, due?: string): Item => {
+  const { byTeamPk: _, byTeamSk: __, ...item } = toContactItem(contact, via, due);
+  return { ...item, removing: true };
+};
+
 const attributes = Object.keys(blank) as (keyof Contact)[];
 
 /** A contact with every attribute, in the order in which the API answers them. */
@@ -211,7 +217,7 @@ export const replaceContactWrites = (
   {
     Put: {
       TableName: table.name,
-      Item: { ...toContactItem(contact, via, due), ...(removing && { removing }) },
+      Item: removing ? toRemovingItem(contact, via, due) : toContactItem(contact, via, due),
       ConditionExpression: 'version = :seen AND attribute_not_exists(removing)',
       ExpressionAttributeValues: { ':seen': seen.version },
     },

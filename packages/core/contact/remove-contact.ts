@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { requireReach, visibleContact } from '../access/scope.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
@@ -10,7 +10,7 @@ import {
   isRemoving,
   replaceContactWrites,
   toContact,
-  toContactItem,
+  toRemovingItem,
 } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { requireContact, untilSettled, type Writing } from './contact.ts';
@@ -27,33 +27,38 @@ export const unlessChanged = async (write: Promise<unknown>): Promise<boolean> =
   }
 };
 
-/** From here on a restore is refused, so that what belongs to the contact can go before it. */
-const markRemoving = (table: Table, item: Item, due: unknown) =>
+const unchanged = (table: Table, { pk, sk, byDueSk }: Item) => ({
+  TableName: table.name,
+  Key: { pk, sk },
+  ConditionExpression: 'byDueSk = :seen AND attribute_not_exists(removing)',
+  ExpressionAttributeValues: { ':seen': byDueSk },
+});
+
+/** From here on the contact is in no list and no count and cannot be restored; upkeep finds it by `due`. */
+const markRemoving = (table: Table, teamId: string, item: Item, due: unknown) => {
+  const { ExpressionAttributeValues, ...rest } = unchanged(table, item);
+  const mark = {
+    ...rest,
+    UpdateExpression: 'SET removing = :true, byDueSk = :due REMOVE byTeamPk, byTeamSk',
+    ExpressionAttributeValues: { ...ExpressionAttributeValues, ':true': true, ':due': due },
+  };
+  return unlessChanged(transact(table, [{ Update: mark }, addToCount(table, teamId, 'trash', -1)]));
+};
+
+const removeAlone = (table: Table, teamId: string, item: Item) =>
   unlessChanged(
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: { pk: item.pk, sk: item.sk },
-        ConditionExpression: 'byDueSk = :seen',
-        UpdateExpression: 'SET removing = :true, byDueSk = :due',
-        ExpressionAttributeValues: { ':seen': item.byDueSk, ':true': true, ':due': due },
-      }),
-    ),
+    transact(table, [{ Delete: unchanged(table, item) }, addToCount(table, teamId, 'trash', -1)]),
   );
 
-const removeLast = (table: Table, teamId: string, { pk, sk }: Item, due: unknown) =>
+const removeMarked = (table: Table, { pk, sk }: Item) =>
   unlessChanged(
-    transact(table, [
-      {
-        Delete: {
-          TableName: table.name,
-          Key: { pk, sk },
-          ConditionExpression: 'byDueSk = :seen',
-          ExpressionAttributeValues: { ':seen': due },
-        },
-      },
-      addToCount(table, teamId, 'trash', -1),
-    ]),
+    table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: { pk, sk },
+        ConditionExpression: 'attribute_exists(pk)',
+      }),
+    ),
   );
 
 /**
@@ -67,10 +72,12 @@ export const removeTrashed = async (
   { item, due = item.byDueSk }: { item: Item; due?: unknown },
 ): Promise<boolean> => {
   const belongings = items.filter(({ sk }) => sk !== item.sk);
-  if (belongings.length === 0) return removeLast(table, teamId, item, item.byDueSk);
-  if (!(await markRemoving(table, item, due))) return false;
+  if (!isRemoving(item)) {
+    if (belongings.length === 0) return removeAlone(table, teamId, item);
+    if (!(await markRemoving(table, teamId, item, due))) return false;
+  }
   await deleteAll(table, belongings);
-  return removeLast(table, teamId, item, due);
+  return removeMarked(table, item);
 };
 
 /** Takes a live contact out of sight, its claims with it; answers the item that is left to be removed. */
@@ -81,9 +88,8 @@ const withdraw = async (table: Table, { team, via, now }: Writing, seen: Contact
     ...replaceContactWrites(table, { contact, seen, via, due, removing: true }),
     ...(await releaseClaims(table, seen)),
     addToCount(table, team.id, 'contact', -1),
-    addToCount(table, team.id, 'trash', 1),
   ]);
-  return toContactItem(contact, via, due);
+  return toRemovingItem(contact, via, due);
 };
 
 /**
