@@ -1,9 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#core/id.ts';
+import { newJob } from '#core/job/job.ts';
+import { findPrincipal } from '#core/token/token.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
 import { call, type Reply } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
+import { hostTable } from '#test/harness/stack.ts';
 
 const roles = ['admin', 'manager', 'agent'] as const;
 type Role = (typeof roles)[number];
@@ -19,6 +23,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallCreateContact: () => someone(),
   dutycallCreateContacts: () => ({ contacts: [someone()] }),
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
+  changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),
   createCompany: () => ({ name: 'Acme' }),
   updateCompany: () => ({ city: 'Berlin' }),
   replaceCompany: () => ({ city: 'Berlin' }),
@@ -54,6 +59,12 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
     (await team.post('/api/crm/members', { name: marker, role: 'agent' })).body.member.id,
   tokens: async (team, marker) =>
     (await team.post('/api/crm/tokens', { name: marker, role: 'agent' })).body.token.id,
+  jobs: async (_team, _marker, { token }) => {
+    const principal = await findPrincipal(hostTable(), token, new Date());
+    if (!principal) throw new Error('The caller has no valid token.');
+    // Nothing starts it, so that it is there to be cancelled.
+    return (await newJob(hostTable(), { principal, action: 'delete', now: new Date(), newId })).id;
+  },
   presets: async (_, marker, caller) =>
     (await caller.post('/api/crm/presets', { name: marker })).body.preset.id,
 };
@@ -151,6 +162,44 @@ describe.each(withId)('$method $path of another team', (route) => {
   test('leaves the record as it was', async () => {
     const id = foreignIds.get(nounOf(route)) ?? '';
     expect((await foreign.get(`/api/crm/${nounOf(route)}/${id}`)).status).toBe(200);
+  });
+});
+
+const ofContacts = withId.filter((route) => nounOf(route) === 'contacts');
+
+describe.each(ofContacts)('$method $path', (route) => {
+  const inDepartment = async () => {
+    const [mine, theirs] = await Promise.all(
+      [0, 1].map(
+        async (): Promise<string> =>
+          (await own.post('/api/crm/departments', { name: randomUUID() })).body.department.id,
+      ),
+    );
+    const name = `other${randomUUID()}`;
+    const id = await contactOf(own, { name, company: 'Acme', department_id: theirs ?? '' });
+    return { id, name, mine: mine ?? '' };
+  };
+
+  test.each(roles)('of another department, as %s', async (role) => {
+    const { id, name, mine } = await inDepartment();
+    await preparations[route.id]?.(own, id);
+    const { token } = await own.as(role, [mine]);
+    const reply = await request(route, { token, id });
+    if (role === 'admin') return expect(reply.status).toBe(route.status);
+    expect(reply.status).toBe(403);
+    expect(reply.body.error.code).toBe(mayCall(route, role) ? 'department_forbidden' : 'role_forbidden');
+    return expect(JSON.stringify(reply.body)).not.toContain(name);
+  });
+
+  test.each(roles)('in the trash, as %s', async (role) => {
+    const name = `gone${randomUUID()}`;
+    const id = await contactOf(own, { name, company: 'Acme' });
+    await own.delete(`/api/crm/contacts/${id}`);
+    const reply = await request(route, { token: callers.get(role)?.token, id });
+    if (!mayCall(route, role)) return expect(reply.status).toBe(403);
+    if (preparations[route.id]) return expect(reply.status).toBe(route.status);
+    expect(reply.status).toBe(404);
+    return expect(JSON.stringify(reply.body)).not.toContain(name);
   });
 });
 
