@@ -131,6 +131,13 @@ describe('values', () => {
     expect(await stored()).toEqual(before);
   });
 
+  test('a status that the team has no more may stay', async () => {
+    await patch({ lead_status: 'churned' });
+    await team.patch('/api/crm/settings', { lead_statuses: ['new', 'do_not_contact'] });
+    expect((await patch({ lead_status: 'churned', notes: 'x' })).body.contact.lead_status).toBe('churned');
+    expect((await patch({ lead_status: 'converted' })).body.error.code).toBe('lead_status_unknown');
+  });
+
   test('custom fields are limited as they are merged', async () => {
     expect((await patch({ custom_fields: { a: 'x'.repeat(19_000), b: 'x'.repeat(19_000) } })).status).toBe(
       200,

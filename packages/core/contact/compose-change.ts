@@ -38,9 +38,13 @@ const contradiction: Fault = {
   message: 'do_not_call, the lead status do_not_contact and the tag DNC contradict each other.',
 };
 
+/** The status that a contact has may stay, even when the team has it no more. */
+const readStatus = (seen: Contact, given: string | null, statuses: readonly string[]) =>
+  given === seen.lead_status ? { status: given } : statusOf(given, statuses);
+
 const optOutPart = (seen: Contact, change: ContactChange, { lead_statuses }: Settings): Part => {
   const { lead_status, do_not_call, tags } = change;
-  const read = lead_status === undefined ? undefined : statusOf(lead_status, lead_statuses);
+  const read = lead_status === undefined ? undefined : readStatus(seen, lead_status, lead_statuses);
   const { do_not_call: flag, lead_status: status, tags: seenTags } = seen;
   const marks = changedOptOut(
     { do_not_call: flag, lead_status: status, tags: seenTags },
