@@ -80,6 +80,17 @@ describe('If-Match', () => {
   });
 });
 
+test('a team that requires If-Match gets it for companies and presets, too', async () => {
+  const own = await apiTeam({ require_if_match: true });
+  const id = await companyOf(own);
+  const { preset } = (await own.post('/api/crm/presets', { name: 'Warm' })).body;
+  for (const path of [`${companies}/${id}`, `/api/crm/presets/${preset.id}`]) {
+    for (const reply of [await own.patch(path, { name: 'Other' }), await own.delete(path)])
+      expect([reply.status, reply.body.error.code]).toEqual([428, 'if_match_required']);
+    expect((await own.delete(path, { headers: { 'if-match': '"1"' } })).status).toBe(200);
+  }
+});
+
 describe('the name by which free text finds a company', () => {
   test('goes with it', async () => {
     const own = await apiTeam();

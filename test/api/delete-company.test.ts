@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cleanCompanies } from '#core/upkeep/clean-companies.ts';
 import { type ApiTeam, apiTeam, companyOf, contactOf } from '#test/harness/api-team.ts';
 import { claimCheck } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
@@ -109,14 +110,18 @@ describe('a company with contacts', () => {
 
 test('contacts that enter a company while it is deleted are never left behind', async () => {
   const team = await freshTeam();
-  for (let round = 0; round < 5; round++) {
+  const rounds = Array.from({ length: 5 }, async (_, round) => {
     const company_id = await companyOf(team, `Round ${round}`);
-    const [deleted, ...created] = await Promise.all([
+    const [, ...created] = await Promise.all([
       team.delete(`${companies}/${company_id}`),
       ...Array.from({ length: 6 }, (_, index) => team.post(contacts, { name: `Ann ${index}`, company_id })),
     ]);
-    const entered = created.filter(({ status }) => status === 201).length;
-    const { status } = await team.get(`${companies}/${company_id}`);
-    expect([deleted?.status, status]).toEqual(entered > 0 ? [409, 200] : [200, 404]);
-  }
+    return { company_id, isEntered: created.some(({ status }) => status === 201) };
+  });
+  const outcomes = await Promise.all(rounds);
+  // A write that took longer than the request looked is found by the last look.
+  const later = new Date(Date.now() + 16 * 60_000);
+  await cleanCompanies(hostTable(), later, later);
+  for (const { company_id, isEntered } of outcomes)
+    expect((await team.get(`${companies}/${company_id}`)).status).toBe(isEntered ? 200 : 404);
 });

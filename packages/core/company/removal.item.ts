@@ -13,7 +13,7 @@ export interface Removal {
 
 export const removalsDuePk = 'DUE#company';
 
-export const removalKeys = {
+const removalKeys = {
   primary: (teamId: string, companyId: string): Key => ({
     pk: companyKeys.primary(teamId, companyId).pk,
     sk: 'REMOVAL',

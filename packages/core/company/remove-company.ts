@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { reaches, requireVisible, type Scope } from '../access/scope.ts';
 import { failure } from '../error.ts';
 import { requireVersion } from '../table/require-version.ts';
@@ -23,7 +24,10 @@ interface CompanyRemoval {
 }
 
 /** So many contacts are moved within one request. */
-export const mostToReassign = 1_000;
+const mostToReassign = 1_000;
+
+/** So long (ms) before the second look: those who saw the company have written by then, and the index tells of it. */
+const settling = 1_000;
 
 const inUse = (contacts: readonly CompanyContact[], scope: Scope) => {
   const reached = contacts.filter(({ department_id }) => reaches(scope, department_id)).length;
@@ -105,6 +109,7 @@ export const removeCompany = async (
       some.map(({ id }) => id),
     );
   const moved = to === null ? 0 : await move(contacts, to);
+  await setTimeout(settling);
   const late = await contactsOf(table, company);
   if (late.length === 0) return { company, reassigned: moved };
   if (to !== null) return { company, reassigned: moved + (await move(late, to)) };

@@ -15,7 +15,7 @@ const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf(companyMark) + company
  * The companies with a word that begins so (folded); undefined when one read does not tell, because too many contacts
  * and companies have such a word: they stand beside each other.
  */
-export const findCompaniesByWord = async (
+const findCompaniesByWord = async (
   table: Table,
   teamId: string,
   prefix: string,

@@ -13,7 +13,7 @@ export const ifMatchErrors = {
 } as const;
 
 const requireHeader = ({ team: { settings } }: Principal): void => {
-  if (!('require_if_match' in settings && settings.require_if_match === true)) return;
+  if (!settings.require_if_match) return;
   throw failure(
     'precondition_required',
     'if_match_required',
