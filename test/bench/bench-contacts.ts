@@ -1,10 +1,12 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { addToCount } from '#core/count/count.item.ts';
 import { noCounts } from '#core/import/import.schema.ts';
 import { groupContacts } from '#core/import/write-contacts.ts';
 import { readCandidates } from '#core/import/write-rows.ts';
 import type { ColumnTarget } from '#core/import-file/column-target.ts';
-import type { Table, Write } from '#core/table/table.ts';
+import { type Table, transact, type Write } from '#core/table/table.ts';
+
 import { createTeam, getTeam } from '#core/team/team.ts';
 
 const columns = ['first_name', 'last_name', 'email', 'phone', 'job_title', 'lead_status', 'tags'] as const;
@@ -65,4 +67,25 @@ export const importTransactions = async (
     addToCount(table, teamId, 'contact', contacts.size),
   ]);
   return { teamId, token, transactions };
+};
+
+const isContact = ({ Put }: Write) => Put?.Item?.sk === 'CONTACT';
+
+/** A team of so many contacts, without the claims and transactions that an import writes: lists do not see them. */
+export const fillBenchTeam = async (
+  table: Table,
+  rowCount: number,
+): Promise<{ teamId: string; token: string }> => {
+  const { transactions, ...team } = await importTransactions(table, rowCount);
+  const requests = transactions
+    .flat()
+    .filter(isContact)
+    .map(({ Put }) => ({ PutRequest: { Item: Put?.Item } }));
+  const lanes = Array.from({ length: 4 }, async () => {
+    for (let some = requests.splice(0, 25); some.length > 0; some = requests.splice(0, 25))
+      await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: some } }));
+  });
+  await Promise.all(lanes);
+  await transact(table, [addToCount(table, team.teamId, 'contact', rowCount)]);
+  return team;
 };

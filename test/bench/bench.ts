@@ -4,6 +4,7 @@ import { bundleWorkload } from './bundle-workload.ts';
 import { costWorkload } from './cost-workload.ts';
 import type { Figure } from './figure.ts';
 import { getWorkload } from './get-workload.ts';
+import { httpWorkload } from './http-workload.ts';
 import { importWorkload } from './import-workload.ts';
 import { planWorkload } from './plan-workload.ts';
 
@@ -13,6 +14,7 @@ const workloads: Record<string, () => Promise<Figure[]>> = {
   bundle: bundleWorkload,
   cost: costWorkload,
   get: getWorkload,
+  http: httpWorkload,
   import: importWorkload,
   plan: planWorkload,
 };

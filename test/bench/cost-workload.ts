@@ -1,16 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { wholeTeam } from '#core/access/scope.ts';
 import { getContact } from '#core/contact/contact.ts';
+import type { ContactFilter } from '#core/contact/contact-filter.schema.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
-import { addToCount } from '#core/count/count.item.ts';
-import { openTable, type Table, transact, type Write } from '#core/table/table.ts';
+import { updateContact } from '#core/contact/update-contact.ts';
+import { openTable, type Table } from '#core/table/table.ts';
+import type { Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
 import { findPrincipal } from '#core/token/token.ts';
 import { Meter, type Reading } from '#test/harness/meter.ts';
-import { importTransactions } from './bench-contacts.ts';
+import { fillBenchTeam } from './bench-contacts.ts';
 import { withHost } from './bench-host.ts';
 import { type Figure, figure } from './figure.ts';
 
@@ -48,37 +49,87 @@ const rows = (name: string, { rounds, rru, wru }: Reading, budget: Budget): Figu
   }),
 ];
 
-const firstPage = (table: Table, teamId: string) => () =>
-  findContacts(
-    table,
-    {
-      scope: wholeTeam(teamId),
-      filter: {},
-      sort: { by: 'created_at', descending: true },
-      country: 'US',
-    },
-    { limit: 50, offset: 0 },
-  );
+interface Measured {
+  create: Reading;
+  get: Reading;
+  update: Reading;
+  trash: Reading;
+  page: Reading;
+  filtered: Reading;
+  searches: Record<string, Reading>;
+}
 
-const isContact = ({ Put }: Write) => Put?.Item?.sk === 'CONTACT';
+/** Each finds the one contact that was made of the draft. */
+const searches = {
+  'search by word': 'chen',
+  'search by two words': 'chen sarah',
+  'search by email': 'sarah.chen@',
+  'search by first digits': '+1415555',
+  'search by last digits': '5551234',
+} as const;
 
-/** A team of so many contacts, without the claims and transactions that an import writes: lists do not see them. */
-const fill = async (table: Table, rowCount: number): Promise<{ teamId: string; token: string }> => {
-  const { transactions, ...team } = await importTransactions(table, rowCount);
-  const requests = transactions
-    .flat()
-    .filter(isContact)
-    .map(({ Put }) => ({ PutRequest: { Item: Put?.Item } }));
-  const lanes = Array.from({ length: 4 }, async () => {
-    for (let some = requests.splice(0, 25); some.length > 0; some = requests.splice(0, 25))
-      await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: some } }));
+/** What operations cost in one team. The count of a page tells that it found what it should. */
+const measureTeam = async (
+  { meter, table }: { meter: Meter; table: Table },
+  team: Team,
+): Promise<Measured> => {
+  const scope = wholeTeam(team.id);
+  const listing = (filter: ContactFilter) =>
+    findContacts(
+      table,
+      { scope, filter, sort: { by: 'created_at', descending: true }, country: 'US' },
+      { limit: 50, offset: 0 },
+    );
+  // The stage's secret is made once, by the first list ever.
+  await listing({});
+  const writing = { team, scope, via, now: new Date() };
+  let contactId = '';
+  const create = await meter.measure(async () => {
+    contactId = (await createContact(table, { ...writing, draft })).contact.id;
   });
-  await Promise.all(lanes);
-  await transact(table, [addToCount(table, team.teamId, 'contact', rowCount)]);
-  return team;
+  const found = async (filter: ContactFilter) => {
+    const { count } = await listing(filter);
+    if (count !== 1) throw new Error(`${JSON.stringify(filter)} found ${count}.`);
+  };
+  const results: Record<string, Reading> = {};
+  for (const [name, search] of Object.entries(searches))
+    results[name] = await meter.measure(() => found({ search }));
+  return {
+    create,
+    get: await meter.measure(() => getContact(table, scope, contactId)),
+    update: await meter.measure(() =>
+      updateContact(table, { ...writing, contactId, change: { job_title: 'CTO' } }),
+    ),
+    page: await meter.measure(() => listing({})),
+    filtered: await meter.measure(() => found({ source: draft.source })),
+    searches: results,
+    trash: await meter.measure(() => trashContact(table, { ...writing, contactId })),
+  };
 };
 
-/** Units and sequential round trips of the operations, and what a hundredfold team changes in a list. */
+const growth = (name: string, small: Reading, large: Reading): Figure =>
+  figure({
+    name: `${name}, a hundred times the contacts`,
+    unit: 'RRU',
+    value: large.rru,
+    baseline: small.rru,
+    budget: 1.1,
+  });
+
+const figuresOf = (size: number, { page, filtered, searches: found }: Measured): Figure[] => [
+  ...rows(`first page of 50 among ${size}`, page, { rounds: 2, units: 40 }),
+  ...Object.entries(found).map(([name, { rounds }]) =>
+    figure({ name: `${name} among ${size}, rounds`, unit: 'sequential', value: rounds, budget: 3 }),
+  ),
+  figure({
+    name: `filtered list among ${size}, rounds`,
+    unit: 'sequential',
+    value: filtered.rounds,
+    budget: 8,
+  }),
+];
+
+/** Units and sequential round trips of the operations, and what a hundredfold team changes in them. */
 export const costWorkload = (): Promise<Figure[]> =>
   withHost(async ({ host, table: plain }) => {
     const client = new DynamoDBClient({
@@ -86,38 +137,24 @@ export const costWorkload = (): Promise<Figure[]> =>
       endpoint: host.dynamodbUrl,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
-    const meter = new Meter(client);
-    const table = openTable(host.tableName, client);
-    const small = await fill(plain, smallTeam);
-    const team = await getTeam(plain, small.teamId);
-    // The stage's secret is made once, by the first list ever.
-    await firstPage(table, small.teamId)();
-    const page = await meter.measure(firstPage(table, small.teamId));
-    const scope = wholeTeam(team.id);
-    let contactId = '';
-    const create = await meter.measure(async () => {
-      contactId = (await createContact(table, { team, scope, draft, via, now: new Date() })).contact.id;
-    });
-    const get = await meter.measure(() => getContact(table, scope, contactId));
-    const trash = await meter.measure(() =>
-      trashContact(table, { team, scope, contactId, via, now: new Date() }),
-    );
-    const authorize = await meter.measure(() => findPrincipal(table, small.token, new Date()));
-    const large = await fill(plain, largeTeam);
-    const largePage = await meter.measure(firstPage(table, large.teamId));
+    const metered = { meter: new Meter(client), table: openTable(host.tableName, client) };
+    const { teamId, token } = await fillBenchTeam(plain, smallTeam);
+    const small = await measureTeam(metered, await getTeam(plain, teamId));
+    const authorize = await metered.meter.measure(() => findPrincipal(metered.table, token, new Date()));
+    const other = await fillBenchTeam(plain, largeTeam);
+    const large = await measureTeam(metered, await getTeam(plain, other.teamId));
     return [
-      ...rows('get by id', get, { rounds: 1, units: 1 }),
-      ...rows('create', create, { rounds: 2, units: 24 }),
-      ...rows('delete to the trash', trash, { rounds: 3, units: 40 }),
+      ...rows('get by id', small.get, { rounds: 1, units: 1 }),
+      ...rows('create', small.create, { rounds: 2, units: 24 }),
+      ...rows('update of a plain attribute', small.update, { rounds: 2, units: 8 }),
+      ...rows('delete to the trash', small.trash, { rounds: 3, units: 40 }),
       ...rows('authorize', authorize, { rounds: 1, units: 2 }),
-      ...rows(`first page of 50 among ${smallTeam}`, page, { rounds: 2, units: 40 }),
-      ...rows(`first page of 50 among ${largeTeam}`, largePage, { rounds: 2, units: 40 }),
-      figure({
-        name: 'first page, a hundred times the contacts',
-        unit: 'RRU',
-        value: largePage.rru,
-        baseline: page.rru,
-        budget: 1.1,
+      ...figuresOf(smallTeam, small),
+      ...figuresOf(largeTeam, large),
+      growth('first page', small.page, large.page),
+      ...Object.keys(searches).flatMap((name) => {
+        const [few, many] = [small.searches[name], large.searches[name]];
+        return few && many ? [growth(name, few, many)] : [];
       }),
     ];
   });
