@@ -1293,6 +1293,7 @@ export interface components {
             rate_limit_per_minute?: number;
             /** @description Whether a contact changes only for who sends its version in `If-Match` */
             require_if_match?: boolean;
+            team_id?: string | null;
             trash_days?: number;
         };
         Token: {
@@ -4005,34 +4006,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {string} */
-                    company?: "required" | "optional";
-                    default_country?: string;
-                    /** @enum {string} */
-                    email?: "unique" | "warn" | "off";
-                    /** @description What each role does not see of contacts: properties, and custom fields as `cf.<name>` */
-                    hidden_fields?: {
-                        /** @default [] */
-                        agent?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
-                        /** @default [] */
-                        manager?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
-                    };
-                    import_match?: ("external_id" | "phone" | "email" | "name")[];
-                    import_max_megabytes?: number;
-                    import_max_rows?: number;
-                    /** @enum {string} */
-                    import_strictness?: "strict" | "lenient";
-                    lead_statuses?: string[];
-                    /** @enum {string} */
-                    phone?: "unique" | "warn" | "off";
-                    /** @description How many requests a token may send in a minute */
-                    rate_limit_per_minute?: number;
-                    /** @description Whether a contact changes only for who sends its version in `If-Match` */
-                    require_if_match?: boolean;
-                    team_id?: string | null;
-                    trash_days?: number;
-                };
+                "application/json": components["schemas"]["SettingsChange"];
             };
         };
         responses: {

@@ -23,7 +23,7 @@ import {
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
 import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/preset/preset.schema.ts';
-import { roleSchema, settingsChangeSchema, settingsSchema } from '#core/team/team.schema.ts';
+import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
 import { failureSchema, faultSchema, refusalSchema } from './http/shapes.ts';
 
@@ -51,7 +51,7 @@ export const namedSchemas = {
     MemberCreate: memberCreateSchema,
     PresetChange: presetChangeSchema,
     PresetCreate: presetCreateSchema,
-    SettingsChange: settingsChangeSchema,
+    SettingsChange: settingsRequestSchema,
     TokenCreate: tokenCreateSchema,
   },
   /** As the API answers them. */

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { settingsChangeSchema, settingsSchema } from '#core/team/team.schema.ts';
+import { settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { updateSettings } from '#core/team/team.ts';
-import { line, optional } from '#core/text/text.schema.ts';
 import { admins, everyRole, route } from './http/route.ts';
 import { success, teamParameter } from './http/shapes.ts';
 
@@ -32,7 +31,7 @@ export const teamRoutes = [
     access: admins,
     params: null,
     query: null,
-    body: v.strictObject({ team_id: optional(line(100)), ...settingsChangeSchema.entries }),
+    body: settingsRequestSchema,
     status: 200,
     answer: success({ settings: settingsSchema }),
     handle: async ({ body: { team_id: _, ...changes }, principal }, { table }) => ({

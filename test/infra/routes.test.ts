@@ -52,6 +52,17 @@ test('public are health, the description of the API and the answer that there is
   ]);
 });
 
+// Without the right, requests would pass uncounted and an Idempotency-Key would fail.
+test('every function that serves callers may count their requests and keep its answers', () => {
+  const modules = new Set(routes.filter(({ access }) => access !== 'public').map(({ module }) => module));
+  const writing = resourcesOf(service, 'AWS::IAM::Policy').filter(([, { Properties }]) => {
+    const document = JSON.stringify(Properties.PolicyDocument);
+    return document.includes('dynamodb:UpdateItem') && document.includes('dynamodb:PutItem');
+  });
+  const roles = writing.map(([, { Properties }]) => JSON.stringify(Properties.Roles)).join();
+  for (const module of modules) expect(roles).toContain(`"Functions${module}Role`);
+});
+
 test('a route leads to the function of its module', () => {
   const integrations = new Map(resourcesOf(service, 'AWS::ApiGatewayV2::Integration'));
   for (const route of routes) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isCountry } from '../phone/phone.ts';
 import { fold } from '../text/fold.ts';
-import { line } from '../text/text.schema.ts';
+import { line, optional } from '../text/text.schema.ts';
 
 export const roleSchema = v.picklist(['admin', 'manager', 'agent'], 'unknown_value');
 export type Role = v.InferOutput<typeof roleSchema>;
@@ -124,6 +124,12 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 /** The policies to change; the others stay. */
 export const settingsChangeSchema = v.partial(v.strictObject(policies));
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
+
+/** The same as a request, which may name the team. */
+export const settingsRequestSchema = v.strictObject({
+  team_id: optional(line(100)),
+  ...settingsChangeSchema.entries,
+});
 
 export const teamNameSchema = line(255);
 

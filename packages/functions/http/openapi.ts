@@ -83,7 +83,13 @@ export const openApiDocument = (routes: readonly Route[]): OpenApiDocument => {
     components: {
       schemas: namedJsonSchemas(),
       responses: failureResponses,
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token of the team' } },
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token of the team, or a JWT of the stage’s identity provider',
+        },
+      },
     },
   };
 };
