@@ -177,6 +177,14 @@ describe('a request whose first attempt died', () => {
     expect((await post(departments, key, { name: 'Else' })).body.error.code).toBe('idempotency_key_reused');
   });
 
+  test('of a contact makes no second one, and is in nobody’s way', async () => {
+    const [key, body] = [randomUUID(), { name: 'Ann', phone: '+14155550177', company: 'Acme' }];
+    const first = await post(contacts, key, body);
+    await forgetAnswer(key, 0);
+    const again = await post(contacts, key, body);
+    expect([again.status, again.body.contact?.id]).toEqual([201, first.body.contact.id]);
+  });
+
   test('of a member makes no second one', async () => {
     const own = await post('/api/crm/members', 'member', {
       name: 'Once',
