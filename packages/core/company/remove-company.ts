@@ -52,7 +52,7 @@ const requireMovable = (contacts: readonly CompanyContact[], scope: Scope): void
     throw failure(
       'conflict',
       'too_many_contacts',
-      'The company has more than 1,000 contacts. Move them by POST /api/crm/contacts/bulk first.',
+      'The company has more than 1,000 contacts. Move them first: POST /api/crm/contacts/bulk with set_field and company_id.',
       'reassign_to',
     );
 };
