@@ -28,8 +28,9 @@ const naughty = Object.values({
 const oddValues: unknown[] = [0, true, {}, [], ['a'], { toString: 'x' }];
 
 /** What is read as text, without those that name other records. */
+const references = ['team_id', 'company_id', 'company', 'department_id', 'owner_id'];
 const contactTexts = Object.keys(contactCreateSchema.entries).filter(
-  (name) => !['team_id', 'company_id', 'company', 'do_not_call', 'custom_fields', 'tags'].includes(name),
+  (name) => ![...references, 'do_not_call', 'custom_fields', 'tags'].includes(name),
 );
 const companyTexts = Object.keys(companyCreateSchema.entries).filter((name) => name !== 'team_id');
 

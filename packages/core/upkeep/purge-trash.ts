@@ -45,13 +45,14 @@ const purgeEntry = async (table: Table, entry: DueEntry, team: Team, cutoff: str
 export const purgeTrash = async (table: Table, at: Date): Promise<PurgeReport> => {
   const cutoff = at.toISOString();
   const report: PurgeReport = { cutoff, removed: 0, kept: 0 };
-  const teams = new Map<string, Team | undefined>();
+  const teams = new Map<string, Promise<Team | undefined>>();
   const purgeShard = async (shard: number) => {
     for await (const entries of dueEntries(table, `DUE#trash#${shard}`, cutoff))
       for (const entry of entries) {
         const { teamId } = dueRecord(entry);
-        if (!teams.has(teamId)) teams.set(teamId, await findTeamItem(table, teamId));
-        const team = teams.get(teamId);
+        const found = teams.get(teamId) ?? findTeamItem(table, teamId);
+        teams.set(teamId, found);
+        const team = await found;
         if (team && (await purgeEntry(table, entry, team, cutoff))) report.removed++;
         else report.kept++;
       }
