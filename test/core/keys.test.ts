@@ -11,6 +11,7 @@ import { dropKeys } from '#core/drop/drop.item.ts';
 import { newId } from '#core/id.ts';
 import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
+import { jobKeys } from '#core/job/job.item.ts';
 import { memberKeys } from '#core/member/member.item.ts';
 import { presetKeys } from '#core/preset/preset.item.ts';
 import { rateKeys } from '#core/rate/rate.item.ts';
@@ -39,6 +40,7 @@ const teamPartitions = [
   companyKeys.primary(team, newId('comp')).pk,
   presetKeys.primary(team, newId('pre')).pk,
   importKeys.primary(team, newId('imp')).pk,
+  jobKeys.primary(team, newId('job')).pk,
   rateKeys.primary({ teamId: team, caller: newId('tok'), minute: 1 }).pk,
   idempotencyKeys.primary({ teamId: team, caller: newId('tok'), key: 'key' }).pk,
   ...(

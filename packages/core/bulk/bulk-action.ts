@@ -1,5 +1,5 @@
-import type { Contact, ContactChange } from '../contact/contact.schema.ts';
 import { findContactItem } from '../contact/contact.item.ts';
+import type { Contact, ContactChange } from '../contact/contact.schema.ts';
 import type { Writing } from '../contact/contact.ts';
 import { restoreContact } from '../contact/restore-contact.ts';
 import { distinctTags } from '../contact/tags.ts';

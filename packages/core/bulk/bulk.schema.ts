@@ -75,17 +75,15 @@ export const fieldChangeOf = (request: BulkRequest): ContactChange => v.parse(se
 const fieldFaults = (request: Partial<BulkRequest>): Fault[] => {
   if (request.action !== 'set_field' || request.field === undefined) return [];
   const parsed = v.safeParse(settable, fieldChange(request));
-  return (parsed.issues ?? [])
-    .slice(0, 1)
-    .map(({ type, message }) =>
-      type === 'strict_object'
-        ? {
-            param: 'field',
-            code: 'unknown_value',
-            message: 'There is no such property of contacts that can be set.',
-          }
-        : { param: 'value', code: message, message: `This is no value for ${request.field}.` },
-    );
+  return (parsed.issues ?? []).slice(0, 1).map(({ type, message }) =>
+    type === 'strict_object'
+      ? {
+          param: 'field',
+          code: 'unknown_value',
+          message: 'There is no such property of contacts that can be set.',
+        }
+      : { param: 'value', code: message, message: `This is no value for ${request.field}.` },
+  );
 };
 
 /** All that is wrong with a request beside its single values. */

@@ -11,7 +11,7 @@ export const wordSlots = ['byWord1', 'byWord2', 'byWord3'] as const;
 /** Numbers of one country begin alike, so that their prefixes are spread. */
 export const phonePrefixShards: readonly number[] = [0, 1, 2, 3];
 
-export const reversed = (digits: string): string => [...digits].reverse().join('');
+const reversed = (digits: string): string => [...digits].reverse().join('');
 
 const firstLetter = (text: string) => [...text][0] ?? '';
 
