@@ -168,7 +168,7 @@ describe('faults', () => {
 
 describe('a query', () => {
   test.each([
-    ['search=ann', 'search', 'unknown_parameter'],
+    ['serach=ann', 'serach', 'unknown_parameter'],
     ['constructor=1', 'constructor', 'unknown_parameter'],
     ['limit=0', 'limit', 'out_of_range'],
     ['limit=201', 'limit', 'out_of_range'],
