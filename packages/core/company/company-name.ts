@@ -1,5 +1,5 @@
 import { claimName, findHolders, shareClaim, takeClaim } from '../claim/claim.item.ts';
-import { releaseClaim } from '../claim/release-claim.ts';
+import { releaseClaims } from '../claim/release-claims.ts';
 import type { Table, Write } from '../table/table.ts';
 import { companyClaim } from './company.item.ts';
 import type { Company } from './company.schema.ts';
@@ -13,7 +13,7 @@ export const enterName = async (table: Table, { team_id, id, name }: Company): P
 
 /** The writes by which a company gives up its name; the next one that has it is meant by it then. */
 export const leaveName = (table: Table, { team_id, id, name }: Company): Promise<Write[]> =>
-  releaseClaim(table, team_id, companyClaim(name), id);
+  releaseClaims(table, team_id, [companyClaim(name)], id);
 
 /** The writes by which a company goes from one name to another. */
 export const changeName = async (table: Table, from: Company, to: Company): Promise<Write[]> => {

@@ -1,20 +1,14 @@
 import {
   type Claim,
   type ClaimHolder,
-  checkUnheld,
-  claimKeys,
   claimName,
   findHolders,
-  findSharer,
-  freeClaim,
-  leaveClaim,
-  passClaim,
   shareClaim,
   takeClaim,
-  toHolder,
 } from '../claim/claim.item.ts';
+import { releaseClaims } from '../claim/release-claims.ts';
 import type { Fault } from '../error.ts';
-import { batchGet, type Table, type Write } from '../table/table.ts';
+import type { Table, Write } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { claimsOf } from './compose-contact.ts';
 import type { Contact } from './contact.schema.ts';
@@ -77,39 +71,14 @@ export const claimWrites = (
   ...shared.flatMap((claim) => shareClaim(table, team_id, claim, id)),
 ];
 
-/** The writes by which a contact gives up claims; what others share passes to one of them. */
-const releaseWrites = async (table: Table, { team_id: teamId, id }: Owner, gone: readonly Claim[]) => {
-  const claims = gone.map((claim) => ({
-    claim,
-    held: claimKeys.primary(teamId, claim),
-    share: claimKeys.share(teamId, claim, id),
-  }));
-  const items = await batchGet(
-    table,
-    claims.flatMap(({ held, share }) => [held, share]),
-  );
-  const found = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
-  const writes = claims.map(async ({ claim, held, share }) => {
-    if (found.has(`${share.pk} ${share.sk}`)) return leaveClaim(table, teamId, claim, id);
-    const item = found.get(`${held.pk} ${held.sk}`);
-    // A claim and its share are not read at one moment.
-    if (item?.holder !== id) return [checkUnheld(table, teamId, claim, id)];
-    const heir = toHolder(item).sharers ? await findSharer(table, teamId, claim) : undefined;
-    return heir === undefined
-      ? [freeClaim(table, teamId, claim, id)]
-      : passClaim(table, teamId, claim, { holder: id, heir });
-  });
-  return (await Promise.all(writes)).flat();
-};
-
 const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] => {
   const names = new Set(others.map(claimName));
   return claims.filter((claim) => !names.has(claimName(claim)));
 };
 
 /** The writes that free the claims of a contact that goes. */
-export const releaseClaims = (table: Table, contact: Contact): Promise<Write[]> =>
-  releaseWrites(table, contact, claimsOf(contact));
+export const releaseAllClaims = (table: Table, contact: Contact): Promise<Write[]> =>
+  releaseClaims(table, contact.team_id, claimsOf(contact), contact.id);
 
 /** The writes by which a contact goes from the claims that it has to those that it needs, and what stands against it. */
 export const changeClaims = async (
@@ -121,7 +90,7 @@ export const changeClaims = async (
   const gained = without(needed, had);
   const [holders, released] = await Promise.all([
     findHolders(table, contact.team_id, gained),
-    releaseWrites(table, contact, without(had, needed)),
+    releaseClaims(table, contact.team_id, without(had, needed), contact.id),
   ]);
   const { conflicts, warnings, ...decision } = decideClaims(gained, holders, settings);
   return { writes: [...released, ...claimWrites(table, contact, decision)], conflicts, warnings };

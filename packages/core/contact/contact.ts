@@ -1,31 +1,12 @@
 import { requireReach, type Scope, visibleContact } from '../access/scope.ts';
-import { failure, notFound } from '../error.ts';
+import { notFound } from '../error.ts';
 import type { newId } from '../id.ts';
 import { requireVersion } from '../table/require-version.ts';
-import { type Item, type Table, TransactionRefused } from '../table/table.ts';
+import type { Item, Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 import { findContactItem, isRemoving, toContact } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-
-/** A writer that others overtook reads and decides again, so often. */
-const raceAttempts = 6;
-
-/**
- * Runs `attempt` until its transaction is not overtaken by another writer. Each run reads anew, so that it
- * decides by what is there.
- */
-export const untilSettled = async <T>(attempt: () => Promise<T>): Promise<T> => {
-  for (let run = 1; ; run++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof TransactionRefused)) throw error;
-      if (run === raceAttempts)
-        throw failure('unavailable', 'busy', 'Others are writing the same records. Try again in a moment.');
-    }
-  }
-};
 
 /** Who writes contacts of which team, and when. */
 export interface Writing {

@@ -10,12 +10,13 @@ import {
 import { addToCount } from '../count/count.item.ts';
 import { type Fault, refuseFaults } from '../error.ts';
 import { newId } from '../id.ts';
+import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, transact } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
 import { completeContact, contactKeys, newContactWrites, toContact } from './contact.item.ts';
 import type { Contact, ContactCreate } from './contact.schema.ts';
-import { untilSettled, type Writing } from './contact.ts';
+import type { Writing } from './contact.ts';
 import { claimWrites, decideClaims } from './contact-claims.ts';
 import {
   ambiguousCompany,

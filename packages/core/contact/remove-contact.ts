@@ -3,6 +3,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { requireReach, visibleContact } from '../access/scope.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
+import { untilSettled } from '../table/settle.ts';
 import { deleteAll, type Item, type Table, TransactionRefused, transact } from '../table/table.ts';
 import {
   contactCollection,
@@ -13,8 +14,8 @@ import {
   toRemovingItem,
 } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import { requireContact, untilSettled, type Writing } from './contact.ts';
-import { releaseClaims } from './contact-claims.ts';
+import { requireContact, type Writing } from './contact.ts';
+import { releaseAllClaims } from './contact-claims.ts';
 
 /** Whether a write happened, or somebody changed the contact first. */
 export const unlessChanged = async (write: Promise<unknown>): Promise<boolean> => {
@@ -86,7 +87,7 @@ const withdraw = async (table: Table, { team, via, now }: Writing, seen: Contact
   const contact = { ...seen, version: seen.version + 1, updated_at: due, deleted_at: due };
   await transact(table, [
     ...replaceContactWrites(table, { contact, seen, via, due, removing: true }),
-    ...(await releaseClaims(table, seen)),
+    ...(await releaseAllClaims(table, seen)),
     addToCount(table, team.id, 'contact', -1),
   ]);
   return toRemovingItem(contact, via, due);

@@ -2,11 +2,12 @@ import { visibleContact } from '../access/scope.ts';
 import { companyKeys } from '../company/company.item.ts';
 import { addToCount } from '../count/count.item.ts';
 import { type Fault, failure, refuseFaults } from '../error.ts';
+import { untilSettled } from '../table/settle.ts';
 import { getItem, type Table, transact } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { contactKeys, replaceContactWrites } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import { requireContact, untilSettled, type Writing } from './contact.ts';
+import { requireContact, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
 
 /** The company that a contact comes back to: none when it is gone and the team can do without. */

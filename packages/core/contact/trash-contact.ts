@@ -1,12 +1,13 @@
 import { visibleContact } from '../access/scope.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
+import { untilSettled } from '../table/settle.ts';
 import { getItem, type Table, transact } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { contactKeys, replaceContactWrites } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import { requireContact, untilSettled, type Writing } from './contact.ts';
-import { releaseClaims } from './contact-claims.ts';
+import { requireContact, type Writing } from './contact.ts';
+import { releaseAllClaims } from './contact-claims.ts';
 
 /** The moment from which a contact deleted at `deletedAt` may be removed for good. */
 export const removalDue = (deletedAt: string, { trash_days }: Settings): string =>
@@ -28,7 +29,7 @@ export const trashContact = (
     const contact = { ...seen, version: seen.version + 1, updated_at: at, deleted_at: at };
     await transact(table, [
       ...replaceContactWrites(table, { contact, seen, via, due: removalDue(at, team.settings) }),
-      ...(await releaseClaims(table, seen)),
+      ...(await releaseAllClaims(table, seen)),
       addToCount(table, team.id, 'contact', -1),
       addToCount(table, team.id, 'trash', 1),
     ]);

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { requireReach, visibleContact } from '../access/scope.ts';
 import { type Fault, notFound, refuseFaults } from '../error.ts';
+import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, write } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { composeChange } from './compose-change.ts';
 import { claimsOf } from './compose-contact.ts';
 import { contactKeys, replaceContactWrites, toContact } from './contact.item.ts';
 import type { Contact, ContactChange } from './contact.schema.ts';
-import { requireContact, untilSettled, type Writing } from './contact.ts';
+import { requireContact, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany, linkFaults, linkKeys, requireWritable } from './contact-links.ts';
 

@@ -28,12 +28,12 @@ interface ShardReader {
 const mostAtOnce = 5_000;
 
 /**
- * How many of each shard's first are read at once for `wanted` of all: ids fall into shards at random, so four
- * standard deviations above the mean all but never need a second round.
+ * How many of each shard's first are read at once for `wanted` of all: ids fall into shards at random, so three
+ * standard deviations above the mean hardly ever need a second round.
  */
 const firstReach = (wanted: number): number => {
   const mean = wanted / shards.length;
-  return Math.min(wanted, mostAtOnce, Math.ceil(mean + 4 * Math.sqrt(mean) + 2));
+  return Math.min(wanted, mostAtOnce, Math.ceil(mean + 3 * Math.sqrt(mean) + 1));
 };
 
 /** The sort key of an entry of the list's index: its place in the list. */

@@ -1,17 +1,28 @@
 import { failure } from '../error.ts';
 import { backOff } from './back-off.ts';
+import { TransactionRefused } from './table.ts';
 
 const attempts = 8;
 
+const unlessRefused = async <T>(attempt: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof TransactionRefused) return undefined;
+    throw error;
+  }
+};
+
 /**
- * What `attempt` answers, tried again while it answers undefined because somebody else was faster.
+ * What `attempt` answers, tried again while somebody else is faster: while it answers undefined or its transaction is
+ * refused. Each attempt reads anew, so that it decides by what is there.
  * @throws CallbookError `busy`
  */
 export const untilSettled = async <T>(attempt: () => Promise<T | undefined>): Promise<T> => {
   for (let tried = 1; tried <= attempts; tried++) {
-    const result = await attempt();
+    const result = await unlessRefused(attempt);
     if (result !== undefined) return result;
-    await backOff(tried);
+    if (tried < attempts) await backOff(tried);
   }
   throw failure('unavailable', 'busy', 'Others are writing the same records. Try again in a moment.');
 };

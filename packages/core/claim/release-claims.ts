@@ -1,0 +1,41 @@
+import { batchGet, type Table, type Write } from '../table/table.ts';
+import {
+  type Claim,
+  checkUnheld,
+  claimKeys,
+  findSharer,
+  freeClaim,
+  leaveClaim,
+  passClaim,
+  toHolder,
+} from './claim.item.ts';
+
+/** The writes by which a record gives up claims or its shares of them; what others share passes to one of them. */
+export const releaseClaims = async (
+  table: Table,
+  teamId: string,
+  gone: readonly Claim[],
+  id: string,
+): Promise<Write[]> => {
+  const claims = gone.map((claim) => ({
+    claim,
+    held: claimKeys.primary(teamId, claim),
+    share: claimKeys.share(teamId, claim, id),
+  }));
+  const items = await batchGet(
+    table,
+    claims.flatMap(({ held, share }) => [held, share]),
+  );
+  const found = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
+  const writes = claims.map(async ({ claim, held, share }) => {
+    if (found.has(`${share.pk} ${share.sk}`)) return leaveClaim(table, teamId, claim, id);
+    const item = found.get(`${held.pk} ${held.sk}`);
+    // A claim and its share are not read at one moment.
+    if (item?.holder !== id) return [checkUnheld(table, teamId, claim, id)];
+    const heir = toHolder(item).sharers ? await findSharer(table, teamId, claim) : undefined;
+    return heir === undefined
+      ? [freeClaim(table, teamId, claim, id)]
+      : passClaim(table, teamId, claim, { holder: id, heir });
+  });
+  return (await Promise.all(writes)).flat();
+};
