@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { companyCreateSchema } from '#core/company/company.schema.ts';
 import { contactCreateSchema } from '#core/contact/contact.schema.ts';
-import { type ApiTeam, apiTeam } from '#test/harness/api-team.ts';
+import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
 
 const contacts = '/api/crm/contacts';
 const companies = '/api/crm/companies';
@@ -78,6 +78,31 @@ describe.concurrent.each(labelled)('%s', (_, text) => {
     const { tags, custom_fields } = { tags: [], custom_fields: {}, ...taken };
     expect(record.tags).toEqual(tags.map((tag: string) => tag.trim()));
     expect(record.custom_fields).toEqual(custom_fields);
+  });
+
+  test('in a change of a contact reads back the same, or is refused', async () => {
+    const id = await contactOf(team, { name: 'Ann' });
+    const all = Object.fromEntries(contactTexts.map((name) => [name, text]));
+    const refused = await team.patch(`${contacts}/${id}`, all);
+    const faults: { param: string }[] = refused.status === 422 ? refused.body.error.details : [];
+    const bad = new Set(faults.map(({ param }) => param));
+    const taken = Object.fromEntries(Object.entries(all).filter(([name]) => !bad.has(name)));
+    const { status, body } = refused.status === 422 ? await team.patch(`${contacts}/${id}`, taken) : refused;
+    expect([status, body.error]).toEqual([200, undefined]);
+    const { contact } = (await team.get(`${contacts}/${id}`)).body;
+    for (const name of Object.keys(taken)) comesBack(name, text, contact);
+  });
+
+  test('where another record is named, or in a query, is refused or finds nothing', async () => {
+    for (const name of references.filter((one) => one !== 'company')) {
+      const { status } = await team.post(contacts, { name: 'Ann', [name]: text });
+      expect([name, [404, 422].includes(status)]).toEqual([name, true]);
+    }
+    const asked = text.isWellFormed() ? encodeURIComponent(text.slice(0, 1_000)) : '%ED%A0%80';
+    for (const name of ['search', 'tags', 'source', 'companyId', 'cf.x', 'cursor', 'sort', 'preset']) {
+      const { status } = await team.get(`${contacts}?${name}=${asked}`);
+      expect([name, [200, 400, 404].includes(status)]).toEqual([name, true]);
+    }
   });
 
   test('as the name of a custom field and of a company is taken or refused', async () => {
