@@ -74,12 +74,11 @@ export const contactRoutes = [
     handle: async ({ query, principal, scope }, { table }) => {
       const { team_id: _, limit, offset, cursor, preset: presetId, sort, ...given } = query;
       const preset = presetId === undefined ? undefined : await getPreset(table, principal, presetId);
-      const { default_country: country } = principal.team.settings;
       const listing = {
         scope,
         filter: { ...preset?.filter, ...given },
         sort: sortOf(sort ?? preset?.sort ?? '-created_at'),
-        country,
+        settings: principal.team.settings,
       };
       const { records, ...page } = await findContacts(table, listing, { limit, offset, cursor });
       return { body: { contacts: records, ...page } };

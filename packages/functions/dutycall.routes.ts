@@ -42,8 +42,8 @@ export const dutycallRoutes = [
     status: 200,
     answer: success({ contacts: v.array(dutycallContactSchema), ...pageAnswerEntries }),
     handle: async ({ query, principal, scope }, { table }) => {
-      const { default_country: country } = principal.team.settings;
-      const listing = { scope, filter: filterOf(query), sort: sortOf(query.sort), country };
+      const { settings } = principal.team;
+      const listing = { scope, filter: filterOf(query), sort: sortOf(query.sort), settings };
       const { records, ...page } = await findContacts(table, listing, query);
       return { body: { contacts: await withCompanyNames(table, records), ...page } };
     },

@@ -1,12 +1,17 @@
+import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { createCompany } from '#core/company/company.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
 import type { ContactFilter } from '#core/contact/contact-filter.schema.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
+import { settingsSchema } from '#core/team/team.schema.ts';
 import type { Reading } from '#test/harness/meter.ts';
 import { freshTeam, hostTable, meteredTable } from '#test/harness/stack.ts';
 import { addCount, contactsOf, fullDraft, putItems, via } from './bulk.ts';
+
+// What a team has that changes no policy.
+const settings = v.parse(settingsSchema, {});
 
 const { table, meter } = meteredTable();
 const matches = 12;
@@ -47,7 +52,7 @@ const read = (teamId: string, filter: ContactFilter, found = matches): Promise<R
         scope: wholeTeam(teamId),
         filter,
         sort: { by: 'created_at', descending: true },
-        country: 'US',
+        settings,
       },
       { limit: 50, offset: 0 },
     );

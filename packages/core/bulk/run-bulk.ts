@@ -49,7 +49,7 @@ const writingOf = async (table: Table, job: StoredJob, now: Date): Promise<Writi
 const contactsOf = async (table: Table, writing: Writing, request: BulkRequest): Promise<string[]> => {
   if (request.ids) return [...new Set(request.ids)];
   const { scope, team } = writing;
-  const query = { scope, filter: filterOf(request), country: team.settings.default_country };
+  const query = { scope, filter: filterOf(request), settings: team.settings };
   const matches = await matchContacts(table, query, 'created_at');
   return matches.map(({ pk }) => pk.slice(pk.lastIndexOf('#') + 1));
 };

@@ -38,7 +38,7 @@ export const countBulk = (
     : countContacts(table, {
         scope,
         filter: filterOf(request),
-        country: principal.team.settings.default_country,
+        settings: principal.team.settings,
       });
 
 /**

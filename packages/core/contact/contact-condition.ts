@@ -1,7 +1,16 @@
 import { reaches, requireVisible, type Scope } from '../access/scope.ts';
+import type { Settings } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
+import { statusOf } from './compose-contact.ts';
 import type { Contact } from './contact.schema.ts';
 import type { ContactFilter } from './contact-filter.schema.ts';
+
+export interface ContactQuery {
+  scope: Scope;
+  filter: ContactFilter;
+  /** By which numbers without a country code and lead statuses in other spellings are read. */
+  settings: Pick<Settings, 'default_country' | 'lead_statuses'>;
+}
 
 /**
  * One condition on contacts, twice: as a filter of a query, which may let more pass where `inexact`, and as a test.
@@ -145,7 +154,9 @@ export const scopeConditions = (scope: Scope): Condition[] =>
  * The conditions of a filter but for its search.
  * @throws CallbookError `field_forbidden`
  */
-export const filterConditions = (filter: ContactFilter, scope: Scope): Condition[] => {
+export const filterConditions = ({ scope, filter: given, settings }: ContactQuery): Condition[] => {
+  const { status: lead_status } = statusOf(given.lead_status ?? null, settings.lead_statuses);
+  const filter = { ...given, ...(given.lead_status !== undefined && { lead_status }) };
   requireVisible(scope, askedProperties(filter));
   const { has_phone, do_not_call, tags, tags_mode = 'any', cf = {} } = filter;
   return [

@@ -9,9 +9,9 @@ import { stageSecret } from '../secret/secret.item.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { findContactItems, toContact } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import { filterConditions, passes, scopeConditions } from './contact-condition.ts';
+import { type ContactQuery, filterConditions, passes, scopeConditions } from './contact-condition.ts';
 import type { ContactSort } from './contact-filter.schema.ts';
-import { type ContactQuery, type Match, matchContacts } from './match-contacts.ts';
+import { type Match, matchContacts } from './match-contacts.ts';
 import { isSearchable } from './search-term.ts';
 
 export interface ContactListing extends ContactQuery {
@@ -80,7 +80,7 @@ const loadMatches = async (
 ): Promise<Contact[]> => {
   const unread = matches.filter(({ contact }) => !contact);
   const read = new Map((await findContactItems(table, unread.map(keyOf))).map((one) => [one.id, one]));
-  const conditions = [...scopeConditions(listing.scope), ...filterConditions(listing.filter, listing.scope)];
+  const conditions = [...scopeConditions(listing.scope), ...filterConditions(listing)];
   const isDeleted = listing.filter.deleted === true;
   return matches.flatMap(({ pk, contact }) => {
     const one = contact ?? read.get(pk.slice(pk.lastIndexOf('#') + 1));

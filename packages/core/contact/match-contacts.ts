@@ -1,20 +1,18 @@
-import type { Scope } from '../access/scope.ts';
 import { scanList } from '../list/scan.ts';
 import { shards } from '../table/shard.ts';
 import { type Item, type Key, queryAll, type Table } from '../table/table.ts';
 import { contactOrder, findContactItems, toContact } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import { type Condition, filterConditions, passes, scopeConditions } from './contact-condition.ts';
+import {
+  type Condition,
+  type ContactQuery,
+  filterConditions,
+  passes,
+  scopeConditions,
+} from './contact-condition.ts';
 import type { ContactFilter, SortProperty } from './contact-filter.schema.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';
-
-export interface ContactQuery {
-  scope: Scope;
-  filter: ContactFilter;
-  /** Whose numbers a search without a country code means. */
-  country: string;
-}
 
 /** A contact that matches: where it is, and where it stands in the order asked for. */
 export interface Match {
@@ -164,13 +162,15 @@ const updatedHits = async (
 
 const candidatesOf = async (
   table: Table,
-  { scope, filter, country }: ContactQuery,
+  { scope, filter, settings }: ContactQuery,
   conditions: readonly Condition[],
 ): Promise<{ candidates?: Candidates; conditions: Condition[] }> => {
   const { search: text, company_id } = filter;
   const wantsCompany = company_id !== undefined && company_id !== 'none';
   const [search, ofCompany] = await Promise.all([
-    isSearchable(text) ? searchContacts(table, scope, { text, country }) : undefined,
+    isSearchable(text)
+      ? searchContacts(table, scope, { text, country: settings.default_country })
+      : undefined,
     wantsCompany && !filter.deleted ? companyHits(table, scope.teamId, [company_id]) : undefined,
   ]);
   const all = search ? [...conditions, testOnly(search.test)] : [...conditions];
@@ -214,7 +214,7 @@ export const matchContacts = async (
   const { scope, filter } = query;
   if (isNowhere(filter)) return [];
   if (isChanges(query, sort)) return updatedHits(table, scope.teamId, filter);
-  const own = [...scopeConditions(scope), ...filterConditions(filter, scope)];
+  const own = [...scopeConditions(scope), ...filterConditions(query)];
   const { candidates, conditions } = await candidatesOf(table, query, own);
   if (!candidates) return scanMatches(table, query, { conditions, sort });
   const hits = new Map([...candidates.hits].filter(([, hit]) => told(hit, own)));
