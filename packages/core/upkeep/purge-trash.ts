@@ -57,6 +57,9 @@ export const purgeTrash = async (table: Table, at: Date): Promise<PurgeReport> =
         else report.kept++;
       }
   };
-  await Promise.all(shards.map(purgeShard));
+  // A shard that fails does not leave the others at work behind it.
+  const shardsDone = await Promise.allSettled(shards.map(purgeShard));
+  const failed = shardsDone.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
   return report;
 };
