@@ -1210,15 +1210,15 @@ export interface components {
              */
             email: "unique" | "warn" | "off";
             /**
-             * @description What each role does not see of contacts: properties, and custom fields as `cf.<name>`
-             * @default {}
+             * @description What this role does not see of contacts: properties, and custom fields as `cf.<name>`
+             * @default []
              */
-            hidden_fields: {
-                /** @default [] */
-                agent: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
-                /** @default [] */
-                manager: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
-            };
+            hidden_from_agents: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
+            /**
+             * @description What this role does not see of contacts: properties, and custom fields as `cf.<name>`
+             * @default []
+             */
+            hidden_from_managers: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /**
              * @default [
              *       "external_id",
@@ -1274,13 +1274,10 @@ export interface components {
             default_country?: string;
             /** @enum {string} */
             email?: "unique" | "warn" | "off";
-            /** @description What each role does not see of contacts: properties, and custom fields as `cf.<name>` */
-            hidden_fields?: {
-                /** @default [] */
-                agent?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
-                /** @default [] */
-                manager?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
-            };
+            /** @description What this role does not see of contacts: properties, and custom fields as `cf.<name>` */
+            hidden_from_agents?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
+            /** @description What this role does not see of contacts: properties, and custom fields as `cf.<name>` */
+            hidden_from_managers?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             import_match?: ("external_id" | "phone" | "email" | "name")[];
             import_max_megabytes?: number;
             import_max_rows?: number;

@@ -34,7 +34,7 @@ const unknownTeam: Fault = { param: 'team_id', code: 'team_not_found', message: 
 const parseItem = (item: unknown, mode: Batch['mode'], { team }: Principal) =>
   mode === 'create'
     ? parseObject(contactCreateSchema, item, 'unknown_property', (sound) => contactFaults(sound, team))
-    : parseObject(batchChangeSchema, item, 'unknown_property', changeFaults);
+    : parseObject(batchChangeSchema, item, 'unknown_property', (sound) => changeFaults(sound, team));
 
 /** The items with their values, or with what is wrong with them; each has the id that a new contact of it would have. */
 const readItems = ({ mode, contacts }: Batch, principal: Principal, ids: typeof newId): BatchItem[] =>

@@ -31,7 +31,7 @@ const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
     status: 200,
     answer,
     errors: { '404': 'Unknown, or in the trash', '409': taken, ...ifMatchErrors },
-    inspect: changeFaults,
+    inspect: (body, { team }) => changeFaults(body, team),
     handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
       const { contact, warnings } = await updateContact(table, {
         team: principal.team,

@@ -103,7 +103,7 @@ export const dutycallRoutes = [
     status: 200,
     answer,
     errors: { '404': 'Unknown, or in the trash', '409': taken, ...ifMatchErrors },
-    inspect: changeFaults,
+    inspect: (body, { team }) => changeFaults(body, team),
     handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
       const version = expectedVersion(headers, principal);
       const team = withoutCompanyPolicy(principal.team);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { bulkFaults, bulkSchema } from '#core/bulk/bulk.schema.ts';
+import { bulkSchema } from '#core/bulk/bulk.schema.ts';
+import { bulkFaults } from '#core/bulk/bulk-faults.ts';
 import { countBulk, startBulk } from '#core/bulk/start-bulk.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { cancelJob, describeJob, getOwnJob, listJobs } from '#core/job/job.ts';
@@ -31,7 +32,7 @@ export const jobRoutes = [
       dry_run: v.boolean(),
       count: v.pipe(v.nullable(v.number()), v.description('Of a dry run')),
     }),
-    inspect: bulkFaults,
+    inspect: (body, { team }) => bulkFaults(body, team),
     handle: async ({ body, principal, scope, now, newId }, { table, files }) => {
       const asked = { principal, scope, request: body };
       if (body.dry_run) {

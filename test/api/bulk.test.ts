@@ -128,7 +128,35 @@ describe('by ids', () => {
   });
 });
 
+describe('opt-outs', () => {
+  test('a change of many takes none back, but where it says so', async () => {
+    const id = await contactOf(team, { do_not_call: true });
+    const job = await run(team, { action: 'set_status', lead_status: 'contacted', ids: [id] });
+    expect(job.failures).toMatchObject([{ id, code: 'opted_out' }]);
+    const optedOut = { do_not_call: true, lead_status: 'do_not_contact', tags: ['DNC'] };
+    expect((await team.get(`/api/crm/contacts/${id}`)).body.contact).toMatchObject(optedOut);
+    await run(team, { action: 'set_field', field: 'do_not_call', value: false, ids: [id] });
+    expect((await team.get(`/api/crm/contacts/${id}`)).body.contact).toMatchObject({
+      do_not_call: false,
+      tags: [],
+    });
+  });
+});
+
 describe('who may', () => {
+  test('a role does not set what it does not see, not even in a dry run', async () => {
+    const own = await apiTeam({ company: 'optional', hidden_from_managers: ['notes', 'owner_id'] });
+    const manager = await own.as('manager');
+    for (const action of [
+      { action: 'set_field', field: 'notes', value: 'x' },
+      { action: 'assign', owner_id: null },
+    ])
+      for (const dry_run of [true, false]) {
+        const { status, body } = await manager.post(path, { ...action, dry_run, filter: {} });
+        expect([status, body.error?.code]).toEqual([403, 'field_forbidden']);
+      }
+  });
+
   test('a manager reaches its departments only, and its own jobs only', async () => {
     const own = await apiTeam({ company: 'optional' });
     const department = await own.post('/api/crm/departments', { name: 'Sales' });
@@ -175,6 +203,17 @@ test.each([
   [{ action: 'set_field', filter: {}, field: 'email', value: 'no address' }, 'value', 'email_invalid'],
   [{ action: 'delete', filter: { deleted: true } }, 'filter', 'ambiguous'],
   [{ action: 'delete', ids: [] }, 'ids', 'blank'],
+  [{ action: 'set_status', filter: {}, lead_status: 'bogus' }, 'lead_status', 'lead_status_unknown'],
+  [{ action: 'set_field', filter: {}, field: 'lead_status', value: 'bogus' }, 'value', 'lead_status_unknown'],
+  [{ action: 'set_field', filter: {}, field: 'phone', value: 'abc' }, 'value', 'phone_invalid'],
+  [{ action: 'set_field', filter: {}, field: 'cf.__proto__', value: 'x' }, 'field', 'name_reserved'],
+  [{ action: 'set_field', filter: {}, field: 'company_id', value: 'comp_no' }, 'value', 'company_not_found'],
+  [{ action: 'assign', filter: {}, owner_id: 'memb_no' }, 'owner_id', 'owner_not_found'],
+  [
+    { action: 'set_department', filter: {}, department_id: 'dept_no' },
+    'department_id',
+    'department_not_found',
+  ],
 ])('refused: %j', async (request, param, code) => {
   const { status, body } = await team.post(path, request);
   expect(status).toBe(422);

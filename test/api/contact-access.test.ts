@@ -14,7 +14,8 @@ beforeAll(async () => {
   team = await apiTeam({
     company: 'optional',
     phone: 'off',
-    hidden_fields: { manager: ['notes', 'cf.salary'], agent: ['phone'] },
+    hidden_from_managers: ['notes', 'cf.salary'],
+    hidden_from_agents: ['phone'],
   });
   const department = async (name: string) =>
     (await team.post('/api/crm/departments', { name })).body.department.id;

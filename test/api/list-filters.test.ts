@@ -57,6 +57,7 @@ test.each([
   ['search=(415)%20555', ['Zoë Müller']],
   ['search=', ['Ana García', 'Jörg Zimmer', 'Zoë Müller']],
   ['leadStatus=customer', ['Zoë Müller']],
+  ['leadStatus=Customer', ['Zoë Müller']],
   ['lead_status=customer', ['Zoë Müller']],
   ['hasPhone=false', ['Ana García']],
   ['has_phone=true', ['Jörg Zimmer', 'Zoë Müller']],
@@ -91,6 +92,7 @@ test.each([
   ['colour=red', 'colour'],
   [`search=${'a%20'.repeat(11)}`, 'search'],
   ['cf.__proto__=x', 'cf.__proto__'],
+  ['createdTo=9999-12-31T23:59:59-01:00', 'createdTo'],
 ])('%s is a bad request that names it', async (query, param) => {
   const { status, body } = await team.get(`${contacts}?${query}`);
   expect(status).toBe(400);
@@ -121,7 +123,7 @@ describe('who sees what', () => {
   test('what a role does not see is not answered, not found and not asked for', async () => {
     const hiding = await apiTeam({
       company: 'optional',
-      hidden_fields: { manager: [], agent: ['phone', 'email', 'notes', 'cf.size', 'source'] },
+      hidden_from_agents: ['phone', 'email', 'notes', 'cf.size', 'source'],
     });
     await contactOf(hiding, {
       name: 'Zoë Müller',
@@ -158,4 +160,17 @@ test('what belongs to a contact is answered when it is asked for', async () => {
   const { body } = await team.get(`${contacts}/${id}?include=calls,timeline,consents,company`);
   expect(body).toMatchObject({ company: { id: acme }, calls: [], timeline: [], consents: [] });
   expect((await team.get(`${contacts}/${id}?include=secrets`)).status).toBe(400);
+});
+
+test.each([
+  ['Søren Łukasz Ægir', undefined, ['soren', 'lukasz', 'ægir', 'aegir']],
+  ['Conan O’Brien', undefined, ['obrien', "o'brien", 'o’b', 'brien']],
+  ['Ana Maria de la Cruz Gomez', undefined, ['gomez ana', 'cruz']],
+  ['Giulia', '+390669821992', ['066982', '06 698', '+3906', '1992']],
+  ['Bruno', '+551187654321', ['11987654321', '+55 11 98765-4321', '87654321']],
+] as const)('%s %s is found as people write it', async (name, phone, searches) => {
+  const own = await apiTeam({ company: 'optional', default_country: name === 'Giulia' ? 'IT' : 'BR' });
+  await contactOf(own, { name, ...(phone && { phone }) });
+  for (const search of searches)
+    expect([search, await names(`search=${encodeURIComponent(search)}`, own)]).toEqual([search, [name]]);
 });

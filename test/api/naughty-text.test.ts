@@ -82,7 +82,9 @@ describe.concurrent.each(labelled)('%s', (_, text) => {
 
   test('in a change of a contact reads back the same, or is refused', async () => {
     const id = await contactOf(team, { name: 'Ann' });
-    const all = Object.fromEntries(contactTexts.map((name) => [name, text]));
+    // External ids are unique, and the contact above may have this one.
+    const names = contactTexts.filter((name) => name !== 'external_id');
+    const all = Object.fromEntries(names.map((name) => [name, text]));
     const refused = await team.patch(`${contacts}/${id}`, all);
     const faults: { param: string }[] = refused.status === 422 ? refused.body.error.details : [];
     const bad = new Set(faults.map(({ param }) => param));

@@ -91,3 +91,9 @@ test.each([
   const { status, body } = await team.patch(settings, { lead_statuses });
   expect([status, body.error.code]).toEqual([422, code]);
 });
+
+test('what one role does not see stays hidden when another role’s fields change', async () => {
+  const own = await apiTeam({ hidden_from_agents: ['notes'] });
+  const { body } = await own.patch('/api/crm/settings', { hiddenFromManagers: ['email'] });
+  expect(body.settings).toMatchObject({ hidden_from_agents: ['notes'], hidden_from_managers: ['email'] });
+});

@@ -113,8 +113,9 @@ describe('values', () => {
 
   test.each([
     [{ phone: '12' }, 'phone', 'phone_invalid'],
-    [{ phoneSecondary: '4.41E+11' }, 'phone_secondary', 'phone_precision_lost'],
-    [{ leadStatus: 'hot' }, 'lead_status', 'lead_status_unknown'],
+    [{ phoneSecondary: '4.41E+11' }, 'phoneSecondary', 'phone_precision_lost'],
+    [{ leadStatus: 'hot' }, 'leadStatus', 'lead_status_unknown'],
+    [{ companyId: 'comp_x' }, 'companyId', 'company_not_found'],
     [{ email: 'no' }, 'email', 'email_invalid'],
     [{ name: null }, 'name', 'required'],
     [{ first_name: null, last_name: null }, 'name', 'required'],
@@ -282,4 +283,21 @@ test('what is unknown, foreign or in the trash is 404', async () => {
       'contact_not_found',
       'There is no such contact.',
     ]);
+});
+
+test('all that is wrong with the values of a change is told at once', async () => {
+  const { status, body } = await patch({
+    leadStatus: 'nope',
+    timezone: '+01:00',
+    phone: 'x',
+    custom_fields: [1],
+  });
+  expect(status).toBe(422);
+  const found = body.error.details.map(({ param, code }: Record<string, string>) => `${param} ${code}`);
+  expect(found.toSorted()).toEqual([
+    'custom_fields type_object',
+    'leadStatus lead_status_unknown',
+    'phone phone_invalid',
+    'timezone timezone_unknown',
+  ]);
 });

@@ -105,7 +105,7 @@ describe('the claims of a contact', () => {
       { kind: 'phone', value: '+12025550100' },
       { kind: 'phone', value: '+12025550101' },
       { kind: 'email', value: 'ada@example.com' },
-      { kind: 'external_id', value: ' X ' },
+      { kind: 'external_id', value: 'X' },
     ]);
   });
 

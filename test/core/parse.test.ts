@@ -94,3 +94,23 @@ test('any JSON is either taken whole or refused with faults that have sentences'
     }),
   );
 });
+
+describe('custom fields in a filter', () => {
+  const filtered = v.strictObject({
+    filter: v.optional(v.strictObject({ cf: v.optional(v.record(v.string(), v.unknown())) })),
+    cf: v.optional(v.record(v.string(), v.unknown())),
+  });
+  const parse = (value: unknown) => parseObject(filtered, value, 'unknown_property');
+
+  test('are one property, however they are given, inside a property as well', () => {
+    const given = { cf: { size: 1 }, 'cf.colour': 'red' };
+    const cf = { size: 1, colour: 'red' };
+    expect(parse({ ...given, filter: given }).value).toEqual({ cf, filter: { cf } });
+  });
+
+  test('given twice are refused', () => {
+    const given = { cf: { size: 1 }, 'cf.size': 2 };
+    expect(parse(given).faults).toMatchObject([{ param: 'cf.size' }]);
+    expect(parse({ filter: given }).faults).toMatchObject([{ code: 'unknown_property' }]);
+  });
+});

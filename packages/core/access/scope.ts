@@ -14,10 +14,12 @@ export interface Scope {
 /** The service's own reach, for what it does unasked or on behalf of an admin. */
 export const wholeTeam = (teamId: string): Scope => ({ teamId, departments: 'all', hidden: new Set() });
 
-export const scopeOf = ({ role, departments, team }: Principal): Scope =>
-  role === 'admin'
-    ? wholeTeam(team.id)
-    : { teamId: team.id, departments, hidden: new Set(team.settings.hidden_fields[role]) };
+export const scopeOf = ({ role, departments, team }: Principal): Scope => {
+  if (role === 'admin') return wholeTeam(team.id);
+  const { hidden_from_managers, hidden_from_agents } = team.settings;
+  const hidden = role === 'manager' ? hidden_from_managers : hidden_from_agents;
+  return { teamId: team.id, departments, hidden: new Set(hidden) };
+};
 
 export const reaches = ({ departments }: Scope, departmentId: string | null | undefined): boolean =>
   departments === 'all' ||

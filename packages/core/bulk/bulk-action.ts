@@ -8,7 +8,8 @@ import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
-import { type BulkRequest, fieldChangeOf } from './bulk.schema.ts';
+import type { BulkRequest } from './bulk.schema.ts';
+import { commonChange } from './bulk-faults.ts';
 
 /** A contact that others change all the while is read anew so often. */
 const attempts = 5;
@@ -27,16 +28,8 @@ const changeOf = (request: BulkRequest, contact: Contact): ContactChange => {
       return { tags: distinctTags([...contact.tags, ...tagsOf(request)]) };
     case 'remove_tags':
       return { tags: withoutTags(contact.tags, tagsOf(request)) };
-    case 'set_field':
-      return fieldChangeOf(request);
-    case 'set_status':
-      return { lead_status: request.lead_status };
-    case 'assign':
-      return { owner_id: request.owner_id };
-    case 'set_department':
-      return { department_id: request.department_id };
     default:
-      return {};
+      return commonChange(request);
   }
 };
 
@@ -66,7 +59,13 @@ const change = async (
   for (let attempt = 1; ; attempt++) {
     try {
       const values = changeOf(request, contact);
-      await updateContact(table, { ...writing, contactId, change: values, version: contact.version });
+      await updateContact(table, {
+        ...writing,
+        contactId,
+        change: values,
+        version: contact.version,
+        keepsOptOut: request.action !== 'remove_tags',
+      });
       return;
     } catch (error) {
       if (!isRefused(error, 'version_mismatch') || attempt === attempts) throw error;

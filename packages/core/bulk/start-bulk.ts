@@ -1,14 +1,16 @@
 import { reaches, type Scope } from '../access/scope.ts';
 import { contactKeys, findContactItems } from '../contact/contact.item.ts';
-import { requireWritable } from '../contact/contact-links.ts';
+import { linkFaults, linkKeys, requireWritable } from '../contact/contact-links.ts';
 import { countContacts } from '../contact/find-contacts.ts';
+import { refuseFaults } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
-import type { Table } from '../table/table.ts';
+import { batchGet, type Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { type BulkRequest, fieldChangeOf } from './bulk.schema.ts';
+import type { BulkRequest } from './bulk.schema.ts';
+import { commonChange } from './bulk-faults.ts';
 
 /** What a request picks: what can be restored is in the trash, all else is not. */
 export const filterOf = ({ filter = {}, action }: BulkRequest) => ({
@@ -25,44 +27,48 @@ const countIds = async (table: Table, scope: Scope, request: BulkRequest): Promi
   ).length;
 };
 
+interface BulkAsked {
+  principal: Principal;
+  scope: Scope;
+  request: BulkRequest;
+}
+
+/** Refuses what no contact could get: what the caller may not write, and links that lead nowhere. */
+const requireDoable = async (table: Table, { principal, scope, request }: BulkAsked): Promise<void> => {
+  const change = commonChange(request);
+  requireWritable(scope, change);
+  const items = await batchGet(table, linkKeys(principal.team.id, change));
+  const found = new Map(items.map((item) => [item.pk, item]));
+  const faults = linkFaults(principal.team.id, change, found);
+  refuseFaults(
+    faults.map((fault) => ({ ...fault, param: request.action === 'set_field' ? 'value' : fault.param })),
+  );
+};
+
 /**
- * How many contacts the request would change, exactly.
- * @throws CallbookError `field_forbidden`, `search_too_long`
+ * How many contacts the request would reach, exactly.
+ * @throws CallbookError as `startBulk`, and `search_too_long`
  */
-export const countBulk = (
-  table: Table,
-  { principal, scope, request }: { principal: Principal; scope: Scope; request: BulkRequest },
-): Promise<number> =>
-  request.ids
-    ? countIds(table, scope, request)
-    : countContacts(table, {
-        scope,
-        filter: filterOf(request),
-        settings: principal.team.settings,
-      });
+export const countBulk = async (table: Table, asked: BulkAsked): Promise<number> => {
+  const { principal, scope, request } = asked;
+  await requireDoable(table, asked);
+  if (request.ids) return countIds(table, scope, request);
+  const { settings } = principal.team;
+  return countContacts(table, { scope, filter: filterOf(request), settings });
+};
 
 /**
  * Hands a request over to the pipeline as a job.
- * @throws CallbookError `field_forbidden`, `department_forbidden`
+ * @throws CallbookError `field_forbidden`, `department_forbidden`, `department_not_found`, `owner_not_found`,
+ * `company_not_found`
  */
 export const startBulk = async (
   table: Table,
   files: Files,
-  {
-    principal,
-    scope,
-    request,
-    now,
-    newId,
-  }: {
-    principal: Principal;
-    scope: Scope;
-    request: BulkRequest;
-    now: Date;
-    newId: (prefix: 'job') => string;
-  },
+  asked: BulkAsked & { now: Date; newId: (prefix: 'job') => string },
 ): Promise<StoredJob> => {
-  if (request.action === 'set_field') requireWritable(scope, fieldChangeOf(request));
+  const { principal, request, now, newId } = asked;
+  await requireDoable(table, asked);
   const job = await newJob(table, { principal, action: request.action, now, newId });
   await writeFile(files, jobFiles.request(job), JSON.stringify(request));
   return job;

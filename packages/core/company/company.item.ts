@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../claim/claim.item.ts';
 import { wordAttributes, wordSlots } from '../contact/search-entry.item.ts';
-import { searchWords } from '../contact/search-words.ts';
+import { foundWords } from '../contact/search-words.ts';
 import { shardOf } from '../table/shard.ts';
 import {
   batchGetInOrder,
@@ -71,7 +71,7 @@ export const companyAttributes = (company: Company) =>
 
 /** The index attributes by which a company is found: three words with its own item, the others with further ones. */
 const searchAttributes = ({ team_id, id, name }: Company): Record<string, string>[] => {
-  const words = searchWords(name);
+  const words = foundWords(name);
   return Array.from({ length: Math.ceil(words.length / wordSlots.length) }, (_, index) =>
     wordAttributes(team_id, id, words.slice(index * wordSlots.length, (index + 1) * wordSlots.length)),
   );

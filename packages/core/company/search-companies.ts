@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { searchKeys, wordSlots } from '../contact/search-entry.item.ts';
-import { searchWords } from '../contact/search-words.ts';
+import { foundWords, searchWords } from '../contact/search-words.ts';
 import { newestFirst } from '../list/list-newest.ts';
 import { scanList } from '../list/scan.ts';
 import type { Item, Key, Table } from '../table/table.ts';
@@ -63,7 +63,7 @@ export const searchCompanies = async (table: Table, teamId: string, text: string
   const wanted = searchWords(text);
   if (wanted.length === 0) return [];
   const test = (name: string) => {
-    const words = searchWords(name);
+    const words = foundWords(name);
     return wanted.every((prefix) => words.some((word) => word.startsWith(prefix)));
   };
   const found = await Promise.all(wanted.map((word) => findCompaniesByWord(table, teamId, word)));

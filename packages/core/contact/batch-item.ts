@@ -48,13 +48,30 @@ const create = async (
   return { status: 'created', id: contact.id, version: contact.version, warnings };
 };
 
+const requireVersion = ({ team: { settings } }: BatchRequest, version: number | undefined): void => {
+  if (version !== undefined || !settings.require_if_match) return;
+  throw failure(
+    'precondition_required',
+    'if_match_required',
+    'The team’s policy wants changes to name the version they are for.',
+    'version',
+  );
+};
+
 const update = async (
   table: Table,
   request: BatchRequest,
   { id: _, version, ...change }: BatchValues,
   contactId: string,
 ): Promise<Written> => {
-  const updated = await updateContact(table, { ...request, contactId, change, version });
+  requireVersion(request, version);
+  const updated = await updateContact(table, {
+    ...request,
+    contactId,
+    change,
+    version,
+    keepsOptOut: true,
+  });
   const { contact, warnings, changed } = updated;
   return { status: changed ? 'updated' : 'unchanged', id: contact.id, version: contact.version, warnings };
 };
@@ -84,16 +101,6 @@ const createOrUpdate = async (
   }
 };
 
-const requireVersion = ({ mode, team: { settings } }: BatchRequest, { version }: BatchValues): void => {
-  if (mode !== 'update' || version !== undefined || !settings.require_if_match) return;
-  throw failure(
-    'precondition_required',
-    'if_match_required',
-    'The team’s policy wants changes to name the version they are for.',
-    'version',
-  );
-};
-
 const failed = (index: number, id: string | null, faults: readonly [Fault, ...Fault[]]): BatchResult => ({
   index,
   status: 'failed',
@@ -111,7 +118,6 @@ export const writeItem = async (
 ): Promise<BatchResult> => {
   if (faults) return failed(index, null, faults);
   try {
-    requireVersion(request, values);
     const write = request.mode === 'create' ? create : createOrUpdate;
     return { index, ...(await write(table, request, values, newContactId)), error: null };
   } catch (error) {

@@ -134,7 +134,7 @@ export const claimsOf = (
     .map(phoneClaim);
   const claims = numbers.filter(({ value }, index) => index === 0 || value !== numbers[0]?.value);
   if (contact.email !== null) claims.push({ kind: 'email', value: foldEmail(contact.email) });
-  if (contact.external_id !== null) claims.push({ kind: 'external_id', value: contact.external_id });
+  if (contact.external_id !== null) claims.push({ kind: 'external_id', value: contact.external_id.trim() });
   if (claims.length > 0 || contact.name === null) return claims;
   return [{ kind: 'name', value: `${contact.company_id ?? ''}#${fold(contact.name)}` }];
 };

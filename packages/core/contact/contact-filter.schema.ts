@@ -20,9 +20,10 @@ const isTime = (text: string): boolean => {
   if (!day.test(text) && !moment.test(text)) return false;
   const time = Date.parse(text);
   // The 31st of a shorter month would be taken for a day of the next one.
-  return (
-    !Number.isNaN(time) && new Date(Date.parse(text.slice(0, 10))).toISOString().startsWith(text.slice(0, 10))
-  );
+  const isDay = () => new Date(Date.parse(text.slice(0, 10))).toISOString().startsWith(text.slice(0, 10));
+  // A year of more digits would not sort as text.
+  const isSortable = () => /^\d{4}-/.test(new Date(time).toISOString());
+  return !Number.isNaN(time) && isDay() && isSortable();
 };
 
 /** A day or a moment, as the moment (ISO 8601, UTC, ms) at which the day begins or ends. */

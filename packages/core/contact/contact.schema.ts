@@ -9,6 +9,8 @@ export const customFieldsLimit = 65_536;
 const utf8Length = (text: string) => Buffer.byteLength(text);
 
 const isTimeZone = (name: string): boolean => {
+  // An offset is no zone: it does not know summer time.
+  if (/^[+-]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch (error) {

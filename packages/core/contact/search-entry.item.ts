@@ -3,7 +3,7 @@ import { shardOf } from '../table/shard.ts';
 import type { Item, Key } from '../table/table.ts';
 import { keyText } from '../text/key-text.ts';
 import type { Contact } from './contact.schema.ts';
-import { searchWords } from './search-words.ts';
+import { foundWords } from './search-words.ts';
 
 /** So many words of one item can be found; what has more has further items for them. */
 export const wordSlots = ['byWord1', 'byWord2', 'byWord3'] as const;
@@ -74,7 +74,7 @@ const emailAttributes = ({ team_id, id, email }: Contact) =>
  */
 export const searchAttributes = (contact: Contact): Record<string, string>[] => {
   const { team_id, id } = contact;
-  const words = searchWords(contact.name, contact.first_name, contact.last_name);
+  const words = foundWords(contact.name, contact.first_name, contact.last_name);
   const phones = [...new Set([contact.phone, contact.phone_secondary])].filter((phone) => phone !== null);
   const entries = Math.max(1, phones.length, Math.ceil(words.length / wordSlots.length));
   return Array.from({ length: entries }, (_, index) => ({

@@ -1,9 +1,10 @@
 import { getCountryCallingCode } from 'libphonenumber-js';
 import { foldEmail } from '../email/email.ts';
 import { type CountryCode, isCountry } from '../phone/phone.ts';
+import { phoneVariants } from '../phone/phone-variants.ts';
 import { fold } from '../text/fold.ts';
 import type { Contact } from './contact.schema.ts';
-import { searchWords } from './search-words.ts';
+import { foundWords, searchWords } from './search-words.ts';
 
 /** One word of a search: what it may be the beginning of. */
 export interface SearchTerm {
@@ -23,13 +24,18 @@ const prefixesOf = (text: string, digits: string, country: CountryCode | undefin
   if (text.trim().startsWith('+')) return [digits];
   if (digits.startsWith('00')) return [digits.slice(2)];
   if (country === undefined) return [digits];
-  return [digits, getCountryCallingCode(country) + digits.replace(/^0/, '')];
+  const code = getCountryCallingCode(country);
+  // Most countries drop the leading zero from abroad; Italy keeps it.
+  return [digits, code + digits, code + digits.replace(/^0/, '')];
 };
 
 const phoneTerm = (text: string, country: CountryCode | undefined): SearchTerm['phone'] => {
   const digits = text.replace(/\D/g, '');
   if (!phoneLike.test(text) || digits.length < fewestDigits) return undefined;
-  const prefixes = [...new Set(prefixesOf(text, digits, country))].filter((prefix) => prefix !== '');
+  const spelled = prefixesOf(text, digits, country).flatMap((prefix) =>
+    phoneVariants(`+${prefix}`).map((variant) => variant.slice(1)),
+  );
+  const prefixes = [...new Set(spelled)].filter((prefix) => prefix !== '');
   return { prefixes, ...(!text.includes('+') && { suffix: digits }) };
 };
 
@@ -72,7 +78,7 @@ export const matchesTerm = (
   { words, email, phone }: SearchTerm,
   { reach, companies }: { reach: SearchReach; companies: readonly ReadonlySet<string>[] },
 ): boolean => {
-  const own = searchWords(contact.name, contact.first_name, contact.last_name);
+  const own = foundWords(contact.name, contact.first_name, contact.last_name);
   const hasWord = (word: string, index: number) =>
     own.some((one) => one.startsWith(word)) ||
     (contact.company_id !== null && companies[index]?.has(contact.company_id) === true);

@@ -3,9 +3,9 @@ import { requireReach, visibleContact } from '../access/scope.ts';
 import { type Fault, notFound, refuseFaults } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, write } from '../table/table.ts';
-import type { Settings } from '../team/team.schema.ts';
+import type { Settings, Team } from '../team/team.schema.ts';
 import { composeChange } from './compose-change.ts';
-import { claimsOf } from './compose-contact.ts';
+import { claimsOf, composeContact } from './compose-contact.ts';
 import { contactKeys, replaceContactWrites, toContact } from './contact.item.ts';
 import type { Contact, ContactChange } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
@@ -17,6 +17,8 @@ export interface ContactUpdate extends Writing {
   change: ContactChange;
   /** The version that the caller saw; a later one is left alone. */
   version?: number | undefined;
+  /** A change of many contacts takes an opt-out back only where it says so: `do_not_call: false`. */
+  keepsOptOut?: boolean;
 }
 
 export interface Updated {
@@ -26,9 +28,18 @@ export interface Updated {
   changed: boolean;
 }
 
-/** What is wrong with a change as far as it tells by itself. */
-export const changeFaults = ({ company_id = null, company = null }: ContactChange): Fault[] =>
-  company_id !== null && company !== null ? [ambiguousCompany] : [];
+/** What is wrong with the values of a change by the team's policies. */
+export const valueFaults = (change: ContactChange, { settings }: Pick<Team, 'settings'>): Fault[] => {
+  const { team_id: _, company = null, company_id = null, ...draft } = change;
+  const ambiguous = company_id !== null && company !== null ? [ambiguousCompany] : [];
+  return [...ambiguous, ...composeContact(draft, settings).faults];
+};
+
+/** The same as far as it tells without the contact, whose status may be one that the team has no more. */
+export const changeFaults = (change: ContactChange, team: Pick<Team, 'settings'>): Fault[] => {
+  const faults = valueFaults(change, team);
+  return faults.every(({ param }) => param === 'lead_status') ? [] : faults;
+};
 
 /** A change does not take away what creation needs. */
 const neededFaults = (seen: Contact, contact: Contact, { company }: Settings): Fault[] => {
@@ -36,6 +47,13 @@ const neededFaults = (seen: Contact, contact: Contact, { company }: Settings): F
   return needed
     .filter((param) => contact[param] === null && seen[param] !== null)
     .map((param) => ({ param, code: 'required', message: `A contact of this team needs a ${param}.` }));
+};
+
+const optOutFaults = (seen: Contact, contact: Contact, { change, keepsOptOut }: ContactUpdate): Fault[] => {
+  const isCleared = seen.do_not_call && !contact.do_not_call;
+  if (!keepsOptOut || !isCleared || change.do_not_call === false) return [];
+  const message = 'The contact has opted out. Only do_not_call: false takes that back here.';
+  return [{ param: 'do_not_call', code: 'opted_out', message }];
 };
 
 const readAll = async (table: Table, { team, contactId, change }: ContactUpdate) => {
@@ -59,6 +77,7 @@ const decide = (table: Table, request: ContactUpdate, { item, found }: Read) => 
     ...composed.faults,
     ...linkFaults(team.id, change, found, seen),
     ...neededFaults(seen, composed.contact, team.settings),
+    ...optOutFaults(seen, composed.contact, request),
   ]);
   const changed = !isDeepStrictEqual(composed.contact, seen);
   const contact = changed
@@ -93,7 +112,7 @@ const attempt = async (
  */
 export const updateContact = async (table: Table, request: ContactUpdate): Promise<Updated> => {
   requireWritable(request.scope, request.change);
-  refuseFaults(changeFaults(request.change));
+  refuseFaults(changeFaults(request.change, request.team));
   const tried = {};
   return untilSettled(() => attempt(table, request, tried));
 };

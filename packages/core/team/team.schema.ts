@@ -62,6 +62,7 @@ const hiddenFields = v.pipe(
     'type_array',
   ),
   v.maxLength(100, 'too_long'),
+  v.description('What this role does not see of contacts: properties, and custom fields as `cf.<name>`'),
 );
 
 const policies = {
@@ -77,13 +78,8 @@ const policies = {
     v.check((statuses) => statuses.length === 0 || statuses.indexOf('do_not_contact') > 0, 'opt_out_status'),
   ),
   trash_days: count(3650),
-  hidden_fields: v.pipe(
-    v.strictObject(
-      { manager: v.optional(hiddenFields, []), agent: v.optional(hiddenFields, []) },
-      'type_object',
-    ),
-    v.description('What each role does not see of contacts: properties, and custom fields as `cf.<name>`'),
-  ),
+  hidden_from_managers: hiddenFields,
+  hidden_from_agents: hiddenFields,
   rate_limit_per_minute: v.pipe(
     count(6_000_000),
     v.description('How many requests a token may send in a minute'),
@@ -110,7 +106,8 @@ export const settingsSchema = v.object({
   email: v.optional(policies.email, 'warn'),
   lead_statuses: v.optional(policies.lead_statuses, seededStatuses),
   trash_days: v.optional(policies.trash_days, 30),
-  hidden_fields: v.optional(policies.hidden_fields, {}),
+  hidden_from_managers: v.optional(policies.hidden_from_managers, []),
+  hidden_from_agents: v.optional(policies.hidden_from_agents, []),
   // As many as one client with a few connections sends; a runaway client stops here.
   rate_limit_per_minute: v.optional(policies.rate_limit_per_minute, 30_000),
   require_if_match: v.optional(policies.require_if_match, false),

@@ -7,6 +7,19 @@ const accents = /[\p{M}&&[\p{scx=Hebrew}\p{scx=Arabic}\u0300-\u036f\u1ab0-\u1aff
 /** Zero-width characters, direction marks, soft hyphens, variation selectors. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
+/** Letters that no decomposition takes apart, as they are typed without them. */
+const alone: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ı: 'i',
+};
+
 /**
  * Text as it is compared: without case, accents, compatibility forms, invisible characters and surplus space.
  * Never empty when `text` is not blank.
@@ -19,7 +32,7 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(accents, '')
     .replace(invisible, '')
-    .replace(/ß/g, 'ss')
+    .replace(/[ßøłđðæœþı]/g, (letter) => alone[letter] ?? letter)
     .replace(/ς/g, 'σ')
     .replace(/\s+/gu, ' ')
     .trim()

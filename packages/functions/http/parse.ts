@@ -8,13 +8,23 @@ const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string
 
 const fault = (param: string, code: string): Fault => ({ param, code, message: sentenceOf(code) });
 
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** `cf.size=10` and the like, as one property that holds them; query strings know no objects. */
 const gathered = (value: object, { entries }: Schema): [string, unknown][] => {
-  const isPart = ([name]: [string, unknown]) => Object.hasOwn(entries, 'cf') && name.startsWith('cf.');
+  const whole: unknown = Object.hasOwn(value, 'cf') ? Object(value).cf : {};
+  const isPart = (name: string) =>
+    Object.hasOwn(entries, 'cf') &&
+    name.startsWith('cf.') &&
+    isPlainObject(whole) &&
+    // Given in both ways it stays, to be refused.
+    !Object.hasOwn(whole, name.slice('cf.'.length));
   const all = Object.entries(value);
-  const parts = all.filter(isPart).map(([name, one]) => [name.slice('cf.'.length), one]);
-  const others = all.filter((one) => !isPart(one));
-  return parts.length > 0 ? [...others, ['cf', Object.fromEntries(parts)]] : others;
+  const parts = all.filter(([name]) => isPart(name)).map(([name, one]) => [name.slice('cf.'.length), one]);
+  if (parts.length === 0) return all;
+  const others = all.filter(([name]) => name !== 'cf' && !isPart(name));
+  return [...others, ['cf', { ...Object.fromEntries(parts), ...Object(whole) }]];
 };
 
 /** Properties by their names in camelCase. */
@@ -67,12 +77,24 @@ const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prot
 const reservedIn = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.keys(value).filter((name) => reserved.has(name)) : [];
 
+/** A list would pass as an object of numbered properties. */
+const isListForRecord = (one: unknown, schema: unknown): boolean => {
+  if (!Array.isArray(one) || typeof schema !== 'object' || schema === null) return false;
+  if ('wrapped' in schema) return isListForRecord(one, schema.wrapped);
+  if ('pipe' in schema && Array.isArray(schema.pipe) && schema.pipe[0] !== schema)
+    return isListForRecord(one, schema.pipe[0]);
+  return 'type' in schema && schema.type === 'record';
+};
+
+const valueFaults = (name: string, one: unknown, schema: unknown): Fault[] =>
+  isListForRecord(one, schema)
+    ? [fault(name, 'type_object')]
+    : reservedIn(one).map((key) => fault(`${name}.${key}`, 'name_reserved'));
+
 /** Every property that the schema would drop: those that it does not know, and reserved names in those it knows. */
 const strayFaults = (cased: [string, unknown][], { entries }: Schema, unknownCode: string): Fault[] =>
   cased.flatMap(([name, one]) =>
-    Object.hasOwn(entries, name)
-      ? reservedIn(one).map((key) => fault(`${name}.${key}`, 'name_reserved'))
-      : [fault(name, unknownCode)],
+    Object.hasOwn(entries, name) ? valueFaults(name, one, entries[name]) : [fault(name, unknownCode)],
   );
 
 const codeOf = ({ type, expected, received, message }: v.BaseIssue<unknown>, unknownCode: string): string => {
@@ -102,6 +124,11 @@ const soundValue = (schema: Schema, value: Record<string, unknown>) =>
 
 const propertyOf = ({ param }: Fault): string => param?.split('.')[0] ?? '';
 
+const respelled = (fault: Fault, spelled: ReadonlyMap<string, string>): Fault => {
+  const spell = (property: string) => spelled.get(property) ?? property;
+  return { ...fault, param: fault.param?.replace(/^[^.]*/, spell) ?? null };
+};
+
 export type Parsed<T> = { value: T; faults?: undefined } | { value?: undefined; faults: Fault[] };
 
 /**
@@ -128,6 +155,9 @@ export const parseObject = <S extends Schema>(
   const unsound = new Set(single.map(propertyOf));
   const faults = [...single, ...inspect(sound).filter((one) => !unsound.has(propertyOf(one)))];
   if (result.success && faults.length === 0) return { value: result.output };
-  const spell = (property: string) => spelled.get(property) ?? property;
-  return { faults: faults.map((one) => ({ ...one, param: one.param?.replace(/^[^.]*/, spell) ?? null })) };
+  return { faults: faults.map((one) => respelled(one, spelled)) };
 };
+
+/** A fault that was found later, in the spelling of the object that it is about. */
+export const asSpelled = (fault: Fault, schema: Schema, value: unknown): Fault =>
+  isPlainObject(value) ? respelled(fault, snakeCased(value, schema).spelled) : fault;

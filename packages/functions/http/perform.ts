@@ -2,12 +2,12 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
-import { notFound, refuseFaults } from '#core/error.ts';
+import { CallbookError, type Fault, notFound, refuseFaults } from '#core/error.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import type { Services } from '../services.ts';
 import { namesOwnTeam } from './caller.ts';
 import type { CallContext, Event, Result } from './event.ts';
-import { parseObject } from './parse.ts';
+import { asSpelled, parseObject } from './parse.ts';
 import { successResult } from './result.ts';
 import type { Route } from './route.ts';
 
@@ -37,6 +37,15 @@ const readRequest = (event: Event, route: Route, principal: Principal | undefine
   return { params: params?.output ?? {}, query, body };
 };
 
+/** An operation names properties in snake_case; the caller may have written them otherwise. */
+const asGiven = (error: unknown, { body, queryStringParameters }: Event, route: Route): unknown => {
+  const [schema, given] = route.body ? [route.body, body] : [route.query, queryStringParameters];
+  if (!(error instanceof CallbookError) || !schema) return error;
+  const [first, ...others] = error.faults;
+  const spell = (fault: Fault) => asSpelled(fault, schema, given);
+  return new CallbookError(error.kind, [spell(first), ...others.map(spell)]);
+};
+
 /** Reads a request whose caller is admitted, and carries it out. */
 export const performer = (route: Route, services: Services) => {
   const handler = middy<Event, Result, Error, CallContext>();
@@ -54,6 +63,10 @@ export const performer = (route: Route, services: Services) => {
       now: new Date(),
       newId,
     };
-    return successResult(route.status, await route.handle(request, services));
+    try {
+      return successResult(route.status, await route.handle(request, services));
+    } catch (error) {
+      throw asGiven(error, event, route);
+    }
   });
 };

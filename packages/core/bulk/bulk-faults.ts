@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { type ContactChange, contactChangeSchema } from '../contact/contact.schema.ts';
+import { valueFaults } from '../contact/update-contact.ts';
+import type { Fault } from '../error.ts';
+import type { Team } from '../team/team.schema.ts';
+import type { BulkAction, BulkRequest } from './bulk.schema.ts';
+
+/** What each action needs beside the contacts. */
+const needed: Readonly<Partial<Record<BulkAction, readonly (keyof BulkRequest)[]>>> = {
+  add_tags: ['tags'],
+  remove_tags: ['tags'],
+  set_field: ['field', 'value'],
+  set_status: ['lead_status'],
+  assign: ['owner_id'],
+  set_department: ['department_id'],
+};
+
+const parameters = ['tags', 'field', 'value', 'lead_status', 'owner_id', 'department_id'] as const;
+
+const required = (param: string, message: string): Fault => ({ param, code: 'required', message });
+
+const targetFaults = ({ ids, filter, action }: Partial<BulkRequest>): Fault[] => {
+  if (ids === undefined && filter === undefined)
+    return [required('filter', 'Say which contacts: give ids, or a filter.')];
+  if (ids !== undefined && filter !== undefined)
+    return [{ param: 'filter', code: 'ambiguous', message: 'Give ids or a filter, not both.' }];
+  if (filter?.deleted === true && action !== 'restore')
+    return [{ param: 'filter', code: 'ambiguous', message: 'What is in the trash can only be restored.' }];
+  return [];
+};
+
+const settable = v.omit(contactChangeSchema, ['team_id']);
+
+const customPrefix = 'cf.';
+
+const fieldChange = ({ field = '', value = null }: Partial<BulkRequest>) =>
+  field.startsWith(customPrefix)
+    ? { custom_fields: { [field.slice(customPrefix.length)]: value } }
+    : { [field]: value };
+
+/** The change that a request makes to every contact alike. */
+export const commonChange = (request: Partial<BulkRequest>): ContactChange => {
+  const { action, lead_status, owner_id, department_id } = request;
+  if (action === 'set_field') return v.parse(settable, fieldChange(request));
+  if (action === 'set_status') return { lead_status };
+  if (action === 'assign') return { owner_id };
+  return action === 'set_department' ? { department_id } : {};
+};
+
+const reserved: readonly string[] = ['__proto__', 'constructor', 'prototype'].map(
+  (name) => customPrefix + name,
+);
+
+/** What is wrong with the field, or with its value as a value of that field. */
+const fieldFaults = (request: Partial<BulkRequest>): Fault[] => {
+  const { action, field } = request;
+  if (action !== 'set_field' || field === undefined) return [];
+  if (reserved.includes(field))
+    return [{ param: 'field', code: 'name_reserved', message: 'No custom field may have this name.' }];
+  const [issue] = v.safeParse(settable, fieldChange(request)).issues ?? [];
+  if (!issue) return [];
+  if (issue.type !== 'strict_object')
+    return [{ param: 'value', code: issue.message, message: `This is no value for ${field}.` }];
+  const message = 'There is no such property of contacts that can be set.';
+  return [{ param: 'field', code: 'unknown_value', message }];
+};
+
+/** What the team's policies say against the values, of a request that is sound otherwise. */
+const policyFaults = (request: Partial<BulkRequest>, team: Pick<Team, 'settings'>): Fault[] =>
+  valueFaults(commonChange(request), team).map((fault) => ({
+    ...fault,
+    param: request.action === 'set_field' ? 'value' : fault.param,
+  }));
+
+/** All that is wrong with a request beside its single values. */
+export const bulkFaults = (request: Partial<BulkRequest>, team: Pick<Team, 'settings'>): Fault[] => {
+  const { action } = request;
+  if (action === undefined) return targetFaults(request);
+  const wanted = needed[action] ?? [];
+  const missing = wanted.filter((name) => request[name] === undefined);
+  const surplus = parameters.filter((name) => request[name] !== undefined && !wanted.includes(name));
+  const faults = [
+    ...targetFaults(request),
+    ...missing.map((name) => required(name, `The action ${action} needs ${name}.`)),
+    ...surplus.map((param) => ({
+      param,
+      code: 'unknown_property',
+      message: `The action ${action} does not take ${param}.`,
+    })),
+    ...fieldFaults(request),
+  ];
+  return faults.length > 0 ? faults : policyFaults(request, team);
+};
