@@ -1,4 +1,4 @@
-import { FetchError, JwksValidationError, JwtBaseError } from 'aws-jwt-verify/error';
+import { FetchError, JwksValidationError, JwtBaseError, JwtParseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { JwtVerifier } from 'aws-jwt-verify/jwt-verifier';
 import * as v from 'valibot';
@@ -40,9 +40,20 @@ const discover = async (issuer: string): Promise<string> => {
   return description.jwks_uri;
 };
 
+/** Extensions that must be understood (RFC 7515, 4.1.11), and are not. */
+const refuseExtensions = (header: object): void => {
+  if ('crit' in header) throw new JwtParseError('The JWT has critical extensions.');
+};
+
 const newVerifier = async ({ issuer, audience, jwksUri }: Oidc) =>
   JwtVerifier.create(
-    { issuer, audience, jwksUri: jwksUri ?? (await discover(issuer)), graceSeconds: 5 },
+    {
+      issuer,
+      audience,
+      jwksUri: jwksUri ?? (await discover(issuer)),
+      graceSeconds: 5,
+      customJwtCheck: ({ header }) => refuseExtensions(header),
+    },
     { jwksCache: new SimpleJwksCache({ fetcher: { fetch: fetchBytes } }) },
   );
 

@@ -70,6 +70,10 @@ describe('a JWT of the stage’s identity provider', () => {
 });
 
 test.each<[string, () => string]>([
+  [
+    'has extensions that must be understood',
+    () => jwtOf({ ...header, crit: ['x'], x: 1 }, claims(), rs256(idp.privateKey)),
+  ],
   ['is signed by nobody', () => jwtOf({ ...header, alg: 'none' }, claims())],
   [
     'says that it is signed by nobody',

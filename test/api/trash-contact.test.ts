@@ -75,7 +75,7 @@ describe('If-Match', () => {
     expect((await team.get(`${contacts}/${id}`)).status).toBe(200);
   });
 
-  test.each(['1', '""', 'W/"1"', '"1", "2"', '"one"', 'null', '"1'])(
+  test.each(['1', '""', '"1", "2"', '"one"', 'null', '"1'])(
     'that is no ETag of ours (%s) is 400',
     async (etag) => {
       const { status, body } = await remove(etag);

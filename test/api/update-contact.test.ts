@@ -253,6 +253,7 @@ describe('If-Match', () => {
     expect([status, body.error.code]).toEqual([412, 'version_mismatch']);
     expect((await patch({ notes: 'b' }, '*')).body.contact.version).toBe(3);
     expect((await patch({ notes: 'c' }, '3')).body.error.code).toBe('etag_malformed');
+    expect((await patch({ notes: 'c' }, 'W/"2"')).status).toBe(412);
   });
 
   test('is required where the team says so, for changes and deletes alike', async () => {

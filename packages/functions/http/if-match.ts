@@ -32,6 +32,8 @@ export const expectedVersion = (
 ): number | undefined => {
   if (header === undefined) requireHeader(principal);
   if (header === undefined || header === '*') return undefined;
+  // A weak tag never matches (RFC 9110, 13.1.1), and no version is 0.
+  if (/^W\/"[^"]*"$/.test(header)) return 0;
   const version = /^"(\d{1,15})"$/.exec(header)?.[1];
   if (version === undefined)
     throw failure(
