@@ -768,7 +768,9 @@ export interface components {
             };
             /** @description The id of a company, or `none` */
             company_id?: string;
+            /** @description A day or a moment, ISO 8601 */
             created_from?: string;
+            /** @description A day or a moment, ISO 8601; inclusive */
             created_to?: string;
             /** @description Those in the trash instead */
             deleted?: boolean | ("true" | "false");
@@ -776,9 +778,9 @@ export interface components {
             department_id?: string;
             do_not_call?: boolean | ("true" | "false");
             has_phone?: boolean | ("true" | "false");
-            /** @description A time, or `never` */
+            /** @description A day or a moment, ISO 8601; or `never` */
             last_called_from?: "never" | string;
-            /** @description A time, or `never` */
+            /** @description A day or a moment, ISO 8601; inclusive; or `never` */
             last_called_to?: "never" | string;
             lead_status?: string;
             /** @description The id of a member, or `none` */
@@ -790,7 +792,9 @@ export interface components {
             tags?: string[] | string;
             /** @enum {string} */
             tags_mode?: "any" | "all";
+            /** @description A day or a moment, ISO 8601 */
             updated_from?: string;
+            /** @description A day or a moment, ISO 8601; inclusive */
             updated_to?: string;
         };
         Counts: {
@@ -1128,7 +1132,7 @@ export interface components {
                 company_id?: string;
                 /** @description A day or a moment, ISO 8601 */
                 created_from?: string;
-                /** @description Inclusive */
+                /** @description A day or a moment, ISO 8601; inclusive */
                 created_to?: string;
                 /** @description Those in the trash instead */
                 deleted?: boolean | ("true" | "false");
@@ -1136,9 +1140,9 @@ export interface components {
                 department_id?: string;
                 do_not_call?: boolean | ("true" | "false");
                 has_phone?: boolean | ("true" | "false");
-                /** @description A time, or `never` */
+                /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
-                /** @description A time, or `never` */
+                /** @description A day or a moment, ISO 8601; inclusive; or `never` */
                 last_called_to?: "never" | string;
                 lead_status?: string;
                 /** @description The id of a member, or `none` */
@@ -1150,7 +1154,9 @@ export interface components {
                 tags?: string[] | string;
                 /** @enum {string} */
                 tags_mode?: "any" | "all";
+                /** @description A day or a moment, ISO 8601 */
                 updated_from?: string;
+                /** @description A day or a moment, ISO 8601; inclusive */
                 updated_to?: string;
             };
             id: string;
@@ -1469,13 +1475,18 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                /** @description A day or a moment, ISO 8601 */
                 date_from?: string;
+                /** @description A day or a moment, ISO 8601; inclusive */
                 date_to?: string;
+                /** @description The id of a department, or `none` */
                 department?: string;
                 limit?: number;
                 offset?: number;
+                /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
                 search?: string;
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
+                /** @description Tags with commas between them, in any case */
                 tags?: string[] | string;
                 tags_mode?: "any" | "all";
             };
@@ -1832,6 +1843,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 offset?: number;
+                /** @description Beginnings of words of the name, in any case; several words mean all of them */
                 search?: string;
                 sort?: "name" | "-name" | "created_at" | "-created_at";
                 team_id?: string;
@@ -2207,31 +2219,46 @@ export interface operations {
     listContacts: {
         parameters: {
             query?: {
+                /** @description Given as `cf.<field>=<value>` */
                 cf?: {
                     [key: string]: string | number | boolean;
                 };
+                /** @description The id of a company, or `none` */
                 company_id?: string;
+                /** @description A day or a moment, ISO 8601 */
                 created_from?: string;
+                /** @description A day or a moment, ISO 8601; inclusive */
                 created_to?: string;
                 cursor?: string;
+                /** @description Those in the trash instead */
                 deleted?: boolean | ("true" | "false");
+                /** @description The id of a department, or `none` */
                 department_id?: string;
                 do_not_call?: boolean | ("true" | "false");
                 has_phone?: boolean | ("true" | "false");
+                /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
+                /** @description A day or a moment, ISO 8601; inclusive; or `never` */
                 last_called_to?: "never" | string;
                 lead_status?: string;
                 limit?: number;
                 offset?: number;
+                /** @description The id of a member, or `none` */
                 owner_id?: string;
+                /** @description The id of a preset; parameters given beside it take the place of its own */
                 preset?: string;
+                /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
                 search?: string;
+                /** @description `-` for descending; the preset’s or `-created_at` when not given */
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
                 source?: string;
+                /** @description Tags with commas between them, in any case */
                 tags?: string[] | string;
                 tags_mode?: "any" | "all";
                 team_id?: string;
+                /** @description A day or a moment, ISO 8601 */
                 updated_from?: string;
+                /** @description A day or a moment, ISO 8601; inclusive */
                 updated_to?: string;
             };
             header?: never;
@@ -2330,6 +2357,7 @@ export interface operations {
         parameters: {
             query?: {
                 deleted?: boolean;
+                /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company` */
                 include?: ("company" | "calls" | "timeline" | "consents")[];
                 team_id?: string;
             };

@@ -12,15 +12,27 @@ const literal = (value: unknown) => (typeof value === 'string' ? value : JSON.st
 
 const unionOf = (schema: Schema) => schemas(schema.anyOf ?? schema.oneOf);
 
-/** A schema in a few words: `text ≤ 255`, `list of text`, `new | contacted`. */
+/** Bounds in a few words; JavaScript's own largest number is none. */
+const bounds = (least: unknown, most: unknown): string => {
+  const hasMost = typeof most === 'number' && most < Number.MAX_SAFE_INTEGER;
+  if (typeof least !== 'number') return hasMost ? ` ≤ ${most}` : '';
+  return hasMost ? ` ${least}–${most}` : ` ≥ ${least}`;
+};
+
+const named = ({ type, items, minLength, maxLength, minimum, maximum, maxItems }: Schema): string => {
+  if (type === 'string') return `text${bounds(minLength, maxLength)}`;
+  if (type === 'array')
+    return `list of ${isSchema(items) ? typeOf(items) : 'any'}${bounds(undefined, maxItems)}`;
+  return `${type ?? 'any'}${bounds(minimum, maximum)}`;
+};
+
+/** A schema in a few words: `text ≤ 255`, `integer 1–200`, `list of text`, `new | contacted`. */
 export const typeOf = (schema: Schema): string => {
   if (Array.isArray(schema.enum)) return schema.enum.map(literal).join(' | ');
   if ('const' in schema) return literal(schema.const);
   const union = unionOf(schema);
   if (union.length > 0) return [...new Set(union.map(typeOf))].join(' | ');
-  const name = schema.type === 'string' ? 'text' : String(schema.type ?? 'any');
-  if (name === 'array') return `list of ${isSchema(schema.items) ? typeOf(schema.items) : 'any'}`;
-  return typeof schema.maxLength === 'number' ? `${name} ≤ ${schema.maxLength}` : name;
+  return named(schema);
 };
 
 /** The properties inside a schema, through lists and alternatives with null. */

@@ -96,6 +96,26 @@ describe('the OpenAPI document', () => {
   });
 });
 
+describe('a parameter', () => {
+  const parameters = operations.flatMap(({ operation }) => operation.parameters);
+
+  test('is described itself, and not a second time by its schema', () => {
+    for (const { name, schema } of parameters) expect(schema, name).not.toHaveProperty('description');
+    const listed = operationOf('listContacts').parameters.filter(({ description }) => description);
+    expect(listed.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        ...['search', 'company_id', 'tags', 'created_from', 'created_to', 'updated_from', 'updated_to'],
+        ...['last_called_from', 'last_called_to', 'cf', 'deleted', 'preset', 'sort'],
+      ]),
+    );
+  });
+
+  test('has its bounds', () => {
+    const limit = parameters.find(({ name }) => name === 'limit');
+    expect(limit?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 200, default: 50 });
+  });
+});
+
 describe('the description of a contact', () => {
   test('holds every property that may be sent, and requires none by itself', () => {
     const body = schemaIn(operationOf('createContact').requestBody?.content);

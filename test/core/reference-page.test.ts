@@ -58,6 +58,25 @@ describe('the reference page', () => {
   });
 });
 
+describe('a parameter on the page', () => {
+  const row = (operation: string, name: string) => {
+    const article = page.split('<article ').find((one) => one.startsWith(`id="${operation}"`)) ?? '';
+    return article.split('<tr>').find((one) => one.includes(`<code>${name}</code>`));
+  };
+
+  test('shows what is said of it', () => {
+    expect(row('listContacts', 'company_id')).toContain('The id of a company, or <code>none</code>');
+    expect(row('listContacts', 'created_from')).toContain('A day or a moment, ISO 8601');
+    expect(row('getContact', 'include')).toContain('What is answered beside the contact');
+  });
+
+  test('shows its bounds', () => {
+    expect(row('listContacts', 'limit')).toContain('integer 1–200');
+    expect(row('listContacts', 'offset')).toContain('integer ≥ 0');
+    expect(row('listContacts', 'search')).toContain('text ≤ 255');
+  });
+});
+
 test('whatever stands in a description is text', () => {
   const [first] = routes;
   if (!first) throw new Error('There are no routes.');

@@ -59,8 +59,12 @@ const customFields = v.pipe(
   v.check((fields) => Object.keys(fields).length <= 10, 'too_long'),
 );
 
+/** Around the schema, since JSON Schema takes nothing from behind a transformation. */
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
-  v.optional(v.pipe(schema, v.description(text)));
+  v.pipe(v.optional(schema), v.description(text));
+
+const from = 'A day or a moment, ISO 8601';
+const to = `${from}; inclusive`;
 
 const id = (noun: string) => described(line(100), `The id of a ${noun}, or \`none\``);
 
@@ -79,12 +83,12 @@ export const contactFilterEntries = {
   tags: described(tags, 'Tags with commas between them, in any case'),
   tags_mode: v.optional(v.picklist(['any', 'all'], 'unknown_value')),
   source: v.optional(line(255)),
-  created_from: described(time('from'), 'A day or a moment, ISO 8601'),
-  created_to: described(time('to'), 'Inclusive'),
-  updated_from: v.optional(time('from')),
-  updated_to: v.optional(time('to')),
-  last_called_from: described(v.union([never, time('from')], 'time_invalid'), 'A time, or `never`'),
-  last_called_to: described(v.union([never, time('to')], 'time_invalid'), 'A time, or `never`'),
+  created_from: described(time('from'), from),
+  created_to: described(time('to'), to),
+  updated_from: described(time('from'), from),
+  updated_to: described(time('to'), to),
+  last_called_from: described(v.union([never, time('from')], 'time_invalid'), `${from}; or \`never\``),
+  last_called_to: described(v.union([never, time('to')], 'time_invalid'), `${to}; or \`never\``),
   cf: described(customFields, 'Given as `cf.<field>=<value>`'),
   deleted: described(flag, 'Those in the trash instead'),
 };

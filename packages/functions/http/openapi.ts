@@ -9,9 +9,15 @@ const isList = ({ type, anyOf }: JsonObject): boolean =>
   type === 'array' || (Array.isArray(anyOf) && anyOf.some(isList));
 
 const parameterOf = (place: 'path' | 'query', name: string, entry: v.GenericSchema): Parameter => {
-  const schema = parameterSchema(entry);
-  const required = !v.is(entry, undefined);
-  return { name, in: place, required, ...(isList(schema) && { explode: false }), schema };
+  const { description, ...schema } = parameterSchema(entry);
+  return {
+    name,
+    in: place,
+    required: !v.is(entry, undefined),
+    ...(typeof description === 'string' && { description }),
+    ...(isList(schema) && { explode: false }),
+    schema,
+  };
 };
 
 const parametersOf = (place: 'path' | 'query', schema: Route['query']): Parameter[] =>
