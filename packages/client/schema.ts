@@ -1327,6 +1327,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description A parameter, `If-Match` or `Idempotency-Key` that is not valid */
+        BadHeader: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
         /** @description A parameter or cursor that is not valid */
         BadParameter: {
             headers: {
@@ -1354,8 +1363,26 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description Values that are not valid; `details` lists them all */
+        /** @description The same `Idempotency-Key` is in flight */
+        InFlight: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
+        /** @description Values that are not valid; `details` lists them all. Or: The `Idempotency-Key` came with another request before */
         Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
+        /** @description The `Idempotency-Key` came with another request before */
+        KeyReused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1372,7 +1399,7 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description Malformed JSON */
+        /** @description Malformed JSON, or a parameter, `If-Match` or `Idempotency-Key` that is not valid */
         Malformed: {
             headers: {
                 [name: string]: unknown;
@@ -1399,6 +1426,15 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
+        /** @description The record is at another version */
+        OtherVersion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
         /** @description The body is larger than 1 MB */
         TooLarge: {
             headers: {
@@ -1410,6 +1446,24 @@ export interface components {
         };
         /** @description No valid token */
         Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
+        /** @description Unknown. Or: The token is not for this team */
+        Unknown: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
+        /** @description The team’s policy wants `If-Match` */
+        VersionWanted: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1459,16 +1513,22 @@ export type SettingsChange = components['schemas']['SettingsChange'];
 export type Token = components['schemas']['Token'];
 export type TokenCreate = components['schemas']['TokenCreate'];
 export type Upload = components['schemas']['Upload'];
+export type ResponseBadHeader = components['responses']['BadHeader'];
 export type ResponseBadParameter = components['responses']['BadParameter'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseForeignTeam = components['responses']['ForeignTeam'];
+export type ResponseInFlight = components['responses']['InFlight'];
 export type ResponseInvalid = components['responses']['Invalid'];
+export type ResponseKeyReused = components['responses']['KeyReused'];
 export type ResponseLimited = components['responses']['Limited'];
 export type ResponseMalformed = components['responses']['Malformed'];
 export type ResponseNotJson = components['responses']['NotJson'];
 export type ResponseOther = components['responses']['Other'];
+export type ResponseOtherVersion = components['responses']['OtherVersion'];
 export type ResponseTooLarge = components['responses']['TooLarge'];
 export type ResponseUnauthenticated = components['responses']['Unauthenticated'];
+export type ResponseUnknown = components['responses']['Unknown'];
+export type ResponseVersionWanted = components['responses']['VersionWanted'];
 export type $defs = Record<string, never>;
 export interface operations {
     dutycallListContacts: {
@@ -1667,27 +1727,11 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            412: components["responses"]["OtherVersion"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -1723,7 +1767,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadParameter"];
+            400: components["responses"]["BadHeader"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             /** @description Unknown, or in the trash already */
@@ -1735,42 +1779,10 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The `Idempotency-Key` came with another request before */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
+            422: components["responses"]["KeyReused"];
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -1821,15 +1833,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
@@ -1915,15 +1919,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
@@ -1960,15 +1956,7 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2009,45 +1997,13 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2085,18 +2041,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadParameter"];
+            400: components["responses"]["BadHeader"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             /** @description The company has contacts, or too many of them. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
@@ -2106,16 +2054,8 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The `Idempotency-Key` came with another request before */
+            412: components["responses"]["OtherVersion"];
+            /** @description `reassign_to` is not another company of the team. Or: The `Idempotency-Key` came with another request before */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2124,15 +2064,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2173,45 +2105,13 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2288,7 +2188,7 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description There is no such preset */
+            /** @description There is no such preset. Or: The token is not for this team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2399,7 +2299,7 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown, or in the trash: `deleted=true` shows it there */
+            /** @description Unknown, or in the trash: `deleted=true` shows it there. Or: The token is not for this team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2449,7 +2349,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown, or in the trash */
+            /** @description Unknown, or in the trash. Or: The token is not for this team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2467,27 +2367,11 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            412: components["responses"]["OtherVersion"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2524,10 +2408,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadParameter"];
+            400: components["responses"]["BadHeader"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown, or in the trash already */
+            /** @description Unknown, or in the trash already. Or: The token is not for this team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2536,42 +2420,10 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The `Idempotency-Key` came with another request before */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
+            422: components["responses"]["KeyReused"];
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2613,7 +2465,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown, or in the trash */
+            /** @description Unknown, or in the trash. Or: The token is not for this team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2631,27 +2483,11 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            412: components["responses"]["OtherVersion"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2686,10 +2522,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadParameter"];
+            400: components["responses"]["BadHeader"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown, or removed for good */
+            /** @description Unknown, or removed for good. Or: The token is not for this team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2707,15 +2543,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The `Idempotency-Key` came with another request before */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2786,15 +2614,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
@@ -2854,15 +2674,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
@@ -3023,15 +2835,7 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3065,18 +2869,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadParameter"];
+            400: components["responses"]["BadHeader"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             /** @description Members, tokens or contacts belong to it. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
@@ -3086,15 +2882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The `Idempotency-Key` came with another request before */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3133,15 +2921,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             /** @description Another department has this name; `existing_id` tells which. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
@@ -3234,15 +3014,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
@@ -3279,15 +3051,7 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3361,15 +3125,7 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3403,18 +3159,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadParameter"];
+            400: components["responses"]["BadHeader"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             /** @description The job has come to its end. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
@@ -3424,15 +3172,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The `Idempotency-Key` came with another request before */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3557,15 +3297,7 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3599,18 +3331,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadParameter"];
+            400: components["responses"]["BadHeader"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             /** @description The team would lose its last admin. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
@@ -3620,15 +3344,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The `Idempotency-Key` came with another request before */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3667,15 +3383,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             /** @description Another member has this email or subject; `existing_id` tells who; or the team would lose its last admin. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
@@ -3767,15 +3475,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
@@ -3812,7 +3512,7 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown, or private to another */
+            /** @description Unknown, or private to another. Or: The token is not for this team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3856,10 +3556,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadParameter"];
+            400: components["responses"]["BadHeader"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown, or private to another */
+            /** @description Unknown, or private to another. Or: The token is not for this team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3868,42 +3568,10 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The `Idempotency-Key` came with another request before */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
+            422: components["responses"]["KeyReused"];
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3944,7 +3612,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown, or private to another */
+            /** @description Unknown, or private to another. Or: The token is not for this team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3953,36 +3621,12 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description The record is at another version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
-            /** @description The team’s policy wants `If-Match` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -4052,15 +3696,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
-            /** @description The same `Idempotency-Key` is in flight */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            409: components["responses"]["InFlight"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
@@ -4190,15 +3826,7 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -4232,18 +3860,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadParameter"];
+            400: components["responses"]["BadHeader"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            404: components["responses"]["Unknown"];
             /** @description The team would lose its last admin. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
@@ -4253,15 +3873,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The `Idempotency-Key` came with another request before */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

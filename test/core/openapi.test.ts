@@ -96,6 +96,32 @@ describe('the OpenAPI document', () => {
   });
 });
 
+describe('a failure', () => {
+  const textOf = (id: string, status: string) => operationOf(id).responses[status]?.description;
+
+  test('is described with all that a route says of it', () => {
+    for (const { id, errors = {} } of routes)
+      for (const [status, text] of Object.entries(errors)) expect(textOf(id, status), id).toContain(text);
+  });
+
+  test('is described with what every route may answer as well', () => {
+    expect(textOf('deleteCompany', '422')).toBe(
+      '`reassign_to` is not another company of the team. Or: The `Idempotency-Key` came with another request before',
+    );
+    expect(textOf('getCompany', '404')).toBe('Unknown. Or: The token is not for this team');
+    expect(textOf('createCompany', '422')).toMatch(/^Values .*\. Or: The `Idempotency-Key`/);
+    expect(textOf('dutycallGetContact', '404')).toBe('Unknown, or in the trash');
+  });
+
+  test('of what cannot be read names all that can be wrong with it', () => {
+    for (const route of routes.filter(({ method, access }) => method !== 'GET' && access !== 'public')) {
+      expect(textOf(route.id, '400'), route.id).toMatch(/parameter, `If-Match` or `Idempotency-Key`/);
+      expect(textOf(route.id, '400')?.startsWith('Malformed JSON')).toBe(route.body !== null);
+    }
+    expect(textOf('listContacts', '400')).toBe('A parameter or cursor that is not valid');
+  });
+});
+
 describe('a parameter', () => {
   const parameters = operations.flatMap(({ operation }) => operation.parameters);
 

@@ -9,15 +9,9 @@ export const writingHeaders = (route: Route): Record<string, string> =>
       }
     : {};
 
-const inFlight = 'The same `Idempotency-Key` is in flight';
-const reused = 'The `Idempotency-Key` came with another request before';
+export const inFlight = 'The same `Idempotency-Key` is in flight';
+export const reused = 'The `Idempotency-Key` came with another request before';
 
 /** The failures that come with it, by status. */
-export const writingErrors = (route: Route): Record<string, string> => {
-  if (!isWriting(route)) return {};
-  const conflict = route.errors?.['409'];
-  return {
-    '409': conflict === undefined ? inFlight : `${conflict}. Or: ${inFlight}`,
-    ...(!route.body && { '422': reused }),
-  };
-};
+export const writingErrors = (route: Route): Record<string, string> =>
+  isWriting(route) ? { '409': inFlight, '422': reused } : {};
