@@ -136,6 +136,20 @@ describe('a parameter', () => {
     );
   });
 
+  test('in a header has the shape that is taken', () => {
+    const schemaOf = (header: string) => {
+      const found = parameters.find(({ name }) => name === header)?.schema;
+      return { ...found, pattern: new RegExp(String(found?.pattern)) };
+    };
+    const key = schemaOf('Idempotency-Key');
+    expect(key).toMatchObject({ type: 'string', minLength: 1, maxLength: 255 });
+    for (const taken of ['a', '!~', '5f0c-1']) expect(taken).toMatch(key.pattern);
+    for (const refused of ['', 'a b', 'ü', 'a\n']) expect(refused).not.toMatch(key.pattern);
+    const { pattern } = schemaOf('If-Match');
+    for (const taken of ['*', '"3"', 'W/"3"']) expect(taken).toMatch(pattern);
+    for (const refused of ['3', '"a"', '"1", "2"', '']) expect(refused).not.toMatch(pattern);
+  });
+
   test('has its bounds', () => {
     const limit = parameters.find(({ name }) => name === 'limit');
     expect(limit?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 200, default: 50 });

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { JsonObject, OpenApiDocument, Operation, Parameter } from '#web/openapi-document.ts';
 import { failureResponses, failuresOf } from './failures.ts';
 import { jsonSchema, namedJsonSchemas, parameterSchema } from './json-schema.ts';
+import { headerParameters } from './request-headers.ts';
 import type { Route } from './route.ts';
-import { writingHeaders } from './writing.ts';
 
 const isList = ({ type, anyOf }: JsonObject): boolean =>
   type === 'array' || (Array.isArray(anyOf) && anyOf.some(isList));
@@ -25,15 +25,6 @@ const parametersOf = (place: 'path' | 'query', schema: Route['query']): Paramete
     parameterOf(place, name, entry as v.GenericSchema),
   );
 
-const headerParameters = (headers: Route['headers']): Parameter[] =>
-  Object.entries(headers ?? {}).map(([name, description]) => ({
-    name,
-    in: 'header',
-    required: false,
-    description,
-    schema: { type: 'string' },
-  }));
-
 const json = (schema: JsonObject) => ({ 'application/json': { schema } });
 
 const answerContent = ({ answer }: Route) => answer && { content: json(jsonSchema(answer, 'output')) };
@@ -54,7 +45,7 @@ const operationOf = (route: Route): Operation => ({
   parameters: [
     ...parametersOf('path', route.params),
     ...parametersOf('query', route.query),
-    ...headerParameters({ ...route.headers, ...writingHeaders(route) }),
+    ...headerParameters(route),
   ],
   ...(route.body && { requestBody: { required: true, content: json(bodySchema(route.body, route)) } }),
   responses: {
