@@ -76,3 +76,12 @@ export const namedSchemas = {
     Upload: uploadSchema,
   },
 };
+
+/** Records whose version comes as ETag with an answer that holds one of them. */
+export const versionedSchemas = [
+  companySchema,
+  contactSchema,
+  dutycallContactSchema,
+  dutycallDetailSchema,
+  presetSchema,
+];

@@ -15,9 +15,14 @@ export interface Parameter {
   schema: JsonObject;
 }
 
+export interface Header {
+  description: string;
+  schema: JsonObject;
+}
+
 export interface Response {
   description: string;
-  headers?: JsonObject;
+  headers?: Record<string, Header | Reference>;
   content?: JsonObject;
 }
 
@@ -40,5 +45,10 @@ export interface OpenApiDocument {
   info: { title: string; version: string; description: string };
   tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: JsonObject; responses: Record<string, Response>; securitySchemes: JsonObject };
+  components: {
+    schemas: JsonObject;
+    responses: Record<string, Response>;
+    headers: Record<string, Header>;
+    securitySchemes: JsonObject;
+  };
 }

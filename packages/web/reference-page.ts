@@ -1,3 +1,4 @@
+import { answers, headerTable } from './answers.ts';
 import { dereference, type WholeDocument, type WholeOperation } from './dereference.ts';
 import { Html, html, prose } from './html.ts';
 import type { OpenApiDocument, Parameter } from './openapi-document.ts';
@@ -23,7 +24,7 @@ article{border-top:1px solid var(--line);padding:1.5rem 0}
 article h3{margin:0;font-size:1.15rem}
 code,pre{font:.875em/1.5 ui-monospace,monospace}
 .route{margin:.35rem 0}.route b{color:var(--accent);margin-right:.5rem}
-.roles{font-size:.8125rem;opacity:.75}
+.small{font-size:.8125rem;opacity:.75}
 h4{margin:1.1rem 0 .3rem;font-size:.875rem}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
@@ -56,24 +57,16 @@ const parameterTable = (parameters: Parameter[]): Html | false =>
 const rolesOf = ({ 'x-roles': roles }: WholeOperation): string =>
   roles ? `For ${roles.join(', ')}; needs a token` : 'Open to everyone';
 
-const responsesOf = ({ responses }: WholeOperation): Html[] =>
-  Object.entries(responses).map(([status, { description, content }]) => {
-    const schema = contentSchema(content);
-    return status.startsWith('2') && schema
-      ? html`<details><summary>${status} ${description}</summary>${schemaTable(schema, false)}</details>`
-      : html`<p><b>${status}</b> ${prose(description)}</p>`;
-  });
-
 const article = ({ method, path, operation }: Entry): Html => {
   const body = contentSchema(operation.requestBody?.content);
   return html`<article id="${operation.operationId}">
 <h3>${operation.summary}</h3>
 <p class="route"><b>${method}</b><code>${path}</code></p>
-<p class="roles">${rolesOf(operation)}</p>
+<p class="small">${rolesOf(operation)}</p>
 ${operation.description && html`<p>${prose(operation.description)}</p>`}
 ${parameterTable(operation.parameters)}
 ${body && html`<h4>Body</h4>${schemaTable(body, true)}`}
-<h4>Answers</h4>${responsesOf(operation)}
+<h4>Answers</h4>${answers(operation)}
 </article>`;
 };
 
@@ -100,6 +93,7 @@ export const referencePage = (described: OpenApiDocument): string => {
 <p>Send <code>Authorization: Bearer &lt;token&gt;</code> with every request. The same description as data:
 <a href="/openapi.json">OpenAPI 3.1</a>.</p>
 ${failure && html`<details><summary>What every failure looks like</summary>${schemaTable(failure, false)}</details>`}
+<details><summary>What the headers of answers say</summary>${headerTable(document.components.headers)}</details>
 ${groups.map(({ name, entries: some }) => section(name, some))}
 </main></body></html>`.markup;
 };

@@ -122,6 +122,37 @@ describe('a failure', () => {
   });
 });
 
+describe('the headers of an answer', () => {
+  const headersOf = (id: string, status: string | number) =>
+    Object.keys(operationOf(id).responses[status]?.headers ?? {});
+  const rateLimit = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
+
+  test('are those that the route sends', () => {
+    for (const { id, status, handle } of routes) {
+      const described = headersOf(id, status);
+      const source = String(handle);
+      expect(described.includes('ETag'), id).toBe(/\betag\)?\(/.test(source));
+      expect(described.includes('Location'), id).toBe(/\blocation:/.test(source));
+    }
+  });
+
+  test('tell what is left of the minute, wherever a token is needed', () => {
+    for (const { id, access } of routes)
+      for (const status of Object.keys(operationOf(id).responses).filter((one) => one !== '401'))
+        if (access !== 'public')
+          expect(headersOf(id, status), `${id} ${status}`).toEqual(expect.arrayContaining(rateLimit));
+        else if (status === '200') expect(headersOf(id, status)).toEqual([]);
+  });
+
+  test('tell when to try again, and what was answered before', () => {
+    expect(headersOf('listContacts', '429')).toContain('Retry-After');
+    expect(headersOf('listContacts', 'default')).toContain('Retry-After');
+    expect(headersOf('deleteCompany', '200')).toContain('Idempotent-Replayed');
+    expect(headersOf('changeContactsInBulk', '200')).not.toContain('Location');
+    expect(headersOf('listContacts', '200')).not.toContain('Idempotent-Replayed');
+  });
+});
+
 describe('a parameter', () => {
   const parameters = operations.flatMap(({ operation }) => operation.parameters);
 

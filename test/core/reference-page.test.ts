@@ -58,6 +58,13 @@ describe('the reference page', () => {
   });
 });
 
+test('the headers of answers are named where they come and told once', () => {
+  const article = page.split('<article ').find((one) => one.startsWith('id="createContact"')) ?? '';
+  for (const name of ['ETag', 'Location', 'Idempotent-Replayed', 'RateLimit-Limit'])
+    expect(article).toContain(`<code>${name}</code>`);
+  expect(page.split('Seconds after which to try again')).toHaveLength(2);
+});
+
 describe('a parameter on the page', () => {
   const row = (operation: string, name: string) => {
     const article = page.split('<article ').find((one) => one.startsWith(`id="${operation}"`)) ?? '';

@@ -1,5 +1,6 @@
 import type { Response } from '#web/openapi-document.ts';
 import { ifMatchErrors } from './if-match.ts';
+import { failureHeaders } from './response-headers.ts';
 import { isWriting, type Route } from './route.ts';
 import { inFlight, reused, writingErrors } from './writing.ts';
 
@@ -43,19 +44,20 @@ const shared: Readonly<Record<string, readonly [string, string]>> = {
   Other: ['default', other],
 };
 
-const failure = (description: string): Response => ({
+const failure = (status: string, description: string): Response => ({
   description,
+  ...failureHeaders(status),
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Failure' } } },
 });
 
 /** The failures that have names, as OpenAPI holds them. */
 export const failureResponses = Object.fromEntries(
-  Object.entries(shared).map(([name, [, text]]) => [name, failure(text)]),
+  Object.entries(shared).map(([name, [status, text]]) => [name, failure(status, text)]),
 );
 
 const described = (status: string, text: string) => {
   const name = Object.keys(shared).find((one) => shared[one]?.join() === `${status},${text}`);
-  return name ? { $ref: `#/components/responses/${name}` } : failure(text);
+  return name ? { $ref: `#/components/responses/${name}` } : failure(status, text);
 };
 
 const takesTeam = ({ query, body }: Route): boolean =>

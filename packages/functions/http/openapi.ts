@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { JsonObject, OpenApiDocument, Operation, Parameter } from '#web/openapi-document.ts';
+import type { JsonObject, OpenApiDocument, Operation, Parameter, Response } from '#web/openapi-document.ts';
 import { failureResponses, failuresOf } from './failures.ts';
 import { jsonSchema, namedJsonSchemas, parameterSchema } from './json-schema.ts';
 import { headerParameters } from './request-headers.ts';
+import { answerHeaders, successHeaders } from './response-headers.ts';
 import type { Route } from './route.ts';
 
 const isList = ({ type, anyOf }: JsonObject): boolean =>
@@ -27,7 +28,11 @@ const parametersOf = (place: 'path' | 'query', schema: Route['query']): Paramete
 
 const json = (schema: JsonObject) => ({ 'application/json': { schema } });
 
-const answerContent = ({ answer }: Route) => answer && { content: json(jsonSchema(answer, 'output')) };
+const success = (route: Route, status: number, description: string): Response => ({
+  description,
+  ...successHeaders(route, status),
+  ...(route.answer && { content: json(jsonSchema(route.answer, 'output')) }),
+});
 
 const bodySchema = (body: NonNullable<Route['body']>, { bareList }: Route): JsonObject => {
   const whole = jsonSchema(body, 'input');
@@ -49,14 +54,8 @@ const operationOf = (route: Route): Operation => ({
   ],
   ...(route.body && { requestBody: { required: true, content: json(bodySchema(route.body, route)) } }),
   responses: {
-    [route.status]: {
-      description: route.status === 201 ? 'Created' : 'Success',
-      ...(route.status === 201 && {
-        headers: { Location: { description: 'The path of what was created', schema: { type: 'string' } } },
-      }),
-      ...answerContent(route),
-    },
-    ...(route.also && { [route.also.status]: { description: route.also.when, ...answerContent(route) } }),
+    [route.status]: success(route, route.status, route.status === 201 ? 'Created' : 'Success'),
+    ...(route.also && { [route.also.status]: success(route, route.also.status, route.also.when) }),
     ...failuresOf(route),
   },
 });
@@ -80,6 +79,7 @@ export const openApiDocument = (routes: readonly Route[]): OpenApiDocument => {
     components: {
       schemas: namedJsonSchemas(),
       responses: failureResponses,
+      headers: answerHeaders,
       securitySchemes: {
         token: {
           type: 'http',
