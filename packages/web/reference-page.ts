@@ -54,8 +54,15 @@ const parameterTable = (parameters: Parameter[]): Html | false =>
 <thead><tr><th>Name</th><th>Type</th><th>Notes</th></tr></thead>
 <tbody>${parameters.map(parameterRow)}</tbody></table>`;
 
-const rolesOf = ({ 'x-roles': roles }: WholeOperation): string =>
-  roles ? `For ${roles.join(', ')}; needs a token` : 'Open to everyone';
+const confined = (roles: readonly string[]): string => {
+  const some = roles.filter((role) => role !== 'admin');
+  return some.length > 0 ? ` (${some.join(' and ')} within their own departments)` : '';
+};
+
+const rolesOf = ({ 'x-roles': roles, 'x-reach': reach }: WholeOperation): string =>
+  roles
+    ? `For ${roles.join(', ')}${reach === 'departments' ? confined(roles) : ''}; needs a token`
+    : 'Open to everyone';
 
 const article = ({ method, path, operation }: Entry): Html => {
   const body = contentSchema(operation.requestBody?.content);

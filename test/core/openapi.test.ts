@@ -91,6 +91,10 @@ describe('the OpenAPI document', () => {
       const operation = operationOf(id);
       expect(operation.security).toEqual(access === 'public' ? [] : [{ token: [] }]);
       expect(operation['x-roles']).toEqual(access === 'public' ? undefined : access.roles);
+      expect(operation['x-reach']).toBe(access === 'public' ? undefined : access.reach);
+      expect(operation.responses['403']?.description).toBe(
+        access === 'public' ? undefined : 'Not allowed by role, department or hidden field',
+      );
       expect('401' in operation.responses).toBe(access !== 'public');
     }
   });

@@ -30,6 +30,8 @@ describe('the reference page', () => {
       expect(article).toContain(`<b>${method}</b><code>${path}</code>`);
       expect(article).toContain(html`${summary}`.markup);
       expect(article).toContain(access === 'public' ? 'Open to everyone' : access.roles.join(', '));
+      const isConfined = access !== 'public' && access.reach === 'departments';
+      expect(article?.includes('within their own departments'), id).toBe(isConfined);
       expect(page).toContain(`href="#${id}"`);
     }
   });

@@ -18,7 +18,7 @@ const invalid = 'Values that are not valid; `details` lists them all';
 
 const ofCallers = {
   '401': 'No valid token',
-  '403': 'Not allowed by role',
+  '403': 'Not allowed by role, department or hidden field',
   '429': 'More requests than the team’s policy allows; Retry-After says when to try again',
 };
 
