@@ -773,11 +773,11 @@ export interface components {
             /** @description A day or a moment, ISO 8601; inclusive */
             created_to?: string;
             /** @description Those in the trash instead */
-            deleted?: boolean | ("true" | "false");
+            deleted?: boolean;
             /** @description The id of a department, or `none` */
             department_id?: string;
-            do_not_call?: boolean | ("true" | "false");
-            has_phone?: boolean | ("true" | "false");
+            do_not_call?: boolean;
+            has_phone?: boolean;
             /** @description A day or a moment, ISO 8601; or `never` */
             last_called_from?: "never" | string;
             /** @description A day or a moment, ISO 8601; inclusive; or `never` */
@@ -1135,11 +1135,11 @@ export interface components {
                 /** @description A day or a moment, ISO 8601; inclusive */
                 created_to?: string;
                 /** @description Those in the trash instead */
-                deleted?: boolean | ("true" | "false");
+                deleted?: boolean;
                 /** @description The id of a department, or `none` */
                 department_id?: string;
-                do_not_call?: boolean | ("true" | "false");
-                has_phone?: boolean | ("true" | "false");
+                do_not_call?: boolean;
+                has_phone?: boolean;
                 /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
                 /** @description A day or a moment, ISO 8601; inclusive; or `never` */
@@ -1151,7 +1151,7 @@ export interface components {
                 search?: string;
                 source?: string;
                 /** @description Tags with commas between them, in any case */
-                tags?: string[] | string;
+                tags?: string[];
                 /** @enum {string} */
                 tags_mode?: "any" | "all";
                 /** @description A day or a moment, ISO 8601 */
@@ -1617,7 +1617,7 @@ export interface operations {
                 search?: string;
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
                 /** @description Tags with commas between them, in any case */
-                tags?: string[] | string;
+                tags?: string[];
                 tags_mode?: "any" | "all";
             };
             header?: never;
@@ -2275,11 +2275,11 @@ export interface operations {
                 created_to?: string;
                 cursor?: string;
                 /** @description Those in the trash instead */
-                deleted?: boolean | ("true" | "false");
+                deleted?: boolean;
                 /** @description The id of a department, or `none` */
                 department_id?: string;
-                do_not_call?: boolean | ("true" | "false");
-                has_phone?: boolean | ("true" | "false");
+                do_not_call?: boolean;
+                has_phone?: boolean;
                 /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
                 /** @description A day or a moment, ISO 8601; inclusive; or `never` */
@@ -2297,7 +2297,7 @@ export interface operations {
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
                 source?: string;
                 /** @description Tags with commas between them, in any case */
-                tags?: string[] | string;
+                tags?: string[];
                 tags_mode?: "any" | "all";
                 team_id?: string;
                 /** @description A day or a moment, ISO 8601 */

@@ -185,6 +185,24 @@ describe('a parameter', () => {
     for (const refused of ['3', '"a"', '"1", "2"', '']) expect(refused).not.toMatch(pattern);
   });
 
+  test('and what stands for it in a body are described as what they stand for', () => {
+    const { properties } = document.components.schemas.ContactFilter as { properties: Record<string, Json> };
+    const inQuery = (name: string) =>
+      operationOf('listContacts').parameters.find((one) => one.name === name)?.schema;
+    for (const name of ['has_phone', 'do_not_call', 'deleted']) {
+      expect(inQuery(name)).toEqual({ type: 'boolean' });
+      expect(properties[name]).toMatchObject({ type: 'boolean' });
+    }
+    const bounds = { type: 'array', minItems: 1, maxItems: 50 };
+    expect(inQuery('tags')).toEqual({ ...bounds, items: { type: 'string' } });
+    const items = { type: 'string', maxLength: 100 };
+    expect(properties.tags?.anyOf).toEqual([
+      { ...bounds, items },
+      { type: 'string', maxLength: 10_000 },
+    ]);
+    expect(properties.tags).not.toHaveProperty('maxLength');
+  });
+
   test('has its bounds', () => {
     const limit = parameters.find(({ name }) => name === 'limit');
     expect(limit?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 200, default: 50 });

@@ -39,10 +39,13 @@ const time = (edge: 'from' | 'to') =>
 
 const never = v.literal('never');
 
+const upTo50 = <const S extends v.GenericSchema<string>>(item: S) =>
+  v.pipe(v.array(item), v.minLength(1, 'blank'), v.maxLength(50, 'too_long'));
+
+/** Bounded as a list in either place: JSON Schema would take the bounds of a union for those of its text. */
 const tags = v.pipe(
-  v.union([v.array(line(100)), v.pipe(line(10_000), v.transform(tagsOfText))], 'type_tags'),
-  v.minLength(1, 'blank'),
-  v.maxLength(50, 'too_long'),
+  v.union([upTo50(line(100)), v.pipe(line(10_000), v.transform(tagsOfText))], 'type_tags'),
+  upTo50(v.string()),
 );
 
 /** By custom field: the value as text, or one of the values where the field holds a list. */

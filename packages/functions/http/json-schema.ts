@@ -4,18 +4,28 @@ import type { JsonObject } from '#web/openapi-document.ts';
 import { namedSchemas } from '../named-schemas.ts';
 
 type TypeMode = 'input' | 'output';
+type Override = NonNullable<ConversionConfig['overrideSchema']>;
+
+const flagShape = v.tuple([
+  v.object({ type: v.literal('boolean') }),
+  v.object({ enum: v.tuple([v.literal('true'), v.literal('false')]) }),
+]);
 
 const isLeftOut = ({ type, ...rest }: v.GenericSchema): boolean =>
   ['optional', 'exact_optional', 'nullish'].includes(type) &&
   !('default' in rest && rest.default !== undefined);
 
 /** What has a default is never missing in an answer. */
-const withDefaults: ConversionConfig['overrideSchema'] = ({ valibotSchema, jsonSchema }) => {
+const withDefaults: Override = ({ valibotSchema, jsonSchema }) => {
   if (!('entries' in valibotSchema)) return undefined;
   const entries = Object.entries(valibotSchema.entries as v.ObjectEntries);
   const required = entries.filter(([, entry]) => !isLeftOut(entry as v.GenericSchema)).map(([name]) => name);
   return { ...jsonSchema, required };
 };
+
+/** A flag that may come as text, too, is described as the flag. */
+const asFlag: Override = ({ jsonSchema: { anyOf = [] } }) =>
+  v.is(flagShape, anyOf) ? { type: 'boolean' } : undefined;
 
 /** What JSON Schema cannot say (checks, transformations) is left to the descriptions. */
 const configOf = (typeMode: TypeMode) =>
@@ -23,7 +33,8 @@ const configOf = (typeMode: TypeMode) =>
     typeMode,
     errorMode: 'ignore',
     target: 'draft-2020-12',
-    ...(typeMode === 'output' && { overrideSchema: withDefaults }),
+    overrideSchema: (context) =>
+      asFlag(context) ?? (typeMode === 'output' ? withDefaults(context) : undefined),
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
   }) satisfies ConversionConfig;
 
