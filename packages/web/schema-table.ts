@@ -8,7 +8,9 @@ const isSchema = (value: unknown): value is Schema => typeof value === 'object' 
 
 const schemas = (value: unknown): Schema[] => (Array.isArray(value) ? value.filter(isSchema) : []);
 
-const literal = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+/** With spaces in lists, at which a line may end. */
+export const literal = (value: unknown) =>
+  typeof value === 'string' ? value : JSON.stringify(value, null, 1);
 
 const unionOf = (schema: Schema) => schemas(schema.anyOf ?? schema.oneOf);
 
@@ -19,10 +21,11 @@ const bounds = (least: unknown, most: unknown): string => {
   return hasMost ? ` ${least}–${most}` : ` ≥ ${least}`;
 };
 
+const listBounds = (most: unknown): string => (typeof most === 'number' ? ` (≤ ${most})` : '');
+
 const named = ({ type, items, minLength, maxLength, minimum, maximum, maxItems }: Schema): string => {
   if (type === 'string') return `text${bounds(minLength, maxLength)}`;
-  if (type === 'array')
-    return `list of ${isSchema(items) ? typeOf(items) : 'any'}${bounds(undefined, maxItems)}`;
+  if (type === 'array') return `list${listBounds(maxItems)} of ${isSchema(items) ? typeOf(items) : 'any'}`;
   return `${type ?? 'any'}${bounds(minimum, maximum)}`;
 };
 

@@ -60,6 +60,14 @@ describe('the reference page', () => {
   });
 });
 
+test('no word is broken where a line could end elsewhere, and narrow rows are stacked', () => {
+  expect(page).not.toMatch(/anywhere|break-all/);
+  expect(page).toMatch(/@media\(max-width:[\d.]+rem\)\{thead\{display:none\}tr,td\{display:block\}/);
+  const cells = [...page.matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell = '']) => cell.replace(/<[^>]+>/g, ''));
+  const words = cells.flatMap((cell) => cell.split(/\s+/));
+  expect(words.filter((word) => word.length > 44)).toEqual([]);
+});
+
 test('the headers of answers are named where they come and told once', () => {
   const article = page.split('<article ').find((one) => one.startsWith('id="createContact"')) ?? '';
   for (const name of ['ETag', 'Location', 'Idempotent-Replayed', 'RateLimit-Limit'])
@@ -83,6 +91,7 @@ describe('a parameter on the page', () => {
     expect(row('listContacts', 'limit')).toContain('integer 1–200');
     expect(row('listContacts', 'offset')).toContain('integer ≥ 0');
     expect(row('listContacts', 'search')).toContain('text ≤ 255');
+    expect(row('listContacts', 'tags')).toContain('list (≤ 50) of text');
   });
 });
 
