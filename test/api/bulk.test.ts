@@ -1,19 +1,18 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ApiTeam, apiTeam, type Caller, contactOf } from '#test/harness/api-team.ts';
 
 const path = '/api/crm/contacts/bulk';
-const patience = 30_000;
 
 /** A job at its end. */
-const ended = async (caller: Caller, id: string) => {
-  const deadline = Date.now() + patience;
-  for (;;) {
-    const { body } = await caller.get(`/api/crm/jobs/${id}`);
-    if (body.job.finished_at !== null) return body.job;
-    if (Date.now() > deadline) throw new Error(`The job is still ${body.job.state}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
+const ended = (caller: Caller, id: string) =>
+  vi.waitFor(
+    async () => {
+      const { body } = await caller.get(`/api/crm/jobs/${id}`);
+      expect(body.job.finished_at).not.toBeNull();
+      return body.job;
+    },
+    { timeout: 30_000 },
+  );
 
 const run = async (caller: Caller, request: Record<string, unknown>) => {
   const { status, body, headers } = await caller.post(path, request);
@@ -182,14 +181,6 @@ describe('cancel', () => {
     const job = await run(team, { action: 'add_tags', ids: [await contactOf(team)], tags: ['y'] });
     expect((await team.post(`/api/crm/jobs/${job.id}/cancel`)).status).toBe(409);
     expect((await team.post('/api/crm/jobs/job_unknown/cancel')).status).toBe(404);
-  });
-
-  test('a cancelled job ends as cancelled, with what it did until then', async () => {
-    const { body } = await team.post(path, { action: 'add_tags', filter: {}, tags: ['late'] });
-    await team.post(`/api/crm/jobs/${body.job.id}/cancel`);
-    const job = await ended(team, body.job.id);
-    expect(['cancelled', 'finished']).toContain(job.state);
-    expect(await count('tags=late')).toBeLessThanOrEqual(total + 10);
   });
 });
 

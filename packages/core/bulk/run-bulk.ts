@@ -6,7 +6,7 @@ import { matchContacts } from '../contact/match-contacts.ts';
 import { CallbookError } from '../error.ts';
 import { type Files, readText } from '../files/files.ts';
 import type { JobFailure, StoredJob } from '../job/job.schema.ts';
-import { addJobProgress, finishJob, getJob, startJob } from '../job/job.ts';
+import { addJobProgress, claimJob, finishJob, getJob, setJobTotal } from '../job/job.ts';
 import {
   findLedger,
   type JobLedger,
@@ -54,22 +54,21 @@ const contactsOf = async (table: Table, writing: Writing, request: BulkRequest):
   return matches.map(({ pk }) => pk.slice(pk.lastIndexOf('#') + 1));
 };
 
-/** Gathers the contacts and splits them into chunks; once that is done, it stands. */
+/** Claims the job for this execution, gathers the contacts and splits them into chunks; once that is done, it stands. */
 export const planBulk = async (
   { table, files, teamId, jobId }: BulkStep,
   execution: string,
 ): Promise<{ action: 'work' | 'stop'; manifest_key: string }> => {
   const now = new Date();
-  const job = await getJob(table, teamId, jobId);
-  const manifest_key = jobFiles.manifest(job);
-  const isOurs = job.execution === null || job.execution === execution;
-  if (job.finished_at !== null || !isOurs) return { action: 'stop', manifest_key };
+  const manifest_key = jobFiles.manifest({ team_id: teamId, id: jobId });
+  const job = await claimJob(table, { team_id: teamId, id: jobId }, execution, now);
+  if (!job) return { action: 'stop', manifest_key };
   if (job.total !== null) return { action: 'work', manifest_key };
   const writing = await writingOf(table, job, now);
   const ids = await contactsOf(table, writing, await readRequest(files, job));
   await writeChunks(files, job, ids, chunkSize);
-  const started = await startJob(table, job, { total: ids.length, execution, now });
-  return { action: started ? 'work' : 'stop', manifest_key };
+  const planned = await setJobTotal(table, job, ids.length, new Date());
+  return { action: planned ? 'work' : 'stop', manifest_key };
 };
 
 const failureOf = (id: string, { faults: [fault] }: CallbookError): JobFailure => ({

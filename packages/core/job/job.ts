@@ -3,7 +3,8 @@ import { failure, notFound } from '../error.ts';
 import { type Files, readText } from '../files/files.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import { type Table, transact } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/transacted.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeJob, findJobItem, findJobItems, newJobWrite } from './job.item.ts';
 import type { JobAnswer, JobCounts, JobFailure, StoredJob } from './job.schema.ts';
@@ -13,7 +14,7 @@ import { failuresUrl, findLedger, jobFiles, writeFailures } from './job-files.ts
 const patience = 3_600_000;
 const overdue = (now: Date) => new Date(now.getTime() + patience).toISOString();
 
-/** A new job of a caller; it starts when its request arrives in the bucket. */
+/** A new job of a caller, or the one that an attempt that died has made; it starts when its request arrives. */
 export const newJob = async (
   table: Table,
   {
@@ -45,11 +46,11 @@ export const newJob = async (
     execution: null,
     has_failures_file: false,
   };
-  await transact(table, [
+  const created = await transacted(table, [
     newJobWrite(table, job, overdue(now)),
     addToCount(table, principal.team.id, 'job', 1),
   ]);
-  return job;
+  return created ? job : getJob(table, principal.team.id, job.id);
 };
 
 /** @throws CallbookError `job_not_found` */
@@ -98,21 +99,36 @@ export const cancelJob = async (
   return cancelled;
 };
 
-/** Tells which execution works on a job and how much there is to do; undefined when the job has ended. */
-export const startJob = (
+/**
+ * Claims a job for one execution; undefined when it has ended, or when another execution has it: events may come
+ * twice.
+ */
+export const claimJob = async (
   table: Table,
-  job: StoredJob,
-  { total, execution, now }: { total: number; execution: string; now: Date },
-) =>
-  changeJob(table, job, {
-    from: ['queued', 'running'],
-    set: {
-      state: 'running',
-      total,
-      execution,
-      started_at: job.started_at ?? now.toISOString(),
-      heartbeat_at: now.toISOString(),
+  { team_id, id }: Pick<StoredJob, 'team_id' | 'id'>,
+  execution: string,
+  now: Date,
+): Promise<StoredJob | undefined> => {
+  const at = now.toISOString();
+  const claimed = await changeJob(
+    table,
+    { team_id, id },
+    {
+      from: ['queued'],
+      set: { state: 'running', execution, started_at: at, heartbeat_at: at },
+      due: overdue(now),
     },
+  );
+  if (claimed) return claimed;
+  const job = await getJob(table, team_id, id);
+  return job.execution === execution && !isFinished(job) ? job : undefined;
+};
+
+/** Tells how much there is to do; undefined when the job has ended meanwhile. */
+export const setJobTotal = (table: Table, job: StoredJob, total: number, now: Date) =>
+  changeJob(table, job, {
+    from: ['running'],
+    set: { total, heartbeat_at: now.toISOString() },
     due: overdue(now),
   });
 

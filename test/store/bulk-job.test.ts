@@ -1,0 +1,124 @@
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { scopeOf } from '#core/access/scope.ts';
+import type { BulkRequest } from '#core/bulk/bulk.schema.ts';
+import { type BulkStep, finishBulk, planBulk, workBulk } from '#core/bulk/run-bulk.ts';
+import { startBulk } from '#core/bulk/start-bulk.ts';
+import { newContactWrites } from '#core/contact/contact.item.ts';
+import { findContacts } from '#core/contact/find-contacts.ts';
+import type { Files } from '#core/files/files.ts';
+import { newId } from '#core/id.ts';
+import { cancelJob, getJob, newJob } from '#core/job/job.ts';
+import { transact } from '#core/table/table.ts';
+import type { Principal } from '#core/team/team.schema.ts';
+import { findPrincipal } from '#core/token/token.ts';
+import { freshTeam, hostFiles, hostTable } from '#test/harness/stack.ts';
+import { contactsOf, via } from './bulk.ts';
+
+const table = hostTable();
+const total = 450;
+
+let principal: Principal;
+let files: Files;
+let ids: string[];
+
+/** A bucket that nobody watches, so that the steps run here and nowhere else. */
+const quietBucket = async (): Promise<Files> => {
+  const { client } = hostFiles();
+  const { Buckets = [] } = await client.send(new ListBucketsCommand({}));
+  const bucket = Buckets.find(({ Name = '' }) => Name.includes('exportbucket'))?.Name;
+  if (!bucket) throw new Error('The host has no export bucket.');
+  return { client, bucket };
+};
+
+beforeEach(async () => {
+  files = await quietBucket();
+  const { team_id, token } = await freshTeam(table, { company: 'optional' });
+  const found = await findPrincipal(table, token, new Date());
+  if (!found) throw new Error('The team has no admin.');
+  principal = found;
+  const drafts = Array.from({ length: total }, (_, index) => ({ name: `Person ${index}` }));
+  const contacts = await contactsOf(table, team_id, drafts);
+  ids = contacts.map(({ id }) => id);
+  for (let from = 0; from < total; from += 50)
+    await transact(
+      table,
+      contacts.slice(from, from + 50).flatMap((contact) => newContactWrites(table, contact, via)),
+    );
+});
+
+const started = async (request: Partial<BulkRequest> = {}): Promise<BulkStep> => {
+  const asked: BulkRequest = {
+    action: 'set_status',
+    lead_status: 'contacted',
+    ids,
+    dry_run: false,
+    ...request,
+  };
+  const now = new Date();
+  const job = await startBulk(table, files, {
+    principal,
+    scope: scopeOf(principal),
+    request: asked,
+    now,
+    newId,
+  });
+  return { table, files, teamId: principal.team.id, jobId: job.id };
+};
+
+const jobOf = ({ teamId, jobId }: BulkStep) => getJob(table, teamId, jobId);
+
+const changed = async (): Promise<number> => {
+  const { settings } = principal.team;
+  const sort = { by: 'created_at', descending: true } as const;
+  const query = { scope: scopeOf(principal), filter: { lead_status: 'contacted' }, sort, settings };
+  return (await findContacts(table, query, { limit: 1, offset: 0 })).count;
+};
+
+describe('a bulk job', () => {
+  test('whose event comes twice is worked on by one execution', async () => {
+    const step = await started();
+    const plans = await Promise.all(['one', 'other'].map((execution) => planBulk(step, execution)));
+    expect(plans.map(({ action }) => action).sort()).toEqual(['stop', 'work']);
+    const winner = plans[0]?.action === 'work' ? 'one' : 'other';
+    // The step that is tried again goes on with what it planned.
+    expect((await planBulk(step, winner)).action).toBe('work');
+    expect((await planBulk(step, 'late')).action).toBe('stop');
+  });
+
+  test('counts each contact once, however often a chunk runs', async () => {
+    const step = await started();
+    await planBulk(step, 'one');
+    for (const chunk of [0, 0, 2, 1, 2]) await workBulk(step, chunk);
+    expect((await jobOf(step)).counts).toEqual({ done: total, failed: 0 });
+    await finishBulk(step);
+    await finishBulk(step);
+    expect(await jobOf(step)).toMatchObject({ state: 'finished', total, counts: { done: total, failed: 0 } });
+    expect(await changed()).toBe(total);
+  });
+
+  test('that is cancelled between chunks leaves the rest as it was', async () => {
+    const step = await started();
+    await planBulk(step, 'one');
+    await workBulk(step, 0);
+    await cancelJob(table, principal, step.jobId, new Date());
+    for (const chunk of [1, 2]) await workBulk(step, chunk);
+    await finishBulk(step);
+    expect(await jobOf(step)).toMatchObject({ state: 'cancelled', counts: { done: 200, failed: 0 } });
+    expect(await changed()).toBe(200);
+  });
+
+  test('that is cancelled before it begins does nothing', async () => {
+    const step = await started();
+    await cancelJob(table, principal, step.jobId, new Date());
+    expect((await planBulk(step, 'one')).action).toBe('stop');
+    expect(await jobOf(step)).toMatchObject({ state: 'cancelled', total: null });
+  });
+
+  test('that a request made before it died is found by the request that comes again', async () => {
+    const id = newId('job');
+    const make = () => newJob(table, { principal, action: 'delete', now: new Date(), newId: () => id });
+    const first = await make();
+    expect(await make()).toEqual(first);
+  });
+});
