@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { scopeOf } from '../access/scope.ts';
-import { contactKeys, findContactItems } from '../contact/contact.item.ts';
+import { contactIdOf, contactKeys, findContactItems } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { matchContacts } from '../contact/match-contacts.ts';
 import { CallbookError } from '../error.ts';
@@ -51,7 +51,7 @@ const contactsOf = async (table: Table, writing: Writing, request: BulkRequest):
   const { scope, team } = writing;
   const query = { scope, filter: filterOf(request), settings: team.settings };
   const matches = await matchContacts(table, query, 'created_at');
-  return matches.map(({ pk }) => pk.slice(pk.lastIndexOf('#') + 1));
+  return matches.map(contactIdOf);
 };
 
 /** Claims the job for this execution, gathers the contacts and splits them into chunks; once that is done, it stands. */

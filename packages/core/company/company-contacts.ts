@@ -1,4 +1,4 @@
-import { contactKeys, findContactItems } from '../contact/contact.item.ts';
+import { contactIdOf, contactKeys, contactPartitions, findContactItems } from '../contact/contact.item.ts';
 import { shards } from '../table/shard.ts';
 import { type Key, queryPages, type Table } from '../table/table.ts';
 
@@ -19,7 +19,7 @@ const readShard = async (table: Table, pk: string, most: number): Promise<Compan
   });
   for await (const page of pages) {
     for (const { pk, sk, department_id } of page) {
-      const id = pk.slice(pk.lastIndexOf('#') + 1);
+      const id = contactIdOf({ pk });
       found.push({ pk, sk, id, department_id: typeof department_id === 'string' ? department_id : null });
     }
     if (found.length >= most) break;
@@ -36,7 +36,7 @@ export const findCompanyContacts = async (
   { teamId, companyId }: { teamId: string; companyId: string },
   most: number,
 ): Promise<CompanyContact[]> => {
-  const partition = (shard: number) => `T#${teamId}#CO#${companyId}#${shard}`;
+  const partition = contactPartitions.company(teamId, companyId);
   const entries = (await Promise.all(shards.map((shard) => readShard(table, partition(shard), most)))).flat();
   if (entries.length === 0 || entries.length > mostToVerify) return entries.slice(0, most);
   const contacts = await findContactItems(

@@ -36,6 +36,14 @@ const blank: Company = {
 
 const collection = (teamId: string, companyId: string) => `T#${teamId}#COMPANY#${companyId}`;
 
+const mark = '#COMPANY#';
+
+/** Companies and contacts stand beside each other where words are looked for. */
+export const isCompanyKey = ({ pk }: Pick<Key, 'pk'>): boolean => pk.includes(mark);
+
+/** The company that an index entry is of. */
+export const companyIdOf = ({ pk }: Pick<Key, 'pk'>): string => pk.slice(pk.indexOf(mark) + mark.length);
+
 /** Where a company stands in lists sorted by these: what indexes hold and cursors point at. */
 export const companyOrder = {
   created_at: ({ created_at, id }: Company) => `${created_at}#${id}`,

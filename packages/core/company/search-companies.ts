@@ -3,13 +3,9 @@ import { searchKeys, wordSlots } from '../contact/search-entry.item.ts';
 import { foundWords, searchWords } from '../contact/search-words.ts';
 import { newestFirst } from '../list/list-newest.ts';
 import { scanList } from '../list/scan.ts';
-import type { Item, Key, Table } from '../table/table.ts';
-import { companyKeys, findCompanyItems } from './company.item.ts';
+import type { Item, Table } from '../table/table.ts';
+import { companyIdOf, companyKeys, findCompanyItems } from './company.item.ts';
 import type { Company } from './company.schema.ts';
-
-const companyMark = '#COMPANY#';
-
-const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf(companyMark) + companyMark.length);
 
 /**
  * The companies with a word that begins so (folded); undefined when one read does not tell, because too many contacts
@@ -36,7 +32,7 @@ const findCompaniesByWord = async (
     ),
   );
   if (answers.some(({ LastEvaluatedKey }) => LastEvaluatedKey)) return undefined;
-  return new Set(answers.flatMap(({ Items = [] }) => (Items as Item[]).map(idOf)));
+  return new Set(answers.flatMap(({ Items = [] }) => (Items as Item[]).map(companyIdOf)));
 };
 
 /** The ids of a team's companies whose name passes a test, by a read of all names. */
@@ -47,7 +43,7 @@ const scanNames = async (
 ): Promise<string[]> => {
   const { partition } = newestFirst({ teamId, kind: 'company' });
   const items = await scanList(table, { partition, attributes: ['name'] });
-  return items.filter(({ name }) => test(String(name))).map(idOf);
+  return items.filter(({ name }) => test(String(name))).map(companyIdOf);
 };
 
 /** Those that are in all of the sets that are known; undefined when none is. */

@@ -58,23 +58,23 @@ const sortName = (name: string | null) => keyText(fold(name ?? ''));
 export const contactKeys = {
   primary: (teamId: string, contactId: string): Key => ({ pk: collection(teamId, contactId), sk: 'CONTACT' }),
   byTeam: (contact: Contact) => {
-    const kind = contact.deleted_at === null ? 'contact' : 'trash';
+    const partition = contact.deleted_at === null ? contactPartitions.live : contactPartitions.trash;
     return {
-      byTeamPk: `T#${contact.team_id}#${kind}#${shardOf(contact.id)}`,
+      byTeamPk: partition(contact.team_id)(shardOf(contact.id)),
       byTeamSk: contactOrder.created_at(contact),
     };
   },
   byName: (contact: Contact) => ({
-    byNamePk: `T#${contact.team_id}#N#${shardOf(contact.id)}`,
+    byNamePk: contactPartitions.name(contact.team_id)(shardOf(contact.id)),
     byNameSk: contactOrder.name(contact),
   }),
   byUpdated: (contact: Contact) => ({
-    byUpdatedPk: `T#${contact.team_id}#U#${shardOf(contact.id)}`,
+    byUpdatedPk: contactPartitions.updated(contact.team_id)(shardOf(contact.id)),
     byUpdatedSk: contactOrder.updated_at(contact),
   }),
   byCompany: (contact: Contact) =>
     contact.company_id !== null && {
-      byCompanyPk: `T#${contact.team_id}#CO#${contact.company_id}#${shardOf(contact.id)}`,
+      byCompanyPk: contactPartitions.company(contact.team_id, contact.company_id)(shardOf(contact.id)),
       byCompanySk: contactOrder.name(contact),
     },
   /** Due for removal at `due` (ISO time), found without knowing the team. */
@@ -83,6 +83,20 @@ export const contactKeys = {
     byDueSk: `${due}#${team_id}#${id}`,
   }),
 };
+
+/** The partitions of the indexes that lists of contacts are read from, by shard. */
+export const contactPartitions = {
+  live: (teamId: string) => (shard: number) => `T#${teamId}#contact#${shard}`,
+  trash: (teamId: string) => (shard: number) => `T#${teamId}#trash#${shard}`,
+  name: (teamId: string) => (shard: number) => `T#${teamId}#N#${shard}`,
+  updated: (teamId: string) => (shard: number) => `T#${teamId}#U#${shard}`,
+  company: (teamId: string, companyId: string) => (shard: number) => `T#${teamId}#CO#${companyId}#${shard}`,
+};
+
+/** The contact that an index entry is of. */
+export const contactIdOf = ({ pk }: Pick<Key, 'pk'>): string => pk.slice(pk.lastIndexOf('#') + 1);
+
+export const contactKeyOf = ({ pk }: Pick<Key, 'pk'>): Key => ({ pk, sk: 'CONTACT' });
 
 /** Where a contact stands in lists sorted by these: what indexes hold and cursors point at. */
 export const contactOrder = {

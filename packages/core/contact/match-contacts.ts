@@ -1,7 +1,15 @@
 import { scanList } from '../list/scan.ts';
 import { shards } from '../table/shard.ts';
-import { type Item, type Key, queryAll, type Table } from '../table/table.ts';
-import { contactOrder, findContactItems, toContact } from './contact.item.ts';
+import { type Item, queryAll, type Table } from '../table/table.ts';
+import {
+  contactIdOf,
+  contactKeyOf,
+  contactKeys,
+  contactOrder,
+  contactPartitions,
+  findContactItems,
+  toContact,
+} from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import {
   type Condition,
@@ -31,10 +39,6 @@ interface Candidates {
 /** Beyond so many, reading the list with its filter is cheaper than reading each of them. */
 const mostToRead = 1_000;
 
-const keyOf = (pk: string): Key => ({ pk, sk: 'CONTACT' });
-
-const idOf = (pk: string) => pk.slice(pk.lastIndexOf('#') + 1);
-
 const testOnly = (test: Condition['test']): Condition => ({
   expression: '',
   names: {},
@@ -52,8 +56,9 @@ const createdRange = ({ created_from, created_to }: ContactFilter) => ({
 const untold = (conditions: readonly Condition[]) =>
   conditions.filter(({ names }) => !('#created_at' in names || '#department_id' in names));
 
-const told = ({ pk, created_at, department_id }: Hit, conditions: readonly Condition[]): boolean => {
-  const known = toContact({ pk, sk: 'CONTACT', id: idOf(pk), created_at, department_id });
+const told = (hit: Hit, conditions: readonly Condition[]): boolean => {
+  const { created_at, department_id } = hit;
+  const known = toContact({ ...contactKeyOf(hit), id: contactIdOf(hit), created_at, department_id });
   return passes(
     known,
     conditions.filter(({ names }) => '#created_at' in names || '#department_id' in names),
@@ -71,14 +76,14 @@ const readCandidates = async (
   hits: ReadonlyMap<string, Hit>,
   { conditions, sort }: { conditions: readonly Condition[]; sort: SortProperty },
 ): Promise<Match[]> => {
-  const contacts = await findContactItems(table, [...hits.keys()].map(keyOf));
+  const contacts = await findContactItems(table, [...hits.values()].map(contactKeyOf));
   return contacts
     .filter((contact) => contact.deleted_at === null && passes(contact, conditions))
     .map((contact) => ({ ...matchOf(contact, sort), contact }));
 };
 
 const matchOf = (contact: Contact, sort: SortProperty): Match => ({
-  pk: `T#${contact.team_id}#C#${contact.id}`,
+  pk: contactKeys.primary(contact.team_id, contact.id).pk,
   position: contactOrder[sort](contact),
 });
 
@@ -103,10 +108,7 @@ const joinedFilter = (conditions: readonly Condition[]) => {
 /** Entries whose custom fields are too bulky for the index are read whole. */
 const wholeOf = async (table: Table, items: readonly Item[]): Promise<Map<string, Contact>> => {
   const partial = items.filter((item) => item.partial === true);
-  const contacts = await findContactItems(
-    table,
-    partial.map(({ pk }) => keyOf(pk)),
-  );
+  const contacts = await findContactItems(table, partial.map(contactKeyOf));
   return new Map(contacts.map((contact) => [contact.id, contact]));
 };
 
@@ -120,16 +122,16 @@ const scanMatches = async (
     ...sortAttributes[sort],
     ...(inexact.length > 0 ? ['partial', ...inexact.flatMap((condition) => condition.inexact ?? [])] : []),
   ]);
-  const kind = filter.deleted ? 'trash' : 'contact';
+  const partition = filter.deleted ? contactPartitions.trash : contactPartitions.live;
   const items = await scanList(table, {
-    partition: (shard) => `T#${scope.teamId}#${kind}#${shard}`,
+    partition: partition(scope.teamId),
     ...createdRange(filter),
     filter: joinedFilter(conditions.filter(({ names }) => !('#created_at' in names))),
     attributes: [...needed],
   });
   const whole = inexact.length > 0 ? await wholeOf(table, items) : new Map<string, Contact>();
   return items.flatMap((item) => {
-    const id = idOf(item.pk);
+    const id = contactIdOf(item);
     const [created_at = ''] = String(item.byTeamSk).split('#');
     const contact = whole.get(id) ?? toContact({ ...item, id, created_at });
     if (!passes(contact, inexact)) return [];
@@ -141,7 +143,8 @@ const scanMatches = async (
 const updatedHits = async (
   table: Table,
   teamId: string,
-  { updated_from = '', updated_to = '~' }: ContactFilter,
+  // What comes before and behind all times.
+  { updated_from = '!', updated_to = '~' }: ContactFilter,
 ): Promise<{ pk: string; position: string }[]> => {
   const shardEntries = await Promise.all(
     shards.map((shard) =>
@@ -149,8 +152,8 @@ const updatedHits = async (
         IndexName: 'byUpdated',
         KeyConditionExpression: 'byUpdatedPk = :pk AND byUpdatedSk BETWEEN :from AND :to',
         ExpressionAttributeValues: {
-          ':pk': `T#${teamId}#U#${shard}`,
-          ':from': updated_from === '' ? '!' : updated_from,
+          ':pk': contactPartitions.updated(teamId)(shard),
+          ':from': updated_from,
           ':to': `${updated_to}~`,
         },
         ProjectionExpression: 'pk, byUpdatedSk',
@@ -219,9 +222,9 @@ export const matchContacts = async (
   if (!candidates) return scanMatches(table, query, { conditions, sort });
   const hits = new Map([...candidates.hits].filter(([, hit]) => told(hit, own)));
   if (candidates.rest.length === 0 && sort === 'created_at')
-    return [...hits.values()].map(({ pk, created_at }) => ({
-      pk,
-      position: contactOrder.created_at({ created_at, id: idOf(pk) }),
+    return [...hits.values()].map((hit) => ({
+      pk: hit.pk,
+      position: contactOrder.created_at({ created_at: hit.created_at, id: contactIdOf(hit) }),
     }));
   if (hits.size <= mostToRead) return readCandidates(table, hits, { conditions, sort });
   const scanned = await scanMatches(table, query, { conditions: candidates.rest, sort });

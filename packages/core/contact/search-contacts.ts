@@ -1,9 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isVisible, type Scope } from '../access/scope.ts';
+import { companyIdOf, isCompanyKey } from '../company/company.item.ts';
 import { failure } from '../error.ts';
 import { shards } from '../table/shard.ts';
 import type { IndexName } from '../table/table.schema.ts';
 import type { Item, Key, Table } from '../table/table.ts';
+import { contactPartitions } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { phonePrefixShards, searchKeys, wordSlots } from './search-entry.item.ts';
 import { matchesTerm, type SearchReach, type SearchTerm, searchTerms } from './search-term.ts';
@@ -78,8 +80,6 @@ const intersection = (sets: readonly Hits[]): Hits => {
   return new Map([...first].filter(([pk]) => rest.every((set) => set.has(pk))));
 };
 
-const companyMark = '#COMPANY#';
-
 /** The contacts of companies, by company. */
 export const companyHits = async (
   table: Table,
@@ -90,7 +90,9 @@ export const companyHits = async (
     await queryAllOf(
       table,
       companies.flatMap((id) =>
-        shards.map((shard) => ['byCompany', { pk: `T#${teamId}#CO#${id}#${shard}`, sk: '' }] as const),
+        shards.map(
+          (shard) => ['byCompany', { pk: contactPartitions.company(teamId, id)(shard), sk: '' }] as const,
+        ),
       ),
     ),
   );
@@ -112,13 +114,8 @@ const wordHits = async (
     table,
     wordSlots.map((index) => [index, key] as const),
   );
-  const isCompany = ({ pk }: Item) => pk.includes(companyMark);
-  const contacts = hitsOf({ items: found.items.filter((item) => !isCompany(item)), broad: found.broad });
-  const companies = withCompanies
-    ? new Set(
-        found.items.filter(isCompany).map(({ pk }) => pk.slice(pk.indexOf(companyMark) + companyMark.length)),
-      )
-    : new Set<string>();
+  const contacts = hitsOf({ items: found.items.filter((item) => !isCompanyKey(item)), broad: found.broad });
+  const companies = new Set(withCompanies ? found.items.filter(isCompanyKey).map(companyIdOf) : []);
   if (companies.size === 0) return { hits: contacts, companies };
   const ofCompanies =
     companies.size > mostCompanies ? 'broad' : await companyHits(table, teamId, [...companies]);
