@@ -1,7 +1,23 @@
 import { createHash } from 'node:crypto';
 import { TypeID, typeidUnboxed } from 'typeid-js';
 
-export type IdPrefix = 'team' | 'cont' | 'comp' | 'imp' | 'job' | 'drop' | 'pre' | 'tok' | 'dept' | 'memb';
+export type IdPrefix =
+  | 'team'
+  | 'cont'
+  | 'comp'
+  | 'imp'
+  | 'job'
+  | 'drop'
+  | 'pre'
+  | 'tok'
+  | 'dept'
+  | 'memb'
+  | 'evt'
+  | 'fld'
+  | 'tag'
+  | 'rule'
+  | 'hook'
+  | 'dlv';
 
 /** A new id such as `cont_01k9…`: opaque, sortable by creation. */
 export const newId = (prefix: IdPrefix): string => typeidUnboxed(prefix);

@@ -1,5 +1,9 @@
+/** The ways by which records change. */
+export const paths = ['api', 'bulk', 'import', 'merge', 'extraction', 'retention'] as const;
+
 /** Who wrote an item and by which path; every write carries it for the change stream. */
 export interface Via {
+  /** A token, a member, an import; of `retention` the job. */
   updated_by: string;
-  via: 'api' | 'bulk' | 'import' | 'retention';
+  via: (typeof paths)[number];
 }

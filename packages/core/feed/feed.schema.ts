@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { paths } from '../table/via.ts';
+
+export const pathSchema = v.picklist(paths, 'unknown_value');
+
+const changeSchema = v.object({ from: v.unknown(), to: v.unknown() });
+export type ValueChange = v.InferOutput<typeof changeSchema>;
+
+/** What changed, by property; of custom fields `cf.<name>`. An absent value is null. */
+export const changesSchema = v.record(v.string(), changeSchema);
+export type Changes = v.InferOutput<typeof changesSchema>;
+
+/**
+ * A change as the feed keeps it: what happened to which record, by whom. What a contact's values were stays in
+ * the contact's own timeline, at `entry`, so that it goes when the contact goes.
+ */
+export const feedEventSchema = v.object({
+  id: v.string(),
+  /** Dotted, past tense: `contact.created`. */
+  type: v.string(),
+  /** ISO time of the change. */
+  at: v.string(),
+  actor: v.string(),
+  via: pathSchema,
+  subject: v.object({ kind: v.string(), id: v.string() }),
+  version: v.optional(v.number()),
+  /** Of a contact: its department before and after. */
+  departments: v.optional(v.array(v.nullable(v.string()))),
+  /** Sort key of the contact's timeline entry. */
+  entry: v.optional(v.string()),
+  /** Of other records than contacts. */
+  changes: v.optional(changesSchema),
+});
+export type FeedEvent = v.InferOutput<typeof feedEventSchema>;
