@@ -2415,8 +2415,8 @@ export interface operations {
         parameters: {
             query?: {
                 deleted?: boolean;
-                /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company` */
-                include?: ("company" | "calls" | "timeline" | "consents")[];
+                /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance` */
+                include?: ("company" | "provenance" | "calls" | "timeline" | "consents")[];
                 team_id?: string;
             };
             header?: never;
@@ -2449,6 +2449,21 @@ export interface operations {
                             [key: string]: unknown;
                         }[];
                         contact: components["schemas"]["Contact"];
+                        /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */
+                        provenance?: {
+                            [key: string]: {
+                                at: string;
+                                /** @description The token, member, import or job; null where nobody kept it */
+                                by: string | null;
+                                /** @description Of an import: record and line of its file */
+                                row?: {
+                                    line: number;
+                                    record: number;
+                                };
+                                /** @enum {string} */
+                                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention";
+                            };
+                        };
                         /** @constant */
                         success: true;
                         /** @description With `include=timeline`, newest first */

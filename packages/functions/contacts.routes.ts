@@ -1,12 +1,14 @@
 import * as v from 'valibot';
+import type { Scope } from '#core/access/scope.ts';
 import { findCompanyItem } from '#core/company/company.item.ts';
 import { companySchema } from '#core/company/company.schema.ts';
 import { type BelongingKind, belongingKinds, findBelongings } from '#core/contact/belonging.item.ts';
 import { type Contact, contactSchema } from '#core/contact/contact.schema.ts';
-import { getContact } from '#core/contact/contact.ts';
+import { getContact, getContactWithOrigins } from '#core/contact/contact.ts';
 import { contactFilterEntries, contactSortSchema, sortOf } from '#core/contact/contact-filter.schema.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
+import { originSchema } from '#core/contact/stored-contact.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { getPreset } from '#core/preset/preset.ts';
 import type { Table } from '#core/table/table.ts';
@@ -19,8 +21,10 @@ const include = v.optional(
   v.pipe(
     v.string(),
     v.transform((text) => (text === '' ? [] : text.split(','))),
-    v.array(v.picklist(['company', ...belongingKinds], 'unknown_value')),
-    v.description('What is answered beside the contact, with commas: `calls,timeline,consents,company`'),
+    v.array(v.picklist(['company', 'provenance', ...belongingKinds], 'unknown_value')),
+    v.description(
+      'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance`',
+    ),
   ),
   '',
 );
@@ -41,6 +45,16 @@ const belongings = (kind: BelongingKind) =>
 
 const companyOf = async (table: Table, { team_id, company_id }: Contact) =>
   company_id === null ? null : ((await findCompanyItem(table, team_id, company_id)) ?? null);
+
+const readContact = async (
+  table: Table,
+  scope: Scope,
+  id: string,
+  { deleted: trashed, include }: { deleted: boolean; include: readonly string[] },
+) =>
+  include.includes('provenance')
+    ? getContactWithOrigins(table, scope, id, { trashed })
+    : { contact: await getContact(table, scope, id, { trashed }) };
 
 export const contactRoutes = [
   route({
@@ -124,16 +138,24 @@ export const contactRoutes = [
       calls: belongings('calls'),
       timeline: belongings('timeline'),
       consents: belongings('consents'),
+      provenance: v.optional(
+        v.pipe(
+          v.record(v.string(), originSchema),
+          v.description(
+            'With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>`',
+          ),
+        ),
+      ),
     }),
     errors: { '404': 'Unknown, or in the trash: `deleted=true` shows it there' },
     handle: async ({ params, query, scope }, { table }) => {
-      const contact = await getContact(table, scope, params.id, { trashed: query.deleted });
+      const { contact, ...provenance } = await readContact(table, scope, params.id, query);
       const kinds = belongingKinds.filter((kind) => query.include.includes(kind));
       const [company, found] = await Promise.all([
         query.include.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
         findBelongings(table, contact, kinds),
       ]);
-      return { body: { contact, ...company, ...found }, headers: etag(contact) };
+      return { body: { contact, ...company, ...found, ...provenance }, headers: etag(contact) };
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { wholeTeam } from '#core/access/scope.ts';
 import {
   contactCollection,
   contactKeys,
+  findContactItem,
   replaceContactWrites,
   toContactItem,
 } from '#core/contact/contact.item.ts';
@@ -69,7 +70,8 @@ const expectCounted = async (team = teamId) => {
 const restore =
   ({ id }: Contact) =>
   async () => {
-    const seen = await getContact(table, wholeTeam(teamId), id, { trashed: true });
+    const seen = await findContactItem(table, teamId, id);
+    if (!seen) throw new Error('It is not there.');
     const contact = { ...seen, deleted_at: null, version: seen.version + 1 };
     await transact(table, replaceContactWrites(table, { contact, seen, via }));
   };

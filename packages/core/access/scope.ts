@@ -1,3 +1,4 @@
+import { completeContact } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import { failure } from '../error.ts';
 import type { Principal } from '../team/team.schema.ts';
@@ -60,7 +61,7 @@ export const requireVisible = (scope: Scope, properties: Iterable<string>): void
 
 /** A contact as the caller may see it: what is hidden reads as absent. */
 export const visibleContact = (scope: Scope, contact: Contact): Contact => {
-  if (scope.hidden.size === 0) return contact;
+  if (scope.hidden.size === 0) return completeContact(contact);
   const absent = (value: unknown) => {
     if (Array.isArray(value)) return [];
     return typeof value === 'object' && value !== null ? {} : null;
@@ -69,7 +70,7 @@ export const visibleContact = (scope: Scope, contact: Contact): Contact => {
     Object.entries(contact.custom_fields).filter(([name]) => isVisible(scope, `cf.${name}`)),
   );
   return Object.fromEntries(
-    Object.entries({ ...contact, custom_fields }).map(([name, value]) => [
+    Object.entries(completeContact({ ...contact, custom_fields })).map(([name, value]) => [
       name,
       isVisible(scope, name) ? value : absent(value),
     ]),

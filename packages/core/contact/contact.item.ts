@@ -15,6 +15,7 @@ import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 import type { Contact } from './contact.schema.ts';
 import { searchAttributes, searchEntries } from './search-entry.item.ts';
+import { changedProvenance, newProvenance, type Provenance, type StoredContact } from './stored-contact.ts';
 
 /** Every attribute of a contact, in the order the API answers them; absent ones read as the value given here. */
 const blank: Contact = {
@@ -133,8 +134,9 @@ const stored = (contact: Contact): Record<string, unknown> => {
 const tagKeys = ({ tags }: Contact) => (tags.length > 0 ? { tag_keys: tags.map(fold) } : {});
 
 /** The item of a live contact, or of one in the trash that is due for removal at `due`. */
-export const toContactItem = (contact: Contact, via: Via, due?: string): Item => ({
+export const toContactItem = (contact: Contact | StoredContact, via: Via, due?: string): Item => ({
   ...contactKeys.primary(contact.team_id, contact.id),
+  provenance: newProvenance(via, contact.created_at),
   ...stored(contact),
   ...tagKeys(contact),
   ...via,
@@ -150,7 +152,7 @@ export const toContactItem = (contact: Contact, via: Via, due?: string): Item =>
 });
 
 /** The item of a contact that is being removed: in no list, and found by upkeep alone. */
-export const toRemovingItem = (contact: Contact, via: Via, due?: string): Item => {
+export const toRemovingItem = (contact: StoredContact, via: Via, due?: string): Item => {
   const { byTeamPk: _, byTeamSk: __, ...item } = toContactItem(contact, via, due);
   return { ...item, removing: true };
 };
@@ -170,6 +172,13 @@ export const toContact = (item: Item): Contact => {
   } as Partial<Contact>);
 };
 
+/** A contact with what is kept beside its values, read in order to be changed. */
+export const toStoredContact = (item: Item): StoredContact => {
+  const contact = toContact(item);
+  const { provenance = { '*': { by: null, via: 'api', at: contact.created_at } } } = item;
+  return { ...contact, provenance: provenance as Provenance };
+};
+
 /** Whether a contact is being removed for good: to callers it is gone already. */
 export const isRemoving = (item: Item): boolean => item.removing === true;
 
@@ -177,9 +186,9 @@ export const findContactItem = async (
   table: Table,
   teamId: string,
   contactId: string,
-): Promise<Contact | undefined> => {
+): Promise<StoredContact | undefined> => {
   const item = await getItem(table, contactKeys.primary(teamId, contactId));
-  return item && !isRemoving(item) ? toContact(item) : undefined;
+  return item && !isRemoving(item) ? toStoredContact(item) : undefined;
 };
 
 /** The contacts that exist at these keys, in their order. */
@@ -215,7 +224,7 @@ const entryWrites = (table: Table, seen: Contact, contact: Contact): Write[] => 
 
 interface Replacement {
   contact: Contact;
-  seen: Contact;
+  seen: StoredContact;
   via: Via;
   /** Set for a contact that is in the trash then: when its removal is due. */
   due?: string | undefined;
@@ -227,17 +236,20 @@ interface Replacement {
 export const replaceContactWrites = (
   table: Table,
   { contact, seen, via, due, removing = false }: Replacement,
-): Write[] => [
-  {
-    Put: {
-      TableName: table.name,
-      Item: removing ? toRemovingItem(contact, via, due) : toContactItem(contact, via, due),
-      ConditionExpression: 'version = :seen AND attribute_not_exists(removing)',
-      ExpressionAttributeValues: { ':seen': seen.version },
+): Write[] => {
+  const kept = { ...contact, provenance: changedProvenance(seen, contact, via) };
+  return [
+    {
+      Put: {
+        TableName: table.name,
+        Item: removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due),
+        ConditionExpression: 'version = :seen AND attribute_not_exists(removing)',
+        ExpressionAttributeValues: { ':seen': seen.version },
+      },
     },
-  },
-  ...entryWrites(table, seen, contact),
-];
+    ...entryWrites(table, seen, contact),
+  ];
+};
 
 /** All that belongs to a contact, the contact itself included. */
 export const contactCollection = (table: Table, teamId: string, contactId: string): Promise<Item[]> =>

@@ -1,12 +1,13 @@
-import { requireReach, type Scope, visibleContact } from '../access/scope.ts';
+import { isVisible, requireReach, type Scope, visibleContact } from '../access/scope.ts';
 import { notFound } from '../error.ts';
 import type { newId } from '../id.ts';
 import { requireVersion } from '../table/require-version.ts';
 import type { Item, Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
-import { findContactItem, isRemoving, toContact } from './contact.item.ts';
+import { findContactItem, isRemoving, toStoredContact } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
+import { type Origin, originsOf, type StoredContact } from './stored-contact.ts';
 
 /** Who writes contacts of which team, and when. */
 export interface Writing {
@@ -18,6 +19,18 @@ export interface Writing {
   newId?: typeof newId;
 }
 
+const reachedContact = async (
+  table: Table,
+  scope: Scope,
+  contactId: string,
+  trashed: boolean,
+): Promise<StoredContact> => {
+  const contact = await findContactItem(table, scope.teamId, contactId);
+  if (!contact || (contact.deleted_at !== null) !== trashed) throw notFound('contact');
+  requireReach(scope, contact.department_id);
+  return contact;
+};
+
 /**
  * A live contact, or with `trashed` one in the trash, as the caller may see it.
  * @throws CallbookError `contact_not_found`, `department_forbidden`
@@ -27,11 +40,18 @@ export const getContact = async (
   scope: Scope,
   contactId: string,
   { trashed = false } = {},
-): Promise<Contact> => {
-  const contact = await findContactItem(table, scope.teamId, contactId);
-  if (!contact || (contact.deleted_at !== null) !== trashed) throw notFound('contact');
-  requireReach(scope, contact.department_id);
-  return visibleContact(scope, contact);
+): Promise<Contact> => visibleContact(scope, await reachedContact(table, scope, contactId, trashed));
+
+/** The same, and where the values that the caller may see come from. */
+export const getContactWithOrigins = async (
+  table: Table,
+  scope: Scope,
+  contactId: string,
+  { trashed = false } = {},
+): Promise<{ contact: Contact; provenance: Record<string, Origin> }> => {
+  const contact = await reachedContact(table, scope, contactId, trashed);
+  const origins = Object.entries(originsOf(contact)).filter(([name]) => isVisible(scope, name));
+  return { contact: visibleContact(scope, contact), provenance: Object.fromEntries(origins) };
 };
 
 /**
@@ -41,9 +61,9 @@ export const getContact = async (
 export const requireContact = (
   item: Item | undefined,
   { scope, version }: { scope: Scope; version?: number | undefined },
-): Contact => {
+): StoredContact => {
   if (!item || isRemoving(item)) throw notFound('contact');
-  const contact = toContact(item);
+  const contact = toStoredContact(item);
   requireReach(scope, contact.department_id);
   requireVersion('contact', contact, version);
   return contact;

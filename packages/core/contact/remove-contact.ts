@@ -10,12 +10,13 @@ import {
   contactKeys,
   isRemoving,
   replaceContactWrites,
-  toContact,
   toRemovingItem,
+  toStoredContact,
 } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { releaseAllClaims } from './contact-claims.ts';
+import type { StoredContact } from './stored-contact.ts';
 
 /** Whether a write happened, or somebody changed the contact first. */
 export const unlessChanged = async (write: Promise<unknown>): Promise<boolean> => {
@@ -82,7 +83,7 @@ export const removeTrashed = async (
 };
 
 /** Takes a live contact out of sight, its claims with it; answers the item that is left to be removed. */
-const withdraw = async (table: Table, { team, via, now }: Writing, seen: Contact): Promise<Item> => {
+const withdraw = async (table: Table, { team, via, now }: Writing, seen: StoredContact): Promise<Item> => {
   const due = now.toISOString();
   const contact = { ...seen, version: seen.version + 1, updated_at: due, deleted_at: due };
   await transact(table, [
@@ -107,7 +108,7 @@ export const removeContact = (
     const items = await contactCollection(table, team.id, contactId);
     const found = items.find(({ sk }) => sk === 'CONTACT');
     if (!found) throw notFound('contact');
-    const seen = isRemoving(found) ? toContact(found) : requireContact(found, request);
+    const seen = isRemoving(found) ? toStoredContact(found) : requireContact(found, request);
     requireReach(scope, seen.department_id);
     const item = seen.deleted_at === null ? await withdraw(table, request, seen) : found;
     const due = contactKeys.byDue(seen, now.toISOString()).byDueSk;

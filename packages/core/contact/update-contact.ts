@@ -6,7 +6,7 @@ import { batchGet, type Table, write } from '../table/table.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
 import { composeChange } from './compose-change.ts';
 import { claimsOf, composeContact } from './compose-contact.ts';
-import { contactKeys, replaceContactWrites, toContact } from './contact.item.ts';
+import { completeContact, contactKeys, replaceContactWrites, toContact } from './contact.item.ts';
 import type { Contact, ContactChange } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
@@ -94,7 +94,7 @@ const attempt = async (
   const { team, scope, via } = request;
   const read = await readAll(table, request);
   // A write whose answer was lost, and that was refused when it was sent again.
-  if (tried.contact && read.item && isDeepStrictEqual(toContact(read.item), tried.contact))
+  if (tried.contact && read.item && isDeepStrictEqual(toContact(read.item), completeContact(tried.contact)))
     return { contact: visibleContact(scope, tried.contact), warnings: [], changed: true };
   const { seen, contact, changed, writes } = decide(table, request, read);
   if (!changed) return { contact: visibleContact(scope, seen), warnings: [], changed };

@@ -36,7 +36,11 @@ const writesOf = (table: Table, request: Request, { candidate, take, share = [] 
   const { record, line } = candidate.row;
   const holder = { holder: candidate.id, origin: { import_id: id, record, line } };
   return [
-    ...newContactWrites(table, contactOf(request, candidate), { updated_by: id, via: 'import' }),
+    ...newContactWrites(table, contactOf(request, candidate), {
+      updated_by: id,
+      via: 'import',
+      row: { record, line },
+    }),
     ...take.map((claim) => takeClaim(table, team_id, claim, holder)),
     ...share.flatMap((claim) => shareClaim(table, team_id, claim, candidate.id)),
   ];

@@ -6,4 +6,6 @@ export interface Via {
   /** A token, a member, an import; of `retention` the job. */
   updated_by: string;
   via: (typeof paths)[number];
+  /** Of an import: the row of its file. */
+  row?: { record: number; line: number };
 }

@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { paths, type Via } from '../table/via.ts';
+import type { Contact } from './contact.schema.ts';
+
+/** Who or what set a value, by which path and when. */
+export const originSchema = v.object({
+  by: v.pipe(
+    v.nullable(v.string()),
+    v.description('The token, member, import or job; null where nobody kept it'),
+  ),
+  via: v.picklist(paths),
+  at: v.string(),
+  row: v.optional(
+    v.pipe(
+      v.object({ record: v.number(), line: v.number() }),
+      v.description('Of an import: record and line of its file'),
+    ),
+  ),
+});
+export type Origin = v.InferOutput<typeof originSchema>;
+
+/** Origins by property, of custom fields by `cf.<name>`; `*` is that of all the others: the contact's creation. */
+export type Provenance = Readonly<Record<string, Origin>>;
+
+/** A contact with what is kept about its values, which is not answered with it. */
+export interface StoredContact extends Contact {
+  provenance: Provenance;
+}
+
+const originOf = ({ updated_by, via, row }: Via, at: string): Origin => ({
+  by: updated_by,
+  via,
+  at,
+  ...(row && { row }),
+});
+
+export const newProvenance = (via: Via, at: string): Provenance => ({ '*': originOf(via, at) });
+
+/** Bookkeeping, and what follows from another property. */
+const unkept: ReadonlySet<string> = new Set([
+  'id',
+  'team_id',
+  'phone_raw',
+  'phone_status',
+  'custom_fields',
+  'total_calls',
+  'version',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+  'merged_into',
+  'provenance',
+]);
+
+/** The values of a contact by property, of custom fields by `cf.<name>`. */
+const valuesOf = (contact: Contact): Record<string, unknown> => ({
+  ...Object.fromEntries(Object.entries(contact).filter(([name]) => !unkept.has(name))),
+  ...Object.fromEntries(Object.entries(contact.custom_fields).map(([name, value]) => [`cf.${name}`, value])),
+});
+
+/** Origins after a change; a custom field that is gone takes its origin along. */
+export const changedProvenance = (seen: StoredContact, contact: Contact, via: Via): Provenance => {
+  const before = valuesOf(seen);
+  const after = valuesOf(contact);
+  const origin = originOf(via, contact.updated_at);
+  const changed = Object.keys(after).filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  const kept = Object.entries(seen.provenance).filter(([name]) => name === '*' || Object.hasOwn(after, name));
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(changed.map((name) => [name, origin])) };
+};
+
+const isAbsent = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+
+/** The origin of each value that there is, and of each that was taken away. */
+export const originsOf = (contact: StoredContact): Record<string, Origin> => {
+  const { '*': first, ...later } = contact.provenance;
+  const own = Object.entries(valuesOf(contact)).filter(([name, value]) => name in later || !isAbsent(value));
+  return Object.fromEntries(
+    own.flatMap(([name]) => {
+      const origin = later[name] ?? first;
+      return origin ? [[name, origin]] : [];
+    }),
+  );
+};
