@@ -63,7 +63,8 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
     const principal = await findPrincipal(hostTable(), token, new Date());
     if (!principal) throw new Error('The caller has no valid token.');
     // Nothing starts it, so that it is there to be cancelled.
-    return (await newJob(hostTable(), { principal, action: 'delete', now: new Date(), newId })).id;
+    return (await newJob(hostTable(), { principal, kind: 'bulk', action: 'delete', now: new Date(), newId }))
+      .id;
   },
   presets: async (_, marker, caller) =>
     (await caller.post('/api/crm/presets', { name: marker })).body.preset.id,

@@ -2,13 +2,13 @@ import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scopeOf } from '#core/access/scope.ts';
 import type { BulkRequest } from '#core/bulk/bulk.schema.ts';
-import { type BulkStep, finishBulk, planBulk, workBulk } from '#core/bulk/run-bulk.ts';
 import { startBulk } from '#core/bulk/start-bulk.ts';
 import { newContactWrites } from '#core/contact/contact.item.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import type { Files } from '#core/files/files.ts';
 import { newId } from '#core/id.ts';
 import { cancelJob, getJob, newJob } from '#core/job/job.ts';
+import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { transact } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { findPrincipal } from '#core/token/token.ts';
@@ -47,7 +47,7 @@ beforeEach(async () => {
     );
 });
 
-const started = async (request: Partial<BulkRequest> = {}): Promise<BulkStep> => {
+const started = async (request: Partial<BulkRequest> = {}): Promise<JobStep> => {
   const asked: BulkRequest = {
     action: 'set_status',
     lead_status: 'contacted',
@@ -66,7 +66,7 @@ const started = async (request: Partial<BulkRequest> = {}): Promise<BulkStep> =>
   return { table, files, teamId: principal.team.id, jobId: job.id };
 };
 
-const jobOf = ({ teamId, jobId }: BulkStep) => getJob(table, teamId, jobId);
+const jobOf = ({ teamId, jobId }: JobStep) => getJob(table, teamId, jobId);
 
 const changed = async (): Promise<number> => {
   const { settings } = principal.team;
@@ -78,32 +78,32 @@ const changed = async (): Promise<number> => {
 describe('a bulk job', () => {
   test('whose event comes twice is worked on by one execution', async () => {
     const step = await started();
-    const plans = await Promise.all(['one', 'other'].map((execution) => planBulk(step, execution)));
+    const plans = await Promise.all(['one', 'other'].map((execution) => planJob(step, execution)));
     expect(plans.map(({ action }) => action).sort()).toEqual(['stop', 'work']);
     const winner = plans[0]?.action === 'work' ? 'one' : 'other';
     // The step that is tried again goes on with what it planned.
-    expect((await planBulk(step, winner)).action).toBe('work');
-    expect((await planBulk(step, 'late')).action).toBe('stop');
+    expect((await planJob(step, winner)).action).toBe('work');
+    expect((await planJob(step, 'late')).action).toBe('stop');
   });
 
   test('counts each contact once, however often a chunk runs', async () => {
     const step = await started();
-    await planBulk(step, 'one');
-    for (const chunk of [0, 0, 2, 1, 2]) await workBulk(step, chunk);
+    await planJob(step, 'one');
+    for (const chunk of [0, 0, 2, 1, 2]) await workOnChunk(step, chunk);
     expect((await jobOf(step)).counts).toEqual({ done: total, failed: 0 });
-    await finishBulk(step);
-    await finishBulk(step);
+    await finishRun(step);
+    await finishRun(step);
     expect(await jobOf(step)).toMatchObject({ state: 'finished', total, counts: { done: total, failed: 0 } });
     expect(await changed()).toBe(total);
   });
 
   test('that is cancelled between chunks leaves the rest as it was', async () => {
     const step = await started();
-    await planBulk(step, 'one');
-    await workBulk(step, 0);
+    await planJob(step, 'one');
+    await workOnChunk(step, 0);
     await cancelJob(table, principal, step.jobId, new Date());
-    for (const chunk of [1, 2]) await workBulk(step, chunk);
-    await finishBulk(step);
+    for (const chunk of [1, 2]) await workOnChunk(step, chunk);
+    await finishRun(step);
     expect(await jobOf(step)).toMatchObject({ state: 'cancelled', counts: { done: 200, failed: 0 } });
     expect(await changed()).toBe(200);
   });
@@ -111,13 +111,14 @@ describe('a bulk job', () => {
   test('that is cancelled before it begins does nothing', async () => {
     const step = await started();
     await cancelJob(table, principal, step.jobId, new Date());
-    expect((await planBulk(step, 'one')).action).toBe('stop');
+    expect((await planJob(step, 'one')).action).toBe('stop');
     expect(await jobOf(step)).toMatchObject({ state: 'cancelled', total: null });
   });
 
   test('that a request made before it died is found by the request that comes again', async () => {
     const id = newId('job');
-    const make = () => newJob(table, { principal, action: 'delete', now: new Date(), newId: () => id });
+    const make = () =>
+      newJob(table, { principal, kind: 'bulk', action: 'delete', now: new Date(), newId: () => id });
     const first = await make();
     expect(await make()).toEqual(first);
   });

@@ -69,7 +69,7 @@ export const startBulk = async (
 ): Promise<StoredJob> => {
   const { principal, request, now, newId } = asked;
   await requireDoable(table, asked);
-  const job = await newJob(table, { principal, action: request.action, now, newId });
+  const job = await newJob(table, { principal, kind: 'bulk', action: request.action, now, newId });
   await writeFile(files, jobFiles.request(job), JSON.stringify(request));
   return job;
 };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { shardOf } from '../table/shard.ts';
 import {
+  batchGet,
   batchGetInOrder,
   getItem,
   type Item,
@@ -200,6 +201,10 @@ export const findContactItems = async (
   const items = await batchGetInOrder(table, keys, { consistent });
   return items.map(toContact);
 };
+
+/** The contacts that exist at these keys and stay, as they are now, to be changed. */
+export const findStoredContacts = async (table: Table, keys: readonly Key[]): Promise<StoredContact[]> =>
+  (await batchGet(table, keys)).filter((item) => !isRemoving(item)).map(toStoredContact);
 
 /** The writes of a new contact, the contact itself first. */
 export const newContactWrites = (table: Table, contact: Contact, via: Via): Write[] => [

@@ -4,6 +4,9 @@ import { roleSchema } from '../team/team.schema.ts';
 const state = v.picklist(['queued', 'running', 'finished', 'failed', 'cancelled']);
 export type JobState = v.InferOutput<typeof state>;
 
+const kind = v.picklist(['bulk']);
+export type JobKind = v.InferOutput<typeof kind>;
+
 const text = v.nullable(v.string());
 
 const jobCountsSchema = v.object({
@@ -23,7 +26,7 @@ export type JobFailure = v.InferOutput<typeof jobFailureSchema>;
 const jobEntries = {
   id: v.string(),
   team_id: v.string(),
-  kind: v.picklist(['bulk']),
+  kind,
   action: v.string(),
   state,
   reason: v.nullable(v.object({ code: v.string(), message: v.string() })),

@@ -7,7 +7,7 @@ import type { Table } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeJob, findJobItem, findJobItems, newJobWrite } from './job.item.ts';
-import type { JobAnswer, JobCounts, JobFailure, StoredJob } from './job.schema.ts';
+import type { JobAnswer, JobCounts, JobFailure, JobKind, StoredJob } from './job.schema.ts';
 import { failuresUrl, findLedger, jobFiles, writeFailures } from './job-files.ts';
 
 /** A job without a sign of life for so long (ms) is stuck: no step runs longer than 15 minutes. */
@@ -19,16 +19,17 @@ export const newJob = async (
   table: Table,
   {
     principal,
+    kind,
     action,
     now,
     newId,
-  }: { principal: Principal; action: string; now: Date; newId: (prefix: 'job') => string },
+  }: { principal: Principal; kind: JobKind; action: string; now: Date; newId: (prefix: 'job') => string },
 ): Promise<StoredJob> => {
   const at = now.toISOString();
   const job: StoredJob = {
     id: newId('job'),
     team_id: principal.team.id,
-    kind: 'bulk',
+    kind,
     action,
     state: 'queued',
     reason: null,
@@ -74,7 +75,7 @@ export const listJobs = (table: Table, teamId: string, page: PageRequest): Promi
   listNewest(table, { teamId, kind: 'job' }, page, (keys) => findJobItems(table, keys));
 
 const finished = ['finished', 'failed', 'cancelled'] as const;
-const isFinished = ({ state }: StoredJob) => finished.some((one) => one === state);
+export const isFinished = ({ state }: StoredJob) => finished.some((one) => one === state);
 
 /**
  * Asks a job to stop: what is done stays done, the rest is left as it is.

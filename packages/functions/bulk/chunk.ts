@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { workBulk } from '#core/bulk/run-bulk.ts';
+import { workOnChunk } from '#core/job/run-job.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
@@ -13,7 +13,7 @@ const inputSchema = v.object({
 /** Second step, once for every chunk. */
 export const handler = async (event: unknown) => {
   const { chunk, ...ids } = v.parse(inputSchema, event);
-  const counts = await workBulk(stepOf(services, ids), chunk);
+  const counts = await workOnChunk(stepOf(services, ids), chunk);
   log.info('bulk chunk done', { ...ids, chunk, counts });
   return counts;
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { failBulk } from '#core/bulk/run-bulk.ts';
+import { failRun } from '#core/job/run-job.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
@@ -14,7 +14,7 @@ const inputSchema = v.object({
 export const handler = async (event: unknown) => {
   const { error, ...ids } = v.parse(inputSchema, event);
   log.error('bulk job failed', { ...ids, error: error.Error });
-  await failBulk(stepOf(services, ids), {
+  await failRun(stepOf(services, ids), {
     code: 'internal',
     message: `A step of the job failed (${error.Error}) and so did its retries. What is counted as done is done; start the job again for the rest.`,
   });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { finishBulk } from '#core/bulk/run-bulk.ts';
+import { finishRun } from '#core/job/run-job.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
@@ -10,7 +10,7 @@ const inputSchema = v.object(stepEntries);
 /** Last step: the final counts. */
 export const handler = async (event: unknown) => {
   const ids = v.parse(inputSchema, event);
-  await finishBulk(stepOf(services, ids));
+  await finishRun(stepOf(services, ids));
   log.info('bulk job finished', ids);
   return ids;
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { planBulk } from '#core/bulk/run-bulk.ts';
+import { planJob } from '#core/job/run-job.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
@@ -10,7 +10,7 @@ const inputSchema = v.object({ ...stepEntries, execution: v.string() });
 /** First step: gathers the contacts of the request that arrived. */
 export const handler = async (event: unknown) => {
   const { execution, ...ids } = v.parse(inputSchema, event);
-  const { action, manifest_key } = await planBulk(stepOf(services, ids), execution);
+  const { action, manifest_key } = await planJob(stepOf(services, ids), execution);
   log.info('bulk job planned', { ...ids, action });
   return { action, ...ids, bucket: services.files.bucket, manifest_key };
 };
