@@ -9,7 +9,13 @@ export const feedKeys = {
   segment: (teamId: string, n: number): Key => ({ pk: `T#${teamId}#FEED#${n}`, sk: 'FEED' }),
 };
 
-const segmentSchema = v.object({ team_id: v.string(), n: v.number(), events: v.array(feedEventSchema) });
+const segmentSchema = v.object({
+  team_id: v.string(),
+  n: v.number(),
+  events: v.array(feedEventSchema),
+  /** ISO time at which it was written; no event in it happened later. */
+  written_at: v.string(),
+});
 /** Events that were written in one transaction. */
 export type Segment = v.InferOutput<typeof segmentSchema>;
 

@@ -30,5 +30,7 @@ export const feedEventSchema = v.object({
   entry: v.optional(v.string()),
   /** Of other records than contacts. */
   changes: v.optional(changesSchema),
+  /** Values of these changes were cut. */
+  truncated: v.optional(v.literal(true)),
 });
 export type FeedEvent = v.InferOutput<typeof feedEventSchema>;

@@ -1,0 +1,95 @@
+import { isVisible, reaches, type Scope, visibleContact } from '../access/scope.ts';
+import { contactKeys, isRemoving, toContact } from '../contact/contact.item.ts';
+import type { Contact } from '../contact/contact.schema.ts';
+import { batchGet, type Item, type Key, type Table } from '../table/table.ts';
+import { type TimelineEntry, timelineKeys, toEntry } from '../timeline/timeline.item.ts';
+import type { EventAnswer } from './event-answer.schema.ts';
+import type { Changes, FeedEvent } from './feed.schema.ts';
+
+/** Records that whoever manages contacts may read anyway; all that is done to others is for admins. */
+const openKinds: ReadonlySet<string> = new Set([
+  'company',
+  'department',
+  'field',
+  'import',
+  'member',
+  'settings',
+  'tag',
+]);
+
+const isOfContact = ({ subject }: Pick<FeedEvent, 'subject'>): boolean => subject.kind === 'contact';
+
+/** Whether a caller may know of an event: of a contact, when it reached the contact before or after. */
+export const isVisibleEvent = (scope: Scope, event: FeedEvent): boolean => {
+  if (scope.departments === 'all') return true;
+  if (!isOfContact(event)) return openKinds.has(event.subject.kind);
+  return (event.departments ?? []).some((department) => reaches(scope, department));
+};
+
+/** The changes of properties that the caller sees. */
+export const visibleChanges = (scope: Scope, changes: Changes): Changes =>
+  scope.hidden.size === 0
+    ? changes
+    : Object.fromEntries(Object.entries(changes).filter(([name]) => isVisible(scope, name)));
+
+const name = ({ pk, sk }: Key) => `${pk} ${sk}`;
+
+const entryKey = ({ teamId }: Scope, { subject, entry }: FeedEvent): Key[] =>
+  entry === undefined ? [] : [timelineKeys.primary(teamId, subject.id, entry)];
+
+const contactKey = ({ teamId }: Scope, event: FeedEvent): Key[] =>
+  isOfContact(event) ? [contactKeys.primary(teamId, event.subject.id)] : [];
+
+/** The items behind the events, each once. */
+const readItems = async (table: Table, keys: readonly Key[]): Promise<Map<string, Item>> => {
+  const distinct = [...new Map(keys.map((key) => [name(key), key])).values()];
+  return new Map((await batchGet(table, distinct)).map((item) => [name(item), item]));
+};
+
+const answerOf = (scope: Scope, event: FeedEvent, entry: TimelineEntry | undefined): EventAnswer => {
+  const { id, type, at, actor, via, subject, version = null } = event;
+  const changes = isOfContact(event) ? entry && visibleChanges(scope, entry.changes) : (event.changes ?? {});
+  return {
+    id,
+    type,
+    occurred_at: at,
+    actor,
+    via,
+    subject: { type: subject.kind, id: subject.id },
+    version,
+    changes: changes ?? null,
+    truncated: (entry ?? event).truncated ?? false,
+    ...(entry?.row && { row: entry.row }),
+  };
+};
+
+const contactNow = (scope: Scope, item: Item | undefined): Contact | null => {
+  if (!item || isRemoving(item)) return null;
+  const contact = toContact(item);
+  return reaches(scope, contact.department_id) ? visibleContact(scope, contact) : null;
+};
+
+/**
+ * Events as a caller may see them, in their order; those beyond its reach are left out. What a contact's values were
+ * is read from its timeline, and with `contact` the contact as it is now.
+ */
+export const describeEvents = async (
+  table: Table,
+  scope: Scope,
+  events: readonly FeedEvent[],
+  { contact }: { contact: boolean },
+): Promise<EventAnswer[]> => {
+  const visible = events.filter((event) => isVisibleEvent(scope, event));
+  const found = await readItems(table, [
+    ...visible.flatMap((event) => entryKey(scope, event)),
+    ...(contact ? visible.flatMap((event) => contactKey(scope, event)) : []),
+  ]);
+  const itemAt = (keys: Key[]) => keys.flatMap((key) => found.get(name(key)) ?? [])[0];
+  return visible.map((event) => {
+    const entry = itemAt(entryKey(scope, event));
+    return {
+      ...answerOf(scope, event, entry && toEntry(entry)),
+      ...(contact && isOfContact(event) && { contact: contactNow(scope, itemAt(contactKey(scope, event))) }),
+    };
+  });
+};
