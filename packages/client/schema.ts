@@ -1273,6 +1273,12 @@ export interface components {
             require_if_match: boolean;
             /** @default 30 */
             trash_days: number;
+            /**
+             * @description Whether a custom field that nobody has defined is made of its first value, or refused
+             * @default create
+             * @enum {string}
+             */
+            unknown_fields: "create" | "reject";
         };
         SettingsChange: {
             /** @enum {string} */
@@ -1298,6 +1304,11 @@ export interface components {
             require_if_match?: boolean;
             team_id?: string | null;
             trash_days?: number;
+            /**
+             * @description Whether a custom field that nobody has defined is made of its first value, or refused
+             * @enum {string}
+             */
+            unknown_fields?: "create" | "reject";
         };
         Token: {
             created_at: string;

@@ -69,7 +69,7 @@ describe('the values of a new contact', () => {
 
 describe('what a contact must have', () => {
   const faultsOf = (draft: Parameters<typeof contactFaults>[0], changes: SettingsChange = {}) =>
-    codesOf(contactFaults(draft, { id: 'team_1', name: 'Team', settings: settingsOf(changes) }));
+    codesOf(contactFaults(draft, { settings: settingsOf(changes) }));
 
   test('is a name in either form, and a company where the team wants one', () => {
     expect(faultsOf({})).toEqual([

@@ -1,3 +1,4 @@
+import { fieldKey } from '../catalogue/field-name.ts';
 import { completeContact } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import { failure } from '../error.ts';
@@ -8,18 +9,37 @@ export interface Scope {
   teamId: string;
   /** A contact without a department belongs to the whole team. */
   departments: 'all' | readonly string[];
-  /** Contact properties and `cf.<name>` that the caller's role does not get to see. */
+  /** Contact properties and `cf.<name>` that the caller's role does not get to see; names of fields as their keys. */
   hidden: ReadonlySet<string>;
+  /** Custom fields that nobody gets to see, in the same form. */
+  archived: ReadonlySet<string>;
 }
 
 /** The service's own reach, for what it does unasked or on behalf of an admin. */
-export const wholeTeam = (teamId: string): Scope => ({ teamId, departments: 'all', hidden: new Set() });
+export const wholeTeam = (teamId: string): Scope => ({
+  teamId,
+  departments: 'all',
+  hidden: new Set(),
+  archived: new Set(),
+});
+
+const customPrefix = 'cf.';
+
+/** Custom fields go by one name in any case. */
+const keyOf = (property: string): string =>
+  property.startsWith(customPrefix) ? customPrefix + fieldKey(property.slice(customPrefix.length)) : property;
+
+const customKeys = (names: readonly string[]) => names.map((name) => keyOf(customPrefix + name));
 
 export const scopeOf = ({ role, departments, team }: Principal): Scope => {
-  if (role === 'admin') return wholeTeam(team.id);
   const { hidden_from_managers, hidden_from_agents } = team.settings;
-  const hidden = role === 'manager' ? hidden_from_managers : hidden_from_agents;
-  return { teamId: team.id, departments, hidden: new Set(hidden) };
+  const { managers, agents, archived: gone } = team.hidden_fields;
+  const archived = new Set(customKeys(gone));
+  if (role === 'admin') return { ...wholeTeam(team.id), archived };
+  const [settings, fields] =
+    role === 'manager' ? [hidden_from_managers, managers] : [hidden_from_agents, agents];
+  const hidden = new Set([...settings.map(keyOf), ...customKeys(fields)]);
+  return { teamId: team.id, departments, hidden, archived };
 };
 
 export const reaches = ({ departments }: Scope, departmentId: string | null | undefined): boolean =>
@@ -46,22 +66,29 @@ const companions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether the caller may see a property of contacts, or a custom field given as `cf.<name>`. */
-export const isVisible = ({ hidden }: Scope, property: string): boolean => {
-  if (hidden.has(property)) return false;
-  if (property.startsWith('cf.')) return !hidden.has('custom_fields');
+export const isVisible = ({ hidden, archived }: Scope, property: string): boolean => {
+  const key = keyOf(property);
+  if (hidden.has(key) || archived.has(key)) return false;
+  if (property.startsWith(customPrefix)) return !hidden.has('custom_fields');
   return !Object.entries(companions).some(([name, others]) => hidden.has(name) && others.includes(property));
 };
 
-/** @throws CallbookError `field_forbidden` naming the first property that the caller may not see */
+/** Whether a property, or a custom field given as `cf.<name>`, is out of sight for everybody. */
+export const isArchived = ({ archived }: Scope, property: string): boolean => archived.has(keyOf(property));
+
+/**
+ * What is archived is for others to refuse: it is forbidden to nobody, and no use to anybody.
+ * @throws CallbookError `field_forbidden` naming the first property that the caller may not see
+ */
 export const requireVisible = (scope: Scope, properties: Iterable<string>): void => {
   for (const property of properties)
-    if (!isVisible(scope, property))
+    if (!isVisible(scope, property) && !isArchived(scope, property))
       throw failure('forbidden', 'field_forbidden', 'Your role does not see this property.', property);
 };
 
 /** A contact as the caller may see it: what is hidden reads as absent. */
 export const visibleContact = (scope: Scope, contact: Contact): Contact => {
-  if (scope.hidden.size === 0) return completeContact(contact);
+  if (scope.hidden.size === 0 && scope.archived.size === 0) return completeContact(contact);
   const absent = (value: unknown) => {
     if (Array.isArray(value)) return [];
     return typeof value === 'object' && value !== null ? {} : null;

@@ -38,17 +38,20 @@ export interface Created {
 
 const missing = (param: string, message: string): Fault => ({ param, code: 'required', message });
 
-const companyFaults = ({ company_id = null, company = null }: ContactCreate, { settings }: Team): Fault[] => {
+const companyFaults = (
+  { company_id = null, company = null }: ContactCreate,
+  { settings }: Pick<Team, 'settings'>,
+): Fault[] => {
   if (company_id !== null && company !== null) return [ambiguousCompany];
   if (company_id !== null || company !== null || settings.company === 'optional') return [];
   return [missing('company_id', 'Give the id of a company of the team; POST /api/crm/companies makes one.')];
 };
 
-const composed = ({ team_id: _, company: __, ...draft }: ContactCreate, team: Team) =>
+const composed = ({ team_id: _, company: __, ...draft }: ContactCreate, team: Pick<Team, 'settings'>) =>
   composeContact(draft, team.settings);
 
 /** All that is wrong with a draft as far as the draft and the team's policies tell. */
-export const contactFaults = (draft: ContactCreate, team: Team): Fault[] => {
+export const contactFaults = (draft: ContactCreate, team: Pick<Team, 'settings'>): Fault[] => {
   const { values, faults } = composed(draft, team);
   const nameless = values.name === null ? [missing('name', 'Give a name, or a first and last name.')] : [];
   return [...nameless, ...companyFaults(draft, team), ...faults];

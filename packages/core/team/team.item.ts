@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { getItem, type Item, type Key, putNew, type Table, type Write } from '../table/table.ts';
-import { type SettingsChange, type Team, teamSchema } from './team.schema.ts';
+import { type HiddenFields, type SettingsChange, type Team, teamSchema } from './team.schema.ts';
 
 export const teamKeys = {
   primary: (teamId: string): Key => ({ pk: `T#${teamId}`, sk: 'TEAM' }),
@@ -15,7 +15,7 @@ export const findTeamItem = async (table: Table, teamId: string): Promise<Team |
 
 export const newTeamWrite = (
   table: Table,
-  team: Omit<Team, 'settings'> & { settings: SettingsChange },
+  team: Omit<Team, 'settings' | 'hidden_fields'> & { settings: SettingsChange },
 ): Write => putNew(table, { ...teamKeys.primary(team.id), ...team, created_at: new Date().toISOString() });
 
 /** Sets the given policies and leaves the others. */
@@ -31,3 +31,14 @@ export const settingsWrite = (teamId: string, changes: SettingsChange) => {
     ),
   };
 };
+
+/** What roles do not see of the custom fields, so that whoever reads the team knows it. */
+export const hiddenFieldsWrite = (table: Table, teamId: string, hidden: HiddenFields): Write => ({
+  Update: {
+    TableName: table.name,
+    Key: teamKeys.primary(teamId),
+    UpdateExpression: 'SET hidden_fields = :hidden',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':hidden': hidden },
+  },
+});

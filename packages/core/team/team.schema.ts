@@ -84,6 +84,10 @@ const policies = {
     count(6_000_000),
     v.description('How many requests a token may send in a minute'),
   ),
+  unknown_fields: v.pipe(
+    v.picklist(['create', 'reject'], 'unknown_value'),
+    v.description('Whether a custom field that nobody has defined is made of its first value, or refused'),
+  ),
   require_if_match: v.pipe(
     v.boolean('type_boolean'),
     v.description('Whether a contact changes only for who sends its version in `If-Match`'),
@@ -110,6 +114,7 @@ export const settingsSchema = v.object({
   hidden_from_agents: v.optional(policies.hidden_from_agents, []),
   // As many as one client with a few connections sends; a runaway client stops here.
   rate_limit_per_minute: v.optional(policies.rate_limit_per_minute, 30_000),
+  unknown_fields: v.optional(policies.unknown_fields, 'create'),
   require_if_match: v.optional(policies.require_if_match, false),
   import_strictness: v.optional(policies.import_strictness, 'strict'),
   import_match: v.optional(policies.import_match, ['external_id', 'phone', 'email', 'name']),
@@ -130,7 +135,18 @@ export const settingsRequestSchema = v.strictObject({
 
 export const teamNameSchema = line(255);
 
-export const teamSchema = v.object({ id: v.string(), name: v.string(), settings: settingsSchema });
+const names = v.array(v.string());
+
+/** Names of custom fields that roles do not see, mirrored from the catalogue; archived ones are seen by nobody. */
+const hiddenFieldsSchema = v.object({ managers: names, agents: names, archived: names });
+export type HiddenFields = v.InferOutput<typeof hiddenFieldsSchema>;
+
+export const teamSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  settings: settingsSchema,
+  hidden_fields: v.optional(hiddenFieldsSchema, { managers: [], agents: [], archived: [] }),
+});
 export type Team = v.InferOutput<typeof teamSchema>;
 
 /** Who asks, and the policies that the answer has to follow; read once per request. */

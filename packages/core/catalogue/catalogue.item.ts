@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { batchGet, type Item, type Key, type Table, type Write } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
+import { type Catalogue, type Field, fieldSchema, tagRulesSchema } from './catalogue.schema.ts';
+import { fieldKey } from './field-name.ts';
+
+/** Most fields of a team, and most bytes of their definitions as JSON: an item holds 400 KB, the rules among them. */
+export const mostFields = 500;
+export const mostFieldBytes = 300_000;
+
+export const catalogueKeys = {
+  primary: (teamId: string): Key => ({ pk: `T#${teamId}`, sk: 'CATALOGUE' }),
+};
+
+/** Keys may be names that a schema of a record would drop. */
+const toFields = (stored: unknown): Map<string, Field> =>
+  new Map(
+    Object.values(Object(stored)).map((one) => {
+      const field = v.parse(fieldSchema, one);
+      return [fieldKey(field.name), field];
+    }),
+  );
+
+/** The catalogue of an item; that of a team that has none yet is empty. */
+export const toCatalogue = (teamId: string, item: Item | undefined): Catalogue => ({
+  team_id: teamId,
+  fields: toFields(item?.fields),
+  rules: v.parse(tagRulesSchema, item?.rules ?? []),
+  version: item ? Number(item.version) : 0,
+});
+
+/** The team's catalogue among items that were read together. */
+export const catalogueAmong = (teamId: string, items: Iterable<Item>): Catalogue => {
+  const { pk, sk } = catalogueKeys.primary(teamId);
+  for (const item of items) if (item.pk === pk && item.sk === sk) return toCatalogue(teamId, item);
+  return toCatalogue(teamId, undefined);
+};
+
+export const findCatalogue = async (table: Table, teamId: string): Promise<Catalogue> =>
+  catalogueAmong(teamId, await batchGet(table, [catalogueKeys.primary(teamId)]));
+
+export const bytesOfFields = (fields: Iterable<Field>): number => {
+  let bytes = 0;
+  for (const field of fields) bytes += Buffer.byteLength(JSON.stringify(field)) + field.name.length * 3;
+  return bytes;
+};
+
+/** Replaces a catalogue that is still as it was at `seen`. */
+export const replaceCatalogueWrite = (
+  table: Table,
+  { team_id, fields, rules }: Catalogue,
+  { seen, via, at }: { seen: number; via: Via; at: string },
+): Write => ({
+  Put: {
+    TableName: table.name,
+    Item: {
+      ...catalogueKeys.primary(team_id),
+      team_id,
+      fields: Object.fromEntries(fields),
+      field_bytes: bytesOfFields(fields.values()),
+      rules,
+      version: seen + 1,
+      updated_at: at,
+      ...via,
+    },
+    ...(seen === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: 'version = :seen',
+          ExpressionAttributeValues: { ':seen': seen },
+        }),
+  },
+});
+
+/**
+ * Adds fields beside those that there are, whatever else changes in the catalogue meanwhile, so that many can add at
+ * once. Refused when one of the names has been taken, or when there would be too many.
+ */
+export const addFieldsWrite = (
+  table: Table,
+  catalogue: Catalogue,
+  fields: readonly Field[],
+  { via, at }: { via: Via; at: string },
+): Write => {
+  if (catalogue.version === 0) {
+    const all = new Map(fields.map((field) => [fieldKey(field.name), field]));
+    return replaceCatalogueWrite(table, { ...catalogue, fields: all }, { seen: 0, via, at });
+  }
+  const paths = fields.map((_, index) => `#fields.#f${index}`);
+  return {
+    Update: {
+      TableName: table.name,
+      Key: catalogueKeys.primary(catalogue.team_id),
+      UpdateExpression: `SET ${paths.map((path, index) => `${path} = :f${index}`).join(', ')}, updated_at = :at, updated_by = :by, via = :via ADD version :one, field_bytes :bytes`,
+      ConditionExpression: [
+        ...paths.map((path) => `attribute_not_exists(${path})`),
+        'size(#fields) <= :most AND field_bytes <= :room',
+      ].join(' AND '),
+      ExpressionAttributeNames: {
+        '#fields': 'fields',
+        ...Object.fromEntries(fields.map(({ name }, index) => [`#f${index}`, fieldKey(name)])),
+      },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(fields.map((field, index) => [`:f${index}`, field])),
+        ':at': at,
+        ':by': via.updated_by,
+        ':via': via.via,
+        ':one': 1,
+        ':bytes': bytesOfFields(fields),
+        ':most': mostFields - fields.length,
+        ':room': mostFieldBytes - bytesOfFields(fields),
+      },
+    },
+  };
+};

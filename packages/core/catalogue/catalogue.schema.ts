@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { roleSchema } from '../team/team.schema.ts';
+
+export const fieldTypeSchema = v.picklist(
+  ['text', 'textarea', 'integer', 'decimal', 'date', 'boolean', 'select', 'multi_select'],
+  'unknown_value',
+);
+export type FieldType = v.InferOutput<typeof fieldTypeSchema>;
+
+/** The definition of a custom field. */
+export const fieldSchema = v.object({
+  id: v.string(),
+  name: v.pipe(v.string(), v.description('By which contacts, filters and imports know it; never changes')),
+  label: v.string(),
+  type: fieldTypeSchema,
+  required: v.boolean(),
+  options: v.pipe(v.array(v.string()), v.description('Of select and multi_select: the values allowed')),
+  default: v.pipe(
+    v.nullable(v.union([v.string(), v.number(), v.boolean(), v.array(v.string())])),
+    v.description('What a new contact gets that comes without a value'),
+  ),
+  order: v.number(),
+  visible_to: v.pipe(v.array(roleSchema), v.description('Roles that see it; admins always do')),
+  archived: v.pipe(v.boolean(), v.description('Values are kept, hidden from everybody and closed to writes')),
+  declared: v.pipe(
+    v.boolean(),
+    v.description('False while it is only known from values that came in, which are kept as they come'),
+  ),
+  state: v.pipe(
+    v.picklist(['ready', 'retyping', 'deleting']),
+    v.description('What a job is doing to its values'),
+  ),
+  job_id: v.pipe(v.nullable(v.string()), v.description('The job that does it')),
+  created_at: v.string(),
+  updated_at: v.string(),
+});
+export type Field = v.InferOutput<typeof fieldSchema>;
+
+/** A rule that tags contacts by itself. */
+const tagRuleSchema = v.looseObject({ id: v.string() });
+export type TagRule = v.InferOutput<typeof tagRuleSchema>;
+
+export const tagRulesSchema = v.array(tagRuleSchema);
+
+/** What a team defines for all of its contacts; read with each of them that is written. */
+export interface Catalogue {
+  team_id: string;
+  /** By `fieldKey` of their names. */
+  fields: ReadonlyMap<string, Field>;
+  rules: readonly TagRule[];
+  /** 0 while nothing is defined. */
+  version: number;
+}

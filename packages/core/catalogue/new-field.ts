@@ -1,0 +1,25 @@
+import { newId } from '../id.ts';
+import type { Catalogue, Field } from './catalogue.schema.ts';
+
+/** The place behind all fields that there are. */
+export const nextOrder = ({ fields }: Pick<Catalogue, 'fields'>): number =>
+  Math.max(0, ...[...fields.values()].map(({ order }) => order + 1));
+
+/** A text field as it comes of a value whose name nobody has defined. */
+export const undeclaredField = (name: string, order: number, at: string): Field => ({
+  id: newId('fld'),
+  name,
+  label: name,
+  type: 'text',
+  required: false,
+  options: [],
+  default: null,
+  order,
+  visible_to: ['admin', 'manager', 'agent'],
+  archived: false,
+  declared: false,
+  state: 'ready',
+  job_id: null,
+  created_at: at,
+  updated_at: at,
+});
