@@ -3,6 +3,7 @@ import { type Oidc, oidcFrom } from './oidc.ts';
 import { ServiceStack } from './service.ts';
 import { stackName } from './stage.ts';
 import { StorageStack } from './storage.ts';
+import { webhookAllowFrom } from './webhooks.ts';
 
 export interface StacksProps {
   readonly stage: string;
@@ -12,6 +13,8 @@ export interface StacksProps {
   readonly root?: string;
   /** By default the one that `CALLBOOK_OIDC_…` in the environment names. */
   readonly oidc?: Oidc;
+  /** Receivers of webhooks that need not be public; by default those of `CALLBOOK_WEBHOOK_ALLOW`. */
+  readonly webhookAllow?: string;
 }
 
 export interface Stacks {
@@ -29,7 +32,13 @@ const features = {
 /** Callbook, whole: SST deploys it, the laptop hosts it, the tests read it. The app must have no stacks yet. */
 export const addStacks = (
   app: App,
-  { stage, env, root = process.cwd(), oidc = oidcFrom(process.env) }: StacksProps,
+  {
+    stage,
+    env,
+    root = process.cwd(),
+    oidc = oidcFrom(process.env),
+    webhookAllow = webhookAllowFrom(process.env),
+  }: StacksProps,
 ): Stacks => {
   for (const [feature, value] of Object.entries(features)) app.node.setContext(feature, value);
   const where = env && { env };
@@ -39,6 +48,7 @@ export const addStacks = (
     storage,
     root,
     oidc,
+    webhookAllow,
     ...where,
   });
   return { storage, service };

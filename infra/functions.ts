@@ -1,5 +1,13 @@
 import { Duration } from 'aws-cdk-lib/core';
-import { deleteFromTable, type Grants, readImports, readTable, writeImports, writeTable } from './grants.ts';
+import {
+  deleteFromTable,
+  type Grants,
+  readImports,
+  readStream,
+  readTable,
+  writeImports,
+  writeTable,
+} from './grants.ts';
 
 export interface FunctionDefinition {
   /** Its source below `packages/functions/`, without `.ts`. */
@@ -11,6 +19,8 @@ export interface FunctionDefinition {
   readonly unattended?: true;
   /** Checks tokens, so it is told of the stage's identity provider. */
   readonly authenticates?: true;
+  /** Sends to receivers of webhooks, so it is told which of them are allowed in spite of their addresses. */
+  readonly sends?: true;
 }
 
 const http = { memory: 512, timeout: Duration.seconds(10) };
@@ -30,6 +40,8 @@ export const functionDefinitions = {
   contacts: { ...longer, entry: 'contacts', uses: [deleteFromTable] },
   companies: { ...longer, entry: 'companies', uses: [deleteFromTable] },
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
+  // A test or a redelivery waits for its receiver.
+  webhooks: { ...longer, entry: 'webhooks', uses: [deleteFromTable], sends: true },
   imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },
   jobs: { ...http, entry: 'jobs', uses: [writeTable, readWork, writeWork] },
   'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },
@@ -83,6 +95,21 @@ export const functionDefinitions = {
     timeout: Duration.minutes(15),
     uses: [deleteFromTable],
     unattended: true,
+  },
+  'webhook-send': {
+    entry: 'stream/webhook-send',
+    memory: 512,
+    timeout: Duration.minutes(2),
+    uses: [writeTable, readStream],
+    sends: true,
+  },
+  'retry-webhooks': {
+    entry: 'job/retry-webhooks',
+    memory: 512,
+    timeout: Duration.minutes(2),
+    uses: [writeTable],
+    unattended: true,
+    sends: true,
   },
 } as const satisfies Readonly<Record<string, FunctionDefinition>>;
 

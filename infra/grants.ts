@@ -1,3 +1,4 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { tableDefinition } from '#core/table/table.schema.ts';
@@ -18,6 +19,11 @@ const allow = (actions: string[], resources: string[]) => new PolicyStatement({ 
 const tableReads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const tableWrites = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
 const tableDeletions = ['dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+
+export const streamArn = ({ tableStreamArn, node }: Table): string => {
+  if (tableStreamArn === undefined) throw new Error(`${node.path} has no stream.`);
+  return tableStreamArn;
+};
 
 const folders = (bucket: Bucket, names: readonly ImportFolder[]): string[] =>
   names.map((name) => bucket.arnForObjects(`${name}/*`));
@@ -45,6 +51,18 @@ export const writeTable = alsoAllow(readTable, tableWrites);
 
 /** The same, and removes items for good. */
 export const deleteFromTable = alsoAllow(writeTable, tableDeletions);
+
+/** Reads the table's stream. Listing streams knows no resource. */
+export const readStream: Grants = ({ table }) => ({
+  environment: {},
+  statements: [
+    allow(
+      ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      [streamArn(table)],
+    ),
+    allow(['dynamodb:ListStreams'], ['*']),
+  ],
+});
 
 /**
  * Reads objects of these folders. Listing comes with it: without that right S3 answers 403 for an object that is

@@ -33,6 +33,10 @@ const jobs = {
     does: 'Takes the last look at companies that were deleted',
     when: ScheduleExpression.rate(Duration.minutes(15)),
   },
+  'retry-webhooks': {
+    does: 'Sends again what receivers of webhooks did not take',
+    when: ScheduleExpression.rate(Duration.minutes(1)),
+  },
 } as const satisfies Partial<Record<FunctionId, Job>>;
 
 /** What runs by the clock. Each job gets the time it was due, which a retry does not change. */
@@ -44,6 +48,7 @@ export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue:
     ['clean-imports', jobs['clean-imports']],
     ['clean-jobs', jobs['clean-jobs']],
     ['clean-companies', jobs['clean-companies']],
+    ['retry-webhooks', jobs['retry-webhooks']],
   ];
   for (const [id, { does, when }] of entries) {
     const target = new LambdaInvoke(functions[id], { input, deadLetterQueue, retryAttempts: 5 });

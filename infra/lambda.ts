@@ -25,6 +25,7 @@ export interface FunctionsProps {
   readonly root: string;
   readonly deadLetters: IQueue;
   readonly oidc?: Oidc | undefined;
+  readonly webhookAllow?: string | undefined;
 }
 
 /** A log that goes with the service; a name, where given, is one that AWS's own services may write to. */
@@ -47,8 +48,8 @@ const addRole = (scope: Construct, log: LogGroup): Role => {
 const addFunction = (
   scope: Construct,
   id: string,
-  { memory, timeout, uses, unattended, authenticates }: FunctionDefinition,
-  { stage, storage, deadLetters, oidc, bundles }: FunctionsProps & { bundles: string },
+  { memory, timeout, uses, unattended, authenticates, sends }: FunctionDefinition,
+  { stage, storage, deadLetters, oidc, webhookAllow, bundles }: FunctionsProps & { bundles: string },
 ): LambdaFunction => {
   const home = new Construct(scope, id);
   const logGroup = addLog(home, 'Log');
@@ -68,6 +69,7 @@ const addFunction = (
     environment: {
       ...Object.fromEntries(grants.flatMap(({ environment }) => Object.entries(environment))),
       ...(authenticates && oidc && oidcVariables(oidc)),
+      ...(sends && webhookAllow !== undefined && { WEBHOOK_ALLOW: webhookAllow }),
       STAGE: stage,
       POWERTOOLS_SERVICE_NAME: id,
       NODE_OPTIONS: '--enable-source-maps',

@@ -3,6 +3,7 @@ import { CfnOutput, Duration, type Environment, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { addApi } from './api.ts';
 import { addBulk } from './bulk.ts';
+import { addEvents } from './events.ts';
 import { addImports } from './imports.ts';
 import { addJobs } from './jobs.ts';
 import { addFunctions } from './lambda.ts';
@@ -15,12 +16,13 @@ export interface ServiceProps {
   readonly storage: StorageStack;
   readonly root: string;
   readonly oidc?: Oidc | undefined;
+  readonly webhookAllow?: string | undefined;
   readonly env?: Environment;
 }
 
 /** All that computes. It holds no data, so it can be removed and deployed again at any time. */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, storage, root, oidc, env }: ServiceProps) {
+  constructor(scope: Construct, id: string, { stage, storage, root, oidc, webhookAllow, env }: ServiceProps) {
     super(scope, id, {
       description: `Callbook ${stage}: API, imports, jobs`,
       ...(env && { env }),
@@ -30,11 +32,12 @@ export class ServiceStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    const functions = addFunctions(this, { stage, storage, root, deadLetters, oidc });
+    const functions = addFunctions(this, { stage, storage, root, deadLetters, oidc, webhookAllow });
     const api = addApi(this, stage, functions);
     const bucket = storage.importBucket;
     const imports = addImports(this, { stage, functions, bucket, deadLetters });
     const bulk = addBulk(this, { stage, functions, bucket, deadLetters });
+    addEvents(this, { functions, storage, deadLetters });
     addJobs(this, functions, deadLetters);
     const alarms = addAlarms(this, { api, imports, bulk, deadLetters });
     new CfnOutput(this, 'ApiUrl', { value: api.url });

@@ -534,6 +534,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks, newest first */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Have events sent to a URL
+         * @description Each event of the feed that `types` name is sent by POST, signed as Standard Webhooks has it with the secret that this answer shows, and never again. A delivery that is not answered with 2xx within 10 seconds is repeated for a day. The URL must be https on a public address. A team has at most 20 webhooks.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a webhook */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description What is pending is not sent any more, and its log is gone.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description What is not given stays. `state` takes it out of service, and back: events that come while it is disabled are not sent later.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/api/crm/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent, newest event first
+         * @description Kept for 30 days. A page that is filtered by `state` may hold fewer than `limit` and still have a `next_cursor`.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/webhooks/{id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a delivery with its attempts */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/webhooks/{id}/deliveries/{delivery_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event once more
+         * @description At once, whatever became of it before; where it fails, its day of retries begins anew. The payload is made anew, with the contact as it is now.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook another secret
+         * @description Shown in this answer and never again. For 24 hours deliveries are signed with the secret before, too.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event `webhook.test` at once
+         * @description Answers what became of it. It is not repeated, and does not count as a failure.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -806,6 +949,30 @@ export interface components {
             updated: number;
             /** @description Rows among them that carry a warning */
             warned: number;
+        };
+        Delivery: {
+            /** @description The last twenty */
+            attempts: {
+                at: string;
+                duration_ms: number;
+                /** @description Null when the event was delivered */
+                error: ("http_error" | "redirect_not_followed" | "gone" | "timeout" | "connection_failed" | "tls_failed" | "name_not_resolved" | "address_forbidden" | "event_expired") | null;
+                /** @description The HTTP status, where there was an answer */
+                status: number | null;
+            }[];
+            /** @description Sent as `webhook-id`, the same at each attempt */
+            event_id: string;
+            id: string;
+            next_attempt_at: string | null;
+            occurred_at: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed" | "cancelled";
+            subject: {
+                id: string;
+                type: string;
+            };
+            type: string;
+            webhook_id: string;
         };
         Department: {
             created_at: string;
@@ -1336,6 +1503,50 @@ export interface components {
             method: "PUT";
             url: string;
         };
+        Webhook: {
+            created_at: string;
+            created_by: string;
+            description: string | null;
+            disabled_at: string | null;
+            /** @description Nothing has been delivered since; null while deliveries succeed */
+            failing_since: string | null;
+            id: string;
+            /** @description Why it is disabled */
+            reason: {
+                code: string;
+                message: string;
+            } | null;
+            /** @enum {string} */
+            state: "active" | "disabled";
+            team_id: string;
+            types: string[];
+            updated_at: string;
+            url: string;
+            version: number;
+        };
+        WebhookChange: {
+            description?: string | null;
+            /** @enum {string} */
+            state?: "active" | "disabled";
+            team_id?: string | null;
+            /** @description Types of events such as `contact.created`, all of a kind as `contact.*`, or `*` for all */
+            types?: string[];
+            /** @description An https URL on a public address; redirects are not followed */
+            url?: string;
+        };
+        WebhookCreate: {
+            description?: string | null;
+            team_id?: string | null;
+            /**
+             * @description Types of events such as `contact.created`, all of a kind as `contact.*`, or `*` for all
+             * @default [
+             *       "*"
+             *     ]
+             */
+            types?: string[];
+            /** @description An https URL on a public address; redirects are not followed */
+            url: string;
+        };
     };
     responses: {
         /** @description A parameter, `If-Match` or `Idempotency-Key` that is not valid */
@@ -1560,6 +1771,7 @@ export type ContactChange = components['schemas']['ContactChange'];
 export type ContactCreate = components['schemas']['ContactCreate'];
 export type ContactFilter = components['schemas']['ContactFilter'];
 export type Counts = components['schemas']['Counts'];
+export type Delivery = components['schemas']['Delivery'];
 export type Department = components['schemas']['Department'];
 export type DepartmentChange = components['schemas']['DepartmentChange'];
 export type DepartmentCreate = components['schemas']['DepartmentCreate'];
@@ -1587,6 +1799,9 @@ export type SettingsChange = components['schemas']['SettingsChange'];
 export type Token = components['schemas']['Token'];
 export type TokenCreate = components['schemas']['TokenCreate'];
 export type Upload = components['schemas']['Upload'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookChange = components['schemas']['WebhookChange'];
+export type WebhookCreate = components['schemas']['WebhookCreate'];
 export type ResponseBadHeader = components['responses']['BadHeader'];
 export type ResponseBadParameter = components['responses']['BadParameter'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -2472,7 +2687,7 @@ export interface operations {
                                     record: number;
                                 };
                                 /** @enum {string} */
-                                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention";
+                                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
                             };
                         };
                         /** @constant */
@@ -4262,6 +4477,472 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                offset?: number;
+                team_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        limit: number;
+                        next_cursor: string | null;
+                        offset: number;
+                        /** @constant */
+                        success: true;
+                        webhooks: components["schemas"]["Webhook"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Verifies deliveries, as Standard Webhooks has it */
+                        secret: string;
+                        /** @constant */
+                        success: true;
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            /** @description The team has as many as it may, or the same request has made its webhook before. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
+            422: components["responses"]["KeyReused"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "pending" | "delivered" | "failed" | "cancelled";
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: components["schemas"]["Delivery"][];
+                        limit: number;
+                        next_cursor: string | null;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                delivery_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivery: components["schemas"]["Delivery"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                delivery_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivery: components["schemas"]["Delivery"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description The webhook is disabled. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Verifies deliveries, as Standard Webhooks has it */
+                        secret: string;
+                        /** @constant */
+                        success: true;
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivery: components["schemas"]["Delivery"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];

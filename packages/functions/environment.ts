@@ -9,6 +9,7 @@ const environmentSchema = v.object({
   OIDC_AUDIENCE: v.optional(v.string()),
   OIDC_JWKS_URI: v.optional(v.string()),
   OIDC_TEAM_CLAIM: v.optional(v.string(), 'team_id'),
+  WEBHOOK_ALLOW: v.optional(v.string()),
 });
 
 /** What the stack tells a function about itself. */

@@ -3,4 +3,5 @@ import { required } from './environment.ts';
 import { openServices, type Services } from './services.ts';
 
 /** The services of a function that reads and writes the import bucket. */
-export const openFileServices = (): Services => openServices(() => openFiles(required('IMPORT_BUCKET')));
+export const openFileServices = (): Services =>
+  openServices({ files: () => openFiles(required('IMPORT_BUCKET')) });

@@ -25,6 +25,8 @@ import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/memb
 import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/preset/preset.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
+import { deliverySchema } from '#core/webhook/delivery.schema.ts';
+import { webhookChangeSchema, webhookCreateSchema, webhookSchema } from '#core/webhook/webhook.schema.ts';
 import { failureSchema, faultSchema, refusalSchema } from './http/shapes.ts';
 
 /** Alike whether given or answered. */
@@ -53,6 +55,8 @@ export const namedSchemas = {
     PresetCreate: presetCreateSchema,
     SettingsChange: settingsRequestSchema,
     TokenCreate: tokenCreateSchema,
+    WebhookChange: webhookChangeSchema,
+    WebhookCreate: webhookCreateSchema,
   },
   /** As the API answers them. */
   output: {
@@ -60,6 +64,7 @@ export const namedSchemas = {
     Company: companySchema,
     Contact: contactSchema,
     Counts: countsSchema,
+    Delivery: deliverySchema,
     Department: departmentSchema,
     DutycallContact: dutycallContactSchema,
     DutycallDetail: dutycallDetailSchema,
@@ -74,6 +79,7 @@ export const namedSchemas = {
     Settings: settingsSchema,
     Token: tokenRecordSchema,
     Upload: uploadSchema,
+    Webhook: webhookSchema,
   },
 };
 
@@ -84,4 +90,5 @@ export const versionedSchemas = [
   dutycallContactSchema,
   dutycallDetailSchema,
   presetSchema,
+  webhookSchema,
 ];

@@ -13,6 +13,7 @@ import { presetRoutes } from './presets.routes.ts';
 import { systemRoutesBeside } from './system.routes.ts';
 import { teamRoutes } from './teams.routes.ts';
 import { tokenRoutes } from './tokens.routes.ts';
+import { webhookRoutes } from './webhooks.routes.ts';
 
 const businessRoutes = [
   ...contactRoutes,
@@ -28,6 +29,7 @@ const businessRoutes = [
   ...departmentRoutes,
   ...memberRoutes,
   ...tokenRoutes,
+  ...webhookRoutes,
 ];
 
 /** The route table: the one place where infra, the reference and the access tests learn what there is. */

@@ -12,6 +12,9 @@ import { hostTable } from '#test/harness/stack.ts';
 const roles = ['admin', 'manager', 'agent'] as const;
 type Role = (typeof roles)[number];
 
+/** Nobody listens there. */
+const receiver = 'http://127.0.0.1:1/';
+
 const someone = () => ({ name: 'Ann Other', phone: `+49151${randomInt(1e7, 1e8)}` });
 
 /** A body that each route with one takes; a new route needs one here. */
@@ -36,6 +39,8 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   createToken: () => ({ name: 'other', role: 'agent' }),
   createPreset: () => ({ name: 'Warm' }),
   updatePreset: () => ({ name: 'Cold' }),
+  createWebhook: () => ({ url: receiver }),
+  updateWebhook: () => ({ types: ['contact.*'] }),
 };
 
 /** A query that each route with parameters it cannot do without takes. */
@@ -45,6 +50,9 @@ const queries: Record<string, string> = { lookupContacts: 'phone=%2B12025550100'
 const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknown>> = {
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
 };
+
+/** A delivery of each webhook. */
+const deliveries = new Map<string, string>();
 
 /** A record of the kind that a path with an id speaks of, of a caller's own where that matters. */
 const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) => Promise<string>> = {
@@ -65,6 +73,15 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
     // Nothing starts it, so that it is there to be cancelled.
     return (await newJob(hostTable(), { principal, kind: 'bulk', action: 'delete', now: new Date(), newId }))
       .id;
+  },
+  webhooks: async (team, marker) => {
+    // A team has few of them.
+    for (const { id } of (await team.get('/api/crm/webhooks')).body.webhooks)
+      await team.delete(`/api/crm/webhooks/${id}`);
+    const { webhook } = (await team.post('/api/crm/webhooks', { url: `${receiver}${marker}` })).body;
+    const { delivery } = (await team.post(`/api/crm/webhooks/${webhook.id}/test`)).body;
+    deliveries.set(webhook.id, delivery.id);
+    return webhook.id;
   },
   presets: async (_, marker, caller) =>
     (await caller.post('/api/crm/presets', { name: marker })).body.preset.id,
@@ -101,7 +118,8 @@ const request = async (route: Route, { token, id = '', team }: Attempt): Promise
   const named = team !== undefined && route.body && 'team_id' in route.body.entries ? { team_id: team } : {};
   const asked = team !== undefined && route.query && 'team_id' in route.query.entries ? `teamId=${team}` : '';
   const query = [queries[route.id], asked].filter(Boolean).join('&');
-  return call(route.method, route.path.replace('{id}', id) + (query && `?${query}`), {
+  const path = route.path.replace('{id}', id).replace('{delivery_id}', deliveries.get(id) ?? 'dlv_none');
+  return call(route.method, path + (query && `?${query}`), {
     ...(token !== undefined && { token }),
     ...(fresh && { body: { ...fresh(), ...named } }),
   });

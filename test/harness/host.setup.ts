@@ -24,7 +24,8 @@ declare module 'vitest' {
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const directory = mkdtempSync(path.join(tmpdir(), 'callbook-test-'));
   const idp = await startIdentityProvider();
-  const { environment } = idp;
+  // Receivers of webhooks in tests are on this machine, at ports that nobody knows yet.
+  const environment = { ...idp.environment, WEBHOOK_ALLOW: '127.0.0.1' };
   const host = await startHost({ directory, inMemory: true, schedules: false, environment });
   const { apiUrl, s3Url, dynamodbUrl, tableName, bucket } = host;
   project.provide('host', { apiUrl, s3Url, dynamodbUrl, tableName, bucket, idp: idp.provided() });

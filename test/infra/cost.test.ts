@@ -15,6 +15,7 @@ const freeAtRest = new Set([
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
@@ -42,13 +43,14 @@ test('no function is kept warm or reserved', () => {
   expect(JSON.stringify(service)).not.toContain('ProvisionedConcurren');
 });
 
-test('the clock wakes four jobs: three every 15 minutes, one a day', () => {
+test('the clock wakes five jobs: one every minute, three every 15 minutes, one a day', () => {
   const schedules = resourcesOf(service, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
   expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
     'cron(10 2 * * ? *)',
     'rate(15 minutes)',
     'rate(15 minutes)',
     'rate(15 minutes)',
+    'rate(1 minute)',
   ]);
   for (const { Target } of schedules)
     expect(Target).toMatchObject({ Input: '{"at":"<aws.scheduler.scheduled-time>"}', DeadLetterConfig: {} });

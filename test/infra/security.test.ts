@@ -21,6 +21,8 @@ const withoutResource = new Set([
   'logs:PutResourcePolicy',
   'logs:DescribeResourcePolicies',
   'logs:DescribeLogGroups',
+  // The stream of the table.
+  'dynamodb:ListStreams',
 ]);
 
 const allowed = [storage, service]
@@ -46,7 +48,11 @@ test('no function may scan or administer the table', () => {
     'dynamodb:BatchWriteItem',
     'dynamodb:ConditionCheckItem',
     'dynamodb:DeleteItem',
+    'dynamodb:DescribeStream',
     'dynamodb:GetItem',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
     'dynamodb:PutItem',
     'dynamodb:Query',
     'dynamodb:UpdateItem',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Item, Key } from '../table/table.ts';
+import { batchGet, getItem, type Item, type Key, type Table } from '../table/table.ts';
 import { feedEventSchema } from './feed.schema.ts';
 
 export const feedKeys = {
@@ -20,3 +20,12 @@ const segmentSchema = v.object({
 export type Segment = v.InferOutput<typeof segmentSchema>;
 
 export const toSegment = (item: Item): Segment => v.parse(segmentSchema, item);
+
+export const findSegment = async (table: Table, teamId: string, n: number): Promise<Segment | undefined> => {
+  const item = await getItem(table, feedKeys.segment(teamId, n));
+  return item && toSegment(item);
+};
+
+/** The segments at these keys, the oldest of a team first. */
+export const findSegmentsAt = async (table: Table, keys: readonly Key[]): Promise<Segment[]> =>
+  (await batchGet(table, keys)).map(toSegment).sort((one, other) => one.n - other.n);

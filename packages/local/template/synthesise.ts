@@ -69,7 +69,7 @@ const runSynth = async (outdir: string): Promise<void> => {
 /** What the stacks read from the environment. */
 const settings = () =>
   Object.entries(process.env)
-    .filter(([name]) => name.startsWith('CALLBOOK_OIDC_'))
+    .filter(([name]) => /^CALLBOOK_(OIDC_|WEBHOOK_ALLOW$)/.test(name))
     .sort();
 
 const hashOf = (names: readonly string[]): string => {

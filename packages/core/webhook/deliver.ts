@@ -1,0 +1,138 @@
+import { findSegment } from '../feed/feed.item.ts';
+import type { FeedEvent } from '../feed/feed.schema.ts';
+import type { Table } from '../table/table.ts';
+import type { Attempt, StoredDelivery } from './delivery.schema.ts';
+import { clearFailing, markPending } from './health.item.ts';
+import { payloadOf, testPayload } from './payload.ts';
+import type { Outcome, Sender } from './post.ts';
+import { sustained, waitAfter } from './retry-plan.ts';
+import { signedHeaders } from './sign.ts';
+import { disableWebhook, findTarget, type Target } from './webhook.item.ts';
+import type { DisableReason } from './webhook.schema.ts';
+
+export interface Delivering {
+  table: Table;
+  sender: Sender;
+  /** The time by which attempts are planned and told. */
+  clock: () => Date;
+}
+
+/** A webhook while deliveries to it are under way. */
+export interface Line extends Target {
+  /** Whether the last attempt failed, so far as is known. */
+  failing: boolean;
+  disabled: boolean;
+  /** Whether the retries know of what is pending, and of the failure. */
+  marked: 'no' | 'pending' | 'failing';
+  /** Failed attempts without a success between them. */
+  failures: number;
+}
+
+export const lineOf = (target: Target): Line => ({
+  ...target,
+  failing: target.health.failing_since !== null,
+  disabled: target.webhook.state === 'disabled',
+  marked: 'no',
+  failures: 0,
+});
+
+const attemptsKept = 20;
+
+/** Where an event stands, and what there is of it if it is at hand. */
+const eventOf = async (table: Table, { team_id, source }: StoredDelivery): Promise<FeedEvent | undefined> =>
+  source ? (await findSegment(table, team_id, source.segment))?.events[source.index] : undefined;
+
+const bodyOf = async (
+  table: Table,
+  delivery: StoredDelivery,
+  known: FeedEvent | undefined,
+): Promise<string | undefined> => {
+  if (!delivery.source) return testPayload(delivery.webhook_id, delivery.event_id, delivery.occurred_at);
+  const event = known ?? (await eventOf(table, delivery));
+  return event && payloadOf(table, delivery.team_id, event);
+};
+
+const expired: Outcome = { status: null, duration_ms: 0, error: 'event_expired' };
+
+const stateAfter = (tries: number, error: Attempt['error'], now: Date) => {
+  if (error === null) return { state: 'delivered', next_attempt_at: null } as const;
+  const wait = error === 'gone' || error === 'event_expired' ? undefined : waitAfter(tries);
+  if (wait === undefined) return { state: 'failed', next_attempt_at: null } as const;
+  return { state: 'pending', next_attempt_at: new Date(now.getTime() + wait).toISOString() } as const;
+};
+
+/** Tries a delivery once; answers it as it is then, not yet on record. */
+export const attempt = async (
+  { table, sender, clock }: Delivering,
+  { webhook, signing }: Target,
+  delivery: StoredDelivery,
+  event?: FeedEvent,
+): Promise<StoredDelivery> => {
+  const body = await bodyOf(table, delivery, event);
+  const at = clock().toISOString();
+  const outcome =
+    body === undefined
+      ? expired
+      : await sender.post(webhook.url, {
+          headers: signedHeaders(signing, { id: delivery.event_id, body, at }),
+          body,
+        });
+  const tries = delivery.tries + 1;
+  return {
+    ...delivery,
+    tries,
+    attempts: [...delivery.attempts, { at, ...outcome }].slice(-attemptsKept),
+    ...stateAfter(tries, outcome.error, clock()),
+  };
+};
+
+const gone: DisableReason = { code: 'gone', message: 'The receiver answered 410 Gone.' };
+const failing: DisableReason = {
+  code: 'failing',
+  message: 'Nothing could be delivered for a day. Mend the receiver, then make the webhook active again.',
+};
+
+const disable = async ({ table, clock }: Delivering, line: Line, reason: DisableReason): Promise<void> => {
+  line.disabled = true;
+  await disableWebhook(table, line.webhook, { reason, at: clock().toISOString() });
+};
+
+const isFailingForLong = async ({ table, clock }: Delivering, { webhook }: Line): Promise<boolean> => {
+  const now = await findTarget(table, webhook.team_id, webhook.id);
+  const since = now?.health.failing_since;
+  return typeof since === 'string' && clock().getTime() - Date.parse(since) >= sustained;
+};
+
+/** Makes sure that the retries take care of what is pending. To be called after it is on record. */
+export const leavePending = async (
+  { table, clock }: Delivering,
+  line: Line,
+  failed: boolean,
+): Promise<void> => {
+  if (line.marked === 'failing' || (line.marked === 'pending' && !failed)) return;
+  line.marked = failed ? 'failing' : 'pending';
+  await markPending(table, line.webhook, { at: clock().toISOString(), failed });
+};
+
+/** What an attempt that is on record means to its webhook. */
+export const follow = async (
+  delivering: Delivering,
+  line: Line,
+  { state, attempts }: StoredDelivery,
+): Promise<void> => {
+  const error = attempts.at(-1)?.error ?? null;
+  if (error === 'event_expired') return;
+  if (error === null) {
+    if (line.failing) await clearFailing(delivering.table, line.webhook);
+    if (line.marked === 'failing') line.marked = 'pending';
+    line.failing = false;
+    line.failures = 0;
+    return;
+  }
+  line.failing = true;
+  line.failures++;
+  await leavePending(delivering, line, true);
+  if (error === 'gone') await disable(delivering, line, gone);
+  else if (state === 'failed' && (await isFailingForLong(delivering, line)))
+    await disable(delivering, line, failing);
+};

@@ -1,0 +1,189 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { derivedId } from '../id.ts';
+import { batchGet, getItem, type Item, type Key, type Table } from '../table/table.ts';
+import { type Delivery, type StoredDelivery, storedDeliverySchema } from './delivery.schema.ts';
+
+const keptDays = 30;
+
+/** The same event at the same webhook is the same delivery, however often the stream brings it. */
+export const deliveryIdOf = (webhookId: string, event: { id: string; at: string }): string =>
+  derivedId('dlv', Date.parse(event.at), event.id, webhookId);
+
+export const deliveryKeys = {
+  /** Ids begin with the time of the event, so that the log is in its order. */
+  primary: (teamId: string, webhookId: string, deliveryId: string): Key => ({
+    pk: `T#${teamId}#WEBHOOK#${webhookId}`,
+    sk: `DELIVERY#${deliveryId}`,
+  }),
+  duePartition: (webhookId: string) => `DUE#delivery#${webhookId}`,
+};
+
+const prefix = 'DELIVERY#';
+
+const toDelivery = (item: Item): StoredDelivery => v.parse(storedDeliverySchema, item);
+
+const keyOf = ({ team_id, webhook_id, id }: StoredDelivery) => deliveryKeys.primary(team_id, webhook_id, id);
+
+const toItem = (delivery: StoredDelivery): Item => {
+  const { webhook_id, id, occurred_at, next_attempt_at } = delivery;
+  return {
+    ...keyOf(delivery),
+    ...delivery,
+    ttl: Math.ceil(Date.parse(occurred_at) / 1_000) + keptDays * 86_400,
+    ...(next_attempt_at !== null && {
+      byDuePk: deliveryKeys.duePartition(webhook_id),
+      byDueSk: `${next_attempt_at}#${id}`,
+    }),
+  };
+};
+
+export const describeDelivery = ({
+  team_id: _,
+  source: _source,
+  tries: _tries,
+  ...delivery
+}: StoredDelivery): Delivery => delivery;
+
+/** Records a delivery as it is by now; one that comes a second time, when it is not there yet. */
+export const putDelivery = async (
+  table: Table,
+  delivery: StoredDelivery,
+  { isNew }: { isNew: boolean },
+): Promise<void> => {
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: toItem(delivery),
+        ...(isNew && { ConditionExpression: 'attribute_not_exists(pk)' }),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
+
+export const findDelivery = async (
+  table: Table,
+  teamId: string,
+  webhookId: string,
+  deliveryId: string,
+): Promise<StoredDelivery | undefined> => {
+  const item = await getItem(table, deliveryKeys.primary(teamId, webhookId, deliveryId));
+  return item && toDelivery(item);
+};
+
+/** Which of these deliveries are on record. */
+export const findRecorded = async (
+  table: Table,
+  { team_id, id }: { team_id: string; id: string },
+  deliveryIds: readonly string[],
+): Promise<Set<string>> => {
+  const keys = deliveryIds.map((deliveryId) => deliveryKeys.primary(team_id, id, deliveryId));
+  return new Set((await batchGet(table, keys)).map(({ sk }) => sk.slice(prefix.length)));
+};
+
+/** Up to `limit` pending deliveries of a webhook, the longest overdue first; of those due at `at` only, if it is given. */
+export const findPending = async (
+  table: Table,
+  webhookId: string,
+  { at, limit }: { at?: string; limit: number },
+): Promise<Key[]> => {
+  const { Items } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: 'byDue',
+      KeyConditionExpression: `byDuePk = :pk${at === undefined ? '' : ' AND byDueSk < :at'}`,
+      ExpressionAttributeValues: {
+        ':pk': deliveryKeys.duePartition(webhookId),
+        // As in `due.ts`: what is due at this very moment is in.
+        ...(at !== undefined && { ':at': `${at}$` }),
+      },
+      ProjectionExpression: 'pk, sk',
+      Limit: limit,
+    }),
+  );
+  return (Items ?? []) as Key[];
+};
+
+/** What is on record at these keys. */
+export const findDeliveries = async (table: Table, keys: readonly Key[]): Promise<StoredDelivery[]> =>
+  (await batchGet(table, keys)).map(toDelivery);
+
+const unlessChanged = async (sending: Promise<unknown>): Promise<boolean> => {
+  try {
+    await sending;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
+
+/** Takes a due delivery for an attempt, until `until` (ISO time); false when another has taken it. */
+export const claimDelivery = (table: Table, delivery: StoredDelivery, until: string): Promise<boolean> =>
+  unlessChanged(
+    table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(delivery),
+        UpdateExpression: 'SET byDueSk = :until, next_attempt_at = :at',
+        ConditionExpression: 'next_attempt_at = :seen',
+        ExpressionAttributeValues: {
+          ':until': `${until}#${delivery.id}`,
+          ':at': until,
+          ':seen': delivery.next_attempt_at,
+        },
+      }),
+    ),
+  );
+
+/** Gives a pending delivery up, since its webhook is out of service. */
+export const cancelDelivery = (table: Table, key: Key): Promise<boolean> =>
+  unlessChanged(
+    table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: key,
+        UpdateExpression: 'SET #state = :cancelled, next_attempt_at = :null REMOVE byDuePk, byDueSk',
+        ConditionExpression: '#state = :pending',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':cancelled': 'cancelled', ':pending': 'pending', ':null': null },
+      }),
+    ),
+  );
+
+/** A page of a webhook's log, newest first, behind the delivery `after`; filtered pages may be read in several goes. */
+export const readLog = async (
+  table: Table,
+  { teamId, webhookId }: { teamId: string; webhookId: string },
+  { state, after, limit }: { state?: string | undefined; after?: string | undefined; limit: number },
+): Promise<{ deliveries: StoredDelivery[]; last: string | undefined }> => {
+  const { pk } = deliveryKeys.primary(teamId, webhookId, '');
+  const answer = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ...(state !== undefined && {
+        FilterExpression: '#state = :state',
+        ExpressionAttributeNames: { '#state': 'state' },
+      }),
+      ExpressionAttributeValues: {
+        ':pk': pk,
+        ':from': prefix,
+        ':to': `${prefix}~`,
+        ...(state !== undefined && { ':state': state }),
+      },
+      ...(after !== undefined && { ExclusiveStartKey: { pk, sk: prefix + after } }),
+      ...(state === undefined && { Limit: limit }),
+      ScanIndexForward: false,
+    }),
+  );
+  const found = ((answer.Items ?? []) as Item[]).map(toDelivery);
+  const deliveries = found.slice(0, limit);
+  if (found.length > limit) return { deliveries, last: deliveries.at(-1)?.id };
+  const { sk } = answer.LastEvaluatedKey ?? {};
+  return { deliveries, last: sk === undefined ? undefined : String(sk).slice(prefix.length) };
+};

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+const attemptSchema = v.object({
+  at: v.string(),
+  status: v.pipe(v.nullable(v.number()), v.description('The HTTP status, where there was an answer')),
+  duration_ms: v.number(),
+  error: v.pipe(
+    v.nullable(
+      v.picklist([
+        'http_error',
+        'redirect_not_followed',
+        'gone',
+        'timeout',
+        'connection_failed',
+        'tls_failed',
+        'name_not_resolved',
+        'address_forbidden',
+        'event_expired',
+      ]),
+    ),
+    v.description('Null when the event was delivered'),
+  ),
+});
+export type Attempt = v.InferOutput<typeof attemptSchema>;
+
+export const deliveryStateSchema = v.picklist(
+  ['pending', 'delivered', 'failed', 'cancelled'],
+  'unknown_value',
+);
+
+/** What was tried with one event at one webhook. What was sent is kept nowhere: it is made anew for each attempt. */
+export const deliverySchema = v.object({
+  id: v.string(),
+  webhook_id: v.string(),
+  event_id: v.pipe(v.string(), v.description('Sent as `webhook-id`, the same at each attempt')),
+  type: v.string(),
+  occurred_at: v.string(),
+  subject: v.object({ type: v.string(), id: v.string() }),
+  state: deliveryStateSchema,
+  attempts: v.pipe(v.array(attemptSchema), v.description('The last twenty')),
+  next_attempt_at: v.nullable(v.string()),
+});
+export type Delivery = v.InferOutput<typeof deliverySchema>;
+
+export const storedDeliverySchema = v.object({
+  ...deliverySchema.entries,
+  team_id: v.string(),
+  /** Where the event is in the feed; null for a test. */
+  source: v.nullable(v.object({ segment: v.number(), index: v.number() })),
+  /** Attempts since it was begun, or begun anew. */
+  tries: v.number(),
+});
+export type StoredDelivery = v.InferOutput<typeof storedDeliverySchema>;

@@ -1,0 +1,33 @@
+import { wholeTeam } from '../access/scope.ts';
+import { describeEvents } from '../feed/describe-events.ts';
+import type { FeedEvent } from '../feed/feed.schema.ts';
+import type { Table } from '../table/table.ts';
+
+/** What is sent of an event: what happened, and its contact as it is by now. */
+export const payloadOf = async (
+  table: Table,
+  teamId: string,
+  event: FeedEvent,
+): Promise<string | undefined> => {
+  const [described] = await describeEvents(table, wholeTeam(teamId), [event], { contact: true });
+  if (!described) return undefined;
+  const { type, occurred_at, contact = null, ...data } = described;
+  return JSON.stringify({ type, timestamp: occurred_at, data: { ...data, contact } });
+};
+
+/** What is sent to try a webhook out. */
+export const testPayload = (webhookId: string, eventId: string, at: string): string =>
+  JSON.stringify({
+    type: 'webhook.test',
+    timestamp: at,
+    data: {
+      id: eventId,
+      subject: { type: 'webhook', id: webhookId },
+      actor: 'webhooks',
+      via: 'delivery',
+      version: null,
+      changes: {},
+      truncated: false,
+      contact: null,
+    },
+  });

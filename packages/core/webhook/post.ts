@@ -1,0 +1,133 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
+import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import type { Attempt } from './delivery.schema.ts';
+import {
+  AddressForbidden,
+  type Allowed,
+  isAllowed,
+  type Lookup,
+  publicLookup,
+  receiverRefusal,
+  urlRefusal,
+} from './receiver.ts';
+
+export interface Message {
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+export type Outcome = Omit<Attempt, 'at'>;
+
+/** Reaches receivers, and those only that may be reached. */
+export interface Sender {
+  /** Why nothing may be sent to a URL. */
+  refusal: (url: string) => ReturnType<typeof receiverRefusal>;
+  /** Sends a message once; whatever happens is an outcome. */
+  post: (url: string, message: Message) => Promise<Outcome>;
+}
+
+export interface SenderOptions {
+  allowed: readonly Allowed[];
+  /** How names are resolved; by default as the system does. */
+  lookup?: Lookup;
+  /** Milliseconds that an attempt may last. */
+  timeout?: number;
+}
+
+const attemptTimeout = 10_000;
+
+/** Of an answer's body so much (bytes, ms) is let in, so that its sender may end in peace; nobody reads it. */
+const bodyLimit = 4_096;
+const bodyPatience = 1_000;
+
+const dropBody = async (response: IncomingMessage): Promise<void> => {
+  let size = 0;
+  response.on('error', () => undefined);
+  response.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > bodyLimit) response.destroy();
+  });
+  const closed = new Promise<void>((resolve) => response.once('close', resolve));
+  await Promise.race([closed, pause(bodyPatience, undefined, { ref: false })]);
+  response.destroy();
+};
+
+/** Each attempt connects anew, so that the address is checked anew. An agent of its own also keeps proxies out. */
+const oneConnection = { keepAlive: false } as const;
+
+const connectionOf = ({ allowed, lookup }: SenderOptions, url: URL) => {
+  if (!isAllowed(allowed, url))
+    return {
+      request: httpsRequest,
+      agent: new RequestFilteringHttpsAgent(oneConnection),
+      lookup: publicLookup(lookup),
+    };
+  return url.protocol === 'http:'
+    ? { request: httpRequest, agent: new HttpAgent(oneConnection) }
+    : { request: httpsRequest, agent: new HttpsAgent(oneConnection) };
+};
+
+const statusError = (status: number): Attempt['error'] => {
+  if (status >= 200 && status < 300) return null;
+  if (status === 410) return 'gone';
+  return status >= 300 && status < 400 ? 'redirect_not_followed' : 'http_error';
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** The agent that filters has no class and no code of its own. */
+const isFiltered = (error: unknown): boolean =>
+  error instanceof AddressForbidden ||
+  (error instanceof Error && / is not allowed\. Because/.test(error.message));
+
+const errorOf = (error: unknown): Attempt['error'] => {
+  const code = codeOf(error);
+  if (isFiltered(error)) return 'address_forbidden';
+  if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
+  if (code === 'ABORT_ERR' || code === 'ETIMEDOUT') return 'timeout';
+  if (/^(ENOTFOUND|EAI_|ENODATA)/.test(code)) return 'name_not_resolved';
+  return /^(ERR_TLS|ERR_SSL|CERT|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|EPROTO)/.test(code)
+    ? 'tls_failed'
+    : 'connection_failed';
+};
+
+const exchange = (options: SenderOptions, url: URL, { headers, body }: Message): Promise<IncomingMessage> => {
+  const { request, ...connection } = connectionOf(options, url);
+  return new Promise((resolve, reject) => {
+    request(url, {
+      ...connection,
+      method: 'POST',
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      signal: AbortSignal.timeout(options.timeout ?? attemptTimeout),
+    })
+      .on('response', resolve)
+      .on('error', reject)
+      .end(body);
+  });
+};
+
+export const openSender = (options: SenderOptions): Sender => ({
+  refusal: (url) => receiverRefusal(options, url),
+  post: async (text, message) => {
+    const start = performance.now();
+    const outcome = (status: number | null, error: Attempt['error']): Outcome => ({
+      status,
+      error,
+      duration_ms: Math.round(performance.now() - start),
+    });
+    const refusal = urlRefusal(options.allowed, text);
+    if (refusal) return outcome(null, 'address_forbidden');
+    try {
+      const response = await exchange(options, new URL(text), message);
+      const { statusCode = 0 } = response;
+      const result = outcome(statusCode, statusError(statusCode));
+      await dropBody(response);
+      return result;
+    } catch (error) {
+      return outcome(null, errorOf(error));
+    }
+  },
+});

@@ -1,0 +1,17 @@
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** How long to wait (ms) after each failed attempt: a day in all. */
+const waits = [minute, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 8 * hour, 8 * hour];
+
+/** So much is added at random, that deliveries which failed at once do not come back at once. */
+const jitter = 0.1;
+
+/** How long to wait (ms) after so many failed attempts; undefined when the day is over. */
+export const waitAfter = (tries: number): number | undefined => {
+  const wait = waits[tries - 1];
+  return wait && Math.round(wait * (1 + Math.random() * jitter));
+};
+
+/** A webhook that has failed for so long (ms) when a delivery is given up has failed for all of that one's day. */
+export const sustained = 20 * hour;

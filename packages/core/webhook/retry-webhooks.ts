@@ -1,0 +1,134 @@
+import { inOrder } from '../in-order.ts';
+import { inLanes } from '../lanes.ts';
+import { dueEntries, dueRecord } from '../upkeep/due.ts';
+import { attempt, type Delivering, follow, type Line, lineOf } from './deliver.ts';
+import { cancelDelivery, claimDelivery, findDeliveries, findPending, putDelivery } from './delivery.item.ts';
+import type { StoredDelivery } from './delivery.schema.ts';
+import { clearPending, dueWebhooksPk, forgetHealth } from './health.item.ts';
+import { findTarget } from './webhook.item.ts';
+
+export interface RetryReport {
+  cutoff: string;
+  /** Webhooks with deliveries to come. */
+  webhooks: number;
+  delivered: number;
+  failed: number;
+  /** Given up because their webhook is out of service. */
+  cancelled: number;
+}
+
+/** So many webhooks at a time, and so many deliveries to each. */
+const lanes = 32;
+const atOnce = 4;
+const pageSize = 100;
+
+/** A webhook that refuses so many in a row is left for this run, to be tried again in the next. */
+const mostFailures = 5;
+
+/** An attempt has ended, one way or another, within so long (ms). */
+const lease = 120_000;
+
+/** An index is behind by seconds at most: so long (ms) after the last mark, what it does not show is not there. */
+const settled = 600_000;
+
+interface Run extends Delivering {
+  at: string;
+  /** When (ms) to stop: no attempt begins later. */
+  until: number;
+  report: RetryReport;
+}
+
+const isUnreachable = ({ attempts }: StoredDelivery): boolean => {
+  const last = attempts.at(-1);
+  return last !== undefined && last.status === null && last.error !== 'event_expired';
+};
+
+const isSpent = (run: Run, line: Line): boolean =>
+  line.disabled || line.failures >= mostFailures || Date.now() > run.until;
+
+const retry = async (run: Run, line: Line, delivery: StoredDelivery): Promise<void> => {
+  if (isSpent(run, line)) return;
+  const until = new Date(run.clock().getTime() + lease).toISOString();
+  if (!(await claimDelivery(run.table, delivery, until))) return;
+  const attempted = await attempt(run, line, delivery);
+  await putDelivery(run.table, attempted, { isNew: false });
+  await follow(run, line, attempted);
+  run.report[attempted.state === 'delivered' ? 'delivered' : 'failed']++;
+  // One that hangs or cannot be reached would cost each of the others its time.
+  if (isUnreachable(attempted)) line.failures = mostFailures;
+};
+
+/** Tries all that is due, page by page, until the webhook has failed for too often. */
+const retryDue = async (run: Run, line: Line): Promise<void> => {
+  const seen = new Set<string>();
+  for (;;) {
+    const keys = await findPending(run.table, line.webhook.id, { at: run.at, limit: pageSize });
+    // The index may still show what has been dealt with.
+    const fresh = keys.filter(({ sk }) => !seen.has(sk));
+    if (fresh.length === 0 || isSpent(run, line)) return;
+    for (const { sk } of fresh) seen.add(sk);
+    const due = (await findDeliveries(run.table, fresh))
+      .filter(({ next_attempt_at }) => next_attempt_at !== null && next_attempt_at <= run.at)
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
+    const works = due.map((delivery) => ({
+      keys: [delivery.subject.id],
+      work: () => retry(run, line, delivery),
+    }));
+    await inOrder(works, atOnce);
+  }
+};
+
+const cancelAll = async (run: Run, webhookId: string): Promise<void> => {
+  const seen = new Set<string>();
+  for (;;) {
+    const keys = (await findPending(run.table, webhookId, { limit: pageSize })).filter(
+      ({ sk }) => !seen.has(sk),
+    );
+    if (keys.length === 0 || Date.now() > run.until) return;
+    await inLanes(keys, atOnce * 2, async (key) => {
+      seen.add(key.sk);
+      if (await cancelDelivery(run.table, key)) run.report.cancelled++;
+    });
+  }
+};
+
+const clearWhenDone = async (run: Run, { webhook, health }: Line): Promise<void> => {
+  const { marked_at } = health;
+  const isSettled = marked_at === null || run.clock().getTime() - Date.parse(marked_at) > settled;
+  if (!isSettled || (await findPending(run.table, webhook.id, { limit: 1 })).length > 0) return;
+  await clearPending(run.table, webhook, marked_at);
+};
+
+const lookAt = async (run: Run, teamId: string, webhookId: string): Promise<void> => {
+  run.report.webhooks++;
+  const target = await findTarget(run.table, teamId, webhookId);
+  if (!target) {
+    await cancelAll(run, webhookId);
+    return forgetHealth(run.table, { team_id: teamId, id: webhookId }, run.clock());
+  }
+  const line = lineOf(target);
+  if (!line.disabled) await retryDue(run, line);
+  if (line.disabled) await cancelAll(run, webhookId);
+  return clearWhenDone(run, line);
+};
+
+/**
+ * Attempts the deliveries that are due at `at`, each webhook on its own, so that one that hangs holds up no other;
+ * gives up those of webhooks out of service. Begins no attempt after `until` (ms); run again, or beside itself, it
+ * goes on with what is left.
+ */
+export const retryWebhooks = async (
+  delivering: Delivering,
+  at: Date,
+  until: number,
+): Promise<RetryReport> => {
+  const cutoff = at.toISOString();
+  const report = { cutoff, webhooks: 0, delivered: 0, failed: 0, cancelled: 0 };
+  const run: Run = { ...delivering, at: cutoff, until, report };
+  for await (const entries of dueEntries(delivering.table, dueWebhooksPk, cutoff))
+    await inLanes(entries, lanes, async (entry) => {
+      const { teamId, recordId } = dueRecord(entry);
+      await lookAt(run, teamId, recordId);
+    });
+  return report;
+};

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { Webhook as Signer } from 'standardwebhooks';
+import type { Signing } from './webhook.schema.ts';
+
+/** A secret as Standard Webhooks has it: 32 random bytes. */
+export const newSigningSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** The secrets that sign at a time, the present one first. */
+const present = ({ secrets }: Signing, at: string): string[] =>
+  secrets.filter(({ expires_at }) => expires_at === null || expires_at > at).map(({ value }) => value);
+
+/** The headers of a delivery under Standard Webhooks, signed with every secret that counts `at` (ISO time). */
+export const signedHeaders = (
+  signing: Signing,
+  { id, body, at }: { id: string; body: string; at: string },
+): Record<string, string> => {
+  const now = new Date();
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'Callbook-Webhooks/1',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+    'webhook-signature': present(signing, at)
+      .map((secret) => new Signer(secret).sign(id, now, body))
+      .join(' '),
+  };
+};

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { line, optional } from '../text/text.schema.ts';
+
+const team_id = optional(line(100));
+
+const url = v.pipe(
+  line(2_000),
+  v.description('An https URL on a public address; redirects are not followed'),
+);
+
+const types = v.pipe(
+  v.array(line(100), 'type_array'),
+  v.minLength(1, 'required'),
+  v.maxLength(100, 'too_long'),
+  v.description('Types of events such as `contact.created`, all of a kind as `contact.*`, or `*` for all'),
+);
+
+const description = optional(line(500));
+
+const state = v.picklist(['active', 'disabled'], 'unknown_value');
+
+export const webhookCreateSchema = v.strictObject({
+  team_id,
+  url,
+  description,
+  types: v.optional(types, ['*']),
+});
+export type WebhookCreate = v.InferOutput<typeof webhookCreateSchema>;
+
+/** What is not given stays. */
+export const webhookChangeSchema = v.strictObject({
+  team_id,
+  url: v.optional(url),
+  description,
+  types: v.optional(types),
+  state: v.optional(state),
+});
+export type WebhookChange = v.InferOutput<typeof webhookChangeSchema>;
+
+const reasonSchema = v.object({ code: v.string(), message: v.string() });
+export type DisableReason = v.InferOutput<typeof reasonSchema>;
+
+/** A webhook as its item holds it. Its secrets are an item of their own, so that no stream of changes carries them. */
+export const storedWebhookSchema = v.object({
+  id: v.string(),
+  team_id: v.string(),
+  url: v.string(),
+  description: v.nullable(v.string()),
+  types: v.array(v.string()),
+  state,
+  reason: v.pipe(v.nullable(reasonSchema), v.description('Why it is disabled')),
+  disabled_at: v.nullable(v.string()),
+  created_by: v.string(),
+  version: v.number(),
+  created_at: v.string(),
+  updated_at: v.string(),
+});
+export type StoredWebhook = v.InferOutput<typeof storedWebhookSchema>;
+
+export const webhookSchema = v.object({
+  ...storedWebhookSchema.entries,
+  failing_since: v.pipe(
+    v.nullable(v.string()),
+    v.description('Nothing has been delivered since; null while deliveries succeed'),
+  ),
+});
+export type Webhook = v.InferOutput<typeof webhookSchema>;
+
+const signingSecretSchema = v.object({
+  value: v.string(),
+  /** ISO time from which it signs no more; null for the present one. */
+  expires_at: v.nullable(v.string()),
+});
+
+/** The present secret first. */
+export const signingSchema = v.object({ secrets: v.array(signingSecretSchema), version: v.number() });
+export type Signing = v.InferOutput<typeof signingSchema>;

@@ -1,0 +1,8 @@
+import { openSender } from '#core/webhook/post.ts';
+import { allowedHosts } from '#core/webhook/receiver.ts';
+import { environment } from './environment.ts';
+import { openServices, type Services } from './services.ts';
+
+/** The services of a function that sends to the receivers of webhooks. */
+export const openSenderServices = (): Services =>
+  openServices({ sender: () => openSender({ allowed: allowedHosts(environment().WEBHOOK_ALLOW) }) });

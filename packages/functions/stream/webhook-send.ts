@@ -1,0 +1,48 @@
+import type { DynamoDBBatchResponse } from 'aws-lambda';
+import * as v from 'valibot';
+import { findSegmentsAt } from '#core/feed/feed.item.ts';
+import { inLanes } from '#core/lanes.ts';
+import { sendSegments } from '#core/webhook/send-segments.ts';
+import { log } from '../log.ts';
+import { openSenderServices } from '../sender-services.ts';
+
+const services = openSenderServices();
+
+const eventSchema = v.object({
+  Records: v.array(
+    v.object({
+      dynamodb: v.object({
+        SequenceNumber: v.string(),
+        Keys: v.object({ pk: v.object({ S: v.string() }), sk: v.object({ S: v.string() }) }),
+      }),
+    }),
+  ),
+});
+
+/** So long (ms) first attempts begin; what is not reached by then is left to the retries, so that the stream moves on. */
+const budget = 20_000;
+const teamsAtOnce = 4;
+
+/** Sends what came into the feed, team by team. Segments that could not be dealt with come again. */
+export const handler = async (event: unknown): Promise<DynamoDBBatchResponse> => {
+  const { Records } = v.parse(eventSchema, event);
+  const until = Date.now() + budget;
+  const { table, sender } = services;
+  const keys = Records.map(({ dynamodb: { Keys } }) => ({ pk: Keys.pk.S, sk: Keys.sk.S }));
+  const byTeam = Map.groupBy(await findSegmentsAt(table, keys), ({ team_id }) => team_id);
+  const failed = new Set<string>();
+  await inLanes([...byTeam], teamsAtOnce, async ([teamId, segments]) => {
+    try {
+      await sendSegments({ table, sender, clock: () => new Date() }, teamId, segments, until);
+    } catch (error) {
+      log.error('webhooks not sent', { teamId, error: error instanceof Error ? error : String(error) });
+      failed.add(teamId);
+    }
+  });
+  const isFailed = (pk: string) => failed.has(pk.split('#')[1] ?? '');
+  return {
+    batchItemFailures: Records.filter(({ dynamodb }) => isFailed(dynamodb.Keys.pk.S)).map(({ dynamodb }) => ({
+      itemIdentifier: dynamodb.SequenceNumber,
+    })),
+  };
+};
