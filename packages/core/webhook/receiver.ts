@@ -19,7 +19,7 @@ export const allowedHosts = (text = ''): Allowed[] =>
     .filter((entry) => entry !== '')
     .map((entry) => {
       const [, host, port] = allowedEntry.exec(entry) ?? [];
-      const url = URL.parse(`http://${host}`);
+      const url = host === undefined ? null : URL.parse(`http://${host}`);
       if (!url) throw new Error(`"${entry}" is neither a host nor host:port.`);
       return { host: url.hostname, port };
     });
