@@ -26,7 +26,7 @@ export const addEvents = (scope: Construct, { functions, storage, deadLetters }:
     parallelizationFactor: 5,
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
-    retryAttempts: 5,
+    retryAttempts: 10,
     maxRecordAge: Duration.hours(12),
     onFailure: new SqsDlq(deadLetters),
   });

@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { feedKeys } from '#core/feed/feed.item.ts';
+import { newId } from '#core/id.ts';
 import { call } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam } from '#test/harness/api-team.ts';
 import { scanTeam } from '#test/harness/claim-check.ts';
@@ -237,4 +240,36 @@ test('a delivery is found under its own webhook only', async () => {
   await team.delete(one.path);
   expect((await team.get(`${one.path}/deliveries/${delivery.id}`)).status).toBe(404);
   expect((await team.get(one.path)).status).toBe(404);
+});
+
+test('what comes into the feed is sent by the stream', async () => {
+  await using receiver = await startReceiver();
+  const own = await apiTeam();
+  const { path, secret } = await hookOf(own, receiver.url, ['company.created']);
+  const table = hostTable();
+  const eventOf = (type: string) => ({
+    id: newId('evt'),
+    type,
+    at: new Date().toISOString(),
+    actor: 'tester',
+    via: 'api',
+    subject: { kind: 'company', id: newId('comp') },
+  });
+  // Far from the numbers that the team's own changes get.
+  const n = 1_000_000;
+  const events = ['company.created', 'company.updated', 'company.created'].map(eventOf);
+  const segment = { team_id: own.team_id, n, events, written_at: new Date().toISOString() };
+  const Item = { ...feedKeys.segment(own.team_id, n), ...segment };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(2), { timeout: 20_000 });
+  for (const received of receiver.received) {
+    expect(isSignedWith(secret, received)).toBe(true);
+    expect(received.payload).toMatchObject({ type: 'company.created', data: { contact: null } });
+  }
+  const log = async () => (await own.get(`${path}/deliveries?state=delivered`)).body.deliveries;
+  await vi.waitFor(async () => expect(await log()).toHaveLength(2), { timeout: 5_000 });
+  const [delivery] = await log();
+  const again = await own.post(`${path}/deliveries/${delivery.id}/redeliver`);
+  expect(again.body.delivery).toMatchObject({ state: 'delivered', event_id: delivery.event_id });
+  expect(receiver.received.at(-1)?.headers['webhook-id']).toBe(delivery.event_id);
 });

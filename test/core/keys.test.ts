@@ -18,6 +18,9 @@ import { rateKeys } from '#core/rate/rate.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
 import { teamKeys } from '#core/team/team.item.ts';
 import { tokenKeys } from '#core/token/token.item.ts';
+import { deliveryKeys } from '#core/webhook/delivery.item.ts';
+import { dueWebhooksPk } from '#core/webhook/health.item.ts';
+import { webhookKeys } from '#core/webhook/webhook.item.ts';
 
 const team = newId('team');
 const contact = completeContact({
@@ -41,6 +44,8 @@ const teamPartitions = [
   presetKeys.primary(team, newId('pre')).pk,
   importKeys.primary(team, newId('imp')).pk,
   jobKeys.primary(team, newId('job')).pk,
+  webhookKeys.primary(team, newId('hook')).pk,
+  webhookKeys.list(team).pk,
   rateKeys.primary({ teamId: team, caller: newId('tok'), minute: 1 }).pk,
   idempotencyKeys.primary({ teamId: team, caller: newId('tok'), key: 'key' }).pk,
   ...(
@@ -74,6 +79,8 @@ test('no two kinds of items share a partition', () => {
     dropKeys.primary(newId('drop')).pk,
     dueImportsPk,
     removalsDuePk,
+    dueWebhooksPk,
+    deliveryKeys.duePartition(newId('hook')),
     contactKeys.byDue(contact, 'now').byDuePk,
   ];
   const all = [...teamPartitions, ...others];
@@ -86,12 +93,12 @@ test('the page on the data model names every kind of key and every index', () =>
   const pattern = (pk: string) =>
     pk
       .replace(team, '<team>')
-      .replace(/(cont|comp|imp|drop|tok|dept|memb)_[0-9a-z]{26}/, '<id>')
+      .replace(/(cont|comp|imp|drop|tok|dept|memb|hook)_[0-9a-z]{26}/, '<id>')
       .split('#')
       .slice(0, 3)
       .join('#');
   const documented = [...page.matchAll(/`((?:T|SYSTEM|DUE)#[^`]*)`/g)].map(([, key = '']) =>
-    key.replace(/<(contact|company|import|drop|token|department|member)>/, '<id>'),
+    key.replace(/<(contact|company|import|drop|token|department|member|webhook)>/, '<id>'),
   );
   for (const pk of teamPartitions) {
     const [prefix = ''] = pattern(pk).split('#').slice(2);
