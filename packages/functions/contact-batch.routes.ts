@@ -1,15 +1,17 @@
 import * as v from 'valibot';
+import type { Scope } from '#core/access/scope.ts';
 import { type Batch, type BatchResult, batchChangeSchema, batchSchema } from '#core/contact/batch.schema.ts';
 import type { BatchItem } from '#core/contact/batch-item.ts';
 import { contactCreateSchema } from '#core/contact/contact.schema.ts';
-import { contactFaults } from '#core/contact/create-contact.ts';
+import { draftFaults } from '#core/contact/create-contact.ts';
 import { changeFaults } from '#core/contact/update-contact.ts';
 import { writeBatch } from '#core/contact/write-batch.ts';
 import type { Fault } from '#core/error.ts';
 import type { newId } from '#core/id.ts';
+import type { Table } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { namesOwnTeam } from './http/caller.ts';
-import { parseObject } from './http/parse.ts';
+import { asSpelled, parseObject } from './http/parse.ts';
 import { contactManagers, route } from './http/route.ts';
 import { faultSchema, refusalSchema, success } from './http/shapes.ts';
 
@@ -31,22 +33,46 @@ const countsSchema = v.object({
 
 const unknownTeam: Fault = { param: 'team_id', code: 'team_not_found', message: 'There is no such team.' };
 
-const parseItem = (item: unknown, mode: Batch['mode'], { team }: Principal) =>
-  mode === 'create'
-    ? parseObject(contactCreateSchema, item, 'unknown_property', (sound) => contactFaults(sound, team))
-    : parseObject(batchChangeSchema, item, 'unknown_property', (sound) => changeFaults(sound, team));
+const schemaOf = (mode: Batch['mode']) => (mode === 'create' ? contactCreateSchema : batchChangeSchema);
 
-/** The items with their values, or with what is wrong with them; each has the id that a new contact of it would have. */
-const readItems = ({ mode, contacts }: Batch, principal: Principal, ids: typeof newId): BatchItem[] =>
-  contacts.map((item, index) => {
-    const base = { index, newContactId: ids('cont') };
-    const { value, faults } = parseItem(item, mode, principal);
-    const [first, ...rest] = faults ?? [];
+interface Reading {
+  batch: Batch;
+  principal: Principal;
+  scope: Scope;
+  ids: typeof newId;
+}
+
+/** An item with its values, or with all that is wrong with it. */
+const readItem = async (
+  table: Table,
+  { batch: { mode }, principal, scope, ids }: Reading,
+  given: unknown,
+  index: number,
+): Promise<BatchItem> => {
+  const base = { index, newContactId: ids('cont') };
+  const parsed = parseObject(schemaOf(mode), given, 'unknown_property');
+  if (parsed.faults) {
+    const { team } = principal;
+    const { sound } = parsed;
+    const more =
+      mode === 'create'
+        ? await draftFaults(table, { team, scope, draft: sound })
+        : await changeFaults(table, { team, scope, change: sound });
+    const [first, ...rest] = parsed.with(more);
     if (first) return { ...base, faults: [first, ...rest] };
-    return namesOwnTeam(principal, value)
-      ? { ...base, values: value ?? {} }
-      : { ...base, faults: [unknownTeam] };
-  });
+  }
+  return namesOwnTeam(principal, parsed.value)
+    ? { ...base, values: parsed.value ?? {} }
+    : { ...base, faults: [unknownTeam] };
+};
+
+/** Faults that the operation found, with parameters as the item spells them. */
+const spelledAs = (given: unknown, mode: Batch['mode'], result: BatchResult): BatchResult => {
+  if (!result.error) return result;
+  const spell = (fault: Fault) => asSpelled(fault, schemaOf(mode), given);
+  const { details, ...first } = result.error;
+  return { ...result, error: { ...spell(first), details: details.map(spell) } };
+};
 
 const countsOf = (results: readonly BatchResult[]) => {
   const counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
@@ -71,9 +97,12 @@ export const contactBatchRoutes = [
     status: 200,
     answer: success({ results: v.array(resultSchema), counts: countsSchema }),
     handle: async ({ body, principal, scope, via, now, newId: ids }, { table }) => {
-      const { mode, match } = body;
+      const { mode, match, contacts } = body;
       const request = { team: principal.team, scope, via, now, mode, match };
-      const results = await writeBatch(table, request, readItems(body, principal, ids));
+      const reading = { batch: body, principal, scope, ids };
+      const items = await Promise.all(contacts.map((one, index) => readItem(table, reading, one, index)));
+      const written = await writeBatch(table, request, items);
+      const results = written.map((result) => spelledAs(contacts[result.index], mode, result));
       return { body: { results, counts: countsOf(results) } };
     },
   }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { scopeOf } from '#core/access/scope.ts';
 import { contactChangeSchema, contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
-import { contactFaults, createContact } from '#core/contact/create-contact.ts';
+import { createContact, draftFaults } from '#core/contact/create-contact.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { restoreContact } from '#core/contact/restore-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
@@ -31,7 +32,8 @@ const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
     status: 200,
     answer,
     errors: { '404': 'Unknown, or in the trash', '409': taken, ...ifMatchErrors },
-    inspect: (body, { team }) => changeFaults(body, team),
+    inspect: (change, principal, { table }) =>
+      changeFaults(table, { team: principal.team, scope: scopeOf(principal), change }),
     handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
       const { contact, warnings } = await updateContact(table, {
         team: principal.team,
@@ -62,7 +64,8 @@ export const contactWriteRoutes = [
     status: 201,
     answer,
     errors: { '409': taken },
-    inspect: (body, { team }) => contactFaults(body, team),
+    inspect: (draft, principal, { table }) =>
+      draftFaults(table, { team: principal.team, scope: scopeOf(principal), draft }),
     handle: async ({ body, principal, scope, via, now, newId }, { table }) => {
       const { contact, warnings } = await createContact(table, {
         team: principal.team,

@@ -1,6 +1,7 @@
+import type { Scope } from '#core/access/scope.ts';
 import type { BatchResult } from '#core/contact/batch.schema.ts';
 import type { BatchItem } from '#core/contact/batch-item.ts';
-import { contactFaults } from '#core/contact/create-contact.ts';
+import { draftFaults } from '#core/contact/create-contact.ts';
 import { writeBatch } from '#core/contact/write-batch.ts';
 import {
   dutycallBulkAnswerEntries,
@@ -9,32 +10,38 @@ import {
 } from '#core/dutycall/dutycall.schema.ts';
 import { withoutCompanyPolicy } from '#core/dutycall/dutycall-contact.ts';
 import type { newId } from '#core/id.ts';
+import type { Table } from '#core/table/table.ts';
 import type { Team } from '#core/team/team.schema.ts';
-import { parseObject } from './http/parse.ts';
+import { asSpelled, parseObject } from './http/parse.ts';
 import { contactManagers, route } from './http/route.ts';
 import { success } from './http/shapes.ts';
 
-/** The contacts with their values, or with what is wrong with them, and the ids that they get. */
-const readItems = (contacts: readonly unknown[], team: Team, ids: typeof newId): BatchItem[] =>
-  contacts.map((contact, index) => {
-    const base = { index, newContactId: ids('cont') };
-    const { value, faults } = parseObject(dutycallCreateSchema, contact, 'unknown_property', (sound) =>
-      contactFaults(sound, team),
-    );
-    const [first, ...rest] = faults ?? [];
-    return first ? { ...base, faults: [first, ...rest] } : { ...base, values: value ?? {} };
-  });
+/** A contact with its values, or with what is wrong with it, and the id that it gets. */
+const readItem = async (
+  table: Table,
+  { team, scope, ids }: { team: Team; scope: Scope; ids: typeof newId },
+  given: unknown,
+  index: number,
+): Promise<BatchItem> => {
+  const base = { index, newContactId: ids('cont') };
+  const parsed = parseObject(dutycallCreateSchema, given, 'unknown_property');
+  if (!parsed.faults) return { ...base, values: parsed.value };
+  const [first, ...rest] = parsed.with(await draftFaults(table, { team, scope, draft: parsed.sound }));
+  return first ? { ...base, faults: [first, ...rest] } : { ...base, values: {} };
+};
 
-/** Every fault of every contact that failed. */
-const errorsOf = (results: readonly BatchResult[]) =>
+/** Every fault of every contact that failed, with parameters as the contact spells them. */
+const errorsOf = (contacts: readonly unknown[], results: readonly BatchResult[]) =>
   results.flatMap(({ index, error }) =>
-    (error?.details ?? []).map(({ param, code, message, existing_id }) => ({
-      index,
-      param,
-      code,
-      message,
-      ...(existing_id !== undefined && { existing_id }),
-    })),
+    (error?.details ?? [])
+      .map((fault) => asSpelled(fault, dutycallCreateSchema, contacts[index]))
+      .map(({ param, code, message, existing_id }) => ({
+        index,
+        param,
+        code,
+        message,
+        ...(existing_id !== undefined && { existing_id }),
+      })),
   );
 
 export const dutycallBulkRoutes = [
@@ -57,13 +64,15 @@ export const dutycallBulkRoutes = [
     handle: async ({ body, principal, scope, via, now, newId: ids }, { table }) => {
       const team = withoutCompanyPolicy(principal.team);
       const request = { team, scope, via, now, mode: 'create', match: [] } as const;
-      const results = await writeBatch(table, request, readItems(body.contacts, team, ids));
+      const reading = { team, scope, ids };
+      const items = body.contacts.map((one, index) => readItem(table, reading, one, index));
+      const results = await writeBatch(table, request, await Promise.all(items));
       const created = results.flatMap(({ status, id }) => (status === 'created' && id !== null ? [id] : []));
       return {
         body: {
           success_count: created.length,
           error_count: results.length - created.length,
-          errors: errorsOf(results),
+          errors: errorsOf(body.contacts, results),
           ids: created,
         },
       };

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { scopeOf } from '#core/access/scope.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { sortOf } from '#core/contact/contact-filter.schema.ts';
-import { contactFaults, createContact } from '#core/contact/create-contact.ts';
+import { createContact, draftFaults } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
@@ -61,7 +62,12 @@ export const dutycallRoutes = [
     status: 201,
     answer,
     errors: { '409': taken },
-    inspect: (body, { team }) => contactFaults(body, withoutCompanyPolicy(team)),
+    inspect: (draft, principal, { table }) =>
+      draftFaults(table, {
+        team: withoutCompanyPolicy(principal.team),
+        scope: scopeOf(principal),
+        draft,
+      }),
     handle: async ({ body, principal, scope, via, now, newId }, { table }) => {
       const team = withoutCompanyPolicy(principal.team);
       const request = { team, scope, draft: body, via, now, newId };
@@ -103,7 +109,8 @@ export const dutycallRoutes = [
     status: 200,
     answer,
     errors: { '404': 'Unknown, or in the trash', '409': taken, ...ifMatchErrors },
-    inspect: (body, { team }) => changeFaults(body, team),
+    inspect: (change, principal, { table }) =>
+      changeFaults(table, { team: principal.team, scope: scopeOf(principal), change }),
     handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
       const version = expectedVersion(headers, principal);
       const team = withoutCompanyPolicy(principal.team);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { scopeOf } from '#core/access/scope.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
-import { bulkFaults } from '#core/bulk/bulk-faults.ts';
-import { countBulk, startBulk } from '#core/bulk/start-bulk.ts';
+import { countBulk, findBulkFaults, startBulk } from '#core/bulk/start-bulk.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { cancelJob, describeJob, getOwnJob, listJobs } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
@@ -32,7 +32,8 @@ export const jobRoutes = [
       dry_run: v.boolean(),
       count: v.pipe(v.nullable(v.number()), v.description('Of a dry run')),
     }),
-    inspect: (body, { team }) => bulkFaults(body, team),
+    inspect: (body, principal, { table }) =>
+      findBulkFaults(table, { principal, scope: scopeOf(principal) }, body),
     handle: async ({ body, principal, scope, now, newId }, { table, files }) => {
       const asked = { principal, scope, request: body };
       if (body.dry_run) {

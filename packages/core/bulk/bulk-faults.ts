@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { fieldOf } from '../catalogue/catalogue.ts';
+import { type FieldContext, readFields, requiredFault } from '../catalogue/contact-fields.ts';
 import { type ContactChange, contactChangeSchema } from '../contact/contact.schema.ts';
 import { valueFaults } from '../contact/update-contact.ts';
 import type { Fault } from '../error.ts';
-import type { Team } from '../team/team.schema.ts';
+import type { Settings } from '../team/team.schema.ts';
 import type { BulkAction, BulkRequest } from './bulk.schema.ts';
 
 /** What each action needs beside the contacts. */
@@ -65,15 +67,26 @@ const fieldFaults = (request: Partial<BulkRequest>): Fault[] => {
   return [{ param: 'field', code: 'unknown_value', message }];
 };
 
-/** What the team's policies say against the values, of a request that is sound otherwise. */
-const policyFaults = (request: Partial<BulkRequest>, team: Pick<Team, 'settings'>): Fault[] =>
-  valueFaults(commonChange(request), team).map((fault) => ({
+interface BulkContext extends FieldContext {
+  settings: Settings;
+}
+
+/** What the team's policies and the definitions of fields say against the values, of a request that is sound otherwise. */
+const policyFaults = (request: Partial<BulkRequest>, context: BulkContext): Fault[] => {
+  const change = commonChange(request);
+  const { faults } = readFields(change.custom_fields ?? {}, context);
+  const cleared = Object.entries(change.custom_fields ?? {}).flatMap(([name, value]) => {
+    const field = value === null ? fieldOf(context.catalogue, name) : undefined;
+    return field?.required ? requiredFault(field) : [];
+  });
+  return [...valueFaults(change, context), ...faults, ...cleared].map((fault) => ({
     ...fault,
     param: request.action === 'set_field' ? 'value' : fault.param,
   }));
+};
 
 /** All that is wrong with a request beside its single values. */
-export const bulkFaults = (request: Partial<BulkRequest>, team: Pick<Team, 'settings'>): Fault[] => {
+export const bulkFaults = (request: Partial<BulkRequest>, context: BulkContext): Fault[] => {
   const { action } = request;
   if (action === undefined) return targetFaults(request);
   const wanted = needed[action] ?? [];
@@ -89,5 +102,5 @@ export const bulkFaults = (request: Partial<BulkRequest>, team: Pick<Team, 'sett
     })),
     ...fieldFaults(request),
   ];
-  return faults.length > 0 ? faults : policyFaults(request, team);
+  return faults.length > 0 ? faults : policyFaults(request, context);
 };

@@ -1,8 +1,9 @@
 import { reaches, type Scope } from '../access/scope.ts';
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { contactKeys, findContactItems } from '../contact/contact.item.ts';
 import { linkFaults, linkKeys, requireWritable } from '../contact/contact-links.ts';
 import { countContacts } from '../contact/find-contacts.ts';
-import { refuseFaults } from '../error.ts';
+import { type Fault, refuseFaults } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { newJob } from '../job/job.ts';
@@ -10,7 +11,7 @@ import { jobFiles } from '../job/job-files.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import type { BulkRequest } from './bulk.schema.ts';
-import { commonChange } from './bulk-faults.ts';
+import { bulkFaults, commonChange } from './bulk-faults.ts';
 
 /** What a request picks: what can be restored is in the trash, all else is not. */
 export const filterOf = ({ filter = {}, action }: BulkRequest) => ({
@@ -33,8 +34,20 @@ interface BulkAsked {
   request: BulkRequest;
 }
 
+/** All that is wrong with a request by itself, by the team's policies and by the definitions of its fields. */
+export const findBulkFaults = async (
+  table: Table,
+  { principal: { team }, scope }: Pick<BulkAsked, 'principal' | 'scope'>,
+  request: Partial<BulkRequest>,
+): Promise<Fault[]> => {
+  const catalogue = await findCatalogue(table, team.id);
+  return bulkFaults(request, { catalogue, settings: team.settings, scope });
+};
+
 /** Refuses what no contact could get: what the caller may not write, and links that lead nowhere. */
-const requireDoable = async (table: Table, { principal, scope, request }: BulkAsked): Promise<void> => {
+const requireDoable = async (table: Table, asked: BulkAsked): Promise<void> => {
+  const { principal, scope, request } = asked;
+  refuseFaults(await findBulkFaults(table, asked, request));
   const change = commonChange(request);
   requireWritable(scope, change);
   const items = await batchGet(table, linkKeys(principal.team.id, change));

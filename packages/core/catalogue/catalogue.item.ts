@@ -12,7 +12,10 @@ export const catalogueKeys = {
   primary: (teamId: string): Key => ({ pk: `T#${teamId}`, sk: 'CATALOGUE' }),
 };
 
-/** Keys may be names that a schema of a record would drop. */
+/** A field's place in the stored map; no name that objects inherit, which the client of the store would stumble over. */
+const slot = (name: string): string => `#${fieldKey(name)}`;
+
+/** Of the slots nothing is read: each field has its name. */
 const toFields = (stored: unknown): Map<string, Field> =>
   new Map(
     Object.values(Object(stored)).map((one) => {
@@ -56,7 +59,7 @@ export const replaceCatalogueWrite = (
     Item: {
       ...catalogueKeys.primary(team_id),
       team_id,
-      fields: Object.fromEntries(fields),
+      fields: Object.fromEntries([...fields.values()].map((field) => [slot(field.name), field])),
       field_bytes: bytesOfFields(fields.values()),
       rules,
       version: seen + 1,
@@ -98,7 +101,7 @@ export const addFieldsWrite = (
       ].join(' AND '),
       ExpressionAttributeNames: {
         '#fields': 'fields',
-        ...Object.fromEntries(fields.map(({ name }, index) => [`#f${index}`, fieldKey(name)])),
+        ...Object.fromEntries(fields.map(({ name }, index) => [`#f${index}`, slot(name)])),
       },
       ExpressionAttributeValues: {
         ...Object.fromEntries(fields.map((field, index) => [`:f${index}`, field])),

@@ -17,4 +17,4 @@ export const splitSuffix = (name: string): { name: string; suffix?: FilterSuffix
 
 /** Whether no field can have this name. */
 export const isReservedName = (name: string): boolean =>
-  inherited.has(name) || fieldKey(name) === '__proto__' || splitSuffix(name).suffix !== undefined;
+  inherited.has(name) || splitSuffix(name).suffix !== undefined;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isVisible, type Scope } from '../access/scope.ts';
 import type { Fault } from '../error.ts';
 import type { Settings } from '../team/team.schema.ts';
@@ -5,10 +6,11 @@ import { phoneStatus, plainNames, readPhone, statusOf } from './compose-contact.
 import { type Contact, type ContactChange, fitsCustomFields } from './contact.schema.ts';
 import { changedNames } from './name.ts';
 import { changedOptOut } from './opt-out.ts';
+import type { Originals, StoredContact } from './stored-contact.ts';
 import { distinctTags } from './tags.ts';
 
 interface Part {
-  values: Partial<Contact>;
+  values: Partial<StoredContact>;
   faults: (Fault | undefined)[];
 }
 
@@ -59,21 +61,30 @@ const optOutPart = (seen: Contact, change: ContactChange, { lead_statuses }: Set
   return { values: { ...marks, tags: [...marks.tags] }, faults: [read?.fault] };
 };
 
-const tooLarge: Fault = {
+export const tooLarge: Fault = {
   param: 'custom_fields',
   code: 'custom_fields_too_large',
   message: 'The custom fields of a contact hold at most 64 KB.',
 };
 
+/** What was kept of values before a conversion goes with the value that it became. */
+const keptOriginals = (seen: StoredContact, fields: Contact['custom_fields']): Originals =>
+  Object.fromEntries(
+    Object.entries(seen.originals).filter(([name]) =>
+      isDeepStrictEqual(seen.custom_fields[name], fields[name]),
+    ),
+  );
+
 /** Merged by name. Whoever clears all of them clears those that they see. */
-const fieldsPart = (seen: Contact, { custom_fields: given }: ContactChange, scope: Scope): Part => {
+const fieldsPart = (seen: StoredContact, { custom_fields: given }: ContactChange, scope: Scope): Part => {
   if (given === undefined) return { values: {}, faults: [] };
   const entries = Object.entries({ ...seen.custom_fields, ...given });
   const kept = entries.filter(([name]) =>
     given === null ? !isVisible(scope, `cf.${name}`) : !(Object.hasOwn(given, name) && given[name] === null),
   );
   const custom_fields = Object.fromEntries(kept);
-  return { values: { custom_fields }, faults: fitsCustomFields(custom_fields) ? [] : [tooLarge] };
+  const originals = keptOriginals(seen, custom_fields);
+  return { values: { custom_fields, originals }, faults: fitsCustomFields(custom_fields) ? [] : [tooLarge] };
 };
 
 /**
@@ -81,10 +92,10 @@ const fieldsPart = (seen: Contact, { custom_fields: given }: ContactChange, scop
  * belongs to is as given; nothing is known of it here.
  */
 export const composeChange = (
-  seen: Contact,
+  seen: StoredContact,
   change: ContactChange,
   { settings, scope }: { settings: Settings; scope: Scope },
-): { contact: Contact; faults: Fault[] } => {
+): { contact: StoredContact; faults: Fault[] } => {
   const { default_country: country } = settings;
   const { name, first_name, last_name } = seen;
   const parts = [

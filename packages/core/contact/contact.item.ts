@@ -16,7 +16,13 @@ import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 import type { Contact } from './contact.schema.ts';
 import { searchAttributes, searchEntries } from './search-entry.item.ts';
-import { changedProvenance, newProvenance, type Provenance, type StoredContact } from './stored-contact.ts';
+import {
+  changedProvenance,
+  newProvenance,
+  type Originals,
+  type Provenance,
+  type StoredContact,
+} from './stored-contact.ts';
 
 /** Every attribute of a contact, in the order the API answers them; absent ones read as the value given here. */
 const blank: Contact = {
@@ -119,10 +125,15 @@ const bulk = 1_024;
 
 const bulky = { notes: 'long_notes', custom_fields: 'long_custom_fields' } as const;
 
+/** Whether values that a conversion took out of the custom fields are kept beside them, where no index has them. */
+const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
+  'originals' in contact &&
+  Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
+
 /** The attributes of a contact, those that are bulky under names that the list index leaves out. */
-const stored = (contact: Contact): Record<string, unknown> => {
+const stored = (contact: Contact | StoredContact): Record<string, unknown> => {
   const present = Object.entries(contact).filter(([, value]) => !isBlank(value));
-  let partial = false;
+  let partial = hasWithdrawn(contact);
   const attributes = present.map(([name, value]) => {
     if (!(name in bulky) || Buffer.byteLength(JSON.stringify(value)) <= bulk) return [name, value];
     partial = true;
@@ -176,8 +187,8 @@ export const toContact = (item: Item): Contact => {
 /** A contact with what is kept beside its values, read in order to be changed. */
 export const toStoredContact = (item: Item): StoredContact => {
   const contact = toContact(item);
-  const { provenance = { '*': { by: null, via: 'api', at: contact.created_at } } } = item;
-  return { ...contact, provenance: provenance as Provenance };
+  const { provenance = { '*': { by: null, via: 'api', at: contact.created_at } }, originals = {} } = item;
+  return { ...contact, provenance: provenance as Provenance, originals: originals as Originals };
 };
 
 /** Whether a contact is being removed for good: to callers it is gone already. */
@@ -228,7 +239,7 @@ const entryWrites = (table: Table, seen: Contact, contact: Contact): Write[] => 
 };
 
 interface Replacement {
-  contact: Contact;
+  contact: StoredContact;
   seen: StoredContact;
   via: Via;
   /** Set for a contact that is in the trash then: when its removal is due. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isStorable } from '../catalogue/field-value.ts';
 import { isEmail } from '../email/email.ts';
 import { line, optional, prose } from '../text/text.schema.ts';
 import { tagsOfText } from './tags.ts';
@@ -18,10 +19,6 @@ const isTimeZone = (name: string): boolean => {
     throw error;
   }
 };
-
-/** A number that the store keeps as it is: beyond these it would be rounded or refused. */
-const isStorable = (value: number) =>
-  Math.abs(value) <= Number.MAX_SAFE_INTEGER && (value === 0 || Math.abs(value) >= 1e-100);
 
 const scalar = v.union(
   [prose(20_000), v.pipe(v.number(), v.check(isStorable, 'out_of_range')), v.boolean(), v.null()],

@@ -1,4 +1,5 @@
 import { isVisible, requireReach, type Scope, visibleContact } from '../access/scope.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { notFound } from '../error.ts';
 import type { newId } from '../id.ts';
 import { requireVersion } from '../table/require-version.ts';
@@ -15,6 +16,8 @@ export interface Writing {
   scope: Scope;
   via: Via;
   now: Date;
+  /** As it was a moment ago, which spares a read of it. */
+  catalogue?: Catalogue | undefined;
   /** Makes the ids of what is created. */
   newId?: typeof newId;
 }

@@ -1,4 +1,7 @@
 import { visibleContact } from '../access/scope.ts';
+import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { definitionWrites, type FieldValues, newFields } from '../catalogue/contact-fields.ts';
 import {
   type Claim,
   type ClaimHolder,
@@ -13,9 +16,10 @@ import { newId } from '../id.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, transact } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
+import { tooLarge } from './compose-change.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
 import { completeContact, contactKeys, newContactWrites, toContact } from './contact.item.ts';
-import type { Contact, ContactCreate } from './contact.schema.ts';
+import { type Contact, type ContactCreate, fitsCustomFields } from './contact.schema.ts';
 import type { Writing } from './contact.ts';
 import { claimWrites, decideClaims } from './contact-claims.ts';
 import {
@@ -57,6 +61,24 @@ export const contactFaults = (draft: ContactCreate, team: Pick<Team, 'settings'>
   return [...nameless, ...companyFaults(draft, team), ...faults];
 };
 
+/** The values of the custom fields by their definitions; all of them together have a limit. */
+const fieldsOf = (
+  { team: { settings }, scope, draft }: Pick<NewContact, 'team' | 'scope' | 'draft'>,
+  catalogue: Catalogue,
+): FieldValues => {
+  const read = newFields(draft.custom_fields ?? {}, { catalogue, settings, scope });
+  return fitsCustomFields(read.values) ? read : { ...read, faults: [...read.faults, tooLarge] };
+};
+
+/** The same and what the definitions of its custom fields say, of a draft that cannot be written anyway. */
+export const draftFaults = async (
+  table: Table,
+  request: Pick<NewContact, 'team' | 'scope' | 'draft' | 'catalogue'>,
+): Promise<Fault[]> => {
+  const catalogue = request.catalogue ?? (await findCatalogue(table, request.team.id));
+  return [...contactFaults(request.draft, request.team), ...fieldsOf(request, catalogue).faults];
+};
+
 /** Who holds the claims: what was read already, and the one claim that depends on the company found by name. */
 const holdersOf = async (
   table: Table,
@@ -84,15 +106,19 @@ const attempt = async (
   const own = contactKeys.primary(team.id, id);
   const claimed = claimsOf(values).map((claim) => claimKeys.primary(team.id, claim));
   const keys = [own, ...claimed, ...linkKeys(team.id, draft)];
-  const found = new Map((await batchGet(table, keys)).map((item) => [item.pk, item]));
+  const items = await batchGet(table, [...keys, catalogueKeys.primary(team.id)]);
+  const found = new Map(items.map((item) => [item.pk, item]));
   const written = found.get(own.pk);
   // The same request came before.
   if (written) return { contact: toContact(written), warnings: [] };
-  refuseFaults(linkFaults(team.id, draft, found));
+  const catalogue = catalogueAmong(team.id, items);
+  const fields = fieldsOf(request, catalogue);
+  refuseFaults([...contactFaults(draft, team), ...fields.faults, ...linkFaults(team.id, draft, found)]);
   const company = decideCompany(table, request, draft, found);
   const at = now.toISOString();
   const contact = completeContact({
     ...values,
+    custom_fields: fields.values,
     id,
     team_id: team.id,
     company_id: company.company_id ?? null,
@@ -107,6 +133,7 @@ const attempt = async (
     ...newContactWrites(table, contact, via),
     ...claimWrites(table, contact, decision),
     ...company.writes,
+    ...definitionWrites(table, catalogue, fields.unknown, request),
     addToCount(table, team.id, 'contact', 1),
   ]);
   return { contact, warnings: decision.warnings };
@@ -120,7 +147,6 @@ const attempt = async (
 export const createContact = async (table: Table, request: NewContact): Promise<Created> => {
   const { team, scope, draft, newId: idFor = newId } = request;
   requireWritable(scope, draft);
-  refuseFaults(contactFaults(draft, team));
   const { values } = composed(draft, team);
   const id = idFor('cont');
   const { contact, warnings } = await untilSettled(() => attempt(table, request, { id, values }));

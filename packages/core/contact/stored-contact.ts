@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import type { FieldType } from '../catalogue/catalogue.schema.ts';
 import { paths, type Via } from '../table/via.ts';
 import type { Contact } from './contact.schema.ts';
 
@@ -23,9 +24,21 @@ export type Origin = v.InferOutput<typeof originSchema>;
 /** Origins by property, of custom fields by `cf.<name>`; `*` is that of all the others: the contact's creation. */
 export type Provenance = Readonly<Record<string, Origin>>;
 
+/** What a custom field held before its type was changed. */
+export interface Original {
+  type: FieldType;
+  value: unknown;
+  /** What became of it; absent where it could not be converted. */
+  as?: unknown;
+}
+
+/** By the names of fields; kept until somebody changes the value. */
+export type Originals = Readonly<Record<string, Original>>;
+
 /** A contact with what is kept about its values, which is not answered with it. */
 export interface StoredContact extends Contact {
   provenance: Provenance;
+  originals: Originals;
 }
 
 const originOf = ({ updated_by, via, row }: Via, at: string): Origin => ({
@@ -51,6 +64,7 @@ const unkept: ReadonlySet<string> = new Set([
   'deleted_at',
   'merged_into',
   'provenance',
+  'originals',
 ]);
 
 /** The values of a contact by property, of custom fields by `cf.<name>`. */

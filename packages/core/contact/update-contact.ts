@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { requireReach, visibleContact } from '../access/scope.ts';
+import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { clearedFaults, definitionWrites, readFields } from '../catalogue/contact-fields.ts';
 import { type Fault, notFound, refuseFaults } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, write } from '../table/table.ts';
@@ -28,17 +31,26 @@ export interface Updated {
   changed: boolean;
 }
 
+const companyFaults = ({ company = null, company_id = null }: ContactChange): Fault[] =>
+  company_id !== null && company !== null ? [ambiguousCompany] : [];
+
 /** What is wrong with the values of a change by the team's policies. */
 export const valueFaults = (change: ContactChange, { settings }: Pick<Team, 'settings'>): Fault[] => {
-  const { team_id: _, company = null, company_id = null, ...draft } = change;
-  const ambiguous = company_id !== null && company !== null ? [ambiguousCompany] : [];
-  return [...ambiguous, ...composeContact(draft, settings).faults];
+  const { team_id: _, company: __, ...draft } = change;
+  return [...companyFaults(change), ...composeContact(draft, settings).faults];
 };
 
-/** The same as far as it tells without the contact, whose status may be one that the team has no more. */
-export const changeFaults = (change: ContactChange, team: Pick<Team, 'settings'>): Fault[] => {
-  const faults = valueFaults(change, team);
-  return faults.every(({ param }) => param === 'lead_status') ? [] : faults;
+/** What is wrong with a change that cannot be made anyway, as far as it tells without the contact. */
+export const changeFaults = async (
+  table: Table,
+  { team, scope, change, catalogue: known }: Pick<ContactUpdate, 'team' | 'scope' | 'change' | 'catalogue'>,
+): Promise<Fault[]> => {
+  const { settings } = team;
+  const catalogue = known ?? (await findCatalogue(table, team.id));
+  const { faults } = readFields(change.custom_fields ?? {}, { catalogue, settings, scope });
+  const own = valueFaults(change, team);
+  // The status may be one that the contact has and the team no more.
+  return [...(own.every(({ param }) => param === 'lead_status') ? [] : own), ...faults];
 };
 
 /** A change does not take away what creation needs. */
@@ -56,25 +68,48 @@ const optOutFaults = (seen: Contact, contact: Contact, { change, keepsOptOut }: 
   return [{ param: 'do_not_call', code: 'opted_out', message }];
 };
 
-const readAll = async (table: Table, { team, contactId, change }: ContactUpdate) => {
+const readAll = async (
+  table: Table,
+  { team, contactId, change }: ContactUpdate,
+  known: Catalogue | undefined,
+) => {
   const key = contactKeys.primary(team.id, contactId);
-  const items = await batchGet(table, [key, ...linkKeys(team.id, change)]);
+  const keys = [key, ...linkKeys(team.id, change), ...(known ? [] : [catalogueKeys.primary(team.id)])];
+  const items = await batchGet(table, keys);
   const found = new Map(items.map((item) => [item.pk, item]));
-  return { item: found.get(key.pk), found };
+  return { item: found.get(key.pk), found, catalogue: known ?? catalogueAmong(team.id, items) };
 };
 
 type Read = Awaited<ReturnType<typeof readAll>>;
 
+/** The custom fields of a change by their definitions. */
+const givenFields = (
+  { team: { settings }, scope, change: { custom_fields: given } }: ContactUpdate,
+  { custom_fields: seen }: Contact,
+  catalogue: Catalogue,
+) =>
+  given
+    ? readFields(given, { catalogue, settings, scope }, seen)
+    : { values: given, unknown: [], faults: [] };
+
 /** The contact after the change, and what has to be written beside it. */
-const decide = (table: Table, request: ContactUpdate, { item, found }: Read) => {
+const decide = (table: Table, request: ContactUpdate, { item, found, catalogue }: Read) => {
   const { team, scope, change, now } = request;
   const seen = requireContact(item, request);
   if (seen.deleted_at !== null) throw notFound('contact');
   requireReach(scope, change.department_id ?? null);
   const { company_id, writes } = decideCompany(table, request, change, found);
-  const composed = composeChange(seen, { ...change, company_id }, { settings: team.settings, scope });
+  const fields = givenFields(request, seen, catalogue);
+  const composed = composeChange(
+    seen,
+    { ...change, company_id, custom_fields: fields.values },
+    { settings: team.settings, scope },
+  );
   refuseFaults([
+    ...companyFaults(change),
     ...composed.faults,
+    ...fields.faults,
+    ...clearedFaults(catalogue, seen.custom_fields, composed.contact.custom_fields),
     ...linkFaults(team.id, change, found, seen),
     ...neededFaults(seen, composed.contact, team.settings),
     ...optOutFaults(seen, composed.contact, request),
@@ -83,16 +118,19 @@ const decide = (table: Table, request: ContactUpdate, { item, found }: Read) => 
   const contact = changed
     ? { ...composed.contact, version: seen.version + 1, updated_at: now.toISOString() }
     : seen;
-  return { seen, contact, changed, writes };
+  const definitions = definitionWrites(table, catalogue, changed ? fields.unknown : [], request);
+  return { seen, contact, changed, writes: [...writes, ...definitions] };
 };
 
 const attempt = async (
   table: Table,
   request: ContactUpdate,
-  tried: { contact?: Contact },
+  tried: { contact?: Contact; catalogue?: Catalogue | undefined },
 ): Promise<Updated> => {
   const { team, scope, via } = request;
-  const read = await readAll(table, request);
+  const read = await readAll(table, request, tried.catalogue);
+  // Whoever comes again has to look what has become of it.
+  tried.catalogue = undefined;
   // A write whose answer was lost, and that was refused when it was sent again.
   if (tried.contact && read.item && isDeepStrictEqual(toContact(read.item), completeContact(tried.contact)))
     return { contact: visibleContact(scope, tried.contact), warnings: [], changed: true };
@@ -112,7 +150,6 @@ const attempt = async (
  */
 export const updateContact = async (table: Table, request: ContactUpdate): Promise<Updated> => {
   requireWritable(request.scope, request.change);
-  refuseFaults(changeFaults(request.change, request.team));
-  const tried = {};
+  const tried = { catalogue: request.catalogue };
   return untilSettled(() => attempt(table, request, tried));
 };

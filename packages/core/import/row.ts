@@ -7,6 +7,7 @@ import type { Fault } from '../error.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import type { Settings } from '../team/team.schema.ts';
+import { yesOrNo } from '../text/yes-no.ts';
 
 export interface RowContext {
   header: readonly string[];
@@ -20,27 +21,9 @@ export type RowReading =
   | { values: ContactValues; company: CompanyCreate | undefined; warnings: CellFault[]; errors?: undefined }
   | { errors: CellFault[]; values?: undefined };
 
-const booleans: Record<string, boolean> = {
-  true: true,
-  yes: true,
-  y: true,
-  '1': true,
-  x: true,
-  ja: true,
-  oui: true,
-  si: true,
-  sí: true,
-  false: false,
-  no: false,
-  n: false,
-  '0': false,
-  nein: false,
-  non: false,
-};
-
 /** A cell as the value that its target takes; text stays text. */
 const cellValue = (target: ColumnTarget, cell: string): unknown => {
-  if (target.kind === 'contact' && target.name === 'do_not_call') return booleans[cell.toLowerCase()] ?? cell;
+  if (target.kind === 'contact' && target.name === 'do_not_call') return yesOrNo(cell) ?? cell;
   if (target.kind === 'contact' && target.name === 'tags') return tagsOfText(cell);
   return cell;
 };

@@ -1,5 +1,6 @@
 import { scopeOf } from '../access/scope.ts';
 import { bulkWork } from '../bulk/bulk-work.ts';
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { CallbookError } from '../error.ts';
@@ -68,7 +69,12 @@ const runChunk = async (
   job: StoredJob,
   ids: readonly string[],
 ): Promise<JobLedger> => {
-  const [work, writing] = await Promise.all([workOf(files, job), writingOf(table, job, new Date())]);
+  const [work, own, catalogue] = await Promise.all([
+    workOf(files, job),
+    writingOf(table, job, new Date()),
+    findCatalogue(table, job.team_id),
+  ]);
+  const writing = { ...own, catalogue };
   const keys = ids.map((id) => contactKeys.primary(job.team_id, id));
   const seen = new Map((await findStoredContacts(table, keys)).map((one) => [one.id, one]));
   const ledger: JobLedger = { done: 0, failures: [] };

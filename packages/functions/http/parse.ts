@@ -129,20 +129,27 @@ const respelled = (fault: Fault, spelled: ReadonlyMap<string, string>): Fault =>
   return { ...fault, param: fault.param?.replace(/^[^.]*/, spell) ?? null };
 };
 
-export type Parsed<T> = { value: T; faults?: undefined } | { value?: undefined; faults: Fault[] };
+export type Parsed<T> =
+  | { value: T; faults?: undefined }
+  | {
+      value?: undefined;
+      faults: Fault[];
+      /** The properties that are valid by themselves. */
+      sound: Partial<T>;
+      /** The same faults and those that the sound properties show together. */
+      with: (more: readonly Fault[]) => Fault[];
+    };
 
-/**
- * Checks an object from outside against a schema. All faults at once, in the caller's spelling: those of single
- * values, and those that `inspect` finds when it sees the sound ones together.
- */
+/** Checks an object from outside against a schema: all faults of single values at once, in the caller's spelling. */
 export const parseObject = <S extends Schema>(
   schema: S,
   value: unknown,
   unknownCode: 'unknown_property' | 'unknown_parameter',
-  inspect: (sound: Partial<v.InferOutput<S>>) => Fault[] = () => [],
 ): Parsed<v.InferOutput<S>> => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { faults: [{ param: null, code: 'type_object', message: sentenceOf('type_object') }] };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const faults = [{ param: null, code: 'type_object', message: sentenceOf('type_object') }];
+    return { faults, sound: {}, with: () => faults };
+  }
   const { cased, spelled, twice } = snakeCased(value, schema);
   const known = Object.fromEntries(cased.filter(([name]) => Object.hasOwn(schema.entries, name)));
   const result = v.safeParse(schema, known);
@@ -151,11 +158,12 @@ export const parseObject = <S extends Schema>(
     ...strayFaults(cased, schema, unknownCode),
     ...(result.issues ?? []).map((issue) => issueFault(issue, unknownCode)),
   ];
+  if (result.success && single.length === 0) return { value: result.output };
   const sound = result.success ? result.output : (soundValue(schema, known) as Partial<v.InferOutput<S>>);
   const unsound = new Set(single.map(propertyOf));
-  const faults = [...single, ...inspect(sound).filter((one) => !unsound.has(propertyOf(one)))];
-  if (result.success && faults.length === 0) return { value: result.output };
-  return { faults: faults.map((one) => respelled(one, spelled)) };
+  const all = (more: readonly Fault[]) =>
+    [...single, ...more.filter((one) => !unsound.has(propertyOf(one)))].map((one) => respelled(one, spelled));
+  return { faults: all([]), sound, with: all };
 };
 
 /** A fault that was found later, in the spelling of the object that it is about. */

@@ -18,21 +18,30 @@ const readQuery = ({ queryStringParameters }: Event, { query }: Route): unknown 
 };
 
 /** All faults of a body at once: those of single values, and those that only the values together show. */
-const readBody = ({ body }: Event, route: Route, principal: Principal | undefined): unknown => {
+const readBody = async (
+  { body }: Event,
+  route: Route,
+  principal: Principal | undefined,
+  services: Services,
+): Promise<unknown> => {
   if (!route.body) return {};
   const given = route.bareList && Array.isArray(body) ? { [route.bareList]: body } : body;
-  const parsed = parseObject(route.body, given, 'unknown_property', (sound) =>
-    principal ? (route.inspect?.(sound as never, principal) ?? []) : [],
-  );
-  if (parsed.faults) refuseFaults(parsed.faults);
-  return parsed.value;
+  const parsed = parseObject(route.body, given, 'unknown_property');
+  if (!parsed.faults) return parsed.value;
+  const more = principal ? await route.inspect?.(parsed.sound as never, principal, services) : [];
+  return refuseFaults(parsed.with(more ?? []));
 };
 
-const readRequest = (event: Event, route: Route, principal: Principal | undefined) => {
+const readRequest = async (
+  event: Event,
+  route: Route,
+  principal: Principal | undefined,
+  services: Services,
+) => {
   const params = route.params ? v.safeParse(route.params, event.pathParameters ?? {}) : undefined;
   if (params && !params.success) throw notFound('record');
   const query = readQuery(event, route);
-  const body = readBody(event, route, principal);
+  const body = await readBody(event, route, principal, services);
   if (!namesOwnTeam(principal, query, body)) throw notFound('team');
   return { params: params?.output ?? {}, query, body };
 };
@@ -51,7 +60,7 @@ export const performer = (route: Route, services: Services) => {
   const handler = middy<Event, Result, Error, CallContext>();
   if (route.body !== null) handler.use(httpJsonBodyParser());
   return handler.handler(async (event, { principal, newId }): Promise<Result> => {
-    const { params, query, body } = readRequest(event, route, principal);
+    const { params, query, body } = await readRequest(event, route, principal, services);
     const request = {
       params: params as never,
       query: query as never,

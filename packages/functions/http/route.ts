@@ -80,8 +80,11 @@ export interface Policy {
 export interface Route extends RouteShape {
   /** Who may call it. There is no default, so a route without a policy does not compile. */
   access: 'public' | Policy;
-  /** Faults that show only beside other values or the team's policies, of a body that may be sound in parts only. */
-  inspect?(body: never, principal: Principal): Fault[];
+  /**
+   * What is wrong with the sound values of a body that has faults, so that all is told at once; of one without, the
+   * operation tells.
+   */
+  inspect?(body: never, principal: Principal, services: Services): Promise<Fault[]>;
   handle(
     // Methods are bivariant, so that a table of routes can hold requests of any shape.
     request: Request<never, never, never, Principal & undefined>,
@@ -103,7 +106,7 @@ export const route = <
     query: Query;
     body: Body;
     access: Access;
-    inspect?(body: Partial<Output<Body>>, principal: Principal): Fault[];
+    inspect?(body: Partial<Output<Body>>, principal: Principal, services: Services): Promise<Fault[]>;
     handle(
       request: Request<
         Output<Params>,

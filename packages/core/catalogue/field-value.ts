@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import { fold } from '../text/fold.ts';
+import { line, prose } from '../text/text.schema.ts';
+import { yesOrNo } from '../text/yes-no.ts';
+import type { Field, FieldType } from './catalogue.schema.ts';
+
+/** What decides which values a field takes. */
+export type Definition = Pick<Field, 'type' | 'options'>;
+
+/** Why a value is none of its field. */
+export interface Misfit {
+  code: string;
+  message: string;
+}
+
+type Scalar = string | number | boolean | null;
+export type FieldValue = Scalar | Scalar[];
+
+/** A value as its field keeps it, null for none; or why it is none. */
+export type FieldReading = { value: FieldValue; misfit?: undefined } | { value?: undefined; misfit: Misfit };
+
+const misfit = (code: string, message: string): FieldReading => ({ misfit: { code, message } });
+
+/** Characters of a text, and of a text with line breaks. */
+export const textLimit = 1_000;
+export const proseLimit = 20_000;
+
+/** A number that the store keeps as it is: beyond these it would be rounded or refused. */
+export const isStorable = (value: number): boolean =>
+  Math.abs(value) <= Number.MAX_SAFE_INTEGER && (value === 0 || Math.abs(value) >= 1e-100);
+
+const outOfRange = misfit('out_of_range', 'The number is out of range.');
+
+const textCauses: Readonly<Record<string, string>> = {
+  too_long: `The text is too long: a text has up to ${textLimit} characters, a textarea up to ${proseLimit}.`,
+  control_characters: 'The text holds control characters, or line breaks where there is one line only.',
+  text_malformed: 'The text is not well-formed Unicode.',
+};
+
+const checkedText = (schema: v.GenericSchema<string>, text: string): FieldReading => {
+  const { issues } = v.safeParse(schema, text);
+  const code = issues?.[0].message ?? '';
+  if (!issues || code === 'blank') return { value: issues ? null : text };
+  return misfit(code, textCauses[code] ?? 'The text is not valid.');
+};
+
+const asText = (schema: v.GenericSchema<string>) => (given: unknown) =>
+  Array.isArray(given)
+    ? misfit('type_string', 'One text is expected, not a list.')
+    : checkedText(schema, String(given));
+
+const wholeNumber = /^[+-]?\d+(\.0+)?$/;
+const anyNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+const asNumber = (shape: RegExp, code: string, message: string) => (given: unknown) => {
+  const isText = typeof given === 'string' && shape.test(given.trim());
+  const number = isText || typeof given === 'number' ? Number(given) : Number.NaN;
+  if (Number.isNaN(number) || (code === 'type_integer' && !Number.isInteger(number)))
+    return misfit(code, message);
+  // There is no zero below zero in the store.
+  return isStorable(number) ? { value: number + 0 } : outOfRange;
+};
+
+const dayOrMoment = /^(\d{4}-\d{2}-\d{2})([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** The 31st of a shorter month is no day. */
+const isDay = (day: string): boolean => {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+};
+
+const asDate = (given: unknown) => {
+  const day = typeof given === 'string' ? dayOrMoment.exec(given.trim())?.[1] : undefined;
+  return day !== undefined && isDay(day)
+    ? { value: day }
+    : misfit('date_invalid', 'This is not a day as in 2026-01-31, nor a moment in ISO 8601.');
+};
+
+const asBoolean = (given: unknown) => {
+  const value = Array.isArray(given) ? undefined : yesOrNo(String(given));
+  return value === undefined ? misfit('type_boolean', 'This is neither yes nor no.') : { value };
+};
+
+const shownOptions = 20;
+
+const optionUnknown = (given: unknown, options: readonly string[]): FieldReading => {
+  const more = options.length > shownOptions ? ` and ${options.length - shownOptions} more` : '';
+  const allowed = `${options.slice(0, shownOptions).join(', ')}${more}`;
+  return misfit('option_unknown', `"${String(given).slice(0, 100)}" is not one of ${allowed}.`);
+};
+
+const optionOf = (given: unknown, options: readonly string[]): string | undefined => {
+  const wanted = fold(String(given));
+  return options.find((one) => fold(one) === wanted);
+};
+
+const asOption = (given: unknown, options: readonly string[]): FieldReading => {
+  const option = Array.isArray(given) ? undefined : optionOf(given, options);
+  return option === undefined ? optionUnknown(given, options) : { value: option };
+};
+
+const isBlank = (given: unknown): boolean =>
+  given === null || given === undefined || (typeof given === 'string' && given.trim() === '');
+
+/** The values that a list or a text with commas names; an option may have commas of its own. */
+const partsOf = (given: unknown, options: readonly string[]): unknown[] => {
+  if (Array.isArray(given)) return given;
+  if (typeof given !== 'string' || optionOf(given, options) !== undefined) return [given];
+  return given.split(/[,;|]/);
+};
+
+const asOptions = (given: unknown, options: readonly string[]): FieldReading => {
+  const parts = partsOf(given, options).filter((one) => !isBlank(one));
+  const unknown = parts.find((one) => optionOf(one, options) === undefined);
+  if (unknown !== undefined) return optionUnknown(unknown, options);
+  const value = [...new Set(parts.flatMap((one) => optionOf(one, options) ?? []))];
+  return { value: value.length > 0 ? value : null };
+};
+
+const readers: Readonly<Record<FieldType, (given: unknown, options: readonly string[]) => FieldReading>> = {
+  text: asText(line(textLimit)),
+  textarea: asText(prose(proseLimit)),
+  integer: asNumber(wholeNumber, 'type_integer', 'A whole number is expected.'),
+  decimal: asNumber(anyNumber, 'type_number', 'A number is expected, with a point for decimals.'),
+  date: asDate,
+  boolean: asBoolean,
+  select: asOption,
+  multi_select: asOptions,
+};
+
+/**
+ * A value as its field keeps it. Text that means the value is taken for it: `42`, `yes`, an option in any case. What
+ * is blank is no value.
+ */
+export const readFieldValue = ({ type, options }: Definition, given: unknown): FieldReading =>
+  isBlank(given) ? { value: null } : readers[type](given, options);
