@@ -32,7 +32,7 @@ const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
     status: 200,
     answer,
     errors: { '404': 'Unknown, or in the trash', '409': taken, ...ifMatchErrors },
-    inspect: (change, principal, { table }) =>
+    foresee: (change, principal, { table }) =>
       changeFaults(table, { team: principal.team, scope: scopeOf(principal), change }),
     handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
       const { contact, warnings } = await updateContact(table, {
@@ -64,7 +64,7 @@ export const contactWriteRoutes = [
     status: 201,
     answer,
     errors: { '409': taken },
-    inspect: (draft, principal, { table }) =>
+    foresee: (draft, principal, { table }) =>
       draftFaults(table, { team: principal.team, scope: scopeOf(principal), draft }),
     handle: async ({ body, principal, scope, via, now, newId }, { table }) => {
       const { contact, warnings } = await createContact(table, {

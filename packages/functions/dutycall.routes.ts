@@ -62,7 +62,7 @@ export const dutycallRoutes = [
     status: 201,
     answer,
     errors: { '409': taken },
-    inspect: (draft, principal, { table }) =>
+    foresee: (draft, principal, { table }) =>
       draftFaults(table, {
         team: withoutCompanyPolicy(principal.team),
         scope: scopeOf(principal),
@@ -109,7 +109,7 @@ export const dutycallRoutes = [
     status: 200,
     answer,
     errors: { '404': 'Unknown, or in the trash', '409': taken, ...ifMatchErrors },
-    inspect: (change, principal, { table }) =>
+    foresee: (change, principal, { table }) =>
       changeFaults(table, { team: principal.team, scope: scopeOf(principal), change }),
     handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
       const version = expectedVersion(headers, principal);

@@ -32,7 +32,7 @@ export const jobRoutes = [
       dry_run: v.boolean(),
       count: v.pipe(v.nullable(v.number()), v.description('Of a dry run')),
     }),
-    inspect: (body, principal, { table }) =>
+    foresee: (body, principal, { table }) =>
       findBulkFaults(table, { principal, scope: scopeOf(principal) }, body),
     handle: async ({ body, principal, scope, now, newId }, { table, files }) => {
       const asked = { principal, scope, request: body };

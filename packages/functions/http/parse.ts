@@ -129,16 +129,12 @@ const respelled = (fault: Fault, spelled: ReadonlyMap<string, string>): Fault =>
   return { ...fault, param: fault.param?.replace(/^[^.]*/, spell) ?? null };
 };
 
-export type Parsed<T> =
-  | { value: T; faults?: undefined }
-  | {
-      value?: undefined;
-      faults: Fault[];
-      /** The properties that are valid by themselves. */
-      sound: Partial<T>;
-      /** The same faults and those that the sound properties show together. */
-      with: (more: readonly Fault[]) => Fault[];
-    };
+export type Parsed<T> = ({ value: T; faults?: undefined } | { value?: undefined; faults: Fault[] }) & {
+  /** The properties that are valid by themselves. */
+  sound: Partial<T>;
+  /** All faults, with those that the sound properties show together. */
+  with: (more: readonly Fault[]) => Fault[];
+};
 
 /** Checks an object from outside against a schema: all faults of single values at once, in the caller's spelling. */
 export const parseObject = <S extends Schema>(
@@ -158,11 +154,11 @@ export const parseObject = <S extends Schema>(
     ...strayFaults(cased, schema, unknownCode),
     ...(result.issues ?? []).map((issue) => issueFault(issue, unknownCode)),
   ];
-  if (result.success && single.length === 0) return { value: result.output };
   const sound = result.success ? result.output : (soundValue(schema, known) as Partial<v.InferOutput<S>>);
   const unsound = new Set(single.map(propertyOf));
   const all = (more: readonly Fault[]) =>
     [...single, ...more.filter((one) => !unsound.has(propertyOf(one)))].map((one) => respelled(one, spelled));
+  if (result.success && single.length === 0) return { value: result.output, sound, with: all };
   return { faults: all([]), sound, with: all };
 };
 

@@ -27,9 +27,10 @@ const readBody = async (
   if (!route.body) return {};
   const given = route.bareList && Array.isArray(body) ? { [route.bareList]: body } : body;
   const parsed = parseObject(route.body, given, 'unknown_property');
-  if (!parsed.faults) return parsed.value;
-  const more = principal ? await route.inspect?.(parsed.sound as never, principal, services) : [];
-  return refuseFaults(parsed.with(more ?? []));
+  const shown = route.inspect?.(parsed.sound as never) ?? [];
+  if (!parsed.faults && shown.length === 0) return parsed.value;
+  const foreseen = principal && (await route.foresee?.(parsed.sound as never, principal, services));
+  return refuseFaults(parsed.with([...shown, ...(foreseen ?? [])]));
 };
 
 const readRequest = async (

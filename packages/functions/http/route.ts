@@ -80,11 +80,13 @@ export interface Policy {
 export interface Route extends RouteShape {
   /** Who may call it. There is no default, so a route without a policy does not compile. */
   access: 'public' | Policy;
+  /** Faults that show only beside other values, of a body that may be sound in parts only. */
+  inspect?(body: never): Fault[];
   /**
-   * What is wrong with the sound values of a body that has faults, so that all is told at once; of one without, the
-   * operation tells.
+   * What the operation would find wrong with a body, asked of the sound parts of one that it does not get to see, so
+   * that all is told at once.
    */
-  inspect?(body: never, principal: Principal, services: Services): Promise<Fault[]>;
+  foresee?(body: never, principal: Principal, services: Services): Promise<Fault[]>;
   handle(
     // Methods are bivariant, so that a table of routes can hold requests of any shape.
     request: Request<never, never, never, Principal & undefined>,
@@ -106,7 +108,8 @@ export const route = <
     query: Query;
     body: Body;
     access: Access;
-    inspect?(body: Partial<Output<Body>>, principal: Principal, services: Services): Promise<Fault[]>;
+    inspect?(body: Partial<Output<Body>>): Fault[];
+    foresee?(body: Partial<Output<Body>>, principal: Principal, services: Services): Promise<Fault[]>;
     handle(
       request: Request<
         Output<Params>,
