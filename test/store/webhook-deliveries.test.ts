@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { createContact } from '#core/contact/create-contact.ts';
-import { feedKeys } from '#core/feed/feed.item.ts';
+import { feedKeys, findSegmentsAt } from '#core/feed/feed.item.ts';
 import type { FeedEvent } from '#core/feed/feed.schema.ts';
 import { newId } from '#core/id.ts';
 import type { Table } from '#core/table/table.ts';
@@ -185,6 +185,44 @@ test('segments that come again send nothing again', async () => {
       { at: expect.any(String), status: 204, duration_ms: expect.any(Number), error: null },
     ]);
   }
+});
+
+test('an event whose outcome was lost is sent again, under the same id', async () => {
+  const { table, hook, feed, send } = await webhookTeam();
+  await using receiver = await startReceiver();
+  const { log } = await hook(receiver.url);
+  let lost = 0;
+  table.client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        if (
+          !commandName?.startsWith('Put') ||
+          !JSON.stringify(args.input).includes('DELIVERY#') ||
+          lost++ > 0
+        )
+          return next(args);
+        throw new Error('killed');
+      },
+    { step: 'initialize', name: 'lost' },
+  );
+  const segment = await feed({});
+  await expect(send(segment)).rejects.toThrow('killed');
+  expect(await log()).toEqual([]);
+  await send(segment);
+  await send(segment);
+  expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([
+    segment.events[0]?.id,
+    segment.events[0]?.id,
+  ]);
+  expect(await log()).toMatchObject([{ state: 'delivered' }]);
+});
+
+test('segments that the stream names twice are read once, in order', async () => {
+  const { table, teamId, feed } = await webhookTeam();
+  await feed({});
+  await feed({});
+  const keys = [1, 0, 1, 7, 0].map((n) => feedKeys.segment(teamId, n));
+  expect((await findSegmentsAt(table, keys)).map(({ n }) => n)).toEqual([0, 1]);
 });
 
 test('events of one record come in order, those of others beside them', async () => {

@@ -26,6 +26,8 @@ export const findSegment = async (table: Table, teamId: string, n: number): Prom
   return item && toSegment(item);
 };
 
-/** The segments at these keys, the oldest of a team first. */
-export const findSegmentsAt = async (table: Table, keys: readonly Key[]): Promise<Segment[]> =>
-  (await batchGet(table, keys)).map(toSegment).sort((one, other) => one.n - other.n);
+/** The segments at these keys, each once, the oldest of a team first. */
+export const findSegmentsAt = async (table: Table, keys: readonly Key[]): Promise<Segment[]> => {
+  const distinct = [...new Map(keys.map((key) => [key.pk, key])).values()];
+  return (await batchGet(table, distinct)).map(toSegment).sort((one, other) => one.n - other.n);
+};
