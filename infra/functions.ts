@@ -43,7 +43,7 @@ export const functionDefinitions = {
   // A test or a redelivery waits for its receiver.
   webhooks: { ...longer, entry: 'webhooks', uses: [deleteFromTable], sends: true },
   imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },
-  jobs: { ...http, entry: 'jobs', uses: [writeTable, readWork, writeWork] },
+  jobs: { ...longer, entry: 'jobs', uses: [writeTable, readWork, writeWork] },
   'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },
   'bulk-chunk': {
     entry: 'bulk/chunk',
@@ -79,7 +79,7 @@ export const functionDefinitions = {
     entry: 'job/clean-jobs',
     memory: 512,
     timeout: Duration.minutes(5),
-    uses: [writeTable],
+    uses: [deleteFromTable],
     unattended: true,
   },
   'clean-imports': {

@@ -26,7 +26,7 @@ const jobs = {
     when: ScheduleExpression.rate(Duration.minutes(15)),
   },
   'clean-jobs': {
-    does: 'Brings bulk jobs that nobody works on any more to an end',
+    does: 'Brings jobs that nobody works on any more to an end, and tags that nothing counts any more',
     when: ScheduleExpression.rate(Duration.minutes(15)),
   },
   'clean-companies': {

@@ -1,5 +1,6 @@
 import { openFileServices } from './file-services.ts';
 import { httpFunction } from './http/handler.ts';
 import { jobRoutes } from './jobs.routes.ts';
+import { tagRoutes } from './tags.routes.ts';
 
-export const handler = httpFunction(jobRoutes, openFileServices());
+export const handler = httpFunction([...jobRoutes, ...tagRoutes], openFileServices());

@@ -23,6 +23,7 @@ import {
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
 import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/preset/preset.schema.ts';
+import { tagChangeSchema, tagCreateSchema, tagMergeSchema, tagSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
 import { deliverySchema } from '#core/webhook/delivery.schema.ts';
@@ -54,6 +55,9 @@ export const namedSchemas = {
     PresetChange: presetChangeSchema,
     PresetCreate: presetCreateSchema,
     SettingsChange: settingsRequestSchema,
+    TagChange: tagChangeSchema,
+    TagCreate: tagCreateSchema,
+    TagMerge: tagMergeSchema,
     TokenCreate: tokenCreateSchema,
     WebhookChange: webhookChangeSchema,
     WebhookCreate: webhookCreateSchema,
@@ -77,6 +81,7 @@ export const namedSchemas = {
     Preset: presetSchema,
     Refusal: refusalSchema,
     Settings: settingsSchema,
+    Tag: tagSchema,
     Token: tokenRecordSchema,
     Upload: uploadSchema,
     Webhook: webhookSchema,

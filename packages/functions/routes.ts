@@ -11,6 +11,7 @@ import { jobRoutes } from './jobs.routes.ts';
 import { memberRoutes } from './members.routes.ts';
 import { presetRoutes } from './presets.routes.ts';
 import { systemRoutesBeside } from './system.routes.ts';
+import { tagRoutes } from './tags.routes.ts';
 import { teamRoutes } from './teams.routes.ts';
 import { tokenRoutes } from './tokens.routes.ts';
 import { webhookRoutes } from './webhooks.routes.ts';
@@ -25,6 +26,7 @@ const businessRoutes = [
   ...dutycallRoutes,
   ...importRoutes,
   ...jobRoutes,
+  ...tagRoutes,
   ...teamRoutes,
   ...departmentRoutes,
   ...memberRoutes,

@@ -7,6 +7,7 @@ import { trashContact } from '../contact/trash-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
+import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { fold } from '../text/fold.ts';
 import type { BulkRequest } from './bulk.schema.ts';
 import { commonChange } from './bulk-faults.ts';
@@ -21,26 +22,31 @@ const withoutTags = (own: readonly string[], gone: readonly string[]): string[] 
   return own.filter((tag) => !keys.has(fold(tag)));
 };
 
+export interface BulkItem {
+  request: BulkRequest;
+  contactId: string;
+  /** As it was a moment ago; absent when there was none. */
+  seen: Contact | undefined;
+  /** What is on record of the tags that the request names. */
+  registry: TagRegistry;
+}
+
 /** What an action changes of the values of a contact. */
-const changeOf = (request: BulkRequest, contact: Contact): ContactChange => {
+const changeOf = ({ request, registry }: BulkItem, contact: Contact): ContactChange => {
   switch (request.action) {
     case 'add_tags':
       return { tags: distinctTags([...contact.tags, ...tagsOf(request)]) };
     case 'remove_tags':
-      return { tags: withoutTags(contact.tags, tagsOf(request)) };
+      // And what contacts have by now in the place of one that a job is renaming.
+      return {
+        tags: withoutTags(contact.tags, [...tagsOf(request), ...spelledTags(tagsOf(request), registry)]),
+      };
     default:
       return commonChange(request);
   }
 };
 
 const isRefused = (error: unknown, code: string) => error instanceof CallbookError && error.code === code;
-
-export interface BulkItem {
-  request: BulkRequest;
-  contactId: string;
-  /** As it was a moment ago; absent when there was none. */
-  seen: Contact | undefined;
-}
 
 /** A live contact as it is now. */
 const readAgain = async (table: Table, { scope }: Writing, contactId: string): Promise<Contact> => {
@@ -49,22 +55,19 @@ const readAgain = async (table: Table, { scope }: Writing, contactId: string): P
   return contact;
 };
 
-const change = async (
-  table: Table,
-  writing: Writing,
-  { request, contactId }: BulkItem,
-  seen: Contact,
-): Promise<void> => {
+const change = async (table: Table, writing: Writing, item: BulkItem, seen: Contact): Promise<void> => {
+  const { request, contactId, registry } = item;
   let contact = seen;
   for (let attempt = 1; ; attempt++) {
     try {
-      const values = changeOf(request, contact);
+      const values = changeOf(item, contact);
       await updateContact(table, {
         ...writing,
         contactId,
         change: values,
         version: contact.version,
         keepsOptOut: request.action !== 'remove_tags',
+        registry,
       });
       return;
     } catch (error) {

@@ -2,19 +2,30 @@ import * as v from 'valibot';
 import { contactIdOf } from '../contact/contact.item.ts';
 import { matchContacts } from '../contact/match-contacts.ts';
 import type { ContactWork } from '../job/contact-work.ts';
-import { bulkSchema } from './bulk.schema.ts';
+import { readRegistry, type TagRegistry } from '../tag/tag-registry.ts';
+import { type BulkRequest, bulkSchema } from './bulk.schema.ts';
 import { applyAction } from './bulk-action.ts';
+import { commonChange } from './bulk-faults.ts';
 import { filterOf } from './start-bulk.ts';
+
+const namedTags = (request: BulkRequest): string[] => [
+  ...(request.tags ?? []),
+  ...(commonChange(request).tags ?? []),
+];
 
 /** The work of a bulk request, as it comes from the bucket. */
 export const bulkWork = (given: unknown): ContactWork => {
   const request = v.parse(bulkSchema, given);
+  let registry: Promise<TagRegistry> | undefined;
   return {
     find: async (table, { scope, team }) => {
       if (request.ids) return [...new Set(request.ids)];
       const query = { scope, filter: filterOf(request), settings: team.settings };
       return (await matchContacts(table, query, 'created_at')).map(contactIdOf);
     },
-    change: (table, writing, contactId, seen) => applyAction(table, writing, { request, contactId, seen }),
+    change: async (table, writing, contactId, seen) => {
+      registry ??= readRegistry(table, writing.team.id, namedTags(request));
+      await applyAction(table, writing, { request, contactId, seen, registry: await registry });
+    },
   };
 };

@@ -15,6 +15,7 @@ import { type Fault, refuseFaults } from '../error.ts';
 import { newId } from '../id.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, transact } from '../table/table.ts';
+import { registryKeys, registryOf, spelledTags } from '../tag/tag-registry.ts';
 import type { Team } from '../team/team.schema.ts';
 import { tooLarge } from './compose-change.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
@@ -106,7 +107,8 @@ const attempt = async (
   const own = contactKeys.primary(team.id, id);
   const claimed = claimsOf(values).map((claim) => claimKeys.primary(team.id, claim));
   const keys = [own, ...claimed, ...linkKeys(team.id, draft)];
-  const items = await batchGet(table, [...keys, catalogueKeys.primary(team.id)]);
+  const beside = [catalogueKeys.primary(team.id), ...registryKeys(team.id, values.tags)];
+  const items = await batchGet(table, [...keys, ...beside]);
   const found = new Map(items.map((item) => [item.pk, item]));
   const written = found.get(own.pk);
   // The same request came before.
@@ -119,6 +121,7 @@ const attempt = async (
   const contact = completeContact({
     ...values,
     custom_fields: fields.values,
+    tags: spelledTags(values.tags, registryOf(team.id, items)),
     id,
     team_id: team.id,
     company_id: company.company_id ?? null,

@@ -7,11 +7,12 @@ export interface OptOutMarks {
 }
 
 const optOutStatus = 'do_not_contact';
-const optOutTag = 'DNC';
+/** The tag that opts out, as it is spelled. */
+export const optOutTag = 'DNC';
 
 const isOptOutStatus = (status: string) => fold(status).replaceAll(' ', '_') === optOutStatus;
 
-const isOptOutTag = (tag: string) => fold(tag) === fold(optOutTag);
+export const isOptOutTag = (tag: string) => fold(tag) === fold(optOutTag);
 
 const isOptedOut = ({ do_not_call, lead_status, tags }: OptOutMarks) =>
   do_not_call || isOptOutStatus(lead_status) || tags.some(isOptOutTag);

@@ -6,6 +6,7 @@ import { clearedFaults, definitionWrites, readFields } from '../catalogue/contac
 import { type Fault, notFound, refuseFaults } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, write } from '../table/table.ts';
+import { registryKeys, registryOf, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
 import { composeChange } from './compose-change.ts';
 import { claimsOf, composeContact } from './compose-contact.ts';
@@ -22,6 +23,8 @@ export interface ContactUpdate extends Writing {
   version?: number | undefined;
   /** A change of many contacts takes an opt-out back only where it says so: `do_not_call: false`. */
   keepsOptOut?: boolean;
+  /** What is on record of the tags that are new, where many contacts get the same ones; read where it is absent. */
+  registry?: TagRegistry;
 }
 
 export interface Updated {
@@ -70,14 +73,23 @@ const optOutFaults = (seen: Contact, contact: Contact, { change, keepsOptOut }: 
 
 const readAll = async (
   table: Table,
-  { team, contactId, change }: ContactUpdate,
+  { team, contactId, change, registry }: ContactUpdate,
   known: Catalogue | undefined,
 ) => {
   const key = contactKeys.primary(team.id, contactId);
-  const keys = [key, ...linkKeys(team.id, change), ...(known ? [] : [catalogueKeys.primary(team.id)])];
-  const items = await batchGet(table, keys);
+  const items = await batchGet(table, [
+    key,
+    ...linkKeys(team.id, change),
+    ...(known ? [] : [catalogueKeys.primary(team.id)]),
+    ...(registry ? [] : registryKeys(team.id, change.tags ?? [])),
+  ]);
   const found = new Map(items.map((item) => [item.pk, item]));
-  return { item: found.get(key.pk), found, catalogue: known ?? catalogueAmong(team.id, items) };
+  return {
+    item: found.get(key.pk),
+    found,
+    catalogue: known ?? catalogueAmong(team.id, items),
+    registry: registry ?? registryOf(team.id, items),
+  };
 };
 
 type Read = Awaited<ReturnType<typeof readAll>>;
@@ -93,16 +105,17 @@ const givenFields = (
     : { values: given, unknown: [], faults: [] };
 
 /** The contact after the change, and what has to be written beside it. */
-const decide = (table: Table, request: ContactUpdate, { item, found, catalogue }: Read) => {
+const decide = (table: Table, request: ContactUpdate, { item, found, catalogue, registry }: Read) => {
   const { team, scope, change, now } = request;
   const seen = requireContact(item, request);
   if (seen.deleted_at !== null) throw notFound('contact');
   requireReach(scope, change.department_id ?? null);
   const { company_id, writes } = decideCompany(table, request, change, found);
   const fields = givenFields(request, seen, catalogue);
+  const tags = change.tags && spelledTags(change.tags, registry, seen.tags);
   const composed = composeChange(
     seen,
-    { ...change, company_id, custom_fields: fields.values },
+    { ...change, company_id, custom_fields: fields.values, tags },
     { settings: team.settings, scope },
   );
   refuseFaults([

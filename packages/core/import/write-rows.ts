@@ -2,10 +2,12 @@ import { type Claim, type ClaimHolder, claimName, findHolders } from '../claim/c
 import { companyClaim } from '../company/company.item.ts';
 import { resolveCompanies } from '../company/company.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
+import { distinctTags } from '../contact/tags.ts';
 import { derivedId } from '../id.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import type { Table } from '../table/table.ts';
+import { readRegistry, spelledTags } from '../tag/tag-registry.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { type Decision, decideRow } from './decide-row.ts';
 import { isLenient } from './import.ts';
@@ -75,6 +77,15 @@ const withCompanies = async (
   }
 };
 
+/** The tags of all rows as the team spells them. */
+const withTags = async (table: Table, { team }: RowsToWrite, candidates: readonly Candidate[]) => {
+  const tags = distinctTags(candidates.flatMap(({ values }) => values.tags));
+  if (tags.length === 0) return;
+  const registry = await readRegistry(table, team.id, tags);
+  for (const candidate of candidates)
+    candidate.values = { ...candidate.values, tags: spelledTags(candidate.values.tags, registry) };
+};
+
 const decideAll = (
   request: RowsToWrite,
   candidates: readonly Candidate[],
@@ -97,7 +108,10 @@ export const writeRows = async (table: Table, request: RowsToWrite): Promise<Row
   for (let attempt = 1; ; attempt++) {
     const byKey = candidates.filter((candidate) => !isNameOnly(candidate));
     const byName = candidates.filter(isNameOnly);
-    const holders = await holdersOf(table, request.team.id, byKey);
+    const [holders] = await Promise.all([
+      holdersOf(table, request.team.id, byKey),
+      withTags(table, request, candidates),
+    ]);
     const decisions = decideAll(request, byKey, holders, written);
     await withCompanies(table, request, [...toWrite(decisions).map(({ candidate }) => candidate), ...byName]);
     const nameHolders = await holdersOf(table, request.team.id, byName);

@@ -3,7 +3,7 @@ import { failure, notFound } from '../error.ts';
 import { type Files, readText } from '../files/files.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import type { Table } from '../table/table.ts';
+import type { Table, Write } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeJob, findJobItem, findJobItems, newJobWrite } from './job.item.ts';
@@ -14,44 +14,49 @@ import { failuresUrl, findLedger, jobFiles, writeFailures } from './job-files.ts
 const patience = 3_600_000;
 const overdue = (now: Date) => new Date(now.getTime() + patience).toISOString();
 
+interface NewJob {
+  principal: Principal;
+  kind: JobKind;
+  action: string;
+  now: Date;
+}
+
+/** A job of a caller that is still to be written. */
+export const newJobOf = ({ principal, kind, action, now, id }: NewJob & { id: string }): StoredJob => ({
+  id,
+  team_id: principal.team.id,
+  kind,
+  action,
+  state: 'queued',
+  reason: null,
+  total: null,
+  counts: { done: 0, failed: 0 },
+  failures: [],
+  created_by: principal.id,
+  created_at: now.toISOString(),
+  started_at: null,
+  heartbeat_at: null,
+  finished_at: null,
+  role: principal.role,
+  departments: principal.departments,
+  is_cancelled: false,
+  execution: null,
+  has_failures_file: false,
+});
+
+export const newJobWrites = (table: Table, job: StoredJob): Write[] => [
+  newJobWrite(table, job, overdue(new Date(job.created_at))),
+  addToCount(table, job.team_id, 'job', 1),
+];
+
 /** A new job of a caller, or the one that an attempt that died has made; it starts when its request arrives. */
 export const newJob = async (
   table: Table,
-  {
-    principal,
-    kind,
-    action,
-    now,
-    newId,
-  }: { principal: Principal; kind: JobKind; action: string; now: Date; newId: (prefix: 'job') => string },
+  { newId, ...asked }: NewJob & { newId: (prefix: 'job') => string },
 ): Promise<StoredJob> => {
-  const at = now.toISOString();
-  const job: StoredJob = {
-    id: newId('job'),
-    team_id: principal.team.id,
-    kind,
-    action,
-    state: 'queued',
-    reason: null,
-    total: null,
-    counts: { done: 0, failed: 0 },
-    failures: [],
-    created_by: principal.id,
-    created_at: at,
-    started_at: null,
-    heartbeat_at: null,
-    finished_at: null,
-    role: principal.role,
-    departments: principal.departments,
-    is_cancelled: false,
-    execution: null,
-    has_failures_file: false,
-  };
-  const created = await transacted(table, [
-    newJobWrite(table, job, overdue(now)),
-    addToCount(table, principal.team.id, 'job', 1),
-  ]);
-  return created ? job : getJob(table, principal.team.id, job.id);
+  const job = newJobOf({ ...asked, id: newId('job') });
+  const created = await transacted(table, newJobWrites(table, job));
+  return created ? job : getJob(table, job.team_id, job.id);
 };
 
 /** @throws CallbookError `job_not_found` */

@@ -7,6 +7,7 @@ import { CallbookError } from '../error.ts';
 import { type Files, readText } from '../files/files.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
+import { tagWork } from '../tag/tag-work.ts';
 import { getTeam } from '../team/team.ts';
 import type { ContactWork } from './contact-work.ts';
 import type { JobFailure, JobKind, StoredJob } from './job.schema.ts';
@@ -26,7 +27,10 @@ const chunkSize = 200;
 /** Contacts of one chunk that are written at a time. */
 const lanes = 8;
 
-const works: Readonly<Record<JobKind, (request: unknown) => ContactWork>> = { bulk: bulkWork };
+const works: Readonly<Record<JobKind, (request: unknown) => ContactWork>> = {
+  bulk: bulkWork,
+  tag: tagWork,
+};
 
 const workOf = async (files: Files, job: StoredJob): Promise<ContactWork> =>
   works[job.kind](JSON.parse(await readText(files, jobFiles.request(job))));
@@ -39,6 +43,14 @@ const writingOf = async (table: Table, job: StoredJob, now: Date): Promise<Writi
   return { team, scope, via: { updated_by: created_by, via: 'bulk' }, now };
 };
 
+/** Lets go of what a job holds that was cancelled before it began. */
+const leave = async ({ table, files, teamId, jobId }: JobStep): Promise<void> => {
+  const job = await getJob(table, teamId, jobId);
+  if (job.state !== 'cancelled' || job.total !== null) return;
+  const work = await workOf(files, job);
+  await work.finish?.(table, await writingOf(table, job, new Date()), false);
+};
+
 /** Claims the job for this execution, gathers the contacts and splits them into chunks; once that is done, it stands. */
 export const planJob = async (
   { table, files, teamId, jobId }: JobStep,
@@ -47,7 +59,10 @@ export const planJob = async (
   const now = new Date();
   const manifest_key = jobFiles.manifest({ team_id: teamId, id: jobId });
   const job = await claimJob(table, { team_id: teamId, id: jobId }, execution, now);
-  if (!job) return { action: 'stop', manifest_key };
+  if (!job) {
+    await leave({ table, files, teamId, jobId });
+    return { action: 'stop', manifest_key };
+  }
   if (job.total !== null) return { action: 'work', manifest_key };
   const [work, writing] = await Promise.all([workOf(files, job), writingOf(table, job, now)]);
   const ids = await work.find(table, writing);

@@ -1,13 +1,23 @@
+import * as v from 'valibot';
 import { derivedId } from '../id.ts';
-import type { Key, Table, Write } from '../table/table.ts';
+import { batchGet, type Item, type Key, putNew, queryAll, type Table, type Write } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { fold } from '../text/fold.ts';
+import { tagKindSchema } from './tag.schema.ts';
 
 /** Tags equal when folded are one, so the id follows from the folded text. */
 export const tagIdOf = (teamId: string, tag: string): string => derivedId('tag', 0, teamId, fold(tag));
 
+export const dueTagsPk = 'DUE#tag';
+
 export const tagKeys = {
   partition: (teamId: string) => `T#${teamId}#TAG`,
   primary: (teamId: string, tagId: string): Key => ({ pk: tagKeys.partition(teamId), sk: tagId }),
+  /** To be cleaned up at `due` (ISO time), found without knowing the team. */
+  byDue: (teamId: string, tagId: string, due: string) => ({
+    byDuePk: dueTagsPk,
+    byDueSk: `${due}#${teamId}#${tagId}`,
+  }),
 };
 
 /** Counts contacts in or out of a tag; the first that bear a tag make its record, in their spelling. */
@@ -19,5 +29,172 @@ export const countTagWrite = (table: Table, teamId: string, tag: string, by: num
       'SET #name = if_not_exists(#name, :name), tag_key = if_not_exists(tag_key, :key), created_at = if_not_exists(created_at, :at) ADD n :by',
     ExpressionAttributeNames: { '#name': 'name' },
     ExpressionAttributeValues: { ':name': tag, ':key': fold(tag), ':at': at, ':by': by },
+  },
+});
+
+const recordSchema = v.object({
+  /** The spelling that contacts get. */
+  name: v.string(),
+  tag_key: v.string(),
+  kind: v.optional(tagKindSchema, 'manual'),
+  /** Live contacts that bear it. */
+  n: v.optional(v.number(), 0),
+  created_at: v.string(),
+  /** Nobody but the count has changed a record without one. */
+  version: v.optional(v.number()),
+  updated_at: v.optional(v.string()),
+  /** The job that works on it. */
+  job_id: v.optional(v.string()),
+  /** Set while that job takes the tag from its contacts: what they get instead; null for nothing. */
+  moving_to: v.optional(v.nullable(v.string())),
+  /** The tag that was being renamed to this one, until that is complete. */
+  renamed_from: v.optional(v.string()),
+  /** Given up at this time. The record stays for what still changes its count, unseen while that is none. */
+  retired_at: v.optional(v.string()),
+});
+
+/** A tag as the registry of its team has it. */
+export interface TagRecord extends v.InferOutput<typeof recordSchema> {
+  id: string;
+  team_id: string;
+}
+
+export const toTagRecord = (item: Item): TagRecord => ({
+  ...v.parse(recordSchema, item),
+  id: item.sk,
+  team_id: item.pk.slice('T#'.length, -'#TAG'.length),
+});
+
+/** Whether it is there for callers. */
+export const isShown = ({ retired_at, n }: TagRecord): boolean => retired_at === undefined || n > 0;
+
+export const findTagRecords = async (
+  table: Table,
+  teamId: string,
+  ids: readonly string[],
+): Promise<Map<string, TagRecord>> => {
+  const keys = [...new Set(ids)].map((id) => tagKeys.primary(teamId, id));
+  return new Map((await batchGet(table, keys)).map((item) => [item.sk, toTagRecord(item)]));
+};
+
+/** All records of a team, those that are given up too. */
+export const allTagRecords = async (table: Table, teamId: string): Promise<TagRecord[]> => {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': tagKeys.partition(teamId) },
+    ConsistentRead: true,
+  });
+  return items.map(toTagRecord);
+};
+
+export interface Written {
+  via: Via;
+  now: Date;
+}
+
+type Attributes = Partial<
+  Pick<TagRecord, 'name' | 'kind' | 'job_id' | 'moving_to' | 'renamed_from' | 'retired_at'>
+> & { byDuePk?: string; byDueSk?: string };
+
+/** The record of a tag that has none. */
+export const newTagWrite = (
+  table: Table,
+  { teamId, name, ...values }: { teamId: string; name: string } & Attributes,
+  { via, now }: Written,
+): Write =>
+  putNew(table, {
+    ...tagKeys.primary(teamId, tagIdOf(teamId, name)),
+    name,
+    tag_key: fold(name),
+    n: 0,
+    ...values,
+    version: 1,
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
+    ...via,
+  });
+
+interface TagChange {
+  set?: Attributes;
+  remove?: readonly (keyof Attributes)[];
+  /** Only while no contact bears it. */
+  unused?: boolean;
+}
+
+/** Changes a record that is still as `seen` but for its count, which goes on by itself. */
+export const changeTagWrite = (
+  table: Table,
+  seen: TagRecord,
+  { set = {}, remove = [], unused = false }: TagChange,
+  { via, now }: Written,
+): Write => {
+  const values = { ...set, ...via, version: (seen.version ?? 0) + 1, updated_at: now.toISOString() };
+  const names = [...Object.keys(values), ...remove];
+  const conditions = [
+    seen.version === undefined
+      ? 'attribute_exists(pk) AND attribute_not_exists(#version)'
+      : '#version = :seen',
+    ...(unused ? ['(attribute_not_exists(n) OR n <= :none)'] : []),
+  ];
+  return {
+    Update: {
+      TableName: table.name,
+      Key: tagKeys.primary(seen.team_id, seen.id),
+      UpdateExpression: [
+        `SET ${Object.keys(values)
+          .map((name) => `#${name} = :${name}`)
+          .join(', ')}`,
+        ...(remove.length > 0 ? [`REMOVE ${remove.map((name) => `#${name}`).join(', ')}`] : []),
+      ].join(' '),
+      ConditionExpression: conditions.join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value])),
+        ...(seen.version !== undefined && { ':seen': seen.version }),
+        ...(unused && { ':none': 0 }),
+      },
+    },
+  };
+};
+
+/** So long (ms) the change stream may still have something to count for a tag that is given up. */
+const settling = 3_600_000;
+
+const dueAfter = (now: Date) => new Date(now.getTime() + settling).toISOString();
+
+/** Gives a tag up. Its record goes for good when nothing is left to be counted. */
+export const retireTagWrite = (
+  table: Table,
+  seen: TagRecord,
+  written: Written,
+  { unused = false } = {},
+): Write =>
+  changeTagWrite(
+    table,
+    seen,
+    {
+      set: {
+        retired_at: written.now.toISOString(),
+        ...tagKeys.byDue(seen.team_id, seen.id, dueAfter(written.now)),
+      },
+      remove: ['job_id', 'moving_to', 'renamed_from', 'kind'],
+      unused,
+    },
+    written,
+  );
+
+const afterlife = ['retired_at', 'byDuePk', 'byDueSk'] as const;
+
+/** Takes a tag up again that was given up. */
+export const reviveTagWrite = (table: Table, seen: TagRecord, set: Attributes, written: Written): Write =>
+  changeTagWrite(table, seen, { set, remove: afterlife }, written);
+
+/** Removes a record that is given up and that nothing counts any more. */
+export const removeTagWrite = (table: Table, seen: TagRecord): Write => ({
+  Delete: {
+    TableName: table.name,
+    Key: tagKeys.primary(seen.team_id, seen.id),
+    ConditionExpression: 'n = :none AND attribute_exists(retired_at) AND version = :seen',
+    ExpressionAttributeValues: { ':none': 0, ':seen': seen.version },
   },
 });

@@ -1,12 +1,21 @@
 import { dueJobsPk, findJobItem } from '../job/job.item.ts';
+import type { StoredJob } from '../job/job.schema.ts';
 import { endJob } from '../job/job.ts';
 import type { Table } from '../table/table.ts';
+import { releaseTags } from '../tag/release-tags.ts';
 import { dueEntries, dueRecord } from './due.ts';
 
 const stuck = {
   code: 'stuck',
   message:
     'The job gave no sign of life for an hour and was closed. What is counted as done is done; start it again for the rest.',
+};
+
+/** What a job holds that will never come to its end. */
+const release = async (table: Table, { kind, team_id, id }: StoredJob, now: Date): Promise<void> => {
+  if (kind !== 'tag') return;
+  const via = { updated_by: id, via: 'retention' as const };
+  await releaseTags(table, { teamId: team_id, jobId: id, complete: false, via, now });
 };
 
 /**
@@ -22,7 +31,9 @@ export const cleanJobs = async (table: Table, at: Date, now: Date) => {
       if (!job || job.finished_at !== null) continue;
       const state = job.is_cancelled ? ('cancelled' as const) : ('failed' as const);
       const ended = await endJob(table, job, { state, reason: stuck }, { now, seenDue: entry.byDueSk });
-      if (ended) report.stuck++;
+      if (!ended) continue;
+      report.stuck++;
+      await release(table, job, now);
     }
   return report;
 };

@@ -1,0 +1,37 @@
+import { untilSettled } from '../table/settle.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/transacted.ts';
+import {
+  allTagRecords,
+  changeTagWrite,
+  findTagRecords,
+  retireTagWrite,
+  type TagRecord,
+  type Written,
+} from './tag.item.ts';
+
+interface Release extends Written {
+  teamId: string;
+  jobId: string;
+  /** Whether no contact bears any more what the job was to take away; else all stays as far as it came. */
+  complete: boolean;
+}
+
+const releaseWrite = (table: Table, seen: TagRecord, { complete, ...written }: Release) => {
+  if (complete && seen.moving_to !== undefined) return retireTagWrite(table, seen, written);
+  const remove = complete ? (['job_id', 'renamed_from'] as const) : (['job_id', 'moving_to'] as const);
+  return changeTagWrite(table, seen, { remove }, written);
+};
+
+/** Ends what a job has to do with tags. Tags that it has nothing to do with, or not any more, stay as they are. */
+export const releaseTags = async (table: Table, release: Release): Promise<void> => {
+  const { teamId, jobId } = release;
+  const held = (await allTagRecords(table, teamId)).filter(({ job_id }) => job_id === jobId);
+  for (const { id } of held) {
+    await untilSettled(async () => {
+      const record = (await findTagRecords(table, teamId, [id])).get(id);
+      if (record?.job_id !== jobId) return true;
+      return (await transacted(table, [releaseWrite(table, record, release)])) || undefined;
+    });
+  }
+};
