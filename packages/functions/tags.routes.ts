@@ -30,13 +30,12 @@ const moved = success({ tag: tagSchema, job: v.nullable(jobSchema) });
 const nothingToChange = { status: 200, when: 'No contact had to be changed' } as const;
 const busy = 'A job is at work on the tag, or it is the system’s own';
 
-const movedAnswer = async ({ files }: Services, { tag, job }: Moved) =>
-  job
-    ? {
-        body: { tag, job: await describeJob(files, job) },
-        headers: { location: `/api/crm/jobs/${job.id}` },
-      }
-    : { body: { tag, job: null }, status: 200 as const };
+const movedBody = async ({ files }: Services, { tag, job }: Moved) => ({
+  tag,
+  job: job && (await describeJob(files, job)),
+});
+
+const jobPath = ({ id }: { id: string }) => `/api/crm/jobs/${id}`;
 
 const movingOf = ({ principal, scope, via, now, newId }: Moving): Moving => ({
   principal,
@@ -139,8 +138,11 @@ export const tagRoutes = [
     also: nothingToChange,
     answer: moved,
     errors: { '409': busy },
-    handle: async ({ body, ...request }, services) =>
-      movedAnswer(services, await mergeTags(services.table, services.files, movingOf(request), body)),
+    handle: async ({ body: wanted, ...request }, services) => {
+      const merged = await mergeTags(services.table, services.files, movingOf(request), wanted);
+      const body = await movedBody(services, merged);
+      return body.job ? { body, headers: { location: jobPath(body.job) } } : { body, status: 200 };
+    },
   }),
   route({
     ...shared,
@@ -175,12 +177,11 @@ export const tagRoutes = [
     also: nothingToChange,
     answer: moved,
     errors: { '404': 'Unknown', '409': `${busy}; or there is a tag of this name: \`existing_id\`` },
-    handle: async ({ params, body, ...request }, services) => {
-      const wanted = { tagId: params.id, name: body.name };
-      return movedAnswer(
-        services,
-        await renameTag(services.table, services.files, movingOf(request), wanted),
-      );
+    handle: async ({ params, body: change, ...request }, services) => {
+      const wanted = { tagId: params.id, name: change.name };
+      const renamed = await renameTag(services.table, services.files, movingOf(request), wanted);
+      const body = await movedBody(services, renamed);
+      return body.job ? { body, headers: { location: jobPath(body.job) } } : { body, status: 200 };
     },
   }),
   route({
@@ -211,8 +212,8 @@ export const tagRoutes = [
         return { body: { ...counted, job: null, dry_run: true }, status: 200 };
       }
       const deleted = await deleteTag(services.table, services.files, moving, params.id);
-      const { body, ...rest } = await movedAnswer(services, deleted);
-      return { ...rest, body: { ...body, dry_run: false, count: null } };
+      const body = { ...(await movedBody(services, deleted)), dry_run: false, count: null };
+      return body.job ? { body, headers: { location: jobPath(body.job) } } : { body, status: 200 };
     },
   }),
 ];

@@ -17,6 +17,8 @@ const receiver = 'http://127.0.0.1:1/';
 
 const someone = () => ({ name: 'Ann Other', phone: `+49151${randomInt(1e7, 1e8)}` });
 
+const mergedTags = [randomUUID(), randomUUID()] as const;
+
 /** A body that each route with one takes; a new route needs one here. */
 const bodies: Record<string, () => Record<string, unknown>> = {
   createContact: () => ({ name: 'Ann Other', company: 'Acme' }),
@@ -39,16 +41,31 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   createToken: () => ({ name: 'other', role: 'agent' }),
   createPreset: () => ({ name: 'Warm' }),
   updatePreset: () => ({ name: 'Cold' }),
+  createTag: () => ({ name: randomUUID() }),
+  renameTag: () => ({ name: randomUUID() }),
+  mergeTags: () => ({ tags: [mergedTags[0]], into: mergedTags[1] }),
   createWebhook: () => ({ url: receiver }),
   updateWebhook: () => ({ types: ['contact.*'] }),
 };
 
 /** A query that each route with parameters it cannot do without takes. */
-const queries: Record<string, string> = { lookupContacts: 'phone=%2B12025550100' };
+const queries: Record<string, string> = {
+  lookupContacts: 'phone=%2B12025550100',
+  removeUnusedTags: 'unused=true',
+};
+
+/** The id of a tag that a contact bears. */
+const tagOf = async (team: ApiTeam, name: string): Promise<string> => {
+  await contactOf(team, { name, company: name, tags: [name] });
+  return (await team.post('/api/crm/tags', { name })).body.tag.id;
+};
 
 /** What has to happen to a record before a route takes it. */
 const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknown>> = {
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
+  mergeTags: async (team) => {
+    for (const name of mergedTags) await tagOf(team, name);
+  },
 };
 
 /** A delivery of each webhook. */
@@ -83,6 +100,7 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
     deliveries.set(webhook.id, delivery.id);
     return webhook.id;
   },
+  tags: (team, marker) => tagOf(team, marker),
   presets: async (_, marker, caller) =>
     (await caller.post('/api/crm/presets', { name: marker })).body.preset.id,
 };

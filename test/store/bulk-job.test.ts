@@ -1,4 +1,3 @@
-import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scopeOf } from '#core/access/scope.ts';
 import type { BulkRequest } from '#core/bulk/bulk.schema.ts';
@@ -12,8 +11,9 @@ import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job
 import { transact } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { findPrincipal } from '#core/token/token.ts';
-import { freshTeam, hostFiles, hostTable } from '#test/harness/stack.ts';
+import { freshTeam, hostTable } from '#test/harness/stack.ts';
 import { contactsOf, via } from './bulk.ts';
+import { quietBucket } from './job-run.ts';
 
 const table = hostTable();
 const total = 450;
@@ -21,15 +21,6 @@ const total = 450;
 let principal: Principal;
 let files: Files;
 let ids: string[];
-
-/** A bucket that nobody watches, so that the steps run here and nowhere else. */
-const quietBucket = async (): Promise<Files> => {
-  const { client } = hostFiles();
-  const { Buckets = [] } = await client.send(new ListBucketsCommand({}));
-  const bucket = Buckets.find(({ Name = '' }) => Name.includes('exportbucket'))?.Name;
-  if (!bucket) throw new Error('The host has no export bucket.');
-  return { client, bucket };
-};
 
 beforeEach(async () => {
   files = await quietBucket();

@@ -1,4 +1,4 @@
-import { requireVisible, type Scope } from '../access/scope.ts';
+import type { Scope } from '../access/scope.ts';
 import { isOptOutTag } from '../contact/opt-out.ts';
 import { CallbookError, failure, notFound, refuseFaults } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
@@ -107,7 +107,6 @@ const carryOut = (
   { answer, decide }: { answer: string; decide: (jobId: string) => Promise<Plan> },
 ): Promise<Moved> => {
   const { principal, scope, now } = moving;
-  requireVisible(scope, ['tags']);
   const jobId = moving.newId('job');
   return untilSettled(async () => {
     const earlier = await findJobItem(table, scope.teamId, jobId);

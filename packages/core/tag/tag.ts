@@ -1,4 +1,4 @@
-import { requireVisible, type Scope } from '../access/scope.ts';
+import type { Scope } from '../access/scope.ts';
 import { isOptOutTag, optOutTag } from '../contact/opt-out.ts';
 import { failure, notFound } from '../error.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
@@ -67,9 +67,8 @@ export const findShownTag = (
   return tagId === tagIdOf(teamId, optOutTag) ? bornTag(teamId) : undefined;
 };
 
-/** @throws CallbookError `tag_not_found`, `field_forbidden` */
+/** @throws CallbookError `tag_not_found` */
 export const getTag = async (table: Table, scope: Scope, tagId: string): Promise<Tag> => {
-  requireVisible(scope, ['tags']);
   const { teamId } = scope;
   const record = findShownTag(teamId, await findTagRecords(table, teamId, [tagId]), tagId);
   if (!record) throw notFound('tag');
@@ -113,14 +112,13 @@ const shownTags = async (table: Table, teamId: string): Promise<TagRecord[]> => 
 
 /**
  * A page of the team's tags with exact counts. A team has some hundreds at most, so all are read.
- * @throws CallbookError `field_forbidden`, `counts_forbidden`
+ * @throws CallbookError `counts_forbidden`
  */
 export const listTags = async (
   table: Table,
   scope: Scope,
   { search = '', kind, unused, sort, ...page }: TagListing,
 ): Promise<Page<Tag>> => {
-  requireVisible(scope, ['tags']);
   requireCounts(scope, { unused, sort, ...page });
   const { teamId } = scope;
   const ruled: RuleTags = new Set();
@@ -156,7 +154,6 @@ export const createTag = (
   { scope, name: given, ...written }: Creation,
 ): Promise<{ tag: Tag; created: boolean }> =>
   untilSettled(async () => {
-    requireVisible(scope, ['tags']);
     const { teamId } = scope;
     const name = given.trim();
     const id = tagIdOf(teamId, name);
