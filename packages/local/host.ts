@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { clientOf, provisionTables, startEngine } from './dynamodb/table-host.ts';
-import { bucketSources, scheduleSources, streamMappings } from './events/event-sources.ts';
+import { bucketSources, deadLetterBucket, scheduleSources, streamMappings } from './events/event-sources.ts';
 import { startPipelines } from './events/pipelines.ts';
 import { type ApiSource, apiSource } from './http/api-source.ts';
 import { startHttpApi } from './http/http-api.ts';
@@ -9,6 +9,7 @@ import { functionSources } from './lambda/function-source.ts';
 import { LambdaHost } from './lambda/lambda.ts';
 import { findPort } from './ports.ts';
 import { startScheduler } from './schedule/scheduler.ts';
+import { deadLetterWriter } from './stream/dead-letters.ts';
 import { startStreamPollers } from './stream/stream.ts';
 import { type CloudAssembly, readCloudAssembly } from './template/cloud-assembly.ts';
 import { synthesise } from './template/synthesise.ts';
@@ -94,6 +95,7 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
   onProgress('buckets and state machines ready');
   const streams = startStreamPollers({
     mappings: streamMappings(template),
+    onDiscard: deadLetterWriter(s3.url),
     streamArnOf: (arn) => tables.streamArns.get(arn),
     dynamodbUrl: engine.url,
     checkpointDirectory: path.join(directory, 'streams'),
@@ -167,7 +169,8 @@ const functionsBehind = ({ routes }: ApiSource): Set<string> =>
   );
 
 const importBucket = (template: Template): string => {
-  const bucket = bucketSources(template).find(({ announces }) => announces);
+  const deadLetters = new Set(streamMappings(template).map(deadLetterBucket));
+  const bucket = bucketSources(template).find(({ announces, name }) => announces && !deadLetters.has(name));
   if (!bucket) throw new Error('The template has no bucket that announces its objects.');
   return bucket.name;
 };

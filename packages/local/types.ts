@@ -81,6 +81,8 @@ export interface ScheduleSource {
 
 /** Properties of an AWS::Lambda::EventSourceMapping with every intrinsic resolved. */
 export interface StreamMapping {
+  /** The UUID that AWS would give it; here from its place in the template. */
+  readonly uuid: string;
   readonly FunctionName: string;
   readonly EventSourceArn: string;
   readonly Enabled?: boolean;
@@ -93,5 +95,5 @@ export interface StreamMapping {
   readonly ParallelizationFactor?: number;
   readonly FunctionResponseTypes?: readonly string[];
   readonly FilterCriteria?: JsonObject;
-  readonly DestinationConfig?: JsonObject;
+  readonly DestinationConfig?: { readonly OnFailure: { readonly Destination: string } };
 }

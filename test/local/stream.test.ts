@@ -86,7 +86,15 @@ function start(
 ) {
   const EventSourceArn = `arn:aws:dynamodb:eu-central-1:000000000000:table/${tableName}`;
   const pollers = startStreamPollers({
-    mappings: [{ FunctionName: 'projector', EventSourceArn, StartingPosition: 'TRIM_HORIZON', ...mapping }],
+    mappings: [
+      {
+        uuid: 'mapping',
+        FunctionName: 'projector',
+        EventSourceArn,
+        StartingPosition: 'TRIM_HORIZON',
+        ...mapping,
+      },
+    ],
     streamArnOf: async (arn) => (arn === EventSourceArn ? streamArn : undefined),
     dynamodbUrl: dynamodb.url,
     invoke,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { UnsupportedTemplateError } from '../template/intrinsics.ts';
 import { propertiesOf, refused } from '../template/properties.ts';
@@ -58,7 +59,9 @@ const ruleSchema = v.object({
 export const ruleSources = (template: Template): Rule[] =>
   template
     .resources('AWS::Events::Rule')
-    .map((rule) => ({ ...propertiesOf(ruleSchema, rule), Name: rule.id }));
+    .map((rule) => ({ ...propertiesOf(ruleSchema, rule), Name: rule.id }))
+    .map(({ Targets = [], ...rule }) => ({ ...rule, Targets: Targets.filter((target) => !isQueue(target)) }))
+    .filter(({ Targets }) => Targets.length > 0);
 
 const machineSchema = v.object({
   DefinitionString: v.string(),
@@ -117,13 +120,31 @@ const mappingSchema = v.object({
   ParallelizationFactor: v.exactOptional(v.number()),
   FunctionResponseTypes: v.exactOptional(v.array(v.string())),
   FilterCriteria: v.exactOptional(jsonObject),
-  DestinationConfig: v.exactOptional(jsonObject),
+  DestinationConfig: v.exactOptional(
+    v.object({
+      OnFailure: v.object({ Destination: v.string() }),
+      OnSuccess: refused,
+    }),
+  ),
 });
 
 export const streamMappings = (template: Template): StreamMapping[] =>
   template
     .resources('AWS::Lambda::EventSourceMapping')
-    .map((mapping) => propertiesOf(mappingSchema, mapping));
+    .map((mapping) => ({ ...propertiesOf(mappingSchema, mapping), uuid: uuidOf(mapping.id) }));
+
+const uuidOf = (text: string): string =>
+  createHash('sha256')
+    .update(text)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+
+/** The bucket that a mapping's dead letters go to; undefined where they go elsewhere or nowhere. */
+export const deadLetterBucket = ({ DestinationConfig }: StreamMapping): string | undefined =>
+  /^arn:aws:s3:::(.+)$/.exec(DestinationConfig?.OnFailure.Destination ?? '')?.[1];
+
+/** Queues are for AWS's own retries and alarms, so they have no place on the laptop. */
+const isQueue = ({ Arn }: { Arn: string }) => Arn.startsWith('arn:aws:sqs:');
 
 /** The machines a rule may start are the only targets that the laptop delivers to. */
 export const checkRuleTargets = (rules: readonly Rule[], machines: readonly StateMachineSource[]): void => {

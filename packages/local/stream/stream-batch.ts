@@ -15,12 +15,17 @@ export type StreamRecord = {
 /** Records that were given up. */
 export type DiscardedBatch = {
   readonly mapping: StreamMapping;
+  readonly shardId: string;
   readonly records: readonly StreamRecord[];
   readonly cause: string;
+  /** Why it is not tried again. */
+  readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
+  readonly attempts: number;
 };
 
 export type BatchOptions = {
   readonly mapping: StreamMapping;
+  readonly shardId: string;
   readonly invoke: InvokeFunction;
   readonly onDiscard: (batch: DiscardedBatch) => void | Promise<void>;
   /** All records up to this one are done with. */
@@ -56,7 +61,8 @@ export async function processBatch(batch: readonly StreamRecord[], options: Batc
       continue;
     }
     attempt = doneCount > 0 ? 1 : attempt + 1;
-    if (isGivenUp(records, attempt, mapping)) return discard(records, failure.cause, options);
+    const condition = givenUp(records, attempt, mapping);
+    if (condition) return discard(records, { condition, attempts: attempt, cause: failure.cause }, options);
     await pause(Math.min(FIRST_RETRY_MS * 2 ** attempt, MAX_RETRY_MS), signal);
   }
 }
@@ -90,23 +96,26 @@ function reportedFailure(
   };
 }
 
-function isGivenUp(records: readonly StreamRecord[], attempt: number, mapping: StreamMapping): boolean {
+function givenUp(
+  records: readonly StreamRecord[],
+  attempt: number,
+  mapping: StreamMapping,
+): DiscardedBatch['condition'] | undefined {
   const { MaximumRetryAttempts: retries = -1, MaximumRecordAgeInSeconds: maxAge = -1 } = mapping;
   const oldest = records[0]?.dynamodb.ApproximateCreationDateTime ?? Number.POSITIVE_INFINITY;
-  return (retries >= 0 && attempt > retries) || (maxAge >= 0 && Date.now() / 1000 - oldest > maxAge);
+  if (retries >= 0 && attempt > retries) return 'RetryAttemptsExhausted';
+  return maxAge >= 0 && Date.now() / 1000 - oldest > maxAge ? 'RecordAgeExceeded' : undefined;
 }
 
 async function discard(
   records: readonly StreamRecord[],
-  cause: string,
-  options: BatchOptions,
+  why: Pick<DiscardedBatch, 'condition' | 'attempts' | 'cause'>,
+  { mapping, shardId, onDiscard, onDone }: BatchOptions,
 ): Promise<void> {
-  console.error(
-    `stream: ${options.mapping.FunctionName} failed, ${records.length} records given up: ${cause}`,
-  );
-  await options.onDiscard({ mapping: options.mapping, records, cause });
+  console.error(`stream: ${mapping.FunctionName} failed, ${records.length} records given up: ${why.cause}`);
+  await onDiscard({ mapping, shardId, records, ...why });
   const last = records.at(-1);
-  if (last !== undefined) options.onDone(last.dynamodb.SequenceNumber);
+  if (last !== undefined) onDone(last.dynamodb.SequenceNumber);
 }
 
 /** Ends early, without an error, when the pollers close. */

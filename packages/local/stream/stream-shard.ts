@@ -1,5 +1,6 @@
 import {
   type _Record,
+  type AttributeValue,
   type DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
@@ -17,7 +18,6 @@ const MAX_BATCH_BYTES = 5.9 * 1024 * 1024;
 export type ShardOptions = Omit<BatchOptions, 'onDone'> & {
   readonly client: DynamoDBStreamsClient;
   readonly streamArn: string;
-  readonly shardId: string;
   readonly startAt: 'LATEST' | 'TRIM_HORIZON';
   readonly checkpoint: StreamCheckpoint;
   readonly matches: EventMatcher;
@@ -106,11 +106,31 @@ class Batch {
   }
 }
 
-function toStreamRecord(record: _Record): StreamRecord {
+/** The record as Lambda gives it to a function. */
+export function toStreamRecord(record: _Record): StreamRecord {
   const time = record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? Date.now();
-  const json = JSON.stringify(record, (_field, value: unknown) =>
+  const { Keys, NewImage, OldImage, ...rest } = record.dynamodb ?? {};
+  const images = {
+    ...(Keys && { Keys }),
+    ...(NewImage && { NewImage: mended(NewImage) }),
+    ...(OldImage && { OldImage: mended(OldImage) }),
+  };
+  const json = JSON.stringify({ ...record, dynamodb: { ...rest, ...images } }, (_field, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
   );
   const plain: StreamRecord = JSON.parse(json);
   return { ...plain, dynamodb: { ...plain.dynamodb, ApproximateCreationDateTime: Math.floor(time / 1000) } };
+}
+
+type Image = { [name: string]: AttributeValue };
+
+/** DynamoDB Local's streams lose what an empty list or map was; a list reads as either. */
+function mended(image: Image): Image {
+  return Object.fromEntries(Object.entries(image).map(([name, value]) => [name, mendedValue(value)]));
+}
+
+function mendedValue(value: AttributeValue): AttributeValue {
+  if (value.M) return { M: mended(value.M) };
+  if (value.L) return { L: value.L.map(mendedValue) };
+  return Object.keys(value).length === 0 ? { L: [] } : value;
 }
