@@ -106,8 +106,8 @@ export const departmentRoutes = [
     status: 200,
     answer,
     errors: { '404': 'Unknown', '409': 'Members, tokens or contacts belong to it' },
-    handle: async ({ params, principal }, { table }) => {
-      const where = { teamId: principal.team.id, departmentId: params.id };
+    handle: async ({ params, principal, via }, { table }) => {
+      const where = { teamId: principal.team.id, departmentId: params.id, via };
       return { body: { department: await removeDepartment(table, where) } };
     },
   }),

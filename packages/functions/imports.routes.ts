@@ -22,8 +22,8 @@ export const importRoutes = [
     status: 201,
     secret: true,
     answer: success({ import: importAnswerSchema, upload: uploadSchema }),
-    handle: async ({ body, principal, newId, now }, { table, files }) => {
-      const draft = { team: principal.team, draft: body, now, id: newId('imp') };
+    handle: async ({ body, principal, newId, via, now }, { table, files }) => {
+      const draft = { team: principal.team, draft: body, via, now, id: newId('imp') };
       const started = await startUpload(table, files, draft);
       return { body: started, headers: { location: `/api/crm/imports/${started.import.id}` } };
     },

@@ -96,8 +96,8 @@ export const memberRoutes = [
     status: 200,
     answer,
     errors: { '404': 'Unknown', '409': 'The team would lose its last admin' },
-    handle: async ({ params, principal, now }, { table }) => ({
-      body: { member: await removeMember(table, { memberId: params.id, by: principal, now }) },
+    handle: async ({ params, principal, via, now }, { table }) => ({
+      body: { member: await removeMember(table, { memberId: params.id, by: principal, via, now }) },
     }),
   }),
 ];

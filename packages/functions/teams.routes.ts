@@ -34,8 +34,8 @@ export const teamRoutes = [
     body: settingsRequestSchema,
     status: 200,
     answer: success({ settings: settingsSchema }),
-    handle: async ({ body: { team_id: _, ...changes }, principal }, { table }) => ({
-      body: { settings: await updateSettings(table, principal.team.id, changes) },
+    handle: async ({ body: { team_id: _, ...changes }, principal, via }, { table }) => ({
+      body: { settings: await updateSettings(table, principal.team.id, changes, via) },
     }),
   }),
 ];

@@ -27,8 +27,8 @@ export const tokenRoutes = [
       secret: v.pipe(v.string(), v.description('Send it as `Authorization: Bearer <secret>`')),
     }),
     errors: { '409': 'The same request has issued its token before, and its secret is not shown again' },
-    handle: async ({ body, principal, newId, now }, { table }) => {
-      const issue = { teamId: principal.team.id, id: newId('tok'), draft: body, now };
+    handle: async ({ body, principal, newId, via, now }, { table }) => {
+      const issue = { teamId: principal.team.id, id: newId('tok'), draft: body, via, now };
       const { token, secret } = await issueToken(table, issue);
       return { body: { token, secret }, headers: { location: `${path}/${token.id}` } };
     },
@@ -79,8 +79,8 @@ export const tokenRoutes = [
     status: 200,
     answer,
     errors: { '404': 'Unknown', '409': 'The team would lose its last admin' },
-    handle: async ({ params, principal, now }, { table }) => ({
-      body: { token: await revokeToken(table, { tokenId: params.id, by: principal, now }) },
+    handle: async ({ params, principal, via, now }, { table }) => ({
+      body: { token: await revokeToken(table, { tokenId: params.id, by: principal, via, now }) },
     }),
   }),
 ];

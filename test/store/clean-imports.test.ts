@@ -13,6 +13,7 @@ import type { Table } from '#core/table/table.ts';
 import { getTeam } from '#core/team/team.ts';
 import { cleanImports } from '#core/upkeep/clean-imports.ts';
 import { freshTeam, hostFiles, interleavedTable, meteredTable, privateTable } from '#test/harness/stack.ts';
+import { via } from './bulk.ts';
 
 const begun = new Date('2026-06-30T12:00:00.000Z');
 const minutesLater = (minutes: number) => new Date(begun.getTime() + minutes * 60_000);
@@ -29,7 +30,7 @@ beforeEach(async () => {
 const upload = async (): Promise<string> => {
   const team = await getTeam(table, teamId);
   const draft = { file_name: 'rows.csv', options: {} };
-  const { import: started } = await startUpload(table, hostFiles(), { team, draft, now: begun });
+  const { import: started } = await startUpload(table, hostFiles(), { team, draft, via, now: begun });
   return started.id;
 };
 

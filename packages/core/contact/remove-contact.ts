@@ -5,6 +5,8 @@ import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { deleteAll, type Item, type Table, TransactionRefused, transact } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
+import { isTimelineKey } from '../timeline/timeline.item.ts';
 import {
   contactCollection,
   contactKeys,
@@ -36,21 +38,31 @@ const unchanged = (table: Table, { pk, sk, byDueSk }: Item) => ({
   ExpressionAttributeValues: { ':seen': byDueSk },
 });
 
-/** From here on the contact is in no list and no count and cannot be restored; upkeep finds it by `due`. */
-const markRemoving = (table: Table, teamId: string, item: Item, due: unknown) => {
+interface Removal {
+  item: Item;
+  via: Via;
+  /** Its entry of `byDue`, by which upkeep finds it after a crash; by default the one that it has. */
+  due?: unknown;
+}
+
+/** From here on the contact is in no list and no count and cannot be restored; it tells who removes it. */
+const markRemoving = (table: Table, teamId: string, { item, via, due = item.byDueSk }: Removal) => {
   const { ExpressionAttributeValues, ...rest } = unchanged(table, item);
   const mark = {
     ...rest,
-    UpdateExpression: 'SET removing = :true, byDueSk = :due REMOVE byTeamPk, byTeamSk',
-    ExpressionAttributeValues: { ...ExpressionAttributeValues, ':true': true, ':due': due },
+    UpdateExpression:
+      'SET removing = :true, byDueSk = :due, updated_by = :by, via = :via REMOVE byTeamPk, byTeamSk, #row',
+    ExpressionAttributeNames: { '#row': 'row' },
+    ExpressionAttributeValues: {
+      ...ExpressionAttributeValues,
+      ':true': true,
+      ':due': due,
+      ':by': via.updated_by,
+      ':via': via.via,
+    },
   };
   return unlessChanged(transact(table, [{ Update: mark }, addToCount(table, teamId, 'trash', -1)]));
 };
-
-const removeAlone = (table: Table, teamId: string, item: Item) =>
-  unlessChanged(
-    transact(table, [{ Delete: unchanged(table, item) }, addToCount(table, teamId, 'trash', -1)]),
-  );
 
 const removeMarked = (table: Table, { pk, sk }: Item) =>
   unlessChanged(
@@ -64,21 +76,22 @@ const removeMarked = (table: Table, { pk, sk }: Item) =>
   );
 
 /**
- * Removes a contact in the trash and all that belongs to it, the contact last, so that upkeep finds it by `due` after
- * a crash. False when somebody changed the contact first.
+ * Removes a contact in the trash and all that belongs to it, the contact last, so that upkeep finds it after a crash.
+ * Its timeline goes with the projection of its end: until then it tells what of the contact is projected. False when
+ * somebody changed the contact first.
  */
 export const removeTrashed = async (
   table: Table,
   teamId: string,
   items: readonly Item[],
-  { item, due = item.byDueSk }: { item: Item; due?: unknown },
+  removal: Removal,
 ): Promise<boolean> => {
-  const belongings = items.filter(({ sk }) => sk !== item.sk);
-  if (!isRemoving(item)) {
-    if (belongings.length === 0) return removeAlone(table, teamId, item);
-    if (!(await markRemoving(table, teamId, item, due))) return false;
-  }
-  await deleteAll(table, belongings);
+  const { item } = removal;
+  if (!isRemoving(item) && !(await markRemoving(table, teamId, removal))) return false;
+  await deleteAll(
+    table,
+    items.filter((one) => one.sk !== item.sk && !isTimelineKey(one)),
+  );
   return removeMarked(table, item);
 };
 
@@ -104,7 +117,7 @@ export const removeContact = (
   request: Writing & { contactId: string; version?: number | undefined },
 ): Promise<Contact> =>
   untilSettled(async () => {
-    const { team, scope, now, contactId } = request;
+    const { team, scope, via, now, contactId } = request;
     const items = await contactCollection(table, team.id, contactId);
     const found = items.find(({ sk }) => sk === 'CONTACT');
     if (!found) throw notFound('contact');
@@ -112,6 +125,7 @@ export const removeContact = (
     requireReach(scope, seen.department_id);
     const item = seen.deleted_at === null ? await withdraw(table, request, seen) : found;
     const due = contactKeys.byDue(seen, now.toISOString()).byDueSk;
-    if (!(await removeTrashed(table, team.id, items, { item, due }))) throw new TransactionRefused(new Set());
+    if (!(await removeTrashed(table, team.id, items, { item, via, due })))
+      throw new TransactionRefused(new Set());
     return visibleContact(scope, seen);
   });

@@ -3,6 +3,7 @@ import { addToCount } from '../count/count.item.ts';
 import { failure, notFound } from '../error.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
+import { markWriter } from '../table/mark-writer.ts';
 import { untilSettled } from '../table/settle.ts';
 import { transactSteps } from '../table/steps.ts';
 import type { Table } from '../table/table.ts';
@@ -10,6 +11,7 @@ import type { Via } from '../table/via.ts';
 import {
   departmentClaim,
   departmentHasContacts,
+  departmentKeys,
   findDepartmentItem,
   findDepartmentItems,
   newDepartmentWrite,
@@ -94,11 +96,12 @@ export const updateDepartment = (
  */
 export const removeDepartment = (
   table: Table,
-  { teamId, departmentId }: Omit<Change, 'via' | 'now'>,
+  { teamId, departmentId, via }: Omit<Change, 'now'>,
 ): Promise<Department> =>
   untilSettled(async () => {
     const seen = await getDepartment(table, teamId, departmentId);
     if (await departmentHasContacts(table, teamId, departmentId)) throw inUse('contacts');
+    await markWriter(table, departmentKeys.primary(teamId, departmentId), via);
     const done = await transactSteps(table, [
       {
         write: removeDepartmentWrite(table, seen),

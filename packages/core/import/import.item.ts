@@ -10,6 +10,7 @@ import {
   type Table,
   type Write,
 } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { type Counts, type Import, type ImportState, importSchema } from './import.schema.ts';
 
 export const importKeys = {
@@ -53,10 +54,11 @@ export const findImportItem = async (
 export const findImportItems = async (table: Table, keys: readonly Key[]): Promise<StoredImport[]> =>
   (await batchGetInOrder(table, keys, { consistent: true })).map(toImport);
 
-export const newImportWrite = (table: Table, stored: StoredImport, due: string): Write =>
+export const newImportWrite = (table: Table, stored: StoredImport, due: string, via: Via): Write =>
   putNew(table, {
     ...importKeys.primary(stored.team_id, stored.id),
     ...stored,
+    ...via,
     ...importKeys.byTeam(stored),
     ...importKeys.byDue(stored.team_id, stored.id, due),
   });

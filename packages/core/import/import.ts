@@ -6,6 +6,7 @@ import { derivedId, isId, newId } from '../id.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { type Table, TransactionRefused } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 import { changeImport, findImportItem, findImportItems, type StoredImport } from './import.item.ts';
 import type { ColumnFill, Import, ImportAnswer, ImportCreate } from './import.schema.ts';
@@ -22,9 +23,9 @@ const runPatience = hours(1);
 const megabyte = 1_048_576;
 
 /** Stores a new import; answers the one that has its id already, when the same request comes again. */
-const putOnce = async (table: Table, stored: StoredImport, due: string): Promise<StoredImport> => {
+const putOnce = async (table: Table, stored: StoredImport, due: string, via: Via): Promise<StoredImport> => {
   try {
-    await putImport(table, stored, due);
+    await putImport(table, stored, due, via);
     return stored;
   } catch (error) {
     const present =
@@ -41,7 +42,13 @@ const putOnce = async (table: Table, stored: StoredImport, due: string): Promise
 export const startUpload = async (
   table: Table,
   files: Files,
-  { team, draft, now, id = newId('imp') }: { team: Team; draft: ImportCreate; now: Date; id?: string },
+  {
+    team,
+    draft,
+    via,
+    now,
+    id = newId('imp'),
+  }: { team: Team; draft: ImportCreate; via: Via; now: Date; id?: string },
 ) => {
   const limit = team.settings.import_max_megabytes;
   if (draft.size !== undefined && draft.size > limit * megabyte)
@@ -54,7 +61,7 @@ export const startUpload = async (
   const key = `uploads/${team.id}/${id}/${draft.file_name}`;
   const options = { id, teamId: team.id, state: 'uploading', key, options: draft.options } as const;
   const fresh = newImport({ ...options, execution: null }, now);
-  const stored = await putOnce(table, fresh, after(now, uploadPatience));
+  const stored = await putOnce(table, fresh, after(now, uploadPatience), via);
   const upload = {
     method: 'PUT' as const,
     url: await uploadUrl(files, key, draft.size),
@@ -99,7 +106,7 @@ const registerDrop = async (
     now,
   );
   try {
-    await putImport(table, stored, after(now, runPatience));
+    await putImport(table, stored, after(now, runPatience), { updated_by: dropId, via: 'import' });
     return continueOrStop(stored, execution);
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;

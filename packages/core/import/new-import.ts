@@ -1,5 +1,6 @@
 import { addToCount } from '../count/count.item.ts';
 import { type Table, transact } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { newImportWrite, type StoredImport } from './import.item.ts';
 import { type Import, noCounts } from './import.schema.ts';
 
@@ -42,6 +43,6 @@ export const newImport = (
   };
 };
 
-/** Stores a new import that is overdue at `due` (ISO time), and counts it. */
-export const putImport = (table: Table, stored: StoredImport, due: string) =>
-  transact(table, [newImportWrite(table, stored, due), addToCount(table, stored.team_id, 'import', 1)]);
+/** Stores a new import that is overdue at `due` (ISO time), and counts it. `via` tells who gave the file. */
+export const putImport = (table: Table, stored: StoredImport, due: string, via: Via) =>
+  transact(table, [newImportWrite(table, stored, due, via), addToCount(table, stored.team_id, 'import', 1)]);

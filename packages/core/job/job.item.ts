@@ -10,6 +10,7 @@ import {
   type Table,
   type Write,
 } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { type JobCounts, type JobState, type StoredJob, storedJobSchema } from './job.schema.ts';
 
 /** Jobs under way are few, so one partition holds all that may get stuck. */
@@ -46,13 +47,15 @@ export const newJobWrite = (table: Table, job: StoredJob, due: string): Write =>
   putNew(table, {
     ...jobKeys.primary(job.team_id, job.id),
     ...job,
+    updated_by: job.created_by,
+    via: 'bulk',
     ...jobKeys.byTeam(job),
     ...jobKeys.byDue(job.team_id, job.id, due),
   });
 
 export interface JobChange {
   from: readonly JobState[];
-  set: Partial<StoredJob>;
+  set: Partial<StoredJob> & Partial<Via>;
   add?: JobCounts;
   /** When the job is overdue next; null when it has reached its end. */
   due: string | null;

@@ -95,12 +95,22 @@ export const cancelJob = async (
   const job = await getOwnJob(table, principal, jobId);
   const queued = await changeJob(table, job, {
     from: ['queued'],
-    set: { is_cancelled: true, state: 'cancelled', finished_at: now.toISOString() },
+    set: {
+      is_cancelled: true,
+      state: 'cancelled',
+      finished_at: now.toISOString(),
+      updated_by: principal.id,
+      via: 'api',
+    },
     due: null,
   });
   const cancelled =
     queued ??
-    (await changeJob(table, job, { from: ['running'], set: { is_cancelled: true }, due: overdue(now) }));
+    (await changeJob(table, job, {
+      from: ['running'],
+      set: { is_cancelled: true, updated_by: principal.id, via: 'api' },
+      due: overdue(now),
+    }));
   if (!cancelled) throw failure('conflict', 'job_finished', 'The job has come to its end already.');
   return cancelled;
 };

@@ -5,6 +5,7 @@ import { moveDepartments } from '../department/belonging.ts';
 import { notFound } from '../error.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
+import { markWriter } from '../table/mark-writer.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Step, transactSteps } from '../table/steps.ts';
 import type { Table } from '../table/table.ts';
@@ -15,6 +16,7 @@ import {
   findMemberItems,
   isAdminMember,
   memberEmailClaim,
+  memberKeys,
   memberWrite,
   newMemberWrite,
   removeMemberWrite,
@@ -126,10 +128,11 @@ export const updateMember = (
   });
 
 /** @throws CallbookError `member_not_found`, `last_admin` */
-export const removeMember = (table: Table, { memberId, by, now }: Omit<Change, 'via'>): Promise<Member> =>
+export const removeMember = (table: Table, { memberId, by, via, now }: Change): Promise<Member> =>
   untilSettled(async () => {
     const teamId = by.team.id;
     const from = await getMember(table, teamId, memberId);
+    await markWriter(table, memberKeys.primary(teamId, memberId), via);
     const done = await transactSteps(table, [
       { write: removeMemberWrite(table, from) },
       { write: addToCount(table, teamId, 'member', -1) },

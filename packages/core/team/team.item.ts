@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { getItem, type Item, type Key, putNew, type Table, type Write } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { type HiddenFields, type SettingsChange, type Team, teamSchema } from './team.schema.ts';
 
 export const teamKeys = {
@@ -19,16 +20,18 @@ export const newTeamWrite = (
 ): Write => putNew(table, { ...teamKeys.primary(team.id), ...team, created_at: new Date().toISOString() });
 
 /** Sets the given policies and leaves the others. */
-export const settingsWrite = (teamId: string, changes: SettingsChange) => {
+export const settingsWrite = (teamId: string, changes: SettingsChange, { updated_by, via }: Via) => {
   const names = Object.keys(changes);
   return {
     Key: teamKeys.primary(teamId),
-    UpdateExpression: `SET ${names.map((_, index) => `settings.#${index} = :${index}`).join(', ')}`,
+    UpdateExpression: `SET updated_by = :by, via = :via, ${names.map((_, index) => `settings.#${index} = :${index}`).join(', ')}`,
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#${index}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(
-      Object.values(changes).map((value, index) => [`:${index}`, value]),
-    ),
+    ExpressionAttributeValues: {
+      ':by': updated_by,
+      ':via': via,
+      ...Object.fromEntries(Object.values(changes).map((value, index) => [`:${index}`, value])),
+    },
   };
 };
 

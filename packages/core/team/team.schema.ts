@@ -78,6 +78,11 @@ const policies = {
     v.check((statuses) => statuses.length === 0 || statuses.indexOf('do_not_contact') > 0, 'opt_out_status'),
   ),
   trash_days: count(3650),
+  audit_days: v.pipe(
+    count(3650),
+    v.minValue(30, 'too_small'),
+    v.description('How long it is kept who changed what; a change counts for what happens from then on'),
+  ),
   hidden_from_managers: hiddenFields,
   hidden_from_agents: hiddenFields,
   rate_limit_per_minute: v.pipe(
@@ -110,6 +115,7 @@ export const settingsSchema = v.object({
   email: v.optional(policies.email, 'warn'),
   lead_statuses: v.optional(policies.lead_statuses, seededStatuses),
   trash_days: v.optional(policies.trash_days, 30),
+  audit_days: v.optional(policies.audit_days, 365),
   hidden_from_managers: v.optional(policies.hidden_from_managers, []),
   hidden_from_agents: v.optional(policies.hidden_from_agents, []),
   // As many as one client with a few connections sends; a runaway client stops here.

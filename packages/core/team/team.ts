@@ -4,6 +4,7 @@ import { newDropWrite } from '../drop/drop.item.ts';
 import { failure, notFound } from '../error.ts';
 import { idSuffix, newId } from '../id.ts';
 import { type Table, transact } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { newTokenWrites } from '../token/token.item.ts';
 import { newToken } from '../token/token.ts';
 import { findTeamItem, newTeamWrite, settingsWrite } from './team.item.ts';
@@ -50,15 +51,20 @@ export const getTeam = async (table: Table, teamId: string): Promise<Team> => {
   return team;
 };
 
-/** Changes the given policies; answers all of them. */
+/** Changes the given policies; answers all of them. Without `via`, the operator does it. */
 export const updateSettings = async (
   table: Table,
   teamId: string,
   changes: SettingsChange,
+  via: Via = { updated_by: 'operator', via: 'api' },
 ): Promise<Settings> => {
   if (Object.keys(changes).length === 0) return (await getTeam(table, teamId)).settings;
   const { Attributes } = await table.client.send(
-    new UpdateCommand({ TableName: table.name, ReturnValues: 'ALL_NEW', ...settingsWrite(teamId, changes) }),
+    new UpdateCommand({
+      TableName: table.name,
+      ReturnValues: 'ALL_NEW',
+      ...settingsWrite(teamId, changes, via),
+    }),
   );
   return v.parse(settingsSchema, Attributes?.settings);
 };

@@ -6,6 +6,7 @@ import type { Page, PageRequest } from '../list/page.schema.ts';
 import { untilSettled } from '../table/settle.ts';
 import { transactSteps } from '../table/steps.ts';
 import type { Table } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { findTokenItem, findTokenItems, newTokenWrites, revokeWrite } from './token.item.ts';
 import type { Token, TokenCreate, TokenRecord } from './token.schema.ts';
@@ -31,13 +32,13 @@ const secretShown = (tokenId: string) =>
  */
 export const issueToken = async (
   table: Table,
-  { teamId, id, draft, now }: { teamId: string; id: string; draft: TokenCreate; now: Date },
+  { teamId, id, draft, via, now }: { teamId: string; id: string; draft: TokenCreate; via: Via; now: Date },
 ): Promise<{ token: TokenRecord; secret: string }> => {
   const { name, role, departments = [], expires_at = null } = draft;
   const { secret, token } = newToken(teamId, { name, role, departments, expires_at }, { id, now });
   if (!isUsable(token, now))
     throw failure('invalid', 'expires_at_past', 'A token expires in the future.', 'expires_at');
-  const [pointer, ...writes] = newTokenWrites(table, token);
+  const [pointer, ...writes] = newTokenWrites(table, token, via);
   await transactSteps(table, [
     { write: pointer, refused: () => secretShown(id) },
     ...writes.map((write) => ({ write })),
@@ -67,7 +68,7 @@ export const listTokens = (table: Table, teamId: string, page: PageRequest): Pro
  */
 export const revokeToken = (
   table: Table,
-  { tokenId, by, now }: { tokenId: string; by: Principal; now: Date },
+  { tokenId, by, via, now }: { tokenId: string; by: Principal; via: Via; now: Date },
 ): Promise<TokenRecord> =>
   untilSettled(async () => {
     const token = await findStored(table, by.team.id, tokenId);
@@ -75,7 +76,7 @@ export const revokeToken = (
     const isAdmin = token.role === 'admin' && isUsable(token, now);
     const at = now.toISOString();
     const done = await transactSteps(table, [
-      { write: revokeWrite(table, token, at) },
+      { write: revokeWrite(table, token, at, via) },
       ...(isAdmin ? [await otherAdminStep(table, { id: tokenId, by, now })] : []),
       ...(await moveDepartments(table, by.team.id, { from: token.departments })),
     ]);

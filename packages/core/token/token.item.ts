@@ -10,6 +10,7 @@ import {
   type Table,
   type Write,
 } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { type Token, tokenSchema } from './token.schema.ts';
 
 export const tokenKeys = {
@@ -24,9 +25,19 @@ export const tokenKeys = {
 
 export const toToken = (item: Item): Token => v.parse(tokenSchema, item);
 
-export const newTokenWrites = (table: Table, token: Token): [Write, Write, Write] => [
+/** The writes of a new token. Without `via`, the operator makes it. */
+export const newTokenWrites = (
+  table: Table,
+  token: Token,
+  via: Via = { updated_by: 'operator', via: 'api' },
+): [Write, Write, Write] => [
   putNew(table, { ...tokenKeys.byId(token.team_id, token.id), hash: token.hash }),
-  putNew(table, { ...tokenKeys.primary(token.team_id, token.hash), ...token, ...tokenKeys.byTeam(token) }),
+  putNew(table, {
+    ...tokenKeys.primary(token.team_id, token.hash),
+    ...token,
+    ...via,
+    ...tokenKeys.byTeam(token),
+  }),
   addToCount(table, token.team_id, 'token', 1),
 ];
 
@@ -44,13 +55,13 @@ export const findTokenItems = async (table: Table, keys: readonly Key[]): Promis
   (await batchGetInOrder(table, keys, { consistent: true })).map(toToken);
 
 /** Revokes a token that is not revoked yet. */
-export const revokeWrite = (table: Table, { team_id, hash }: Token, at: string): Write => ({
+export const revokeWrite = (table: Table, { team_id, hash }: Token, at: string, by: Via): Write => ({
   Update: {
     TableName: table.name,
     Key: tokenKeys.primary(team_id, hash),
     ConditionExpression: 'revoked_at = :null',
-    UpdateExpression: 'SET revoked_at = :at',
-    ExpressionAttributeValues: { ':null': null, ':at': at },
+    UpdateExpression: 'SET revoked_at = :at, updated_by = :by, via = :via',
+    ExpressionAttributeValues: { ':null': null, ':at': at, ':by': by.updated_by, ':via': by.via },
   },
 });
 

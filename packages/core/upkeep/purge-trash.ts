@@ -4,6 +4,7 @@ import { removeTrashed, unlessChanged } from '../contact/remove-contact.ts';
 import { removalDue } from '../contact/trash-contact.ts';
 import { shards } from '../table/shard.ts';
 import type { Item, Table } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { findTeamItem } from '../team/team.item.ts';
 import type { Team } from '../team/team.schema.ts';
 import { type DueEntry, dueEntries, dueRecord } from './due.ts';
@@ -15,6 +16,8 @@ export interface PurgeReport {
   /** Due by their entry, but restored meanwhile or kept longer by the team's present policy. */
   kept: number;
 }
+
+const purge: Via = { updated_by: 'purge-trash', via: 'retention' };
 
 const later = (table: Table, item: Item, due: string) => ({
   TableName: table.name,
@@ -31,7 +34,7 @@ const purgeEntry = async (table: Table, entry: DueEntry, team: Team, cutoff: str
   if (!item || item.byDueSk !== entry.byDueSk) return false;
   const contact = toContact(item);
   const due = removalDue(contact.deleted_at ?? cutoff, team.settings);
-  if (isRemoving(item) || due <= cutoff) return removeTrashed(table, teamId, items, { item });
+  if (isRemoving(item) || due <= cutoff) return removeTrashed(table, teamId, items, { item, via: purge });
   // The team keeps its trash for longer than when the contact was deleted.
   const { byDueSk } = contactKeys.byDue(contact, due);
   await unlessChanged(table.client.send(new UpdateCommand(later(table, item, byDueSk))));
