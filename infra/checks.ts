@@ -13,7 +13,7 @@ interface Accepted {
 export const acceptedFindings: readonly Accepted[] = [
   {
     rule: /^AwsSolutions-S1$/,
-    at: /^storage\/(Import|Export)Bucket\//,
+    at: /^storage\/(Import|Export|DeadLetter)Bucket\//,
     because:
       'Only the functions reach the objects, and they log each import. Access logs would keep file names, often names of people, beyond the life of the files.',
   },
@@ -21,6 +21,11 @@ export const acceptedFindings: readonly Accepted[] = [
     rule: /^AwsSolutions-IAM5\[Resource::\S*ImportBucket\S*\/(drops|uploads|work)\/\*\]$/,
     at: /^service\/(Functions\/(import|jobs|bulk)|(Imports|Bulk)\/Machine\/)/,
     because: 'Objects come and go; the right ends at the folder.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::\S*DeadLetterBucket\S*\/aws\/lambda\/\*\]$/,
+    at: /^service\/Functions\/(projector|redrive)\//,
+    because: 'Lambda names the objects; the right ends at its folder.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::<Functions\w+\.Arn>:\*\]$/,
@@ -40,7 +45,7 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\*\]$/,
-    at: /^service\/Functions\/webhook-send\/Role\//,
+    at: /^service\/Functions\/(projector|webhook-send)\/Role\//,
     because:
       'Listing streams, which Lambda wants of whoever reads one, has no resource that a policy could name.',
   },

@@ -1,9 +1,12 @@
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { streamArn } from './grants.ts';
+import { streamFilters } from '#core/projection/stream-filter.ts';
+import { deadLetterFolder, streamArn } from './grants.ts';
 import type { Functions } from './lambda.ts';
 import type { StorageStack } from './storage.ts';
 
@@ -13,19 +16,54 @@ interface EventOptions {
   readonly deadLetters: IQueue;
 }
 
+/**
+ * What both followers of the stream share; it has room for two. A bad record holds its shard up for its retries, while
+ * Lambda takes the batch apart to find it.
+ */
+const following = ({ table }: StorageStack) => ({
+  eventSourceArn: streamArn(table),
+  startingPosition: StartingPosition.TRIM_HORIZON,
+  reportBatchItemFailures: true,
+  bisectBatchOnError: true,
+  retryAttempts: 5,
+});
+
+/** Makes timelines, counters and the feed of the changes. What it gives up is kept whole, to be projected later. */
+const addProjection = (scope: Construct, { functions, storage, deadLetters }: EventOptions): void => {
+  const bucket = storage.deadLetterBucket;
+  new EventSourceMapping(scope, 'Projection', {
+    ...following(storage),
+    target: functions.projector,
+    filters: streamFilters.map((filter) => FilterCriteria.filter(filter)),
+    batchSize: 300,
+    // The stream keeps a change for a day.
+    maxRecordAge: Duration.hours(20),
+    // The right to write there is one of the function's own; CDK's destination would grant more.
+    onFailure: { bind: () => ({ destination: bucket.bucketArn }) },
+  });
+  new Rule(scope, 'ChangesGivenUp', {
+    description: 'Changes that could not be projected become dead letters, of which an alarm tells',
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [bucket.bucketName] }, object: { key: Match.prefix(deadLetterFolder) } },
+    },
+    targets: [new SqsQueue(deadLetters)],
+  });
+};
+
 /** What follows the changes of the table. */
-export const addEvents = (scope: Construct, { functions, storage, deadLetters }: EventOptions): void => {
+export const addEvents = (scope: Construct, options: EventOptions): void => {
+  const { functions, storage, deadLetters } = options;
   const home = new Construct(scope, 'Events');
+  addProjection(home, options);
   new EventSourceMapping(home, 'Webhooks', {
+    ...following(storage),
     target: functions['webhook-send'],
-    eventSourceArn: streamArn(storage.table),
     filters: [FilterCriteria.filter({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: ['FEED'] } } } })],
-    startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 10,
     // A team whose receivers are slow holds up few others.
     parallelizationFactor: 5,
-    reportBatchItemFailures: true,
-    bisectBatchOnError: true,
     retryAttempts: 10,
     maxRecordAge: Duration.hours(12),
     onFailure: new SqsDlq(deadLetters),

@@ -5,6 +5,8 @@ import {
   readImports,
   readStream,
   readTable,
+  takeDeadLetters,
+  writeDeadLetters,
   writeImports,
   writeTable,
 } from './grants.ts';
@@ -68,6 +70,18 @@ export const functionDefinitions = {
   },
   'import-finish': { ...stream, entry: 'import/finish', uses: [writeTable, readWork, writeResults] },
   'import-fail': { ...stream, entry: 'import/fail', uses: [writeTable, readWork, writeResults] },
+  projector: {
+    entry: 'stream/projector',
+    memory: 1024,
+    timeout: Duration.minutes(1),
+    uses: [deleteFromTable, readStream, writeDeadLetters],
+  },
+  redrive: {
+    entry: 'stream/redrive',
+    memory: 1024,
+    timeout: Duration.minutes(15),
+    uses: [deleteFromTable, takeDeadLetters],
+  },
   'purge-trash': {
     entry: 'job/purge-trash',
     memory: 512,

@@ -85,3 +85,24 @@ export const writeImports =
     environment: { IMPORT_BUCKET: importBucket.bucketName },
     statements: [allow(['s3:PutObject', 's3:AbortMultipartUpload'], folders(importBucket, names))],
   });
+
+/** Where Lambda puts the changes that it gave up. */
+export const deadLetterFolder = 'aws/lambda/';
+
+/** For a function that follows a stream: what is given up is written by Lambda, with the function's own rights. */
+export const writeDeadLetters: Grants = ({ deadLetterBucket }) => ({
+  environment: { DEAD_LETTER_BUCKET: deadLetterBucket.bucketName },
+  statements: [
+    allow(['s3:PutObject'], [deadLetterBucket.arnForObjects(`${deadLetterFolder}*`)]),
+    allow(['s3:ListBucket'], [deadLetterBucket.bucketArn]),
+  ],
+});
+
+/** Reads what was given up, and deletes what is done. */
+export const takeDeadLetters: Grants = ({ deadLetterBucket }) => ({
+  environment: { DEAD_LETTER_BUCKET: deadLetterBucket.bucketName },
+  statements: [
+    allow(['s3:GetObject', 's3:DeleteObject'], [deadLetterBucket.arnForObjects(`${deadLetterFolder}*`)]),
+    allow(['s3:ListBucket'], [deadLetterBucket.bucketArn]),
+  ],
+});

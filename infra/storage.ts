@@ -34,6 +34,8 @@ export class StorageStack extends Stack {
   readonly table: Table;
   readonly importBucket: Bucket;
   readonly exportBucket: Bucket;
+  /** Changes of the table that could not be handled. */
+  readonly deadLetterBucket: Bucket;
 
   constructor(scope: Construct, id: string, { stage, env }: StorageProps) {
     super(scope, id, {
@@ -48,7 +50,9 @@ export class StorageStack extends Stack {
       expiring('uploads', 30),
     ]);
     this.exportBucket = this.addBucket('ExportBucket', stage, [expiring('exports', 30)]);
+    this.deadLetterBucket = this.addBucket('DeadLetterBucket', stage, [expiring('aws', 14)]);
     announceObjects(this.importBucket);
+    announceObjects(this.deadLetterBucket);
   }
 
   private addTable(stage: string): Table {

@@ -68,7 +68,7 @@ test('no role takes rights from a managed policy', () => {
 
 test('buckets are private, encrypted and reached over TLS only', () => {
   const buckets = resourcesOf(storage, 'AWS::S3::Bucket');
-  expect(buckets).toHaveLength(2);
+  expect(buckets).toHaveLength(3);
   for (const [, { Properties }] of buckets) {
     expect(Properties.PublicAccessBlockConfiguration).toEqual({
       BlockPublicAcls: true,
@@ -83,14 +83,17 @@ test('buckets are private, encrypted and reached over TLS only', () => {
   const insecure = { Bool: { 'aws:SecureTransport': 'false' } };
   expect(
     denials.filter(({ condition }) => JSON.stringify(condition) === JSON.stringify(insecure)),
-  ).toHaveLength(2);
+  ).toHaveLength(3);
 });
 
-test('only the import bucket announces its objects', () => {
+test('only the buckets of imports and of dead letters announce their objects', () => {
   const announced = resourcesOf(storage, 'AWS::S3::Bucket').filter(
     ([, { Properties }]) => 'NotificationConfiguration' in Properties,
   );
-  expect(announced.map(([id]) => id)).toEqual([expect.stringMatching(/^ImportBucket/)]);
+  expect(announced.map(([id]) => id)).toEqual([
+    expect.stringMatching(/^ImportBucket/),
+    expect.stringMatching(/^DeadLetterBucket/),
+  ]);
 });
 
 test('the table can be restored to any second, forgets what is due and streams its changes', () => {
@@ -110,8 +113,8 @@ test('data outlives its stack, except in stages for trying out', () => {
     Object.values(Resources)
       .filter(({ Type }) => /::(Table|Bucket)$/.test(Type))
       .map(({ DeletionPolicy }) => DeletionPolicy);
-  expect(policies(storage)).toEqual(['Retain', 'Retain', 'Retain']);
-  expect(policies(disposable.storage)).toEqual(['Delete', 'Delete', 'Delete']);
+  expect(policies(storage)).toEqual(['Retain', 'Retain', 'Retain', 'Retain']);
+  expect(policies(disposable.storage)).toEqual(['Delete', 'Delete', 'Delete', 'Delete']);
 });
 
 test('every function has an environment and a log of its own that is kept for a while', () => {
@@ -140,6 +143,10 @@ test('a function has the name of a thing in its environment exactly when it has 
     const [role = ''] = /Functions\w+Role\w+/.exec(JSON.stringify(Properties.Role)) ?? [];
     const rights = rightsOf(role);
     expect([id, environment.includes('"TABLE_NAME"')]).toEqual([id, rights.includes('dynamodb:')]);
-    expect([id, environment.includes('"IMPORT_BUCKET"')]).toEqual([id, rights.includes('s3:')]);
+    expect([id, environment.includes('"IMPORT_BUCKET"')]).toEqual([id, rights.includes('ImportBucket')]);
+    expect([id, environment.includes('"DEAD_LETTER_BUCKET"')]).toEqual([
+      id,
+      rights.includes('DeadLetterBucket'),
+    ]);
   }
 });

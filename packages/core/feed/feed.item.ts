@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { batchGet, getItem, type Item, type Key, type Table } from '../table/table.ts';
-import { feedEventSchema } from './feed.schema.ts';
+import { batchGet, getItem, type Item, type Key, type Table, type Write } from '../table/table.ts';
+import { type FeedEvent, feedEventSchema } from './feed.schema.ts';
 
 export const feedKeys = {
   /** Tells how many segments there are. */
@@ -31,3 +31,41 @@ export const findSegmentsAt = async (table: Table, keys: readonly Key[]): Promis
   const distinct = [...new Map(keys.map((key) => [key.pk, key])).values()];
   return (await batchGet(table, distinct)).map(toSegment).sort((one, other) => one.n - other.n);
 };
+
+const headSchema = v.object({
+  segments: v.number(),
+  /** How often the projection has written; it also writes what no event tells of. */
+  writes: v.number(),
+});
+/** How far a team's feed has come. Whoever writes to it moves it, so that writers take turns. */
+export type Head = v.InferOutput<typeof headSchema>;
+
+export const toHead = (item: Item | undefined): Head =>
+  item ? v.parse(headSchema, item) : { segments: 0, writes: 0 };
+
+/** Moves the head, unless somebody else has since it was read. */
+export const moveHeadWrite = (table: Table, teamId: string, seen: Head, to: Head): Write => ({
+  Put: {
+    TableName: table.name,
+    Item: { ...feedKeys.head(teamId), ...to },
+    ConditionExpression: seen.writes === 0 ? 'attribute_not_exists(pk)' : 'writes = :seen',
+    ...(seen.writes > 0 && { ExpressionAttributeValues: { ':seen': seen.writes } }),
+  },
+});
+
+export const segmentWrite = (
+  table: Table,
+  { teamId, n, events, now, ttl }: { teamId: string; n: number; events: FeedEvent[]; now: Date; ttl: number },
+): Write => ({
+  Put: {
+    TableName: table.name,
+    Item: {
+      ...feedKeys.segment(teamId, n),
+      team_id: teamId,
+      n,
+      events,
+      written_at: now.toISOString(),
+      ttl,
+    } satisfies Item & Segment,
+  },
+});

@@ -1,0 +1,61 @@
+import type { Contact } from '../contact/contact.schema.ts';
+import { type Item, type Key, queryAll, type Table, type Write } from '../table/table.ts';
+
+/** What live contacts are counted by, beside their tags. */
+export const facets = ['lead_status', 'do_not_call', 'has_phone', 'company'] as const;
+export type Facet = (typeof facets)[number];
+
+export const facetKeys = {
+  partition: (teamId: string, facet: Facet) => `T#${teamId}#FACET#${facet}`,
+  primary: (teamId: string, facet: Facet, value: string): Key => ({
+    pk: facetKeys.partition(teamId, facet),
+    sk: value,
+  }),
+};
+
+/** One number: how many contacts have this value. */
+export interface Counted {
+  facet: Facet;
+  value: string;
+}
+
+/** The counters that a live contact counts in. */
+export const countedIn = ({ lead_status, do_not_call, phone, company_id }: Contact): Counted[] => [
+  { facet: 'lead_status', value: lead_status },
+  { facet: 'do_not_call', value: String(do_not_call) },
+  { facet: 'has_phone', value: String(phone !== null) },
+  ...(company_id === null ? [] : [{ facet: 'company', value: company_id } as const]),
+];
+
+export const countFacetWrite = (
+  table: Table,
+  teamId: string,
+  { facet, value }: Counted,
+  by: number,
+): Write => ({
+  Update: {
+    TableName: table.name,
+    Key: facetKeys.primary(teamId, facet, value),
+    UpdateExpression: 'ADD n :by',
+    ExpressionAttributeValues: { ':by': by },
+  },
+});
+
+export const toCount = ({ sk, n }: Item): { value: string; count: number } => ({
+  value: sk,
+  count: Number(n),
+});
+
+/** How many contacts have each value of a facet; values that none has are left out. */
+export const findFacet = async (
+  table: Table,
+  teamId: string,
+  facet: Facet,
+): Promise<{ value: string; count: number }[]> => {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': facetKeys.partition(teamId, facet) },
+    ConsistentRead: true,
+  });
+  return items.map(toCount).filter(({ count }) => count !== 0);
+};

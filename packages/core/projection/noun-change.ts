@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { pathSchema } from '../feed/feed.schema.ts';
+import { derivedId } from '../id.ts';
+import type { Item } from '../table/table.ts';
+import { diff } from './diff.ts';
+import type { Noun, Told } from './noun.ts';
+import type { Projection } from './projection.ts';
+import type { Change } from './stream-record.ts';
+
+const time = v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp())));
+
+/** Who changed an item and when, as far as it tells. */
+const writtenSchema = v.object({
+  updated_by: v.optional(v.string(), 'unknown'),
+  via: v.optional(pathSchema, 'api'),
+  updated_at: time,
+  finished_at: time,
+});
+type Written = v.InferOutput<typeof writtenSchema>;
+
+/** When it happened: by the record's own clock where it has one. */
+const timeOf = ({ at, before, after }: Change, { updated_at, finished_at }: Written): string => {
+  if (!after) return at;
+  return finished_at ?? (updated_at !== before?.updated_at && updated_at ? updated_at : at);
+};
+
+const nameOf = ({ kind, id }: Told) => `${kind} ${id}`;
+
+/** The records of both images, before and after. */
+const pairs = ({ records }: Noun, before: Item | undefined, after: Item | undefined) => {
+  const old = new Map((before ? records(before) : []).map((one) => [nameOf(one), one]));
+  const now = new Map((after ? records(after) : []).map((one) => [nameOf(one), one]));
+  return [...new Set([...old.keys(), ...now.keys()])].map((name) => ({
+    before: old.get(name),
+    after: now.get(name),
+  }));
+};
+
+/** What a change of records other than contacts comes to. */
+export const projectNoun = (noun: Noun, change: Change): Projection[] => {
+  const { id, teamId } = change;
+  const written = v.parse(writtenSchema, change.after ?? change.before);
+  const occurred = timeOf(change, written);
+  return pairs(noun, change.before, change.after).flatMap(({ before, after }) => {
+    const last = after ?? before;
+    const what = noun.happened(before, after);
+    const { changes, truncated } = diff(before?.shown, after?.shown ?? {});
+    if (!last || !what || (what === 'updated' && Object.keys(changes).length === 0)) return [];
+    const name = `${id}.${nameOf(last)}`;
+    const event = {
+      id: derivedId('evt', Date.parse(occurred), teamId, name),
+      type: `${last.kind}.${what}`,
+      at: occurred,
+      actor: written.updated_by,
+      via: written.via,
+      subject: { kind: last.kind, id: last.id },
+      ...(last.version !== undefined && { version: last.version }),
+      changes,
+      ...(truncated && { truncated: true as const }),
+    };
+    return [{ id: name, teamId, subject: nameOf(last), event, deltas: [] }];
+  });
+};

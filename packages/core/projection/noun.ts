@@ -1,0 +1,140 @@
+import type { Item } from '../table/table.ts';
+import { endStates, type NounSk, tagPrefix } from './stream-filter.ts';
+
+/** A record as events tell of it. Secrets, hashes and what only the service needs stay out of `shown`. */
+export interface Told {
+  /** The subject of its events, and the first part of their types. */
+  kind: string;
+  id: string;
+  version?: number | undefined;
+  shown: Readonly<Record<string, unknown>>;
+}
+
+/** What the change stream makes of one kind of item; contacts have a file of their own. */
+export interface Noun {
+  /** The record that an item is of, or the records that it holds. */
+  records: (item: Item) => Told[];
+  /** The second part of the event's type; undefined where a change is none that the feed tells of. */
+  happened: (before: Told | undefined, after: Told | undefined) => string | undefined;
+}
+
+/** One record an item, with these properties shown. */
+const record =
+  (kind: string, ...names: string[]): Noun['records'] =>
+  (item) => [
+    {
+      kind,
+      id: String(item.id),
+      ...(typeof item.version === 'number' && { version: item.version }),
+      shown: Object.fromEntries(names.map((name) => [name, item[name]])),
+    },
+  ];
+
+/** Created, updated or removed. */
+const lifecycle: Noun['happened'] = (before, after) => {
+  if (!before) return 'created';
+  return after ? 'updated' : 'removed';
+};
+
+/** The states in which a run ends; its progress until then is not told. */
+const ending: Noun['happened'] = (before, after) => {
+  const state = endStates.find((one) => one === after?.shown.state);
+  return state === before?.shown.state ? undefined : state;
+};
+
+const company: Noun = {
+  records: record(
+    'company',
+    ...['name', 'website', 'industry', 'phone', 'address', 'city', 'state', 'postal_code', 'country'],
+  ),
+  // It is gone as soon as its removal begins, and may come back.
+  happened: (before, after) => {
+    if (!after) return undefined;
+    if (before) return 'updated';
+    return after.version === 1 ? 'created' : 'restored';
+  },
+};
+
+const companyRemoval: Noun = {
+  records: ({ company }) => [{ kind: 'company', id: String(Object(company).id), shown: {} }],
+  happened: (before, after) => (!before && after ? 'removed' : undefined),
+};
+
+const token: Noun = {
+  records: record('token', 'name', 'role', 'departments', 'expires_at', 'revoked_at'),
+  happened: (before, after) => {
+    const isRevoked = before?.shown.revoked_at === null && typeof after?.shown.revoked_at === 'string';
+    return isRevoked ? 'revoked' : lifecycle(before, after);
+  },
+};
+
+const webhook: Noun = {
+  records: record('webhook', 'url', 'description', 'types', 'state', 'reason'),
+  happened: (before, after) => {
+    const isDisabled = before?.shown.state === 'active' && after?.shown.state === 'disabled';
+    return isDisabled ? 'disabled' : lifecycle(before, after);
+  },
+};
+
+/** Custom fields and tag rules of a team are one item. */
+const catalogue: Noun = {
+  records: ({ fields, rules }) => [
+    ...Object.values(Object(fields)).map((field) => told('field', field)),
+    ...(Array.isArray(rules) ? rules : []).map((rule) => told('rule', rule)),
+  ],
+  happened: lifecycle,
+};
+
+/** What tells nothing of a definition, or only what the service is doing to its values. */
+const untold: ReadonlySet<string> = new Set(['id', 'created_at', 'updated_at', 'state', 'job_id']);
+
+const told = (kind: string, definition: unknown): Told => {
+  const entries = Object.entries(Object(definition));
+  return {
+    kind,
+    id: String(Object(definition).id),
+    shown: Object.fromEntries(entries.filter(([name]) => !untold.has(name))),
+  };
+};
+
+/** A tag is gone when it is given up; its record stays for what still changes its count. */
+const tag: Noun = {
+  records: ({ sk, name, kind = 'manual', version, retired_at }) =>
+    retired_at === undefined
+      ? [
+          {
+            kind: 'tag',
+            id: sk,
+            ...(typeof version === 'number' && { version }),
+            shown: { name, kind },
+          },
+        ]
+      : [],
+  happened: lifecycle,
+};
+
+/** By the sort key of its items. The stream's filter lets these and contacts pass. */
+const nouns: Readonly<Record<NounSk, Noun>> = {
+  COMPANY: company,
+  REMOVAL: companyRemoval,
+  DEPARTMENT: { records: record('department', 'name'), happened: lifecycle },
+  MEMBER: {
+    records: record('member', 'name', 'email', 'subject', 'role', 'departments'),
+    happened: lifecycle,
+  },
+  TOKEN: token,
+  WEBHOOK: webhook,
+  CATALOGUE: catalogue,
+  TEAM: {
+    records: ({ id, settings }) => [{ kind: 'settings', id: String(id), shown: Object(settings) }],
+    happened: (before, after) => (before && after ? 'updated' : undefined),
+  },
+  IMPORT: { records: record('import', 'state', 'reason', 'file_name', 'counts'), happened: ending },
+  JOB: { records: record('job', 'state', 'reason', 'action', 'total', 'counts'), happened: ending },
+};
+
+/** The noun whose items have this sort key. */
+export const nounOf = (sk: string): Noun | undefined => {
+  if (sk.startsWith(tagPrefix)) return tag;
+  return Object.hasOwn(nouns, sk) ? nouns[sk as NounSk] : undefined;
+};

@@ -1,0 +1,31 @@
+/** Sort keys of records of which every change counts. */
+const records = [
+  'CONTACT',
+  'COMPANY',
+  'REMOVAL',
+  'DEPARTMENT',
+  'MEMBER',
+  'TOKEN',
+  'WEBHOOK',
+  'CATALOGUE',
+  'TEAM',
+] as const;
+
+/** Sort keys of runs, of which only the end counts: their progress is not told. */
+const runs = ['IMPORT', 'JOB'] as const;
+
+export const endStates = ['finished', 'failed', 'cancelled'] as const;
+
+/** Tags have their ids as sort keys. Those that nobody but the projection has written are left out. */
+export const tagPrefix = 'tag_';
+
+export type NounSk = Exclude<(typeof records)[number], 'CONTACT'> | (typeof runs)[number];
+
+/** What of the table's stream is projected; nothing that the projection itself writes. */
+export const streamFilters = [
+  { dynamodb: { Keys: { sk: { S: [...records] } } } },
+  {
+    dynamodb: { Keys: { sk: { S: [{ prefix: tagPrefix }] } }, NewImage: { via: { S: [{ exists: true }] } } },
+  },
+  { dynamodb: { Keys: { sk: { S: [...runs] } }, NewImage: { state: { S: [...endStates] } } } },
+];

@@ -1,0 +1,80 @@
+import { type Head, moveHeadWrite, segmentWrite } from '../feed/feed.item.ts';
+import type { FeedEvent } from '../feed/feed.schema.ts';
+import { deleteAll, type Item, type Key, type Table, transact, type Write } from '../table/table.ts';
+import { timelineKeys } from '../timeline/timeline.item.ts';
+import { deltaWrite, sumDeltas } from './deltas.ts';
+import type { Group } from './group.ts';
+import { entryKeysOf, goneItem, markItem, ttlIn, versionsOf } from './projected.item.ts';
+import type { Projection } from './projection.ts';
+
+interface GroupToWrite {
+  teamId: string;
+  group: Group;
+  /** Those whose contact is gone, so that no entry may be left beside it. */
+  orphans: ReadonlySet<Projection>;
+  head: Head;
+  /** How long the team keeps what happened. */
+  auditDays: number;
+  now: Date;
+}
+
+const put = (table: Table, item: Item): Write => ({ Put: { TableName: table.name, Item: item } });
+
+/** The entries beside a contact that is gone, those that this group would write included. */
+const leftovers = async (table: Table, teamId: string, contactId: string, group: Group): Promise<Key[]> => {
+  const found = await entryKeysOf(table, teamId, contactId);
+  const own = group.flatMap(({ contact, entry }) =>
+    contact?.id === contactId && entry ? [timelineKeys.primary(teamId, contactId, entry.sk)] : [],
+  );
+  return [...new Map([...found, ...own].map((key) => [key.sk, key])).values()];
+};
+
+const eventOf = ({ event }: Projection, isOrphan: boolean): FeedEvent[] => {
+  if (!event) return [];
+  const { entry: _, ...withoutEntry } = event;
+  return [isOrphan ? withoutEntry : event];
+};
+
+/** Tells that a projection is written: a contact's entry, else a mark. */
+const evidence = ({ auditDays, orphans, now }: GroupToWrite, one: Projection): Item => {
+  const { teamId, contact, entry } = one;
+  if (!contact || !entry || orphans.has(one)) return markItem(one, now);
+  return {
+    ...entry,
+    ...timelineKeys.primary(teamId, contact.id, entry.sk),
+    ttl: ttlIn(new Date(entry.at), auditDays),
+  };
+};
+
+/**
+ * Writes a group, and moves the head of the team's feed in the same transaction; answers where it is then.
+ * @throws TransactionRefused when somebody else has moved the head
+ */
+export const writeGroup = async (table: Table, request: GroupToWrite): Promise<Head> => {
+  const { teamId, group, orphans, head, auditDays, now } = request;
+  const removals = group.flatMap(({ contact, removes }) => (contact && removes ? [contact] : []));
+  const left = new Map<string, Key[]>();
+  for (const { id } of removals) left.set(id, await leftovers(table, teamId, id, group));
+  const events = group.flatMap((one) => eventOf(one, orphans.has(one)));
+  const next = { writes: head.writes + 1, segments: head.segments + (events.length > 0 ? 1 : 0) };
+  const at = now.toISOString();
+  await transact(table, [
+    moveHeadWrite(table, teamId, head, next),
+    ...(events.length > 0
+      ? [segmentWrite(table, { teamId, n: head.segments, events, now, ttl: ttlIn(now, auditDays) })]
+      : []),
+    ...group.filter(({ removes }) => !removes).map((one) => put(table, evidence(request, one))),
+    ...removals.map((contact) =>
+      put(table, goneItem(teamId, contact, versionsOf(left.get(contact.id) ?? []), now)),
+    ),
+    ...sumDeltas(group.flatMap(({ deltas }) => deltas)).map((delta) => deltaWrite(table, teamId, delta, at)),
+  ]);
+  await deleteAll(table, [...left.values()].flat());
+  return next;
+};
+
+/** Deletes what is left beside contacts whose end is projected, in case that a kill came in between. */
+export const removeLeftovers = async (table: Table, projections: Iterable<Projection>): Promise<void> => {
+  for (const { teamId, contact, removes } of projections)
+    if (contact && removes) await deleteAll(table, await entryKeysOf(table, teamId, contact.id));
+};
