@@ -126,10 +126,10 @@ export const webhookRoutes = [
     status: 200,
     answer,
     errors: { '404': 'Unknown', ...ifMatchErrors },
-    handle: async ({ params, headers, principal }, { table }) => {
+    handle: async ({ params, headers, principal, via }, { table }) => {
       const one = { teamId: principal.team.id, webhookId: params.id };
       const version = expectedVersion(headers, principal);
-      return { body: { webhook: await removeWebhook(table, { ...one, version }) } };
+      return { body: { webhook: await removeWebhook(table, { ...one, version, via }) } };
     },
   }),
   route({

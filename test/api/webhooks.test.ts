@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { feedKeys } from '#core/feed/feed.item.ts';
 import { newId } from '#core/id.ts';
 import { call } from '#test/harness/api.ts';
-import { type ApiTeam, apiTeam } from '#test/harness/api-team.ts';
+import { type ApiTeam, apiTeam, companyOf, contactOf } from '#test/harness/api-team.ts';
 import { scanTeam } from '#test/harness/claim-check.ts';
 import { isSignedWith, startReceiver } from '#test/harness/receiver.ts';
 import { hostTable } from '#test/harness/stack.ts';
@@ -16,8 +16,9 @@ beforeAll(async () => {
   team = await apiTeam();
 });
 
-const hookOf = async (own: ApiTeam, url: string, types?: string[]) => {
-  const { status, body } = await own.post(webhooks, { url, ...(types && { types }) });
+/** By default it wants what does not happen here, so that nothing comes between tests. */
+const hookOf = async (own: ApiTeam, url: string, types = ['rule.removed']) => {
+  const { status, body } = await own.post(webhooks, { url, types });
   expect(status).toBe(201);
   return { ...body.webhook, path: `${webhooks}/${body.webhook.id}`, secret: body.secret };
 };
@@ -272,4 +273,91 @@ test('what comes into the feed is sent by the stream', async () => {
   const again = await own.post(`${path}/deliveries/${delivery.id}/redeliver`);
   expect(again.body.delivery).toMatchObject({ state: 'delivered', event_id: delivery.event_id });
   expect(receiver.received.at(-1)?.headers['webhook-id']).toBe(delivery.event_id);
+});
+
+const patience = { timeout: 30_000, interval: 100 };
+
+describe('through the change stream', () => {
+  test('each change of a contact comes in its order, with the contact', async () => {
+    await using receiver = await startReceiver();
+    const own = await apiTeam();
+    const { secret } = await hookOf(own, receiver.url, ['contact.*']);
+    const id = await contactOf(own, { name: 'Ada Lovelace', company: 'Acme' });
+    for (const lead_status of ['contacted', 'qualified', 'customer'])
+      await own.patch(`/api/crm/contacts/${id}`, { lead_status });
+    await own.delete(`/api/crm/contacts/${id}`);
+    await own.post(`/api/crm/contacts/${id}/restore`);
+    await own.delete(`/api/crm/contacts/${id}?permanent=true`);
+    await vi.waitFor(() => expect(receiver.types()).toContain('contact.removed'), patience);
+    expect(receiver.types()).toEqual([
+      'contact.created',
+      'contact.updated',
+      'contact.updated',
+      'contact.updated',
+      'contact.deleted',
+      'contact.restored',
+      'contact.removed',
+    ]);
+    for (const received of receiver.received) {
+      expect(isSignedWith(secret, received)).toBe(true);
+      expect(received.payload.data.subject).toEqual({ type: 'contact', id });
+      expect(received.payload.data.id).toBe(received.headers['webhook-id']);
+    }
+  });
+
+  test('a contact that is there comes with what changed of it', async () => {
+    await using receiver = await startReceiver();
+    const own = await apiTeam();
+    await hookOf(own, receiver.url, ['contact.updated']);
+    const id = await contactOf(own, { name: 'Ada Lovelace', company: 'Acme' });
+    await own.patch(`/api/crm/contacts/${id}`, { lead_status: 'contacted' });
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), patience);
+    expect(receiver.received[0]?.payload).toMatchObject({
+      type: 'contact.updated',
+      data: {
+        via: 'api',
+        version: 2,
+        changes: { lead_status: { from: 'new', to: 'contacted' } },
+        contact: { id, name: 'Ada Lovelace', lead_status: 'contacted' },
+      },
+    });
+  });
+
+  test('a webhook that is disabled is told of by the others, without any secret', async () => {
+    await using gone = await startReceiver(410);
+    await using watcher = await startReceiver();
+    const own = await apiTeam();
+    const watching = await hookOf(own, watcher.url, ['webhook.*']);
+    const leaving = await hookOf(own, gone.url, ['company.created']);
+    await companyOf(own);
+    await vi.waitFor(() => expect(watcher.types()).toContain('webhook.disabled'), patience);
+    const notice = watcher.received.find(({ payload }) => payload.type === 'webhook.disabled');
+    expect(notice?.payload.data).toMatchObject({
+      subject: { type: 'webhook', id: leaving.id },
+      actor: 'webhooks',
+      via: 'delivery',
+      changes: {
+        state: { from: 'active', to: 'disabled' },
+        reason: { from: null, to: { code: 'gone' } },
+      },
+    });
+    await own.post(`${leaving.path}/rotate-secret`);
+    await own.delete(leaving.path);
+    await vi.waitFor(() => expect(watcher.types()).toContain('webhook.removed'), patience);
+    const text = JSON.stringify(watcher.received);
+    for (const { secret } of [watching, leaving]) expect(text).not.toContain(secret.slice('whsec_'.length));
+    expect(new Set(watcher.types())).toEqual(
+      new Set(['webhook.created', 'webhook.disabled', 'webhook.removed']),
+    );
+  });
+
+  test('one team’s events go to its own webhooks only', async () => {
+    await using receiver = await startReceiver();
+    const [own, other] = [await apiTeam(), await apiTeam()];
+    await hookOf(own, receiver.url, ['company.*']);
+    await companyOf(other, 'Theirs');
+    await companyOf(own, 'Ours');
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), patience);
+    expect(JSON.stringify(receiver.received)).not.toContain('Theirs');
+  });
 });

@@ -57,7 +57,7 @@ const webhookTeam = async ({ timeout = 300 } = {}) => {
       get: () => getWebhook(table, one),
       change: (change: Parameters<typeof updateWebhook>[2]['change']) =>
         updateWebhook(table, sender, { ...one, change, via, now: clock() }),
-      remove: () => removeWebhook(table, one),
+      remove: () => removeWebhook(table, { ...one, via }),
       rotate: () => rotateSecret(table, { ...one, now: clock() }),
       log: async (state?: Delivery['state']) =>
         (await listDeliveries(table, one, { state, limit: 200 })).deliveries,

@@ -3,6 +3,7 @@ import { eventFilters } from '../feed/event-type.ts';
 import { newId } from '../id.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { pageOfAll } from '../list/page-of-all.ts';
+import { markWriter } from '../table/mark-writer.ts';
 import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
 import { transactSteps } from '../table/steps.ts';
@@ -22,6 +23,7 @@ import {
   replaceSigningWrite,
   replaceWebhookWrite,
   type Target,
+  webhookKeys,
 } from './webhook.item.ts';
 import type {
   DisableReason,
@@ -192,10 +194,11 @@ export const updateWebhook = async (
 };
 
 /** @throws CallbookError `webhook_not_found`, `version_mismatch` */
-export const removeWebhook = (table: Table, one: OneWebhook): Promise<Webhook> =>
+export const removeWebhook = (table: Table, { via, ...one }: OneWebhook & { via: Via }): Promise<Webhook> =>
   untilSettled(async () => {
     const target = await getTarget(table, one);
     requireVersion('webhook', target.webhook, one.version);
+    await markWriter(table, webhookKeys.primary(one.teamId, one.webhookId), via);
     return (await transacted(table, removeWebhookWrites(table, target.webhook)))
       ? describe(target)
       : undefined;
