@@ -44,6 +44,7 @@ export const functionDefinitions = {
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
   // A test or a redelivery waits for its receiver.
   webhooks: { ...longer, entry: 'webhooks', uses: [deleteFromTable], sends: true },
+  events: { ...http, entry: 'events', uses: [writeTable] },
   imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },
   jobs: { ...longer, entry: 'jobs', uses: [writeTable, readWork, writeWork] },
   'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },

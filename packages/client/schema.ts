@@ -67,6 +67,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, the latest first
+         * @description Filters that few changes pass are searched for page by page: a page may be empty though more follow.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/companies": {
         parameters: {
             query?: never;
@@ -167,6 +187,23 @@ export interface paths {
         patch: operations["updateContact"];
         trace?: never;
     };
+    "/api/crm/contacts/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what of a contact, the latest first */
+        get: operations["listContactAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/contacts/{id}/restore": {
         parameters: {
             query?: never;
@@ -181,6 +218,26 @@ export interface paths {
          * @description It takes back its phone, email and external id, or tells which contacts have them by now.
          */
         post: operations["restoreContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of note happened to a contact, the latest first
+         * @description That it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags.
+         */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -221,6 +278,26 @@ export interface paths {
          * @description By `ids`, or by `filter` with the parameters of the list. With `dry_run` nothing is written and `count` says exactly how many it would be; else a job does it.
          */
         post: operations["changeContactsInBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many contacts there are, by what they have
+         * @description A moment behind the last write; `contacts` and `trash` are not.
+         */
+        get: operations["getFacets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -285,6 +362,26 @@ export interface paths {
         head?: never;
         /** Rename a department */
         patch: operations["updateDepartment"];
+        trace?: never;
+    };
+    "/api/crm/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow all changes of the team
+         * @description The feed in its order, each change once, whichever way it was made. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/crm/imports": {
@@ -1214,6 +1311,56 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        Event: {
+            /** @description The token, member, import or job that made the change */
+            actor: string;
+            /** @description From what to what, by property; of custom fields `cf.<name>`. Null when nobody keeps it any more, as of contacts that are gone */
+            changes: {
+                [key: string]: {
+                    from: unknown;
+                    to: unknown;
+                };
+            } | null;
+            /** @description With `include=contact`: the contact as it is now; null when it is gone */
+            contact?: components["schemas"]["Contact"] | null;
+            id: string;
+            occurred_at: string;
+            /** @description Of an import: the row of its file */
+            row?: {
+                line: number;
+                record: number;
+            };
+            subject: {
+                id: string;
+                type: string;
+            };
+            /** @description Whether long values of the changes were cut */
+            truncated: boolean;
+            /** @description Dotted, past tense: `contact.created` */
+            type: string;
+            /** @description Of the record after the change */
+            version: number | null;
+            /** @enum {string} */
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
+        };
+        Facets: {
+            /** @description Of the companies that were asked for, in their order */
+            company?: {
+                count: number;
+                value: string;
+            }[];
+            /** @description All live contacts */
+            contacts: number;
+            /** @description Live contacts that must not be called */
+            do_not_call: number;
+            has_phone: number;
+            /** @description The most frequent first */
+            lead_status: {
+                count: number;
+                value: string;
+            }[];
+            trash: number;
+        };
         Failure: {
             error: components["schemas"]["Refusal"];
             request_id: string;
@@ -1444,6 +1591,11 @@ export interface components {
         Role: "admin" | "manager" | "agent";
         Settings: {
             /**
+             * @description How long it is kept who changed what; a change counts for what happens from then on
+             * @default 365
+             */
+            audit_days: number;
+            /**
              * @default required
              * @enum {string}
              */
@@ -1521,6 +1673,8 @@ export interface components {
             unknown_fields: "create" | "reject";
         };
         SettingsChange: {
+            /** @description How long it is kept who changed what; a change counts for what happens from then on */
+            audit_days?: number;
             /** @enum {string} */
             company?: "required" | "optional";
             default_country?: string;
@@ -1885,6 +2039,8 @@ export type DutycallChange = components['schemas']['DutycallChange'];
 export type DutycallContact = components['schemas']['DutycallContact'];
 export type DutycallCreate = components['schemas']['DutycallCreate'];
 export type DutycallDetail = components['schemas']['DutycallDetail'];
+export type Event = components['schemas']['Event'];
+export type Facets = components['schemas']['Facets'];
 export type Failure = components['schemas']['Failure'];
 export type Fault = components['schemas']['Fault'];
 export type Import = components['schemas']['Import'];
@@ -2285,6 +2441,54 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                actor?: string;
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                /** @description A contact, a company, a field … */
+                subject_id?: string;
+                team_id?: string;
+                /** @description Itself left out */
+                to?: string;
+                /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
+                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.removed")[];
+                via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: components["schemas"]["Event"][];
+                        /** @description Null when nothing is left */
+                        next_cursor: string | null;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -2752,7 +2956,7 @@ export interface operations {
             query?: {
                 deleted?: boolean;
                 /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance` */
-                include?: ("company" | "provenance" | "calls" | "timeline" | "consents")[];
+                include?: ("company" | "provenance" | "timeline" | "calls" | "consents")[];
                 team_id?: string;
             };
             header?: never;
@@ -2802,10 +3006,8 @@ export interface operations {
                         };
                         /** @constant */
                         success: true;
-                        /** @description With `include=timeline`, newest first */
-                        timeline?: {
-                            [key: string]: unknown;
-                        }[];
+                        /** @description With `include=timeline`: the latest fifty of its timeline */
+                        timeline?: components["schemas"]["Event"][];
                     };
                 };
             };
@@ -3040,6 +3242,59 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    listContactAudit: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                deleted?: boolean;
+                limit?: number;
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: components["schemas"]["Event"][];
+                        /** @description Null when nothing is left */
+                        next_cursor: string | null;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash: `deleted=true` shows it there. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     restoreContact: {
         parameters: {
             query?: {
@@ -3104,6 +3359,59 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                deleted?: boolean;
+                limit?: number;
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null when nothing is left */
+                        next_cursor: string | null;
+                        /** @constant */
+                        success: true;
+                        timeline: components["schemas"]["Event"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash: `deleted=true` shows it there. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3251,6 +3559,43 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getFacets: {
+        parameters: {
+            query?: {
+                /** @description Ids of companies with commas: how many contacts each has */
+                company_id?: string[];
+                team_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        facets: components["schemas"]["Facets"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -3539,6 +3884,51 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description `contact`: the contact of each event, as it is now */
+                include?: "contact"[];
+                limit?: number;
+                /** @description Where to begin without a cursor: with all that is kept, or with what comes next */
+                start?: "oldest" | "latest";
+                team_id?: string;
+                /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
+                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.removed")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: components["schemas"]["Event"][];
+                        has_more: boolean;
+                        next_cursor: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -9,10 +9,12 @@ import { contactFilterEntries, contactSortSchema, sortOf } from '#core/contact/c
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
 import { originSchema } from '#core/contact/stored-contact.ts';
+import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { getPreset } from '#core/preset/preset.ts';
 import type { Table } from '#core/table/table.ts';
 import { line } from '#core/text/text.schema.ts';
+import { readTimeline } from '#core/timeline/read-timeline.ts';
 import { etag } from './http/if-match.ts';
 import { contactReaders, route } from './http/route.ts';
 import { flag, idParams, success, teamParameter } from './http/shapes.ts';
@@ -21,7 +23,7 @@ const include = v.optional(
   v.pipe(
     v.string(),
     v.transform((text) => (text === '' ? [] : text.split(','))),
-    v.array(v.picklist(['company', 'provenance', ...belongingKinds], 'unknown_value')),
+    v.array(v.picklist(['company', 'provenance', 'timeline', ...belongingKinds], 'unknown_value')),
     v.description(
       'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance`',
     ),
@@ -136,7 +138,12 @@ export const contactRoutes = [
         v.pipe(v.nullable(companySchema), v.description('With `include=company`: its company, if any')),
       ),
       calls: belongings('calls'),
-      timeline: belongings('timeline'),
+      timeline: v.optional(
+        v.pipe(
+          v.array(eventAnswerSchema),
+          v.description('With `include=timeline`: the latest fifty of its timeline'),
+        ),
+      ),
       consents: belongings('consents'),
       provenance: v.optional(
         v.pipe(
@@ -151,11 +158,15 @@ export const contactRoutes = [
     handle: async ({ params, query, scope }, { table }) => {
       const { contact, ...provenance } = await readContact(table, scope, params.id, query);
       const kinds = belongingKinds.filter((kind) => query.include.includes(kind));
-      const [company, found] = await Promise.all([
+      const latest = { scope, contactId: contact.id, limit: 50 };
+      const [company, timeline, found] = await Promise.all([
         query.include.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
+        query.include.includes('timeline') &&
+          readTimeline(table, latest).then(({ events }) => ({ timeline: events })),
         findBelongings(table, contact, kinds),
       ]);
-      return { body: { contact, ...company, ...found, ...provenance }, headers: etag(contact) };
+      const body = { contact, ...company, ...timeline, ...found, ...provenance };
+      return { body, headers: etag(contact) };
     },
   }),
 ];

@@ -13,6 +13,8 @@ import {
   dutycallCreateSchema,
   dutycallDetailSchema,
 } from '#core/dutycall/dutycall.schema.ts';
+import { facetsSchema } from '#core/facet/facet.schema.ts';
+import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import {
   countsSchema,
   importAnswerSchema,
@@ -65,6 +67,8 @@ export const namedSchemas = {
   /** As the API answers them. */
   output: {
     ...both,
+    Event: eventAnswerSchema,
+    Facets: facetsSchema,
     Company: companySchema,
     Contact: contactSchema,
     Counts: countsSchema,

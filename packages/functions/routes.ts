@@ -5,6 +5,7 @@ import { contactRoutes } from './contacts.routes.ts';
 import { departmentRoutes } from './departments.routes.ts';
 import { dutycallRoutes } from './dutycall.routes.ts';
 import { dutycallBulkRoutes } from './dutycall-bulk.routes.ts';
+import { eventRoutes } from './events.routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports.routes.ts';
 import { jobRoutes } from './jobs.routes.ts';
@@ -17,6 +18,7 @@ import { tokenRoutes } from './tokens.routes.ts';
 import { webhookRoutes } from './webhooks.routes.ts';
 
 const businessRoutes = [
+  ...eventRoutes,
   ...contactRoutes,
   ...contactWriteRoutes,
   ...contactBatchRoutes,

@@ -2,7 +2,7 @@ import { type Item, queryAll, type Table } from '../table/table.ts';
 import type { Contact } from './contact.schema.ts';
 
 /** What belongs to a contact lies beside it, by kind and time. */
-const prefixes = { calls: 'CALL#', timeline: 'TIMELINE#', consents: 'CONSENT#' } as const;
+const prefixes = { calls: 'CALL#', consents: 'CONSENT#' } as const;
 export type BelongingKind = keyof typeof prefixes;
 
 export const belongingKinds = Object.keys(prefixes) as BelongingKind[];

@@ -46,21 +46,35 @@ const readItems = async (table: Table, keys: readonly Key[]): Promise<Map<string
   return new Map((await batchGet(table, distinct)).map((item) => [name(item), item]));
 };
 
-const answerOf = (scope: Scope, event: FeedEvent, entry: TimelineEntry | undefined): EventAnswer => {
-  const { id, type, at, actor, via, subject, version = null } = event;
-  const changes = isOfContact(event) ? entry && visibleChanges(scope, entry.changes) : (event.changes ?? {});
-  return {
-    id,
-    type,
-    occurred_at: at,
-    actor,
-    via,
-    subject: { type: subject.kind, id: subject.id },
-    version,
-    changes: changes ?? null,
-    truncated: (entry ?? event).truncated ?? false,
-    ...(entry?.row && { row: entry.row }),
-  };
+/** An event without the contact as it is now. */
+export type EntryAnswer = Omit<EventAnswer, 'contact'>;
+
+const answerOf = (
+  { id, type, at, actor, via, version }: FeedEvent | TimelineEntry,
+  subject: EventAnswer['subject'],
+  { changes, truncated = false }: { changes: Changes | null; truncated?: boolean | undefined },
+): EntryAnswer => ({
+  ...{ id, type, occurred_at: at, actor, via, subject },
+  version: version ?? null,
+  changes,
+  truncated,
+});
+
+/** An entry of a contact’s timeline as the caller may see it. */
+export const entryAnswer = (scope: Scope, contactId: string, entry: TimelineEntry): EntryAnswer => ({
+  ...answerOf(
+    entry,
+    { type: 'contact', id: contactId },
+    { changes: visibleChanges(scope, entry.changes), truncated: entry.truncated },
+  ),
+  ...(entry.row && { row: entry.row }),
+});
+
+const eventAnswer = (scope: Scope, event: FeedEvent, item: Item | undefined): EntryAnswer => {
+  const { subject, changes = {}, truncated } = event;
+  if (item) return entryAnswer(scope, subject.id, toEntry(item));
+  const told = isOfContact(event) ? { changes: null } : { changes, truncated };
+  return answerOf(event, { type: subject.kind, id: subject.id }, told);
 };
 
 const contactNow = (scope: Scope, item: Item | undefined): Contact | null => {
@@ -85,11 +99,8 @@ export const describeEvents = async (
     ...(contact ? visible.flatMap((event) => contactKey(scope, event)) : []),
   ]);
   const itemAt = (keys: Key[]) => keys.flatMap((key) => found.get(name(key)) ?? [])[0];
-  return visible.map((event) => {
-    const entry = itemAt(entryKey(scope, event));
-    return {
-      ...answerOf(scope, event, entry && toEntry(entry)),
-      ...(contact && isOfContact(event) && { contact: contactNow(scope, itemAt(contactKey(scope, event))) }),
-    };
-  });
+  return visible.map((event) => ({
+    ...eventAnswer(scope, event, itemAt(entryKey(scope, event))),
+    ...(contact && isOfContact(event) && { contact: contactNow(scope, itemAt(contactKey(scope, event))) }),
+  }));
 };

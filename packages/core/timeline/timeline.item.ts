@@ -44,7 +44,7 @@ export type { Changes };
 
 export const toEntry = (item: Item): TimelineEntry => v.parse(entrySchema, item);
 
-/** Entries of a contact, newest first, older than the one at `before` if given. */
+/** Entries of a contact, newest first, from the one at `before` on if given. */
 export const timelineQuery = (teamId: string, contactId: string, before?: string): Query => ({
   KeyConditionExpression: `pk = :pk AND ${before === undefined ? 'begins_with(sk, :sk)' : 'sk BETWEEN :sk AND :before'}`,
   ExpressionAttributeValues: {

@@ -9,7 +9,15 @@ import type { Services } from '../services.ts';
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** The functions that serve routes; each is one Lambda function. */
-export type Module = 'contacts' | 'companies' | 'imports' | 'jobs' | 'teams' | 'webhooks' | 'system';
+export type Module =
+  | 'contacts'
+  | 'companies'
+  | 'imports'
+  | 'jobs'
+  | 'teams'
+  | 'webhooks'
+  | 'events'
+  | 'system';
 
 type Schema = v.GenericSchema;
 type Entries = v.ObjectEntries;

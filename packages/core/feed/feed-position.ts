@@ -1,0 +1,57 @@
+import { failure } from '../error.ts';
+import { readCursor, writeCursor } from '../list/cursor.ts';
+import { getItem, type Table } from '../table/table.ts';
+import { feedKeys, findSegment, type Head, type Segment, toHead } from './feed.item.ts';
+
+/** Where a reader of the feed is: before an event of a segment. */
+export interface Position {
+  segment: number;
+  index: number;
+}
+
+export type FeedList = 'events' | 'audit';
+
+export const findHead = async (table: Table, teamId: string): Promise<Head> =>
+  toHead(await getItem(table, feedKeys.head(teamId)));
+
+export const writePosition = (
+  table: Table,
+  teamId: string,
+  list: FeedList,
+  { segment, index }: Position,
+): Promise<string> => writeCursor(table, teamId, { list }, `${segment}.${index}`);
+
+/** @throws CallbookError `cursor_invalid` */
+export const readPosition = async (
+  table: Table,
+  teamId: string,
+  list: FeedList,
+  cursor: string,
+): Promise<Position> => {
+  const [segment, index] = (await readCursor(table, teamId, { list }, cursor)).split('.').map(Number);
+  return { segment: segment ?? 0, index: index ?? 0 };
+};
+
+/** The first segment for which something holds that, once it does, holds for all later ones; `end` if for none. */
+export const firstSegment = async (
+  table: Table,
+  teamId: string,
+  end: number,
+  holds: (segment: Segment | undefined) => boolean,
+): Promise<number> => {
+  let [low, high] = [0, end];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(await findSegment(table, teamId, middle))) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+export const cursorExpired = () =>
+  failure(
+    'malformed',
+    'cursor_expired',
+    'What came after this cursor is no longer kept. List the contacts anew, and follow the feed from `start=latest`.',
+    'cursor',
+  );

@@ -1,0 +1,77 @@
+import type { Scope } from '../access/scope.ts';
+import { type EntryAnswer, entryAnswer } from '../feed/describe-events.ts';
+import { readCursor, writeCursor } from '../list/cursor.ts';
+import { type Item, queryPages, type Table } from '../table/table.ts';
+import { timelineQuery, toEntry } from './timeline.item.ts';
+
+export interface TimelineRequest {
+  scope: Scope;
+  contactId: string;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+export interface TimelinePage {
+  events: EntryAnswer[];
+  next_cursor: string | null;
+}
+
+/** Entries that one request looks at. */
+const mostLooked = 1_000;
+
+/** What everybody who works with a contact wants to know of it. */
+const notable: ReadonlySet<string> = new Set([
+  'lead_status',
+  'owner_id',
+  'department_id',
+  'company_id',
+  'do_not_call',
+  'tags',
+]);
+
+/** An entry with its notable changes; undefined where it has none. */
+const onlyNotable = (answer: EntryAnswer): EntryAnswer | undefined => {
+  const entries = Object.entries(answer.changes ?? {}).filter(([name]) => notable.has(name));
+  const isNotable = answer.type !== 'contact.updated' || entries.length > 0;
+  return isNotable ? { ...answer, changes: Object.fromEntries(entries), truncated: false } : undefined;
+};
+
+interface Reading {
+  list: 'audit' | 'timeline';
+  shown: (answer: EntryAnswer) => EntryAnswer | undefined;
+}
+
+const readEntries = async (
+  table: Table,
+  { scope, contactId, limit, cursor }: TimelineRequest,
+  { list, shown }: Reading,
+): Promise<TimelinePage> => {
+  const place = { list, contactId };
+  const after = cursor === undefined ? undefined : await readCursor(table, scope.teamId, place, cursor);
+  const events: EntryAnswer[] = [];
+  let last: Item | undefined;
+  let looked = 0;
+  const page = async (item: Item | undefined): Promise<TimelinePage> => ({
+    events,
+    next_cursor: item ? await writeCursor(table, scope.teamId, place, item.sk) : null,
+  });
+  const query = { ...timelineQuery(scope.teamId, contactId, after), Limit: limit + 2 };
+  for await (const items of queryPages(table, query))
+    for (const item of items) {
+      if (item.sk === after) continue;
+      if (events.length === limit || looked === mostLooked) return page(last);
+      const answer = shown(entryAnswer(scope, contactId, toEntry(item)));
+      if (answer) events.push(answer);
+      last = item;
+      looked++;
+    }
+  return page(undefined);
+};
+
+/** Who changed what of a contact, newest first. */
+export const readContactAudit = (table: Table, request: TimelineRequest): Promise<TimelinePage> =>
+  readEntries(table, request, { list: 'audit', shown: (answer) => answer });
+
+/** What of note happened to a contact, newest first. */
+export const readTimeline = (table: Table, request: TimelineRequest): Promise<TimelinePage> =>
+  readEntries(table, request, { list: 'timeline', shown: onlyNotable });

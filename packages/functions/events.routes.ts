@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import { getContact } from '#core/contact/contact.ts';
+import { facetsSchema } from '#core/facet/facet.schema.ts';
+import { getFacets } from '#core/facet/facets.ts';
+import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
+import { eventFilters } from '#core/feed/event-type.ts';
+import { pathSchema } from '#core/feed/feed.schema.ts';
+import { readAudit } from '#core/feed/read-audit.ts';
+import { readFeed } from '#core/feed/read-feed.ts';
+import { pageEntries } from '#core/list/page.schema.ts';
+import { line } from '#core/text/text.schema.ts';
+import { timestamp } from '#core/text/time.schema.ts';
+import { readContactAudit, readTimeline } from '#core/timeline/read-timeline.ts';
+import { admins, contactManagers, contactReaders, route } from './http/route.ts';
+import { flag, idParams, success, teamParameter } from './http/shapes.ts';
+
+const shared = { module: 'events', tag: 'Events' } as const;
+
+const { limit, cursor } = pageEntries;
+
+const commaList = <const S extends v.GenericSchema<string, string>>(item: S, description: string) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => (text === '' ? [] : text.split(','))),
+      v.array(item),
+      v.maxLength(100, 'too_long'),
+      v.description(description),
+    ),
+    '',
+  );
+
+const types = commaList(
+  v.picklist(eventFilters, 'unknown_value'),
+  'Types with commas, such as `contact.created`; `contact.*` for all of a kind',
+);
+
+const nextCursor = v.pipe(v.nullable(v.string()), v.description('Null when nothing is left'));
+
+const ofContact = v.strictObject({ ...teamParameter, deleted: flag('false'), limit, cursor });
+
+const inTrash = 'Unknown, or in the trash: `deleted=true` shows it there';
+
+export const eventRoutes = [
+  route({
+    ...shared,
+    id: 'listEvents',
+    method: 'GET',
+    path: '/api/crm/events',
+    summary: 'Follow all changes of the team',
+    description:
+      'The feed in its order, each change once, whichever way it was made. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.',
+    access: contactManagers,
+    params: null,
+    query: v.strictObject({
+      ...teamParameter,
+      limit,
+      cursor,
+      start: v.pipe(
+        v.optional(v.picklist(['oldest', 'latest'], 'unknown_value'), 'oldest'),
+        v.description('Where to begin without a cursor: with all that is kept, or with what comes next'),
+      ),
+      types,
+      include: commaList(
+        v.picklist(['contact'], 'unknown_value'),
+        '`contact`: the contact of each event, as it is now',
+      ),
+    }),
+    body: null,
+    status: 200,
+    answer: success({
+      events: v.array(eventAnswerSchema),
+      next_cursor: v.string(),
+      has_more: v.boolean(),
+    }),
+    handle: async ({ query, scope }, { table }) => {
+      const { team_id: _, include, ...rest } = query;
+      const page = await readFeed(table, { scope, contact: include.includes('contact'), ...rest });
+      return { body: { ...page } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'listAudit',
+    method: 'GET',
+    path: '/api/crm/audit',
+    summary: 'Who changed what, the latest first',
+    description:
+      'Filters that few changes pass are searched for page by page: a page may be empty though more follow.',
+    access: contactManagers,
+    params: null,
+    query: v.strictObject({
+      ...teamParameter,
+      limit,
+      cursor,
+      actor: v.optional(line(100)),
+      via: v.optional(pathSchema),
+      subject_id: v.pipe(v.optional(line(100)), v.description('A contact, a company, a field …')),
+      types,
+      from: v.optional(timestamp),
+      to: v.pipe(v.optional(timestamp), v.description('Itself left out')),
+    }),
+    body: null,
+    status: 200,
+    answer: success({ events: v.array(eventAnswerSchema), next_cursor: nextCursor }),
+    handle: async ({ query, scope }, { table }) => {
+      const { team_id: _, limit, cursor, ...filter } = query;
+      return { body: { ...(await readAudit(table, { scope, limit, cursor, filter })) } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'listContactAudit',
+    method: 'GET',
+    path: '/api/crm/contacts/{id}/audit',
+    summary: 'Who changed what of a contact, the latest first',
+    access: contactManagers,
+    params: idParams,
+    query: ofContact,
+    body: null,
+    status: 200,
+    answer: success({ events: v.array(eventAnswerSchema), next_cursor: nextCursor }),
+    errors: { '404': inTrash },
+    handle: async ({ params, query, scope }, { table }) => {
+      const { id } = await getContact(table, scope, params.id, { trashed: query.deleted });
+      return { body: { ...(await readContactAudit(table, { scope, contactId: id, ...query })) } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'getTimeline',
+    method: 'GET',
+    path: '/api/crm/contacts/{id}/timeline',
+    summary: 'What of note happened to a contact, the latest first',
+    description:
+      'That it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags.',
+    access: contactReaders,
+    params: idParams,
+    query: ofContact,
+    body: null,
+    status: 200,
+    answer: success({ timeline: v.array(eventAnswerSchema), next_cursor: nextCursor }),
+    errors: { '404': inTrash },
+    handle: async ({ params, query, scope }, { table }) => {
+      const { id } = await getContact(table, scope, params.id, { trashed: query.deleted });
+      const { events, next_cursor } = await readTimeline(table, { scope, contactId: id, ...query });
+      return { body: { timeline: events, next_cursor } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'getFacets',
+    method: 'GET',
+    path: '/api/crm/contacts/facets',
+    summary: 'How many contacts there are, by what they have',
+    description: 'A moment behind the last write; `contacts` and `trash` are not.',
+    access: admins,
+    params: null,
+    query: v.strictObject({
+      ...teamParameter,
+      company_id: commaList(line(100), 'Ids of companies with commas: how many contacts each has'),
+    }),
+    body: null,
+    status: 200,
+    answer: success({ facets: facetsSchema }),
+    handle: async ({ query, principal }, { table }) => {
+      const { company_id } = query;
+      const companies = company_id.length > 0 ? company_id : undefined;
+      return { body: { facets: await getFacets(table, principal.team.id, { companies }) } };
+    },
+  }),
+];
