@@ -42,7 +42,8 @@ export interface Refusal {
 
 const forbidden: Refusal = {
   code: 'address_forbidden',
-  message: 'The URL leads to an address that is not public: private, link-local, loopback or reserved.',
+  message:
+    'The URL leads to an address that is not public: private, link-local, loopback or reserved. An operator may allow its host.',
 };
 
 /** Why nothing may be sent to a URL, as far as it shows without a look at names. */
@@ -57,7 +58,10 @@ export const urlRefusal = (allowed: readonly Allowed[], text: string): Refusal |
     };
   if (isAllowed(allowed, url)) return undefined;
   if (url.protocol !== 'https:')
-    return { code: 'url_not_https', message: 'Webhooks are delivered over https only.' };
+    return {
+      code: 'url_not_https',
+      message: 'Webhooks are delivered over https only, except to hosts that the operator allows.',
+    };
   const literal = literalOf(url);
   return literal !== undefined && !isPublicAddress(literal) ? forbidden : undefined;
 };

@@ -19,7 +19,7 @@ export interface RetryReport {
 
 /** So many webhooks at a time, and so many deliveries to each. */
 const lanes = 32;
-const atOnce = 4;
+const atOnce = 8;
 const pageSize = 100;
 
 /** A webhook that refuses so many in a row is left for this run, to be tried again in the next. */
@@ -85,7 +85,7 @@ const cancelAll = async (run: Run, webhookId: string): Promise<void> => {
       ({ sk }) => !seen.has(sk),
     );
     if (keys.length === 0 || Date.now() > run.until) return;
-    await inLanes(keys, atOnce * 2, async (key) => {
+    await inLanes(keys, atOnce, async (key) => {
       seen.add(key.sk);
       if (await cancelDelivery(run.table, key)) run.report.cancelled++;
     });

@@ -8,7 +8,7 @@ import type { StoredDelivery } from './delivery.schema.ts';
 import { findTargets } from './webhook.item.ts';
 
 /** So many deliveries to one webhook at a time. */
-const atOnce = 4;
+const atOnce = 8;
 
 /** What is not attempted now the retries look at after so long (ms). */
 const later = 60_000;
