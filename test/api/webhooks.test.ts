@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { eventFilters } from '#core/feed/event-type.ts';
 import { feedKeys } from '#core/feed/feed.item.ts';
 import { newId } from '#core/id.ts';
 import { call } from '#test/harness/api.ts';
@@ -349,6 +350,36 @@ describe('through the change stream', () => {
     expect(new Set(watcher.types())).toEqual(
       new Set(['webhook.created', 'webhook.disabled', 'webhook.removed']),
     );
+  });
+
+  test('all kinds of records have events that webhooks may name', async () => {
+    await using receiver = await startReceiver();
+    const own = await apiTeam();
+    const { path } = await hookOf(own, receiver.url, ['*']);
+    const company = await companyOf(own);
+    await own.patch(`/api/crm/companies/${company}`, { city: 'Berlin' });
+    await own.delete(`/api/crm/companies/${company}`);
+    const { department } = (await own.post('/api/crm/departments', { name: 'Sales' })).body;
+    await own.patch(`/api/crm/departments/${department.id}`, { name: 'Service' });
+    await own.delete(`/api/crm/departments/${department.id}`);
+    const { member } = (await own.post('/api/crm/members', { name: 'Ann', role: 'agent' })).body;
+    await own.patch(`/api/crm/members/${member.id}`, { role: 'manager' });
+    await own.delete(`/api/crm/members/${member.id}`);
+    const { token } = (await own.post('/api/crm/tokens', { name: 'Dialer', role: 'agent' })).body;
+    await own.delete(`/api/crm/tokens/${token.id}`);
+    await own.patch('/api/crm/settings', { trash_days: 14 });
+    await own.patch(path, { description: 'Ours' });
+    const expected = [
+      ...['company', 'department', 'member'].flatMap((kind) =>
+        ['created', 'updated', 'removed'].map((verb) => `${kind}.${verb}`),
+      ),
+      'token.created',
+      'token.revoked',
+      'settings.updated',
+      'webhook.updated',
+    ];
+    await vi.waitFor(() => expect(receiver.types()).toEqual(expect.arrayContaining(expected)), patience);
+    for (const type of receiver.types()) expect(eventFilters).toContain(type);
   });
 
   test('one team’s events go to its own webhooks only', async () => {

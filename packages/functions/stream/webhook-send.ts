@@ -23,6 +23,9 @@ const eventSchema = v.object({
 const budget = 20_000;
 const teamsAtOnce = 4;
 
+/** An error without what else hangs on it: the errors of schemas quote what they were given. */
+const causeOf = (error: unknown): string => (error instanceof Error ? String(error.stack) : String(error));
+
 /** Sends what came into the feed, team by team. Segments that could not be dealt with come again. */
 export const handler = async (event: unknown): Promise<DynamoDBBatchResponse> => {
   const { Records } = v.parse(eventSchema, event);
@@ -35,7 +38,7 @@ export const handler = async (event: unknown): Promise<DynamoDBBatchResponse> =>
     try {
       await sendSegments({ table, sender, clock: () => new Date() }, teamId, segments, until);
     } catch (error) {
-      log.error('webhooks not sent', { teamId, error: error instanceof Error ? error : String(error) });
+      log.error('webhooks not sent', { teamId, error: causeOf(error) });
       failed.add(teamId);
     }
   });
