@@ -659,6 +659,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/tags/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules for tags
+         * @description All of them, the first made first: a team has 50 at most.
+         */
+        get: operations["listTagRules"];
+        put?: never;
+        /**
+         * Tag contacts by a rule
+         * @description Every contact that matches `filter` when it is created or changed, on whatever path, gets the tag with that write. Rules only add tags. With `apply` a job tags the contacts that match already.
+         */
+        post: operations["createTagRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/tags/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a rule */
+        get: operations["getTagRule"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a rule
+         * @description Contacts keep the tags that they have got.
+         */
+        delete: operations["deleteTagRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule
+         * @description What is not given stays; a filter is replaced as a whole. Contacts keep the tags that they have got.
+         */
+        patch: operations["updateTagRule"];
+        trace?: never;
+    };
+    "/api/crm/tags/rules/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tag the contacts that match a rule already
+         * @description With `dry_run` nothing is written, and `count` says how many would get the tag.
+         */
+        post: operations["applyTagRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/tokens": {
         parameters: {
             query?: never;
@@ -1737,6 +1806,117 @@ export interface components {
             tags: string[];
             team_id?: string | null;
         };
+        TagRule: {
+            created_at: string;
+            enabled: boolean;
+            filter: {
+                /** @description Given as `cf.<field>=<value>` */
+                cf?: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @description The id of a company, or `none` */
+                company_id?: string;
+                /** @description A day or a moment, ISO 8601 */
+                created_from?: string;
+                /** @description A day or a moment, ISO 8601; inclusive */
+                created_to?: string;
+                /** @description The id of a department, or `none` */
+                department_id?: string;
+                do_not_call?: boolean;
+                has_phone?: boolean;
+                /** @description A day or a moment, ISO 8601; or `never` */
+                last_called_from?: "never" | string;
+                /** @description A day or a moment, ISO 8601; inclusive; or `never` */
+                last_called_to?: "never" | string;
+                lead_status?: string;
+                /** @description The id of a member, or `none` */
+                owner_id?: string;
+                source?: string;
+                /** @description Tags with commas between them, in any case */
+                tags?: string[];
+                /** @enum {string} */
+                tags_mode?: "any" | "all";
+            };
+            id: string;
+            tag: string;
+            tag_id: string;
+            team_id: string;
+            updated_at: string;
+        };
+        TagRuleChange: {
+            enabled?: boolean;
+            filter?: {
+                /** @description Given as `cf.<field>=<value>` */
+                cf?: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @description The id of a company, or `none` */
+                company_id?: string;
+                /** @description A day or a moment, ISO 8601 */
+                created_from?: string;
+                /** @description A day or a moment, ISO 8601; inclusive */
+                created_to?: string;
+                /** @description The id of a department, or `none` */
+                department_id?: string;
+                do_not_call?: boolean;
+                has_phone?: boolean;
+                /** @description A day or a moment, ISO 8601; or `never` */
+                last_called_from?: "never" | string;
+                /** @description A day or a moment, ISO 8601; inclusive; or `never` */
+                last_called_to?: "never" | string;
+                lead_status?: string;
+                /** @description The id of a member, or `none` */
+                owner_id?: string;
+                source?: string;
+                /** @description Tags with commas between them, in any case */
+                tags?: string[] | string;
+                /** @enum {string} */
+                tags_mode?: "any" | "all";
+            };
+            /** @description The tag that contacts get which match */
+            tag?: string;
+            team_id?: string | null;
+        };
+        TagRuleCreate: {
+            /**
+             * @description Whether a job tags the contacts that match already
+             * @default false
+             */
+            apply?: boolean;
+            /** @default true */
+            enabled?: boolean;
+            filter: {
+                /** @description Given as `cf.<field>=<value>` */
+                cf?: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @description The id of a company, or `none` */
+                company_id?: string;
+                /** @description A day or a moment, ISO 8601 */
+                created_from?: string;
+                /** @description A day or a moment, ISO 8601; inclusive */
+                created_to?: string;
+                /** @description The id of a department, or `none` */
+                department_id?: string;
+                do_not_call?: boolean;
+                has_phone?: boolean;
+                /** @description A day or a moment, ISO 8601; or `never` */
+                last_called_from?: "never" | string;
+                /** @description A day or a moment, ISO 8601; inclusive; or `never` */
+                last_called_to?: "never" | string;
+                lead_status?: string;
+                /** @description The id of a member, or `none` */
+                owner_id?: string;
+                source?: string;
+                /** @description Tags with commas between them, in any case */
+                tags?: string[] | string;
+                /** @enum {string} */
+                tags_mode?: "any" | "all";
+            };
+            /** @description The tag that contacts get which match */
+            tag: string;
+            team_id?: string | null;
+        };
         Token: {
             created_at: string;
             departments: string[];
@@ -2062,6 +2242,9 @@ export type Tag = components['schemas']['Tag'];
 export type TagChange = components['schemas']['TagChange'];
 export type TagCreate = components['schemas']['TagCreate'];
 export type TagMerge = components['schemas']['TagMerge'];
+export type TagRule = components['schemas']['TagRule'];
+export type TagRuleChange = components['schemas']['TagRuleChange'];
+export type TagRuleCreate = components['schemas']['TagRuleCreate'];
 export type Token = components['schemas']['Token'];
 export type TokenCreate = components['schemas']['TokenCreate'];
 export type Upload = components['schemas']['Upload'];
@@ -5212,6 +5395,320 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listTagRules: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        rules: components["schemas"]["TagRule"][];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createTagRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRuleCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: components["schemas"]["Job"] | null;
+                        rule: components["schemas"]["TagRule"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            /** @description The tag is being deleted; or the rule is switched off, and cannot be applied. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getTagRule: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rule: components["schemas"]["TagRule"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    deleteTagRule: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rule: components["schemas"]["TagRule"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    updateTagRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRuleChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rule: components["schemas"]["TagRule"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description The tag is being deleted. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    applyTagRule: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A dry run: nothing was written */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run */
+                        count: number | null;
+                        dry_run: boolean;
+                        job: components["schemas"]["Job"] | null;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run */
+                        count: number | null;
+                        dry_run: boolean;
+                        job: components["schemas"]["Job"] | null;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description The rule is switched off. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -1,6 +1,7 @@
 import { openFileServices } from './file-services.ts';
 import { httpFunction } from './http/handler.ts';
 import { jobRoutes } from './jobs.routes.ts';
+import { tagRuleRoutes } from './tag-rules.routes.ts';
 import { tagRoutes } from './tags.routes.ts';
 
-export const handler = httpFunction([...jobRoutes, ...tagRoutes], openFileServices());
+export const handler = httpFunction([...jobRoutes, ...tagRuleRoutes, ...tagRoutes], openFileServices());

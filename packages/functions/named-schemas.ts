@@ -25,6 +25,7 @@ import {
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
 import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/preset/preset.schema.ts';
+import { ruleChangeSchema, ruleCreateSchema, ruleFilterSchema, ruleSchema } from '#core/tag/rule.schema.ts';
 import { tagChangeSchema, tagCreateSchema, tagMergeSchema, tagSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
@@ -60,6 +61,9 @@ export const namedSchemas = {
     TagChange: tagChangeSchema,
     TagCreate: tagCreateSchema,
     TagMerge: tagMergeSchema,
+    TagRuleChange: ruleChangeSchema,
+    TagRuleCreate: ruleCreateSchema,
+    TagRuleFilter: ruleFilterSchema,
     TokenCreate: tokenCreateSchema,
     WebhookChange: webhookChangeSchema,
     WebhookCreate: webhookCreateSchema,
@@ -86,6 +90,7 @@ export const namedSchemas = {
     Refusal: refusalSchema,
     Settings: settingsSchema,
     Tag: tagSchema,
+    TagRule: ruleSchema,
     Token: tokenRecordSchema,
     Upload: uploadSchema,
     Webhook: webhookSchema,

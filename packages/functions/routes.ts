@@ -12,6 +12,7 @@ import { jobRoutes } from './jobs.routes.ts';
 import { memberRoutes } from './members.routes.ts';
 import { presetRoutes } from './presets.routes.ts';
 import { systemRoutesBeside } from './system.routes.ts';
+import { tagRuleRoutes } from './tag-rules.routes.ts';
 import { tagRoutes } from './tags.routes.ts';
 import { teamRoutes } from './teams.routes.ts';
 import { tokenRoutes } from './tokens.routes.ts';
@@ -28,6 +29,7 @@ const businessRoutes = [
   ...dutycallRoutes,
   ...importRoutes,
   ...jobRoutes,
+  ...tagRuleRoutes,
   ...tagRoutes,
   ...teamRoutes,
   ...departmentRoutes,

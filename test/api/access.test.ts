@@ -41,6 +41,8 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   createToken: () => ({ name: 'other', role: 'agent' }),
   createPreset: () => ({ name: 'Warm' }),
   updatePreset: () => ({ name: 'Cold' }),
+  createTagRule: () => ({ tag: randomUUID(), filter: { source: 'fair' } }),
+  updateTagRule: () => ({ enabled: false }),
   createTag: () => ({ name: randomUUID() }),
   renameTag: () => ({ name: randomUUID() }),
   mergeTags: () => ({ tags: [mergedTags[0]], into: mergedTags[1] }),
@@ -101,11 +103,16 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
     return webhook.id;
   },
   tags: (team, marker) => tagOf(team, marker),
+  rules: async (team, marker) => {
+    const filter = { source: marker };
+    return (await team.post('/api/crm/tags/rules', { tag: marker, filter })).body.rule.id;
+  },
   presets: async (_, marker, caller) =>
     (await caller.post('/api/crm/presets', { name: marker })).body.preset.id,
 };
 
-const nounOf = ({ path }: Route): string => path.replace('/crm', '').split('/')[2] ?? '';
+const nounOf = ({ path }: Route): string =>
+  path.replace('/crm', '').replace('/tags/rules', '/rules').split('/')[2] ?? '';
 const closed = routes.filter(({ access }) => access !== 'public');
 const withId = closed.filter(({ path }) => path.includes('{id}'));
 

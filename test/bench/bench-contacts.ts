@@ -62,10 +62,9 @@ export const importTransactions = async (
   const fileRows = cells.map((row, index) => ({ record: index + 1, line: index + 2, cells: row }));
   const { candidates } = readCandidates({ team, stored, header, targets, rows: fileRows, now });
   const news = candidates.map((candidate) => ({ candidate, take: claimsOf(candidate.values) }));
-  const transactions = groupContacts(table, { team, stored, now }, news).map(({ writes, contacts }) => [
-    ...writes,
-    addToCount(table, teamId, 'contact', contacts.size),
-  ]);
+  const transactions = groupContacts(table, { team, stored, now, tagger: (contact) => contact }, news).map(
+    ({ writes, contacts }) => [...writes, addToCount(table, teamId, 'contact', contacts.size)],
+  );
   return { teamId, token, transactions };
 };
 

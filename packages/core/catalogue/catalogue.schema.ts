@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type TagRule, tagRuleSchema } from '../tag/rule.schema.ts';
 import { roleSchema } from '../team/team.schema.ts';
 
 export const fieldTypeSchema = v.picklist(
@@ -35,10 +36,6 @@ export const fieldSchema = v.object({
   updated_at: v.string(),
 });
 export type Field = v.InferOutput<typeof fieldSchema>;
-
-/** A rule that tags contacts by itself. */
-const tagRuleSchema = v.looseObject({ id: v.string() });
-export type TagRule = v.InferOutput<typeof tagRuleSchema>;
 
 export const tagRulesSchema = v.array(tagRuleSchema);
 

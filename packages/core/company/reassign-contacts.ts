@@ -1,3 +1,4 @@
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
 import { changeClaims } from '../contact/contact-claims.ts';
@@ -6,6 +7,7 @@ import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Via } from '../table/via.ts';
+import { type Tagger, taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
 
 export interface Reassignment {
@@ -22,18 +24,18 @@ const lanes = 24;
 /** Moves a contact; false when it is in the trash or in another company by now. */
 const moveContact = (
   table: Table,
-  { team, from, to, via, now }: Reassignment,
+  { team, from, to, via, now, tagger }: Reassignment & { tagger: Tagger },
   contactId: string,
 ): Promise<boolean> =>
   untilSettled(async () => {
     const seen = await findContactItem(table, team.id, contactId);
     if (!seen || seen.deleted_at !== null || seen.company_id !== from) return false;
-    const contact = {
+    const contact = tagger({
       ...seen,
       company_id: to,
       version: seen.version + 1,
       updated_at: now.toISOString(),
-    };
+    });
     const { settings } = team;
     const { writes } = await changeClaims(table, contact, { had: claimsOf(seen), settings });
     const moved = await transacted(table, [
@@ -50,8 +52,10 @@ export const reassignContacts = async (
   contactIds: readonly string[],
 ): Promise<number> => {
   let moved = 0;
+  const { team } = reassignment;
+  const tagger = taggerOf(team, (await findCatalogue(table, team.id)).rules);
   await inLanes(contactIds, lanes, async (id) => {
-    if (await moveContact(table, reassignment, id)) moved++;
+    if (await moveContact(table, { ...reassignment, tagger }, id)) moved++;
   });
   return moved;
 };

@@ -16,6 +16,7 @@ import { newId } from '../id.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, transact } from '../table/table.ts';
 import { registryKeys, registryOf, spelledTags } from '../tag/tag-registry.ts';
+import { taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
 import { tooLarge } from './compose-change.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
@@ -118,7 +119,7 @@ const attempt = async (
   refuseFaults([...contactFaults(draft, team), ...fields.faults, ...linkFaults(team.id, draft, found)]);
   const company = decideCompany(table, request, draft, found);
   const at = now.toISOString();
-  const contact = completeContact({
+  const untagged = completeContact({
     ...values,
     custom_fields: fields.values,
     tags: spelledTags(values.tags, registryOf(team.id, items)),
@@ -128,6 +129,7 @@ const attempt = async (
     created_at: at,
     updated_at: at,
   });
+  const contact = taggerOf(team, catalogue.rules)(untagged);
   const claims = claimsOf(contact);
   const holders = await holdersOf(table, team.id, claims, { found, read: new Set(keys.map(({ pk }) => pk)) });
   const decision = decideClaims(claims, holders, team.settings);

@@ -1,9 +1,11 @@
 import { visibleContact } from '../access/scope.ts';
+import { catalogueAmong, catalogueKeys } from '../catalogue/catalogue.item.ts';
 import { companyKeys } from '../company/company.item.ts';
 import { addToCount } from '../count/count.item.ts';
 import { type Fault, failure, refuseFaults } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
-import { getItem, type Table, transact } from '../table/table.ts';
+import { batchGet, getItem, type Table, transact } from '../table/table.ts';
+import { taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
 import { contactKeys, replaceContactWrites } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
@@ -25,15 +27,22 @@ const remainingCompany = async (table: Table, team: Team, company_id: string | n
 
 const restored = async (table: Table, request: Writing & { contactId: string }) => {
   const { team, scope, via, now, contactId } = request;
-  const seen = requireContact(await getItem(table, contactKeys.primary(team.id, contactId)), { scope });
+  const key = contactKeys.primary(team.id, contactId);
+  const items = await batchGet(table, [key, catalogueKeys.primary(team.id)]);
+  const seen = requireContact(
+    items.find(({ pk }) => pk === key.pk),
+    { scope },
+  );
   if (seen.deleted_at === null) throw failure('conflict', 'not_in_trash', 'The contact is not in the trash.');
-  const contact = {
+  // Rules may have come while it was away.
+  const tagger = taggerOf(team, catalogueAmong(team.id, items).rules);
+  const contact = tagger({
     ...seen,
     company_id: await remainingCompany(table, team, seen.company_id),
     version: seen.version + 1,
     updated_at: now.toISOString(),
     deleted_at: null,
-  };
+  });
   const claims = await changeClaims(table, contact, { had: [], settings: team.settings });
   refuseFaults(claims.conflicts, 'conflict');
   await transact(table, [

@@ -7,6 +7,7 @@ import { type Fault, notFound, refuseFaults } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, write } from '../table/table.ts';
 import { registryKeys, registryOf, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
+import { taggerOf } from '../tag/tagger.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
 import { composeChange } from './compose-change.ts';
 import { claimsOf, composeContact } from './compose-contact.ts';
@@ -127,10 +128,9 @@ const decide = (table: Table, request: ContactUpdate, { item, found, catalogue, 
     ...neededFaults(seen, composed.contact, team.settings),
     ...optOutFaults(seen, composed.contact, request),
   ]);
-  const changed = !isDeepStrictEqual(composed.contact, seen);
-  const contact = changed
-    ? { ...composed.contact, version: seen.version + 1, updated_at: now.toISOString() }
-    : seen;
+  const tagged = taggerOf(team, catalogue.rules)(composed.contact);
+  const changed = !isDeepStrictEqual(tagged, seen);
+  const contact = changed ? { ...tagged, version: seen.version + 1, updated_at: now.toISOString() } : seen;
   const definitions = definitionWrites(table, catalogue, changed ? fields.unknown : [], request);
   return { seen, contact, changed, writes: [...writes, ...definitions] };
 };

@@ -3,6 +3,7 @@ import { newContactWrites } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import { addToCount, counterShards } from '../count/count.item.ts';
 import { type Table, TransactionRefused, transact, transactionLimit, type Write } from '../table/table.ts';
+import type { Tagger } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 
 export interface NewContact {
@@ -28,7 +29,10 @@ const contactOf = ({ team, now }: Pick<RowsToWrite, 'team' | 'now'>, { id, value
   merged_into: null,
 });
 
-type Request = Pick<RowsToWrite, 'team' | 'stored' | 'now'>;
+interface Request extends Pick<RowsToWrite, 'team' | 'stored' | 'now'> {
+  /** Gives contacts the tags of the team's rules. */
+  tagger: Tagger;
+}
 
 /** The writes of one contact, the contact itself first. */
 const writesOf = (table: Table, request: Request, { candidate, take, share = [] }: NewContact): Write[] => {
@@ -36,7 +40,7 @@ const writesOf = (table: Table, request: Request, { candidate, take, share = [] 
   const { record, line } = candidate.row;
   const holder = { holder: candidate.id, origin: { import_id: id, record, line } };
   return [
-    ...newContactWrites(table, contactOf(request, candidate), {
+    ...newContactWrites(table, request.tagger(contactOf(request, candidate)), {
       updated_by: id,
       via: 'import',
       row: { record, line },
@@ -117,7 +121,7 @@ const writeGroup = async (
  */
 export const writeContacts = async (
   table: Table,
-  request: RowsToWrite,
+  request: Request,
   news: readonly NewContact[],
   written: Set<string>,
 ): Promise<boolean> => {

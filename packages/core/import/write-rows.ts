@@ -1,3 +1,4 @@
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { type Claim, type ClaimHolder, claimName, findHolders } from '../claim/claim.item.ts';
 import { companyClaim } from '../company/company.item.ts';
 import { resolveCompanies } from '../company/company.ts';
@@ -8,6 +9,7 @@ import type { FileRow } from '../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import type { Table } from '../table/table.ts';
 import { readRegistry, spelledTags } from '../tag/tag-registry.ts';
+import { taggerOf } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { type Decision, decideRow } from './decide-row.ts';
 import { isLenient } from './import.ts';
@@ -105,6 +107,8 @@ const toWrite = (decisions: ReadonlyMap<Candidate, Decision>) =>
 export const writeRows = async (table: Table, request: RowsToWrite): Promise<RowOutcome[]> => {
   const { outcomes, candidates } = readCandidates(request);
   const written = new Set<string>();
+  const { team } = request;
+  const tagger = taggerOf(team, (await findCatalogue(table, team.id)).rules);
   for (let attempt = 1; ; attempt++) {
     const byKey = candidates.filter((candidate) => !isNameOnly(candidate));
     const byName = candidates.filter(isNameOnly);
@@ -117,7 +121,7 @@ export const writeRows = async (table: Table, request: RowsToWrite): Promise<Row
     const nameHolders = await holdersOf(table, request.team.id, byName);
     for (const [candidate, decision] of decideAll(request, byName, nameHolders, written))
       decisions.set(candidate, decision);
-    const settled = await writeContacts(table, request, toWrite(decisions), written);
+    const settled = await writeContacts(table, { ...request, tagger }, toWrite(decisions), written);
     if (settled) {
       for (const [{ row }, { outcome }] of decisions) outcomes.set(row.record, outcome);
       return request.rows.flatMap(({ record }) => outcomes.get(record) ?? []);

@@ -11,6 +11,8 @@ import { untilSettled } from '../table/settle.ts';
 import type { Table, Write } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Principal } from '../team/team.schema.ts';
+import { findBearers } from './move-work.ts';
+import { findRuledTags, renameInRules } from './ruled-tags.ts';
 import {
   changeTagWrite,
   findTagRecords,
@@ -24,8 +26,7 @@ import {
 } from './tag.item.ts';
 import type { Tag } from './tag.schema.ts';
 import { describeTag, findShownTag } from './tag.ts';
-import type { TagRequest } from './tag-request.schema.ts';
-import { findBearers } from './tag-work.ts';
+import type { MoveRequest } from './tag-request.schema.ts';
 
 export interface Moving extends Written {
   principal: Principal;
@@ -41,7 +42,7 @@ export interface Moved {
 
 /** What is to be done to tags, and to the contacts that bear them. */
 interface Plan {
-  action: TagRequest['action'];
+  action: MoveRequest['action'];
   /** The tags that contacts are to lose, and what they get instead. */
   sources: TagRecord[];
   to: string | null;
@@ -85,19 +86,32 @@ const isBorne = async (table: Table, { team }: Principal, { sources }: Plan): Pr
 };
 
 const tagNow = async (table: Table, { scope }: Moving, tagId: string): Promise<Tag> => {
-  const records = await findTagRecords(table, scope.teamId, [tagId]);
+  const [records, ruled] = await Promise.all([
+    findTagRecords(table, scope.teamId, [tagId]),
+    findRuledTags(table, scope.teamId),
+  ]);
   const record = findShownTag(scope.teamId, records, tagId) ?? records.get(tagId);
   if (!record) throw notFound('tag');
-  return describeTag(record, { scope, ruled: new Set() });
+  return describeTag(record, { scope, ruled });
 };
 
-const requestOf = (plan: Plan, job: StoredJob): TagRequest => ({
+const requestOf = (plan: Plan, job: StoredJob): MoveRequest => ({
   action: plan.action,
   job_id: job.id,
   at: job.created_at,
   names: plan.sources.map(({ name }) => name),
   to: plan.to,
 });
+
+const takeRulesAlong = async (
+  table: Table,
+  { scope, via, now }: Moving,
+  { sources, to }: Plan,
+): Promise<void> => {
+  if (to === null) return;
+  const names = sources.map(({ name }) => name);
+  await renameInRules(table, { teamId: scope.teamId, names, to, via, now });
+};
 
 /** Does a plan at once, or leaves it to a job; a request that comes again finds the job that it made. */
 const carryOut = (
@@ -113,7 +127,9 @@ const carryOut = (
     if (earlier && earlier.state !== 'queued')
       return { tag: await tagNow(table, moving, answer), job: earlier };
     const plan = await decide(jobId);
+    const moveRules = () => takeRulesAlong(table, moving, plan);
     if (!earlier && !(await isBorne(table, principal, plan))) {
+      await moveRules();
       const settled = plan.settle();
       if (settled.length > 0 && !(await transacted(table, settled))) return undefined;
       return { tag: await tagNow(table, moving, answer), job: null };
@@ -121,6 +137,7 @@ const carryOut = (
     const job = earlier ?? newJobOf({ principal, kind: 'tag', action: plan.action, now, id: jobId });
     if (!earlier && !(await transacted(table, [...newJobWrites(table, job), ...plan.hold(jobId)])))
       return undefined;
+    await moveRules();
     await writeFile(files, jobFiles.request(job), JSON.stringify(requestOf(plan, job)));
     return { tag: await tagNow(table, moving, answer), job };
   });
@@ -281,6 +298,12 @@ const deletable = async (table: Table, { scope }: Moving, tagId: string): Promis
   return source;
 };
 
+const requireUnruled = async (table: Table, { team_id, tag_key }: TagRecord): Promise<void> => {
+  if (!(await findRuledTags(table, team_id)).has(tag_key)) return;
+  const message = 'Rules give contacts this tag. Delete them first: GET /api/crm/tags/rules lists them.';
+  throw failure('conflict', 'tag_in_use', message);
+};
+
 /**
  * How many contacts would lose the tag, those in the trash included.
  * @throws CallbookError `tag_not_found`, `system_tag`
@@ -291,13 +314,16 @@ export const countBearers = async (
   tagId: string,
 ): Promise<{ tag: Tag; count: number }> => {
   const source = await deletable(table, moving, tagId);
-  const ids = await findBearers(table, moving.principal.team, [source.name]);
-  return { tag: describeTag(source, { scope: moving.scope, ruled: new Set() }), count: ids.length };
+  const [ids, ruled] = await Promise.all([
+    findBearers(table, moving.principal.team, [source.name]),
+    findRuledTags(table, source.team_id),
+  ]);
+  return { tag: describeTag(source, { scope: moving.scope, ruled }), count: ids.length };
 };
 
 /**
  * Takes a tag from all contacts that bear it, and gives it up.
- * @throws CallbookError `tag_not_found`, `system_tag`, `tag_busy`
+ * @throws CallbookError `tag_not_found`, `system_tag`, `tag_in_use`, `tag_busy`
  */
 export const deleteTag = (table: Table, files: Files, moving: Moving, tagId: string): Promise<Moved> => {
   const { via, now } = moving;
@@ -306,6 +332,7 @@ export const deleteTag = (table: Table, files: Files, moving: Moving, tagId: str
     answer: tagId,
     decide: async (jobId) => {
       const source = await deletable(table, moving, tagId);
+      await requireUnruled(table, source);
       await requireFree(table, [source], jobId);
       return {
         action: 'delete',

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 
-/** What a job does to tags, as it lies in the bucket. */
-export const tagRequestSchema = v.object({
+const moveRequestSchema = v.object({
   action: v.picklist(['rename', 'merge', 'delete']),
   job_id: v.string(),
   /** When contacts that are written began to get the new tag. */
@@ -11,4 +10,10 @@ export const tagRequestSchema = v.object({
   /** What they get instead. */
   to: v.nullable(v.string()),
 });
-export type TagRequest = v.InferOutput<typeof tagRequestSchema>;
+export type MoveRequest = v.InferOutput<typeof moveRequestSchema>;
+
+const applyRequestSchema = v.object({ action: v.literal('apply_rule'), rule_id: v.string() });
+export type ApplyRequest = v.InferOutput<typeof applyRequestSchema>;
+
+/** What a job does about tags, as it lies in the bucket. */
+export const tagRequestSchema = v.variant('action', [moveRequestSchema, applyRequestSchema]);

@@ -1,101 +1,11 @@
-import { setTimeout } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { wholeTeam } from '../access/scope.ts';
-import { contactIdOf, contactKeys, findStoredContacts } from '../contact/contact.item.ts';
-import type { Contact } from '../contact/contact.schema.ts';
-import type { Writing } from '../contact/contact.ts';
-import { matchContacts } from '../contact/match-contacts.ts';
-import { rewriteContact } from '../contact/rewrite-contact.ts';
-import type { StoredContact } from '../contact/stored-contact.ts';
-import { distinctTags } from '../contact/tags.ts';
 import type { ContactWork } from '../job/contact-work.ts';
-import { inLanes } from '../lanes.ts';
-import type { Table } from '../table/table.ts';
-import type { Team } from '../team/team.schema.ts';
-import { fold } from '../text/fold.ts';
-import { releaseTags } from './release-tags.ts';
-import { type TagRequest, tagRequestSchema } from './tag-request.schema.ts';
+import { moveWork } from './move-work.ts';
+import { ruleWork } from './rule-work.ts';
+import { tagRequestSchema } from './tag-request.schema.ts';
 
-/** The contacts that bear any of these tags, in the trash and in every department too. */
-export const findBearers = async (
-  table: Table,
-  team: Pick<Team, 'id' | 'settings'>,
-  names: readonly string[],
-): Promise<string[]> => {
-  const { settings } = team;
-  const found = [false, true].map((deleted) => {
-    const filter = { tags: [...names], tags_mode: 'any' as const, deleted };
-    return matchContacts(table, { scope: wholeTeam(team.id), filter, settings }, 'created_at');
-  });
-  return [...new Set((await Promise.all(found)).flat().map(contactIdOf))];
-};
-
-/** A contact with the new tag in the place of the old ones, once. */
-const retagged = <T extends Pick<Contact, 'tags'>>(contact: T, { names, to }: TagRequest): T => {
-  const keys = new Set(names.map(fold));
-  if (!contact.tags.some((tag) => keys.has(fold(tag)))) return contact;
-  const target = to === null ? undefined : fold(to);
-  const tags = contact.tags.flatMap((tag) => {
-    const key = fold(tag);
-    return keys.has(key) || key === target ? (to ?? []) : [tag];
-  });
-  const changed = distinctTags(tags);
-  return isDeepStrictEqual(changed, contact.tags) ? contact : { ...contact, tags: changed };
-};
-
-/** Writers that looked tags up before the job began have written within this time (ms), and indexes know of it. */
-const settling = 3_000;
-const pause = 1_000;
-/** Looks at what is left; each but the last finds something only while others write. */
-const mostLooks = 10;
-const lanes = 8;
-const chunkSize = 500;
-
-const change = async (
-  table: Table,
-  writing: Writing,
-  request: TagRequest,
-  { contactId, seen }: { contactId: string; seen: StoredContact | undefined },
-): Promise<void> => {
-  await rewriteContact(table, writing, {
-    contactId,
-    seen,
-    change: (contact) => retagged(contact, request),
-  });
-};
-
-/** Works on what came in while the job was at work; answers whether nothing is left. */
-const sweep = async (table: Table, writing: Writing, request: TagRequest): Promise<boolean> => {
-  const { id } = writing.team;
-  const since = Date.now() - Date.parse(request.at);
-  if (since < settling) await setTimeout(settling - since);
-  for (let look = 1; look <= mostLooks; look++) {
-    const ids = await findBearers(table, writing.team, request.names);
-    let changed = 0;
-    for (let from = 0; from < ids.length; from += chunkSize) {
-      const keys = ids.slice(from, from + chunkSize).map((contactId) => contactKeys.primary(id, contactId));
-      const left = (await findStoredContacts(table, keys)).filter((one) => retagged(one, request) !== one);
-      changed += left.length;
-      await inLanes(left, lanes, (seen) => change(table, writing, request, { contactId: seen.id, seen }));
-    }
-    if (changed === 0) return true;
-    await setTimeout(pause);
-  }
-  return false;
-};
-
-/** The work of a job on tags, as its request comes from the bucket. */
+/** The work of a job about tags, as its request comes from the bucket. */
 export const tagWork = (given: unknown): ContactWork => {
   const request = v.parse(tagRequestSchema, given);
-  return {
-    find: (table, { team }) => findBearers(table, team, request.names),
-    change: (table, writing, contactId, seen) => change(table, writing, request, { contactId, seen }),
-    finish: async (table, writing, isComplete) => {
-      const complete = isComplete && (await sweep(table, writing, request));
-      const { team, via } = writing;
-      const now = new Date();
-      await releaseTags(table, { teamId: team.id, jobId: request.job_id, complete, via, now });
-    },
-  };
+  return request.action === 'apply_rule' ? ruleWork(request) : moveWork(request);
 };

@@ -8,6 +8,7 @@ import type { Table } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
+import { findRuledTags, type RuledTags } from './ruled-tags.ts';
 import {
   allTagRecords,
   findTagRecords,
@@ -21,10 +22,7 @@ import {
 } from './tag.item.ts';
 import type { Tag, TagKind, TagSort } from './tag.schema.ts';
 
-/** Tags that rules add, folded. */
-export type RuleTags = ReadonlySet<string>;
-
-const kindOf = ({ tag_key, name, kind }: TagRecord, ruled: RuleTags): TagKind => {
+const kindOf = ({ tag_key, name, kind }: TagRecord, ruled: RuledTags): TagKind => {
   if (isOptOutTag(name)) return 'system';
   return ruled.has(tag_key) ? 'auto' : kind;
 };
@@ -33,7 +31,10 @@ const kindOf = ({ tag_key, name, kind }: TagRecord, ruled: RuleTags): TagKind =>
 const seesCounts = ({ departments }: Scope): boolean => departments === 'all';
 
 /** A tag as a caller may see it. */
-export const describeTag = (record: TagRecord, { scope, ruled }: { scope: Scope; ruled: RuleTags }): Tag => ({
+export const describeTag = (
+  record: TagRecord,
+  { scope, ruled }: { scope: Scope; ruled: RuledTags },
+): Tag => ({
   id: record.id,
   team_id: record.team_id,
   name: isOptOutTag(record.name) ? optOutTag : record.name,
@@ -70,9 +71,13 @@ export const findShownTag = (
 /** @throws CallbookError `tag_not_found` */
 export const getTag = async (table: Table, scope: Scope, tagId: string): Promise<Tag> => {
   const { teamId } = scope;
-  const record = findShownTag(teamId, await findTagRecords(table, teamId, [tagId]), tagId);
+  const [records, ruled] = await Promise.all([
+    findTagRecords(table, teamId, [tagId]),
+    findRuledTags(table, teamId),
+  ]);
+  const record = findShownTag(teamId, records, tagId);
   if (!record) throw notFound('tag');
-  return describeTag(record, { scope, ruled: new Set() });
+  return describeTag(record, { scope, ruled });
 };
 
 export interface TagListing extends PageRequest {
@@ -121,9 +126,9 @@ export const listTags = async (
 ): Promise<Page<Tag>> => {
   requireCounts(scope, { unused, sort, ...page });
   const { teamId } = scope;
-  const ruled: RuleTags = new Set();
+  const [shown, ruled] = await Promise.all([shownTags(table, teamId), findRuledTags(table, teamId)]);
   const beginning = fold(search);
-  const records = (await shownTags(table, teamId)).filter(
+  const records = shown.filter(
     (record) =>
       record.tag_key.startsWith(beginning) &&
       (kind === undefined || kindOf(record, ruled) === kind) &&
@@ -157,10 +162,12 @@ export const createTag = (
     const { teamId } = scope;
     const name = given.trim();
     const id = tagIdOf(teamId, name);
-    const records = await findTagRecords(table, teamId, [id]);
+    const [records, ruled] = await Promise.all([
+      findTagRecords(table, teamId, [id]),
+      findRuledTags(table, teamId),
+    ]);
     const seen = records.get(id);
     const shown = findShownTag(teamId, records, id);
-    const ruled: RuleTags = new Set();
     if (shown && !seen?.retired_at) return { tag: describeTag(shown, { scope, ruled }), created: false };
     const write = seen
       ? reviveTagWrite(table, seen, { name }, written)
@@ -173,8 +180,8 @@ export const createTag = (
 /** Gives up the tags that were made by hand and that no contact bears; answers them. */
 export const removeUnusedTags = async (table: Table, scope: Scope, written: Written): Promise<Tag[]> => {
   const { teamId } = scope;
-  const ruled: RuleTags = new Set();
-  const unused = (await shownTags(table, teamId)).filter(
+  const [shown, ruled] = await Promise.all([shownTags(table, teamId), findRuledTags(table, teamId)]);
+  const unused = shown.filter(
     (record) => record.n <= 0 && record.job_id === undefined && kindOf(record, ruled) === 'manual',
   );
   const removed: Tag[] = [];

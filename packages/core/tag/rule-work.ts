@@ -1,0 +1,48 @@
+import { wholeTeam } from '../access/scope.ts';
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { contactIdOf } from '../contact/contact.item.ts';
+import { matchContacts } from '../contact/match-contacts.ts';
+import { rewriteContact } from '../contact/rewrite-contact.ts';
+import type { ContactWork } from '../job/contact-work.ts';
+import type { Table } from '../table/table.ts';
+import type { Team } from '../team/team.schema.ts';
+import type { TagRule } from './rule.schema.ts';
+import { getRule } from './rule.ts';
+import type { ApplyRequest } from './tag-request.schema.ts';
+import { type Tagger, taggerOf } from './tagger.ts';
+
+/** The contacts that match a rule and do not bear its tag yet. */
+export const findUntagged = async (
+  table: Table,
+  { id, settings }: Pick<Team, 'id' | 'settings'>,
+  { filter, tag }: TagRule,
+): Promise<string[]> => {
+  const scope = wholeTeam(id);
+  const [matching, bearing] = await Promise.all(
+    [filter, { tags: [tag] }].map((asked) =>
+      matchContacts(table, { scope, filter: asked, settings }, 'created_at'),
+    ),
+  );
+  const borne = new Set(bearing?.map(({ pk }) => pk));
+  return (matching ?? []).filter(({ pk }) => !borne.has(pk)).map(contactIdOf);
+};
+
+/** The work of a job that tags what matches a rule: what comes to match later gets its tag when it is written. */
+export const ruleWork = ({ rule_id }: ApplyRequest): ContactWork => {
+  let tagger: Promise<Tagger> | undefined;
+  const readTagger = async (table: Table, team: Team) =>
+    taggerOf(team, (await findCatalogue(table, team.id)).rules);
+  return {
+    find: async (table, { team }) => findUntagged(table, team, await getRule(table, team.id, rule_id)),
+    change: async (table, writing, contactId, seen) => {
+      // By the rules as they are now, all of them: as with any other change of the contact.
+      tagger ??= readTagger(table, writing.team);
+      const tagged = await tagger;
+      await rewriteContact(table, writing, {
+        contactId,
+        seen,
+        change: (contact) => (contact.deleted_at === null ? tagged(contact) : contact),
+      });
+    },
+  };
+};
