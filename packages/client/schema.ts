@@ -1845,34 +1845,7 @@ export interface components {
         };
         TagRuleChange: {
             enabled?: boolean;
-            filter?: {
-                /** @description Given as `cf.<field>=<value>` */
-                cf?: {
-                    [key: string]: string | number | boolean;
-                };
-                /** @description The id of a company, or `none` */
-                company_id?: string;
-                /** @description A day or a moment, ISO 8601 */
-                created_from?: string;
-                /** @description A day or a moment, ISO 8601; inclusive */
-                created_to?: string;
-                /** @description The id of a department, or `none` */
-                department_id?: string;
-                do_not_call?: boolean;
-                has_phone?: boolean;
-                /** @description A day or a moment, ISO 8601; or `never` */
-                last_called_from?: "never" | string;
-                /** @description A day or a moment, ISO 8601; inclusive; or `never` */
-                last_called_to?: "never" | string;
-                lead_status?: string;
-                /** @description The id of a member, or `none` */
-                owner_id?: string;
-                source?: string;
-                /** @description Tags with commas between them, in any case */
-                tags?: string[] | string;
-                /** @enum {string} */
-                tags_mode?: "any" | "all";
-            };
+            filter?: components["schemas"]["TagRuleFilter"];
             /** @description The tag that contacts get which match */
             tag?: string;
             team_id?: string | null;
@@ -1885,37 +1858,38 @@ export interface components {
             apply?: boolean;
             /** @default true */
             enabled?: boolean;
-            filter: {
-                /** @description Given as `cf.<field>=<value>` */
-                cf?: {
-                    [key: string]: string | number | boolean;
-                };
-                /** @description The id of a company, or `none` */
-                company_id?: string;
-                /** @description A day or a moment, ISO 8601 */
-                created_from?: string;
-                /** @description A day or a moment, ISO 8601; inclusive */
-                created_to?: string;
-                /** @description The id of a department, or `none` */
-                department_id?: string;
-                do_not_call?: boolean;
-                has_phone?: boolean;
-                /** @description A day or a moment, ISO 8601; or `never` */
-                last_called_from?: "never" | string;
-                /** @description A day or a moment, ISO 8601; inclusive; or `never` */
-                last_called_to?: "never" | string;
-                lead_status?: string;
-                /** @description The id of a member, or `none` */
-                owner_id?: string;
-                source?: string;
-                /** @description Tags with commas between them, in any case */
-                tags?: string[] | string;
-                /** @enum {string} */
-                tags_mode?: "any" | "all";
-            };
+            filter: components["schemas"]["TagRuleFilter"];
             /** @description The tag that contacts get which match */
             tag: string;
             team_id?: string | null;
+        };
+        TagRuleFilter: {
+            /** @description Given as `cf.<field>=<value>` */
+            cf?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description The id of a company, or `none` */
+            company_id?: string;
+            /** @description A day or a moment, ISO 8601 */
+            created_from?: string;
+            /** @description A day or a moment, ISO 8601; inclusive */
+            created_to?: string;
+            /** @description The id of a department, or `none` */
+            department_id?: string;
+            do_not_call?: boolean;
+            has_phone?: boolean;
+            /** @description A day or a moment, ISO 8601; or `never` */
+            last_called_from?: "never" | string;
+            /** @description A day or a moment, ISO 8601; inclusive; or `never` */
+            last_called_to?: "never" | string;
+            lead_status?: string;
+            /** @description The id of a member, or `none` */
+            owner_id?: string;
+            source?: string;
+            /** @description Tags with commas between them, in any case */
+            tags?: string[] | string;
+            /** @enum {string} */
+            tags_mode?: "any" | "all";
         };
         Token: {
             created_at: string;
@@ -2245,6 +2219,7 @@ export type TagMerge = components['schemas']['TagMerge'];
 export type TagRule = components['schemas']['TagRule'];
 export type TagRuleChange = components['schemas']['TagRuleChange'];
 export type TagRuleCreate = components['schemas']['TagRuleCreate'];
+export type TagRuleFilter = components['schemas']['TagRuleFilter'];
 export type Token = components['schemas']['Token'];
 export type TokenCreate = components['schemas']['TokenCreate'];
 export type Upload = components['schemas']['Upload'];
