@@ -103,7 +103,7 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
     return webhook.id;
   },
   tags: (team, marker) => tagOf(team, marker),
-  rules: async (team, marker) => {
+  'tags/rules': async (team, marker) => {
     const filter = { source: marker };
     return (await team.post('/api/crm/tags/rules', { tag: marker, filter })).body.rule.id;
   },
@@ -112,7 +112,7 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
 };
 
 const nounOf = ({ path }: Route): string =>
-  path.replace('/crm', '').replace('/tags/rules', '/rules').split('/')[2] ?? '';
+  path.includes('/tags/rules') ? 'tags/rules' : (path.replace('/crm', '').split('/')[2] ?? '');
 const closed = routes.filter(({ access }) => access !== 'public');
 const withId = closed.filter(({ path }) => path.includes('{id}'));
 

@@ -146,7 +146,7 @@ describe('contacts that match', () => {
     const ids: string[] = [];
     for (let n = 0; n < 5; n++) ids.push(await contactOf(team, { name: `Person ${n}`, source: 'expo' }));
     const [first = '', second = ''] = ids;
-    await team.patch(`/api/crm/contacts/${second}`, { tags: ['EXPO'] });
+    await team.patch(`/api/crm/contacts/${second}`, { tags: ['Expo'] });
     await team.delete(`/api/crm/contacts/${first}`);
     const rule = await ruleOf({ tag: 'Expo', filter: { source: 'expo' } });
     const dry = await team.post(`${path}/${rule}/apply?dry_run=true`);

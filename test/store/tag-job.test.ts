@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { contactKeys, findStoredContacts, toContactItem } from '#core/contact/contact.item.ts';
 import type { Contact, ContactDraft } from '#core/contact/contact.schema.ts';
@@ -8,6 +8,7 @@ import type { Files } from '#core/files/files.ts';
 import { newId } from '#core/id.ts';
 import { cancelJob, getJob } from '#core/job/job.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
+import { recount } from '#core/projection/recount.ts';
 import { type Table, transact } from '#core/table/table.ts';
 import { deleteTag, type Moved, type Moving, mergeTags, renameTag } from '#core/tag/move-tags.ts';
 import { allTagRecords, countTagWrite, tagIdOf } from '#core/tag/tag.item.ts';
@@ -22,7 +23,7 @@ import { quietBucket, runJob } from './job-run.ts';
 
 const table = hostTable();
 /** The issue asks for 10,000: CALLBOOK_TAGGED=10000. */
-const many = Number(process.env.CALLBOOK_TAGGED ?? 3_000);
+const many = Number(process.env.CALLBOOK_TAGGED ?? 1_000);
 
 let principal: Principal;
 let files: Files;
@@ -80,25 +81,36 @@ const shown = async (): Promise<string[]> => {
   return records.map(({ name }) => name).filter((name) => name !== 'DNC');
 };
 
+/** When the change stream has counted what contacts bear. */
+const counted = () =>
+  vi.waitFor(async () => expect(await recount(table, teamId())).toEqual([]), {
+    timeout: 120_000,
+    interval: 200,
+  });
+
+const people = (count: number, tags: string[]) =>
+  Array.from({ length: count }, (_, n) => ({ name: `Person ${n}`, tags }));
+
 describe('renaming a tag', () => {
   test(`on ${many} contacts: each has the new one, in its place; at most one update each`, {
     timeout: 300_000,
   }, async () => {
     const drafts = Array.from({ length: many }, (_, n) => ({
       name: `Person ${n}`,
-      tags: ['First', n % 5 === 0 ? 'PROSPECT' : 'Prospect', ...(n % 3 === 0 ? ['lead'] : []), 'last'],
+      tags: ['First', n % 5 === 0 ? 'PROSPECT' : 'Prospect', 'last'],
     }));
     const live = await tagged(drafts);
     const trash = await tagged(drafts.slice(0, many / 10), true);
     const others = await tagged([{ name: 'Other', tags: ['Prospects', 'last'] }]);
-    await countIn('Prospect', many);
-    // The tag that they get is no tag of the team yet, though contacts bear it already.
+    await counted();
     const moved = await rename('Prospect', 'Lead');
+    // As of writers who come in between.
+    const both = await tagged(people(many / 10, ['Prospect', 'x', 'lead']));
     const { table: metered, meter } = meteredTable();
     const started = performance.now();
     const { wru, requests, rru } = await meter.measure(() => runJob(stepOf(moved, metered)));
     const seconds = (performance.now() - started) / 1_000;
-    const all = [...live, ...trash];
+    const all = [...live, ...trash, ...both];
     const after = await storedNow(all);
     for (const [index, { id, tags }] of all.entries()) {
       const expected = tags
@@ -115,28 +127,19 @@ describe('renaming a tag', () => {
     expect(wru / all.length, `${seconds.toFixed(1)} s`).toBeLessThanOrEqual(8);
     // One put for each, and what it takes to find and read them.
     expect(requests).toBeLessThan(all.length * 1.1 + 200);
+    await counted();
+    expect((await recordOf('Lead'))?.n).toBe(live.length + both.length);
+    expect((await shown()).sort()).toEqual(['First', 'Lead', 'Prospects', 'last', 'x'].sort());
     process.stdout.write(
       `${all.length} contacts renamed in ${seconds.toFixed(1)} s: ${requests} requests, ${(wru / all.length).toFixed(2)} WRU and ${(rru / all.length).toFixed(2)} RRU each\n`,
     );
   });
 });
 
-/** As the change stream counts: what the contacts bear by now. */
-const recount = async (contacts: readonly Contact[], tags: readonly string[]): Promise<void> => {
-  const now = (await tagsNow(contacts)).flat();
-  for (const tag of tags) {
-    const borne = now.filter((one) => fold(one) === fold(tag)).length;
-    await countIn(tag, borne - ((await recordOf(tag))?.n ?? 0));
-  }
-};
-
-const people = (count: number, tags: string[]) =>
-  Array.from({ length: count }, (_, n) => ({ name: `Person ${n}`, tags }));
-
 describe('while a tag is being renamed', () => {
   test('who writes the old name gets the new one, and what slipped in is found', async () => {
     const contacts = await tagged(people(20, ['Old']));
-    await countIn('Old', 20);
+    await counted();
     const request = { team: principal.team, scope: scope(), via, now: new Date() };
     const step = stepOf(await rename('Old', 'New'));
     await planJob(step, 'one');
@@ -160,13 +163,13 @@ describe('while a tag is being renamed', () => {
   });
 
   test('the count may come late: the old one is gone at once, and its record when nothing counts any more', async () => {
-    const contacts = await tagged(people(5, ['Old']));
-    await countIn('Old', 3);
+    await tagged(people(5, ['Old']));
+    await counted();
+    // As if the change stream were behind.
+    await countIn('Old', 1);
     await runJob(stepOf(await rename('Old', 'New')));
-    await countIn('Old', -3);
-    await countIn('Old', 2);
-    await countIn('Old', -2);
-    await recount(contacts, ['New']);
+    for (const by of [2, -2, -1]) await countIn('Old', by);
+    await counted();
     expect(await shown()).toEqual(['New']);
     expect((await recordOf('New'))?.n).toBe(5);
     const hours = (n: number) => new Date(Date.now() + n * 3_600_000);
@@ -177,12 +180,13 @@ describe('while a tag is being renamed', () => {
   });
 
   test('one that contacts bear anew is a tag again', async () => {
-    const contacts = await tagged(people(2, ['Old']));
-    await countIn('Old', 2);
+    await tagged(people(2, ['Old']));
+    await counted();
     await runJob(stepOf(await rename('Old', 'New')));
-    await recount(contacts, ['Old', 'New']);
+    await counted();
     expect(await shown()).toEqual(['New']);
-    await countIn('Old', 1);
+    await tagged(people(1, ['Old']));
+    await counted();
     expect(await shown()).toEqual(['New', 'Old']);
     const later = new Date(Date.now() + 7_200_000);
     await cleanTags(table, later, later);
@@ -191,9 +195,8 @@ describe('while a tag is being renamed', () => {
   });
 
   test('another job on either of the two has to wait', async () => {
-    await tagged(people(2, ['Old']));
-    await countIn('Old', 2);
-    await countIn('Third', 2);
+    await tagged([...people(2, ['Old']), ...people(2, ['Third'])]);
+    await counted();
     const step = stepOf(await rename('Old', 'New'));
     for (const attempt of [
       () => rename('Old', 'Other'),
@@ -211,7 +214,7 @@ describe('while a tag is being renamed', () => {
     'cancelled %s, it leaves both; again, it goes on',
     async (when) => {
       const contacts = await tagged(people(450, ['Old']));
-      await countIn('Old', 450);
+      await counted();
       const step = stepOf(await rename('Old', 'New'));
       if (when === 'between chunks') {
         await planJob(step, 'one');
@@ -222,14 +225,14 @@ describe('while a tag is being renamed', () => {
       await finishRun(step);
       const done = (await tagsNow(contacts)).filter(([tag]) => tag === 'New').length;
       expect(done).toBe(when === 'between chunks' ? 200 : 0);
-      await recount(contacts, ['Old', 'New']);
+      await counted();
       expect(await shown()).toEqual(['New', 'Old']);
       const request = { team: principal.team, scope: scope(), via, now: new Date() };
       const { contact } = await createContact(table, { ...request, draft: { name: 'Ann', tags: ['old'] } });
       expect(contact.tags).toEqual(['Old']);
       await runJob(stepOf(await rename('Old', 'New')));
       const all = [...contacts, contact];
-      await recount(all, ['Old', 'New']);
+      await counted();
       expect(new Set((await tagsNow(all)).flat())).toEqual(new Set(['New']));
       expect(await shown()).toEqual(['New']);
     },
@@ -239,7 +242,7 @@ describe('while a tag is being renamed', () => {
 describe('the spelling of a tag', () => {
   test('changes on every contact, and nothing else does', async () => {
     const contacts = await tagged([...people(3, ['vip', 'x']), ...people(1, ['VIP'])]);
-    await countIn('vip', 4);
+    await counted();
     const moved = await rename('vip', 'VIP');
     expect(moved.tag).toMatchObject({ name: 'VIP', id: idOf('vip') });
     await runJob(stepOf(moved));
@@ -258,31 +261,30 @@ describe('merging and deleting', () => {
       { name: 'B', tags: ['Important', 'VIP', 'V.I.P.'] },
       { name: 'C', tags: ['VIP', 'x'] },
     ]);
-    await countIn('V.I.P.', 2);
-    await countIn('Important', 1);
-    await countIn('VIP', 2);
+    await counted();
     const named = { tags: ['v.i.p.', idOf('Important')], into: 'vip' };
     await runJob(stepOf(await mergeTags(table, files, moving(), named)));
     expect(await tagsNow(contacts)).toEqual([['x', 'VIP', 'y'], ['VIP'], ['VIP', 'x']]);
-    await recount(contacts, ['V.I.P.', 'Important', 'VIP']);
-    expect((await shown()).filter((tag) => tag !== 'x')).toEqual(['VIP']);
+    await counted();
+    expect((await shown()).sort()).toEqual(['VIP', 'x', 'y']);
     expect((await recordOf('VIP'))?.n).toBe(3);
   });
 
   test('a deleted tag is on no contact, in the trash neither; opt-out marks stay', async () => {
     const contacts = await tagged(people(3, ['Gone', 'x']));
     const trash = await tagged([{ name: 'T', tags: ['Gone'], do_not_call: true }], true);
-    await countIn('Gone', 3);
+    await counted();
     await runJob(stepOf(await deleteTag(table, files, moving(), idOf('Gone'))));
     expect(await tagsNow([...contacts, ...trash])).toEqual([['x'], ['x'], ['x'], ['DNC']]);
     const [stored] = (await storedNow(trash)).values();
     expect(stored).toMatchObject({ do_not_call: true, lead_status: 'do_not_contact' });
-    await countIn('Gone', -3);
-    expect(await shown()).toEqual([]);
+    await counted();
+    expect(await shown()).toEqual(['x']);
   });
 
   test('the opt-out tag stays as it is', async () => {
-    await countIn('Old', 1);
+    await tagged(people(1, ['Old']));
+    await counted();
     for (const attempt of [
       () => rename('dnc', 'Other'),
       () => rename('Old', 'Dnc'),
