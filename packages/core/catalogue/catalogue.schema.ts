@@ -8,7 +8,7 @@ export const fieldTypeSchema = v.picklist(
 );
 export type FieldType = v.InferOutput<typeof fieldTypeSchema>;
 
-/** The definition of a custom field. */
+/** The definition of a custom field, as it is kept. */
 export const fieldSchema = v.object({
   id: v.string(),
   name: v.pipe(v.string(), v.description('By which contacts, filters and imports know it; never changes')),
@@ -32,6 +32,10 @@ export const fieldSchema = v.object({
     v.description('What a job is doing to its values'),
   ),
   job_id: v.pipe(v.nullable(v.string()), v.description('The job that does it')),
+  /** What it was before the change of type whose values are being converted. */
+  from: v.nullable(v.object({ type: fieldTypeSchema, declared: v.boolean(), at: v.string() })),
+  /** Whether contacts may keep what its values were before a change of type. */
+  has_originals: v.boolean(),
   created_at: v.string(),
   updated_at: v.string(),
 });

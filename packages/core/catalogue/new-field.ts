@@ -20,6 +20,8 @@ export const undeclaredField = (name: string, order: number, at: string): Field 
   declared: false,
   state: 'ready',
   job_id: null,
+  from: null,
+  has_originals: false,
   created_at: at,
   updated_at: at,
 });

@@ -26,7 +26,8 @@ export type Provenance = Readonly<Record<string, Origin>>;
 
 /** What a custom field held before its type was changed. */
 export interface Original {
-  type: FieldType;
+  /** `any` of a field that nobody had declared. */
+  type: FieldType | 'any';
   value: unknown;
   /** What became of it; absent where it could not be converted. */
   as?: unknown;

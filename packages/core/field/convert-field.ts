@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Field, FieldType } from '../catalogue/catalogue.schema.ts';
+import { type FieldReading, type Misfit, readFieldValue } from '../catalogue/field-value.ts';
+import { customFieldsLimit, fitsCustomFields } from '../contact/contact.schema.ts';
+import type { Original, StoredContact } from '../contact/stored-contact.ts';
+import { failure } from '../error.ts';
+
+/** A change of type, as the definition has it while values are converted. */
+export interface Conversion {
+  name: string;
+  to: Pick<Field, 'type' | 'options'>;
+  /** `declared`: whether the values were held to the type. */
+  from: { type: FieldType; declared: boolean; at: string };
+}
+
+type Holder = Pick<StoredContact, 'custom_fields' | 'originals' | 'provenance'>;
+
+/** What becomes of one value. */
+export interface Outcome {
+  /** As it was first of all. */
+  value: unknown;
+  /** Absent where it cannot be converted. */
+  as?: unknown;
+  misfit?: Misfit;
+  /** What is kept to get the value back. */
+  original?: Original;
+}
+
+const read = (to: Conversion['to'], value: unknown): FieldReading =>
+  readFieldValue(to, Array.isArray(value) && ['text', 'textarea'].includes(to.type) ? value.join(', ') : value);
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null;
+
+const ownValue = ({ custom_fields }: Holder, name: string): unknown =>
+  Object.hasOwn(custom_fields, name) ? custom_fields[name] : undefined;
+
+/** What the value was before, where nobody has changed it since. */
+const findOriginal = (contact: Holder, name: string): Original | undefined => {
+  const original = Object.hasOwn(contact.originals, name) ? contact.originals[name] : undefined;
+  return original && isDeepStrictEqual(original.as, ownValue(contact, name)) ? original : undefined;
+};
+
+const convert = (to: Conversion['to'], value: unknown, type: Original['type']): Outcome => {
+  const { value: as, misfit } = read(to, value);
+  return misfit || as === null
+    ? { value, misfit: misfit ?? blank, original: { type, value } }
+    : { value, as, original: { type, value, as } };
+};
+
+const blank: Misfit = { code: 'blank', message: 'The value is blank.' };
+
+/** An original whose type comes back is what it was. */
+const fromOriginal = (original: Original, { to, from }: Conversion): Outcome => {
+  const { type, value } = original;
+  const isBack = type === to.type || (type === 'any' && to.type === 'text' && from.type !== 'text');
+  if (!isBack) return convert(to, value, type);
+  const isSound = isDeepStrictEqual(read(to, value).value, value);
+  if (isSound) return { value, as: value };
+  // Options may be others by now; a text stays whatever it was.
+  return to.options.length > 0 ? convert(to, value, type) : { value, as: value, original: { type, value, as: value } };
+};
+
+/** When a value was written. */
+const writtenAt = ({ provenance }: Holder, name: string): string =>
+  (provenance[`cf.${name}`] ?? provenance['*'])?.at ?? '';
+
+/** What becomes of a contact's value; undefined where it has none. The same again when it has happened already. */
+export const outcomeOf = (contact: Holder, conversion: Conversion): Outcome | undefined => {
+  const { name, to, from } = conversion;
+  const original = findOriginal(contact, name);
+  if (original) return fromOriginal(original, conversion);
+  const value = ownValue(contact, name);
+  if (isNothing(value)) return undefined;
+  if (!isDeepStrictEqual(read(to, value).value, value))
+    return convert(to, value, from.declared ? from.type : 'any');
+  // It fits as it is: written since the type was changed, or fit for both. What was no text comes back as it was.
+  const isOdd = !from.declared && typeof value !== 'string' && writtenAt(contact, name) < from.at;
+  return { value, as: value, ...(isOdd && { original: { type: 'any' as const, value, as: value } }) };
+};
+
+const without = <T>(values: Readonly<Record<string, T>>, name: string): Record<string, T> => {
+  const { [name]: _, ...others } = values;
+  return others;
+};
+
+const withValue = <T>(values: Readonly<Record<string, T>>, name: string, value: T | undefined) =>
+  value === undefined ? without(values, name) : { ...values, [name]: value };
+
+/** An item holds 400 KB; what else a contact holds stays far below the rest. */
+const mostStored = 380_000;
+
+const requireFit = (seen: StoredContact, changed: StoredContact): void => {
+  const { custom_fields, originals } = changed;
+  const grown = JSON.stringify(custom_fields).length > JSON.stringify(seen.custom_fields).length;
+  if (grown && !fitsCustomFields(custom_fields))
+    throw failure('invalid', 'custom_fields_too_large', 'The converted values would take more than 64 KB.');
+  if (
+    Buffer.byteLength(JSON.stringify(originals)) > customFieldsLimit ||
+    Buffer.byteLength(JSON.stringify(changed)) > mostStored
+  )
+    throw failure('invalid', 'originals_too_large', 'There is no room to keep the original beside the value.');
+};
+
+/**
+ * A contact with its value converted; the original is kept, for the way back.
+ * @throws CallbookError `custom_fields_too_large`, `originals_too_large`: the value stays as it is
+ */
+export const convertField = (seen: StoredContact, conversion: Conversion): StoredContact => {
+  const outcome = outcomeOf(seen, conversion);
+  if (!outcome) return seen;
+  const { name } = conversion;
+  const { as, original } = outcome;
+  const changed = {
+    ...seen,
+    custom_fields: withValue(seen.custom_fields, name, as),
+    originals: withValue(seen.originals, name, original),
+  };
+  if (isDeepStrictEqual(changed, seen)) return seen;
+  requireFit(seen, changed);
+  return changed;
+};
+
+/** A contact without the field and all that was kept of it. */
+export const withoutField = (seen: StoredContact, name: string): StoredContact => ({
+  ...seen,
+  custom_fields: without(seen.custom_fields, name),
+  originals: without(seen.originals, name),
+});

@@ -1,0 +1,53 @@
+import { contactIdOf, contactKeyOf, contactPartitions, findStoredContacts, toStoredContact } from '../contact/contact.item.ts';
+import type { StoredContact } from '../contact/stored-contact.ts';
+import { scanList } from '../list/scan.ts';
+import type { Item, Table } from '../table/table.ts';
+
+/** Contacts read at a time. */
+const slice = 1_000;
+
+const isHolder = ({ custom_fields, originals }: StoredContact, name: string): boolean =>
+  Object.hasOwn(custom_fields, name) || Object.hasOwn(originals, name);
+
+/** Entries of the contacts, live and in the trash, that may have the field. */
+const findEntries = async (table: Table, teamId: string, name: string): Promise<Item[]> => {
+  const lists = [contactPartitions.live(teamId), contactPartitions.trash(teamId)].map((partition) =>
+    scanList(table, {
+      partition,
+      filter: {
+        expression: 'attribute_exists(#custom_fields.#field) OR #partial = :partial',
+        names: { '#custom_fields': 'custom_fields', '#field': name, '#partial': 'partial' },
+        values: { ':partial': true },
+      },
+      attributes: ['custom_fields', 'partial', 'created_at'],
+    }),
+  );
+  return (await Promise.all(lists)).flat();
+};
+
+/**
+ * Shows every contact, live or in the trash, that has a value of the field or keeps what was one. Costs what the
+ * team's lists hold, and a read of each contact that the lists do not tell all of.
+ * @param whole whether what is kept beside the values is wanted of every contact
+ */
+export const visitHolders = async (
+  table: Table,
+  teamId: string,
+  { name, whole }: { name: string; whole: boolean },
+  visit: (contact: StoredContact) => void,
+): Promise<void> => {
+  const entries = await findEntries(table, teamId, name);
+  const isTold = ({ partial }: Item) => !whole && partial !== true;
+  for (const entry of entries.filter(isTold)) visit(toStoredContact({ ...entry, id: contactIdOf(entry) }));
+  const untold = entries.filter((entry) => !isTold(entry));
+  for (let from = 0; from < untold.length; from += slice) {
+    const contacts = await findStoredContacts(table, untold.slice(from, from + slice).map(contactKeyOf));
+    for (const contact of contacts) if (isHolder(contact, name)) visit(contact);
+  }
+};
+
+export const findHolders = async (table: Table, teamId: string, name: string): Promise<string[]> => {
+  const ids = new Set<string>();
+  await visitHolders(table, teamId, { name, whole: false }, ({ id }) => ids.add(id));
+  return [...ids];
+};

@@ -1,0 +1,166 @@
+import { changeCatalogue } from '../catalogue/catalogue.ts';
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { Catalogue, Field } from '../catalogue/catalogue.schema.ts';
+import { CallbookError, failure, refuseFaults } from '../error.ts';
+import { type Files, writeFile } from '../files/files.ts';
+import type { StoredJob } from '../job/job.schema.ts';
+import { endJob, newJob } from '../job/job.ts';
+import { jobFiles } from '../job/job-files.ts';
+import type { Table } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
+import type { Principal } from '../team/team.schema.ts';
+import { type Conversion, outcomeOf } from './convert-field.ts';
+import { fieldById, optionFaults, readDefault, requireIdle, withField } from './field.ts';
+import type { RetypeReport } from './field.schema.ts';
+import { findHolders, visitHolders } from './field-holders.ts';
+import { optionsFor } from './field-options.ts';
+import type { FieldRequest } from './field-work.ts';
+
+interface FieldAsked {
+  principal: Principal;
+  fieldId: string;
+  now: Date;
+}
+
+type Target = Pick<Field, 'type'> & { options?: string[] | undefined };
+
+interface Starting extends FieldAsked {
+  via: Via;
+  jobId: string;
+}
+
+const getIdle = async (table: Table, { principal, fieldId }: FieldAsked, jobId?: string): Promise<Field> => {
+  const teamId = principal.team.id;
+  const field = fieldById(await findCatalogue(table, teamId), fieldId);
+  await requireIdle(table, teamId, field, jobId);
+  return field;
+};
+
+/** The type asked for with its options, of a field that can change. */
+const retypable = async (table: Table, asked: FieldAsked, target: Target, jobId?: string) => {
+  const field = await getIdle(table, asked, jobId);
+  if (field.archived)
+    throw failure('conflict', 'field_archived', 'The field is archived. Unarchive it to change its type.');
+  const options = await optionsFor(table, asked.principal.team.id, field, target);
+  const to = { type: target.type, options };
+  refuseFaults(optionFaults(to));
+  return { field, to };
+};
+
+/** What the values are, to be converted: what a job that did not come to its end has left counts as it was before. */
+const fromOf = ({ type, declared, from }: Field, now: Date): NonNullable<Field['from']> =>
+  from ?? { type, declared, at: now.toISOString() };
+
+const mostSamples = 10;
+
+/**
+ * What a change of type would make of the values that there are; nothing is written.
+ * @throws CallbookError `field_not_found`, `field_busy`, `field_archived`, faults of the options
+ */
+export const previewRetype = async (
+  table: Table,
+  asked: FieldAsked,
+  target: Target,
+): Promise<{ field: Field } & RetypeReport> => {
+  const { field, to } = await retypable(table, asked, target);
+  const conversion: Conversion = { name: field.name, to, from: fromOf(field, asked.now) };
+  const good: RetypeReport['samples'] = [];
+  const bad: RetypeReport['samples'] = [];
+  const counts = { converts: 0, does_not: 0 };
+  const holders = { name: field.name, whole: field.has_originals };
+  await visitHolders(table, asked.principal.team.id, holders, (contact) => {
+    const outcome = outcomeOf(contact, conversion);
+    if (!outcome) return;
+    const { value, as, misfit } = outcome;
+    counts[misfit ? 'does_not' : 'converts']++;
+    const samples = misfit ? bad : good;
+    const result = misfit ? { code: misfit.code } : { as };
+    if (samples.length < mostSamples) samples.push({ contact_id: contact.id, value, ...result });
+  });
+  return { field, total: counts.converts + counts.does_not, ...counts, samples: [...bad, ...good] };
+};
+
+/** Makes the job, lets the definition say what it does, and starts it. */
+const startJob = async (
+  table: Table,
+  files: Files,
+  { principal, fieldId, now, via, jobId }: Starting,
+  { action, change }: { action: 'retype' | 'delete'; change: (seen: Field) => Field },
+): Promise<{ job: StoredJob; field: Field }> => {
+  const teamId = principal.team.id;
+  const job = await newJob(table, { principal, kind: 'field', action, now, newId: () => jobId });
+  const begin = async (seen: Catalogue): Promise<Catalogue> => {
+    const field = fieldById(seen, fieldId);
+    // The same request came before.
+    if (field.job_id === job.id) return seen;
+    await requireIdle(table, teamId, field);
+    return withField(seen, change(field));
+  };
+  try {
+    const changed = await changeCatalogue(table, { teamId, via, now }, begin);
+    const request: FieldRequest = { field_id: fieldId, job_id: job.id };
+    await writeFile(files, jobFiles.request(job), JSON.stringify(request));
+    return { job, field: fieldById(changed, fieldId) };
+  } catch (error) {
+    // Another job was faster: this one has nothing to do.
+    if (error instanceof CallbookError) await endJob(table, job, { state: 'cancelled' }, { now });
+    throw error;
+  }
+};
+
+/**
+ * Changes the type of a field at once, and its values by a job.
+ * @throws CallbookError as `previewRetype`
+ */
+export const startRetype = async (
+  table: Table,
+  files: Files,
+  asked: Starting,
+  target: Target,
+): Promise<{ job: StoredJob; field: Field }> => {
+  const { to } = await retypable(table, asked, target, asked.jobId);
+  return startJob(table, files, asked, {
+    action: 'retype',
+    change: (seen) => ({
+      ...seen,
+      ...to,
+      default: readDefault(to, seen.default),
+      declared: true,
+      state: 'retyping',
+      job_id: asked.jobId,
+      from: fromOf(seen, asked.now),
+      has_originals: true,
+      updated_at: asked.now.toISOString(),
+    }),
+  });
+};
+
+/**
+ * How many contacts, live and in the trash, have a value of the field or keep what was one.
+ * @throws CallbookError `field_not_found`, `field_busy`
+ */
+export const countHolders = async (table: Table, asked: FieldAsked): Promise<number> => {
+  const { name } = await getIdle(table, asked);
+  return (await findHolders(table, asked.principal.team.id, name)).length;
+};
+
+/**
+ * Closes a field to writes at once; a job deletes its values and then the field.
+ * @throws CallbookError `field_not_found`, `field_busy`
+ */
+export const startRemoval = async (
+  table: Table,
+  files: Files,
+  asked: Starting,
+): Promise<{ job: StoredJob; field: Field }> => {
+  await getIdle(table, asked, asked.jobId);
+  return startJob(table, files, asked, {
+    action: 'delete',
+    change: (seen) => ({
+      ...seen,
+      state: 'deleting',
+      job_id: asked.jobId,
+      updated_at: asked.now.toISOString(),
+    }),
+  });
+};

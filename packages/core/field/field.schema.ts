@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { fieldSchema, fieldTypeSchema } from '../catalogue/catalogue.schema.ts';
+import { isReservedName } from '../catalogue/field-name.ts';
+import { roleSchema } from '../team/team.schema.ts';
+import { fold } from '../text/fold.ts';
+import { line, optional } from '../text/text.schema.ts';
+
+export const mostOptions = 200;
+
+export const optionSchema = v.pipe(line(100), v.trim());
+
+const options = v.pipe(
+  v.array(optionSchema, 'type_array'),
+  v.maxLength(mostOptions, 'too_long'),
+  v.check((all) => new Set(all.map(fold)).size === all.length, 'repeated'),
+  v.description('Of select and multi_select: the values allowed; told apart without regard to case'),
+);
+
+const scalar = v.union([v.string(), v.number(), v.boolean()]);
+
+const fallback = v.pipe(
+  v.nullable(v.union([scalar, v.pipe(v.array(scalar), v.maxLength(mostOptions, 'too_long'))], 'custom_value_type')),
+  v.description('What a new contact gets that comes without a value; null for nothing'),
+);
+
+const roles = v.pipe(
+  v.array(roleSchema, 'type_array'),
+  v.maxLength(10, 'too_long'),
+  v.description('Roles that see the field; admins always do'),
+);
+
+const required = v.pipe(
+  v.boolean('type_boolean'),
+  v.description('A new contact needs a value, and none is taken away; not asked of those who do not see the field'),
+);
+
+const team_id = optional(line(100));
+
+const everybody = ['admin' as const, 'manager' as const, 'agent' as const];
+
+export const fieldCreateSchema = v.strictObject({
+  team_id,
+  name: v.pipe(
+    line(100),
+    v.trim(),
+    v.check((name) => !isReservedName(name), 'name_reserved'),
+    v.description('By which contacts, filters and imports know it; in any case, and for good'),
+  ),
+  label: v.pipe(optional(line(255)), v.description('What people read; the name when not given')),
+  type: v.optional(fieldTypeSchema, 'text'),
+  required: v.optional(required, false),
+  options: v.optional(options, []),
+  default: v.optional(fallback, null),
+  visible_to: v.optional(roles, everybody),
+});
+export type FieldCreate = v.InferOutput<typeof fieldCreateSchema>;
+
+/** What is not given stays. */
+export const fieldChangeSchema = v.strictObject({
+  team_id,
+  label: v.optional(line(255)),
+  required: v.optional(required),
+  options: v.optional(options),
+  default: v.optional(fallback),
+  visible_to: v.optional(roles),
+  declared: v.pipe(
+    v.optional(v.literal(true, 'unknown_value')),
+    v.description('New values are held to the type from now on; those that there are stay as they are'),
+  ),
+});
+export type FieldChange = v.InferOutput<typeof fieldChangeSchema>;
+
+export const fieldOrderSchema = v.strictObject({
+  team_id,
+  ids: v.pipe(
+    v.array(line(100), 'type_array'),
+    v.minLength(1, 'blank'),
+    v.maxLength(500, 'too_long'),
+    v.check((ids) => new Set(ids).size === ids.length, 'repeated'),
+    v.description('Fields in the order wanted; those not named come behind them, as they are'),
+  ),
+});
+
+export const fieldRetypeSchema = v.strictObject({
+  team_id,
+  type: fieldTypeSchema,
+  options: v.pipe(
+    v.optional(options),
+    v.description('Of select and multi_select; when not given, the values that there are, 200 at most'),
+  ),
+  dry_run: v.optional(v.boolean('type_boolean'), false),
+});
+
+const { from: _, has_originals: __, ...answered } = fieldSchema.entries;
+
+export const fieldAnswerSchema = v.object(answered);
+export type FieldAnswer = v.InferOutput<typeof fieldAnswerSchema>;
+
+const value = v.unknown();
+
+/** What a change of type makes of the values that there are. */
+export const retypeReportSchema = v.object({
+  total: v.pipe(v.number(), v.description('Contacts with a value, those in the trash among them')),
+  converts: v.number(),
+  does_not: v.pipe(v.number(), v.description('Their values are kept aside, for when the type is changed back')),
+  samples: v.pipe(
+    v.array(v.object({ contact_id: v.string(), value, as: v.optional(value), code: v.optional(v.string()) })),
+    v.description('Some that do not convert, then some that do'),
+  ),
+});
+export type RetypeReport = v.InferOutput<typeof retypeReportSchema>;
