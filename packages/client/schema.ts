@@ -384,6 +384,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the custom fields, in their order
+         * @description Those that the caller’s role sees.
+         */
+        get: operations["listFields"];
+        put?: never;
+        /**
+         * Define a custom field
+         * @description At most 500 a team. A name that values came in under already is taken: give that field its type by `retype`.
+         */
+        post: operations["createField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a custom field */
+        get: operations["getField"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a custom field and all of its values
+         * @description With `dry_run=true` it tells how many contacts have a value, those in the trash among them, and writes nothing. Else the field takes no values any more, and a job removes those that there are and then the field. There is no way back; archive keeps the values.
+         */
+        delete: operations["deleteField"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the definition of a custom field
+         * @description What is not given stays. Values that there are stay as they are: an option that is gone is kept until its contact gets another. The name never changes; the type does by `retype`.
+         */
+        patch: operations["updateField"];
+        trace?: never;
+    };
+    "/api/crm/fields/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide a custom field and keep its values
+         * @description No role sees the field or its values any more, and nothing can be written to it. Its values are kept.
+         */
+        post: operations["archiveField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/fields/{id}/retype": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the type of a custom field
+         * @description With `dry_run` it tells which values convert and which do not, and writes nothing. Else the new type holds for new values at once, and a job converts those that there are. What they were is kept: a change back gives each value that nobody has changed since exactly as it was.
+         */
+        post: operations["retypeField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/fields/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show an archived custom field again
+         * @description Its values are there again.
+         */
+        post: operations["unarchiveField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/fields/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring custom fields into an order */
+        post: operations["reorderFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/imports": {
         parameters: {
             query?: never;
@@ -1144,9 +1270,9 @@ export interface components {
             timezone?: string | null;
         };
         ContactFilter: {
-            /** @description Given as `cf.<field>=<value>` */
+            /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
             cf?: {
-                [key: string]: string | number | boolean;
+                [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
             };
             /** @description The id of a company, or `none` */
             company_id?: string;
@@ -1442,6 +1568,115 @@ export interface components {
             message: string;
             param: string | null;
         };
+        Field: {
+            /** @description Values are kept, hidden from everybody and closed to writes */
+            archived: boolean;
+            created_at: string;
+            /** @description False while it is only known from values that came in, which are kept as they come */
+            declared: boolean;
+            /** @description What a new contact gets that comes without a value */
+            default: (string | number | boolean | string[]) | null;
+            id: string;
+            /** @description The job that does it */
+            job_id: string | null;
+            label: string;
+            /** @description By which contacts, filters and imports know it; never changes */
+            name: string;
+            /** @description Of select and multi_select: the values allowed */
+            options: string[];
+            order: number;
+            required: boolean;
+            /**
+             * @description What a job is doing to its values
+             * @enum {string}
+             */
+            state: "ready" | "retyping" | "deleting";
+            /** @enum {string} */
+            type: "text" | "textarea" | "integer" | "decimal" | "date" | "boolean" | "select" | "multi_select";
+            updated_at: string;
+            /** @description Roles that see it; admins always do */
+            visible_to: components["schemas"]["Role"][];
+        };
+        FieldChange: {
+            /**
+             * @description New values are held to the type from now on; those that there are stay as they are
+             * @constant
+             */
+            declared?: true;
+            /** @description What a new contact gets that comes without a value; null for nothing */
+            default?: ((string | number | boolean) | (string | number | boolean)[]) | null;
+            label?: string;
+            /** @description Of select and multi_select: the values allowed; told apart without regard to case */
+            options?: string[];
+            /** @description A new contact needs a value, and none is taken away; not asked of those who do not see the field */
+            required?: boolean;
+            team_id?: string | null;
+            /** @description Roles that see the field; admins always do */
+            visible_to?: components["schemas"]["Role"][];
+        };
+        FieldCreate: {
+            /**
+             * @description What a new contact gets that comes without a value; null for nothing
+             * @default null
+             */
+            default?: ((string | number | boolean) | (string | number | boolean)[]) | null;
+            /** @description What people read; the name when not given */
+            label?: string | null;
+            /** @description By which contacts, filters and imports know it; in any case, and for good */
+            name: string;
+            /**
+             * @description Of select and multi_select: the values allowed; told apart without regard to case
+             * @default []
+             */
+            options?: string[];
+            /**
+             * @description A new contact needs a value, and none is taken away; not asked of those who do not see the field
+             * @default false
+             */
+            required?: boolean;
+            team_id?: string | null;
+            /**
+             * @default text
+             * @enum {string}
+             */
+            type?: "text" | "textarea" | "integer" | "decimal" | "date" | "boolean" | "select" | "multi_select";
+            /**
+             * @description Roles that see the field; admins always do
+             * @default [
+             *       "admin",
+             *       "manager",
+             *       "agent"
+             *     ]
+             */
+            visible_to?: components["schemas"]["Role"][];
+        };
+        FieldFilter: {
+            all?: (string | number | boolean)[] | string;
+            any?: (string | number | boolean)[] | string;
+            equals?: string | number | boolean;
+            from?: string | number | boolean;
+            to?: string | number | boolean;
+        };
+        FieldOrder: {
+            /** @description Fields in the order wanted; those not named come behind them, as they are */
+            ids: string[];
+            team_id?: string | null;
+        };
+        FieldRetype: {
+            /** @default false */
+            dry_run?: boolean;
+            /** @description Of select and multi_select; when not given, the values that there are, 200 at most */
+            options?: string[];
+            team_id?: string | null;
+            /** @enum {string} */
+            type: "text" | "textarea" | "integer" | "decimal" | "date" | "boolean" | "select" | "multi_select";
+        };
+        FieldSample: {
+            as?: unknown;
+            code?: string;
+            contact_id: string;
+            value: unknown;
+        };
         Import: {
             columns: {
                 /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored */
@@ -1523,7 +1758,7 @@ export interface components {
             heartbeat_at: string | null;
             id: string;
             /** @enum {string} */
-            kind: "bulk" | "tag";
+            kind: "bulk" | "field" | "tag";
             progress: {
                 percent: number;
             };
@@ -1580,9 +1815,15 @@ export interface components {
             /** @description The token or member that made it */
             created_by: string;
             filter: {
-                /** @description Given as `cf.<field>=<value>` */
+                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
                 cf?: {
-                    [key: string]: string | number | boolean;
+                    [key: string]: (string | number | boolean) | {
+                        all?: string[];
+                        any?: string[];
+                        equals?: string | number | boolean;
+                        from?: string | number | boolean;
+                        to?: string | number | boolean;
+                    };
                 };
                 /** @description The id of a company, or `none` */
                 company_id?: string;
@@ -1810,9 +2051,15 @@ export interface components {
             created_at: string;
             enabled: boolean;
             filter: {
-                /** @description Given as `cf.<field>=<value>` */
+                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
                 cf?: {
-                    [key: string]: string | number | boolean;
+                    [key: string]: (string | number | boolean) | {
+                        all?: string[];
+                        any?: string[];
+                        equals?: string | number | boolean;
+                        from?: string | number | boolean;
+                        to?: string | number | boolean;
+                    };
                 };
                 /** @description The id of a company, or `none` */
                 company_id?: string;
@@ -1864,9 +2111,9 @@ export interface components {
             team_id?: string | null;
         };
         TagRuleFilter: {
-            /** @description Given as `cf.<field>=<value>` */
+            /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
             cf?: {
-                [key: string]: string | number | boolean;
+                [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
             };
             /** @description The id of a company, or `none` */
             company_id?: string;
@@ -2197,6 +2444,13 @@ export type Event = components['schemas']['Event'];
 export type Facets = components['schemas']['Facets'];
 export type Failure = components['schemas']['Failure'];
 export type Fault = components['schemas']['Fault'];
+export type Field = components['schemas']['Field'];
+export type FieldChange = components['schemas']['FieldChange'];
+export type FieldCreate = components['schemas']['FieldCreate'];
+export type FieldFilter = components['schemas']['FieldFilter'];
+export type FieldOrder = components['schemas']['FieldOrder'];
+export type FieldRetype = components['schemas']['FieldRetype'];
+export type FieldSample = components['schemas']['FieldSample'];
 export type Import = components['schemas']['Import'];
 export type ImportCreate = components['schemas']['ImportCreate'];
 export type ImportOptions = components['schemas']['ImportOptions'];
@@ -2961,9 +3215,9 @@ export interface operations {
     listContacts: {
         parameters: {
             query?: {
-                /** @description Given as `cf.<field>=<value>` */
+                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
                 cf?: {
-                    [key: string]: string | number | boolean;
+                    [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
                 };
                 /** @description The id of a company, or `none` */
                 company_id?: string;
@@ -4087,6 +4341,548 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listFields: {
+        parameters: {
+            query?: {
+                /** @description For admins: the archived ones instead */
+                archived?: boolean;
+                cursor?: string;
+                limit?: number;
+                offset?: number;
+                team_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        fields: components["schemas"]["Field"][];
+                        limit: number;
+                        next_cursor: string | null;
+                        offset: number;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        field: components["schemas"]["Field"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            /** @description The team has a field of this name: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getField: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        field: components["schemas"]["Field"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or hidden from the caller’s role. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    deleteField: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A dry run: nothing was written */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run */
+                        count: number | null;
+                        dry_run: boolean;
+                        job: components["schemas"]["Job"] | null;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run */
+                        count: number | null;
+                        dry_run: boolean;
+                        job: components["schemas"]["Job"] | null;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description A job works on its values: `field_busy`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    updateField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        field: components["schemas"]["Field"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description A job works on its values: `field_busy`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    archiveField: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        field: components["schemas"]["Field"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description A job works on its values: `field_busy`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    retypeField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldRetype"];
+            };
+        };
+        responses: {
+            /** @description A dry run: nothing was written */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run: how many of the values convert */
+                        converts: number | null;
+                        /** @description Of a dry run: how many do not; they would be kept aside, for when the type is changed back */
+                        does_not: number | null;
+                        dry_run: boolean;
+                        field: components["schemas"]["Field"];
+                        job: components["schemas"]["Job"] | null;
+                        /** @description Of a dry run: some that do not convert, then some that do */
+                        samples: components["schemas"]["FieldSample"][] | null;
+                        /** @constant */
+                        success: true;
+                        /** @description Of a dry run: contacts with a value, those in the trash among them */
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run: how many of the values convert */
+                        converts: number | null;
+                        /** @description Of a dry run: how many do not; they would be kept aside, for when the type is changed back */
+                        does_not: number | null;
+                        dry_run: boolean;
+                        field: components["schemas"]["Field"];
+                        job: components["schemas"]["Job"] | null;
+                        /** @description Of a dry run: some that do not convert, then some that do */
+                        samples: components["schemas"]["FieldSample"][] | null;
+                        /** @constant */
+                        success: true;
+                        /** @description Of a dry run: contacts with a value, those in the trash among them */
+                        total: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description A job works on its values: `field_busy`, or it is archived. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    unarchiveField: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        field: components["schemas"]["Field"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description A job works on its values: `field_busy`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    reorderFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOrder"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: components["schemas"]["Field"][];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

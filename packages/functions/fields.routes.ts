@@ -5,7 +5,8 @@ import {
   fieldCreateSchema,
   fieldOrderSchema,
   fieldRetypeSchema,
-  retypeReportSchema,
+  noReport,
+  retypeReportEntries,
 } from '#core/field/field.schema.ts';
 import {
   archiveField,
@@ -175,7 +176,7 @@ export const fieldRoutes = [
       field: fieldAnswerSchema,
       job: v.nullable(jobSchema),
       dry_run: v.boolean(),
-      report: v.pipe(v.nullable(retypeReportSchema), v.description('Of a dry run')),
+      ...retypeReportEntries,
     }),
     errors: { '404': unknown, '409': `${busy}, or it is archived` },
     handle: async ({ params, body, principal, newId, via, now }, { table, files }) => {
@@ -183,12 +184,12 @@ export const fieldRoutes = [
       const { type, options, dry_run } = body;
       if (dry_run) {
         const { field, ...report } = await previewRetype(table, asked, { type, options });
-        return { body: { field: describeField(field), job: null, dry_run, report }, status: 200 };
+        return { body: { field: describeField(field), job: null, dry_run, ...report }, status: 200 };
       }
       const starting = { ...asked, via, jobId: newId('job') };
       const { field, job } = await startRetype(table, files, starting, { type, options });
       return {
-        body: { field: describeField(field), job: await describeJob(files, job), dry_run, report: null },
+        body: { field: describeField(field), job: await describeJob(files, job), dry_run, ...noReport },
         headers: { location: `${jobs}/${job.id}` },
       };
     },

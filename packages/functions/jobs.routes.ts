@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { countBulk, findBulkFaults, startBulk } from '#core/bulk/start-bulk.ts';
+import { releaseField } from '#core/field/field-work.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { cancelJob, describeJob, getOwnJob, listJobs } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
@@ -96,8 +97,12 @@ export const jobRoutes = [
     status: 200,
     answer: success({ job: jobSchema }),
     errors: { '404': 'Unknown', '409': 'The job has come to its end' },
-    handle: async ({ params, principal, now }, { table, files }) => ({
-      body: { job: await describeJob(files, await cancelJob(table, principal, params.id, now)) },
-    }),
+    handle: async ({ params, principal, via, now }, { table, files }) => {
+      const job = await cancelJob(table, principal, params.id, now);
+      // One that had not begun has no last step.
+      if (job.kind === 'field' && job.state === 'cancelled')
+        await releaseField(table, { teamId: job.team_id, jobId: job.id, via, now });
+      return { body: { job: await describeJob(files, job) } };
+    },
   }),
 ];

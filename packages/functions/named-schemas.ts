@@ -1,7 +1,7 @@
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
 import { contactChangeSchema, contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
-import { contactFilterSchema } from '#core/contact/contact-filter.schema.ts';
+import { contactFilterSchema, fieldFilterSchema } from '#core/contact/contact-filter.schema.ts';
 import {
   departmentChangeSchema,
   departmentCreateSchema,
@@ -15,6 +15,14 @@ import {
 } from '#core/dutycall/dutycall.schema.ts';
 import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
+import {
+  fieldAnswerSchema,
+  fieldChangeSchema,
+  fieldCreateSchema,
+  fieldOrderSchema,
+  fieldRetypeSchema,
+  fieldSampleSchema,
+} from '#core/field/field.schema.ts';
 import {
   countsSchema,
   importAnswerSchema,
@@ -51,6 +59,11 @@ export const namedSchemas = {
     DepartmentCreate: departmentCreateSchema,
     DutycallChange: dutycallChangeSchema,
     DutycallCreate: dutycallCreateSchema,
+    FieldChange: fieldChangeSchema,
+    FieldFilter: fieldFilterSchema,
+    FieldCreate: fieldCreateSchema,
+    FieldOrder: fieldOrderSchema,
+    FieldRetype: fieldRetypeSchema,
     ImportCreate: importCreateSchema,
     ImportOptions: importOptionsSchema,
     MemberChange: memberChangeSchema,
@@ -82,6 +95,8 @@ export const namedSchemas = {
     DutycallDetail: dutycallDetailSchema,
     Failure: failureSchema,
     Fault: faultSchema,
+    Field: fieldAnswerSchema,
+    FieldSample: fieldSampleSchema,
     Import: importAnswerSchema,
     Job: jobSchema,
     JobFailure: jobFailureSchema,

@@ -6,6 +6,7 @@ import { departmentRoutes } from './departments.routes.ts';
 import { dutycallRoutes } from './dutycall.routes.ts';
 import { dutycallBulkRoutes } from './dutycall-bulk.routes.ts';
 import { eventRoutes } from './events.routes.ts';
+import { fieldRoutes } from './fields.routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports.routes.ts';
 import { jobRoutes } from './jobs.routes.ts';
@@ -31,6 +32,7 @@ const businessRoutes = [
   ...jobRoutes,
   ...tagRuleRoutes,
   ...tagRoutes,
+  ...fieldRoutes,
   ...teamRoutes,
   ...departmentRoutes,
   ...memberRoutes,

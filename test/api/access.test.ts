@@ -39,6 +39,10 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   createMember: () => ({ name: 'Ann Other', role: 'agent' }),
   updateMember: () => ({ role: 'agent' }),
   createToken: () => ({ name: 'other', role: 'agent' }),
+  createField: () => ({ name: randomUUID() }),
+  updateField: () => ({ label: 'Another' }),
+  reorderFields: () => ({ ids: [orderedField] }),
+  retypeField: () => ({ type: 'integer', dry_run: false }),
   createPreset: () => ({ name: 'Warm' }),
   updatePreset: () => ({ name: 'Cold' }),
   createTagRule: () => ({ tag: randomUUID(), filter: { source: 'fair' } }),
@@ -78,6 +82,7 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
   contacts: (team, marker) =>
     contactOf(team, { name: marker, email: `${marker}@example.com`, company: marker }),
   companies: (team, marker) => companyOf(team, marker),
+  fields: async (team, marker) => (await team.post('/api/crm/fields', { name: marker })).body.field.id,
   imports: async (team, marker) =>
     (await team.post('/api/crm/imports', { file_name: `${marker}.csv` })).body.import.id,
   departments: async (team, marker) =>
@@ -122,12 +127,14 @@ let foreign: ApiTeam;
 const marker = `leak${randomUUID().slice(0, 8)}`;
 const foreignIds = new Map<string, string>();
 const callers = new Map<Role, Caller>();
+let orderedField = '';
 
 beforeAll(async () => {
   own = await apiTeam();
   foreign = await apiTeam();
   for (const [noun, make] of Object.entries(records))
     foreignIds.set(noun, await make(foreign, marker, foreign));
+  orderedField = (await own.post('/api/crm/fields', { name: 'ordered' })).body.field.id;
   for (const role of roles) callers.set(role, await own.as(role));
 });
 

@@ -1,6 +1,7 @@
 import { reaches, type Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { contactKeys, findContactItems } from '../contact/contact.item.ts';
+import { filterConditions, withCatalogue } from '../contact/contact-condition.ts';
 import { linkFaults, linkKeys, requireWritable } from '../contact/contact-links.ts';
 import { countContacts } from '../contact/find-contacts.ts';
 import { type Fault, refuseFaults } from '../error.ts';
@@ -48,6 +49,9 @@ export const findBulkFaults = async (
 const requireDoable = async (table: Table, asked: BulkAsked): Promise<void> => {
   const { principal, scope, request } = asked;
   refuseFaults(await findBulkFaults(table, asked, request));
+  const { settings } = principal.team;
+  if (request.filter)
+    filterConditions(await withCatalogue(table, { scope, filter: filterOf(request), settings }));
   const change = commonChange(request);
   requireWritable(scope, change);
   const items = await batchGet(table, linkKeys(principal.team.id, change));

@@ -75,6 +75,9 @@ export const replaceCatalogueWrite = (
   },
 });
 
+/** An expression holds 4 KB and 300 operators; more fields at once take their turn. */
+const mostInExpression = 50;
+
 /**
  * Adds fields beside those that there are, whatever else changes in the catalogue meanwhile, so that many can add at
  * once. Refused when one of the names has been taken, or when there would be too many.
@@ -85,9 +88,10 @@ export const addFieldsWrite = (
   fields: readonly Field[],
   { via, at }: { via: Via; at: string },
 ): Write => {
-  if (catalogue.version === 0) {
-    const all = new Map(fields.map((field) => [fieldKey(field.name), field]));
-    return replaceCatalogueWrite(table, { ...catalogue, fields: all }, { seen: 0, via, at });
+  if (catalogue.version === 0 || fields.length > mostInExpression) {
+    const all = new Map(catalogue.fields);
+    for (const field of fields) all.set(fieldKey(field.name), field);
+    return replaceCatalogueWrite(table, { ...catalogue, fields: all }, { seen: catalogue.version, via, at });
   }
   const paths = fields.map((_, index) => `#fields.#f${index}`);
   return {

@@ -1,16 +1,28 @@
 import { reaches, requireVisible, type Scope } from '../access/scope.ts';
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import type { Table } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
 import { statusOf } from './compose-contact.ts';
 import type { Contact } from './contact.schema.ts';
 import type { ContactFilter } from './contact-filter.schema.ts';
+import { fieldConditions } from './field-condition.ts';
 
 export interface ContactQuery {
   scope: Scope;
   filter: ContactFilter;
   /** By which numbers without a country code and lead statuses in other spellings are read. */
   settings: Pick<Settings, 'default_country' | 'lead_statuses'>;
+  /** By which filters of custom fields are read; not needed without these. */
+  catalogue?: Catalogue | undefined;
 }
+
+/** The same with the catalogue, where it is needed. */
+export const withCatalogue = async <Q extends ContactQuery>(table: Table, query: Q): Promise<Q> =>
+  query.catalogue || Object.keys(query.filter.cf ?? {}).length === 0
+    ? query
+    : { ...query, catalogue: await findCatalogue(table, query.scope.teamId) };
 
 /**
  * One condition on contacts, twice: as a filter of a query, which may let more pass where `inexact`, and as a test.
@@ -83,21 +95,6 @@ const tagged = (tags: readonly string[], mode: 'any' | 'all'): Condition => {
   };
 };
 
-/** A value as a caller writes it in a query; a list by any of its values. */
-const holds = (value: unknown, wanted: string): boolean =>
-  Array.isArray(value)
-    ? value.some((one) => holds(one, wanted))
-    : value !== null && value !== undefined && fold(String(value)) === fold(wanted);
-
-const custom = (name: string, wanted: string, index: number): Condition => ({
-  // Values are compared as text and folded, which no expression can.
-  expression: `attribute_exists(#custom_fields.#cf${index}) OR #partial = :partial`,
-  names: { ...named('custom_fields'), ...named('partial'), [`#cf${index}`]: name },
-  values: { ':partial': true },
-  inexact: ['custom_fields'],
-  test: ({ custom_fields }) => Object.hasOwn(custom_fields, name) && holds(custom_fields[name], wanted),
-});
-
 /** DynamoDB takes so many values in one IN. */
 const mostInList = 100;
 
@@ -152,9 +149,10 @@ export const scopeConditions = (scope: Scope): Condition[] =>
 
 /**
  * The conditions of a filter but for its search.
- * @throws CallbookError `field_forbidden`
+ * @throws CallbookError `field_forbidden`, `field_archived`, `range_unsupported`
  */
-export const filterConditions = ({ scope, filter: given, settings }: ContactQuery): Condition[] => {
+export const filterConditions = (query: ContactQuery): Condition[] => {
+  const { scope, filter: given, settings } = query;
   const { status: lead_status } = statusOf(given.lead_status ?? null, settings.lead_statuses);
   const filter = { ...given, ...(given.lead_status !== undefined && { lead_status }) };
   requireVisible(scope, askedProperties(filter));
@@ -168,7 +166,7 @@ export const filterConditions = ({ scope, filter: given, settings }: ContactQuer
     ...(do_not_call === undefined ? [] : [flagged('do_not_call', do_not_call)]),
     ...(tags === undefined ? [] : [tagged(tags, tags_mode)]),
     ...timeConditions(filter),
-    ...Object.entries(cf).map(([name, wanted], index) => custom(name, wanted, index)),
+    ...Object.entries(cf).flatMap(([name, wanted], index) => fieldConditions({ name, wanted, index }, query)),
   ];
 };
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type FilterSuffix, splitSuffix } from '../catalogue/field-name.ts';
 import { line } from '../text/text.schema.ts';
 import { tagsOfText } from './tags.ts';
 
@@ -39,7 +40,7 @@ const time = (edge: 'from' | 'to') =>
 
 const never = v.literal('never');
 
-const upTo50 = <const S extends v.GenericSchema<string>>(item: S) =>
+const upTo50 = <const S extends v.GenericSchema<unknown, string>>(item: S) =>
   v.pipe(v.array(item), v.minLength(1, 'blank'), v.maxLength(50, 'too_long'));
 
 /** Bounded as a list in either place: JSON Schema would take the bounds of a union for those of its text. */
@@ -48,17 +49,66 @@ const tags = v.pipe(
   upTo50(v.string()),
 );
 
-/** By custom field: the value as text, or one of the values where the field holds a list. */
-const customFields = v.pipe(
-  v.record(
-    line(100),
-    v.pipe(
-      v.union([v.string(), v.number(), v.boolean()], 'custom_value_type'),
-      v.transform(String),
-      v.maxLength(500, 'too_long'),
-    ),
-    'type_object',
+const fieldText = v.pipe(
+  v.union([v.string(), v.number(), v.boolean()], 'custom_value_type'),
+  v.transform(String),
+  v.maxLength(500, 'too_long'),
+);
+
+const fieldTexts = v.pipe(
+  v.union(
+    [
+      upTo50(fieldText),
+      v.pipe(
+        line(10_000),
+        v.transform((text) => text.split(',').map((one) => one.trim())),
+      ),
+    ],
+    'type_tags',
   ),
+  upTo50(v.string()),
+);
+
+export const fieldFilterSchema = v.strictObject({
+  equals: v.optional(fieldText),
+  from: v.optional(v.pipe(fieldText, v.minLength(1, 'blank'))),
+  to: v.optional(v.pipe(fieldText, v.minLength(1, 'blank'))),
+  any: v.optional(fieldTexts),
+  all: v.optional(fieldTexts),
+});
+/** What a value of a custom field has to be. */
+export type FieldFilter = v.InferOutput<typeof fieldFilterSchema>;
+
+const wanted = v.union([fieldText, fieldFilterSchema], 'custom_value_type');
+type Wanted = v.InferInput<typeof wanted>;
+
+/** What is asked of one field, as it is given: by a value, by its parts, or by one part in the name. */
+const askedOf = (one: unknown, suffix: FilterSuffix | undefined): Record<string, unknown> =>
+  suffix === undefined && typeof one === 'object' && !Array.isArray(one)
+    ? Object(one)
+    : { [suffix ?? 'equals']: one };
+
+/** `size.from` and `size.to` are of one field. A value alone stays one. */
+const gatherFilters = (given: Readonly<Record<string, unknown>>): Record<string, Wanted> => {
+  const gathered: [string, Record<string, unknown>][] = [];
+  for (const [spelled, one] of Object.entries(given)) {
+    const { name, suffix } = splitSuffix(spelled);
+    const own = gathered.find(([other]) => other === name);
+    const asked = { ...own?.[1], ...askedOf(one, suffix) };
+    if (own) own[1] = asked;
+    else gathered.push([name, asked]);
+  }
+  return Object.fromEntries(
+    gathered.map(([name, asked]) => [name, Object.keys(asked).join() === 'equals' ? asked.equals : asked]),
+    // The schema that follows checks them.
+  ) as Record<string, Wanted>;
+};
+
+/** By custom field: the value as text, or one of the values where the field holds a list; or a range, or a choice. */
+const customFields = v.pipe(
+  v.record(line(105), v.union([wanted, fieldTexts], 'custom_value_type'), 'type_object'),
+  v.transform((given): Record<string, Wanted> => gatherFilters(given)),
+  v.record(v.string(), wanted),
   v.check((fields) => Object.keys(fields).length <= 10, 'too_long'),
 );
 
@@ -92,7 +142,10 @@ export const contactFilterEntries = {
   updated_to: described(time('to'), to),
   last_called_from: described(v.union([never, time('from')], 'time_invalid'), `${from}; or \`never\``),
   last_called_to: described(v.union([never, time('to')], 'time_invalid'), `${to}; or \`never\``),
-  cf: described(customFields, 'Given as `cf.<field>=<value>`'),
+  cf: described(
+    customFields,
+    'Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas',
+  ),
   deleted: described(flag, 'Those in the trash instead'),
 };
 

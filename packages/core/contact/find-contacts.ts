@@ -8,7 +8,13 @@ import { stageSecret } from '../secret/secret.item.ts';
 import type { Item, Table } from '../table/table.ts';
 import { contactIdOf, contactKeyOf, contactPartitions, findContactItems, toContact } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import { type ContactQuery, filterConditions, passes, scopeConditions } from './contact-condition.ts';
+import {
+  type ContactQuery,
+  filterConditions,
+  passes,
+  scopeConditions,
+  withCatalogue,
+} from './contact-condition.ts';
 import type { ContactSort } from './contact-filter.schema.ts';
 import { type Match, matchContacts } from './match-contacts.ts';
 import { isSearchable } from './search-term.ts';
@@ -104,9 +110,10 @@ const matchingPage = async (
  */
 export const findContacts = async (
   table: Table,
-  listing: ContactListing,
+  given: ContactListing,
   page: PageRequest,
 ): Promise<Page<Contact>> => {
+  const listing = await withCatalogue(table, given);
   const { scope, filter, sort } = listing;
   requireVisible(scope, [sort.by]);
   const list = isUnfiltered(listing) ? wholeList(listing) : undefined;

@@ -17,6 +17,7 @@ import {
   filterConditions,
   passes,
   scopeConditions,
+  withCatalogue,
 } from './contact-condition.ts';
 import type { ContactFilter, SortProperty } from './contact-filter.schema.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
@@ -211,9 +212,10 @@ const isChanges = ({ scope, filter }: ContactQuery, sort: SortProperty): boolean
  */
 export const matchContacts = async (
   table: Table,
-  query: ContactQuery,
+  given: ContactQuery,
   sort: SortProperty,
 ): Promise<Match[]> => {
+  const query = await withCatalogue(table, given);
   const { scope, filter } = query;
   if (isNowhere(filter)) return [];
   if (isChanges(query, sort)) return updatedHits(table, scope.teamId, filter);

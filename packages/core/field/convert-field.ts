@@ -27,7 +27,10 @@ export interface Outcome {
 }
 
 const read = (to: Conversion['to'], value: unknown): FieldReading =>
-  readFieldValue(to, Array.isArray(value) && ['text', 'textarea'].includes(to.type) ? value.join(', ') : value);
+  readFieldValue(
+    to,
+    Array.isArray(value) && ['text', 'textarea'].includes(to.type) ? value.join(', ') : value,
+  );
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null;
 
@@ -57,7 +60,9 @@ const fromOriginal = (original: Original, { to, from }: Conversion): Outcome => 
   const isSound = isDeepStrictEqual(read(to, value).value, value);
   if (isSound) return { value, as: value };
   // Options may be others by now; a text stays whatever it was.
-  return to.options.length > 0 ? convert(to, value, type) : { value, as: value, original: { type, value, as: value } };
+  return to.options.length > 0
+    ? convert(to, value, type)
+    : { value, as: value, original: { type, value, as: value } };
 };
 
 /** When a value was written. */
@@ -98,7 +103,11 @@ const requireFit = (seen: StoredContact, changed: StoredContact): void => {
     Buffer.byteLength(JSON.stringify(originals)) > customFieldsLimit ||
     Buffer.byteLength(JSON.stringify(changed)) > mostStored
   )
-    throw failure('invalid', 'originals_too_large', 'There is no room to keep the original beside the value.');
+    throw failure(
+      'invalid',
+      'originals_too_large',
+      'There is no room to keep the original beside the value.',
+    );
 };
 
 /**

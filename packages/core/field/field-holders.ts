@@ -1,4 +1,10 @@
-import { contactIdOf, contactKeyOf, contactPartitions, findStoredContacts, toStoredContact } from '../contact/contact.item.ts';
+import {
+  contactIdOf,
+  contactKeyOf,
+  contactPartitions,
+  findStoredContacts,
+  toStoredContact,
+} from '../contact/contact.item.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { scanList } from '../list/scan.ts';
 import type { Item, Table } from '../table/table.ts';

@@ -1,6 +1,6 @@
-import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field } from '../catalogue/catalogue.schema.ts';
+import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { CallbookError, failure, refuseFaults } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';
@@ -10,8 +10,8 @@ import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { type Conversion, outcomeOf } from './convert-field.ts';
-import { fieldById, optionFaults, readDefault, requireIdle, withField } from './field.ts';
 import type { RetypeReport } from './field.schema.ts';
+import { fieldById, optionFaults, readDefault, requireIdle, withField } from './field.ts';
 import { findHolders, visitHolders } from './field-holders.ts';
 import { optionsFor } from './field-options.ts';
 import type { FieldRequest } from './field-work.ts';

@@ -3,8 +3,8 @@ import type { Field } from '../catalogue/catalogue.schema.ts';
 import { failure } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
-import { takesOptions } from './field.ts';
 import { mostOptions, optionSchema } from './field.schema.ts';
+import { takesOptions } from './field.ts';
 import { visitHolders } from './field-holders.ts';
 
 const partsOf = (value: unknown, type: Field['type']): unknown[] => {
@@ -21,24 +21,37 @@ const tooMany = () =>
   );
 
 const needed = () =>
-  failure('invalid', 'required', 'There is no value yet that could be an option. Name the options.', 'options');
+  failure(
+    'invalid',
+    'required',
+    'There is no value yet that could be an option. Name the options.',
+    'options',
+  );
 
 /**
  * The values that contacts have, as options.
  * @throws CallbookError `options_too_many`, `required` when there are none
  */
-const findOptions = async (table: Table, teamId: string, field: Field, type: Field['type']): Promise<string[]> => {
+const findOptions = async (
+  table: Table,
+  teamId: string,
+  field: Field,
+  type: Field['type'],
+): Promise<string[]> => {
   const found = new Map<string, string>();
   await visitHolders(table, teamId, { name: field.name, whole: false }, ({ custom_fields, originals }) => {
     const value = custom_fields[field.name] ?? originals[field.name]?.value;
     for (const part of partsOf(value, type)) {
-      const { success, output } = v.safeParse(optionSchema, typeof part === 'string' ? part : String(part ?? ''));
+      const { success, output } = v.safeParse(
+        optionSchema,
+        typeof part === 'string' ? part : String(part ?? ''),
+      );
       if (success && !found.has(fold(output))) found.set(fold(output), output);
       if (found.size > mostOptions) throw tooMany();
     }
   });
   if (found.size === 0) throw needed();
-  return [...found.values()].sort();
+  return [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, option]) => option);
 };
 
 /** The options of a field in its new type: those given, those that it has, or those that its values make. */

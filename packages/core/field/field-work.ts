@@ -1,17 +1,16 @@
 import * as v from 'valibot';
-import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field } from '../catalogue/catalogue.schema.ts';
+import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { fieldKey } from '../catalogue/field-name.ts';
 import type { Writing } from '../contact/contact.ts';
 import { rewriteContact } from '../contact/rewrite-contact.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import type { ContactWork } from '../job/contact-work.ts';
-import type { StoredJob } from '../job/job.schema.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import { convertField, withoutField } from './convert-field.ts';
-import { withField } from './field.ts';
+import { type FieldWriting, withField } from './field.ts';
 import { findHolders } from './field-holders.ts';
 
 const requestSchema = v.object({ field_id: v.string(), job_id: v.string() });
@@ -22,11 +21,13 @@ const fieldOfJob = ({ fields }: Catalogue, { field_id, job_id }: FieldRequest): 
   [...fields.values()].find((field) => field.id === field_id && field.job_id === job_id);
 
 /** What the job makes of a contact, by what the definition says. */
-const changeFor = (field: Field) => (seen: StoredContact): StoredContact => {
-  const { name, type, options, from } = field;
-  if (field.state === 'deleting') return withoutField(seen, name);
-  return from ? convertField(seen, { name, to: { type, options }, from }) : seen;
-};
+const changeFor =
+  (field: Field) =>
+  (seen: StoredContact): StoredContact => {
+    const { name, type, options, from } = field;
+    if (field.state === 'deleting') return withoutField(seen, name);
+    return from ? convertField(seen, { name, to: { type, options }, from }) : seen;
+  };
 
 /** Contacts that were written while the definition changed may have a value of the old kind. */
 const lanes = 8;
@@ -52,12 +53,10 @@ const ended = (catalogue: Catalogue, field: Field, complete: boolean): Catalogue
 /** Frees the field of a job that ended without its last step. */
 export const releaseField = async (
   table: Table,
-  job: Pick<StoredJob, 'id' | 'team_id' | 'created_by'>,
-  now: Date,
+  { jobId, ...writing }: FieldWriting & { jobId: string },
 ): Promise<void> => {
-  const via = { updated_by: job.created_by, via: 'bulk' as const };
-  await changeCatalogue(table, { teamId: job.team_id, via, now }, (seen) => {
-    const own = [...seen.fields.values()].find(({ job_id }) => job_id === job.id);
+  await changeCatalogue(table, writing, (seen) => {
+    const own = [...seen.fields.values()].find(({ job_id }) => job_id === jobId);
     return own ? ended(seen, own, false) : seen;
   });
 };

@@ -19,7 +19,9 @@ const options = v.pipe(
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
 
 const fallback = v.pipe(
-  v.nullable(v.union([scalar, v.pipe(v.array(scalar), v.maxLength(mostOptions, 'too_long'))], 'custom_value_type')),
+  v.nullable(
+    v.union([scalar, v.pipe(v.array(scalar), v.maxLength(mostOptions, 'too_long'))], 'custom_value_type'),
+  ),
   v.description('What a new contact gets that comes without a value; null for nothing'),
 );
 
@@ -31,7 +33,9 @@ const roles = v.pipe(
 
 const required = v.pipe(
   v.boolean('type_boolean'),
-  v.description('A new contact needs a value, and none is taken away; not asked of those who do not see the field'),
+  v.description(
+    'A new contact needs a value, and none is taken away; not asked of those who do not see the field',
+  ),
 );
 
 const team_id = optional(line(100));
@@ -98,14 +102,34 @@ export type FieldAnswer = v.InferOutput<typeof fieldAnswerSchema>;
 
 const value = v.unknown();
 
-/** What a change of type makes of the values that there are. */
-export const retypeReportSchema = v.object({
-  total: v.pipe(v.number(), v.description('Contacts with a value, those in the trash among them')),
-  converts: v.number(),
-  does_not: v.pipe(v.number(), v.description('Their values are kept aside, for when the type is changed back')),
-  samples: v.pipe(
-    v.array(v.object({ contact_id: v.string(), value, as: v.optional(value), code: v.optional(v.string()) })),
-    v.description('Some that do not convert, then some that do'),
-  ),
+const ofDryRun = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(v.nullable(schema), v.description(`Of a dry run: ${text}`));
+
+export const fieldSampleSchema = v.object({
+  contact_id: v.string(),
+  value,
+  as: v.optional(value),
+  code: v.optional(v.string()),
 });
-export type RetypeReport = v.InferOutput<typeof retypeReportSchema>;
+
+const samplesSchema = v.array(fieldSampleSchema);
+
+/** What a change of type makes of the values that there are. */
+export interface RetypeReport {
+  total: number;
+  converts: number;
+  does_not: number;
+  samples: v.InferOutput<typeof samplesSchema>;
+}
+
+export const retypeReportEntries = {
+  total: ofDryRun(v.number(), 'contacts with a value, those in the trash among them'),
+  converts: ofDryRun(v.number(), 'how many of the values convert'),
+  does_not: ofDryRun(
+    v.number(),
+    'how many do not; they would be kept aside, for when the type is changed back',
+  ),
+  samples: ofDryRun(samplesSchema, 'some that do not convert, then some that do'),
+};
+
+export const noReport = { total: null, converts: null, does_not: null, samples: null };

@@ -1,7 +1,7 @@
 import { isVisible, type Scope } from '../access/scope.ts';
-import { changeCatalogue, fieldOf } from '../catalogue/catalogue.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field, FieldType } from '../catalogue/catalogue.schema.ts';
+import { changeCatalogue, fieldOf } from '../catalogue/catalogue.ts';
 import { fieldKey } from '../catalogue/field-name.ts';
 import { type FieldValue, readFieldValue } from '../catalogue/field-value.ts';
 import { nextOrder } from '../catalogue/new-field.ts';
@@ -33,7 +33,11 @@ export const optionFaults = ({ type, options }: Pick<Field, 'type' | 'options'>)
   return [
     takesOptions(type)
       ? { param: 'options', code: 'required', message: `A field of the type ${type} needs options.` }
-      : { param: 'options', code: 'options_unexpected', message: `A field of the type ${type} has no options.` },
+      : {
+          param: 'options',
+          code: 'options_unexpected',
+          message: `A field of the type ${type} has no options.`,
+        },
   ];
 };
 
@@ -49,7 +53,11 @@ export const readDefault = (field: Pick<Field, 'type' | 'options'>, given: Field
 };
 
 /** All that is wrong with a new definition beside its single values. */
-export const definitionFaults = ({ type = 'text', options = [], default: given = null }: Partial<FieldCreate>) => {
+export const definitionFaults = ({
+  type = 'text',
+  options = [],
+  default: given = null,
+}: Partial<FieldCreate>) => {
   const faults = optionFaults({ type, options });
   return faults.length > 0 ? faults : defaultFaults({ type, options }, given);
 };
@@ -127,11 +135,21 @@ export const requireIdle = async (
   const job = await findJobItem(table, teamId, job_id);
   // One that ended without a word keeps nobody from it.
   if (!job || isFinished(job)) return;
-  throw failure('conflict', 'field_busy', `The job ${job_id} is ${state} the field. Wait for its end, or cancel it.`);
+  throw failure(
+    'conflict',
+    'field_busy',
+    `The job ${job_id} is ${state} the field. Wait for its end, or cancel it.`,
+  );
 };
 
 const changedField = (seen: Field, change: FieldChange, at: string): Field => {
-  const { label = seen.label, required = seen.required, options = seen.options, visible_to, declared } = change;
+  const {
+    label = seen.label,
+    required = seen.required,
+    options = seen.options,
+    visible_to,
+    declared,
+  } = change;
   const definition = { type: seen.type, options };
   const given = change.default === undefined ? seen.default : change.default;
   const faults = optionFaults(definition);

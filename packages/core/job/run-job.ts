@@ -4,6 +4,7 @@ import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { CallbookError } from '../error.ts';
+import { fieldWork } from '../field/field-work.ts';
 import { type Files, readText } from '../files/files.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
@@ -29,6 +30,7 @@ const lanes = 8;
 
 const works: Readonly<Record<JobKind, (request: unknown) => ContactWork>> = {
   bulk: bulkWork,
+  field: fieldWork,
   tag: tagWork,
 };
 

@@ -1,3 +1,4 @@
+import { releaseField } from '../field/field-work.ts';
 import { dueJobsPk, findJobItem } from '../job/job.item.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { endJob } from '../job/job.ts';
@@ -13,9 +14,9 @@ const stuck = {
 
 /** What a job holds that will never come to its end. */
 const release = async (table: Table, { kind, team_id, id }: StoredJob, now: Date): Promise<void> => {
-  if (kind !== 'tag') return;
-  const via = { updated_by: id, via: 'retention' as const };
-  await releaseTags(table, { teamId: team_id, jobId: id, complete: false, via, now });
+  const ended = { teamId: team_id, jobId: id, via: { updated_by: id, via: 'retention' as const }, now };
+  if (kind === 'tag') await releaseTags(table, { ...ended, complete: false });
+  if (kind === 'field') await releaseField(table, ended);
 };
 
 /**

@@ -52,7 +52,16 @@ export const namedJsonSchemas = (): JsonObject => ({
 });
 
 const plain = (schema: v.GenericSchema, typeMode: TypeMode): JsonObject => {
-  const { $schema: _, ...rest } = toJsonSchema(schema, configOf(typeMode));
+  // What has properties of its own is referred to; the rest tells its type on the spot.
+  const { FieldFilter } = namedSchemas.input;
+  const {
+    $schema: _,
+    $defs: __,
+    ...rest
+  } = toJsonSchema(schema, {
+    ...configOf(typeMode),
+    ...(typeMode === 'input' && { definitions: { FieldFilter } }),
+  });
   return { ...rest };
 };
 

@@ -1,0 +1,112 @@
+import { isArchived } from '../access/scope.ts';
+import type { Field } from '../catalogue/catalogue.schema.ts';
+import { fieldOf } from '../catalogue/catalogue.ts';
+import { readFieldValue } from '../catalogue/field-value.ts';
+import { failure } from '../error.ts';
+import { fold } from '../text/fold.ts';
+import { yesOrNo } from '../text/yes-no.ts';
+import type { Contact } from './contact.schema.ts';
+import type { Condition, ContactQuery } from './contact-condition.ts';
+import type { FieldFilter } from './contact-filter.schema.ts';
+
+type ValueTest = (value: unknown) => boolean;
+
+/** A value as a caller writes it in a query: a number in any notation, text in any case; a list by any of its values. */
+const equalTo = (wanted: string): ValueTest => {
+  const text = fold(wanted);
+  const { value: number } = readFieldValue({ type: 'decimal', options: [] }, wanted);
+  const flag = yesOrNo(wanted);
+  const isEqual: ValueTest = (value) => {
+    if (Array.isArray(value)) return value.some(isEqual);
+    if (value === null || value === undefined) return false;
+    if (typeof value === 'number' && value === number) return true;
+    return (typeof value === 'boolean' && value === flag) || fold(String(value)) === text;
+  };
+  return isEqual;
+};
+
+interface FieldTest {
+  name: string;
+  test: ValueTest;
+  /** A comparison that every value meets that meets the test; of the value as `#`. */
+  comparison?: { operator: '>=' | '<='; bound: unknown };
+}
+
+/** What custom fields are tested for, as conditions; values may be too bulky for the index. */
+const conditionOf = ({ name, test, comparison }: FieldTest, key: string): Condition => {
+  const path = `#custom_fields.#${key}`;
+  return {
+    expression: `${comparison ? `${path} ${comparison.operator} :${key}` : `attribute_exists(${path})`} OR #partial = :partial`,
+    names: { '#custom_fields': 'custom_fields', '#partial': 'partial', [`#${key}`]: name },
+    values: { ':partial': true, ...(comparison && { [`:${key}`]: comparison.bound }) },
+    inexact: ['custom_fields'],
+    test: ({ custom_fields }: Contact) => Object.hasOwn(custom_fields, name) && test(custom_fields[name]),
+  };
+};
+
+const ranged: readonly Field['type'][] = ['integer', 'decimal', 'date'];
+
+const requireRanged = (field: Field | undefined, param: string): Field => {
+  if (field?.declared && ranged.includes(field.type)) return field;
+  const kind = field?.declared ? `of the type ${field.type}` : 'not declared';
+  const message = field
+    ? `The field is ${kind}. Only integer, decimal and date fields have an order; POST /api/crm/fields/${field.id}/retype changes the type.`
+    : 'The team has no such custom field.';
+  throw failure('malformed', field ? 'range_unsupported' : 'field_unknown', message, param);
+};
+
+/** What is at or beyond a bound, of values that are what the field holds. */
+const bounded = (field: Field, edge: 'from' | 'to', wanted: string, param: string): FieldTest => {
+  const { type, name } = field;
+  // Whole numbers may be bounded by any.
+  const definition = { type: type === 'date' ? type : ('decimal' as const), options: [] };
+  const { value: bound, misfit } = readFieldValue(definition, wanted);
+  if (misfit || typeof bound === 'boolean' || Array.isArray(bound) || bound === null)
+    throw failure('malformed', misfit?.code ?? 'blank', misfit?.message ?? 'The value is blank.', param);
+  const isOwn = (value: unknown): value is string | number =>
+    typeof value === typeof bound && readFieldValue(definition, value).value === value;
+  return {
+    name,
+    test: (value) => isOwn(value) && (edge === 'from' ? value >= bound : value <= bound),
+    comparison: { operator: edge === 'from' ? '>=' : '<=', bound },
+  };
+};
+
+const listTest = (wanted: readonly string[], mode: 'any' | 'all'): ValueTest => {
+  const tests = wanted.map(equalTo);
+  return mode === 'any'
+    ? (value) => tests.some((test) => test(value))
+    : (value) => tests.every((test) => test(value));
+};
+
+/**
+ * The conditions on one custom field.
+ * @throws CallbookError `field_archived`, `range_unsupported`, `field_unknown`, or why a bound is none
+ */
+export const fieldConditions = (
+  { name: given, wanted, index }: { name: string; wanted: string | FieldFilter; index: number },
+  { scope, catalogue }: Pick<ContactQuery, 'scope' | 'catalogue'>,
+): Condition[] => {
+  if (isArchived(scope, `cf.${given}`))
+    throw failure(
+      'malformed',
+      'field_archived',
+      'The field is archived. Unarchive it to filter by it.',
+      `cf.${given}`,
+    );
+  const field = catalogue && fieldOf(catalogue, given);
+  const name = field?.name ?? given;
+  const { equals, any, all, ...range } = typeof wanted === 'string' ? { equals: wanted } : wanted;
+  const edges = (['from', 'to'] as const).flatMap((edge) => {
+    const bound = 'from' in range || 'to' in range ? range[edge] : undefined;
+    const param = `cf.${given}.${edge}`;
+    return bound === undefined ? [] : [bounded(requireRanged(field, param), edge, bound, param)];
+  });
+  const tests: FieldTest[] = [
+    ...(equals === undefined ? [] : [{ name, test: equalTo(equals) }]),
+    ...edges,
+    ...(any === undefined ? [] : [{ name, test: listTest(any, 'any') }]),
+    ...(all === undefined ? [] : [{ name, test: listTest(all, 'all') }]),
+  ];
+  return tests.map((test, part) => conditionOf(test, `cf${index}_${part}`));
+};
