@@ -1321,7 +1321,7 @@ export interface components {
                 at: string;
                 duration_ms: number;
                 /** @description Null when the event was delivered */
-                error: ("http_error" | "redirect_not_followed" | "gone" | "timeout" | "connection_failed" | "tls_failed" | "name_not_resolved" | "address_forbidden" | "event_expired") | null;
+                error: ("http_error" | "redirect_not_followed" | "gone" | "timeout" | "connection_failed" | "tls_failed" | "name_not_resolved" | "address_forbidden" | "event_expired" | "payload_failed") | null;
                 /** @description The HTTP status, where there was an answer */
                 status: number | null;
             }[];

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { findSegment } from '../feed/feed.item.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
 import type { Table } from '../table/table.ts';
@@ -52,7 +53,16 @@ const bodyOf = async (
   return event && payloadOf(table, delivery.team_id, event);
 };
 
-const expired: Outcome = { status: null, duration_ms: 0, error: 'event_expired' };
+/** What became of an event of which there is nothing to send. */
+const unsent = (error: 'event_expired' | 'payload_failed'): Outcome => ({
+  status: null,
+  duration_ms: 0,
+  error,
+});
+
+/** Whether an attempt came to its end without a word about the receiver. */
+export const isUnsent = ({ error }: Pick<Attempt, 'error'>): boolean =>
+  error === 'event_expired' || error === 'payload_failed';
 
 const stateAfter = (tries: number, error: Attempt['error'], now: Date) => {
   if (error === null) return { state: 'delivered', next_attempt_at: null } as const;
@@ -61,22 +71,34 @@ const stateAfter = (tries: number, error: Attempt['error'], now: Date) => {
   return { state: 'pending', next_attempt_at: new Date(now.getTime() + wait).toISOString() } as const;
 };
 
+const sendOnce = async (
+  { table, sender }: Delivering,
+  { webhook, signing }: Target,
+  { delivery, event, at }: { delivery: StoredDelivery; event: FeedEvent | undefined; at: string },
+): Promise<Outcome> => {
+  let body: string | undefined;
+  try {
+    body = await bodyOf(table, delivery, event);
+  } catch (error) {
+    // A record that is not what it should be must not keep the others from being sent.
+    if (error instanceof v.ValiError) return unsent('payload_failed');
+    throw error;
+  }
+  if (body === undefined) return unsent('event_expired');
+  const headers = signedHeaders(signing, { id: delivery.event_id, body, at });
+  return sender.post(webhook.url, { headers, body });
+};
+
 /** Tries a delivery once; answers it as it is then, not yet on record. */
 export const attempt = async (
-  { table, sender, clock }: Delivering,
-  { webhook, signing }: Target,
+  delivering: Delivering,
+  target: Target,
   delivery: StoredDelivery,
   event?: FeedEvent,
 ): Promise<StoredDelivery> => {
-  const body = await bodyOf(table, delivery, event);
+  const { clock } = delivering;
   const at = clock().toISOString();
-  const outcome =
-    body === undefined
-      ? expired
-      : await sender.post(webhook.url, {
-          headers: signedHeaders(signing, { id: delivery.event_id, body, at }),
-          body,
-        });
+  const outcome = await sendOnce(delivering, target, { delivery, event, at });
   const tries = delivery.tries + 1;
   return {
     ...delivery,
@@ -120,8 +142,13 @@ export const follow = async (
   line: Line,
   { state, attempts }: StoredDelivery,
 ): Promise<void> => {
-  const error = attempts.at(-1)?.error ?? null;
-  if (error === 'event_expired') return;
+  const last = attempts.at(-1);
+  if (!last) return;
+  if (isUnsent(last)) {
+    if (state === 'pending') await leavePending(delivering, line, false);
+    return;
+  }
+  const { error } = last;
   if (error === null) {
     if (line.failing) await clearFailing(delivering.table, line.webhook);
     if (line.marked === 'failing') line.marked = 'pending';

@@ -16,6 +16,7 @@ const attemptSchema = v.object({
         'name_not_resolved',
         'address_forbidden',
         'event_expired',
+        'payload_failed',
       ]),
     ),
     v.description('Null when the event was delivered'),

@@ -1,10 +1,11 @@
 import { inOrder } from '../in-order.ts';
 import { inLanes } from '../lanes.ts';
 import { dueEntries, dueRecord } from '../upkeep/due.ts';
-import { attempt, type Delivering, follow, type Line, lineOf } from './deliver.ts';
+import { attempt, type Delivering, follow, isUnsent, type Line, lineOf } from './deliver.ts';
 import { cancelDelivery, claimDelivery, findDeliveries, findPending, putDelivery } from './delivery.item.ts';
 import type { StoredDelivery } from './delivery.schema.ts';
 import { clearPending, dueWebhooksPk, forgetHealth } from './health.item.ts';
+import { settled, throwFirst } from './settled.ts';
 import { findTarget } from './webhook.item.ts';
 
 export interface RetryReport {
@@ -29,7 +30,7 @@ const mostFailures = 5;
 const lease = 120_000;
 
 /** An index is behind by seconds at most: so long (ms) after the last mark, what it does not show is not there. */
-const settled = 600_000;
+const indexPatience = 600_000;
 
 interface Run extends Delivering {
   at: string;
@@ -40,7 +41,7 @@ interface Run extends Delivering {
 
 const isUnreachable = ({ attempts }: StoredDelivery): boolean => {
   const last = attempts.at(-1);
-  return last !== undefined && last.status === null && last.error !== 'event_expired';
+  return last !== undefined && last.status === null && !isUnsent(last);
 };
 
 const isSpent = (run: Run, line: Line): boolean =>
@@ -72,9 +73,9 @@ const retryDue = async (run: Run, line: Line): Promise<void> => {
       .sort((one, other) => (one.id < other.id ? -1 : 1));
     const works = due.map((delivery) => ({
       keys: [delivery.subject.id],
-      work: () => retry(run, line, delivery),
+      work: () => settled(retry(run, line, delivery)),
     }));
-    await inOrder(works, atOnce);
+    throwFirst(await inOrder(works, atOnce));
   }
 };
 
@@ -94,7 +95,7 @@ const cancelAll = async (run: Run, webhookId: string): Promise<void> => {
 
 const clearWhenDone = async (run: Run, { webhook, health }: Line): Promise<void> => {
   const { marked_at } = health;
-  const isSettled = marked_at === null || run.clock().getTime() - Date.parse(marked_at) > settled;
+  const isSettled = marked_at === null || run.clock().getTime() - Date.parse(marked_at) > indexPatience;
   if (!isSettled || (await findPending(run.table, webhook.id, { limit: 1 })).length > 0) return;
   await clearPending(run.table, webhook, marked_at);
 };
@@ -124,11 +125,13 @@ export const retryWebhooks = async (
 ): Promise<RetryReport> => {
   const cutoff = at.toISOString();
   const report = { cutoff, webhooks: 0, delivered: 0, failed: 0, cancelled: 0 };
+  const failures: Awaited<ReturnType<typeof settled>>[] = [];
   const run: Run = { ...delivering, at: cutoff, until, report };
   for await (const entries of dueEntries(delivering.table, dueWebhooksPk, cutoff))
     await inLanes(entries, lanes, async (entry) => {
       const { teamId, recordId } = dueRecord(entry);
-      await lookAt(run, teamId, recordId);
+      failures.push(await settled(lookAt(run, teamId, recordId)));
     });
+  throwFirst(failures);
   return report;
 };

@@ -5,6 +5,7 @@ import { inOrder } from '../in-order.ts';
 import { attempt, type Delivering, follow, type Line, leavePending, lineOf } from './deliver.ts';
 import { deliveryIdOf, findRecorded, putDelivery } from './delivery.item.ts';
 import type { StoredDelivery } from './delivery.schema.ts';
+import { settled, throwFirst } from './settled.ts';
 import { findTargets } from './webhook.item.ts';
 
 /** So many deliveries to one webhook at a time. */
@@ -84,9 +85,9 @@ const deliverTo = async (
     .filter(({ delivery }) => !recorded.has(delivery.id))
     .map((one) => ({
       keys: [one.event.subject.id],
-      work: () => deliver(delivering, line, one, until),
+      work: () => settled(deliver(delivering, line, one, until)),
     }));
-  await inOrder(works, atOnce);
+  throwFirst(await inOrder(works, atOnce));
 };
 
 /**
@@ -101,5 +102,5 @@ export const sendSegments = async (
   until: number,
 ): Promise<void> => {
   const lines = (await findTargets(delivering.table, teamId)).map(lineOf).filter(({ disabled }) => !disabled);
-  await Promise.all(lines.map((line) => deliverTo(delivering, line, segments, until)));
+  throwFirst(await Promise.all(lines.map((line) => settled(deliverTo(delivering, line, segments, until)))));
 };
