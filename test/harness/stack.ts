@@ -44,6 +44,29 @@ export const interleavedTable = (name: string, kind: Exchange, meanwhile: () => 
   return openTable(name, client);
 };
 
+/** What a table throws once its user is killed. */
+export class Killed extends Error {}
+
+/**
+ * A table whose user is killed at its n-th command: before it is sent, or when it has been done but not answered. From
+ * then on nothing is sent.
+ */
+export const mortalTable = (name: string, fuse: number, isDone: boolean): Table => {
+  const client = dynamodb();
+  let left = fuse;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      left--;
+      if (left < 0 || (left === 0 && !isDone)) throw new Killed();
+      const answer = await next(args);
+      if (left === 0) throw new Killed();
+      return answer;
+    },
+    { step: 'initialize', name: 'mortal', tags: [] },
+  );
+  return openTable(name, client);
+};
+
 /** The bucket that the running host watches. */
 export const hostFiles = (): Files =>
   openFiles(inject('host').bucket, new S3Client({ ...local, endpoint: inject('host').s3Url }));

@@ -8,7 +8,12 @@ const MAX_RETRY_MS = 10_000;
 /** A change as Lambda gives it to a function. */
 export type StreamRecord = {
   readonly eventID: string;
-  readonly dynamodb: { readonly SequenceNumber: string; readonly ApproximateCreationDateTime: number };
+  readonly eventName: string;
+  readonly dynamodb: {
+    readonly SequenceNumber: string;
+    readonly ApproximateCreationDateTime: number;
+    readonly Keys: { readonly [name: string]: { readonly S: string } };
+  };
   readonly [field: string]: unknown;
 };
 
