@@ -28,6 +28,8 @@ const commands = {
   start: [['packages/local/start.ts']],
   import: [['packages/local/command/import-file.ts']],
   job: [['packages/local/command/job.ts']],
+  redrive: [['packages/local/command/redrive.ts']],
+  recount: [['packages/local/command/recount.ts']],
   team: [['packages/local/command/team.ts']],
   client: [['packages/local/command/client.ts']],
   test: [...checks, ['node_modules/vitest/vitest.mjs', 'run']],

@@ -28,6 +28,11 @@ const main = async (): Promise<number> => {
     apiUrl: () => host?.apiUrl,
     jobNames: () => readyHost(host).jobNames(),
     runJob: (name, at) => readyHost(host).runJob(name, at),
+    redrive: async () => {
+      const result = await readyHost(host).invoke('redrive', {});
+      if (!result.ok) throw new CommandError(`redrive failed: ${result.error.errorMessage}`);
+      return result.payload;
+    },
   });
   using _folder = await claimFolder(directory, { pid: process.pid, admin_url: admin.url, secret });
   if (fresh) removeData();

@@ -29,6 +29,7 @@ const startOne = async (apiUrl?: string) => {
       if (name === 'clean') throw new CommandError('the job failed');
       return { name, at: at?.toISOString() };
     },
+    redrive: async () => ({ redriven: 0, left: [] }),
   });
   return { admin, host: { pid: process.pid, admin_url: admin.url, secret } };
 };

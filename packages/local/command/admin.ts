@@ -10,6 +10,7 @@ export interface AdminOperations {
   apiUrl(): string | undefined;
   jobNames(): string[];
   runJob(name: string, at: Date | undefined): Promise<unknown>;
+  redrive(): Promise<unknown>;
 }
 
 export interface AdminServer extends AsyncDisposable {
@@ -80,6 +81,8 @@ const answer = async (
         );
         return { status: 200, body: { result: (await operations.runJob(name, at)) ?? null } };
       }
+      case 'POST /redrive':
+        return { status: 200, body: { result: await operations.redrive() } };
       default:
         return { status: 404, body: { message: 'Not Found' } };
     }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { InvokeFunction, InvokeResult, StreamMapping } from '../types.ts';
 
-const FIRST_RETRY_MS = 100;
+const FIRST_RETRY_MS = 25;
 const MAX_RETRY_MS = 10_000;
 
 /** A change as Lambda gives it to a function. */
