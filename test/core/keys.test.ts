@@ -8,12 +8,15 @@ import { completeContact, contactKeys } from '#core/contact/contact.item.ts';
 import { searchAttributes } from '#core/contact/search-entry.item.ts';
 import { departmentKeys } from '#core/department/department.item.ts';
 import { dropKeys } from '#core/drop/drop.item.ts';
+import { facetKeys } from '#core/facet/facet.item.ts';
+import { feedKeys } from '#core/feed/feed.item.ts';
 import { newId } from '#core/id.ts';
 import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
 import { jobKeys } from '#core/job/job.item.ts';
 import { memberKeys } from '#core/member/member.item.ts';
 import { presetKeys } from '#core/preset/preset.item.ts';
+import { projectedKeys } from '#core/projection/projected.item.ts';
 import { rateKeys } from '#core/rate/rate.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
 import { teamKeys } from '#core/team/team.item.ts';
@@ -44,6 +47,9 @@ const teamPartitions = [
   presetKeys.primary(team, newId('pre')).pk,
   importKeys.primary(team, newId('imp')).pk,
   jobKeys.primary(team, newId('job')).pk,
+  facetKeys.partition(team, 'lead_status'),
+  feedKeys.head(team).pk,
+  projectedKeys.primary(team, contact.id).pk,
   webhookKeys.primary(team, newId('hook')).pk,
   webhookKeys.list(team).pk,
   rateKeys.primary({ teamId: team, caller: newId('tok'), minute: 1 }).pk,
