@@ -9,7 +9,7 @@ export default {
       entry: [
         'infra/cdk.ts',
         'scripts/*.mjs',
-        'packages/local/{start,command/client,command/import-file,command/job,command/team,template/synth}.ts',
+        'packages/local/{start,command/client,command/import-file,command/job,command/recount,command/redrive,command/team,template/synth}.ts',
         'test/bench/*.ts',
         ...functions,
       ],

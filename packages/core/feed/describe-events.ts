@@ -27,7 +27,7 @@ export const isVisibleEvent = (scope: Scope, event: FeedEvent): boolean => {
 };
 
 /** The changes of properties that the caller sees. */
-export const visibleChanges = (scope: Scope, changes: Changes): Changes =>
+const visibleChanges = (scope: Scope, changes: Changes): Changes =>
   scope.hidden.size === 0
     ? changes
     : Object.fromEntries(Object.entries(changes).filter(([name]) => isVisible(scope, name)));

@@ -4,7 +4,6 @@ import { paths } from '../table/via.ts';
 export const pathSchema = v.picklist(paths, 'unknown_value');
 
 const changeSchema = v.object({ from: v.unknown(), to: v.unknown() });
-export type ValueChange = v.InferOutput<typeof changeSchema>;
 
 /** What changed, by property; of custom fields `cf.<name>`. An absent value is null. */
 export const changesSchema = v.record(v.string(), changeSchema);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Changes, changesSchema, pathSchema } from '../feed/feed.schema.ts';
+import { changesSchema, pathSchema } from '../feed/feed.schema.ts';
 import type { Item, Key, Query } from '../table/table.ts';
 
 const mark = 'TIMELINE#';
@@ -40,7 +40,6 @@ const entrySchema = v.object({
 
 /** What happened to a contact, kept beside it: who changed what, from what to what. */
 export type TimelineEntry = v.InferOutput<typeof entrySchema>;
-export type { Changes };
 
 export const toEntry = (item: Item): TimelineEntry => v.parse(entrySchema, item);
 
