@@ -164,6 +164,8 @@ describe('contacts that match', () => {
   test('go on getting the tag under its new name', async () => {
     const rule = await ruleOf({ tag: 'Web', filter: { source: 'web' } });
     const asking = await ruleOf({ tag: 'Asks', filter: { tags: ['web'] } });
+    const filter = { tags: ['WEB', 'x'], source: 'web' };
+    const { preset } = (await team.post('/api/crm/presets', { name: 'Web', filter })).body;
     const id = await contactOf(team, { name: 'Ann', source: 'web' });
     expect(await tagsOf(id)).toEqual(['Web', 'Asks']);
     const renamed = await team.patch(`/api/crm/tags/${idOf('web')}`, { name: 'Online' });
@@ -171,6 +173,8 @@ describe('contacts that match', () => {
     expect(await tagsOf(id)).toEqual(['Online', 'Asks']);
     expect((await team.get(`${path}/${rule}`)).body.rule.tag).toBe('Online');
     expect((await team.get(`${path}/${asking}`)).body.rule.filter.tags).toEqual(['Online']);
+    const kept = (await team.get(`/api/crm/presets/${preset.id}`)).body.preset;
+    expect(kept).toMatchObject({ filter: { tags: ['Online', 'x'], source: 'web' }, version: 2 });
     expect(await tagsOf(await contactOf(team, { name: 'Bea', source: 'web' }))).toEqual(['Online', 'Asks']);
     expect((await team.get(`/api/crm/tags/${idOf('online')}`)).body.tag.kind).toBe('auto');
   });

@@ -19,6 +19,7 @@ import { presetKeys } from '#core/preset/preset.item.ts';
 import { projectedKeys } from '#core/projection/projected.item.ts';
 import { rateKeys } from '#core/rate/rate.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
+import { dueTagsPk, tagIdOf, tagKeys } from '#core/tag/tag.item.ts';
 import { teamKeys } from '#core/team/team.item.ts';
 import { tokenKeys } from '#core/token/token.item.ts';
 import { deliveryKeys } from '#core/webhook/delivery.item.ts';
@@ -47,9 +48,13 @@ const teamPartitions = [
   presetKeys.primary(team, newId('pre')).pk,
   importKeys.primary(team, newId('imp')).pk,
   jobKeys.primary(team, newId('job')).pk,
+<<<<<<< HEAD
   facetKeys.partition(team, 'lead_status'),
   feedKeys.head(team).pk,
   projectedKeys.primary(team, contact.id).pk,
+=======
+  tagKeys.primary(team, tagIdOf(team, 'vip')).pk,
+>>>>>>> ee3ff6a (tag: saved filters go along with a renamed tag; docs: why tags are as they are)
   webhookKeys.primary(team, newId('hook')).pk,
   webhookKeys.list(team).pk,
   rateKeys.primary({ teamId: team, caller: newId('tok'), minute: 1 }).pk,
@@ -85,6 +90,7 @@ test('no two kinds of items share a partition', () => {
     dropKeys.primary(newId('drop')).pk,
     dueImportsPk,
     removalsDuePk,
+    dueTagsPk,
     dueWebhooksPk,
     deliveryKeys.duePartition(newId('hook')),
     contactKeys.byDue(contact, 'now').byDuePk,

@@ -15,7 +15,7 @@ export const quietBucket = async (): Promise<Files> => {
 };
 
 /** The chunks that a job has planned. */
-export const chunksOf = async ({ files, teamId, jobId }: JobStep): Promise<number[]> => {
+const chunksOf = async ({ files, teamId, jobId }: JobStep): Promise<number[]> => {
   const manifest: unknown = JSON.parse(
     await readText(files, jobFiles.manifest({ team_id: teamId, id: jobId })),
   );

@@ -12,7 +12,8 @@ import type { Table, Write } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { findBearers } from './move-work.ts';
-import { findRuledTags, renameInRules } from './ruled-tags.ts';
+import { renameInFilters } from './rename-in-filters.ts';
+import { findRuledTags } from './ruled-tags.ts';
 import {
   changeTagWrite,
   findTagRecords,
@@ -103,14 +104,14 @@ const requestOf = (plan: Plan, job: StoredJob): MoveRequest => ({
   to: plan.to,
 });
 
-const takeRulesAlong = async (
+const takeFiltersAlong = async (
   table: Table,
   { scope, via, now }: Moving,
   { sources, to }: Plan,
 ): Promise<void> => {
   if (to === null) return;
   const names = sources.map(({ name }) => name);
-  await renameInRules(table, { teamId: scope.teamId, names, to, via, now });
+  await renameInFilters(table, { teamId: scope.teamId, names, to, via, now });
 };
 
 /** Does a plan at once, or leaves it to a job; a request that comes again finds the job that it made. */
@@ -127,9 +128,9 @@ const carryOut = (
     if (earlier && earlier.state !== 'queued')
       return { tag: await tagNow(table, moving, answer), job: earlier };
     const plan = await decide(jobId);
-    const moveRules = () => takeRulesAlong(table, moving, plan);
+    const moveFilters = () => takeFiltersAlong(table, moving, plan);
     if (!earlier && !(await isBorne(table, principal, plan))) {
-      await moveRules();
+      await moveFilters();
       const settled = plan.settle();
       if (settled.length > 0 && !(await transacted(table, settled))) return undefined;
       return { tag: await tagNow(table, moving, answer), job: null };
@@ -137,7 +138,7 @@ const carryOut = (
     const job = earlier ?? newJobOf({ principal, kind: 'tag', action: plan.action, now, id: jobId });
     if (!earlier && !(await transacted(table, [...newJobWrites(table, job), ...plan.hold(jobId)])))
       return undefined;
-    await moveRules();
+    await moveFilters();
     await writeFile(files, jobFiles.request(job), JSON.stringify(requestOf(plan, job)));
     return { tag: await tagNow(table, moving, answer), job };
   });

@@ -14,7 +14,7 @@ import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
 import { releaseTags } from './release-tags.ts';
-import { renameInRules } from './ruled-tags.ts';
+import { renameInFilters } from './rename-in-filters.ts';
 import type { MoveRequest } from './tag-request.schema.ts';
 
 /** The contacts that bear any of these tags, in the trash and in every department too. */
@@ -94,8 +94,8 @@ export const moveWork = (request: MoveRequest): ContactWork => ({
     const teamId = team.id;
     const { names, to } = request;
     const now = new Date();
-    // Rules that came in while the job was at work.
-    if (isComplete && to !== null) await renameInRules(table, { teamId, names, to, via, now });
+    // Rules and presets that came in while the job was at work.
+    if (isComplete && to !== null) await renameInFilters(table, { teamId, names, to, via, now });
     const complete = isComplete && (await sweep(table, writing, request));
     await releaseTags(table, { teamId, jobId: request.job_id, complete, via, now: new Date() });
   },

@@ -1,0 +1,22 @@
+import { changeCatalogue } from '../catalogue/catalogue.ts';
+import { renameInPresets } from '../preset/rename-in-presets.ts';
+import type { Table } from '../table/table.ts';
+import { type Renaming, renamedFilter, renamedTag } from './renaming.ts';
+import type { Written } from './tag.item.ts';
+
+/** Rules and presets go along with tags that get another name: in what they add, and in what they ask for. */
+export const renameInFilters = async (
+  table: Table,
+  { teamId, via, now, names, to }: Written & Renaming & { teamId: string },
+): Promise<void> => {
+  const renaming = { names, to };
+  await changeCatalogue(table, { teamId, via, now }, (seen) => ({
+    ...seen,
+    rules: seen.rules.map((rule) => ({
+      ...rule,
+      tag: renamedTag(renaming, rule.tag),
+      filter: renamedFilter(renaming, rule.filter),
+    })),
+  }));
+  await renameInPresets(table, { teamId, via, now, ...renaming });
+};
