@@ -48,13 +48,10 @@ const teamPartitions = [
   presetKeys.primary(team, newId('pre')).pk,
   importKeys.primary(team, newId('imp')).pk,
   jobKeys.primary(team, newId('job')).pk,
-<<<<<<< HEAD
   facetKeys.partition(team, 'lead_status'),
   feedKeys.head(team).pk,
   projectedKeys.primary(team, contact.id).pk,
-=======
   tagKeys.primary(team, tagIdOf(team, 'vip')).pk,
->>>>>>> ee3ff6a (tag: saved filters go along with a renamed tag; docs: why tags are as they are)
   webhookKeys.primary(team, newId('hook')).pk,
   webhookKeys.list(team).pk,
   rateKeys.primary({ teamId: team, caller: newId('tok'), minute: 1 }).pk,
