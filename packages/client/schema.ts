@@ -1614,6 +1614,13 @@ export interface components {
             /** @description Roles that see the field; admins always do */
             visible_to?: components["schemas"]["Role"][];
         };
+        FieldCondition: {
+            all?: string[];
+            any?: string[];
+            equals?: string | number | boolean;
+            from?: string | number | boolean;
+            to?: string | number | boolean;
+        };
         FieldCreate: {
             /**
              * @description What a new contact gets that comes without a value; null for nothing
@@ -1817,13 +1824,7 @@ export interface components {
             filter: {
                 /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
                 cf?: {
-                    [key: string]: (string | number | boolean) | {
-                        all?: string[];
-                        any?: string[];
-                        equals?: string | number | boolean;
-                        from?: string | number | boolean;
-                        to?: string | number | boolean;
-                    };
+                    [key: string]: (string | number | boolean) | components["schemas"]["FieldCondition"];
                 };
                 /** @description The id of a company, or `none` */
                 company_id?: string;
@@ -2053,13 +2054,7 @@ export interface components {
             filter: {
                 /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
                 cf?: {
-                    [key: string]: (string | number | boolean) | {
-                        all?: string[];
-                        any?: string[];
-                        equals?: string | number | boolean;
-                        from?: string | number | boolean;
-                        to?: string | number | boolean;
-                    };
+                    [key: string]: (string | number | boolean) | components["schemas"]["FieldCondition"];
                 };
                 /** @description The id of a company, or `none` */
                 company_id?: string;
@@ -2446,6 +2441,7 @@ export type Failure = components['schemas']['Failure'];
 export type Fault = components['schemas']['Fault'];
 export type Field = components['schemas']['Field'];
 export type FieldChange = components['schemas']['FieldChange'];
+export type FieldCondition = components['schemas']['FieldCondition'];
 export type FieldCreate = components['schemas']['FieldCreate'];
 export type FieldFilter = components['schemas']['FieldFilter'];
 export type FieldOrder = components['schemas']['FieldOrder'];

@@ -96,6 +96,7 @@ export const namedSchemas = {
     Failure: failureSchema,
     Fault: faultSchema,
     Field: fieldAnswerSchema,
+    FieldCondition: fieldFilterSchema,
     FieldSample: fieldSampleSchema,
     Import: importAnswerSchema,
     Job: jobSchema,
