@@ -1,4 +1,5 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { addToCount } from '#core/count/count.item.ts';
 import { noCounts } from '#core/import/import.schema.ts';
@@ -60,7 +61,10 @@ export const importTransactions = async (
   const [header = [], ...cells] = benchTable(rows);
   const targets = columns.map((name): ColumnTarget => ({ kind: 'contact', name }));
   const fileRows = cells.map((row, index) => ({ record: index + 1, line: index + 2, cells: row }));
-  const { candidates } = readCandidates({ team, stored, header, targets, rows: fileRows, now });
+  const { candidates } = readCandidates(
+    { team, stored, header, targets, rows: fileRows, now },
+    toCatalogue(teamId, undefined),
+  );
   const news = candidates.map((candidate) => ({ candidate, take: claimsOf(candidate.values) }));
   const transactions = groupContacts(table, { team, stored, now, tagger: (contact) => contact }, news).map(
     ({ writes, contacts }) => [...writes, addToCount(table, teamId, 'contact', contacts.size)],

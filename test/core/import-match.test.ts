@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { claimName } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { readRow } from '#core/import/row.ts';
@@ -95,7 +96,8 @@ describe('the match keys of rows', () => {
     );
     const settings = v.parse(settingsSchema, {});
     const claimsFor = (cells: string[], lenient: boolean) => {
-      const context = { header: [...columns], targets, settings, lenient, country: 'US' };
+      const catalogue = toCatalogue('team_none', undefined);
+      const context = { catalogue, header: [...columns], targets, settings, lenient, country: 'US' };
       const { values } = readRow(cells, context);
       return values ? claimsOf(values).map(claimName) : [];
     };

@@ -46,7 +46,7 @@ export const closedFault = ({ archived, state }: Field): { code: string; message
     : undefined;
 };
 
-const tooMany = ({ fields }: Catalogue, unknown: readonly string[]): Fault[] => {
+export const tooManyFaults = ({ fields }: Catalogue, unknown: readonly string[]): Fault[] => {
   const [first] = unknown;
   if (first === undefined) return [];
   const more = unknown.map((name) => undeclaredField(name, 0, new Date(0).toISOString()));
@@ -110,7 +110,7 @@ export const readFields = (given: Given, context: FieldContext, seen: Values = {
     if (isNew && !fault && !keys.has(key)) read.unknown.push(name);
     keys.add(key);
   }
-  return { ...read, faults: [...read.faults, ...tooMany(context.catalogue, read.unknown)] };
+  return { ...read, faults: [...read.faults, ...tooManyFaults(context.catalogue, read.unknown)] };
 };
 
 const isOpen = (field: Field): boolean => closedFault(field) === undefined;

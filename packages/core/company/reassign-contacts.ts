@@ -53,7 +53,7 @@ export const reassignContacts = async (
 ): Promise<number> => {
   let moved = 0;
   const { team } = reassignment;
-  const tagger = taggerOf(team, (await findCatalogue(table, team.id)).rules);
+  const tagger = taggerOf(team, await findCatalogue(table, team.id));
   await inLanes(contactIds, lanes, async (id) => {
     if (await moveContact(table, { ...reassignment, tagger }, id)) moved++;
   });

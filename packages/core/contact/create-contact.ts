@@ -129,7 +129,7 @@ const attempt = async (
     created_at: at,
     updated_at: at,
   });
-  const contact = taggerOf(team, catalogue.rules)(untagged);
+  const contact = taggerOf(team, catalogue)(untagged);
   const claims = claimsOf(contact);
   const holders = await holdersOf(table, team.id, claims, { found, read: new Set(keys.map(({ pk }) => pk)) });
   const decision = decideClaims(claims, holders, team.settings);

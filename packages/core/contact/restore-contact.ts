@@ -35,7 +35,7 @@ const restored = async (table: Table, request: Writing & { contactId: string }) 
   );
   if (seen.deleted_at === null) throw failure('conflict', 'not_in_trash', 'The contact is not in the trash.');
   // Rules may have come while it was away.
-  const tagger = taggerOf(team, catalogueAmong(team.id, items).rules);
+  const tagger = taggerOf(team, catalogueAmong(team.id, items));
   const contact = tagger({
     ...seen,
     company_id: await remainingCompany(table, team, seen.company_id),

@@ -128,7 +128,7 @@ const decide = (table: Table, request: ContactUpdate, { item, found, catalogue, 
     ...neededFaults(seen, composed.contact, team.settings),
     ...optOutFaults(seen, composed.contact, request),
   ]);
-  const tagged = taggerOf(team, catalogue.rules)(composed.contact);
+  const tagged = taggerOf(team, catalogue)(composed.contact);
   const changed = !isDeepStrictEqual(tagged, seen);
   const contact = changed ? { ...tagged, version: seen.version + 1, updated_at: now.toISOString() } : seen;
   const definitions = definitionWrites(table, catalogue, changed ? fields.unknown : [], request);

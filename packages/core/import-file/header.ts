@@ -1,3 +1,4 @@
+import { isReservedName } from '../catalogue/field-name.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { type Alias, findAlias, headerKey } from './header-alias.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -39,13 +40,32 @@ const aliasBeside = (key: string, keys: readonly string[]): Alias | undefined =>
 const slotName = (target: ColumnTarget): string =>
   'name' in target ? `${target.kind}.${target.name}` : target.kind;
 
+/** A custom field that the team has, as far as headers can mean it. */
+export interface KnownField {
+  name: string;
+  label: string;
+  declared: boolean;
+}
+
+/** The field that a header names, by its name or its label. */
+const findField = (key: string, fields: readonly KnownField[]): KnownField | undefined =>
+  key === ''
+    ? undefined
+    : (fields.find(({ name }) => headerKey(name) === key) ??
+      fields.find(({ label }) => headerKey(label) === key));
+
 /** Gives each column the first free slot of its alias; the others become custom fields of their name. */
-const assignTargets = (headers: readonly string[]): ColumnTarget[] => {
+const assignTargets = (headers: readonly string[], fields: readonly KnownField[]): ColumnTarget[] => {
   const keys = headers.map(headerKey);
-  const aliases = keys.map((key) => aliasBeside(key, keys));
+  const known = keys.map((key) => findField(key, fields));
+  const aliases = keys.map((key, index) => {
+    const alias = aliasBeside(key, keys);
+    // What the team declared goes before what a header is known to mean elsewhere, but not before a property's own name.
+    return known[index]?.declared && alias?.rank !== 0 ? undefined : alias;
+  });
   const hasCompany = aliases.some((alias) => alias?.slots.some((slot) => slotName(slot) === 'company.name'));
-  const targets: ColumnTarget[] = headers.map((header) =>
-    header === '' ? { kind: 'ignore' } : { kind: 'custom', name: header },
+  const targets: ColumnTarget[] = headers.map((header, index) =>
+    header === '' ? { kind: 'ignore' } : { kind: 'custom', name: known[index]?.name ?? header },
   );
   const taken = new Set<string>();
   for (const rank of [0, 1, 2]) {
@@ -78,9 +98,6 @@ const firstRepeated = (headers: readonly string[]): [string, string] | undefined
   return undefined;
 };
 
-/** Names that objects inherit: values under them would be lost. */
-const reservedNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
 const findFault = (headers: readonly string[], targets: readonly ColumnTarget[]) => {
@@ -101,7 +118,7 @@ const findFault = (headers: readonly string[], targets: readonly ColumnTarget[])
       'header_duplicate',
       `Two columns have the same header: ${quoted(repeated)}. Rename one of them.`,
     );
-  const reserved = targets.find((target) => target.kind === 'custom' && reservedNames.has(target.name));
+  const reserved = targets.find((target) => target.kind === 'custom' && isReservedName(target.name));
   if (reserved?.kind === 'custom')
     return refusal('header_reserved', `No field can have the name "${reserved.name}". Rename the column.`);
   if (!targets.some(identifies))
@@ -121,10 +138,13 @@ export interface Header {
 }
 
 /** What the columns of a file mean by its first record, or why nothing can be made of it. */
-export const readHeader = (cells: readonly string[]): Header | { refused: Refusal } => {
+export const readHeader = (
+  cells: readonly string[],
+  fields: readonly KnownField[] = [],
+): Header | { refused: Refusal } => {
   const trimmed = cells.map((cell) => cell.replace(/\s+/gu, ' ').trim());
   const width = ownColumns(trimmed);
   const headers = trimmed.slice(0, width);
-  const targets = assignTargets(headers);
+  const targets = assignTargets(headers, fields);
   return findFault(headers, targets) ?? { headers, targets, width: cells.length };
 };

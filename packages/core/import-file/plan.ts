@@ -11,7 +11,7 @@ import {
   sniffEncoding,
   WrongEncoding,
 } from './encoding.ts';
-import { type Header, readHeader } from './header.ts';
+import { type Header, type KnownField, readHeader } from './header.ts';
 import { MatchFilter } from './match-filter.ts';
 import { type MatchKeys, matchKeysOf } from './match-keys.ts';
 import type { Plan } from './plan.schema.ts';
@@ -25,6 +25,8 @@ export interface PlanRequest {
   country: CountryCode | undefined;
   lenient?: boolean;
   maxRows: number;
+  /** The custom fields that columns may mean by name or label. */
+  fields?: readonly KnownField[];
 }
 
 export type PlanResult = { plan: Plan; refused?: undefined } | { plan?: undefined; refused: Refusal };
@@ -61,7 +63,7 @@ class Planner {
   }
 
   #begin({ cells }: CsvRecord): void {
-    const header = readHeader(cells);
+    const header = readHeader(cells, this.#request.fields);
     if ('refused' in header) {
       this.refused = header.refused;
       return;

@@ -1,5 +1,6 @@
 import type { CompanyCreate } from '../company/company.schema.ts';
 import type { ContactValues } from '../contact/compose-contact.ts';
+import type { Originals } from '../contact/stored-contact.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { CellFault } from '../import-file/ledger.ts';
@@ -20,6 +21,8 @@ export interface Candidate {
   row: FileRow;
   id: string;
   values: ContactValues;
+  /** Cells that are no values of their custom fields. */
+  originals: Originals;
   company: CompanyCreate | undefined;
   warnings: CellFault[];
 }

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
+import { wholeTeam } from '../access/scope.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { fieldOf } from '../catalogue/catalogue.ts';
+import { closedFault, newFields } from '../catalogue/contact-fields.ts';
 import { type CompanyCreate, companyCreateSchema } from '../company/company.schema.ts';
+import { tooLarge } from '../contact/compose-change.ts';
 import { type Composed, type ContactValues, composeContact } from '../contact/compose-contact.ts';
-import { type ContactDraft, contactDraftSchema } from '../contact/contact.schema.ts';
+import { type ContactDraft, contactDraftSchema, fitsCustomFields } from '../contact/contact.schema.ts';
+import type { Original, Originals } from '../contact/stored-contact.ts';
 import { tagsOfText } from '../contact/tags.ts';
 import type { Fault } from '../error.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
@@ -10,6 +16,8 @@ import type { Settings } from '../team/team.schema.ts';
 import { yesOrNo } from '../text/yes-no.ts';
 
 export interface RowContext {
+  /** The custom fields of the team, those that earlier rows make among them. */
+  catalogue: Catalogue;
   header: readonly string[];
   targets: readonly ColumnTarget[];
   settings: Settings;
@@ -18,7 +26,13 @@ export interface RowContext {
 }
 
 export type RowReading =
-  | { values: ContactValues; company: CompanyCreate | undefined; warnings: CellFault[]; errors?: undefined }
+  | {
+      values: ContactValues;
+      originals: Originals;
+      company: CompanyCreate | undefined;
+      warnings: CellFault[];
+      errors?: undefined;
+    }
   | { errors: CellFault[]; values?: undefined };
 
 /** A cell as the value that its target takes; text stays text. */
@@ -94,6 +108,53 @@ const fromFault = ({ param, code, message }: Fault): Failed => ({
   message,
 });
 
+const customPrefix = 'custom_fields.';
+
+const fromFieldFault = ({ param, code, message }: Fault): Failed => ({
+  kind: 'custom',
+  name: param?.slice(customPrefix.length) ?? null,
+  code,
+  message,
+});
+
+interface CustomReading {
+  values: NonNullable<ContactDraft['custom_fields']>;
+  /** Cells that are no values of their fields: kept, for a type that takes them. */
+  originals: Originals;
+  errors: Failed[];
+  warnings: Failed[];
+}
+
+/** What a lenient import does without: the cell is in the warning, and beside the contact where it has a field. */
+const isSpared = ({ name, code }: Failed, { catalogue, lenient }: RowContext): boolean =>
+  lenient && code !== 'required' && fieldOf(catalogue, name ?? '')?.required !== true;
+
+const keptCell = (name: string, cell: unknown, { catalogue }: RowContext): [string, Original][] => {
+  const field = fieldOf(catalogue, name);
+  return field && closedFault(field) === undefined ? [[field.name, { type: 'text', value: cell }]] : [];
+};
+
+/** The cells of custom fields by their definitions, with defaults. */
+const readCustom = (cells: ContactDraft['custom_fields'], context: RowContext): CustomReading => {
+  const { catalogue, settings } = context;
+  if (!cells) return { values: {}, originals: {}, errors: [], warnings: [] };
+  const scope = wholeTeam(catalogue.team_id);
+  const { values, faults } = newFields(cells, { catalogue, settings, scope });
+  const failed = faults.map(fromFieldFault);
+  const warnings = failed.filter((one) => isSpared(one, context));
+  const large = fitsCustomFields(values)
+    ? []
+    : [{ kind: 'custom' as const, name: null, code: tooLarge.code, message: tooLarge.message }];
+  return {
+    values,
+    originals: Object.fromEntries(
+      warnings.flatMap(({ name }) => (name === null ? [] : keptCell(name, cells[name], context))),
+    ),
+    errors: [...failed.filter((one) => !warnings.includes(one)), ...large],
+    warnings,
+  };
+};
+
 const hasIdentity = ({ name, phone, phone_secondary, email }: ContactValues) =>
   [name, phone, phone_secondary, email].some((value) => value !== null);
 
@@ -118,19 +179,24 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   const { draft, issues } = checkContact({ ...contact, custom_fields: custom });
   const { name: companyName } = company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);
-  const composed = compose(draft, context);
+  const fields = readCustom(draft.custom_fields, context);
+  const composed = compose({ ...draft, custom_fields: fields.values }, context);
   const failed = [
     ...issuesOf(issues, 'contact'),
     ...issuesOf(companyDraft?.issues ?? [], 'company'),
     ...composed.faults.map(fromFault),
+    ...fields.errors,
   ];
   const errors = failed.map((one) => located(one, cells, context));
   if (errors.length > 0) return { errors };
-  const warnings = composed.warnings.map((one) => located(fromFault(one), cells, context));
+  const warnings = [...composed.warnings.map(fromFault), ...fields.warnings].map((one) =>
+    located(one, cells, context),
+  );
   // A number that cannot be kept as one is no identity either.
   if (!hasIdentity(composed.values)) return { errors: warnings.length > 0 ? warnings : [identityFault] };
   return {
     values: composed.values,
+    originals: fields.originals,
     company: companyDraft?.success ? companyDraft.output : undefined,
     warnings,
   };

@@ -1,6 +1,7 @@
 import { type Claim, claimName, shareClaim, takeClaim } from '../claim/claim.item.ts';
 import { newContactWrites } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
+import type { StoredContact } from '../contact/stored-contact.ts';
 import { addToCount, counterShards } from '../count/count.item.ts';
 import { type Table, TransactionRefused, transact, transactionLimit, type Write } from '../table/table.ts';
 import type { Tagger } from '../tag/tagger.ts';
@@ -18,10 +19,14 @@ const bytesLimit = 3_000_000;
 /** Transactions of one chunk at a time. */
 const lanes = 4;
 
-const contactOf = ({ team, now }: Pick<RowsToWrite, 'team' | 'now'>, { id, values }: Candidate): Contact => ({
+const contactOf = (
+  { team, now }: Pick<RowsToWrite, 'team' | 'now'>,
+  { id, values, originals }: Candidate,
+): Contact & Pick<StoredContact, 'originals'> => ({
   id,
   team_id: team.id,
   ...values,
+  originals,
   version: 1,
   created_at: now.toISOString(),
   updated_at: now.toISOString(),

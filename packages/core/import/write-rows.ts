@@ -1,13 +1,22 @@
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { fieldOf } from '../catalogue/catalogue.ts';
+import { definitionWrites, tooManyFaults } from '../catalogue/contact-fields.ts';
+import { fieldKey } from '../catalogue/field-name.ts';
+import { undeclaredField } from '../catalogue/new-field.ts';
 import { type Claim, type ClaimHolder, claimName, findHolders } from '../claim/claim.item.ts';
 import { companyClaim } from '../company/company.item.ts';
 import { resolveCompanies } from '../company/company.ts';
+import type { ContactValues } from '../contact/compose-contact.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { distinctTags } from '../contact/tags.ts';
+import { refuseFaults } from '../error.ts';
 import { derivedId } from '../id.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
+import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
+import { transact } from '../table/table.ts';
 import { readRegistry, spelledTags } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
@@ -28,8 +37,13 @@ const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): RowOutco
 });
 
 /** The rows as candidates, and the outcomes of those that cannot be. */
-export const readCandidates = ({ rows, team, stored, header, targets }: RowsToWrite) => {
+export const readCandidates = (
+  { rows, team, stored, header, targets }: RowsToWrite,
+  catalogue: Catalogue,
+) => {
+  const fields = new Map(catalogue.fields);
   const context = {
+    catalogue: { ...catalogue, fields },
     header,
     targets,
     settings: team.settings,
@@ -45,8 +59,14 @@ export const readCandidates = ({ rows, team, stored, header, targets }: RowsToWr
       continue;
     }
     const reading = readRow(row.cells, context);
-    if (reading.errors) outcomes.set(row.record, failed(row, reading.errors));
-    else candidates.push({ row, id: derivedId('cont', created, stored.id, row.record), ...reading });
+    if (reading.errors) {
+      outcomes.set(row.record, failed(row, reading.errors));
+      continue;
+    }
+    candidates.push({ row, id: derivedId('cont', created, stored.id, row.record), ...reading });
+    // What a row makes a field is one to the rows behind it.
+    for (const name of undefinedNames(context.catalogue, [reading.values]))
+      fields.set(fieldKey(name), undeclaredField(name, 0, stored.created_at));
   }
   return { outcomes, candidates };
 };
@@ -88,6 +108,35 @@ const withTags = async (table: Table, { team }: RowsToWrite, candidates: readonl
     candidate.values = { ...candidate.values, tags: spelledTags(candidate.values.tags, registry) };
 };
 
+/** Names of custom fields among values that nobody has defined. */
+const undefinedNames = (
+  catalogue: Catalogue,
+  all: readonly Pick<ContactValues, 'custom_fields'>[],
+): string[] => {
+  const names = new Map<string, string>();
+  for (const { custom_fields } of all)
+    for (const name of Object.keys(custom_fields))
+      if (!fieldOf(catalogue, name)) names.set(fieldKey(name), name);
+  return [...names.values()];
+};
+
+/** Before the contacts that have them. Other chunks may define the same ones. */
+const defineFields = async (
+  table: Table,
+  { team, stored, now }: RowsToWrite,
+  names: readonly string[],
+): Promise<void> => {
+  if (names.length === 0) return;
+  const via = { updated_by: stored.id, via: 'import' as const };
+  await untilSettled(async () => {
+    const catalogue = await findCatalogue(table, team.id);
+    const unknown = names.filter((name) => !fieldOf(catalogue, name));
+    refuseFaults(tooManyFaults(catalogue, unknown));
+    if (unknown.length > 0) await transact(table, definitionWrites(table, catalogue, unknown, { via, now }));
+    return true;
+  });
+};
+
 const decideAll = (
   request: RowsToWrite,
   candidates: readonly Candidate[],
@@ -105,10 +154,11 @@ const toWrite = (decisions: ReadonlyMap<Candidate, Decision>) =>
  * answers the same.
  */
 export const writeRows = async (table: Table, request: RowsToWrite): Promise<RowOutcome[]> => {
-  const { outcomes, candidates } = readCandidates(request);
+  const catalogue = await findCatalogue(table, request.team.id);
+  const { outcomes, candidates } = readCandidates(request, catalogue);
   const written = new Set<string>();
   const { team } = request;
-  const tagger = taggerOf(team, (await findCatalogue(table, team.id)).rules);
+  const tagger = taggerOf(team, catalogue);
   for (let attempt = 1; ; attempt++) {
     const byKey = candidates.filter((candidate) => !isNameOnly(candidate));
     const byName = candidates.filter(isNameOnly);
@@ -121,7 +171,16 @@ export const writeRows = async (table: Table, request: RowsToWrite): Promise<Row
     const nameHolders = await holdersOf(table, request.team.id, byName);
     for (const [candidate, decision] of decideAll(request, byName, nameHolders, written))
       decisions.set(candidate, decision);
-    const settled = await writeContacts(table, { ...request, tagger }, toWrite(decisions), written);
+    const news = toWrite(decisions);
+    await defineFields(
+      table,
+      request,
+      undefinedNames(
+        catalogue,
+        news.map(({ candidate }) => candidate.values),
+      ),
+    );
+    const settled = await writeContacts(table, { ...request, tagger }, news, written);
     if (settled) {
       for (const [{ row }, { outcome }] of decisions) outcomes.set(row.record, outcome);
       return request.rows.flatMap(({ record }) => outcomes.get(record) ?? []);

@@ -30,8 +30,7 @@ export const findUntagged = async (
 /** The work of a job that tags what matches a rule: what comes to match later gets its tag when it is written. */
 export const ruleWork = ({ rule_id }: ApplyRequest): ContactWork => {
   let tagger: Promise<Tagger> | undefined;
-  const readTagger = async (table: Table, team: Team) =>
-    taggerOf(team, (await findCatalogue(table, team.id)).rules);
+  const readTagger = async (table: Table, team: Team) => taggerOf(team, await findCatalogue(table, team.id));
   return {
     find: async (table, { team }) => findUntagged(table, team, await getRule(table, team.id, rule_id)),
     change: async (table, writing, contactId, seen) => {

@@ -2,7 +2,7 @@ import { wholeTeam } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { statusOf } from '../contact/compose-contact.ts';
-import { filterConditions } from '../contact/contact-condition.ts';
+import { filterConditions, withCatalogue } from '../contact/contact-condition.ts';
 import type { ContactFilter } from '../contact/contact-filter.schema.ts';
 import { linkFaults, linkKeys } from '../contact/contact-links.ts';
 import { isOptOutTag } from '../contact/opt-out.ts';
@@ -75,7 +75,7 @@ const soundRule = async (
     ...(filter ? await filterFaults(table, team, filter) : []),
   ]);
   const scope = wholeTeam(team.id);
-  if (filter) filterConditions({ scope, filter, settings: team.settings });
+  if (filter) filterConditions(await withCatalogue(table, { scope, filter, settings: team.settings }));
   if (tag === undefined) return { ...(filter && { filter }) };
   await createTag(table, { scope, name: tag, via, now });
   const id = tagIdOf(team.id, tag);

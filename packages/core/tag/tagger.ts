@@ -1,29 +1,36 @@
 import { wholeTeam } from '../access/scope.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Contact } from '../contact/contact.schema.ts';
-import { filterConditions, passes } from '../contact/contact-condition.ts';
+import { type Condition, type ContactQuery, filterConditions, passes } from '../contact/contact-condition.ts';
 import { distinctTags } from '../contact/tags.ts';
+import { CallbookError } from '../error.ts';
 import type { Team } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
-import type { TagRule } from './rule.schema.ts';
 
 /** A contact has room for so many tags. */
 const mostTags = 100;
 
 export type Tagger = <T extends Contact>(contact: T) => T;
 
+/** A filter that the fields do not bear any more, since a type was changed, matches nothing. */
+const soundConditions = (query: ContactQuery): Condition[] | undefined => {
+  try {
+    return filterConditions(query);
+  } catch (error) {
+    if (error instanceof CallbookError) return undefined;
+    throw error;
+  }
+};
+
 /** Gives a contact the tags of the team's rules that it matches; a tag that it gets may let it match others. */
-export const taggerOf = (
-  { id, settings }: Pick<Team, 'id' | 'settings'>,
-  rules: readonly TagRule[],
-): Tagger => {
+export const taggerOf = ({ id, settings }: Pick<Team, 'id' | 'settings'>, catalogue: Catalogue): Tagger => {
   const scope = wholeTeam(id);
-  const own = rules
+  const own = catalogue.rules
     .filter(({ enabled }) => enabled)
-    .map(({ tag, filter }) => ({
-      tag,
-      key: fold(tag),
-      conditions: filterConditions({ scope, filter, settings }),
-    }));
+    .flatMap(({ tag, filter }) => {
+      const conditions = soundConditions({ scope, filter, settings, catalogue });
+      return conditions ? [{ tag, key: fold(tag), conditions }] : [];
+    });
   const missing = (contact: Contact): string[] => {
     const keys = new Set(contact.tags.map(fold));
     const room = Math.max(0, mostTags - contact.tags.length);
