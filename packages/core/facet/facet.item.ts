@@ -5,11 +5,14 @@ import { type Item, type Key, queryAll, type Table, type Write } from '../table/
 export const facets = ['lead_status', 'do_not_call', 'has_phone', 'company'] as const;
 export type Facet = (typeof facets)[number];
 
+/** Before a value, so that none that a team makes up is the sort key of another item. */
+const mark = 'VALUE#';
+
 export const facetKeys = {
   partition: (teamId: string, facet: Facet) => `T#${teamId}#FACET#${facet}`,
   primary: (teamId: string, facet: Facet, value: string): Key => ({
     pk: facetKeys.partition(teamId, facet),
-    sk: value,
+    sk: mark + value,
   }),
 };
 
@@ -42,7 +45,7 @@ export const countFacetWrite = (
 });
 
 export const toCount = ({ sk, n }: Item): { value: string; count: number } => ({
-  value: sk,
+  value: sk.slice(mark.length),
   count: Number(n),
 });
 
