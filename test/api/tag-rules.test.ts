@@ -63,6 +63,7 @@ describe('a rule', () => {
     [{ tag: 'x', filter: {} }, ['filter']],
     [{ tag: 'x', filter: { search: 'ada' } }, ['filter.search']],
     [{ tag: 'x', filter: { deleted: true } }, ['filter.deleted']],
+    [{ tag: 'x', filter: { cf: { 'none.from': 3 } } }, ['filter.cf.none.from']],
     [{ tag: 'x', filter: { updated_from: '2026-01-01' } }, ['filter.updated_from']],
     [
       { tag: 'x', filter: { created_from: 'soon', has_phone: 3 } },

@@ -2,11 +2,11 @@ import { wholeTeam } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { statusOf } from '../contact/compose-contact.ts';
-import { filterConditions, withCatalogue } from '../contact/contact-condition.ts';
+import { type ContactQuery, filterConditions } from '../contact/contact-condition.ts';
 import type { ContactFilter } from '../contact/contact-filter.schema.ts';
 import { linkFaults, linkKeys } from '../contact/contact-links.ts';
 import { isOptOutTag } from '../contact/opt-out.ts';
-import { type Fault, failure, notFound, refuseFaults } from '../error.ts';
+import { CallbookError, type Fault, failure, notFound, refuseFaults } from '../error.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { RuleAnswer, RuleChange, RuleCreate, TagRule } from './rule.schema.ts';
@@ -37,6 +37,17 @@ const requireRoom = (rules: readonly TagRule[]): void => {
   );
 };
 
+/** Why lists would not take the filter. */
+const conditionFaults = (query: ContactQuery): readonly Fault[] => {
+  try {
+    filterConditions(query);
+    return [];
+  } catch (error) {
+    if (error instanceof CallbookError) return error.faults;
+    throw error;
+  }
+};
+
 /** What a filter asks for that the team does not have. */
 const filterFaults = async (
   table: Table,
@@ -49,10 +60,12 @@ const filterFaults = async (
   );
   const found = new Map((await batchGet(table, linkKeys(id, links))).map((item) => [item.pk, item]));
   const status = statusOf(filter.lead_status ?? null, settings.lead_statuses);
-  return [...linkFaults(id, links, found), ...(status.fault ? [status.fault] : [])].map((fault) => ({
-    ...fault,
-    param: `filter.${fault.param}`,
-  }));
+  const faults = [
+    ...linkFaults(id, links, found),
+    ...(status.fault ? [status.fault] : []),
+    ...conditionFaults({ scope: wholeTeam(id), filter, settings, catalogue: await findCatalogue(table, id) }),
+  ];
+  return faults.map((fault) => ({ ...fault, param: `filter.${fault.param}` }));
 };
 
 const systemFault: Fault = {
@@ -75,7 +88,6 @@ const soundRule = async (
     ...(filter ? await filterFaults(table, team, filter) : []),
   ]);
   const scope = wholeTeam(team.id);
-  if (filter) filterConditions(await withCatalogue(table, { scope, filter, settings: team.settings }));
   if (tag === undefined) return { ...(filter && { filter }) };
   await createTag(table, { scope, name: tag, via, now });
   const id = tagIdOf(team.id, tag);
