@@ -23,7 +23,7 @@ export const fieldOf = ({ fields }: Pick<Catalogue, 'fields'>, name: string): Fi
 const mostHiddenBytes = 4_096;
 
 /** What roles do not see of the fields, as the team's item has it. */
-export const hiddenFieldsOf = ({ fields }: Pick<Catalogue, 'fields'>): HiddenFields => {
+const hiddenFieldsOf = ({ fields }: Pick<Catalogue, 'fields'>): HiddenFields => {
   const all = [...fields.values()];
   const names = (some: Field[]) => some.map(({ name }) => name).sort();
   const shown = all.filter(({ archived }) => !archived);
@@ -34,7 +34,7 @@ export const hiddenFieldsOf = ({ fields }: Pick<Catalogue, 'fields'>): HiddenFie
   };
 };
 
-export const tooManyFields = () =>
+const tooManyFields = () =>
   failure(
     'invalid',
     'fields_too_many',

@@ -22,8 +22,8 @@ export type FieldReading = { value: FieldValue; misfit?: undefined } | { value?:
 const misfit = (code: string, message: string): FieldReading => ({ misfit: { code, message } });
 
 /** Characters of a text, and of a text with line breaks. */
-export const textLimit = 1_000;
-export const proseLimit = 20_000;
+const textLimit = 1_000;
+const proseLimit = 20_000;
 
 /** A number that the store keeps as it is: beyond these it would be rounded or refused. */
 export const isStorable = (value: number): boolean =>

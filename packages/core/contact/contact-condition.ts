@@ -1,40 +1,18 @@
 import { reaches, requireVisible, type Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Table } from '../table/table.ts';
-import type { Settings } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
 import { statusOf } from './compose-contact.ts';
+import type { Condition, ContactQuery } from './condition.ts';
 import type { Contact } from './contact.schema.ts';
 import type { ContactFilter } from './contact-filter.schema.ts';
 import { fieldConditions } from './field-condition.ts';
 
-export interface ContactQuery {
-  scope: Scope;
-  filter: ContactFilter;
-  /** By which numbers without a country code and lead statuses in other spellings are read. */
-  settings: Pick<Settings, 'default_country' | 'lead_statuses'>;
-  /** By which filters of custom fields are read; not needed without these. */
-  catalogue?: Catalogue | undefined;
-}
-
-/** The same with the catalogue, where it is needed. */
+/** A query with the catalogue, where it is needed. */
 export const withCatalogue = async <Q extends ContactQuery>(table: Table, query: Q): Promise<Q> =>
   query.catalogue || Object.keys(query.filter.cf ?? {}).length === 0
     ? query
     : { ...query, catalogue: await findCatalogue(table, query.scope.teamId) };
-
-/**
- * One condition on contacts, twice: as a filter of a query, which may let more pass where `inexact`, and as a test.
- * `inexact` names the attributes that the test needs.
- */
-export interface Condition {
-  expression: string;
-  values: Record<string, unknown>;
-  names: Record<string, string>;
-  inexact?: readonly string[];
-  test: (contact: Contact) => boolean;
-}
 
 type Text = 'lead_status' | 'company_id' | 'department_id' | 'owner_id' | 'source';
 type Time = 'created_at' | 'updated_at' | 'last_called_at';

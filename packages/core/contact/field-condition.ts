@@ -5,8 +5,8 @@ import { readFieldValue } from '../catalogue/field-value.ts';
 import { failure } from '../error.ts';
 import { fold } from '../text/fold.ts';
 import { yesOrNo } from '../text/yes-no.ts';
+import type { Condition, ContactQuery } from './condition.ts';
 import type { Contact } from './contact.schema.ts';
-import type { Condition, ContactQuery } from './contact-condition.ts';
 import type { FieldFilter } from './contact-filter.schema.ts';
 
 type ValueTest = (value: unknown) => boolean;

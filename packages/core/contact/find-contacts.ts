@@ -6,15 +6,10 @@ import type { Page, PageRequest } from '../list/page.schema.ts';
 import { pageOfAll } from '../list/page-of-all.ts';
 import { stageSecret } from '../secret/secret.item.ts';
 import type { Item, Table } from '../table/table.ts';
+import type { ContactQuery } from './condition.ts';
 import { contactIdOf, contactKeyOf, contactPartitions, findContactItems, toContact } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import {
-  type ContactQuery,
-  filterConditions,
-  passes,
-  scopeConditions,
-  withCatalogue,
-} from './contact-condition.ts';
+import { filterConditions, passes, scopeConditions, withCatalogue } from './contact-condition.ts';
 import type { ContactSort } from './contact-filter.schema.ts';
 import { type Match, matchContacts } from './match-contacts.ts';
 import { isSearchable } from './search-term.ts';

@@ -1,6 +1,7 @@
 import { scanList } from '../list/scan.ts';
 import { shards } from '../table/shard.ts';
 import { type Item, queryAll, type Table } from '../table/table.ts';
+import type { Condition, ContactQuery } from './condition.ts';
 import {
   contactIdOf,
   contactKeyOf,
@@ -11,14 +12,7 @@ import {
   toContact,
 } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import {
-  type Condition,
-  type ContactQuery,
-  filterConditions,
-  passes,
-  scopeConditions,
-  withCatalogue,
-} from './contact-condition.ts';
+import { filterConditions, passes, scopeConditions, withCatalogue } from './contact-condition.ts';
 import type { ContactFilter, SortProperty } from './contact-filter.schema.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';

@@ -45,9 +45,10 @@ const findOriginal = (contact: Holder, name: string): Original | undefined => {
 
 const convert = (to: Conversion['to'], value: unknown, type: Original['type']): Outcome => {
   const { value: as, misfit } = read(to, value);
-  return misfit || as === null
-    ? { value, misfit: misfit ?? blank, original: { type, value } }
-    : { value, as, original: { type, value, as } };
+  if (misfit || as === null) return { value, misfit: misfit ?? blank, original: { type, value } };
+  // What is still the same needs nothing to be given back.
+  const isSame = type !== 'any' && isDeepStrictEqual(as, value);
+  return { value, as, ...(!isSame && { original: { type, value, as } }) };
 };
 
 const blank: Misfit = { code: 'blank', message: 'The value is blank.' };

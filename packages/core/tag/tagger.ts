@@ -1,7 +1,8 @@
 import { wholeTeam } from '../access/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import type { Condition, ContactQuery } from '../contact/condition.ts';
 import type { Contact } from '../contact/contact.schema.ts';
-import { type Condition, type ContactQuery, filterConditions, passes } from '../contact/contact-condition.ts';
+import { filterConditions, passes } from '../contact/contact-condition.ts';
 import { distinctTags } from '../contact/tags.ts';
 import { CallbookError } from '../error.ts';
 import type { Team } from '../team/team.schema.ts';
