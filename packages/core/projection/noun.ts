@@ -86,7 +86,15 @@ const catalogue: Noun = {
 };
 
 /** What tells nothing of a definition, or only what the service is doing to its values. */
-const untold: ReadonlySet<string> = new Set(['id', 'created_at', 'updated_at', 'state', 'job_id']);
+const untold: ReadonlySet<string> = new Set([
+  'id',
+  'created_at',
+  'updated_at',
+  'state',
+  'job_id',
+  'from',
+  'has_originals',
+]);
 
 const told = (kind: string, definition: unknown): Told => {
   const entries = Object.entries(Object(definition));
