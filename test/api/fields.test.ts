@@ -459,6 +459,34 @@ describe('filters', () => {
   });
 });
 
+test('a rule for tags that a change of type makes void keeps nobody from writing', async () => {
+  const team = await freshTeam();
+  const { id } = await define(team, { name: 'size', type: 'integer' });
+  const rule = { tag: 'Large', filter: { cf: { size: { from: 100 } } } };
+  expect((await team.post('/api/crm/tags/rules', rule)).status).toBe(201);
+  expect((await create(team, { size: '100' })).tags).toEqual(['Large']);
+  await retype(team, id, { type: 'text' });
+  expect((await create(team, { size: '200' })).tags).toEqual([]);
+  await retype(team, id, { type: 'decimal' });
+  expect((await create(team, { size: 100.5 })).tags).toEqual(['Large']);
+});
+
+test('filters that say nothing of a field, or too much, are refused', async () => {
+  const team = await freshTeam();
+  const { id } = await create(team, { colours: ['red'] });
+  for (const cf of [
+    { colours: ['red'] },
+    { colours: { from: '' } },
+    { colours: { near: 1 } },
+    { colours: null },
+  ]) {
+    const body = { action: 'add_tags', tags: ['x'], filter: { cf }, dry_run: true };
+    expect([cf, (await team.post(`${contacts}/bulk`, body)).status]).toEqual([cf, 422]);
+  }
+  expect((await team.get(`${contacts}?cf.colours.all=red&cf.colours.any=`)).status).toBe(400);
+  expect((await team.get(`${contacts}?cf.colours.all=red`)).body.contacts[0].id).toBe(id);
+});
+
 describe('deletion', () => {
   test('counts first, and then takes every value and the definition', async () => {
     const team = await freshTeam();
