@@ -88,7 +88,8 @@ test('a lock file that was only touched needs no installation, a changed one doe
 test('an unknown command lists those there are', async () => {
   expect(await run('dance')).toEqual({
     code: 1,
-    output: 'Usage: node scripts/run.mjs start|import|job|team|client|test|check|bench [arguments]\n',
+    output:
+      'Usage: node scripts/run.mjs start|import|job|redrive|recount|team|client|test|check|bench [arguments]\n',
   });
 });
 
