@@ -46,7 +46,7 @@ describe('a contact’s life', () => {
       ...(await writing()),
       draft: { name: 'Ada Lovelace', phone: '+14155550100', tags: ['VIP', 'Lead'] },
     });
-    const change = { lead_status: 'qualified', tags: ['vip'], custom_fields: { size: 3 } };
+    const change = { lead_status: 'qualified', tags: ['VIP'], custom_fields: { size: 3 } };
     await updateContact(table, { ...(await writing()), contactId: contact.id, change });
     const records = await recordsOf(streamArn);
     for (let time = 0; time < 3; time++) expect((await projectRecords(table, records)).size).toBe(0);
@@ -66,7 +66,7 @@ describe('a contact’s life', () => {
       subject: { type: 'contact', id: contact.id },
       changes: {
         lead_status: { from: 'new', to: 'qualified' },
-        tags: { from: ['VIP', 'Lead'], to: ['vip'] },
+        tags: { from: ['VIP', 'Lead'], to: ['VIP'] },
         'cf.size': { from: null, to: 3 },
       },
       contact: { id: contact.id, lead_status: 'qualified' },
