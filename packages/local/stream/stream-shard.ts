@@ -29,13 +29,15 @@ export async function pollShard(options: ShardOptions): Promise<void> {
   let iterator = await openShard(options);
   let batch = new Batch(options);
   while (iterator !== undefined && !signal.aborted) {
-    const { Records = [], NextShardIterator } = await client.send(
-      new GetRecordsCommand({ ShardIterator: iterator, Limit: MAX_GET_RECORDS }),
-    );
-    for (const record of Records) {
-      batch.add(toStreamRecord(record));
-      if (batch.isFull) batch = await batch.process();
+    const command = new GetRecordsCommand({ ShardIterator: iterator, Limit: MAX_GET_RECORDS });
+    const read = await unlessTrimmed(client.send(command));
+    if (read === undefined) {
+      iterator = await openOldest(options);
+      batch = new Batch(options);
+      continue;
     }
+    const { Records = [], NextShardIterator } = read;
+    batch = await batch.take(Records);
     if (batch.isDue || NextShardIterator === undefined) batch = await batch.process();
     iterator = NextShardIterator;
     if (Records.length === 0 && iterator !== undefined) await pause(POLL_MS, signal);
@@ -43,27 +45,32 @@ export async function pollShard(options: ShardOptions): Promise<void> {
   if (iterator === undefined && !signal.aborted) checkpoint.move(shardId, { isFinished: true });
 }
 
-async function openShard({
-  client,
-  checkpoint,
-  streamArn,
-  shardId,
-  startAt,
-}: ShardOptions): Promise<string | undefined> {
+/** DynamoDB Local says so, too, of a shard that was empty when it was opened, at the moment of its first record. */
+async function unlessTrimmed<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TrimmedDataAccessException') return undefined;
+    throw error;
+  }
+}
+
+async function openOldest({ client, streamArn, shardId }: ShardOptions): Promise<string | undefined> {
+  const oldest = { StreamArn: streamArn, ShardId: shardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
+  return (await client.send(new GetShardIteratorCommand(oldest))).ShardIterator;
+}
+
+async function openShard(options: ShardOptions): Promise<string | undefined> {
+  const { client, checkpoint, streamArn, shardId, startAt } = options;
   const { sequenceNumber } = checkpoint.of(shardId);
   const shard = { StreamArn: streamArn, ShardId: shardId };
   const position =
     sequenceNumber === undefined
       ? ({ ShardIteratorType: startAt } as const)
       : ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequenceNumber } as const);
-  try {
-    return (await client.send(new GetShardIteratorCommand({ ...shard, ...position }))).ShardIterator;
-  } catch (error) {
-    // What came after the checkpoint was kept for a day only.
-    if (!(error instanceof Error) || error.name !== 'TrimmedDataAccessException') throw error;
-    const oldest = new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'TRIM_HORIZON' });
-    return (await client.send(oldest)).ShardIterator;
-  }
+  // What came after the checkpoint was kept for a day only.
+  const opened = await unlessTrimmed(client.send(new GetShardIteratorCommand({ ...shard, ...position })));
+  return opened ? opened.ShardIterator : openOldest(options);
 }
 
 /** Records on their way to the function. Those that the mapping filters out count as done with. */
@@ -78,7 +85,17 @@ class Batch {
     this.#options = options;
   }
 
-  add(record: StreamRecord): void {
+  /** Takes records, and has them processed as often as it is full; answers the batch that is open then. */
+  async take(records: readonly _Record[]): Promise<Batch> {
+    let batch: Batch = this;
+    for (const record of records) {
+      batch.#add(toStreamRecord(record));
+      if (batch.#isFull) batch = await batch.process();
+    }
+    return batch;
+  }
+
+  #add(record: StreamRecord): void {
     this.#last = record.dynamodb.SequenceNumber;
     if (!this.#options.matches(record)) return;
     if (this.#records.length === 0) this.#since = Date.now();
@@ -86,7 +103,7 @@ class Batch {
     this.#bytes += Buffer.byteLength(JSON.stringify(record));
   }
 
-  get isFull(): boolean {
+  get #isFull(): boolean {
     const { BatchSize = DEFAULT_BATCH_SIZE } = this.#options.mapping;
     return this.#records.length >= BatchSize || this.#bytes >= MAX_BATCH_BYTES;
   }
