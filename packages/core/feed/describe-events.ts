@@ -6,11 +6,13 @@ import { type TimelineEntry, timelineKeys, toEntry } from '../timeline/timeline.
 import type { EventAnswer } from './event-answer.schema.ts';
 import type { Changes, FeedEvent } from './feed.schema.ts';
 
-/** Records that whoever manages contacts may read anyway; all that is done to others is for admins. */
+/**
+ * Records that whoever manages contacts may read anyway; all that is done to others is for admins. Some fields are
+ * hidden from managers, and their definitions with them.
+ */
 const openKinds: ReadonlySet<string> = new Set([
   'company',
   'department',
-  'field',
   'import',
   'member',
   'settings',
