@@ -1,25 +1,40 @@
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/harness/closing-line.ts';
 
-/** Tests of one kind; those on the stack share one running host. */
-const project = (name: string, folders: string, onHost = false) => ({
-  test: {
-    name,
-    include: [`test/${folders}/**/*.test.ts`],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    ...(onHost && { globalSetup: ['test/harness/host.setup.ts'] }),
-  },
+/** Tests that fill a table. They have a host of their own, because others scan theirs. */
+const crowded = [
+  'api/bulk',
+  'api/list-under-change',
+  'api/retype-field',
+  'pipeline/ten-thousand',
+  'store/budget',
+  'store/find-contacts',
+  'store/search-budget',
+  'store/tag-job',
+].map((path) => `test/${path}.test.ts`);
+
+const files = (folders: string) => ({ include: [`test/${folders}/**/*.test.ts`] });
+
+/** Tests of one kind. */
+const project = (name: string, which: { include: string[]; exclude?: string[] }) => ({
+  test: { name, ...which, testTimeout: 60_000, hookTimeout: 120_000 },
 });
+
+/** Those on the stack share one running host. */
+const onHost = (name: string, which: Parameters<typeof project>[1]) => {
+  const { test } = project(name, which);
+  return { test: { ...test, globalSetup: ['test/harness/host.setup.ts'] } };
+};
 
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
     projects: [
-      project('core', 'core'),
-      project('infra', 'infra'),
-      project('local', 'local'),
-      project('stack', '{store,api,pipeline,reliability}', true),
+      project('core', files('core')),
+      project('infra', files('infra')),
+      project('local', files('local')),
+      onHost('stack', { ...files('{store,api,pipeline,reliability}'), exclude: crowded }),
+      onHost('crowd', { include: crowded }),
     ],
   },
 });
