@@ -1013,7 +1013,7 @@ export interface paths {
         put?: never;
         /**
          * Give a webhook another secret
-         * @description Shown in this answer and never again. For 24 hours deliveries are signed with the secret before, too.
+         * @description Shown in this answer and never again. For 24 hours after it was replaced, a secret signs deliveries too. At most five times within 24 hours. The feed says `webhook.secret_rotated`.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -2172,6 +2172,8 @@ export interface components {
                 code: string;
                 message: string;
             } | null;
+            /** @description When its secret was replaced; null while it has its first */
+            secret_rotated_at: string | null;
             /** @enum {string} */
             state: "active" | "disabled";
             team_id: string;
@@ -2866,7 +2868,7 @@ export interface operations {
                 /** @description Itself left out */
                 to?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
                 via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
             };
             header?: never;
@@ -4307,7 +4309,7 @@ export interface operations {
                 start?: "oldest" | "latest";
                 team_id?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.disabled" | "webhook.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
             };
             header?: never;
             path?: never;
@@ -7092,7 +7094,19 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
-            409: components["responses"]["InFlight"];
+            /** @description Too often within 24 hours, or the same request has made its secret before. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];

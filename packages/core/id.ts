@@ -17,6 +17,7 @@ export type IdPrefix =
   | 'tag'
   | 'rule'
   | 'hook'
+  | 'sec'
   | 'dlv';
 
 /** A new id such as `cont_01k9…`: opaque, sortable by creation. */

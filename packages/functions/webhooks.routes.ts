@@ -139,17 +139,20 @@ export const webhookRoutes = [
     path: `${path}/{id}/rotate-secret`,
     summary: 'Give a webhook another secret',
     description:
-      'Shown in this answer and never again. For 24 hours deliveries are signed with the secret before, too.',
+      'Shown in this answer and never again. For 24 hours after it was replaced, a secret signs deliveries too. At most five times within 24 hours. The feed says `webhook.secret_rotated`.',
     params: idParams,
     query: v.strictObject(teamParameter),
     body: null,
     status: 200,
     secret: true,
     answer: withSecret,
-    errors: { '404': 'Unknown' },
-    handle: async ({ params, principal, now }, { table }) => {
+    errors: {
+      '404': 'Unknown',
+      '409': 'Too often within 24 hours, or the same request has made its secret before',
+    },
+    handle: async ({ params, principal, newId, via, now }, { table }) => {
       const one = { teamId: principal.team.id, webhookId: params.id };
-      const { webhook, secret } = await rotateSecret(table, { ...one, now });
+      const { webhook, secret } = await rotateSecret(table, { ...one, id: newId('sec'), via, now });
       return { body: { webhook, secret }, headers: etag(webhook) };
     },
   }),

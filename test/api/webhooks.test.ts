@@ -183,6 +183,33 @@ describe('a test', () => {
     expect(received && isSignedWith((await hookOf(team, receiver.url)).secret, received)).toBe(false);
   });
 
+  test('is signed with every secret of the last day; a change of secrets beyond the fifth is refused', async () => {
+    await using receiver = await startReceiver();
+    const { path, secret } = await hookOf(team, receiver.url);
+    const secrets = [secret];
+    for (let n = 0; n < 5; n++) secrets.push((await team.post(`${path}/rotate-secret`)).body.secret);
+    const { status, body } = await team.post(`${path}/rotate-secret`);
+    expect([status, body.error.code]).toEqual([409, 'secret_rotated_too_often']);
+    await team.post(`${path}/test`);
+    const [received] = receiver.received;
+    for (const one of secrets) expect(received && isSignedWith(one, received)).toBe(true);
+  });
+
+  test('is signed with the secret that was shown, however often its request came', async () => {
+    await using receiver = await startReceiver();
+    const { path, id } = await hookOf(team, receiver.url);
+    const rotate = () => team.post(`${path}/rotate-secret`, {}, { headers: { 'idempotency-key': id } });
+    const first = await rotate();
+    expect(first.body.webhook).toMatchObject({ version: 2, secret_rotated_at: expect.any(String) });
+    expect(first.body.webhook.updated_at).toBe(first.body.webhook.secret_rotated_at);
+    const { status, body } = await rotate();
+    expect([status, body.error.code, body.error.existing_id]).toEqual([409, 'secret_shown', id]);
+    expect((await team.get(path)).body.webhook).toEqual(first.body.webhook);
+    await team.post(`${path}/test`);
+    const [received] = receiver.received;
+    expect(received && isSignedWith(first.body.secret, received)).toBe(true);
+  });
+
   test('of a receiver that redirects fetches nothing from there', async () => {
     await using inner = await startReceiver();
     await using receiver = await startReceiver((response) => {
@@ -342,13 +369,21 @@ describe('through the change stream', () => {
         reason: { from: null, to: { code: 'gone' } },
       },
     });
-    await own.post(`${leaving.path}/rotate-secret`);
+    const { body } = await own.post(`${leaving.path}/rotate-secret`);
     await own.delete(leaving.path);
     await vi.waitFor(() => expect(watcher.types()).toContain('webhook.removed'), patience);
+    const rotated = watcher.received.find(({ payload }) => payload.type === 'webhook.secret_rotated');
+    expect(rotated?.payload.data).toMatchObject({
+      subject: { type: 'webhook', id: leaving.id },
+      via: 'api',
+      version: 3,
+      changes: { secret_rotated_at: { from: null, to: body.webhook.updated_at } },
+    });
     const text = JSON.stringify(watcher.received);
-    for (const { secret } of [watching, leaving]) expect(text).not.toContain(secret.slice('whsec_'.length));
+    for (const { secret } of [watching, leaving, body])
+      expect(text).not.toContain(secret.slice('whsec_'.length));
     expect(new Set(watcher.types())).toEqual(
-      new Set(['webhook.created', 'webhook.disabled', 'webhook.removed']),
+      new Set(['webhook.created', 'webhook.disabled', 'webhook.secret_rotated', 'webhook.removed']),
     );
   });
 

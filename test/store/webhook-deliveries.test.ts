@@ -61,7 +61,7 @@ const webhookTeam = async ({ timeout = 5_000 } = {}) => {
       change: (change: Parameters<typeof updateWebhook>[2]['change']) =>
         updateWebhook(table, sender, { ...one, change, via, now: clock() }),
       remove: () => removeWebhook(table, { ...one, via }),
-      rotate: () => rotateSecret(table, { ...one, now: clock() }),
+      rotate: () => rotateSecret(table, { ...one, via, now: clock() }),
       log: async (state?: Delivery['state']) =>
         (await listDeliveries(table, one, { state, limit: 200 })).deliveries,
       redeliver: (deliveryId: string) => redeliver(delivering, { ...one, deliveryId }),

@@ -11,7 +11,7 @@ const happenings = {
   member: ['created', 'updated', 'removed'],
   token: ['created', 'updated', 'revoked', 'removed'],
   settings: ['updated'],
-  webhook: ['created', 'updated', 'disabled', 'removed'],
+  webhook: ['created', 'updated', 'secret_rotated', 'disabled', 'removed'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Every type of event that the feed has. */

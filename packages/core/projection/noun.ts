@@ -69,10 +69,12 @@ const token: Noun = {
 };
 
 const webhook: Noun = {
-  records: record('webhook', 'url', 'description', 'types', 'state', 'reason'),
+  records: record('webhook', 'url', 'description', 'types', 'state', 'reason', 'secret_rotated_at'),
   happened: (before, after) => {
     const isDisabled = before?.shown.state === 'active' && after?.shown.state === 'disabled';
-    return isDisabled ? 'disabled' : lifecycle(before, after);
+    if (isDisabled) return 'disabled';
+    const isRotated = before && after && after.shown.secret_rotated_at !== before.shown.secret_rotated_at;
+    return isRotated && after.shown.secret_rotated_at ? 'secret_rotated' : lifecycle(before, after);
   },
 };
 

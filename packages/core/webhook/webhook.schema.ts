@@ -50,6 +50,7 @@ export const storedWebhookSchema = v.object({
   state,
   reason: v.pipe(v.nullable(reasonSchema), v.description('Why it is disabled')),
   disabled_at: v.nullable(v.string()),
+  secret_rotated_at: v.optional(v.nullable(v.string()), null),
   created_by: v.string(),
   version: v.number(),
   created_at: v.string(),
@@ -59,6 +60,10 @@ export type StoredWebhook = v.InferOutput<typeof storedWebhookSchema>;
 
 export const webhookSchema = v.object({
   ...storedWebhookSchema.entries,
+  secret_rotated_at: v.pipe(
+    v.nullable(v.string()),
+    v.description('When its secret was replaced; null while it has its first'),
+  ),
   failing_since: v.pipe(
     v.nullable(v.string()),
     v.description('Nothing has been delivered since; null while deliveries succeed'),
@@ -68,6 +73,8 @@ export type Webhook = v.InferOutput<typeof webhookSchema>;
 
 const signingSecretSchema = v.object({
   value: v.string(),
+  /** Of the request that made it, of one that replaced another. */
+  id: v.optional(v.string()),
   /** ISO time from which it signs no more; null for the present one. */
   expires_at: v.nullable(v.string()),
 });

@@ -69,14 +69,13 @@ const requireReceiver = async (sender: Sender, url: string): Promise<void> => {
   refuseFaults(refusal ? [{ param: 'url', ...refusal }] : []);
 };
 
-/** What there is when the same request comes again: the webhook, but never its secret a second time. */
-const secretShown = (webhookId: string) =>
+/** What there is when the same request comes again: what it made, but never the secret a second time. */
+const secretShown = (webhookId: string, made: 'webhook' | 'secret' = 'webhook') =>
   new CallbookError('conflict', [
     {
       param: null,
       code: 'secret_shown',
-      message:
-        'This request has made its webhook before, and a secret is shown once. Give it another with /rotate-secret.',
+      message: `This request has made its ${made} before, and a secret is shown once. A new request to /rotate-secret gives another.`,
       existing_id: webhookId,
     },
   ]);
@@ -111,6 +110,7 @@ export const createWebhook = async (
     state: 'active',
     reason: null,
     disabled_at: null,
+    secret_rotated_at: null,
     created_by: principal.id,
     version: 1,
     created_at: at,
@@ -206,33 +206,48 @@ export const removeWebhook = (table: Table, { via, ...one }: OneWebhook & { via:
 
 /** A secret that was replaced signs along for so long (ms), so that receivers can change over. */
 const overlap = 86_400_000;
-/** More old ones than that are not kept, however often a secret is replaced. */
-const mostSecrets = 3;
+/** So often within that time: all that were replaced sign along, and a header has to hold their signatures. */
+const mostRotations = 5;
 
-const rotated = ({ secrets, version }: Signing, secret: string, now: Date): Signing => {
+const rotatedTooOften = (seen: string) =>
+  failure(
+    'conflict',
+    'secret_rotated_too_often',
+    `A secret can be replaced ${mostRotations} times within 24 hours, since each that was replaced signs along for so long. Try again after ${seen}.`,
+  );
+
+/** @throws CallbookError `secret_rotated_too_often` */
+const rotated = (
+  { secrets, version }: Signing,
+  { id, value, now }: { id: string; value: string; now: Date },
+): Signing => {
   const at = now.toISOString();
   const until = new Date(now.getTime() + overlap).toISOString();
   const old = secrets
-    .map(({ value, expires_at }) => ({ value, expires_at: expires_at ?? until }))
+    .map((one) => ({ ...one, expires_at: one.expires_at ?? until }))
     .filter(({ expires_at }) => expires_at > at);
-  return {
-    secrets: [{ value: secret, expires_at: null }, ...old].slice(0, mostSecrets),
-    version: version + 1,
-  };
+  if (old.length > mostRotations) throw rotatedTooOften(old.at(-1)?.expires_at ?? until);
+  return { secrets: [{ id, value, expires_at: null }, ...old], version: version + 1 };
 };
 
 /**
- * Another secret, shown this once; the one before signs along for a day.
- * @throws CallbookError `webhook_not_found`
+ * Another secret, shown this once; those that were replaced sign along for a day each. `id` is the request's own.
+ * @throws CallbookError `webhook_not_found`, `secret_rotated_too_often`, `secret_shown` when the id is taken
  */
 export const rotateSecret = (
   table: Table,
-  { now, ...one }: OneWebhook & { now: Date },
+  { id = newId('sec'), via, now, ...one }: OneWebhook & Written & { id?: string },
 ): Promise<{ webhook: Webhook; secret: string }> =>
   untilSettled(async () => {
-    const target = await getTarget(table, one);
+    const { webhook: seen, signing, health } = await getTarget(table, one);
+    if (signing.secrets.some((secret) => secret.id === id)) throw secretShown(seen.id, 'secret');
     const secret = newSigningSecret();
-    const signing = rotated(target.signing, secret, now);
-    const write = replaceSigningWrite(table, target.webhook, { signing, seen: target.signing });
-    return (await transacted(table, [write])) ? { webhook: describe(target), secret } : undefined;
+    const at = now.toISOString();
+    const webhook = { ...seen, secret_rotated_at: at, version: seen.version + 1, updated_at: at };
+    const next = rotated(signing, { id, value: secret, now });
+    const writes = [
+      replaceSigningWrite(table, seen, { signing: next, seen: signing }),
+      replaceWebhookWrite(table, { webhook, seen, via }),
+    ];
+    return (await transacted(table, writes)) ? { webhook: describe({ webhook, health }), secret } : undefined;
   });
