@@ -151,6 +151,60 @@ describe('who sees what', () => {
   });
 });
 
+describe('what is kept of custom fields', () => {
+  const secret = 'VALUE-OF-THE-FIELD';
+
+  /** A field, a contact of a manager's department that has a value of it, and what each of both is told of it. */
+  const fieldWithValue = async (visible_to: string[]) => {
+    const department = (await team.post('/api/crm/departments', { name: `Of ${visible_to} ${Date.now()}` }))
+      .body.department.id;
+    const name = `pay ${visible_to.length} ${Date.now()}`;
+    const made = await team.post('/api/crm/fields', { name, type: 'text', visible_to });
+    const path = `/api/crm/fields/${made.body.field.id}`;
+    const id = await contactOf(team, {
+      name: 'Paid',
+      department_id: department,
+      custom_fields: { [name]: secret },
+    });
+    await told(id, 'contact.created');
+    const toldTo = async (caller: Pick<ApiTeam, 'get'>) => {
+      const paths = [`contacts/${id}/audit`, `audit?subject_id=${id}`, `contacts/${id}/timeline`];
+      const pages = await Promise.all(paths.map((one) => caller.get(`/api/crm/${one}`)));
+      const events = (await allEvents(caller as ApiTeam, '&include=contact')).filter(
+        ({ subject }) => subject.id === id,
+      );
+      return JSON.stringify([pages.map(({ body }) => body.events), events]);
+    };
+    return { id, name, path, toldTo, manager: await team.as('manager', [department]) };
+  };
+
+  test.each([[[]], [['manager']]])('visible to %j: archived, nobody is told', async (visible_to) => {
+    const { path, toldTo, manager } = await fieldWithValue(visible_to);
+    expect(await toldTo(team)).toContain(secret);
+    expect((await toldTo(manager)).includes(secret)).toBe(visible_to.length > 0);
+    expect((await team.post(`${path}/archive`)).status).toBe(200);
+    expect(await toldTo(manager)).not.toContain(secret);
+    expect(await toldTo(team)).not.toContain(secret);
+    await team.post(`${path}/unarchive`);
+    expect(await toldTo(team)).toContain(secret);
+  });
+
+  test.each([[[]], [['manager']]])('visible to %j: deleted, nobody is told', async (visible_to) => {
+    const { id, name, path, toldTo, manager } = await fieldWithValue(visible_to);
+    const { body } = await team.delete(path);
+    await until(
+      async () => (await team.get(`/api/crm/jobs/${body.job.id}`)).body.job.state,
+      (state) => state === 'finished',
+    );
+    await told(id, 'contact.updated');
+    expect(await toldTo(manager)).not.toMatch(/VALUE-OF|pay /);
+    const known = await toldTo(team);
+    expect(known).not.toContain(secret);
+    // Whoever follows the changes has to take it away.
+    expect(known).toContain(JSON.stringify({ [`cf.${name}`]: { from: null, to: null } }).slice(1, -1));
+  });
+});
+
 describe('audit and timeline', () => {
   test('of a contact, page by page, the latest first', async () => {
     const id = await contactOf(team, { name: 'Ada' });

@@ -137,3 +137,22 @@ test('If-Match guards a change', async () => {
   expect((await call('PATCH', `${presets}/${id}`, options)).status).toBe(200);
   expect((await call('PATCH', `${presets}/${id}`, options)).status).toBe(412);
 });
+
+test('a preset that asks for what a role does not see is none of its business, and not for it to make', async () => {
+  const team = await apiTeam({ hidden_from_managers: ['source', 'cf.salary'] });
+  const manager = await team.as('manager');
+  const filters = [{ cf: { Salary: '5' } }, { source: 'fair' }];
+  for (const filter of filters) {
+    const hidden = await save(team, { filter, shared: true });
+    const own = await save(manager, { shared: true });
+    expect((await manager.get(`${presets}/${hidden.id}`)).status).toBe(404);
+    expect((await manager.get(`${presets}?limit=200`)).body.presets).not.toContainEqual(
+      expect.objectContaining({ id: hidden.id }),
+    );
+    for (const sent of [
+      manager.post(presets, { name: 'Mine', filter }),
+      manager.patch(`${presets}/${own.id}`, { filter }),
+    ])
+      expect(await sent).toMatchObject({ status: 403, body: { error: { code: 'field_forbidden' } } });
+  }
+});

@@ -31,6 +31,13 @@ const keyOf = (property: string): string =>
 
 const customKeys = (names: readonly string[]) => names.map((name) => keyOf(customPrefix + name));
 
+/** Names of fields as `archived` of a scope holds them. */
+export const archivedKeys = customKeys;
+
+/** The name of a custom field that is given as a property, `cf.<name>`. */
+export const customName = (property: string): string | undefined =>
+  property.startsWith(customPrefix) ? property.slice(customPrefix.length) : undefined;
+
 export const scopeOf = ({ role, departments, team }: Principal): Scope => {
   const { hidden_from_managers, hidden_from_agents } = team.settings;
   const { managers, agents, archived: gone } = team.hidden_fields;

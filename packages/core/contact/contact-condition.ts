@@ -114,7 +114,7 @@ const timeConditions = (filter: ContactFilter): Condition[] => [
 ];
 
 /** The properties that a filter looks at: who may not see one may not ask about it either. */
-const askedProperties = (filter: ContactFilter): string[] => [
+export const askedProperties = (filter: ContactFilter): string[] => [
   ...texts.filter((name) => filter[name] !== undefined),
   ...(filter.has_phone === undefined ? [] : ['phone']),
   ...(filter.last_called_from === undefined && filter.last_called_to === undefined ? [] : ['last_called_at']),

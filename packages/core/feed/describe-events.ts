@@ -1,4 +1,6 @@
-import { isVisible, reaches, type Scope, visibleContact } from '../access/scope.ts';
+import { type History, historyOf, visibleChanges } from '../access/history.ts';
+import { reaches, type Scope, visibleContact } from '../access/scope.ts';
+import { catalogueAmong, catalogueKeys } from '../catalogue/catalogue.item.ts';
 import { contactKeys, isRemoving, toContact } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import { batchGet, type Item, type Key, type Table } from '../table/table.ts';
@@ -27,12 +29,6 @@ export const isVisibleEvent = (scope: Scope, event: FeedEvent): boolean => {
   if (!isOfContact(event)) return openKinds.has(event.subject.kind);
   return (event.departments ?? []).some((department) => reaches(scope, department));
 };
-
-/** The changes of properties that the caller sees. */
-const visibleChanges = (scope: Scope, changes: Changes): Changes =>
-  scope.hidden.size === 0
-    ? changes
-    : Object.fromEntries(Object.entries(changes).filter(([name]) => isVisible(scope, name)));
 
 const name = ({ pk, sk }: Key) => `${pk} ${sk}`;
 
@@ -63,18 +59,18 @@ const answerOf = (
 });
 
 /** An entry of a contact’s timeline as the caller may see it. */
-export const entryAnswer = (scope: Scope, contactId: string, entry: TimelineEntry): EntryAnswer => ({
+export const entryAnswer = (history: History, contactId: string, entry: TimelineEntry): EntryAnswer => ({
   ...answerOf(
     entry,
     { type: 'contact', id: contactId },
-    { changes: visibleChanges(scope, entry.changes), truncated: entry.truncated },
+    { changes: visibleChanges(history, entry.changes, entry.at), truncated: entry.truncated },
   ),
   ...(entry.row && { row: entry.row }),
 });
 
-const eventAnswer = (scope: Scope, event: FeedEvent, item: Item | undefined): EntryAnswer => {
+const eventAnswer = (history: History, event: FeedEvent, item: Item | undefined): EntryAnswer => {
   const { subject, changes = {}, truncated } = event;
-  if (item) return entryAnswer(scope, subject.id, toEntry(item));
+  if (item) return entryAnswer(history, subject.id, toEntry(item));
   const told = isOfContact(event) ? { changes: null } : { changes, truncated };
   return answerOf(event, { type: subject.kind, id: subject.id }, told);
 };
@@ -97,12 +93,14 @@ export const describeEvents = async (
 ): Promise<EventAnswer[]> => {
   const visible = events.filter((event) => isVisibleEvent(scope, event));
   const found = await readItems(table, [
+    catalogueKeys.primary(scope.teamId),
     ...visible.flatMap((event) => entryKey(scope, event)),
     ...(contact ? visible.flatMap((event) => contactKey(scope, event)) : []),
   ]);
   const itemAt = (keys: Key[]) => keys.flatMap((key) => found.get(name(key)) ?? [])[0];
+  const history = historyOf(scope, catalogueAmong(scope.teamId, found.values()));
   return visible.map((event) => ({
-    ...eventAnswer(scope, event, itemAt(entryKey(scope, event))),
-    ...(contact && isOfContact(event) && { contact: contactNow(scope, itemAt(contactKey(scope, event))) }),
+    ...eventAnswer(history, event, itemAt(entryKey(scope, event))),
+    ...(contact && isOfContact(event) && { contact: contactNow(history, itemAt(contactKey(scope, event))) }),
   }));
 };

@@ -1,3 +1,5 @@
+import { isArchived, isVisible, requireVisible, scopeOf } from '../access/scope.ts';
+import { askedProperties } from '../contact/contact-condition.ts';
 import { failure, notFound } from '../error.ts';
 import { newId } from '../id.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
@@ -31,8 +33,13 @@ interface Written {
   now: Date;
 }
 
-const isVisibleTo = ({ id }: Principal, { shared, created_by }: Preset): boolean =>
-  shared || created_by === id;
+/** Others' presets that ask for what the caller's role does not see are of no use to it, and none of its business. */
+const isVisibleTo = (principal: Principal, { shared, created_by, filter }: Preset): boolean => {
+  if (created_by === principal.id) return true;
+  const scope = scopeOf(principal);
+  const isHidden = (property: string) => !isVisible(scope, property) && !isArchived(scope, property);
+  return shared && !askedProperties(filter).some(isHidden);
+};
 
 /**
  * A preset that is shared or the caller's own; those of others are as unknown as those that never were.
@@ -52,7 +59,10 @@ const getWritable = async (table: Table, { principal, presetId, version }: Chang
   return preset;
 };
 
-/** Saves a filter, or answers what was saved under the same id. */
+/**
+ * Saves a filter, or answers what was saved under the same id.
+ * @throws CallbookError `field_forbidden`
+ */
 export const createPreset = (
   table: Table,
   {
@@ -64,6 +74,7 @@ export const createPreset = (
   }: Written & { principal: Principal; draft: PresetCreate; id?: string },
 ): Promise<Preset> => {
   const { name, filter, sort, shared } = draft;
+  requireVisible(scopeOf(principal), askedProperties(filter));
   const at = now.toISOString();
   const preset = {
     id,
@@ -84,12 +95,13 @@ export const createPreset = (
   );
 };
 
-/** @throws CallbookError `preset_not_found`, `preset_forbidden`, `version_mismatch` */
+/** @throws CallbookError `preset_not_found`, `preset_forbidden`, `version_mismatch`, `field_forbidden` */
 export const updatePreset = (
   table: Table,
   { change, via, now, ...request }: Change & Written & { change: PresetChange },
 ): Promise<Preset> =>
   untilSettled(async () => {
+    requireVisible(scopeOf(request.principal), askedProperties(change.filter ?? {}));
     const seen = await getWritable(table, request);
     const { name = seen.name, filter = seen.filter, sort = seen.sort, shared = seen.shared } = change;
     const values = { name, filter, sort, shared };

@@ -1,4 +1,6 @@
+import { historyOf } from '../access/history.ts';
 import type { Scope } from '../access/scope.ts';
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { type EntryAnswer, entryAnswer } from '../feed/describe-events.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { type Item, queryPages, type Table } from '../table/table.ts';
@@ -47,6 +49,7 @@ const readEntries = async (
   { list, shown }: Reading,
 ): Promise<TimelinePage> => {
   const place = { list, contactId };
+  const history = historyOf(scope, await findCatalogue(table, scope.teamId));
   const after = cursor === undefined ? undefined : await readCursor(table, scope.teamId, place, cursor);
   const events: EntryAnswer[] = [];
   let last: Item | undefined;
@@ -60,7 +63,7 @@ const readEntries = async (
     for (const item of items) {
       if (item.sk === after) continue;
       if (events.length === limit || looked === mostLooked) return page(last);
-      const answer = shown(entryAnswer(scope, contactId, toEntry(item)));
+      const answer = shown(entryAnswer(history, contactId, toEntry(item)));
       if (answer) events.push(answer);
       last = item;
       looked++;
