@@ -168,7 +168,7 @@ export const tagRoutes = [
     path: `${path}/{id}`,
     summary: 'Rename a tag',
     description:
-      'A job renames it on every contact, those in the trash and in all departments too. Meanwhile, contacts that are written with the old name get the new one. Cancelled, it leaves both tags; the same request again goes on.',
+      'A job renames it on every contact, those in the trash and in all departments too. Meanwhile, contacts that are written with the old name get the new one. Cancelled, it leaves both tags; the same request again goes on. With the name that it has, there is nothing to do.',
     access: admins,
     params: idParams,
     query: null,

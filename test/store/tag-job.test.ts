@@ -160,6 +160,9 @@ describe('while a tag is being renamed', () => {
       ['x', 'New'],
       ...Array.from({ length: 22 }, () => ['New']),
     ]);
+    const { created_at, finished_at } = await getJob(table, teamId(), step.jobId);
+    // It waits for writers that looked tags up before it began, and ends after that.
+    expect(Date.parse(finished_at ?? '') - Date.parse(created_at)).toBeGreaterThanOrEqual(3_000);
   });
 
   test('the count may come late: the old one is gone at once, and its record when nothing counts any more', async () => {
@@ -241,7 +244,9 @@ describe('while a tag is being renamed', () => {
 
 describe('the spelling of a tag', () => {
   test('changes on every contact, and nothing else does', async () => {
-    const contacts = await tagged([...people(3, ['vip', 'x']), ...people(1, ['VIP'])]);
+    const first = await tagged(people(3, ['vip', 'x']));
+    await counted();
+    const contacts = [...first, ...(await tagged(people(1, ['VIP'])))];
     await counted();
     const moved = await rename('vip', 'VIP');
     expect(moved.tag).toMatchObject({ name: 'VIP', id: idOf('vip') });
@@ -251,6 +256,20 @@ describe('the spelling of a tag', () => {
     expect((await recordOf('vip'))?.job_id).toBeUndefined();
     const versions = [...(await storedNow(contacts)).values()].map(({ version }) => version);
     expect(versions.sort()).toEqual([1, 2, 2, 2]);
+  });
+
+  test('that it has is nothing to do, unless a job has left it half done', async () => {
+    const contacts = await tagged(people(2, ['vip']));
+    await counted();
+    const { job, tag } = await rename('vip', 'vip');
+    expect([job, tag.name]).toEqual([null, 'vip']);
+    const step = stepOf(await rename('vip', 'VIP'));
+    await cancelJob(table, principal, step.jobId, new Date());
+    await planJob(step, 'one');
+    expect(await tagsNow(contacts)).toEqual([['vip'], ['vip']]);
+    await runJob(stepOf(await rename('vip', 'VIP')));
+    expect(await tagsNow(contacts)).toEqual([['VIP'], ['VIP']]);
+    expect((await rename('vip', 'VIP')).job).toBeNull();
   });
 });
 

@@ -129,11 +129,10 @@ const endRun = async (
 ): Promise<void> => {
   const job = await getJob(table, teamId, jobId);
   if (isFinished(job)) return;
-  const now = new Date();
   const work = await workOf(files, job);
   const isComplete = reason === null && !job.is_cancelled;
-  await work.finish?.(table, await writingOf(table, job, now), isComplete);
-  await finishJob(table, files, job, { now, reason });
+  await work.finish?.(table, await writingOf(table, job, new Date()), isComplete);
+  await finishJob(table, files, job, { now: new Date(), reason });
 };
 
 export const finishRun = (step: JobStep): Promise<void> => endRun(step, null);

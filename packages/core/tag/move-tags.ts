@@ -81,6 +81,7 @@ const requireFree = async (
 
 const isBorne = async (table: Table, { team }: Principal, { sources }: Plan): Promise<boolean> => {
   if (sources.some(({ n }) => n > 0)) return true;
+  if (sources.length === 0) return false;
   // Contacts in the trash are not counted.
   const names = sources.map(({ name }) => name);
   return (await findBearers(table, team, names)).length > 0;
@@ -153,21 +154,21 @@ const sourceWrite = (
   { job_id, moving_to, written }: { job_id: string; moving_to: string | null; written: Written },
 ) => changeTagWrite(table, source, { set: { job_id, moving_to }, remove: idle }, written);
 
+const nothingToDo: Plan = { action: 'rename', sources: [], to: null, hold: () => [], settle: () => [] };
+
 const spellingPlan = (table: Table, source: TagRecord, name: string, written: Written): Plan => {
-  const spell = (set: { job_id?: string }) => [
-    changeTagWrite(
-      table,
-      source,
-      { set: { name, ...set }, remove: [...idle, ...(set.job_id ? [] : (['job_id'] as const)), 'moving_to'] },
-      written,
-    ),
-  ];
+  // What an earlier attempt began goes on.
+  if (name === source.name && source.renamed_from !== source.id) return nothingToDo;
+  const spell = (set: { job_id?: string; renamed_from?: string }) => {
+    const remove = ([...idle, 'moving_to', 'job_id'] as const).filter((one) => !Object.hasOwn(set, one));
+    return [changeTagWrite(table, source, { set: { name, ...set }, remove }, written)];
+  };
   return {
     action: 'rename',
     sources: [source],
     to: name,
-    hold: (job_id) => spell({ job_id }),
-    settle: () => (name === source.name ? [] : spell({})),
+    hold: (job_id) => spell({ job_id, renamed_from: source.id }),
+    settle: () => spell({}),
   };
 };
 

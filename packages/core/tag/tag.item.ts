@@ -47,7 +47,7 @@ const recordSchema = v.object({
   job_id: v.optional(v.string()),
   /** Set while that job takes the tag from its contacts: what they get instead; null for nothing. */
   moving_to: v.optional(v.nullable(v.string())),
-  /** The tag that was being renamed to this one, until that is complete. */
+  /** The tag that was being renamed to this one, until that is complete; its own id while its spelling changes. */
   renamed_from: v.optional(v.string()),
   /** Given up at this time. The record stays for what still changes its count, unseen while that is none. */
   retired_at: v.optional(v.string()),
