@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { call } from '#test/harness/api.ts';
 import { claimCheck } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
@@ -101,4 +101,23 @@ test('an opt-out in a file, in any of its forms, becomes all three marks, and an
     'phone,do not call,lead status\n+12025550100,no,new\n+12025550101,no,new\n+12025550102,no,new\n';
   expect((await team.dropAndWait('b.csv', clearing)).counts.skipped).toBe(3);
   expect(await team.contacts()).toEqual(before);
+});
+
+test('the feed tells who began an import, and that imports are its path', async () => {
+  const team = await importTeam();
+  const { id } = await team.uploadAndWait('a.csv', 'name,phone\nAnn,+12025550100\n');
+  await vi.waitFor(
+    async () => {
+      const { data } = await team.client.GET('/api/crm/events', {
+        params: { query: { start: 'oldest', limit: 100 } },
+      });
+      const event = data.events.find(({ type }) => type === 'import.finished');
+      expect(event).toMatchObject({
+        subject: { type: 'import', id },
+        actor: expect.stringMatching(/^tok_/),
+        via: 'import',
+      });
+    },
+    { timeout: 20_000 },
+  );
 });

@@ -61,7 +61,9 @@ export const startUpload = async (
   const key = `uploads/${team.id}/${id}/${draft.file_name}`;
   const options = { id, teamId: team.id, state: 'uploading', key, options: draft.options } as const;
   const fresh = newImport({ ...options, execution: null }, now);
-  const stored = await putOnce(table, fresh, after(now, uploadPatience), via);
+  // What it does is done by the path of imports, for whoever asked for it.
+  const own = { ...via, via: 'import' as const };
+  const stored = await putOnce(table, fresh, after(now, uploadPatience), own);
   const upload = {
     method: 'PUT' as const,
     url: await uploadUrl(files, key, draft.size),
