@@ -760,7 +760,7 @@ export interface paths {
         head?: never;
         /**
          * Rename a tag
-         * @description A job renames it on every contact, those in the trash and in all departments too. Meanwhile, contacts that are written with the old name get the new one. Cancelled, it leaves both tags; the same request again goes on.
+         * @description A job renames it on every contact, those in the trash and in all departments too. Meanwhile, contacts that are written with the old name get the new one. Cancelled, it leaves both tags; the same request again goes on. With the name that it has, there is nothing to do.
          */
         patch: operations["renameTag"];
         trace?: never;
@@ -800,7 +800,7 @@ export interface paths {
         put?: never;
         /**
          * Tag contacts by a rule
-         * @description Every contact that matches `filter` when it is created or changed, on whatever path, gets the tag with that write. Rules only add tags. With `apply` a job tags the contacts that match already.
+         * @description Every contact that matches `filter` when it is created or changed, on whatever path, gets the tag with that write. Rules only add tags, and none to a contact that bears 100 tags, as many as there is room for: its write goes on without. With `apply` a job tags the contacts that match already.
          */
         post: operations["createTagRule"];
         delete?: never;
@@ -1191,7 +1191,7 @@ export interface components {
             lead_status?: string;
             /** @description For assign; null takes the owner away */
             owner_id?: string | null;
-            /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
+            /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
             team_id?: string | null;
             /** @description For set_field; null clears */
@@ -1227,7 +1227,7 @@ export interface components {
             phone_secondary?: string | null;
             preferred_contact_method?: string | null;
             source?: string | null;
-            /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
+            /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
             team_id?: string | null;
             /** @description IANA time zone such as America/Chicago */
@@ -1263,14 +1263,14 @@ export interface components {
             phone_secondary?: string | null;
             preferred_contact_method?: string | null;
             source?: string | null;
-            /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
+            /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
             team_id?: string | null;
             /** @description IANA time zone such as America/Chicago */
             timezone?: string | null;
         };
         ContactFilter: {
-            /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
+            /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
             cf?: {
                 [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
             };
@@ -1296,7 +1296,7 @@ export interface components {
             /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
             search?: string;
             source?: string;
-            /** @description Tags with commas between them, in any case */
+            /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
             tags?: string[] | string;
             /** @enum {string} */
             tags_mode?: "any" | "all";
@@ -1383,7 +1383,7 @@ export interface components {
             phone_secondary?: string | null;
             preferred_contact_method?: string | null;
             source?: string | null;
-            /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
+            /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
             /** @description IANA time zone such as America/Chicago */
             timezone?: string | null;
@@ -1457,7 +1457,7 @@ export interface components {
             phone_secondary?: string | null;
             preferred_contact_method?: string | null;
             source?: string | null;
-            /** @description A list, or one text with commas; spellings that differ in case alone are one tag */
+            /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
             /** @description IANA time zone such as America/Chicago */
             timezone?: string | null;
@@ -1822,7 +1822,7 @@ export interface components {
             /** @description The token or member that made it */
             created_by: string;
             filter: {
-                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
+                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
                     [key: string]: (string | number | boolean) | components["schemas"]["FieldCondition"];
                 };
@@ -1848,7 +1848,7 @@ export interface components {
                 /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
                 search?: string;
                 source?: string;
-                /** @description Tags with commas between them, in any case */
+                /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
                 /** @enum {string} */
                 tags_mode?: "any" | "all";
@@ -2052,7 +2052,7 @@ export interface components {
             created_at: string;
             enabled: boolean;
             filter: {
-                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
+                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
                     [key: string]: (string | number | boolean) | components["schemas"]["FieldCondition"];
                 };
@@ -2074,7 +2074,7 @@ export interface components {
                 /** @description The id of a member, or `none` */
                 owner_id?: string;
                 source?: string;
-                /** @description Tags with commas between them, in any case */
+                /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
                 /** @enum {string} */
                 tags_mode?: "any" | "all";
@@ -2106,7 +2106,7 @@ export interface components {
             team_id?: string | null;
         };
         TagRuleFilter: {
-            /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
+            /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
             cf?: {
                 [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
             };
@@ -2128,7 +2128,7 @@ export interface components {
             /** @description The id of a member, or `none` */
             owner_id?: string;
             source?: string;
-            /** @description Tags with commas between them, in any case */
+            /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
             tags?: string[] | string;
             /** @enum {string} */
             tags_mode?: "any" | "all";
@@ -2189,7 +2189,7 @@ export interface components {
             team_id?: string | null;
             /** @description Types of events such as `contact.created`, all of a kind as `contact.*`, or `*` for all */
             types?: string[];
-            /** @description An https URL on a public address; redirects are not followed */
+            /** @description An https URL on a public address, without a fragment; kept in its normal form. Redirects are not followed */
             url?: string;
         };
         WebhookCreate: {
@@ -2202,7 +2202,7 @@ export interface components {
              *     ]
              */
             types?: string[];
-            /** @description An https URL on a public address; redirects are not followed */
+            /** @description An https URL on a public address, without a fragment; kept in its normal form. Redirects are not followed */
             url: string;
         };
     };
@@ -2518,7 +2518,7 @@ export interface operations {
                 /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
                 search?: string;
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
-                /** @description Tags with commas between them, in any case */
+                /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
                 tags_mode?: "any" | "all";
             };
@@ -3213,7 +3213,7 @@ export interface operations {
     listContacts: {
         parameters: {
             query?: {
-                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas */
+                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
                     [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
                 };
@@ -3246,7 +3246,7 @@ export interface operations {
                 /** @description `-` for descending; the preset’s or `-created_at` when not given */
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
                 source?: string;
-                /** @description Tags with commas between them, in any case */
+                /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
                 tags_mode?: "any" | "all";
                 team_id?: string;

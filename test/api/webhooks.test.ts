@@ -80,6 +80,11 @@ describe('a new webhook', () => {
     ['https://[::ffff:169.254.169.254]/', 'address_forbidden'],
     ['https://[fd00:ec2::254]/', 'address_forbidden'],
     ['https://localhost/', 'address_forbidden'],
+    ['https://Callbook.LOCALHOST./', 'address_forbidden'],
+    ['https://hooks.example.com/#in', 'url_invalid'],
+    ['https://hooks.example.com:0/', 'url_invalid'],
+    ['https:hooks.example.com', 'url_invalid'],
+    ['https:///hooks.example.com', 'url_invalid'],
     [' ', 'blank'],
   ])('at %s is refused as %s, and so is a change to it', async (url, code) => {
     const { status, body } = await team.post(webhooks, { url });
@@ -87,6 +92,15 @@ describe('a new webhook', () => {
     const own = await apiTeam();
     const { path } = await hookOf(own, 'https://hooks.example.com/');
     expect((await own.patch(path, { url })).body.error.code).toBe(code);
+  });
+
+  test('keeps its URL in the normal form, and so does a change', async () => {
+    const own = await apiTeam();
+    const url = ' https://HOOKS.example.com:443/a/../Ä?b=c ';
+    const { path, url: kept } = await hookOf(own, url);
+    expect(kept).toBe('https://hooks.example.com/%C3%84?b=c');
+    const { webhook } = (await own.patch(path, { url: ' https://hooks.example.com' })).body;
+    expect(webhook.url).toBe('https://hooks.example.com/');
   });
 
   test('with types that there are not is refused, with those that there are', async () => {

@@ -66,6 +66,20 @@ export const urlRefusal = (allowed: readonly Allowed[], text: string): Refusal |
   return literal !== undefined && !isPublicAddress(literal) ? forbidden : undefined;
 };
 
+const invalid = (message: string): Refusal => ({ code: 'url_invalid', message });
+
+/** Names of the machine itself, whatever a resolver says of them; a dot at the end makes no difference. */
+const isLocalName = ({ hostname }: URL): boolean => /(^|\.)localhost\.?$/.test(hostname);
+
+/** Why a URL is not taken for a new receiver, though one that is there may have it. */
+const draftRefusal = (allowed: readonly Allowed[], text: string): Refusal | undefined => {
+  const url = URL.parse(text);
+  if (!url || !/^\s*https?:\/\/[^/\\]/i.test(text)) return invalid('This is not an https URL.');
+  if (text.includes('#')) return invalid('The URL holds a fragment (#…), which is never sent. Leave it out.');
+  if (url.port === '0') return invalid('Nothing is delivered to port 0.');
+  return isLocalName(url) && !isAllowed(allowed, url) ? forbidden : undefined;
+};
+
 export type Lookup = LookupFunction;
 
 /** The name resolves to an address that nothing may be sent to. */
@@ -88,14 +102,14 @@ export const publicLookup =
     });
 
 /**
- * Why nothing may be sent to a URL by now. A name that does not resolve is none: it is looked up again at each
+ * Why a URL is not taken for a receiver by now. A name that does not resolve is none: it is looked up again at each
  * delivery.
  */
 export const receiverRefusal = async (
   { allowed, lookup }: { allowed: readonly Allowed[]; lookup?: Lookup | undefined },
   text: string,
 ): Promise<Refusal | undefined> => {
-  const refusal = urlRefusal(allowed, text);
+  const refusal = urlRefusal(allowed, text) ?? draftRefusal(allowed, text);
   const url = URL.parse(text);
   if (refusal || !url || isAllowed(allowed, url) || literalOf(url) !== undefined) return refusal;
   const error = await new Promise<Error | null>((resolve) => {

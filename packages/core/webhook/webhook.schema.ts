@@ -5,7 +5,9 @@ const team_id = optional(line(100));
 
 const url = v.pipe(
   line(2_000),
-  v.description('An https URL on a public address; redirects are not followed'),
+  v.description(
+    'An https URL on a public address, without a fragment; kept in its normal form. Redirects are not followed',
+  ),
 );
 
 const types = v.pipe(

@@ -64,9 +64,11 @@ export const typeFaults = ({ types = [] }: { types?: readonly string[] | undefin
         ],
   );
 
-const requireReceiver = async (sender: Sender, url: string): Promise<void> => {
+/** The URL as it is kept: without space around it, in the spelling that is sent to. */
+const receiverOf = async (sender: Sender, url: string): Promise<string> => {
   const refusal = await sender.refusal(url);
   refuseFaults(refusal ? [{ param: 'url', ...refusal }] : []);
+  return new URL(url).href;
 };
 
 /** What there is when the same request comes again: what it made, but never the secret a second time. */
@@ -99,12 +101,12 @@ export const createWebhook = async (
     now,
   }: Written & { principal: Principal; draft: WebhookCreate; id?: string },
 ): Promise<{ webhook: Webhook; secret: string }> => {
-  await requireReceiver(sender, draft.url);
+  const url = await receiverOf(sender, draft.url);
   const at = now.toISOString();
   const webhook: StoredWebhook = {
     id,
     team_id: principal.team.id,
-    url: draft.url,
+    url,
     description: draft.description ?? null,
     types: [...new Set(draft.types)],
     state: 'active',
@@ -171,15 +173,15 @@ export const updateWebhook = async (
   sender: Sender,
   { change, via, now, ...one }: OneWebhook & Written & { change: WebhookChange },
 ): Promise<Webhook> => {
-  if (change.url !== undefined) await requireReceiver(sender, change.url);
+  const given = change.url === undefined ? undefined : await receiverOf(sender, change.url);
   return untilSettled(async () => {
     const { webhook: seen, health } = await getTarget(table, one);
     requireVersion('webhook', seen, one.version);
     const at = now.toISOString();
-    const { url = seen.url, description = seen.description, types = seen.types, state = seen.state } = change;
+    const { description = seen.description, types = seen.types, state = seen.state } = change;
     const webhook: StoredWebhook = {
       ...seen,
-      url,
+      url: given ?? seen.url,
       description,
       types: [...new Set(types)],
       ...stateValues(seen, state, at),
