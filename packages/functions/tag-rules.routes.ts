@@ -21,7 +21,7 @@ export const tagRuleRoutes = [
     path,
     summary: 'Tag contacts by a rule',
     description:
-      'Every contact that matches `filter` when it is created or changed, on whatever path, gets the tag with that write. Rules only add tags. With `apply` a job tags the contacts that match already.',
+      'Every contact that matches `filter` when it is created or changed, on whatever path, gets the tag with that write. Rules only add tags, and none to a contact that bears 100 tags, as many as there is room for: its write goes on without. With `apply` a job tags the contacts that match already.',
     params: null,
     query: null,
     body: ruleCreateSchema,

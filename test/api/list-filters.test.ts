@@ -174,3 +174,18 @@ test.each([
   for (const search of searches)
     expect([search, await names(`search=${encodeURIComponent(search)}`, own)]).toEqual([search, [name]]);
 });
+
+test('a tag or a choice that holds what separates them is asked for in quotes', async () => {
+  const own = await apiTeam({ company: 'optional' });
+  const field = { name: 'size', type: 'multi_select', options: ['S, M', 'L'] };
+  expect((await own.post('/api/crm/fields', field)).status).toBe(201);
+  await contactOf(own, { name: 'Ada', tags: ['left, right', 'x'], custom_fields: { size: ['S, M'] } });
+  await contactOf(own, { name: 'Bob', tags: '"a;b",left', custom_fields: { size: ['L'] } });
+  const asked = (query: string, value: string) => names(`${query}=${encodeURIComponent(value)}`, own);
+  expect(await asked('tags', '"left, right"')).toEqual(['Ada']);
+  expect(await asked('tags_mode=all&tags', '"left, right",X')).toEqual(['Ada']);
+  expect(await asked('tags', 'left, right')).toEqual(['Bob']);
+  expect(await asked('tags', '"a;b"')).toEqual(['Bob']);
+  expect(await asked('cf.size.any', '"S, M"')).toEqual(['Ada']);
+  expect(await asked('cf.size.any', '"S, M",L')).toEqual(['Ada', 'Bob']);
+});

@@ -55,6 +55,19 @@ describe('the registry', () => {
     expect(await tagsOf(await bearer('tres chic', 'x'))).toEqual([first.body.tag.name, 'x']);
   });
 
+  test.each(['a,b', 'a;b', 'a|b'])('takes no tag "%s", which texts of tags take for two', async (name) => {
+    const { tag } = (await team.post(path, { name: 'Whole' })).body;
+    await bearer('Other');
+    const rule = { tag: name, filter: { source: 'fair' } };
+    for (const { status, body } of [
+      await team.post(path, { name }),
+      await team.patch(`${path}/${tag.id}`, { name }),
+      await team.post(`${path}/merge`, { tags: ['Other'], into: name }),
+      await team.post(`${path}/rules`, rule),
+    ])
+      expect([status, body.error.code]).toEqual([422, 'tag_separator']);
+  });
+
   test('tells how often a tag is used to who sees the whole team', async () => {
     await manager.post(path, { name: 'Confined' });
     for (const caller of [manager, await team.as('agent')]) {

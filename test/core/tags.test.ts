@@ -13,6 +13,10 @@ test.each([
   ['New Customer', ['New Customer']],
   [',;|', []],
   ['', []],
+  ['"a,b",c', ['a,b', 'c']],
+  [' "a;b" | "c|d" ', ['a;b', 'c|d']],
+  ['"say ""hi"", twice",x', ['say "hi", twice', 'x']],
+  ['5" nails,"open, "a"b', ['5" nails', '"open', '"a"b']],
 ])('the text "%s" is the tags %j', (text, tags) => {
   expect(tagsOfText(text)).toEqual(tags);
 });

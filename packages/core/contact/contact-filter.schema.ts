@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type FilterSuffix, splitSuffix } from '../catalogue/field-name.ts';
+import { splitList } from '../text/split-list.ts';
 import { line } from '../text/text.schema.ts';
 import { tagsOfText } from './tags.ts';
 
@@ -61,7 +62,7 @@ const fieldTexts = v.pipe(
       upTo50(fieldText),
       v.pipe(
         line(10_000),
-        v.transform((text) => text.split(',').map((one) => one.trim())),
+        v.transform((text) => splitList(text, ',')),
       ),
     ],
     'type_tags',
@@ -133,7 +134,10 @@ export const contactFilterEntries = {
   owner_id: id('member'),
   has_phone: v.optional(flag),
   do_not_call: v.optional(flag),
-  tags: described(tags, 'Tags with commas between them, in any case'),
+  tags: described(
+    tags,
+    'Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c`',
+  ),
   tags_mode: v.optional(v.picklist(['any', 'all'], 'unknown_value')),
   source: v.optional(line(255)),
   created_from: described(time('from'), from),
@@ -144,7 +148,7 @@ export const contactFilterEntries = {
   last_called_to: described(v.union([never, time('to')], 'time_invalid'), `${to}; or \`never\``),
   cf: described(
     customFields,
-    'Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas',
+    'Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV',
   ),
   deleted: described(flag, 'Those in the trash instead'),
 };

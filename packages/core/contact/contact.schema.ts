@@ -93,7 +93,7 @@ const contactEntries = {
   ),
   tags: described(
     optional(tags),
-    'A list, or one text with commas; spellings that differ in case alone are one tag',
+    'A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag',
   ),
   external_id: described(optional(line(255)), 'Your own id of this person; unique in the team'),
 };

@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { splitList } from '../text/split-list.ts';
 
 /** Tags equal when folded are one; the first spelling stays. */
 export const distinctTags = (tags: readonly string[]): string[] => {
@@ -11,5 +12,10 @@ export const distinctTags = (tags: readonly string[]): string[] => {
   return [...seen.values()];
 };
 
-/** `VIP, Q4` as a cell or a form sends it. */
-export const tagsOfText = (text: string): string[] => distinctTags(text.split(/[,;|]/));
+const separators = ',;|';
+
+/** Whether a text would be taken for several tags. */
+export const isSeveralTags = (text: string): boolean => [...separators].some((one) => text.includes(one));
+
+/** `VIP, Q4` as a cell or a form sends it; a tag that holds what separates them is in quotes. */
+export const tagsOfText = (text: string): string[] => distinctTags(splitList(text, separators));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type ContactFilter, contactFilterEntries } from '../contact/contact-filter.schema.ts';
 import { line, optional } from '../text/text.schema.ts';
+import { plainTag } from './tag.schema.ts';
 
 const team_id = optional(line(100));
 
@@ -19,7 +20,7 @@ export const ruleFilterSchema = v.pipe(
   v.check((asked) => Object.values(asked).some((value) => value !== undefined), 'blank'),
 );
 
-const tag = v.pipe(line(100), v.description('The tag that contacts get which match'));
+const tag = v.pipe(plainTag, v.description('The tag that contacts get which match'));
 
 const enabled = v.boolean('type_boolean');
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSeveralTags } from '../contact/tags.ts';
 import { line, optional } from '../text/text.schema.ts';
 
 const team_id = optional(line(100));
@@ -9,9 +10,15 @@ export type TagKind = v.InferOutput<typeof tagKindSchema>;
 /** A tag as contacts bear it. */
 const name = line(100);
 
-export const tagCreateSchema = v.strictObject({ team_id, name });
+/** A tag that texts of several tags can name without quotes. */
+export const plainTag = v.pipe(
+  name,
+  v.check((text) => !isSeveralTags(text), 'tag_separator'),
+);
 
-export const tagChangeSchema = v.strictObject({ team_id, name });
+export const tagCreateSchema = v.strictObject({ team_id, name: plainTag });
+
+export const tagChangeSchema = v.strictObject({ team_id, name: plainTag });
 
 export const tagMergeSchema = v.strictObject({
   team_id,
@@ -21,7 +28,7 @@ export const tagMergeSchema = v.strictObject({
     v.maxLength(50, 'too_long'),
     v.description('Ids or names'),
   ),
-  into: v.pipe(name, v.description('Id or name of the tag that contacts get instead')),
+  into: v.pipe(plainTag, v.description('Id or name of the tag that contacts get instead')),
 });
 
 const sorts = ['name', '-name', 'contact_count', '-contact_count'] as const;

@@ -16,6 +16,7 @@ const sentences: Record<string, string> = {
   out_of_range: 'The number is out of range.',
   repeated: 'Values that differ in case or accents alone are the same.',
   required: 'The property is required.',
+  tag_separator: 'A tag holds no comma, semicolon or pipe: in texts they stand between tags.',
   text_malformed: 'The text is not well-formed Unicode: it holds half of a surrogate pair.',
   time_invalid: 'This is not a time in ISO 8601 with its zone, such as 2026-01-31T12:00:00Z.',
   timezone_unknown: 'This is not an IANA time zone such as Europe/Berlin.',
