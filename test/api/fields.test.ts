@@ -308,6 +308,39 @@ describe('visibility', () => {
     expect(Object.keys(body.provenance)).not.toContain('cf.salary');
   });
 
+  test('is told before anything of the definition, on each path', async () => {
+    const team = await freshTeam();
+    await define(team, {
+      name: 'grade',
+      type: 'select',
+      options: ['Alpha', 'Beta'],
+      required: true,
+      visible_to: [],
+    });
+    const { id } = await create(team, { grade: 'Alpha' });
+    const manager = await team.as('manager');
+    for (const value of ['x', null, 'Beta']) {
+      const bulk = { action: 'set_field', field: 'cf.Grade', value, filter: {}, dry_run: true };
+      const custom_fields = { Grade: value };
+      const answers = await Promise.all([
+        manager.post(`${contacts}/bulk`, bulk),
+        manager.patch(`${contacts}/${id}`, { custom_fields }),
+        manager.post(contacts, { name: 'Bob', custom_fields }),
+      ]);
+      for (const { status, body } of answers)
+        expect([value, status, ...faultsOf(body)]).toEqual([value, 403, 'cf.Grade field_forbidden']);
+      const batch = { mode: 'create', contacts: [{ name: 'Bob', custom_fields }] };
+      const [result] = (await manager.post(`${contacts}/batch`, batch)).body.results;
+      expect([value, result.error.code]).toEqual([value, 'field_forbidden']);
+      // Beside another fault.
+      const faults = [
+        await manager.post(contacts, { name: 'Bob', email: 'none', custom_fields }),
+        await manager.post(`${contacts}/bulk`, { ...bulk, filter: { has_phone: 'maybe' } }),
+      ].flatMap(({ body }) => faultsOf(body));
+      expect(faults.filter((one) => !/field_forbidden$|email_invalid$|type_boolean$/.test(one))).toEqual([]);
+    }
+  });
+
   test('ends for all when a field is archived, and comes back', async () => {
     const team = await freshTeam();
     const { id: fieldId } = await define(team, { name: 'size', type: 'integer', required: true });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isVisible } from '../access/scope.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { type FieldContext, readFields, requiredFault } from '../catalogue/contact-fields.ts';
 import { type ContactChange, contactChangeSchema } from '../contact/contact.schema.ts';
@@ -77,7 +78,7 @@ const policyFaults = (request: Partial<BulkRequest>, context: BulkContext): Faul
   const { faults } = readFields(change.custom_fields ?? {}, context);
   const cleared = Object.entries(change.custom_fields ?? {}).flatMap(([name, value]) => {
     const field = value === null ? fieldOf(context.catalogue, name) : undefined;
-    return field?.required ? requiredFault(field) : [];
+    return field?.required && isVisible(context.scope, `cf.${field.name}`) ? requiredFault(field) : [];
   });
   return [...valueFaults(change, context), ...faults, ...cleared].map((fault) => ({
     ...fault,
@@ -85,14 +86,14 @@ const policyFaults = (request: Partial<BulkRequest>, context: BulkContext): Faul
   }));
 };
 
-/** All that is wrong with a request beside its single values. */
-export const bulkFaults = (request: Partial<BulkRequest>, context: BulkContext): Fault[] => {
+/** What is wrong with a request by itself. */
+export const requestFaults = (request: Partial<BulkRequest>): Fault[] => {
   const { action } = request;
   if (action === undefined) return targetFaults(request);
   const wanted = needed[action] ?? [];
   const missing = wanted.filter((name) => request[name] === undefined);
   const surplus = parameters.filter((name) => request[name] !== undefined && !wanted.includes(name));
-  const faults = [
+  return [
     ...targetFaults(request),
     ...missing.map((name) => required(name, `The action ${action} needs ${name}.`)),
     ...surplus.map((param) => ({
@@ -102,5 +103,10 @@ export const bulkFaults = (request: Partial<BulkRequest>, context: BulkContext):
     })),
     ...fieldFaults(request),
   ];
-  return faults.length > 0 ? faults : policyFaults(request, context);
+};
+
+/** All that is wrong with a request beside its single values. */
+export const bulkFaults = (request: Partial<BulkRequest>, context: BulkContext): Fault[] => {
+  const faults = requestFaults(request);
+  return faults.length > 0 || request.action === undefined ? faults : policyFaults(request, context);
 };

@@ -12,7 +12,7 @@ import { jobFiles } from '../job/job-files.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import type { BulkRequest } from './bulk.schema.ts';
-import { bulkFaults, commonChange } from './bulk-faults.ts';
+import { bulkFaults, commonChange, requestFaults } from './bulk-faults.ts';
 
 /** What a request picks: what can be restored is in the trash, all else is not. */
 export const filterOf = ({ filter = {}, action }: BulkRequest) => ({
@@ -48,12 +48,14 @@ export const findBulkFaults = async (
 /** Refuses what no contact could get: what the caller may not write, and links that lead nowhere. */
 const requireDoable = async (table: Table, asked: BulkAsked): Promise<void> => {
   const { principal, scope, request } = asked;
+  refuseFaults(requestFaults(request));
+  const change = commonChange(request);
+  // Before its values are looked at: what is wrong with them would tell of what the caller does not see.
+  requireWritable(scope, change);
   refuseFaults(await findBulkFaults(table, asked, request));
   const { settings } = principal.team;
   if (request.filter)
     filterConditions(await withCatalogue(table, { scope, filter: filterOf(request), settings }));
-  const change = commonChange(request);
-  requireWritable(scope, change);
   const items = await batchGet(table, linkKeys(principal.team.id, change));
   const found = new Map(items.map((item) => [item.pk, item]));
   const faults = linkFaults(principal.team.id, change, found);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isVisible, type Scope } from '../access/scope.ts';
+import { isArchived, isVisible, type Scope } from '../access/scope.ts';
 import type { Fault } from '../error.ts';
 import type { Table, Write } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
@@ -89,6 +89,9 @@ const readDefined = (field: Field, given: string, one: FieldValue, isKept: boole
 const readEntry = (given: string, one: FieldValue, context: FieldContext, seen: Values): Entry => {
   const field = fieldOf(context.catalogue, given);
   const name = field?.name ?? given;
+  // Anything else would tell of its definition.
+  if (!isVisible(context.scope, `cf.${given}`) && !isArchived(context.scope, `cf.${given}`))
+    return { name, fault: faultOf(given, 'field_forbidden', 'Your role does not see this field.') };
   // What is there may stay whatever it is, and may go.
   const isKept = Object.hasOwn(seen, name) && (one === null || isDeepStrictEqual(seen[name], one));
   if (field) return readDefined(field, given, one, isKept);
