@@ -61,16 +61,21 @@ const asNumber = (shape: RegExp, code: string, message: string) => (given: unkno
   return isStorable(number) ? { value: number + 0 } : outOfRange;
 };
 
-const dayOrMoment = /^(\d{4}-\d{2}-\d{2})([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const clock = '([01]\\d|2[0-3]):[0-5]\\d';
+const offset = '([01]\\d|2[0-3]):?[0-5]\\d';
+const dayOrMoment = new RegExp(
+  `^(?<day>\\d{4}-\\d{2}-\\d{2})([T ]${clock}(:[0-5]\\d(\\.\\d+)?)?\\s?(Z|[+-]${offset})?)?$`,
+);
 
-/** The 31st of a shorter month is no day. */
+/** The 31st of a shorter month is no day, and there is no year 0. */
 const isDay = (day: string): boolean => {
+  if (day.startsWith('0000')) return false;
   const time = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 };
 
 const asDate = (given: unknown) => {
-  const day = typeof given === 'string' ? dayOrMoment.exec(given.trim())?.[1] : undefined;
+  const day = typeof given === 'string' ? dayOrMoment.exec(given.trim())?.groups?.day : undefined;
   return day !== undefined && isDay(day)
     ? { value: day }
     : misfit('date_invalid', 'This is not a day as in 2026-01-31, nor a moment in ISO 8601.');
