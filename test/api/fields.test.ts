@@ -97,7 +97,8 @@ describe('definitions', () => {
       'options repeated',
     ]);
     expect(await refused({ name: 'plan', type: 'dropdown' })).toEqual(['type unknown_value']);
-    for (const name of ['__proto__', 'constructor', 'prototype', 'size.from', 'size.to', 'x.any', 'x.all'])
+    const reserved = ['__proto__', 'constructor', 'prototype'];
+    for (const name of [...reserved, 'size.from', 'size.to', 'x.any', 'x.all', 'size.FROM', 'x.Any'])
       expect(await refused({ name })).toEqual(['name name_reserved']);
     for (const name of ['', 'a\nb', 'x'.repeat(101)]) expect(await refused({ name })).toHaveLength(1);
   });

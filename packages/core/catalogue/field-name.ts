@@ -8,10 +8,11 @@ const inherited: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pro
 export const filterSuffixes = ['from', 'to', 'any', 'all'] as const;
 export type FilterSuffix = (typeof filterSuffixes)[number];
 
-/** The name that a filter is about, and what it asks of its values. */
+/** The name that a filter is about, and what it asks of its values; in any case, as names are. */
 export const splitSuffix = (name: string): { name: string; suffix?: FilterSuffix } => {
   const dot = name.lastIndexOf('.');
-  const suffix = dot > 0 ? filterSuffixes.find((one) => one === name.slice(dot + 1)) : undefined;
+  const last = name.slice(dot + 1).toLowerCase();
+  const suffix = dot > 0 ? filterSuffixes.find((one) => one === last) : undefined;
   return suffix ? { name: name.slice(0, dot), suffix } : { name };
 };
 
