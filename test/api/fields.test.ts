@@ -493,6 +493,40 @@ describe('filters', () => {
   });
 });
 
+test('a value that the field cannot have is not looked for, but saved rules outlast their options', async () => {
+  const team = await freshTeam();
+  await define(team, { name: 'size', type: 'integer' });
+  await define(team, { name: 'day', type: 'date' });
+  await define(team, { name: 'colours', type: 'multi_select', options: ['Red', 'Green'] });
+  const plan = await define(team, { name: 'plan', type: 'select', options: ['Gold', 'Silver'] });
+  await create(team, { size: 5, day: '2026-01-31', colours: ['Red'], plan: 'Gold' });
+  const asked = async (query: string) => {
+    const { status, body } = await team.get(`${contacts}?${query}`);
+    return status === 200 ? body.count : `${status} ${body.error.param} ${body.error.code}`;
+  };
+  for (const query of [
+    'cf.size=5.0',
+    'cf.day=2026-01-31T10:00Z',
+    'cf.Colours=RED',
+    'cf.plan.any=gold,silver',
+  ])
+    expect([query, await asked(query)]).toEqual([query, 1]);
+  expect(await asked('cf.nobody=x')).toBe(0);
+  expect(await asked('cf.size=five')).toBe('400 cf.size type_integer');
+  expect(await asked('cf.plan=blue')).toBe('400 cf.plan option_unknown');
+  expect(await asked('cf.colours.all=red,blue')).toBe('400 cf.colours.all option_unknown');
+  const preset = await team.post('/api/crm/presets', { name: 'Odd', filter: { cf: { size: 'five' } } });
+  if (preset.status === 201)
+    expect(await asked(`preset=${preset.body.preset.id}`)).toBe('400 cf.size type_integer');
+  const rules = '/api/crm/tags/rules';
+  const odd = await team.post(rules, { tag: 'x', filter: { cf: { plan: 'blue' } } });
+  expect([odd.status, ...faultsOf(odd.body)]).toEqual([422, 'filter.cf.plan option_unknown']);
+  const rule = { tag: 'Paying', filter: { cf: { plan: { any: ['gold', 'silver'] } } } };
+  expect((await team.post(rules, rule)).status).toBe(201);
+  await team.patch(`${fields}/${plan.id}`, { options: ['Gold'] });
+  expect((await create(team, { plan: 'Gold' })).tags).toEqual(['Paying']);
+});
+
 test('a rule for tags that a change of type makes void keeps nobody from writing', async () => {
   const team = await freshTeam();
   const { id } = await define(team, { name: 'size', type: 'integer' });

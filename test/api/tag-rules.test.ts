@@ -63,7 +63,8 @@ describe('a rule', () => {
     [{ tag: 'x', filter: {} }, ['filter']],
     [{ tag: 'x', filter: { search: 'ada' } }, ['filter.search']],
     [{ tag: 'x', filter: { deleted: true } }, ['filter.deleted']],
-    [{ tag: 'x', filter: { cf: { 'none.from': 3 } } }, ['filter.cf.none.from']],
+    [{ tag: 'x', filter: { cf: { 'none.from': 3 } } }, ['filter.cf.none']],
+    [{ tag: 'x', filter: { cf: { none: 'x' } } }, ['filter.cf.none']],
     [{ tag: 'x', filter: { updated_from: '2026-01-01' } }, ['filter.updated_from']],
     [
       { tag: 'x', filter: { created_from: 'soon', has_phone: 3 } },
@@ -98,6 +99,7 @@ describe('contacts that match', () => {
       { tag: 'Large', filter: { cf: { size: 'large' } } },
       { tag: 'Hot', filter: { tags: ['warm', 'large'], tags_mode: 'all' } },
     ];
+    await at.post('/api/crm/fields', { name: 'size' });
     for (const rule of rules) await at.post(path, rule);
     const tags = async (id: string) => (await at.get(`/api/crm/contacts/${id}`)).body.contact;
     const plain = await contactOf(at, { name: 'Ada' });

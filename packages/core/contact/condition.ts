@@ -11,6 +11,8 @@ export interface ContactQuery {
   settings: Pick<Settings, 'default_country' | 'lead_statuses'>;
   /** By which filters of custom fields are read; not needed without these. */
   catalogue?: Catalogue | undefined;
+  /** Whether the filter was checked when it was saved: options that have gone since then match nothing. */
+  kept?: boolean;
 }
 
 /**

@@ -25,6 +25,22 @@ const equalTo = (wanted: string): ValueTest => {
   return isEqual;
 };
 
+const freeText: readonly Field['type'][] = ['text', 'textarea'];
+
+/** A value as the field keeps it, to be compared; one that the field cannot have is not asked for in vain. */
+const wantedOf = (field: Field | undefined, wanted: string, { param, kept = false }: Asked): string => {
+  if (!field?.declared || freeText.includes(field.type)) return wanted;
+  const type = field.type === 'multi_select' ? 'select' : field.type;
+  const { value = null, misfit } = readFieldValue({ type, options: field.options }, wanted);
+  if (misfit && !kept) throw failure('malformed', misfit.code, misfit.message, param);
+  return value === null ? wanted : String(value);
+};
+
+interface Asked {
+  param: string;
+  kept?: boolean | undefined;
+}
+
 interface FieldTest {
   name: string;
   test: ValueTest;
@@ -81,11 +97,11 @@ const listTest = (wanted: readonly string[], mode: 'any' | 'all'): ValueTest => 
 
 /**
  * The conditions on one custom field.
- * @throws CallbookError `field_archived`, `range_unsupported`, `field_unknown`, or why a bound is none
+ * @throws CallbookError `field_archived`, `range_unsupported`, `field_unknown`, or why a value is none of the field
  */
 export const fieldConditions = (
   { name: given, wanted, index }: { name: string; wanted: string | FieldFilter; index: number },
-  { scope, catalogue }: Pick<ContactQuery, 'scope' | 'catalogue'>,
+  { scope, catalogue, kept }: Pick<ContactQuery, 'scope' | 'catalogue' | 'kept'>,
 ): Condition[] => {
   if (isArchived(scope, `cf.${given}`))
     throw failure(
@@ -102,11 +118,16 @@ export const fieldConditions = (
     const param = `cf.${given}.${edge}`;
     return bound === undefined ? [] : [bounded(requireRanged(field, param), edge, bound, param)];
   });
+  const choices = (['any', 'all'] as const).flatMap((mode) => {
+    const asked = { param: `cf.${given}.${mode}`, kept };
+    const values = (mode === 'any' ? any : all)?.map((one) => wantedOf(field, one, asked));
+    return values ? [{ name, test: listTest(values, mode) }] : [];
+  });
+  const value = equals === undefined ? undefined : wantedOf(field, equals, { param: `cf.${given}`, kept });
   const tests: FieldTest[] = [
-    ...(equals === undefined ? [] : [{ name, test: equalTo(equals) }]),
+    ...(value === undefined ? [] : [{ name, test: equalTo(value) }]),
     ...edges,
-    ...(any === undefined ? [] : [{ name, test: listTest(any, 'any') }]),
-    ...(all === undefined ? [] : [{ name, test: listTest(all, 'all') }]),
+    ...choices,
   ];
   return tests.map((test, part) => conditionOf(test, `cf${index}_${part}`));
 };

@@ -20,7 +20,7 @@ export const findUntagged = async (
   const scope = wholeTeam(id);
   const [matching, bearing] = await Promise.all(
     [filter, { tags: [tag] }].map((asked) =>
-      matchContacts(table, { scope, filter: asked, settings }, 'created_at'),
+      matchContacts(table, { scope, filter: asked, settings, kept: true }, 'created_at'),
     ),
   );
   const borne = new Set(bearing?.map(({ pk }) => pk));

@@ -1,6 +1,7 @@
 import { wholeTeam } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import { changeCatalogue } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { changeCatalogue, fieldOf } from '../catalogue/catalogue.ts';
 import { statusOf } from '../contact/compose-contact.ts';
 import type { ContactQuery } from '../contact/condition.ts';
 import { filterConditions } from '../contact/contact-condition.ts';
@@ -49,6 +50,14 @@ const conditionFaults = (query: ContactQuery): readonly Fault[] => {
   }
 };
 
+/** A list may ask for a field that is not there yet; a rule would wait for it in silence. */
+const fieldFaults = (query: ContactQuery & { catalogue: Catalogue }): readonly Fault[] => {
+  const unknown = Object.keys(query.filter.cf ?? {}).filter((name) => !fieldOf(query.catalogue, name));
+  if (unknown.length === 0) return conditionFaults(query);
+  const message = 'The team has no such custom field.';
+  return unknown.map((name) => ({ param: `cf.${name}`, code: 'field_unknown', message }));
+};
+
 /** What a filter asks for that the team does not have. */
 const filterFaults = async (
   table: Table,
@@ -64,7 +73,7 @@ const filterFaults = async (
   const faults = [
     ...linkFaults(id, links, found),
     ...(status.fault ? [status.fault] : []),
-    ...conditionFaults({ scope: wholeTeam(id), filter, settings, catalogue: await findCatalogue(table, id) }),
+    ...fieldFaults({ scope: wholeTeam(id), filter, settings, catalogue: await findCatalogue(table, id) }),
   ];
   return faults.map((fault) => ({ ...fault, param: `filter.${fault.param}` }));
 };

@@ -29,7 +29,7 @@ export const taggerOf = ({ id, settings }: Pick<Team, 'id' | 'settings'>, catalo
   const own = catalogue.rules
     .filter(({ enabled }) => enabled)
     .flatMap(({ tag, filter }) => {
-      const conditions = soundConditions({ scope, filter, settings, catalogue });
+      const conditions = soundConditions({ scope, filter, settings, catalogue, kept: true });
       return conditions ? [{ tag, key: fold(tag), conditions }] : [];
     });
   const missing = (contact: Contact): string[] => {
