@@ -61,6 +61,21 @@ describe('columns of custom fields', () => {
     });
   });
 
+  test('that are archived are left out, and the columns tell so', async () => {
+    const team = await importTeam();
+    const id = await define(team, { name: 'old_size', label: 'Größe', required: true });
+    await call('POST', `${fields}/${id}/archive`, { token: team.token });
+    const ended = await team.uploadAndWait('a.csv', 'name,Old size,plan\nAnn,5,Gold\nBob,,\n');
+    expect(ended.counts).toMatchObject({ rows: 2, created: 2, failed: 0, warned: 0 });
+    expect(ended.columns).toEqual([
+      { header: 'name', field: 'name', filled: 2 },
+      { header: 'Old size', field: null, filled: 1 },
+      { header: 'plan', field: 'custom_fields.plan', filled: 1 },
+    ]);
+    await call('POST', `${fields}/${id}/unarchive`, { token: team.token });
+    expect((await valuesOf(team)).Ann).toEqual({ plan: 'Gold' });
+  });
+
   test('that do not fit fail the row, by column and code', async () => {
     const team = await importTeam();
     await defineAll(team);

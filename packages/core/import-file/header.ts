@@ -45,6 +45,8 @@ export interface KnownField {
   name: string;
   label: string;
   declared: boolean;
+  /** Takes no values; its columns are left out. */
+  archived?: boolean;
 }
 
 /** The field that a header names, by its name or its label. */
@@ -54,19 +56,22 @@ const findField = (key: string, fields: readonly KnownField[]): KnownField | und
     : (fields.find(({ name }) => headerKey(name) === key) ??
       fields.find(({ label }) => headerKey(label) === key));
 
+/** What a column is that no property of contacts or companies is meant by. */
+const customTarget = (header: string, field: KnownField | undefined): ColumnTarget =>
+  header === '' || field?.archived ? { kind: 'ignore' } : { kind: 'custom', name: field?.name ?? header };
+
 /** Gives each column the first free slot of its alias; the others become custom fields of their name. */
 const assignTargets = (headers: readonly string[], fields: readonly KnownField[]): ColumnTarget[] => {
   const keys = headers.map(headerKey);
-  const known = keys.map((key) => findField(key, fields));
+  const open = fields.filter(({ archived }) => !archived);
+  const known = keys.map((key) => findField(key, open) ?? findField(key, fields));
   const aliases = keys.map((key, index) => {
     const alias = aliasBeside(key, keys);
     // What the team declared goes before what a header is known to mean elsewhere, but not before a property's own name.
-    return known[index]?.declared && alias?.rank !== 0 ? undefined : alias;
+    return known[index]?.declared && !known[index].archived && alias?.rank !== 0 ? undefined : alias;
   });
   const hasCompany = aliases.some((alias) => alias?.slots.some((slot) => slotName(slot) === 'company.name'));
-  const targets: ColumnTarget[] = headers.map((header, index) =>
-    header === '' ? { kind: 'ignore' } : { kind: 'custom', name: known[index]?.name ?? header },
-  );
+  const targets = headers.map((header, index) => customTarget(header, known[index]));
   const taken = new Set<string>();
   for (const rank of [0, 1, 2]) {
     for (const [index, alias] of aliases.entries()) {

@@ -180,7 +180,7 @@ const planText = async (request: PlanRequest, encoding: Encoding): Promise<PlanR
     target: header.targets[index] ?? { kind: 'ignore' as const },
     filled: filled[index] ?? 0,
   }));
-  const nameless = columns.findIndex((column) => column.target.kind === 'ignore' && column.filled > 0);
+  const nameless = columns.findIndex(({ header, filled }) => header === '' && filled > 0);
   if (nameless !== -1)
     return refusal('header_empty', `Column ${nameless + 1} has values but no header. Name it or remove it.`);
   return { plan: { encoding, delimiter, columns, rows, chunks: chunks.count, repeats: repeats.count } };

@@ -49,7 +49,9 @@ const columnFillSchema = v.object({
   header: v.string(),
   field: v.pipe(
     text,
-    v.description('What the column fills, such as `phone` or `company.name`; null when it is ignored'),
+    v.description(
+      'What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field',
+    ),
   ),
   filled: v.pipe(v.number(), v.description('Rows with something in this column')),
 });

@@ -1,7 +1,6 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { type Files, fileExists, readStream, readText, writeFile } from '../files/files.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
@@ -65,13 +64,10 @@ const nameTooLong = refusal(
   `The name of the file leaves no room for those of its results: with its folders it may have ${keyLimit - Buffer.byteLength(resultKeys('').rejected)} bytes.`,
 );
 
-/** Archived ones are no target: their columns tell so row by row. */
-const knownFields = ({ fields }: Catalogue) => [...fields.values()].filter(({ archived }) => !archived);
-
 const planSource = async ({ table, files }: ImportStep, stored: StoredImport, team: Team) => {
   const { import_max_rows, import_max_megabytes, default_country } = team.settings;
   const country = stored.options.default_country ?? default_country;
-  const fields = knownFields(await findCatalogue(table, team.id));
+  const { fields } = await findCatalogue(table, team.id);
   try {
     return await planFile({
       open: async () => capped(await readSource(files, stored), import_max_megabytes),
@@ -79,7 +75,7 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
       country: isCountry(country) ? country : undefined,
       lenient: isLenient(stored, team),
       maxRows: import_max_rows,
-      fields,
+      fields: [...fields.values()],
     });
   } catch (error) {
     if (isGone(error)) return fileReplaced;
