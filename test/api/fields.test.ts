@@ -425,6 +425,25 @@ describe('a change of type', () => {
     for (const { id } of made) expect(await valuesOf(team, id)).toMatchObject({ other: 'x' });
   });
 
+  test('gives the default back as well', async () => {
+    const team = await freshTeam();
+    const { id } = await define(team, { name: 'size', default: '007' });
+    await create(team, { size: '5' });
+    const defaults = async (...types: string[]) => {
+      const seen = [];
+      for (const type of types) {
+        await retype(team, id, { type });
+        seen.push((await named(team, 'size')).default);
+      }
+      return seen;
+    };
+    expect(await defaults('integer', 'date', 'text')).toEqual([7, null, '007']);
+    expect(await defaults('date')).toEqual([null]);
+    await team.patch(`${fields}/${id}`, { default: null });
+    expect(await defaults('text')).toEqual([null]);
+    expect(await named(team, 'size')).not.toHaveProperty('default_original');
+  });
+
   test('to a selection takes the options given, or those found', async () => {
     const team = await freshTeam();
     const plans = ['gold', 'Gold', 'silver', 7, ['a', 'b']];

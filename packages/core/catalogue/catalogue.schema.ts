@@ -34,6 +34,8 @@ export const fieldSchema = v.object({
   job_id: v.pipe(v.nullable(v.string()), v.description('The job that does it')),
   /** What it was before the change of type whose values are being converted. */
   from: v.nullable(v.object({ type: fieldTypeSchema, declared: v.boolean(), at: v.string() })),
+  /** What the default was before changes of type, and what they made of it; counts while it is that. */
+  default_original: v.optional(v.nullable(v.object({ value: v.unknown(), as: v.unknown() }))),
   /** Whether contacts may keep what its values were before a change of type. */
   has_originals: v.boolean(),
   created_at: v.string(),

@@ -26,6 +26,7 @@ export interface Outcome {
   original?: Original;
 }
 
+/** A value as a field of the type would keep it; a text takes a list with commas. */
 const read = (to: Conversion['to'], value: unknown): FieldReading =>
   readFieldValue(
     to,
@@ -82,6 +83,17 @@ export const outcomeOf = (contact: Holder, conversion: Conversion): Outcome | un
   // It fits as it is: written since the type was changed, or fit for both. What was no text comes back as it was.
   const isOdd = !from.declared && typeof value !== 'string' && writtenAt(contact, name) < from.at;
   return { value, as: value, ...(isOdd && { original: { type: 'any' as const, value, as: value } }) };
+};
+
+/** A default in the new type, and what it was first of all, for the way back. */
+export const convertDefault = (
+  { default: own, default_original: kept }: Pick<Field, 'default' | 'default_original'>,
+  to: Conversion['to'],
+): Pick<Field, 'default' | 'default_original'> => {
+  const first = kept && isDeepStrictEqual(kept.as, own) ? kept.value : own;
+  const { value = null } = read(to, first);
+  const as = value as Field['default'];
+  return { default: as, default_original: isDeepStrictEqual(as, first) ? null : { value: first, as } };
 };
 
 const without = <T>(values: Readonly<Record<string, T>>, name: string): Record<string, T> => {

@@ -9,9 +9,9 @@ import { jobFiles } from '../job/job-files.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { type Conversion, outcomeOf } from './convert-field.ts';
+import { type Conversion, convertDefault, outcomeOf } from './convert-field.ts';
 import type { RetypeReport } from './field.schema.ts';
-import { fieldById, optionFaults, readDefault, requireIdle, withField } from './field.ts';
+import { fieldById, optionFaults, requireIdle, withField } from './field.ts';
 import { findHolders, visitHolders } from './field-holders.ts';
 import { optionsFor } from './field-options.ts';
 import type { FieldRequest } from './field-work.ts';
@@ -124,7 +124,7 @@ export const startRetype = async (
     change: (seen) => ({
       ...seen,
       ...to,
-      default: readDefault(to, seen.default),
+      ...convertDefault(seen, to),
       declared: true,
       state: 'retyping',
       job_id: asked.jobId,

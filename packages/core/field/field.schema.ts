@@ -95,7 +95,7 @@ export const fieldRetypeSchema = v.strictObject({
   dry_run: v.optional(v.boolean('type_boolean'), false),
 });
 
-const { from: _, has_originals: __, ...answered } = fieldSchema.entries;
+const { from: _, has_originals: __, default_original: ___, ...answered } = fieldSchema.entries;
 
 export const fieldAnswerSchema = v.object(answered);
 export type FieldAnswer = v.InferOutput<typeof fieldAnswerSchema>;

@@ -23,7 +23,12 @@ export interface FieldWriting {
 }
 
 /** A field as the API answers it. */
-export const describeField = ({ from: _, has_originals: __, ...field }: Field): FieldAnswer => field;
+export const describeField = ({
+  from: _,
+  has_originals: __,
+  default_original: ___,
+  ...field
+}: Field): FieldAnswer => field;
 
 export const takesOptions = (type: FieldType): boolean => type === 'select' || type === 'multi_select';
 
@@ -161,6 +166,7 @@ const changedField = (seen: Field, change: FieldChange, at: string): Field => {
     required,
     options,
     default: readDefault(definition, given),
+    default_original: change.default === undefined ? (seen.default_original ?? null) : null,
     visible_to: visible_to ? withAdmin(visible_to) : seen.visible_to,
     declared: seen.declared || declared === true,
     updated_at: at,

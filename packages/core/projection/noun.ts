@@ -96,6 +96,7 @@ const untold: ReadonlySet<string> = new Set([
   'job_id',
   'from',
   'has_originals',
+  'default_original',
 ]);
 
 const told = (kind: string, definition: unknown): Told => {
