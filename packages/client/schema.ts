@@ -464,7 +464,7 @@ export interface paths {
         put?: never;
         /**
          * Change the type of a custom field
-         * @description With `dry_run` it tells which values convert and which do not, and writes nothing. Else the new type holds for new values at once, and a job converts those that there are. What they were is kept: a change back gives each value that nobody has changed since exactly as it was.
+         * @description With `dry_run` it tells which values convert and which do not, and writes nothing. Else the new type holds for new values at once, and a job converts those that there are. What they were is kept: a change back gives each value that nobody has changed since exactly as it was. Where a selection gets no options, values that contacts have become its options, which everybody sees who sees the field; `options` of the dry run lists them.
          */
         post: operations["retypeField"];
         delete?: never;
@@ -1686,7 +1686,7 @@ export interface components {
         };
         Import: {
             columns: {
-                /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored */
+                /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field */
                 field: string | null;
                 /** @description Rows with something in this column */
                 filled: number;
@@ -4724,6 +4724,8 @@ export interface operations {
                         dry_run: boolean;
                         field: components["schemas"]["Field"];
                         job: components["schemas"]["Job"] | null;
+                        /** @description Of a dry run: the options that the field would have */
+                        options: string[] | null;
                         /** @description Of a dry run: some that do not convert, then some that do */
                         samples: components["schemas"]["FieldSample"][] | null;
                         /** @constant */
@@ -4752,6 +4754,8 @@ export interface operations {
                         dry_run: boolean;
                         field: components["schemas"]["Field"];
                         job: components["schemas"]["Job"] | null;
+                        /** @description Of a dry run: the options that the field would have */
+                        options: string[] | null;
                         /** @description Of a dry run: some that do not convert, then some that do */
                         samples: components["schemas"]["FieldSample"][] | null;
                         /** @constant */

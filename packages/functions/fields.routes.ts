@@ -165,7 +165,7 @@ export const fieldRoutes = [
     path: `${path}/{id}/retype`,
     summary: 'Change the type of a custom field',
     description:
-      'With `dry_run` it tells which values convert and which do not, and writes nothing. Else the new type holds for new values at once, and a job converts those that there are. What they were is kept: a change back gives each value that nobody has changed since exactly as it was.',
+      'With `dry_run` it tells which values convert and which do not, and writes nothing. Else the new type holds for new values at once, and a job converts those that there are. What they were is kept: a change back gives each value that nobody has changed since exactly as it was. Where a selection gets no options, values that contacts have become its options, which everybody sees who sees the field; `options` of the dry run lists them.',
     access: admins,
     params: idParams,
     query: null,

@@ -449,8 +449,11 @@ describe('a change of type', () => {
     const plans = ['gold', 'Gold', 'silver', 7, ['a', 'b']];
     const made = await Promise.all(plans.map((plan) => create(team, { plan })));
     const { id } = await named(team, 'plan');
+    const target = { type: 'multi_select', dry_run: true };
+    const preview = (await team.post(`${fields}/${id}/retype`, target)).body;
     await retype(team, id, { type: 'multi_select' });
     const { options } = await named(team, 'plan');
+    expect(preview.options).toEqual(options);
     expect(options.map((one: string) => one.toLowerCase())).toEqual(['7', 'a', 'b', 'gold', 'silver']);
     const values = () => Promise.all(made.map(async (one) => (await valuesOf(team, one.id)).plan));
     expect((await values()).slice(2)).toEqual([['silver'], ['7'], ['a', 'b']]);

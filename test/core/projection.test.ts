@@ -210,6 +210,19 @@ describe('other records', () => {
     ]);
     expect(new Set(events.map((event) => event?.id)).size).toBe(4);
   });
+
+  test('of a field tell how many options it has, not which: they may be values of contacts', () => {
+    const fields = (...options: string[]) => ({ fields: { a: { id: 'fld_a', name: 'plan', options } } });
+    const changes = (before: object | undefined, after: object | undefined) =>
+      told('CATALOGUE', before, after).map((event) => event?.changes);
+    expect(changes(fields('Ada'), fields('Ada', 'Bob'))).toEqual([{ options: { from: 1, to: 2 } }]);
+    expect(changes(fields('Ada'), fields('Bob'))).toEqual([{ options: { from: 1, to: 1 } }]);
+    expect(changes(fields(), fields())).toEqual([]);
+    expect(changes(undefined, fields('Ada'))).toEqual([
+      { name: { from: null, to: 'plan' }, options: { from: null, to: 1 } },
+    ]);
+    expect(JSON.stringify(changes(fields('Ada'), undefined))).toContain('"options":{"from":1,"to":null}');
+  });
 });
 
 test('the stream’s filter keeps back what the projection itself writes', () => {

@@ -77,7 +77,8 @@ export const previewRetype = async (
     const result = misfit ? { code: misfit.code } : { as };
     if (samples.length < mostSamples) samples.push({ contact_id: contact.id, value, ...result });
   });
-  return { field, total: counts.converts + counts.does_not, ...counts, samples: [...bad, ...good] };
+  const total = counts.converts + counts.does_not;
+  return { field, total, ...counts, samples: [...bad, ...good], options: to.options };
 };
 
 /** Makes the job, lets the definition say what it does, and starts it. */

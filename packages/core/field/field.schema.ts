@@ -120,6 +120,7 @@ export interface RetypeReport {
   converts: number;
   does_not: number;
   samples: v.InferOutput<typeof samplesSchema>;
+  options: string[];
 }
 
 export const retypeReportEntries = {
@@ -130,6 +131,7 @@ export const retypeReportEntries = {
     'how many do not; they would be kept aside, for when the type is changed back',
   ),
   samples: ofDryRun(samplesSchema, 'some that do not convert, then some that do'),
+  options: ofDryRun(v.array(v.string()), 'the options that the field would have'),
 };
 
-export const noReport = { total: null, converts: null, does_not: null, samples: null };
+export const noReport = { total: null, converts: null, does_not: null, samples: null, options: null };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { pathSchema } from '../feed/feed.schema.ts';
 import { derivedId } from '../id.ts';
@@ -36,6 +37,17 @@ const pairs = ({ records }: Noun, before: Item | undefined, after: Item | undefi
   }));
 };
 
+/** What differs between two states of a record. */
+const changesOf = (before: Told | undefined, after: Told | undefined): ReturnType<typeof diff> => {
+  const { changes, truncated } = diff(before?.shown, after?.shown ?? {});
+  for (const name of Object.keys({ ...before?.counted, ...after?.counted })) {
+    const [old, now] = [before?.counted?.[name] ?? [], after?.counted?.[name] ?? []];
+    if (isDeepStrictEqual(old, now)) continue;
+    changes[name] = { from: before ? old.length : null, to: after ? now.length : null };
+  }
+  return { changes, truncated };
+};
+
 /** What a change of records other than contacts comes to. */
 export const projectNoun = (noun: Noun, change: Change): Projection[] => {
   const { id, teamId } = change;
@@ -44,7 +56,7 @@ export const projectNoun = (noun: Noun, change: Change): Projection[] => {
   return pairs(noun, change.before, change.after).flatMap(({ before, after }) => {
     const last = after ?? before;
     const what = noun.happened(before, after);
-    const { changes, truncated } = diff(before?.shown, after?.shown ?? {});
+    const { changes, truncated } = changesOf(before, after);
     if (!last || !what || (what === 'updated' && Object.keys(changes).length === 0)) return [];
     const name = `${id}.${nameOf(last)}`;
     const event = {

@@ -8,6 +8,8 @@ export interface Told {
   id: string;
   version?: number | undefined;
   shown: Readonly<Record<string, unknown>>;
+  /** Lists of which nothing but the length is told: a change of them is one whatever their length. */
+  counted?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /** What the change stream makes of one kind of item; contacts have a file of their own. */
@@ -89,7 +91,6 @@ const catalogue: Noun = {
 
 /** What tells nothing of a definition, or only what the service is doing to its values. */
 const untold: ReadonlySet<string> = new Set([
-  'id',
   'created_at',
   'updated_at',
   'state',
@@ -100,10 +101,13 @@ const untold: ReadonlySet<string> = new Set([
 ]);
 
 const told = (kind: string, definition: unknown): Told => {
-  const entries = Object.entries(Object(definition));
+  const { id, options, ...others } = Object(definition);
+  const entries = Object.entries(others);
   return {
     kind,
-    id: String(Object(definition).id),
+    id: String(id),
+    // They may be values of contacts, which events are not to outlive.
+    ...(Array.isArray(options) && { counted: { options } }),
     shown: Object.fromEntries(entries.filter(([name]) => !untold.has(name))),
   };
 };
