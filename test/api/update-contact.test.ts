@@ -96,7 +96,7 @@ describe('values', () => {
     [{ phone_secondary: '202 555 0198' }, { phone_secondary: '+12025550198', phone: '+12025550100' }],
     [{ lead_status: 'Qualified' }, { lead_status: 'qualified' }],
     [{ lead_status: null }, { lead_status: 'new' }],
-    [{ tags: 'vip, VIP; Q4' }, { tags: ['vip', 'Q4'] }],
+    [{ tags: 'vip, VIP; Q4' }, { tags: ['VIP', 'Q4'] }],
     [
       { custom_fields: { size: null, colour: 'red' } },
       { custom_fields: { interest: 'engines', colour: 'red' } },
@@ -201,7 +201,7 @@ describe('opt-out marks stay in step', () => {
     expect((await patch({ notes: 'x', tags: ['dnc', 'new'] })).body.contact).toMatchObject({
       do_not_call: true,
       lead_status: 'do_not_contact',
-      tags: ['dnc', 'new'],
+      tags: ['DNC', 'new'],
     });
   });
 

@@ -4,6 +4,7 @@ import { createCompany, getCompany, resolveCompanies } from '#core/company/compa
 import { listCompanies } from '#core/company/list-companies.ts';
 import { removeCompany } from '#core/company/remove-company.ts';
 import { completeContact, findContactItem, newContactWrites } from '#core/contact/contact.item.ts';
+import type { Contact } from '#core/contact/contact.schema.ts';
 import { newId } from '#core/id.ts';
 import { type Table, transact } from '#core/table/table.ts';
 import type { Team } from '#core/team/team.schema.ts';
@@ -22,6 +23,9 @@ const setUp = async (table: Table) => {
   return { team, company: await create('Acme'), other: await create('Other') };
 };
 
+const newContact = (values: Partial<Contact>): Contact =>
+  completeContact({ name: 'Ann', created_at: now.toISOString(), updated_at: now.toISOString(), ...values });
+
 /** What a writer does that saw the company before it went. */
 const enter = async (table: Table, team: Team, company_id: string, count = 1): Promise<string[]> => {
   const ids = Array.from({ length: count }, () => newId('cont'));
@@ -30,7 +34,7 @@ const enter = async (table: Table, team: Team, company_id: string, count = 1): P
       table,
       newContactWrites(
         table,
-        completeContact({ id, team_id: team.id, company_id, name: 'Ann', phone: `+1415555${2000 + index}` }),
+        newContact({ id, team_id: team.id, company_id, phone: `+1415555${2000 + index}` }),
         via,
       ),
     );
@@ -100,11 +104,7 @@ test('more than 1,000 contacts are not moved in a request', async () => {
   const table = hostTable();
   const { team, company, other } = await setUp(table);
   const puts = Array.from({ length: 1_001 }, () =>
-    newContactWrites(
-      table,
-      completeContact({ id: newId('cont'), team_id: team.id, company_id: company.id, name: 'Ann' }),
-      via,
-    ),
+    newContactWrites(table, newContact({ id: newId('cont'), team_id: team.id, company_id: company.id }), via),
   );
   for (let at = 0; at < puts.length; at += 50) await transact(table, puts.slice(at, at + 50).flat());
   await expect(removeCompany(table, request(team, company.id, other.id))).rejects.toMatchObject({
