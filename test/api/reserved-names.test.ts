@@ -35,7 +35,8 @@ test.each([
   '"tags": [{"__proto__": {"polluted": true}}]',
 ])('%s is refused and pollutes nothing', async (properties) => {
   const refused = await post(properties);
-  expect([400, 422]).toContain(refused.status);
+  expect([refused.status, refused.body.error.code]).toEqual([422, 'name_reserved']);
+  expect(refused.body.error.param).toMatch(/^(__proto__|constructor)$/);
   const { status, body } = await post('"email": "a@example.com"');
   expect(status).toBe(201);
   expect(body.contact).toMatchObject({ phone: null, custom_fields: {} });

@@ -2,6 +2,7 @@ import { CallbookError, failure } from '#core/error.ts';
 import { log } from '../log.ts';
 import { errorAnswer, internalError } from './error-answer.ts';
 import type { Event, Result } from './event.ts';
+import { sentenceOf } from './fault-message.ts';
 import type { Answer, RawAnswer } from './route.ts';
 
 type Headers = Record<string, string>;
@@ -22,12 +23,18 @@ export const withHeaders = (result: Result, headers: Headers): Result => ({
   headers: { ...result.headers, ...headers },
 });
 
+/** The name for which middy's body parser refuses a body that is well-formed. */
+const forbiddenKey = ({ message, cause }: Error): string | undefined =>
+  message === 'Forbidden key in JSON body' ? String(Object(cause).data) : undefined;
+
 /** The faults that middy's body parser finds, in the contract's words. */
 const translated = (error: unknown): unknown => {
   if (error instanceof CallbookError || !(error instanceof Error)) return error;
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 415)
     return failure('unsupported', 'not_json', 'Send JSON, with the header Content-Type: application/json.');
+  const name = forbiddenKey(error);
+  if (name !== undefined) return failure('invalid', 'name_reserved', sentenceOf('name_reserved'), name);
   if (status === 400 || status === 422)
     return failure('malformed', 'json_malformed', 'The body is not well-formed JSON.');
   return error;
