@@ -78,7 +78,7 @@ beforeAll(async () => {
     ['score', 'decimal', []],
     ['born', 'date', []],
     ['member', 'boolean', []],
-    ['colours', 'multi_select', ['red', 'blue', 'green']],
+    ['colours', 'multi_select', ['red', 'blue', 'green', 'pink']],
   ] as const) {
     const draft = v.parse(fieldCreateSchema, { name, type, options });
     await createField(table, { ...writing, id: newId('fld'), draft });
