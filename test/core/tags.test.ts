@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { querySerializer } from '#client/query.ts';
 import { distinctTags, tagsOfText } from '#core/contact/tags.ts';
 import { fold } from '#core/text/fold.ts';
 
@@ -34,5 +35,16 @@ test('no tag is lost, none comes twice, and the order stays', () => {
       expect(folded).toEqual([...new Set(given.map(fold).filter((text) => text !== ''))]);
       expect(distinctTags(tags)).toEqual(tags);
     }),
+  );
+});
+
+test('whatever tags the client asks for are the tags that are asked for', () => {
+  const tag = fc.string({ unit: fc.constantFrom('a', 'b', ' ', ',', ';', '|', '"', '\\'), maxLength: 8 });
+  fc.assert(
+    fc.property(fc.array(tag, { minLength: 1, maxLength: 5 }), (tags) => {
+      const text = new URLSearchParams(querySerializer({ tags })).get('tags') ?? '';
+      expect(tagsOfText(text)).toEqual(distinctTags(tags));
+    }),
+    { numRuns: 2_000 },
   );
 });
