@@ -52,7 +52,7 @@ const defaultFaults = (field: Pick<Field, 'type' | 'options'>, given: FieldValue
 };
 
 /** A default as the field keeps it; null where the definition does not take it. */
-export const readDefault = (field: Pick<Field, 'type' | 'options'>, given: FieldValue): Field['default'] => {
+const readDefault = (field: Pick<Field, 'type' | 'options'>, given: FieldValue): Field['default'] => {
   const { value = null } = readFieldValue(field, given);
   return value as Field['default'];
 };
