@@ -198,6 +198,7 @@ test('a purge reads in proportion to what is due', async () => {
   await trashed(3, daysAgo(31), { bare: true });
   await trashed(400, daysAgo(1), { bare: true });
   const many = await meter.measure(() => purgeTrash(metered, now));
-  expect(many.rru).toBeLessThanOrEqual(few.rru * 1.1);
+  // Other tests throw contacts away meanwhile: half a unit or two. The 400 would be above seven.
+  expect(many.rru).toBeLessThanOrEqual(few.rru + 2);
   expect(many.requests).toBeLessThanOrEqual(8 + 1 + 3 * 3);
 });
