@@ -1718,6 +1718,8 @@ export interface components {
             options: {
                 default_country?: string;
                 match?: ("external_id" | "phone" | "email" | "name")[];
+                /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
+                sheet?: string;
                 /** @enum {string} */
                 strictness?: "strict" | "lenient";
             };
@@ -1745,6 +1747,8 @@ export interface components {
         ImportOptions: {
             default_country?: string;
             match?: ("external_id" | "phone" | "email" | "name")[];
+            /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
+            sheet?: string;
             /** @enum {string} */
             strictness?: "strict" | "lenient";
         };

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import Papa from 'papaparse';
 import { planFile } from '#core/import-file/plan.ts';
 
@@ -19,6 +19,10 @@ const parse = (file: string): Promise<number> =>
 const plan = async (file: string): Promise<number> => {
   const result = await planFile({
     open: async () => createReadStream(file),
+    access: async () => ({
+      size: statSync(file).size,
+      read: async (start, end) => createReadStream(file, { start, end: end - 1 }),
+    }),
     write: async (_, body) => {
       Buffer.from(body);
     },

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import { decodeRows, type FileRow } from '#core/import-file/chunk-file.ts';
-import { type PlanRequest, type PlanResult, planFile } from '#core/import-file/plan.ts';
+import { type PlanRequest, planFile } from '#core/import-file/plan.ts';
+import type { PlanResult } from '#core/import-file/planner.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -43,7 +45,7 @@ export interface Planned {
   repeats: FileRow[];
 }
 
-interface PlanOptions extends Partial<Pick<PlanRequest, 'country' | 'maxRows'>> {
+interface PlanOptions extends Partial<Pick<PlanRequest, 'country' | 'maxRows' | 'sheet'>> {
   /** Bytes that the source gives at a time. */
   blockSize?: number;
 }
@@ -55,6 +57,11 @@ export const plan = async (file: string | Buffer, options: PlanOptions = {}): Pr
   const objects = new Map<string, string>();
   const result = await planFile({
     open: async () => blocksOf(bytes, blockSize),
+    access: async () => ({
+      size: bytes.length,
+      read: async (start, end) => Readable.from(blocksOf(bytes.subarray(start, end), blockSize)),
+    }),
+    sheet: options.sheet,
     write: async ({ kind, index }, body) => {
       objects.set(`${kind}/${String(index).padStart(6, '0')}`, body);
     },

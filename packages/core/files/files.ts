@@ -14,6 +14,14 @@ export interface Files {
   readonly bucket: string;
 }
 
+/** A file that is read in parts, at any place. */
+export interface FileAccess {
+  /** Bytes. */
+  size: number;
+  /** The bytes from `start` up to, not including, `end`. */
+  read(start: number, end: number): Promise<Readable>;
+}
+
 export const openFiles = (
   bucket: string,
   client = new S3Client({ maxAttempts: 5, requestChecksumCalculation: 'WHEN_REQUIRED' }),
@@ -32,6 +40,25 @@ export const readStream = async (files: Files, key: string, version?: string): P
   );
   if (!(Body instanceof Readable)) throw new Error(`The object ${key} came without a body.`);
   return Body;
+};
+
+/** An object that is read in parts, at any place, as long as it stays the same one. */
+export const openAccess = async (files: Files, key: string, version?: string): Promise<FileAccess> => {
+  const match = version && { IfMatch: version };
+  const { ContentLength: size = 0 } = await files.client.send(
+    new HeadObjectCommand({ Bucket: files.bucket, Key: key, ...match }),
+  );
+  return {
+    size,
+    read: async (start, end) => {
+      const Range = `bytes=${start}-${end - 1}`;
+      const { Body } = await files.client.send(
+        new GetObjectCommand({ Bucket: files.bucket, Key: key, Range, ...match }),
+      );
+      if (!(Body instanceof Readable)) throw new Error(`The object ${key} came without a body.`);
+      return Body;
+    },
+  };
 };
 
 export const readText = async (files: Files, key: string): Promise<string> => {

@@ -4,8 +4,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** Beginnings that tell what a file is instead of a table of text. */
 const otherFormats: readonly (readonly [start: string, name: string])[] = [
-  ['PK\x03\x04', 'a ZIP archive or an Excel workbook (.xlsx)'],
-  ['\xd0\xcf\x11\xe0', 'an old Excel workbook (.xls)'],
+  ['\xd0\xcf\x11\xe0', 'an old Excel workbook (.xls), or one with a password'],
   ['%PDF-', 'a PDF document'],
   ['\x89PNG', 'a PNG image'],
   ['\xff\xd8\xff', 'a JPEG image'],
@@ -25,10 +24,13 @@ const marks: readonly (readonly [mark: string, encoding: Encoding])[] = [
   ['\xfe\xff', 'utf-16be'],
 ];
 
+/** A ZIP archive, as Excel workbooks are. */
+export const isArchive = (head: Buffer): boolean => head.toString('latin1', 0, 4) === 'PK\x03\x04';
+
 export const notText = (what: string) =>
   refusal(
     'file_not_text',
-    `The file is ${what}, not CSV text. Save the table as CSV (UTF-8) and import that.`,
+    `The file is ${what}, not a table. Save the table as an Excel workbook (.xlsx) or as CSV (UTF-8) and import that.`,
   );
 
 const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;

@@ -9,6 +9,10 @@ export const importOptionsSchema = v.strictObject({
   match: v.optional(
     v.pipe(v.array(matchKeySchema, 'type_array'), v.minLength(1, 'blank'), v.maxLength(4, 'too_long')),
   ),
+  sheet: v.pipe(
+    v.optional(line(31)),
+    v.description('Of an Excel workbook: the name of the sheet; the first one that shows when not given'),
+  ),
 });
 
 /** A file's name without folders, as S3 and every file system take it. */

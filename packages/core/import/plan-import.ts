@@ -1,7 +1,7 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import { type Files, fileExists, readStream, readText, writeFile } from '../files/files.ts';
+import { type Files, fileExists, openAccess, readStream, readText, writeFile } from '../files/files.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
 import { planFile } from '../import-file/plan.ts';
@@ -48,8 +48,11 @@ const optionsRefused = refusal(
 const readSource = (files: Files, { source_key, source_etag }: StoredImport) =>
   readStream(files, source_key, source_etag && `"${source_etag}"`);
 
+const accessSource = (files: Files, { source_key, source_etag }: StoredImport) =>
+  openAccess(files, source_key, source_etag && `"${source_etag}"`);
+
 const isGone = (error: unknown) =>
-  error instanceof S3ServiceException && ['NoSuchKey', 'PreconditionFailed'].includes(error.name);
+  error instanceof S3ServiceException && ['NoSuchKey', 'NotFound', 'PreconditionFailed'].includes(error.name);
 
 const fileReplaced = refusal(
   'file_replaced',
@@ -71,6 +74,12 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
   try {
     return await planFile({
       open: async () => capped(await readSource(files, stored), import_max_megabytes),
+      access: async () => {
+        const source = await accessSource(files, stored);
+        if (source.size > import_max_megabytes * megabyte) throw new FileTooLarge();
+        return source;
+      },
+      sheet: stored.options.sheet,
       write: (chunk, body) => writeFile(files, workKeys.rows(stored, chunk), body),
       country: isCountry(country) ? country : undefined,
       lenient: isLenient(stored, team),

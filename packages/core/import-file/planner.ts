@@ -1,0 +1,148 @@
+import type { CountryCode } from '../phone/phone.ts';
+import type { RowFault } from './chunk-file.ts';
+import { ChunkWriter } from './chunk-writer.ts';
+import type { CsvRecord } from './csv-reader.ts';
+import { type Header, type KnownField, readHeader } from './header.ts';
+import { MatchFilter } from './match-filter.ts';
+import { type MatchKeys, matchKeysOf } from './match-keys.ts';
+import type { Plan } from './plan.schema.ts';
+import { type Refusal, refusal } from './refusal.ts';
+import type { ChunkName } from './work-keys.ts';
+
+export interface PlannerOptions {
+  write(chunk: ChunkName, body: string): Promise<void>;
+  country: CountryCode | undefined;
+  lenient?: boolean;
+  maxRows: number;
+  /** The custom fields that columns may mean by name or label. */
+  fields?: readonly KnownField[];
+}
+
+export type PlanResult = { plan: Plan; refused?: undefined } | { plan?: undefined; refused: Refusal };
+
+/** Splits the records of one file into chunks. */
+export class Planner {
+  rows = 0;
+  refused: Refusal | undefined;
+  header: Header | undefined;
+  filled = new Uint32Array();
+  readonly chunks: ChunkWriter;
+  readonly repeats: ChunkWriter;
+  readonly #request: PlannerOptions;
+  readonly #seen = new MatchFilter();
+  #keysOf: MatchKeys = () => [];
+
+  constructor(request: PlannerOptions) {
+    this.#request = request;
+    this.chunks = new ChunkWriter((index, body) => request.write({ kind: 'chunks', index }, body));
+    this.repeats = new ChunkWriter((index, body) => request.write({ kind: 'repeats', index }, body));
+  }
+
+  /** Takes the next records; false when the file is refused. */
+  take(records: readonly CsvRecord[]): boolean {
+    for (const record of records) {
+      if (!this.header) this.#begin(record);
+      else this.#add(record, this.header);
+      if (this.refused) return false;
+    }
+    return true;
+  }
+
+  #begin({ cells }: CsvRecord): void {
+    const header = readHeader(cells, this.#request.fields);
+    if ('refused' in header) {
+      this.refused = header.refused;
+      return;
+    }
+    this.header = header;
+    this.#keysOf = matchKeysOf(header.targets, this.#request);
+    this.filled = new Uint32Array(header.headers.length);
+  }
+
+  #add(found: CsvRecord, header: Header): void {
+    const { line } = found;
+    const own = header.headers.length;
+    this.rows++;
+    if (this.rows > this.#request.maxRows) {
+      const message = `The file has more than ${this.#request.maxRows} rows, the team's limit (import_max_rows).`;
+      this.refused = { code: 'too_many_rows', message };
+      return;
+    }
+    const problem = found.fault ?? layoutFault(found, header);
+    // What only a rejected file has is no data.
+    const cells =
+      found.cells.length > own
+        ? [...found.cells.slice(0, own), ...found.cells.slice(header.width)]
+        : found.cells;
+    const record = this.rows;
+    const characters = this.#measure(cells);
+    if (problem) this.chunks.add({ record, line, cells, fault: problem }, characters);
+    else {
+      const row = { record, line, cells: cells.length > own ? cells.slice(0, own) : cells };
+      (this.#isRepeat(cells) ? this.repeats : this.chunks).add(row, characters);
+    }
+  }
+
+  /** Counts which columns are filled; answers the characters of all cells. */
+  #measure(cells: readonly string[]): number {
+    const { filled } = this;
+    let characters = 0;
+    for (let index = 0; index < cells.length; index++) {
+      const { length } = cells[index] ?? '';
+      characters += length;
+      if (length > 0 && index < filled.length) filled[index] = (filled[index] ?? 0) + 1;
+    }
+    return characters;
+  }
+
+  /** Whether a row may be the same contact as one before it; rows that are not can be written in any order. */
+  #isRepeat(cells: readonly string[]): boolean {
+    let repeat = false;
+    for (const key of this.#keysOf(cells)) repeat = this.#seen.add(key) || repeat;
+    return repeat;
+  }
+
+  async ready(): Promise<void> {
+    await Promise.all([this.chunks.ready(), this.repeats.ready()]);
+  }
+
+  /** The plan, when all records were taken. */
+  async end(source: Pick<Plan, 'encoding' | 'delimiter'>): Promise<PlanResult> {
+    await Promise.all([this.chunks.end(), this.repeats.end()]);
+    const { header, refused, rows, filled, chunks, repeats } = this;
+    if (refused || !header)
+      return { refused: refused ?? refusal('file_empty', 'The file holds no header.').refused };
+    const columns = header.headers.map((name, index) => ({
+      header: name,
+      target: header.targets[index] ?? { kind: 'ignore' as const },
+      filled: filled[index] ?? 0,
+    }));
+    const nameless = columns.findIndex((column) => column.header === '' && column.filled > 0);
+    if (nameless !== -1)
+      return refusal(
+        'header_empty',
+        `Column ${nameless + 1} has values but no header. Name it or remove it.`,
+      );
+    return { plan: { ...source, columns, rows, chunks: chunks.count, repeats: repeats.count } };
+  }
+}
+
+const isEmpty = (cell: string | undefined) => cell === undefined || cell.trim() === '';
+
+const layoutFault = ({ cells, doubtful }: CsvRecord, { headers, width }: Header): RowFault | undefined => {
+  if (doubtful && cells.length !== width)
+    return {
+      column: null,
+      code: 'quote_broken',
+      message: 'The line may be the rest of a broken cell above it.',
+    };
+  if (cells.length > width && !cells.slice(width).every(isEmpty))
+    return {
+      column: null,
+      code: 'too_many_cells',
+      message: `The row has ${cells.length} cells, the header has ${headers.length}. Is a comma not quoted?`,
+    };
+  return cells.every(isEmpty)
+    ? { column: null, code: 'row_empty', message: 'The row holds no values.' }
+    : undefined;
+};

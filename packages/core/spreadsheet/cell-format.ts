@@ -1,0 +1,45 @@
+/** Formats that Excel has without a code: dates and times, those of East Asia among them. */
+const builtInDates: readonly (readonly [from: number, to: number])[] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
+
+/** Quoted text, escaped characters and what stands in brackets (colours, conditions, locales) are no part of a date. */
+const decoration = /"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
+
+/** Whether a number format shows a number as a date or a time. */
+export const isDateFormat = (id: number, code: string | undefined): boolean => {
+  if (code === undefined) return builtInDates.some(([from, to]) => id >= from && id <= to);
+  const [positive = ''] = code.replace(decoration, '').split(';');
+  return (
+    !/general/i.test(positive) && /[dmyhs]/i.test(positive) && !/[0#?]/.test(positive.replace(/\.0+/g, ''))
+  );
+};
+
+const day = 86_400_000;
+
+/** Day 0 of Excel's calendar, which has a 29 February 1900 that never was, and of the one that begins in 1904. */
+const epoch = (serial: number, is1904: boolean): number => {
+  if (is1904) return Date.UTC(1904, 0, 1);
+  return serial < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
+};
+
+const lastDay = 2_958_465;
+
+/** A serial number as ISO text: a day, a moment without a zone, or below one day a time; undefined for what is neither. */
+export const dateOfSerial = (serial: number, is1904: boolean): string | undefined => {
+  if (!(serial >= 0) || serial > lastDay) return undefined;
+  const seconds = Math.round(serial * 86_400) * 1_000;
+  const text = new Date(epoch(serial, is1904) + seconds).toISOString();
+  if (serial < 1 && !is1904) return text.slice(11, 19);
+  return seconds % day === 0 ? text.slice(0, 10) : text.slice(0, 19);
+};
+
+/** A number as Excel shows it: 15 digits count, what lies behind them is noise. */
+export const numberText = (raw: string): string => {
+  const value = Number(raw);
+  if (raw.trim() === '' || !Number.isFinite(value)) return raw;
+  return Number.isInteger(value) && Math.abs(value) >= 1e15 ? raw : String(Number(value.toPrecision(15)));
+};

@@ -1,0 +1,158 @@
+import type { RowFault } from '../import-file/chunk-file.ts';
+import type { CsvRecord } from '../import-file/csv-reader.ts';
+import { type Archive, ArchiveRefused } from './archive.ts';
+import { dateOfSerial, numberText } from './cell-format.ts';
+import { type Sheet, unescaped, type Workbook } from './workbook.ts';
+import { readXml, type XmlReader } from './xml.ts';
+
+/** Columns that are told apart; what lies further to the right counts as one more. */
+const mostColumns = 501;
+/** Characters of a cell; Excel has at most half as many. */
+const mostCharacters = 65_536;
+
+/** 0 for A, 26 for AA. */
+const columnOf = (reference: string): number => {
+  let column = 0;
+  for (const letter of reference) {
+    const value = letter.charCodeAt(0) & 0xdf;
+    if (value < 65 || value > 90) break;
+    column = column * 26 + value - 64;
+  }
+  return column - 1;
+};
+
+const messages = {
+  cell_error: 'The cell holds an error of the spreadsheet.',
+  formula_without_value:
+    'The cell holds a formula whose result was not saved. Open the workbook, save it, and import it again.',
+} as const;
+
+/** Turns the elements of a sheet into records. */
+class SheetReader implements XmlReader {
+  #records: CsvRecord[] = [];
+  #line = 0;
+  #cells: string[] = [];
+  #fault: RowFault | undefined;
+  #column = -1;
+  #type = 'n';
+  #style = 0;
+  #value = '';
+  #hasFormula = false;
+  #hasValue = false;
+  #collects = false;
+  #inPhonetic = false;
+  readonly #workbook: Workbook;
+
+  constructor(workbook: Workbook) {
+    this.#workbook = workbook;
+  }
+
+  taken(): CsvRecord[] {
+    const records = this.#records;
+    this.#records = [];
+    return records;
+  }
+
+  open(name: string, { r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
+    switch (name) {
+      case 'row':
+        this.#line = r === undefined ? this.#line + 1 : Number(r);
+        this.#cells = [];
+        this.#fault = undefined;
+        this.#column = -1;
+        break;
+      case 'c':
+        this.#column = r === undefined ? this.#column + 1 : columnOf(r);
+        this.#type = t;
+        this.#style = Number(s);
+        this.#value = '';
+        this.#hasFormula = false;
+        this.#hasValue = false;
+        break;
+      case 'f':
+        this.#hasFormula = true;
+        break;
+      case 'rPh':
+        this.#inPhonetic = true;
+        break;
+      case 'v':
+      case 't':
+        this.#collects = !this.#inPhonetic;
+        this.#hasValue = true;
+        break;
+    }
+  }
+
+  text(text: string): void {
+    if (!this.#collects) return;
+    this.#value += text;
+    if (this.#value.length > mostCharacters)
+      throw new ArchiveRefused(
+        'workbook_broken',
+        `A cell in line ${this.#line} is longer than any cell can be.`,
+      );
+  }
+
+  close(name: string): void {
+    if (name === 'v' || name === 't') this.#collects = false;
+    else if (name === 'rPh') this.#inPhonetic = false;
+    else if (name === 'c') this.#endCell();
+    else if (name === 'row') this.#endRow();
+  }
+
+  #endCell(): void {
+    if (this.#hasFormula && !this.#hasValue) this.#note('formula_without_value');
+    if (this.#type === 'e') this.#note('cell_error');
+    const text = this.#textOf();
+    if (text === '') return;
+    const column = Math.min(Math.max(this.#column, 0), mostColumns - 1);
+    while (this.#cells.length < column) this.#cells.push('');
+    this.#cells[column] = text;
+  }
+
+  #note(code: keyof typeof messages): void {
+    this.#fault ??= { column: null, code, message: `Column ${this.#column + 1}: ${messages[code]}` };
+  }
+
+  #textOf(): string {
+    const { texts, dateStyles, is1904 } = this.#workbook;
+    switch (this.#type) {
+      case 's':
+        return texts[Number(this.#value)] ?? '';
+      case 'b':
+        return this.#value === '' ? '' : String(this.#value === '1' || this.#value === 'true');
+      case 'n': {
+        const isDate = dateStyles[this.#style] === true && this.#value !== '';
+        return (isDate ? dateOfSerial(Number(this.#value), is1904) : undefined) ?? numberText(this.#value);
+      }
+      default:
+        return unescaped(this.#value);
+    }
+  }
+
+  #endRow(): void {
+    if (this.#cells.length === 0 && !this.#fault) return;
+    const record = { line: this.#line, cells: this.#cells };
+    this.#records.push(this.#fault ? { ...record, fault: this.#fault } : record);
+  }
+}
+
+/**
+ * The rows of a sheet that hold something, as records; `line` is the row's number in the sheet. Numbers come as Excel
+ * shows them without a format, dates as ISO text, formulas as their saved results; of merged cells the first has the
+ * value. Hidden rows and columns are rows and columns.
+ */
+export async function* readSheet(
+  archive: Archive,
+  workbook: Workbook,
+  { part }: Sheet,
+): AsyncGenerator<CsvRecord[]> {
+  const source = await archive.part(part);
+  if (!source) throw new ArchiveRefused('workbook_broken', 'The sheet is missing in the workbook.');
+  const reader = new SheetReader(workbook);
+  for await (const _ of readXml(source, reader)) {
+    const records = reader.taken();
+    if (records.length > 0) yield records;
+  }
+  yield reader.taken();
+}
