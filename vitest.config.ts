@@ -29,6 +29,8 @@ const onHost = (name: string, which: Parameters<typeof project>[1]) => {
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
+    // Tests on the stack wait for it most of the time.
+    maxWorkers: 3,
     projects: [
       project('core', files('core')),
       project('infra', files('infra')),

@@ -22,7 +22,7 @@ import { freshTeam, Killed, mortalTable } from '#test/harness/stack.ts';
 import { recordsOf, streamedTable } from '#test/harness/stream.ts';
 
 // A share of the operations by default; all 5,000 with PROJECTION_OPERATIONS=5000.
-const operations = Number(process.env.PROJECTION_OPERATIONS ?? 500);
+const operations = Number(process.env.PROJECTION_OPERATIONS ?? 150);
 const rounds = 5;
 const teamCount = 2;
 const shardCount = 4;
