@@ -1308,6 +1308,11 @@ export interface components {
         Counts: {
             created: number;
             failed: number;
+            /**
+             * @description Rows among those skipped that wait for somebody to decide about them
+             * @default 0
+             */
+            parked: number;
             /** @description Rows with an outcome; created + updated + skipped + failed */
             rows: number;
             skipped: number;
@@ -1716,12 +1721,33 @@ export interface components {
             heartbeat_at: string | null;
             id: string;
             options: {
+                /** @description Whether companies that rows name are created; true when not given */
+                create_companies?: boolean;
                 default_country?: string;
+                /** @description Of rows that name no department */
+                department_id?: string;
+                /**
+                 * @description What becomes of rows that mean a contact that there is already
+                 * @enum {string}
+                 */
+                duplicates?: "skip" | "update" | "create" | "ask";
                 match?: ("external_id" | "phone" | "email" | "name")[];
+                /** @description A file of more rows is refused; the team’s own limit holds beside it */
+                max_rows?: number;
+                /** @description Of rows that name no owner */
+                owner_id?: string;
                 /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
                 sheet?: string;
+                /** @description Of rows that name no source */
+                source?: string;
                 /** @enum {string} */
                 strictness?: "strict" | "lenient";
+                /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
+                tags?: string[];
+                /** @description Whether company columns change companies that there are already; false when not given */
+                update_companies?: boolean;
+                /** @description Looks through the file, tells what would become of its rows, and waits to be started */
+                validate_only?: boolean;
             };
             progress: {
                 done_rows: number;
@@ -1734,7 +1760,7 @@ export interface components {
             } | null;
             started_at: string | null;
             /** @enum {string} */
-            state: "uploading" | "planning" | "running" | "finished" | "failed";
+            state: "uploading" | "planning" | "previewed" | "running" | "finished" | "failed" | "cancelled" | "undone";
             team_id: string;
         };
         ImportCreate: {
@@ -1745,12 +1771,33 @@ export interface components {
             team_id?: string | null;
         };
         ImportOptions: {
+            /** @description Whether companies that rows name are created; true when not given */
+            create_companies?: boolean;
             default_country?: string;
+            /** @description Of rows that name no department */
+            department_id?: string;
+            /**
+             * @description What becomes of rows that mean a contact that there is already
+             * @enum {string}
+             */
+            duplicates?: "skip" | "update" | "create" | "ask";
             match?: ("external_id" | "phone" | "email" | "name")[];
+            /** @description A file of more rows is refused; the team’s own limit holds beside it */
+            max_rows?: number;
+            /** @description Of rows that name no owner */
+            owner_id?: string;
             /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
             sheet?: string;
+            /** @description Of rows that name no source */
+            source?: string;
             /** @enum {string} */
             strictness?: "strict" | "lenient";
+            /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
+            tags?: string[];
+            /** @description Whether company columns change companies that there are already; false when not given */
+            update_companies?: boolean;
+            /** @description Looks through the file, tells what would become of its rows, and waits to be started */
+            validate_only?: boolean;
         };
         Job: {
             action: string;
@@ -1933,6 +1980,12 @@ export interface components {
              */
             hidden_from_managers: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /**
+             * @description What becomes of rows that mean a contact that there is already
+             * @default skip
+             * @enum {string}
+             */
+            import_duplicates: "skip" | "update" | "create" | "ask";
+            /**
              * @default [
              *       "external_id",
              *       "phone",
@@ -1950,6 +2003,11 @@ export interface components {
              * @enum {string}
              */
             import_strictness: "strict" | "lenient";
+            /**
+             * @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import
+             * @default []
+             */
+            import_tags: string[];
             /**
              * @default [
              *       "new",
@@ -1999,11 +2057,18 @@ export interface components {
             hidden_from_agents?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /** @description What this role does not see of contacts: properties, and custom fields as `cf.<name>` */
             hidden_from_managers?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
+            /**
+             * @description What becomes of rows that mean a contact that there is already
+             * @enum {string}
+             */
+            import_duplicates?: "skip" | "update" | "create" | "ask";
             import_match?: ("external_id" | "phone" | "email" | "name")[];
             import_max_megabytes?: number;
             import_max_rows?: number;
             /** @enum {string} */
             import_strictness?: "strict" | "lenient";
+            /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
+            import_tags?: string[];
             lead_statuses?: string[];
             /** @enum {string} */
             phone?: "unique" | "warn" | "off";

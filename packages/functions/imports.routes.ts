@@ -23,8 +23,8 @@ export const importRoutes = [
     secret: true,
     answer: success({ import: importAnswerSchema, upload: uploadSchema }),
     handle: async ({ body, principal, newId, via, now }, { table, files }) => {
-      const draft = { team: principal.team, draft: body, via, now, id: newId('imp') };
-      const started = await startUpload(table, files, draft);
+      const request = { principal, draft: body, via, now, id: newId('imp') };
+      const started = await startUpload(table, files, request);
       return { body: started, headers: { location: `/api/crm/imports/${started.import.id}` } };
     },
   }),

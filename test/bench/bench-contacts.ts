@@ -3,8 +3,10 @@ import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { addToCount } from '#core/count/count.item.ts';
 import { noCounts } from '#core/import/import.schema.ts';
+import { policyOf } from '#core/import/import-policy.ts';
+import { readCandidates } from '#core/import/read-rows.ts';
 import { groupContacts } from '#core/import/write-contacts.ts';
-import { readCandidates } from '#core/import/write-rows.ts';
+
 import type { ColumnTarget } from '#core/import-file/column-target.ts';
 import { type Table, transact, type Write } from '#core/table/table.ts';
 
@@ -62,8 +64,9 @@ export const importTransactions = async (
   const targets = columns.map((name): ColumnTarget => ({ kind: 'contact', name }));
   const fileRows = cells.map((row, index) => ({ record: index + 1, line: index + 2, cells: row }));
   const { candidates } = readCandidates(
-    { team, stored, header, targets, rows: fileRows, now },
+    { team, stored, policy: policyOf(stored, team), header, targets, rows: fileRows, inOrder: false, now },
     toCatalogue(teamId, undefined),
+    new Map(),
   );
   const news = candidates.map((candidate) => ({ candidate, take: claimsOf(candidate.values) }));
   const transactions = groupContacts(table, { team, stored, now, tagger: (contact) => contact }, news).map(

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { claimName } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
+import { policyOf } from '#core/import/import-policy.ts';
 import { readRow } from '#core/import/row.ts';
 import type { ColumnTarget } from '#core/import-file/column-target.ts';
 import { MatchFilter } from '#core/import-file/match-filter.ts';
@@ -97,7 +98,10 @@ describe('the match keys of rows', () => {
     const settings = v.parse(settingsSchema, {});
     const claimsFor = (cells: string[], lenient: boolean) => {
       const catalogue = toCatalogue('team_none', undefined);
-      const context = { catalogue, header: [...columns], targets, settings, lenient, country: 'US' };
+      const options = { strictness: lenient ? ('lenient' as const) : ('strict' as const) };
+      const policy = policyOf({ options, created_at: '2026-01-01T00:00:00.000Z' }, { settings });
+      const own = { catalogue, header: [...columns], targets, settings };
+      const context = { ...own, policy, defaults: {}, links: new Map() };
       const { values } = readRow(cells, context);
       return values ? claimsOf(values).map(claimName) : [];
     };

@@ -22,7 +22,11 @@ describe('a file that cannot be imported', () => {
       ['no header.csv', 'Jane Doe,+12025550100\nJohn Doe,+12025550101\n', 'header_missing'],
       ['no identity.csv', 'colour,size\nred,4\n', 'header_no_identity'],
       ['twice.csv', 'name,phone,Phone\nA,1,2\n', 'header_duplicate'],
-      ['workbook.xlsx', Buffer.from('PK\x03\x04\x14\0\x06\0[Content_Types].xml', 'latin1'), 'workbook_broken'],
+      [
+        'workbook.xlsx',
+        Buffer.from('PK\x03\x04\x14\0\x06\0[Content_Types].xml', 'latin1'),
+        'workbook_broken',
+      ],
       ['binary.csv', Buffer.from(Array.from({ length: 5_000 }, (_, n) => (n * 7) % 256)), 'file_not_text'],
     ];
     await Promise.all(bad.map(([name, body, code]) => expectRefused(team, name, body, code)));

@@ -36,7 +36,7 @@ describe('columns of custom fields', () => {
     const team = await importTeam();
     await defineAll(team);
     const ended = await team.uploadAndWait('a.csv', file);
-    expect(ended.counts).toMatchObject({ rows: 2, created: 2, failed: 0, warned: 0 });
+    expect(ended.counts).toMatchObject({ rows: 2, created: 2, failed: 0, warned: 0, parked: 0 });
     expect(await valuesOf(team)).toEqual({
       Ann: {
         customer_id: '007',
@@ -66,7 +66,7 @@ describe('columns of custom fields', () => {
     const id = await define(team, { name: 'old_size', label: 'Größe', required: true });
     await call('POST', `${fields}/${id}/archive`, { token: team.token });
     const ended = await team.uploadAndWait('a.csv', 'name,Old size,plan\nAnn,5,Gold\nBob,,\n');
-    expect(ended.counts).toMatchObject({ rows: 2, created: 2, failed: 0, warned: 0 });
+    expect(ended.counts).toMatchObject({ rows: 2, created: 2, failed: 0, warned: 0, parked: 0 });
     expect(ended.columns).toEqual([
       { header: 'name', field: 'name', filled: 2 },
       { header: 'Old size', field: null, filled: 1 },

@@ -26,7 +26,15 @@ export const foretell = (rows: readonly PlannedRow[]): Expected[] => {
 };
 
 export const tally = (expected: readonly Expected[]) => {
-  const counts = { rows: expected.length, created: 0, updated: 0, skipped: 0, failed: 0, warned: 0 };
+  const counts = {
+    rows: expected.length,
+    created: 0,
+    updated: 0,
+    skipped: 0,
+    failed: 0,
+    warned: 0,
+    parked: 0,
+  };
   for (const { outcome } of expected) counts[outcome]++;
   return counts;
 };

@@ -29,8 +29,9 @@ beforeEach(async () => {
 
 const upload = async (): Promise<string> => {
   const team = await getTeam(table, teamId);
+  const principal = { kind: 'token' as const, id: 'tok_test', role: 'admin' as const, departments: [], team };
   const draft = { file_name: 'rows.csv', options: {} };
-  const { import: started } = await startUpload(table, hostFiles(), { team, draft, via, now: begun });
+  const { import: started } = await startUpload(table, hostFiles(), { principal, draft, via, now: begun });
   return started.id;
 };
 

@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { clearedFaults, definitionWrites, readFields } from '../catalogue/contact-fields.ts';
 import { type Fault, notFound, refuseFaults } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
-import { batchGet, type Table, write } from '../table/table.ts';
+import { batchGet, type Table, type Write, write } from '../table/table.ts';
 import { registryKeys, registryOf, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
@@ -24,6 +24,8 @@ export interface ContactUpdate extends Writing {
   version?: number | undefined;
   /** A change of many contacts takes an opt-out back only where it says so: `do_not_call: false`. */
   keepsOptOut?: boolean;
+  /** What is written with the change, if there is one. */
+  beside?: (seen: Contact, contact: Contact) => Write[];
   /** What is on record of the tags that are new, where many contacts get the same ones; read where it is absent. */
   registry?: TagRegistry;
 }
@@ -152,7 +154,13 @@ const attempt = async (
   const claims = await changeClaims(table, contact, { had: claimsOf(seen), settings: team.settings });
   refuseFaults(claims.conflicts, 'conflict');
   tried.contact = contact;
-  await write(table, [...replaceContactWrites(table, { contact, seen, via }), ...claims.writes, ...writes]);
+  const beside = request.beside?.(seen, contact) ?? [];
+  await write(table, [
+    ...replaceContactWrites(table, { contact, seen, via }),
+    ...claims.writes,
+    ...writes,
+    ...beside,
+  ]);
   return { contact: visibleContact(scope, contact), warnings: claims.warnings, changed };
 };
 

@@ -80,6 +80,8 @@ const spellings: readonly (readonly [slots: readonly ColumnTarget[], headers: re
       'source, lead source, contact source, original source, Quelle, Herkunft, Lead-Quelle, origine, fuente, origen',
     ],
   ],
+  [[contact('department_id')], ['department id']],
+  [[contact('owner_id')], ['owner id']],
   [[contact('timezone')], ['timezone, time zone, tz, Zeitzone, fuseau horaire, zona horaria, huso horario']],
   [
     [contact('preferred_contact_method')],

@@ -20,6 +20,7 @@ const identities: readonly string[] = [
   'phone',
   'phone_secondary',
   'email',
+  'external_id',
 ];
 const identifies = (target: ColumnTarget) => target.kind === 'contact' && identities.includes(target.name);
 

@@ -21,7 +21,11 @@ const rowOutcomeSchema = v.object({
   reason: v.optional(reasonSchema),
   warnings: v.optional(v.array(cellFaultSchema)),
   errors: v.optional(v.array(cellFaultSchema)),
-  /** The cells of a failed row, as they were. */
+  /** It waits for somebody to decide; until then it is skipped. */
+  parked: v.optional(v.boolean()),
+  /** The company that its columns name, where the row wrote anything. */
+  company_id: v.optional(v.string()),
+  /** The cells of a failed or parked row, as they were. */
   cells: v.optional(v.array(v.string())),
 });
 

@@ -1,28 +1,41 @@
 import type { CompanyCreate } from '../company/company.schema.ts';
 import type { ContactValues } from '../contact/compose-contact.ts';
+import type { ContactDraft } from '../contact/contact.schema.ts';
 import type { Originals } from '../contact/stored-contact.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { StoredImport } from './import.item.ts';
+import type { ImportPolicy } from './import-policy.ts';
 
 export interface RowsToWrite {
   team: Team;
   stored: StoredImport;
+  policy: ImportPolicy;
   header: readonly string[];
   targets: readonly ColumnTarget[];
   rows: readonly FileRow[];
+  /** Rows may mean contacts of the rows before them, so that they are written one after the other. */
+  inOrder: boolean;
   now: Date;
 }
 
-/** A row that may become a contact, under the id that this row of this import always gets. */
+/** A row that may become a contact, or change one. */
 export interface Candidate {
   row: FileRow;
+  /** Of the contact that it creates: this row of this import always gets the same one. */
   id: string;
+  /** As those of a new contact. */
   values: ContactValues;
+  /** What its cells say, and nothing else. */
+  draft: ContactDraft;
+  /** What a new contact needs and the row lacks. */
+  needs: CellFault[];
   /** Cells that are no values of their custom fields. */
   originals: Originals;
   company: CompanyCreate | undefined;
+  /** Why it goes without its company. */
+  companyFault?: CellFault;
   warnings: CellFault[];
 }

@@ -9,6 +9,8 @@ import type { Candidate, RowsToWrite } from './candidate.ts';
 
 export interface Decision {
   outcome: RowOutcome;
+  /** The contact to change. */
+  update?: string;
   /** The claims to take with the contact; absent when nothing is to be written. */
   take?: Claim[];
   /** Claims of others to take a share of. */
@@ -32,8 +34,18 @@ const duplicateReason = (claim: Claim, { holder, origin }: ClaimHolder, importId
       }
     : { code: 'duplicate_in_store', message: `Same ${labelOf(claim)} as the contact ${holder}.` };
 
+/** A value of a row, and the contact that has it. */
+interface Match {
+  claim: Claim;
+  holder: ClaimHolder;
+}
+
 /** The first claim, in the order of the match keys, that another contact holds. */
-const findMatch = (claims: readonly Claim[], keys: readonly MatchKey[], { holders }: Known) => {
+const findMatch = (
+  claims: readonly Claim[],
+  keys: readonly MatchKey[],
+  { holders }: Known,
+): Match | undefined => {
   for (const key of keys) {
     for (const claim of claims) {
       const holder = claim.kind === key ? holders.get(claimName(claim)) : undefined;
@@ -64,22 +76,49 @@ const located = (
     return { column: header[index] ?? null, code, message: `${message} Its id is ${existing_id}.`, value };
   });
 
+/** What becomes of a row that means a contact that there is already. */
+const decideMatch = (
+  { stored, policy }: RowsToWrite,
+  { row, warnings, values }: Candidate,
+  { claim, holder }: Match,
+  { holders }: Known,
+): Decision => {
+  const { record, line } = row;
+  const matched = { ...flagged(row, warnings), id: holder.holder };
+  const reason = duplicateReason(claim, holder, stored.id);
+  if (policy.duplicates === 'update') {
+    // The rows behind it that say the same mean the same contact.
+    for (const other of claimsOf(values)) {
+      const name = claimName(other);
+      if (!holders.has(name))
+        holders.set(name, { holder: holder.holder, origin: { import_id: stored.id, record, line } });
+    }
+    return { outcome: { ...matched, outcome: 'updated' }, update: holder.holder };
+  }
+  if (policy.duplicates === 'ask') {
+    const message = `${reason.message} The row waits for a decision.`;
+    const outcome = { ...matched, outcome: 'skipped' as const, parked: true, cells: [...row.cells] };
+    return { outcome: { ...outcome, reason: { code: 'decision_needed', message } } };
+  }
+  return { outcome: { ...matched, outcome: 'skipped', reason } };
+};
+
+const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): Decision => ({
+  outcome: { record, line, outcome: 'failed', errors, cells: [...cells] },
+});
+
 /** What becomes of a row, given all that was decided before it; a row that is created takes its claims in `holders`. */
 export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Known): Decision => {
-  const { team, stored } = request;
-  const { row, id, values } = candidate;
+  const { team, stored, policy } = request;
+  const { row, id, values, needs } = candidate;
   const { record, line } = row;
   const claims = claimsOf(values);
   const others = claims.filter((claim) => known.holders.get(claimName(claim))?.holder !== id);
   const isWritten = others.length < claims.length || known.written.has(id);
-  const match = isWritten
-    ? undefined
-    : findMatch(claims, stored.options.match ?? team.settings.import_match, known);
-  if (match) {
-    const reason = duplicateReason(match.claim, match.holder, stored.id);
-    const { warnings } = candidate;
-    return { outcome: { ...flagged(row, warnings), outcome: 'skipped', id: match.holder.holder, reason } };
-  }
+  const isCopied = policy.duplicates === 'create';
+  const match = isWritten || isCopied ? undefined : findMatch(claims, policy.match, known);
+  if (match) return decideMatch(request, candidate, match, known);
+  if (needs.length > 0) return failed(row, needs);
   const { free, shared, conflicts, warnings } = decideClaims(others, known.holders, team.settings);
   const outcome: RowOutcome = {
     ...flagged(row, [...candidate.warnings, ...located(warnings, request, candidate, known)]),
@@ -89,7 +128,7 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
   if (isWritten) return { outcome };
   if (conflicts.length > 0) {
     const errors = located(conflicts, request, candidate, known);
-    return { outcome: { record, line, outcome: 'failed', errors, cells: [...row.cells] } };
+    return failed(row, errors);
   }
   for (const claim of free)
     known.holders.set(claimName(claim), { holder: id, origin: { import_id: stored.id, record, line } });

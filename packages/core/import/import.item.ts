@@ -11,6 +11,7 @@ import {
   type Write,
 } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { roleSchema } from '../team/team.schema.ts';
 import { type Counts, type Import, type ImportState, importSchema } from './import.schema.ts';
 
 export const importKeys = {
@@ -32,11 +33,14 @@ export const importKeys = {
 /** Imports under way are few, so one partition holds all that may get stuck. */
 export const dueImportsPk = 'DUE#import';
 
-/** An import, the execution that runs it, and the version of its file (an ETag) that the execution is for. */
 const storedSchema = v.object({
   ...importSchema.entries,
+  /** That runs it. */
   execution: v.nullable(v.string()),
+  /** Version of its file (an ETag) that the execution is for. */
   source_etag: v.optional(v.string()),
+  /** Who asked for it, and with what reach; nobody for a dropped file. */
+  creator: v.optional(v.object({ id: v.string(), role: roleSchema, departments: v.array(v.string()) })),
 });
 export type StoredImport = v.InferOutput<typeof storedSchema>;
 

@@ -1,17 +1,51 @@
 import * as v from 'valibot';
-import { countrySchema, matchKeySchema, strictnessSchema } from '../team/team.schema.ts';
+import {
+  countrySchema,
+  duplicatesSchema,
+  importTagsSchema,
+  matchKeySchema,
+  strictnessSchema,
+} from '../team/team.schema.ts';
 import { line, optional } from '../text/text.schema.ts';
+
+const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(v.optional(schema), v.description(text));
+
+const flag = v.boolean('type_boolean');
+
+/** What may still be decided when the file has been looked through. */
+const rowOptions = {
+  duplicates: described(duplicatesSchema, 'What becomes of rows that mean a contact that there is already'),
+  create_companies: described(flag, 'Whether companies that rows name are created; true when not given'),
+  update_companies: described(
+    flag,
+    'Whether company columns change companies that there are already; false when not given',
+  ),
+  tags: v.optional(importTagsSchema),
+  department_id: described(line(100), 'Of rows that name no department'),
+  owner_id: described(line(100), 'Of rows that name no owner'),
+  source: described(line(255), 'Of rows that name no source'),
+};
 
 /** How one import treats its rows; what is not given follows the team's policies. */
 export const importOptionsSchema = v.strictObject({
+  ...rowOptions,
   strictness: v.optional(strictnessSchema),
   default_country: v.optional(countrySchema),
   match: v.optional(
     v.pipe(v.array(matchKeySchema, 'type_array'), v.minLength(1, 'blank'), v.maxLength(4, 'too_long')),
   ),
-  sheet: v.pipe(
-    v.optional(line(31)),
-    v.description('Of an Excel workbook: the name of the sheet; the first one that shows when not given'),
+  sheet: described(
+    line(31),
+    'Of an Excel workbook: the name of the sheet; the first one that shows when not given',
+  ),
+  max_rows: described(
+    v.pipe(v.number('type_integer'), v.integer('type_integer'), v.minValue(1, 'too_small')),
+    'A file of more rows is refused; the team’s own limit holds beside it',
+  ),
+  validate_only: described(
+    flag,
+    'Looks through the file, tells what would become of its rows, and waits to be started',
   ),
 });
 
@@ -32,7 +66,16 @@ export const importCreateSchema = v.strictObject({
 });
 export type ImportCreate = v.InferOutput<typeof importCreateSchema>;
 
-export const importStates = ['uploading', 'planning', 'running', 'finished', 'failed'] as const;
+export const importStates = [
+  'uploading',
+  'planning',
+  'previewed',
+  'running',
+  'finished',
+  'failed',
+  'cancelled',
+  'undone',
+] as const;
 export type ImportState = (typeof importStates)[number];
 
 export const countsSchema = v.object({
@@ -42,10 +85,22 @@ export const countsSchema = v.object({
   skipped: v.number(),
   failed: v.number(),
   warned: v.pipe(v.number(), v.description('Rows among them that carry a warning')),
+  parked: v.pipe(
+    v.optional(v.number(), 0),
+    v.description('Rows among those skipped that wait for somebody to decide about them'),
+  ),
 });
 export type Counts = v.InferOutput<typeof countsSchema>;
 
-export const noCounts: Counts = { rows: 0, created: 0, updated: 0, skipped: 0, failed: 0, warned: 0 };
+export const noCounts: Counts = {
+  rows: 0,
+  created: 0,
+  updated: 0,
+  skipped: 0,
+  failed: 0,
+  warned: 0,
+  parked: 0,
+};
 
 const text = v.nullable(v.string());
 

@@ -7,7 +7,7 @@ import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { type Table, TransactionRefused } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import type { Team } from '../team/team.schema.ts';
+import type { Principal } from '../team/team.schema.ts';
 import { changeImport, findImportItem, findImportItems, type StoredImport } from './import.item.ts';
 import type { ColumnFill, Import, ImportAnswer, ImportCreate } from './import.schema.ts';
 import { newImport, putImport } from './new-import.ts';
@@ -43,13 +43,14 @@ export const startUpload = async (
   table: Table,
   files: Files,
   {
-    team,
+    principal,
     draft,
     via,
     now,
     id = newId('imp'),
-  }: { team: Team; draft: ImportCreate; via: Via; now: Date; id?: string },
+  }: { principal: Principal; draft: ImportCreate; via: Via; now: Date; id?: string },
 ) => {
+  const { team } = principal;
   const limit = team.settings.import_max_megabytes;
   if (draft.size !== undefined && draft.size > limit * megabyte)
     throw failure(
@@ -60,7 +61,8 @@ export const startUpload = async (
     );
   const key = `uploads/${team.id}/${id}/${draft.file_name}`;
   const options = { id, teamId: team.id, state: 'uploading', key, options: draft.options } as const;
-  const fresh = newImport({ ...options, execution: null }, now);
+  const creator = { id: principal.id, role: principal.role, departments: principal.departments };
+  const fresh = newImport({ ...options, execution: null, creator }, now);
   // What it does is done by the path of imports, for whoever asked for it.
   const own = { ...via, via: 'import' as const };
   const stored = await putOnce(table, fresh, after(now, uploadPatience), own);
@@ -158,10 +160,6 @@ export const getImport = async (table: Table, teamId: string, importId: string):
 export const listImports = (table: Table, teamId: string, page: PageRequest): Promise<Page<StoredImport>> =>
   listNewest(table, { teamId, kind: 'import' }, page, (keys) => findImportItems(table, keys));
 
-/** Whether rows with an impossible number are kept, by the import's own option or the team's policy. */
-export const isLenient = ({ options }: Import, { settings }: Team): boolean =>
-  (options.strictness ?? settings.import_strictness) === 'lenient';
-
 /** Tells that the rows are planned and are being written. False when the import has ended meanwhile. */
 export const startRunning = async (
   table: Table,
@@ -220,6 +218,7 @@ export const describeImport = async (files: Files, stored: StoredImport): Promis
   const {
     execution: _,
     source_etag: __,
+    creator: ___,
     source_key,
     planned_rows,
     results_key,

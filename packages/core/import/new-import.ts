@@ -12,11 +12,12 @@ interface NewImport {
   options: Import['options'];
   execution: string | null;
   etag?: string;
+  creator?: StoredImport['creator'];
 }
 
 /** An import at its start: waiting for its file, or with the file there. */
 export const newImport = (
-  { id, teamId, state, key, options, execution, etag }: NewImport,
+  { id, teamId, state, key, options, execution, etag, creator }: NewImport,
   now: Date,
 ): StoredImport => {
   const at = now.toISOString();
@@ -40,6 +41,7 @@ export const newImport = (
     finished_at: null,
     execution,
     source_etag: etag,
+    creator,
   };
 };
 

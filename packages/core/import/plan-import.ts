@@ -12,8 +12,9 @@ import type { Team } from '../team/team.schema.ts';
 import { getTeam } from '../team/team.ts';
 import type { StoredImport } from './import.item.ts';
 import { type ColumnFill, type Import, importOptionsSchema } from './import.schema.ts';
-import { endImport, getImport, isLenient, startRunning } from './import.ts';
+import { endImport, getImport, startRunning } from './import.ts';
 import { readPlan, writePlan } from './import-files.ts';
+import { policyOf } from './import-policy.ts';
 import type { ImportStep } from './import-step.ts';
 
 const megabyte = 1_048_576;
@@ -68,8 +69,8 @@ const nameTooLong = refusal(
 );
 
 const planSource = async ({ table, files }: ImportStep, stored: StoredImport, team: Team) => {
-  const { import_max_rows, import_max_megabytes, default_country } = team.settings;
-  const country = stored.options.default_country ?? default_country;
+  const { import_max_megabytes } = team.settings;
+  const { country, lenient, maxRows } = policyOf(stored, team);
   const { fields } = await findCatalogue(table, team.id);
   try {
     return await planFile({
@@ -82,8 +83,8 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
       sheet: stored.options.sheet,
       write: (chunk, body) => writeFile(files, workKeys.rows(stored, chunk), body),
       country: isCountry(country) ? country : undefined,
-      lenient: isLenient(stored, team),
-      maxRows: import_max_rows,
+      lenient,
+      maxRows,
       fields: [...fields.values()],
     });
   } catch (error) {

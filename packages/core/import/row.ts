@@ -3,7 +3,8 @@ import { wholeTeam } from '../access/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { closedFault, newFields } from '../catalogue/contact-fields.ts';
-import { type CompanyCreate, companyCreateSchema } from '../company/company.schema.ts';
+import { fieldKey } from '../catalogue/field-name.ts';
+import { companyCreateSchema } from '../company/company.schema.ts';
 import { tooLarge } from '../contact/compose-change.ts';
 import { type Composed, type ContactValues, composeContact } from '../contact/compose-contact.ts';
 import { type ContactDraft, contactDraftSchema, fitsCustomFields } from '../contact/contact.schema.ts';
@@ -14,25 +15,30 @@ import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { yesOrNo } from '../text/yes-no.ts';
+import type { Candidate } from './candidate.ts';
+import type { Import } from './import.schema.ts';
+import type { ImportPolicy } from './import-policy.ts';
+import { type LinkFaults, linkNames, linkOf } from './row-links.ts';
 
-export interface RowContext {
-  /** The custom fields of the team, those that earlier rows make among them. */
-  catalogue: Catalogue;
+/** The columns of a file. */
+export interface RowColumns {
   header: readonly string[];
   targets: readonly ColumnTarget[];
+}
+
+export interface RowContext extends RowColumns {
+  /** The custom fields of the team, those that earlier rows make among them. */
+  catalogue: Catalogue;
   settings: Settings;
-  lenient: boolean;
-  country: string;
+  policy: ImportPolicy;
+  /** What rows get that name none. */
+  defaults: Pick<Import['options'], 'department_id' | 'owner_id' | 'source'>;
+  /** Of the departments and members that rows name, those that they may not be given. */
+  links: LinkFaults;
 }
 
 export type RowReading =
-  | {
-      values: ContactValues;
-      originals: Originals;
-      company: CompanyCreate | undefined;
-      warnings: CellFault[];
-      errors?: undefined;
-    }
+  | (Omit<Candidate, 'row' | 'id'> & { errors?: undefined })
   | { errors: CellFault[]; values?: undefined };
 
 /** A cell as the value that its target takes; text stays text. */
@@ -86,7 +92,7 @@ const issuesOf = (issues: readonly v.BaseIssue<unknown>[], kind: Failed['kind'])
   });
 
 /** Faults by the column of the file that they come from. */
-const located = (failed: Failed, cells: readonly string[], { header, targets }: RowContext): CellFault => {
+const located = (failed: Failed, cells: readonly string[], { header, targets }: RowColumns): CellFault => {
   const { kind, name, code, message } = failed;
   const index = targets.findIndex(
     (target, at) => target.kind === kind && target.name === name && (cells[at]?.trim() ?? '') !== '',
@@ -117,40 +123,51 @@ const fromFieldFault = ({ param, code, message }: Fault): Failed => ({
   message,
 });
 
+type CustomFields = NonNullable<ContactDraft['custom_fields']>;
+
 interface CustomReading {
-  values: NonNullable<ContactDraft['custom_fields']>;
+  /** Those of a new contact, defaults among them. */
+  values: CustomFields;
+  /** Those that the row gives. */
+  given: CustomFields;
   /** Cells that are no values of their fields: kept, for a type that takes them. */
   originals: Originals;
   errors: Failed[];
+  /** What a new contact needs and the row lacks. */
+  needs: Failed[];
   warnings: Failed[];
 }
 
 /** What a lenient import does without: the cell is in the warning, and beside the contact where it has a field. */
-const isSpared = ({ name, code }: Failed, { catalogue, lenient }: RowContext): boolean =>
-  lenient && code !== 'required' && fieldOf(catalogue, name ?? '')?.required !== true;
+const isSpared = ({ name, code }: Failed, { catalogue, policy }: RowContext): boolean =>
+  policy.lenient && code !== 'required' && fieldOf(catalogue, name ?? '')?.required !== true;
 
 const keptCell = (name: string, cell: unknown, { catalogue }: RowContext): [string, Original][] => {
   const field = fieldOf(catalogue, name);
   return field && closedFault(field) === undefined ? [[field.name, { type: 'text', value: cell }]] : [];
 };
 
-/** The cells of custom fields by their definitions, with defaults. */
-const readCustom = (cells: ContactDraft['custom_fields'], context: RowContext): CustomReading => {
+/** The cells of custom fields by their definitions. */
+const readCustom = (cells: CustomFields, context: RowContext): CustomReading => {
   const { catalogue, settings } = context;
-  if (!cells) return { values: {}, originals: {}, errors: [], warnings: [] };
   const scope = wholeTeam(catalogue.team_id);
   const { values, faults } = newFields(cells, { catalogue, settings, scope });
+  const keys = new Set(Object.keys(cells).map(fieldKey));
+  const isGiven = (name: string) => keys.has(fieldKey(name));
   const failed = faults.map(fromFieldFault);
   const warnings = failed.filter((one) => isSpared(one, context));
+  const needs = failed.filter(({ name, code }) => code === 'required' && !isGiven(name ?? ''));
   const large = fitsCustomFields(values)
     ? []
     : [{ kind: 'custom' as const, name: null, code: tooLarge.code, message: tooLarge.message }];
   return {
     values,
+    given: Object.fromEntries(Object.entries(values).filter(([name]) => isGiven(name))),
     originals: Object.fromEntries(
       warnings.flatMap(({ name }) => (name === null ? [] : keptCell(name, cells[name], context))),
     ),
-    errors: [...failed.filter((one) => !warnings.includes(one)), ...large],
+    errors: [...failed.filter((one) => !warnings.includes(one) && !needs.includes(one)), ...large],
+    needs,
     warnings,
   };
 };
@@ -158,11 +175,22 @@ const readCustom = (cells: ContactDraft['custom_fields'], context: RowContext): 
 const hasIdentity = ({ name, phone, phone_secondary, email }: ContactValues) =>
   [name, phone, phone_secondary, email].some((value) => value !== null);
 
-const compose = (contact: ContactDraft, context: RowContext): Composed =>
-  composeContact(contact, context.settings, {
-    lenient: context.lenient,
-    country: context.country,
-  });
+/** The values of a new contact: those of the cells, and what the import gives to all that have none. */
+const compose = (draft: ContactDraft, { settings, policy, defaults }: RowContext): Composed =>
+  composeContact({ ...defaults, ...draft, tags: [...(draft.tags ?? []), ...policy.tags] }, settings, policy);
+
+const linkFaultsOf = (values: ContactValues, { links }: RowContext): Fault[] =>
+  linkNames.flatMap((name) => links.get(linkOf(name, values[name])) ?? []);
+
+/** A number that cannot be kept as one is none: it takes no other one's place. */
+const withoutUnread = (draft: ContactDraft, { phone, phone_secondary }: ContactValues): ContactDraft => {
+  const { phone: first, phone_secondary: second, ...others } = draft;
+  return {
+    ...others,
+    ...(first !== undefined && phone !== null && { phone: first }),
+    ...(second !== undefined && phone_secondary !== null && { phone_secondary: second }),
+  };
+};
 
 /** The values that are valid one by one, and what is wrong with the others. */
 const checkContact = (contact: Draft) => {
@@ -179,25 +207,35 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   const { draft, issues } = checkContact({ ...contact, custom_fields: custom });
   const { name: companyName } = company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);
-  const fields = readCustom(draft.custom_fields, context);
+  const fields = readCustom(draft.custom_fields ?? {}, context);
   const composed = compose({ ...draft, custom_fields: fields.values }, context);
-  const failed = [
+  const inColumns = (failed: readonly Failed[]) => failed.map((one) => located(one, cells, context));
+  const errors = inColumns([
     ...issuesOf(issues, 'contact'),
     ...issuesOf(companyDraft?.issues ?? [], 'company'),
-    ...composed.faults.map(fromFault),
+    ...[...composed.faults, ...linkFaultsOf(composed.values, context)].map(fromFault),
     ...fields.errors,
-  ];
-  const errors = failed.map((one) => located(one, cells, context));
+  ]);
   if (errors.length > 0) return { errors };
-  const warnings = [...composed.warnings.map(fromFault), ...fields.warnings].map((one) =>
-    located(one, cells, context),
-  );
+  const warnings = inColumns([...composed.warnings.map(fromFault), ...fields.warnings]);
   // A number that cannot be kept as one is no identity either.
-  if (!hasIdentity(composed.values)) return { errors: warnings.length > 0 ? warnings : [identityFault] };
+  const unknown = warnings.length > 0 ? warnings : [identityFault];
   return {
     values: composed.values,
+    draft: withoutUnread({ ...draft, custom_fields: fields.given }, composed.values),
+    needs: [...(hasIdentity(composed.values) ? [] : unknown), ...inColumns(fields.needs)],
     originals: fields.originals,
     company: companyDraft?.success ? companyDraft.output : undefined,
     warnings,
   };
 };
+
+/** Faults of a contact's values by the cells that they stand in. */
+export const inCells = (
+  faults: readonly Fault[],
+  cells: readonly string[],
+  context: RowColumns,
+): CellFault[] =>
+  faults.map((fault) =>
+    located(fault.param?.startsWith(customPrefix) ? fromFieldFault(fault) : fromFault(fault), cells, context),
+  );

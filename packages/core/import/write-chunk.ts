@@ -4,14 +4,16 @@ import { getTeam } from '../team/team.ts';
 import { type Counts, noCounts } from './import.schema.ts';
 import { addProgress, getImport } from './import.ts';
 import { hasLedger, readPlan, readRows, writeLedger } from './import-files.ts';
+import { policyOf } from './import-policy.ts';
 import type { ImportStep } from './import-step.ts';
 import { writeRows } from './write-rows.ts';
 
 const countsOf = (outcomes: readonly RowOutcome[]): Counts => {
   const counts = { ...noCounts, rows: outcomes.length };
-  for (const { outcome, warnings = [] } of outcomes) {
+  for (const { outcome, warnings = [], parked } of outcomes) {
     counts[outcome]++;
     if (warnings.length > 0) counts.warned++;
+    if (parked) counts.parked++;
   }
   return counts;
 };
@@ -25,9 +27,11 @@ export const writeChunk = async (step: ImportStep, chunk: ChunkName): Promise<Co
   const outcomes = await writeRows(table, {
     team,
     stored,
+    policy: policyOf(stored, team),
     header: plan.columns.map(({ header }) => header),
     targets: plan.columns.map(({ target }) => target),
     rows,
+    inOrder: chunk.kind === 'repeats',
     now,
   });
   await writeLedger(files, stored, chunk, outcomes);

@@ -52,10 +52,11 @@ export const writeResults = async (
       readLedgers(files, stored, { kind: 'repeats', count: plan.repeats, partial }),
       partial ? undefined : plan.rows,
     );
-  const count = ({ outcome, warnings = [] }: RowOutcome) => {
+  const count = ({ outcome, warnings = [], parked }: RowOutcome) => {
     counts.rows++;
     counts[outcome]++;
     if (warnings.length > 0) counts.warned++;
+    if (parked) counts.parked++;
   };
   const results = async function* () {
     yield resultsHeader;

@@ -16,6 +16,18 @@ export const countrySchema = v.pipe(
 
 export const strictnessSchema = v.picklist(['strict', 'lenient'], 'unknown_value');
 
+/** What becomes of a row that means a contact that there is already. */
+export const duplicatesSchema = v.picklist(['skip', 'update', 'create', 'ask'], 'unknown_value');
+
+/** Tags with `{yyyy}`, `{mm}` and `{dd}` for the day of the import, in UTC. */
+export const importTagsSchema = v.pipe(
+  v.array(line(100), 'type_array'),
+  v.maxLength(20, 'too_long'),
+  v.description(
+    'Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import',
+  ),
+);
+
 export const matchKeySchema = v.picklist(['external_id', 'phone', 'email', 'name'], 'unknown_value');
 export type MatchKey = v.InferOutput<typeof matchKeySchema>;
 
@@ -103,6 +115,11 @@ const policies = {
     v.minLength(1, 'blank'),
     v.maxLength(4, 'too_long'),
   ),
+  import_duplicates: v.pipe(
+    duplicatesSchema,
+    v.description('What becomes of rows that mean a contact that there is already'),
+  ),
+  import_tags: importTagsSchema,
   import_max_rows: count(5_000_000),
   import_max_megabytes: count(1_000),
 };
@@ -124,6 +141,8 @@ export const settingsSchema = v.object({
   require_if_match: v.optional(policies.require_if_match, false),
   import_strictness: v.optional(policies.import_strictness, 'strict'),
   import_match: v.optional(policies.import_match, ['external_id', 'phone', 'email', 'name']),
+  import_duplicates: v.optional(policies.import_duplicates, 'skip'),
+  import_tags: v.optional(policies.import_tags, []),
   import_max_rows: v.optional(policies.import_max_rows, 10_000),
   import_max_megabytes: v.optional(policies.import_max_megabytes, 50),
 });

@@ -78,7 +78,7 @@ const follow = async (client: ImportClient, id: string, progress: Progress): Pro
     const { done_rows, planned_rows } = current.progress;
     const note = planned_rows === null ? '' : `${done_rows} of ${planned_rows} rows`;
     progress.show(labels[current.state], done_rows, planned_rows, note);
-    if (current.state === 'finished' || current.state === 'failed') return current;
+    if (current.finished_at !== null || current.state === 'previewed') return current;
     await delay(pollEveryMs);
   }
 };
@@ -86,9 +86,12 @@ const follow = async (client: ImportClient, id: string, progress: Progress): Pro
 const labels: { readonly [State in Import['state']]: string } = {
   uploading: 'Waiting',
   planning: 'Reading',
+  previewed: 'Looked through',
   running: 'Writing',
   finished: 'Finished',
   failed: 'Failed',
+  cancelled: 'Cancelled',
+  undone: 'Undone',
 };
 
 await runCommand(main);

@@ -24,8 +24,13 @@ export const importReport = (finished: Import, tookMs: number, saved: ResultFile
   return lines.join('\n');
 };
 
-const countLines = ({ rows, created, updated, skipped, failed, warned }: Import['counts']): string[] => {
-  const entries = Object.entries({ rows, created, updated, skipped, failed, 'with warnings': warned });
+const countLines = (counts: Import['counts']): string[] => {
+  const { warned, parked, ...outcomes } = counts;
+  const entries = Object.entries({
+    ...outcomes,
+    'with warnings': warned,
+    ...(parked > 0 && { 'to be decided': parked }),
+  });
   return entries.map(([name, count]) => `  ${name.padEnd(14)}${String(count).padStart(9)}`);
 };
 

@@ -1,0 +1,36 @@
+import type { MatchKey, Settings, Team } from '../team/team.schema.ts';
+import type { Import } from './import.schema.ts';
+
+/** How the rows of an import are treated. */
+export interface ImportPolicy {
+  /** Rows with an impossible number are kept. */
+  lenient: boolean;
+  country: string;
+  match: readonly MatchKey[];
+  duplicates: Settings['import_duplicates'];
+  createsCompanies: boolean;
+  updatesCompanies: boolean;
+  /** Tags of every contact that is imported. */
+  tags: string[];
+  maxRows: number;
+}
+
+const dated = (tag: string, day: string): string => {
+  const [yyyy = '', mm = '', dd = ''] = day.split('-');
+  return tag.replaceAll('{yyyy}', yyyy).replaceAll('{mm}', mm).replaceAll('{dd}', dd);
+};
+
+/** The options of an import, and the team's policies where they say nothing. */
+export const policyOf = (
+  { options, created_at }: Pick<Import, 'options' | 'created_at'>,
+  { settings }: Pick<Team, 'settings'>,
+): ImportPolicy => ({
+  lenient: (options.strictness ?? settings.import_strictness) === 'lenient',
+  country: options.default_country ?? settings.default_country,
+  match: options.match ?? settings.import_match,
+  duplicates: options.duplicates ?? settings.import_duplicates,
+  createsCompanies: options.create_companies ?? true,
+  updatesCompanies: options.update_companies ?? false,
+  tags: (options.tags ?? settings.import_tags).map((tag) => dated(tag, created_at.slice(0, 10))),
+  maxRows: Math.min(options.max_rows ?? settings.import_max_rows, settings.import_max_rows),
+});

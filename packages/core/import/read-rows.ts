@@ -1,0 +1,69 @@
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { fieldOf } from '../catalogue/catalogue.ts';
+import { fieldKey } from '../catalogue/field-name.ts';
+import { undeclaredField } from '../catalogue/new-field.ts';
+import type { ContactValues } from '../contact/compose-contact.ts';
+import { derivedId } from '../id.ts';
+import type { FileRow } from '../import-file/chunk-file.ts';
+import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
+import type { Candidate, RowsToWrite } from './candidate.ts';
+import { readRow } from './row.ts';
+import type { LinkFaults } from './row-links.ts';
+
+const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): RowOutcome => ({
+  record,
+  line,
+  outcome: 'failed',
+  errors,
+  cells: [...cells],
+});
+
+/** Names of custom fields among values that nobody has defined. */
+export const undefinedNames = (
+  catalogue: Catalogue,
+  all: readonly Pick<ContactValues, 'custom_fields'>[],
+): string[] => {
+  const names = new Map<string, string>();
+  for (const { custom_fields } of all)
+    for (const name of Object.keys(custom_fields))
+      if (!fieldOf(catalogue, name)) names.set(fieldKey(name), name);
+  return [...names.values()];
+};
+
+/** The rows as candidates, and the outcomes of those that cannot be. */
+export const readCandidates = (
+  { rows, team, stored, policy, header, targets }: RowsToWrite,
+  catalogue: Catalogue,
+  links: LinkFaults,
+) => {
+  const fields = new Map(catalogue.fields);
+  const { department_id, owner_id, source } = stored.options;
+  const context = {
+    catalogue: { ...catalogue, fields },
+    header,
+    targets,
+    settings: team.settings,
+    policy,
+    defaults: { department_id, owner_id, source },
+    links,
+  };
+  const created = Date.parse(stored.created_at);
+  const outcomes = new Map<number, RowOutcome>();
+  const candidates: Candidate[] = [];
+  for (const row of rows) {
+    if (row.fault) {
+      outcomes.set(row.record, failed(row, [{ ...row.fault, value: null }]));
+      continue;
+    }
+    const reading = readRow(row.cells, context);
+    if (reading.errors) {
+      outcomes.set(row.record, failed(row, reading.errors));
+      continue;
+    }
+    candidates.push({ row, id: derivedId('cont', created, stored.id, row.record), ...reading });
+    // What a row makes a field is one to the rows behind it.
+    for (const name of undefinedNames(context.catalogue, [reading.values]))
+      fields.set(fieldKey(name), undeclaredField(name, 0, stored.created_at));
+  }
+  return { outcomes, candidates };
+};

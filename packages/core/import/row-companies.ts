@@ -1,0 +1,84 @@
+import { claimName, findHolders } from '../claim/claim.item.ts';
+import { companyClaim, findCompanyItem } from '../company/company.item.ts';
+import type { CompanyCreate } from '../company/company.schema.ts';
+import { resolveCompanies } from '../company/company.ts';
+import { updateCompany } from '../company/update-company.ts';
+import { inLanes } from '../lanes.ts';
+import type { Table } from '../table/table.ts';
+import type { Candidate, RowsToWrite } from './candidate.ts';
+
+const lanes = 8;
+
+const nameOf = ({ name }: CompanyCreate) => companyClaim(name).value;
+
+/** The ids of companies that are there already, by folded name. */
+const findCompanies = async (table: Table, teamId: string, drafts: readonly CompanyCreate[]) => {
+  const claims = new Map(drafts.map((draft) => [nameOf(draft), companyClaim(draft.name)]));
+  const holders = await findHolders(table, teamId, [...claims.values()]);
+  return new Map(
+    [...claims].flatMap(([name, claim]) => {
+      const holder = holders.get(claimName(claim))?.holder;
+      return holder === undefined ? [] : [[name, holder] as const];
+    }),
+  );
+};
+
+/** What the rows say of each company; the last one counts. */
+const saidOf = (candidates: readonly Candidate[]): Map<string, CompanyCreate> => {
+  const said = new Map<string, CompanyCreate>();
+  for (const { company } of candidates)
+    if (company) said.set(nameOf(company), { ...said.get(nameOf(company)), ...company });
+  return said;
+};
+
+/** Changes companies by what rows say of them beside their names; empty cells say nothing. */
+const changeCompanies = async (
+  table: Table,
+  { team, stored, now }: RowsToWrite,
+  ids: ReadonlyMap<string, string>,
+  candidates: readonly Candidate[],
+): Promise<void> => {
+  const via = { updated_by: stored.id, via: 'import' as const };
+  await inLanes([...saidOf(candidates)], lanes, async ([name, { name: _, ...change }]) => {
+    const companyId = ids.get(name);
+    // Somebody may have removed it a moment ago.
+    if (companyId === undefined || !(await findCompanyItem(table, team.id, companyId))) return;
+    await updateCompany(table, { teamId: team.id, companyId, change, via, now });
+  });
+};
+
+/**
+ * Gives rows the companies that their columns name: those that are there, and new ones where the import may create
+ * any. A row whose company is unknown then goes without, with a warning.
+ */
+export const withCompanies = async (
+  table: Table,
+  request: RowsToWrite,
+  candidates: readonly Candidate[],
+): Promise<void> => {
+  const { team, stored, policy, header, targets, now } = request;
+  const drafts = candidates.flatMap(({ company, values }) =>
+    company && values.company_id === null ? [company] : [],
+  );
+  if (drafts.length === 0) return;
+  const via = { updated_by: stored.id, via: 'import' as const };
+  const known = policy.updatesCompanies
+    ? await findCompanies(table, team.id, drafts)
+    : new Map<string, string>();
+  const ids = policy.createsCompanies
+    ? await resolveCompanies(table, { teamId: team.id, drafts, via, now })
+    : await findCompanies(table, team.id, drafts);
+  const index = targets.findIndex((target) => target.kind === 'company' && target.name === 'name');
+  const unknown = {
+    column: header[index] ?? null,
+    code: 'company_unknown',
+    message: 'The team has no such company, and the import creates none.',
+  };
+  for (const candidate of candidates) {
+    if (!candidate.company) continue;
+    const id = ids.get(nameOf(candidate.company));
+    if (id !== undefined) candidate.values = { ...candidate.values, company_id: id };
+    else candidate.companyFault = { ...unknown, value: candidate.row.cells[index] ?? null };
+  }
+  if (policy.updatesCompanies) await changeCompanies(table, request, known, candidates);
+};

@@ -1,0 +1,183 @@
+import type { Scope } from '../access/scope.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { contactKeys, findContactItem, findStoredContacts } from '../contact/contact.item.ts';
+import type { ContactChange } from '../contact/contact.schema.ts';
+import { isOptOutTag } from '../contact/opt-out.ts';
+import type { StoredContact } from '../contact/stored-contact.ts';
+import { distinctTags } from '../contact/tags.ts';
+import { updateContact } from '../contact/update-contact.ts';
+import { CallbookError, failure } from '../error.ts';
+import type { RowOutcome } from '../import-file/ledger.ts';
+import { inOrder } from '../in-order.ts';
+import type { Table } from '../table/table.ts';
+import type { TagRegistry } from '../tag/tag-registry.ts';
+import type { Candidate, RowsToWrite } from './candidate.ts';
+import { inCells } from './row.ts';
+import { findMarkedRows, newRowMark } from './row-mark.item.ts';
+
+export interface RowUpdate {
+  candidate: Candidate;
+  contactId: string;
+  /** What becomes of the row if it changes anything. */
+  outcome: RowOutcome;
+}
+
+export interface UpdateRequest extends RowsToWrite {
+  scope: Scope;
+  catalogue: Catalogue;
+  /** What is on record of the tags of the rows. */
+  registry: TagRegistry;
+}
+
+/** Contacts of one chunk that are changed at a time. */
+const lanes = 8;
+/** A contact that others change all the while is read anew so often. */
+const attempts = 5;
+
+/** What a row changes of a contact: what it says and no more. An opt-out stays whatever it says. */
+const changeOf = (
+  seen: StoredContact,
+  { draft, values }: Candidate,
+  { policy, company }: { policy: UpdateRequest['policy']; company: string | null },
+): ContactChange => {
+  const { do_not_call, lead_status, tags = [], custom_fields, ...given } = draft;
+  const added = distinctTags([...seen.tags, ...(tags ?? []), ...policy.tags]);
+  const isOptedOut = seen.do_not_call || do_not_call === true || (tags ?? []).some(isOptOutTag);
+  return {
+    ...given,
+    ...(do_not_call === true && { do_not_call }),
+    ...(lead_status !== undefined && !isOptedOut && { lead_status: values.lead_status }),
+    ...(added.length > seen.tags.length && { tags: added }),
+    ...(custom_fields && Object.keys(custom_fields).length > 0 && { custom_fields }),
+    ...(company !== null && { company_id: company }),
+  };
+};
+
+const failed = ({ row }: Candidate, error: CallbookError, request: UpdateRequest): RowOutcome => ({
+  record: row.record,
+  line: row.line,
+  outcome: 'failed',
+  errors: inCells(error.faults, row.cells, request).map((fault, index) => {
+    const { existing_id } = error.faults[index] ?? {};
+    return existing_id === undefined
+      ? fault
+      : { ...fault, message: `${fault.message} Its id is ${existing_id}.` };
+  }),
+  cells: [...row.cells],
+});
+
+const change = async (
+  table: Table,
+  request: UpdateRequest,
+  { candidate, contactId }: RowUpdate,
+  seen: StoredContact,
+): Promise<boolean> => {
+  const { team, scope, stored, policy, catalogue, registry, now } = request;
+  const { record, line } = candidate.row;
+  const { changed } = await updateContact(table, {
+    team: { ...team, settings: { ...team.settings, default_country: policy.country } },
+    scope,
+    catalogue,
+    registry,
+    via: { updated_by: stored.id, via: 'import', row: { record, line } },
+    now,
+    contactId,
+    change: changeOf(seen, candidate, { policy, company: candidate.values.company_id }),
+    version: seen.version,
+    keepsOptOut: true,
+    beside: (before, contact) => [
+      newRowMark(table, team.id, { contactId, importId: stored.id, record }, { seen: before, contact, now }),
+    ],
+  });
+  return changed;
+};
+
+const busy = () =>
+  failure('unavailable', 'busy', 'Others keep changing a contact of this chunk. The chunk has to run again.');
+
+const unchanged = ({ outcome, contactId }: RowUpdate): RowOutcome => ({
+  ...outcome,
+  outcome: 'skipped',
+  reason: { code: 'unchanged', message: `The contact ${contactId} says all that already.` },
+});
+
+/** What an error makes of a row: its outcome, another try, or a new decision because the contact is gone. */
+const outcomeOf = (
+  error: unknown,
+  request: UpdateRequest,
+  { candidate }: RowUpdate,
+): RowOutcome | 'again' | 'gone' => {
+  if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
+  if (error.code === 'contact_not_found') return 'gone';
+  // Somebody was faster; what the contact says now decides.
+  if (['version_mismatch', 'opted_out'].includes(error.code)) return 'again';
+  return failed(candidate, error, request);
+};
+
+const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, known?: StoredContact) => {
+  const seen = known ?? (await findContactItem(table, request.team.id, update.contactId));
+  if (!seen || seen.deleted_at !== null) return 'gone';
+  try {
+    return (await change(table, request, update, seen)) ? update.outcome : unchanged(update);
+  } catch (error) {
+    return outcomeOf(error, request, update);
+  }
+};
+
+/** Changes a contact by a row. Undefined when the contact is gone, so that the row has to be decided again. */
+const updateByRow = async (
+  table: Table,
+  request: UpdateRequest,
+  update: RowUpdate,
+  known: StoredContact | undefined,
+): Promise<RowOutcome | undefined> => {
+  let done = await attempt(table, request, update, known);
+  for (let tried = 1; done === 'again' && tried < attempts; tried++)
+    done = await attempt(table, request, update);
+  if (done === 'again') throw busy();
+  return done === 'gone' ? undefined : done;
+};
+
+/**
+ * Changes contacts by rows, each row once however often this runs, and tells what became of the rows. Rows that have
+ * to be decided again are left out: those whose contact is gone and, where rows depend on each other, all that come
+ * after one that failed.
+ */
+export const updateByRows = async (
+  table: Table,
+  request: UpdateRequest,
+  updates: readonly RowUpdate[],
+): Promise<Map<number, RowOutcome>> => {
+  const outcomes = new Map<number, RowOutcome>();
+  if (updates.length === 0) return outcomes;
+  const importId = request.stored.id;
+  const ids = [...new Set(updates.map(({ contactId }) => contactId))];
+  const [done, contacts] = await Promise.all([
+    findMarkedRows(
+      table,
+      request.team.id,
+      updates.map(({ contactId, candidate }) => ({ importId, contactId, record: candidate.row.record })),
+    ),
+    findStoredContacts(
+      table,
+      ids.map((id) => contactKeys.primary(request.team.id, id)),
+    ),
+  ]);
+  const seen = new Map(contacts.map((contact) => [contact.id, contact]));
+  let broken = false;
+  const works = updates.map((update) => ({
+    keys: request.inOrder ? ['file'] : [update.contactId],
+    work: async () => {
+      const { record } = update.candidate.row;
+      if (broken) return;
+      // Only the first row that changes a contact finds it as it was.
+      const known = seen.get(update.contactId);
+      seen.delete(update.contactId);
+      const outcome = done.has(record) ? update.outcome : await updateByRow(table, request, update, known);
+      if (outcome) outcomes.set(record, outcome);
+      broken = request.inOrder && outcome?.outcome !== 'updated' && outcome?.outcome !== 'skipped';
+    },
+  }));
+  await inOrder(works, lanes);
+  return outcomes;
+};
