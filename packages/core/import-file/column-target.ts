@@ -32,11 +32,17 @@ const companyNames = [
   'country',
 ] as const;
 
+/** What columns may stand in for: of several that mean it, each row takes the first that is filled. */
+const standIns = ['phone', 'email', 'job_title', 'company.name'] as const;
+export type StandIn = (typeof standIns)[number];
+
+const stands_in_for = v.optional(v.picklist(standIns));
+
 /** What a column of a file means. */
 export const columnTargetSchema = v.variant('kind', [
-  v.object({ kind: v.literal('contact'), name: v.picklist(contactNames) }),
+  v.object({ kind: v.literal('contact'), name: v.picklist(contactNames), stands_in_for }),
   v.object({ kind: v.literal('company'), name: v.picklist(companyNames) }),
-  v.object({ kind: v.literal('custom'), name: v.string() }),
+  v.object({ kind: v.literal('custom'), name: v.string(), stands_in_for }),
   v.object({ kind: v.literal('ignore') }),
 ]);
 export type ColumnTarget = v.InferOutput<typeof columnTargetSchema>;

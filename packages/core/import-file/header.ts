@@ -1,6 +1,7 @@
 import { isReservedName } from '../catalogue/field-name.ts';
+import { assignTargets, type KnownField } from './assign-targets.ts';
 import type { ColumnTarget } from './column-target.ts';
-import { type Alias, findAlias, headerKey } from './header-alias.ts';
+import { findAlias, headerKey } from './header-alias.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** The columns that a rejected file has behind the original ones. */
@@ -23,68 +24,6 @@ const identities: readonly string[] = [
   'external_id',
 ];
 const identifies = (target: ColumnTarget) => target.kind === 'contact' && identities.includes(target.name);
-
-/** A word that means a part of the name beside this other header: `Vorname, Name` are first and last name. */
-const beside: ReadonlyMap<string, readonly [others: readonly string[], name: 'first_name' | 'last_name']> =
-  new Map([
-    ['name', [['vorname'], 'last_name']],
-    ['nom', [['prenom'], 'last_name']],
-    ['nombre', [['apellido', 'apellidos'], 'first_name']],
-  ]);
-
-const aliasBeside = (key: string, keys: readonly string[]): Alias | undefined => {
-  const [others, name] = beside.get(key) ?? [[]];
-  if (name === undefined || !others.some((other) => keys.includes(other))) return findAlias(key);
-  return { slots: [{ kind: 'contact', name }], rank: 1 };
-};
-
-const slotName = (target: ColumnTarget): string =>
-  'name' in target ? `${target.kind}.${target.name}` : target.kind;
-
-/** A custom field that the team has, as far as headers can mean it. */
-export interface KnownField {
-  name: string;
-  label: string;
-  declared: boolean;
-  /** Takes no values; its columns are left out. */
-  archived?: boolean;
-}
-
-/** The field that a header names, by its name or its label. */
-const findField = (key: string, fields: readonly KnownField[]): KnownField | undefined =>
-  key === ''
-    ? undefined
-    : (fields.find(({ name }) => headerKey(name) === key) ??
-      fields.find(({ label }) => headerKey(label) === key));
-
-/** What a column is that no property of contacts or companies is meant by. */
-const customTarget = (header: string, field: KnownField | undefined): ColumnTarget =>
-  header === '' || field?.archived ? { kind: 'ignore' } : { kind: 'custom', name: field?.name ?? header };
-
-/** Gives each column the first free slot of its alias; the others become custom fields of their name. */
-const assignTargets = (headers: readonly string[], fields: readonly KnownField[]): ColumnTarget[] => {
-  const keys = headers.map(headerKey);
-  const open = fields.filter(({ archived }) => !archived);
-  const known = keys.map((key) => findField(key, open) ?? findField(key, fields));
-  const aliases = keys.map((key, index) => {
-    const alias = aliasBeside(key, keys);
-    // What the team declared goes before what a header is known to mean elsewhere, but not before a property's own name.
-    return known[index]?.declared && !known[index].archived && alias?.rank !== 0 ? undefined : alias;
-  });
-  const hasCompany = aliases.some((alias) => alias?.slots.some((slot) => slotName(slot) === 'company.name'));
-  const targets = headers.map((header, index) => customTarget(header, known[index]));
-  const taken = new Set<string>();
-  for (const rank of [0, 1, 2]) {
-    for (const [index, alias] of aliases.entries()) {
-      if (alias?.rank !== rank) continue;
-      const slot = alias.slots.find((one) => !taken.has(slotName(one)));
-      if (!slot || (slot.kind === 'company' && !hasCompany)) continue;
-      taken.add(slotName(slot));
-      targets[index] = slot;
-    }
-  }
-  return targets;
-};
 
 /** How many of the columns are the file's own, without those that only a rejected file has. */
 const ownColumns = (cells: readonly string[]): number => {

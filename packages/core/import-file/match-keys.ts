@@ -2,7 +2,8 @@ import { nameForms } from '../contact/name.ts';
 import { foldEmail } from '../email/email.ts';
 import { type CountryCode, normalisePhone } from '../phone/phone.ts';
 import { fold } from '../text/fold.ts';
-import type { ColumnTarget } from './column-target.ts';
+import type { ColumnTarget, StandIn } from './column-target.ts';
+import { valueBreak } from './place-cells.ts';
 
 /** E.164 as exports write it. */
 const plain = /^\+[1-9]\d{10,14}$/;
@@ -68,7 +69,8 @@ const hashPhone = (cell: string, country: CountryCode | undefined): number | und
 };
 
 /** The hash of an address without regard to case; the usual ASCII one makes no new string. */
-const hashEmail = (email: string): number => {
+const hashEmail = (email: string): number | undefined => {
+  if (email === '') return undefined;
   let hash = 0x811c9dc5 ^ kinds.email;
   for (let index = 0; index < email.length; index++) {
     let code = email.charCodeAt(index);
@@ -89,6 +91,20 @@ const textAt = (cells: readonly string[], indexes: Indexes): string => {
   return '';
 };
 
+/** Hashes the values of a cell of numbers or addresses: each may become what the contact is known by. */
+const addKeys = (
+  keys: number[],
+  cell: string | undefined,
+  hash: (value: string) => number | undefined,
+): void => {
+  const text = cell?.trim() ?? '';
+  const several = text.includes(valueBreak);
+  for (const value of several ? text.split(valueBreak) : [text]) {
+    const key = hash(several ? value.trim() : value);
+    if (key !== undefined) keys.push(key);
+  }
+};
+
 export interface MatchOptions {
   country: CountryCode | undefined;
   /** Rows with an impossible number are kept, and are then known by their name. */
@@ -105,15 +121,20 @@ export const matchKeysOf = (
   targets: readonly ColumnTarget[],
   { country, lenient = false }: MatchOptions,
 ): MatchKeys => {
-  const indexesOf = (kind: ColumnTarget['kind'], name: string): Indexes =>
+  const indexesOf = (kind: ColumnTarget['kind'], name: string): number[] =>
     targets.flatMap((target, index) =>
       target.kind === kind && 'name' in target && target.name === name ? [index] : [],
     );
+  const standIns = (name: StandIn): number[] =>
+    targets.flatMap((target, index) =>
+      target.kind === 'custom' && target.stands_in_for === name ? [index] : [],
+    );
   const contact = (name: string) => indexesOf('contact', name);
-  const phones = [contact('phone'), contact('phone_secondary')].filter(({ length }) => length > 0);
-  const [emails, externalIds] = [contact('email'), contact('external_id')];
+  const phones = [...contact('phone'), ...contact('phone_secondary'), ...standIns('phone')];
+  const emails = [...contact('email'), ...standIns('email')];
+  const externalIds = contact('external_id');
   const [names, firsts, lasts] = [contact('name'), contact('first_name'), contact('last_name')];
-  const companies = indexesOf('company', 'name');
+  const companies = [...indexesOf('company', 'name'), ...standIns('company.name')];
 
   const nameKey = (cells: readonly string[]): number => {
     const forms = {
@@ -127,13 +148,9 @@ export const matchKeysOf = (
 
   return (cells) => {
     const keys: number[] = [];
-    for (const indexes of phones) {
-      const hash = hashPhone(textAt(cells, indexes), country);
-      if (hash !== undefined) keys.push(hash);
-    }
+    for (const index of phones) addKeys(keys, cells[index], (number) => hashPhone(number, country));
     const numbers = keys.length;
-    const email = textAt(cells, emails);
-    if (email !== '') keys.push(hashEmail(email));
+    for (const index of emails) addKeys(keys, cells[index], hashEmail);
     const externalId = textAt(cells, externalIds);
     if (externalId !== '') keys.push(hashText(kinds.external_id, externalId));
     if (keys.length === (lenient ? numbers : 0)) keys.push(nameKey(cells));

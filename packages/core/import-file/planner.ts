@@ -1,8 +1,10 @@
 import type { CountryCode } from '../phone/phone.ts';
+import type { KnownField } from './assign-targets.ts';
 import type { RowFault } from './chunk-file.ts';
 import { ChunkWriter } from './chunk-writer.ts';
+import type { ColumnTarget } from './column-target.ts';
 import type { CsvRecord } from './csv-reader.ts';
-import { type Header, type KnownField, readHeader } from './header.ts';
+import { type Header, readHeader } from './header.ts';
 import { MatchFilter } from './match-filter.ts';
 import { type MatchKeys, matchKeysOf } from './match-keys.ts';
 import type { Plan } from './plan.schema.ts';
@@ -102,6 +104,14 @@ export class Planner {
     return repeat;
   }
 
+  /** What a column is, now that all rows are known: one without values makes no custom field. */
+  #targetOf(index: number, { targets }: Header): ColumnTarget {
+    const target = targets[index] ?? { kind: 'ignore' };
+    const { fields = [] } = this.#request;
+    if (target.kind !== 'custom' || this.rows === 0 || this.filled[index] !== 0) return target;
+    return fields.some(({ name }) => name === target.name) ? target : { kind: 'ignore' };
+  }
+
   async ready(): Promise<void> {
     await Promise.all([this.chunks.ready(), this.repeats.ready()]);
   }
@@ -114,7 +124,7 @@ export class Planner {
       return { refused: refused ?? refusal('file_empty', 'The file holds no header.').refused };
     const columns = header.headers.map((name, index) => ({
       header: name,
-      target: header.targets[index] ?? { kind: 'ignore' as const },
+      target: this.#targetOf(index, header),
       filled: filled[index] ?? 0,
     }));
     const nameless = columns.findIndex((column) => column.header === '' && column.filled > 0);

@@ -9,10 +9,11 @@ import { tooLarge } from '../contact/compose-change.ts';
 import { type Composed, type ContactValues, composeContact } from '../contact/compose-contact.ts';
 import { type ContactDraft, contactDraftSchema, fitsCustomFields } from '../contact/contact.schema.ts';
 import type { Original, Originals } from '../contact/stored-contact.ts';
-import { tagsOfText } from '../contact/tags.ts';
 import type { Fault } from '../error.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { CellFault } from '../import-file/ledger.ts';
+import { type PlacedCell, placeCells } from '../import-file/place-cells.ts';
+import { tagsOfCell } from '../import-file/tag-cell.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { yesOrNo } from '../text/yes-no.ts';
 import type { Candidate } from './candidate.ts';
@@ -44,22 +45,21 @@ export type RowReading =
 /** A cell as the value that its target takes; text stays text. */
 const cellValue = (target: ColumnTarget, cell: string): unknown => {
   if (target.kind === 'contact' && target.name === 'do_not_call') return yesOrNo(cell) ?? cell;
-  if (target.kind === 'contact' && target.name === 'tags') return tagsOfText(cell);
+  if (target.kind === 'contact' && target.name === 'tags') return tagsOfCell(cell);
   return cell;
 };
 
 type Draft = Record<string, unknown>;
 
 /** The cells by what they mean. Where two columns mean the same, the first that is filled counts. */
-const sortCells = (cells: readonly string[], targets: readonly ColumnTarget[]) => {
+const sortCells = (placed: readonly PlacedCell[]) => {
   const contact: Draft = {};
   const company: Draft = {};
   const custom: Draft = {};
-  for (const [index, target] of targets.entries()) {
-    const cell = cells[index]?.trim() ?? '';
-    if (cell === '' || target.kind === 'ignore') continue;
+  for (const { target, text } of placed) {
+    if (target.kind === 'ignore') continue;
     const group = { contact, company, custom }[target.kind];
-    if (!Object.hasOwn(group, target.name)) group[target.name] = cellValue(target, cell);
+    if (!Object.hasOwn(group, target.name)) group[target.name] = cellValue(target, text);
   }
   return { contact, company, custom };
 };
@@ -94,9 +94,10 @@ const issuesOf = (issues: readonly v.BaseIssue<unknown>[], kind: Failed['kind'])
 /** Faults by the column of the file that they come from. */
 const located = (failed: Failed, cells: readonly string[], { header, targets }: RowColumns): CellFault => {
   const { kind, name, code, message } = failed;
-  const index = targets.findIndex(
-    (target, at) => target.kind === kind && target.name === name && (cells[at]?.trim() ?? '') !== '',
+  const cell = placeCells(cells, header, targets).find(
+    ({ target }) => target.kind === kind && target.name === name,
   );
+  const index = cell?.index ?? -1;
   return { column: header[index] ?? null, code, message, value: cells[index] ?? null };
 };
 
@@ -203,7 +204,7 @@ const checkContact = (contact: Draft) => {
 
 /** A row as a contact and its company, or all that is wrong with it. */
 export const readRow = (cells: readonly string[], context: RowContext): RowReading => {
-  const { contact, company, custom } = sortCells(cells, context.targets);
+  const { contact, company, custom } = sortCells(placeCells(cells, context.header, context.targets));
   const { draft, issues } = checkContact({ ...contact, custom_fields: custom });
   const { name: companyName } = company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);

@@ -1,0 +1,84 @@
+import type { ColumnTarget, StandIn } from './column-target.ts';
+
+/** What stands between the values of a cell in exports of Google Contacts. */
+export const valueBreak = ' ::: ';
+
+/** A cell with something in it, and what it means in its row. */
+export interface PlacedCell {
+  index: number;
+  target: ColumnTarget;
+  text: string;
+}
+
+const slots: Readonly<Record<StandIn, readonly ColumnTarget[]>> = {
+  phone: [
+    { kind: 'contact', name: 'phone' },
+    { kind: 'contact', name: 'phone_secondary' },
+  ],
+  email: [{ kind: 'contact', name: 'email' }],
+  job_title: [{ kind: 'contact', name: 'job_title' }],
+  'company.name': [{ kind: 'company', name: 'name' }],
+};
+
+const isSame = (one: ColumnTarget, other: ColumnTarget) =>
+  one.kind === other.kind && 'name' in one && 'name' in other && one.name === other.name;
+
+/** What a cell of several values holds: numbers or addresses. */
+const severalOf = ({ target, text }: PlacedCell): StandIn | undefined => {
+  if (!text.includes(valueBreak)) return undefined;
+  if ('stands_in_for' in target && target.stands_in_for) return target.stands_in_for;
+  if (target.kind !== 'contact') return undefined;
+  if (target.name === 'email') return 'email';
+  return target.name === 'phone' || target.name === 'phone_secondary' ? 'phone' : undefined;
+};
+
+const standInOf = ({ target }: PlacedCell) => ('stands_in_for' in target ? target.stands_in_for : undefined);
+
+/** A cell of several numbers or addresses as several cells; those behind the first stand in for what is missing. */
+const apart = (cell: PlacedCell, header: string): PlacedCell[] => {
+  const kind = severalOf(cell);
+  if (!kind) return [cell];
+  const [first = '', ...others] = cell.text.split(valueBreak).map((part) => part.trim());
+  const target: ColumnTarget = { kind: 'custom', name: header, stands_in_for: kind };
+  return [{ ...cell, text: first }, ...others.map((text) => ({ index: cell.index, target, text }))].filter(
+    ({ text }) => text !== '',
+  );
+};
+
+/** What is left over of a cell of several values, as one again. */
+const together = (placed: readonly PlacedCell[]): PlacedCell[] => {
+  const joined: PlacedCell[] = [];
+  for (const cell of placed) {
+    const last = joined.at(-1);
+    if (last?.index === cell.index && isSame(last.target, cell.target)) last.text += valueBreak + cell.text;
+    else joined.push(cell);
+  }
+  return joined;
+};
+
+/**
+ * The filled cells of a row by what they mean. Columns that mean the same, as the many numbers of an address book,
+ * stand in for each other, so that a contact whose only number is in the fifth of them has a number.
+ */
+export const placeCells = (
+  cells: readonly string[],
+  header: readonly string[],
+  targets: readonly ColumnTarget[],
+): PlacedCell[] => {
+  const placed = targets.flatMap((target, index) => {
+    const text = cells[index]?.trim() ?? '';
+    return text === '' || target.kind === 'ignore' ? [] : apart({ index, target, text }, header[index] ?? '');
+  });
+  // The second number before those that have no place of their own.
+  const waiting = [
+    ...placed.filter((cell) => standInOf(cell) && cell.target.kind !== 'custom'),
+    ...placed.filter((cell) => standInOf(cell) && cell.target.kind === 'custom'),
+  ];
+  for (const cell of waiting) {
+    const free = slots[standInOf(cell) ?? 'phone'].find(
+      (slot) => !placed.some(({ target }) => isSame(target, slot)),
+    );
+    if (free) cell.target = free;
+  }
+  return together(placed);
+};
