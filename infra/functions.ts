@@ -45,7 +45,11 @@ export const functionDefinitions = {
   // A test or a redelivery waits for its receiver.
   webhooks: { ...longer, entry: 'webhooks', uses: [deleteFromTable], sends: true },
   events: { ...http, entry: 'events', uses: [writeTable] },
-  imports: { ...http, entry: 'imports', uses: [writeTable, readSources, writeImports('uploads')] },
+  imports: {
+    ...longer,
+    entry: 'imports',
+    uses: [writeTable, readSources, readWork, writeImports('uploads', 'work')],
+  },
   jobs: { ...longer, entry: 'jobs', uses: [writeTable, readWork, writeWork] },
   'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },
   'bulk-chunk': {
@@ -69,6 +73,7 @@ export const functionDefinitions = {
     timeout: Duration.minutes(5),
     uses: [writeTable, readWork, writeWork],
   },
+  'import-preview': { ...stream, entry: 'import/preview', uses: [writeTable, readWork, writeWork] },
   'import-finish': { ...stream, entry: 'import/finish', uses: [writeTable, readWork, writeResults] },
   'import-fail': { ...stream, entry: 'import/fail', uses: [writeTable, readWork, writeResults] },
   projector: {

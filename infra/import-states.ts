@@ -20,6 +20,10 @@ export class ImportStates extends PipelineStates {
       new Choice(this, 'Planned?')
         .when(Condition.stringEquals('$.action', 'write'), write)
         .when(Condition.stringEquals('$.action', 'finish'), finish)
+        .when(
+          Condition.stringEquals('$.action', 'preview'),
+          this.step('Preview', 'import-preview', importIds).next(new Succeed(this, 'Waits to be started')),
+        )
         .otherwise(new Succeed(this, 'Refused')),
     );
     const event = pick('bucket', 'key', 'etag', 'sequencer', 'time');

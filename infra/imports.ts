@@ -45,6 +45,8 @@ const addTrigger = (
           { object: { key: Match.anythingButWildcard(...notImports) } },
           // A rejected file that somebody mended and dropped again; the service itself copies its results here.
           { object: { key: Match.suffix('.rejected.csv') }, reason: Match.anythingBut('CopyObject') },
+          // Somebody starts an import that was looked through.
+          { object: { key: Match.wildcard('work/*/imp_*/start.json') } },
         ],
       },
     },

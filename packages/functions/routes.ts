@@ -8,6 +8,7 @@ import { dutycallBulkRoutes } from './dutycall-bulk.routes.ts';
 import { eventRoutes } from './events.routes.ts';
 import { fieldRoutes } from './fields.routes.ts';
 import type { Route } from './http/route.ts';
+import { importRunRoutes } from './import-runs.routes.ts';
 import { importRoutes } from './imports.routes.ts';
 import { jobRoutes } from './jobs.routes.ts';
 import { memberRoutes } from './members.routes.ts';
@@ -29,6 +30,7 @@ const businessRoutes = [
   ...dutycallBulkRoutes,
   ...dutycallRoutes,
   ...importRoutes,
+  ...importRunRoutes,
   ...jobRoutes,
   ...tagRuleRoutes,
   ...tagRoutes,

@@ -1,13 +1,17 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { writeFile } from '#core/files/files.ts';
 import { newId } from '#core/id.ts';
+import { changeImport } from '#core/import/import.item.ts';
+import { writePlan } from '#core/import/import-files.ts';
+import { workKeys } from '#core/import-file/work-keys.ts';
 import { newJob } from '#core/job/job.ts';
 import { findPrincipal } from '#core/token/token.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
 import { call, type Reply } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
-import { hostTable } from '#test/harness/stack.ts';
+import { hostFiles, hostTable } from '#test/harness/stack.ts';
 
 const roles = ['admin', 'manager', 'agent'] as const;
 type Role = (typeof roles)[number];
@@ -33,6 +37,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   updateCompany: () => ({ city: 'Berlin' }),
   replaceCompany: () => ({ city: 'Berlin' }),
   createImport: () => ({ file_name: 'rows.csv' }),
+  startImport: () => ({ options: { duplicates: 'skip' } }),
   updateSettings: () => ({ trash_days: 14 }),
   createDepartment: () => ({ name: randomUUID() }),
   updateDepartment: () => ({ name: randomUUID() }),
@@ -66,9 +71,24 @@ const tagOf = async (team: ApiTeam, name: string): Promise<string> => {
   return (await team.post('/api/crm/tags', { name })).body.tag.id;
 };
 
+/** Makes an import one of an empty file that was looked through. */
+const lookedThrough = async ({ team_id }: ApiTeam, id: string): Promise<void> => {
+  const change = { from: ['uploading' as const], set: { state: 'previewed' as const }, due: null };
+  const stored = await changeImport(hostTable(), team_id, id, change);
+  if (!stored) throw new Error('The import waits for its file no more.');
+  const plan = { encoding: 'utf-8', delimiter: ',', columns: [], rows: 0, chunks: 0, repeats: 0 };
+  await writePlan(hostFiles(), stored, plan);
+  const counts = { valid: 0, duplicates_in_file: 0, duplicates_in_store: 0, invalid: 0, warned: 0 };
+  const first = { valid: [], duplicates_in_file: [], duplicates_in_store: [], invalid: [] };
+  const preview = { rows: 0, counts, columns: [], first };
+  await writeFile(hostFiles(), workKeys.preview(stored), JSON.stringify(preview));
+};
+
 /** What has to happen to a record before a route takes it. */
 const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknown>> = {
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
+  getImportPreview: (team, id) => lookedThrough(team, id),
+  startImport: (team, id) => lookedThrough(team, id),
   mergeTags: async (team) => {
     for (const name of mergedTags) await tagOf(team, name);
   },

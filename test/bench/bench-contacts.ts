@@ -59,6 +59,7 @@ export const importTransactions = async (
     heartbeat_at: null,
     finished_at: null,
     execution: null,
+    is_cancelled: false,
   };
   const [header = [], ...cells] = benchTable(rows);
   const targets = columns.map((name): ColumnTarget => ({ kind: 'contact', name }));

@@ -59,6 +59,7 @@ const handlers = () => ({
   Plan: vi.fn().mockResolvedValue({ ...plan, repeats: { next: 0, total: 2 } }),
   'Write chunk': vi.fn().mockResolvedValue({}),
   'Write repeat': vi.fn().mockResolvedValue({}),
+  Preview: vi.fn().mockResolvedValue({}),
   Finish: vi.fn().mockResolvedValue({}),
   'Fail import': vi.fn().mockResolvedValue({}),
 });

@@ -2,7 +2,7 @@
 const happenings = {
   contact: ['created', 'updated', 'deleted', 'restored', 'removed'],
   company: ['created', 'updated', 'removed', 'restored'],
-  import: ['finished', 'failed', 'cancelled'],
+  import: ['finished', 'failed', 'cancelled', 'undone'],
   job: ['finished', 'failed', 'cancelled'],
   field: ['created', 'updated', 'removed'],
   tag: ['created', 'updated', 'removed'],

@@ -19,6 +19,9 @@ export const workKeys = {
   manifest: (ids: ImportIds) => `${folder(ids)}/manifest.json`,
   rows: (ids: ImportIds, chunk: ChunkName) => `${folder(ids)}/${numbered(chunk)}.jsonl`,
   ledger: (ids: ImportIds, chunk: ChunkName) => `${folder(ids)}/ledger/${numbered(chunk)}.jsonl`,
+  preview: (ids: ImportIds) => `${folder(ids)}/preview.json`,
+  /** Its arrival starts an import that was looked through. */
+  start: (ids: ImportIds) => `${folder(ids)}/start.json`,
   results: (ids: ImportIds) => `${folder(ids)}/results.csv`,
   rejected: (ids: ImportIds) => `${folder(ids)}/rejected.csv`,
 };

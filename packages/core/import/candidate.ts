@@ -18,6 +18,8 @@ export interface RowsToWrite {
   rows: readonly FileRow[];
   /** Rows may mean contacts of the rows before them, so that they are written one after the other. */
   inOrder: boolean;
+  /** Nothing is to be written: companies that would be created are as good as there. */
+  dryRun?: boolean;
   now: Date;
 }
 

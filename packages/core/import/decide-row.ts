@@ -11,6 +11,8 @@ export interface Decision {
   outcome: RowOutcome;
   /** The contact to change. */
   update?: string;
+  /** How the row was told to mean a contact that there is already. */
+  duplicate?: { code: string; message: string };
   /** The claims to take with the contact; absent when nothing is to be written. */
   take?: Claim[];
   /** Claims of others to take a share of. */
@@ -93,14 +95,14 @@ const decideMatch = (
       if (!holders.has(name))
         holders.set(name, { holder: holder.holder, origin: { import_id: stored.id, record, line } });
     }
-    return { outcome: { ...matched, outcome: 'updated' }, update: holder.holder };
+    return { outcome: { ...matched, outcome: 'updated' }, update: holder.holder, duplicate: reason };
   }
   if (policy.duplicates === 'ask') {
     const message = `${reason.message} The row waits for a decision.`;
     const outcome = { ...matched, outcome: 'skipped' as const, parked: true, cells: [...row.cells] };
-    return { outcome: { ...outcome, reason: { code: 'decision_needed', message } } };
+    return { outcome: { ...outcome, reason: { code: 'decision_needed', message } }, duplicate: reason };
   }
-  return { outcome: { ...matched, outcome: 'skipped', reason } };
+  return { outcome: { ...matched, outcome: 'skipped', reason }, duplicate: reason };
 };
 
 const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): Decision => ({

@@ -9,7 +9,9 @@ export const finishImport = async ({ table, files, teamId, importId }: ImportSte
   const stored = await getImport(table, teamId, importId);
   if (stored.finished_at !== null) return stored.counts;
   const results = await writeResults(files, stored, await readPlan(files, stored));
-  await endImport(table, stored, results, new Date());
+  // Somebody may have cancelled it since.
+  const { is_cancelled: cancelled } = await getImport(table, teamId, importId);
+  await endImport(table, stored, { ...results, cancelled }, new Date());
   return results.counts;
 };
 

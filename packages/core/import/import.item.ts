@@ -39,6 +39,8 @@ const storedSchema = v.object({
   execution: v.nullable(v.string()),
   /** Version of its file (an ETag) that the execution is for. */
   source_etag: v.optional(v.string()),
+  /** Somebody wants it to stop: chunks that are still to come are left alone. */
+  is_cancelled: v.optional(v.boolean(), false),
   /** Who asked for it, and with what reach; nobody for a dropped file. */
   creator: v.optional(v.object({ id: v.string(), role: roleSchema, departments: v.array(v.string()) })),
 });
@@ -70,7 +72,7 @@ export const newImportWrite = (table: Table, stored: StoredImport, due: string, 
 export interface ImportChange {
   /** States from which the change may start. */
   from: readonly ImportState[];
-  set: Partial<StoredImport>;
+  set: Partial<StoredImport> & Partial<Via>;
   /** Added to the counters so far. */
   add?: Counts;
   /** When the import is overdue next; null when it has reached its end. */

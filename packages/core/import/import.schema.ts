@@ -14,7 +14,7 @@ const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
 const flag = v.boolean('type_boolean');
 
 /** What may still be decided when the file has been looked through. */
-const rowOptions = {
+const rowEntries = {
   duplicates: described(duplicatesSchema, 'What becomes of rows that mean a contact that there is already'),
   create_companies: described(flag, 'Whether companies that rows name are created; true when not given'),
   update_companies: described(
@@ -27,9 +27,18 @@ const rowOptions = {
   source: described(line(255), 'Of rows that name no source'),
 };
 
+const rowOptionsSchema = v.strictObject(rowEntries);
+export type RowOptions = v.InferOutput<typeof rowOptionsSchema>;
+
+/** What starts an import that was looked through. */
+export const importStartSchema = v.strictObject({
+  team_id: optional(line(100)),
+  options: v.optional(rowOptionsSchema, {}),
+});
+
 /** How one import treats its rows; what is not given follows the team's policies. */
 export const importOptionsSchema = v.strictObject({
-  ...rowOptions,
+  ...rowEntries,
   strictness: v.optional(strictnessSchema),
   default_country: v.optional(countrySchema),
   match: v.optional(
@@ -104,7 +113,7 @@ export const noCounts: Counts = {
 
 const text = v.nullable(v.string());
 
-const columnFillSchema = v.object({
+export const columnFillSchema = v.object({
   header: v.string(),
   field: v.pipe(
     text,

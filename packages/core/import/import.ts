@@ -1,16 +1,19 @@
+import { scopeOf } from '../access/scope.ts';
 import { findDrop } from '../drop/drop.item.ts';
-import { failure, notFound } from '../error.ts';
+import { failure, notFound, refuseFaults } from '../error.ts';
 import { downloadUrl, uploadUrl } from '../files/file-urls.ts';
 import type { Files } from '../files/files.ts';
 import { derivedId, isId, newId } from '../id.ts';
+import { workKeys } from '../import-file/work-keys.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { type Table, TransactionRefused } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, findImportItem, findImportItems, type StoredImport } from './import.item.ts';
-import type { ColumnFill, Import, ImportAnswer, ImportCreate } from './import.schema.ts';
+import type { ColumnFill, Import, ImportAnswer, ImportCreate, ImportState } from './import.schema.ts';
 import { newImport, putImport } from './new-import.ts';
+import { findOptionFaults } from './option-faults.ts';
 
 const hours = (count: number) => count * 3_600_000;
 const after = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
@@ -59,6 +62,7 @@ export const startUpload = async (
       `The file is larger than ${limit} MB, the team's limit.`,
       'size',
     );
+  refuseFaults(await findOptionFaults(table, scopeOf(principal), draft.options));
   const key = `uploads/${team.id}/${id}/${draft.file_name}`;
   const options = { id, teamId: team.id, state: 'uploading', key, options: draft.options } as const;
   const creator = { id: principal.id, role: principal.role, departments: principal.departments };
@@ -84,6 +88,13 @@ export interface ArrivedFile {
   /** ISO time of its arrival. */
   time: string;
 }
+
+/** An import that waits to be started is closed when nobody does. */
+const startPatience = hours(7 * 24);
+
+/** When a running import is overdue, and one that waits to be started. */
+export const runDue = (now: Date) => after(now, runPatience);
+export const startDue = (now: Date) => after(now, startPatience);
 
 export type Registered = { action: 'plan' | 'stop'; team_id: string; import_id: string };
 
@@ -133,6 +144,22 @@ const registerUpload = async (
   return continueOrStop(started ?? (await findImportItem(table, teamId, importId)), execution);
 };
 
+/** An import that was looked through goes on; of several that start it, one does. */
+const registerStart = async (
+  table: Table,
+  { teamId, importId }: { teamId: string; importId: string },
+  execution: string,
+  now: Date,
+) => {
+  const at = now.toISOString();
+  const started = await changeImport(table, teamId, importId, {
+    from: ['previewed'],
+    set: { state: 'running', execution, heartbeat_at: at },
+    due: after(now, runPatience),
+  });
+  return continueOrStop(started ?? (await findImportItem(table, teamId, importId)), execution);
+};
+
 /**
  * Claims an arrived file for one execution of the pipeline: the same file version reported again ends here, the
  * same execution that starts over goes on. Files that belong to no drop and no upload are left alone.
@@ -147,6 +174,8 @@ export const registerFile = async (
     return registerDrop(table, first, file, execution, now);
   if (root === 'uploads' && rest.length === 1 && isId('team', first) && isId('imp', second))
     return registerUpload(table, { teamId: first, importId: second, etag: file.etag }, execution, now);
+  if (root === 'work' && file.key === workKeys.start({ team_id: first, id: second }))
+    return registerStart(table, { teamId: first, importId: second }, execution, now);
   return stop;
 };
 
@@ -160,26 +189,49 @@ export const getImport = async (table: Table, teamId: string, importId: string):
 export const listImports = (table: Table, teamId: string, page: PageRequest): Promise<Page<StoredImport>> =>
   listNewest(table, { teamId, kind: 'import' }, page, (keys) => findImportItems(table, keys));
 
-/** Tells that the rows are planned and are being written. False when the import has ended meanwhile. */
-export const startRunning = async (
+interface PlannedRows {
+  rows: number;
+  columns: ColumnFill[];
+}
+
+/** Moves an import that was planned on; false when it has ended meanwhile. */
+const goOn = async (
   table: Table,
-  { team_id, id, options }: Import,
-  planned: { rows: number; columns: ColumnFill[] },
+  { team_id, id }: Import,
+  { from, set, patience }: { from: ImportState[]; set: Partial<StoredImport>; patience: number },
   now: Date,
 ): Promise<boolean> => {
   const changed = await changeImport(table, team_id, id, {
-    from: ['planning', 'running'],
-    set: {
-      state: 'running',
-      options,
-      planned_rows: planned.rows,
-      columns: planned.columns,
-      heartbeat_at: now.toISOString(),
-    },
-    due: after(now, runPatience),
+    from,
+    set: { ...set, heartbeat_at: now.toISOString() },
+    due: after(now, patience),
   });
   return changed !== undefined;
 };
+
+const planOf = ({ options }: Import, { rows, columns }: PlannedRows) => ({
+  options,
+  planned_rows: rows,
+  columns,
+});
+
+/** Tells that the rows are planned and are being written. */
+export const startRunning = (table: Table, stored: Import, planned: PlannedRows, now: Date) => {
+  const set = { state: 'running' as const, ...planOf(stored, planned) };
+  return goOn(table, stored, { from: ['planning', 'running'], set, patience: runPatience }, now);
+};
+
+/** Tells that the rows are planned and are being looked through. */
+export const startPreview = (table: Table, stored: Import, planned: PlannedRows, now: Date) =>
+  goOn(table, stored, { from: ['planning'], set: planOf(stored, planned), patience: runPatience }, now);
+
+/** A sign of life of an import whose rows are being looked through. */
+export const beat = (table: Table, stored: Import, now: Date) =>
+  goOn(table, stored, { from: ['planning'], set: {}, patience: runPatience }, now);
+
+/** Tells that the rows are looked through, and that the import waits to be started. */
+export const endPreview = (table: Table, stored: Import, now: Date) =>
+  goOn(table, stored, { from: ['planning'], set: { state: 'previewed' }, patience: startPatience }, now);
 
 /** Counts a written chunk. */
 export const addProgress = (table: Table, { team_id, id }: Import, counts: Import['counts'], now: Date) =>
@@ -190,21 +242,25 @@ export const addProgress = (table: Table, { team_id, id }: Import, counts: Impor
     due: after(now, runPatience),
   });
 
-export type Ending = Pick<Import, 'counts' | 'results_key' | 'rejected_key'> & { reason?: Import['reason'] };
+export type Ending = Pick<Import, 'counts' | 'results_key' | 'rejected_key'> & {
+  /** Why it failed. */
+  reason?: Import['reason'];
+  cancelled?: boolean;
+};
 
-/** Brings an import to its one final state; undefined when it already had one. */
+/** Brings an import to its end; undefined when it already had one. */
 export const endImport = (
   table: Table,
   { team_id, id }: Pick<Import, 'team_id' | 'id'>,
-  { reason = null, ...ending }: Partial<Ending>,
+  { reason = null, cancelled = false, ...ending }: Partial<Ending>,
   now: Date,
   seenDue?: string,
 ) =>
   changeImport(table, team_id, id, {
-    from: ['uploading', 'planning', 'running'],
+    from: ['uploading', 'planning', 'previewed', 'running'],
     set: {
       ...ending,
-      state: reason === null ? 'finished' : 'failed',
+      state: reason === null ? (cancelled ? 'cancelled' : 'finished') : 'failed',
       reason,
       heartbeat_at: now.toISOString(),
       finished_at: now.toISOString(),
@@ -219,6 +275,7 @@ export const describeImport = async (files: Files, stored: StoredImport): Promis
     execution: _,
     source_etag: __,
     creator: ___,
+    is_cancelled: ____,
     source_key,
     planned_rows,
     results_key,

@@ -41,6 +41,7 @@ export const newImport = (
     finished_at: null,
     execution,
     source_etag: etag,
+    is_cancelled: false,
     creator,
   };
 };

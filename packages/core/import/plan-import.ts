@@ -1,5 +1,6 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
+import { isArchived, isVisible, type Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { type Files, fileExists, openAccess, readStream, readText, writeFile } from '../files/files.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
@@ -8,14 +9,17 @@ import { planFile } from '../import-file/plan.ts';
 import { refusal } from '../import-file/refusal.ts';
 import { resultKeys, workKeys } from '../import-file/work-keys.ts';
 import { isCountry } from '../phone/phone.ts';
+import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { getTeam } from '../team/team.ts';
 import type { StoredImport } from './import.item.ts';
 import { type ColumnFill, type Import, importOptionsSchema } from './import.schema.ts';
-import { endImport, getImport, startRunning } from './import.ts';
+import { endImport, getImport, startPreview, startRunning } from './import.ts';
 import { readPlan, writePlan } from './import-files.ts';
 import { policyOf } from './import-policy.ts';
+import { scopeOfImport } from './import-scope.ts';
 import type { ImportStep } from './import-step.ts';
+import { findOptionFaults } from './option-faults.ts';
 
 const megabyte = 1_048_576;
 
@@ -110,6 +114,33 @@ const fillOf = ({ columns }: Plan): ColumnFill[] =>
 /** A file of a header alone has nothing to write. */
 const nextAction = ({ chunks }: Plan) => (chunks > 0 ? ('write' as const) : ('finish' as const));
 
+type Action = 'preview' | 'write' | 'finish' | 'stop';
+
+export interface Planned {
+  action: Action;
+  manifest_key: string;
+  repeats: number;
+}
+
+/** A column for what the creator of the import does not see. */
+const hiddenColumn = ({ columns }: Plan, scope: Scope) => {
+  const nameOf = (target: ColumnTarget) => {
+    if (target.kind === 'contact') return target.name;
+    return target.kind === 'custom' ? `cf.${target.name}` : 'company_id';
+  };
+  const hidden = columns.find(
+    ({ target }) =>
+      target.kind !== 'ignore' && !isVisible(scope, nameOf(target)) && !isArchived(scope, nameOf(target)),
+  );
+  return (
+    hidden &&
+    refusal(
+      'field_forbidden',
+      `The column "${hidden.header}" fills what the role of whoever asked for the import does not see. Remove it.`,
+    )
+  );
+};
+
 /** The plan of a file, or why there is none, and the import with the options that hold for it. */
 const planWithOptions = async (step: ImportStep, registered: StoredImport, team: Team) => {
   if (Buffer.byteLength(resultKeys(registered.source_key).rejected) > keyLimit)
@@ -117,14 +148,33 @@ const planWithOptions = async (step: ImportStep, registered: StoredImport, team:
   const options = await readOptions(step.files, registered);
   if (!options) return { stored: registered, result: optionsRefused };
   const stored = { ...registered, options };
-  return { stored, result: await planSource(step, stored, team) };
+  const scope = scopeOfImport(stored, team);
+  const [fault] = await findOptionFaults(step.table, scope, options);
+  if (fault) return { stored, result: refusal(fault.code, fault.message) };
+  const result = await planSource(step, stored, team);
+  return { stored, result: result.refused ? result : (hiddenColumn(result.plan, scope) ?? result) };
+};
+
+/** What comes after planning, unless the import has ended meanwhile. */
+const nextOf = async (
+  table: Table,
+  stored: StoredImport,
+  planned: Parameters<typeof startRunning>[2],
+  next: Action,
+): Promise<Action> => {
+  const isPreview = stored.options.validate_only === true;
+  const goesOn = isPreview
+    ? await startPreview(table, stored, planned, new Date())
+    : await startRunning(table, stored, planned, new Date());
+  if (!goesOn) return 'stop';
+  return isPreview ? 'preview' : next;
 };
 
 /**
  * Plans the file; a file that cannot be imported ends the import with the reason. Once rows are being written the
  * plan stands, whatever becomes of the file and the policies.
  */
-export const planImport = async (step: ImportStep) => {
+export const planImport = async (step: ImportStep): Promise<Planned> => {
   const { table, files, teamId, importId, now } = step;
   const [registered, team] = await Promise.all([getImport(table, teamId, importId), getTeam(table, teamId)]);
   if (registered.state === 'running') {
@@ -134,10 +184,11 @@ export const planImport = async (step: ImportStep) => {
   const { stored, result } = await planWithOptions(step, registered, team);
   if (result.refused) {
     await endImport(table, stored, { reason: result.refused }, now);
-    return { action: 'stop' as const, manifest_key: '', repeats: 0 };
+    return { action: 'stop', manifest_key: '', repeats: 0 };
   }
   const { plan } = result;
   const manifest_key = await writePlan(files, stored, plan);
-  const running = await startRunning(table, stored, { rows: plan.rows, columns: fillOf(plan) }, new Date());
-  return { action: running ? nextAction(plan) : ('stop' as const), manifest_key, repeats: plan.repeats };
+  const planned = { rows: plan.rows, columns: fillOf(plan) };
+  const action = await nextOf(table, stored, planned, nextAction(plan));
+  return { action, manifest_key, repeats: plan.repeats };
 };

@@ -47,6 +47,40 @@ const changeCompanies = async (
   });
 };
 
+/** The ids of the companies that rows name, by folded name. */
+const companyIds = async (
+  table: Table,
+  { team, stored, policy, dryRun = false, now }: RowsToWrite,
+  drafts: readonly CompanyCreate[],
+): Promise<ReadonlyMap<string, string>> => {
+  const via = { updated_by: stored.id, via: 'import' as const };
+  if (policy.createsCompanies && !dryRun)
+    return resolveCompanies(table, { teamId: team.id, drafts, via, now });
+  const known = await findCompanies(table, team.id, drafts);
+  if (!policy.createsCompanies) return known;
+  return new Map([...drafts.map((draft) => [nameOf(draft), `new ${nameOf(draft)}`] as const), ...known]);
+};
+
+const giveCompany = (
+  candidate: Candidate,
+  ids: ReadonlyMap<string, string>,
+  { header, targets }: RowsToWrite,
+): void => {
+  const id = candidate.company && ids.get(nameOf(candidate.company));
+  if (id !== undefined) {
+    candidate.values = { ...candidate.values, company_id: id };
+    return;
+  }
+  if (!candidate.company) return;
+  const index = targets.findIndex((target) => target.kind === 'company' && target.name === 'name');
+  candidate.companyFault = {
+    column: header[index] ?? null,
+    code: 'company_unknown',
+    message: 'The team has no such company, and the import creates none.',
+    value: candidate.row.cells[index] ?? null,
+  };
+};
+
 /**
  * Gives rows the companies that their columns name: those that are there, and new ones where the import may create
  * any. A row whose company is unknown then goes without, with a warning.
@@ -56,29 +90,15 @@ export const withCompanies = async (
   request: RowsToWrite,
   candidates: readonly Candidate[],
 ): Promise<void> => {
-  const { team, stored, policy, header, targets, now } = request;
+  const { team, policy, dryRun = false } = request;
   const drafts = candidates.flatMap(({ company, values }) =>
     company && values.company_id === null ? [company] : [],
   );
   if (drafts.length === 0) return;
-  const via = { updated_by: stored.id, via: 'import' as const };
-  const known = policy.updatesCompanies
-    ? await findCompanies(table, team.id, drafts)
-    : new Map<string, string>();
-  const ids = policy.createsCompanies
-    ? await resolveCompanies(table, { teamId: team.id, drafts, via, now })
-    : await findCompanies(table, team.id, drafts);
-  const index = targets.findIndex((target) => target.kind === 'company' && target.name === 'name');
-  const unknown = {
-    column: header[index] ?? null,
-    code: 'company_unknown',
-    message: 'The team has no such company, and the import creates none.',
-  };
-  for (const candidate of candidates) {
-    if (!candidate.company) continue;
-    const id = ids.get(nameOf(candidate.company));
-    if (id !== undefined) candidate.values = { ...candidate.values, company_id: id };
-    else candidate.companyFault = { ...unknown, value: candidate.row.cells[index] ?? null };
-  }
-  if (policy.updatesCompanies) await changeCompanies(table, request, known, candidates);
+  const changes = policy.updatesCompanies && !dryRun;
+  // Those that it creates say all that rows say already.
+  const known = changes ? await findCompanies(table, team.id, drafts) : undefined;
+  const ids = await companyIds(table, request, drafts);
+  for (const candidate of candidates) giveCompany(candidate, ids, request);
+  if (known) await changeCompanies(table, request, known, candidates);
 };

@@ -1,3 +1,4 @@
+import type { FileRow } from '../import-file/chunk-file.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
 import type { ChunkName } from '../import-file/work-keys.ts';
 import { getTeam } from '../team/team.ts';
@@ -18,22 +19,32 @@ const countsOf = (outcomes: readonly RowOutcome[]): Counts => {
   return counts;
 };
 
+/** Every row has an outcome, also those that an import never comes to. */
+const leftAlone = ({ record, line }: FileRow): RowOutcome => ({
+  record,
+  line,
+  outcome: 'skipped',
+  reason: { code: 'import_cancelled', message: 'The import was cancelled before it came to this row.' },
+});
+
 /** Writes the rows of one chunk and enters them into the ledger; a chunk that is in the ledger is done. */
 export const writeChunk = async (step: ImportStep, chunk: ChunkName): Promise<Counts> => {
   const { table, files, teamId, importId, now } = step;
   const [stored, team] = await Promise.all([getImport(table, teamId, importId), getTeam(table, teamId)]);
   if (stored.finished_at !== null || (await hasLedger(files, stored, chunk))) return noCounts;
   const [plan, rows] = await Promise.all([readPlan(files, stored), readRows(files, stored, chunk)]);
-  const outcomes = await writeRows(table, {
-    team,
-    stored,
-    policy: policyOf(stored, team),
-    header: plan.columns.map(({ header }) => header),
-    targets: plan.columns.map(({ target }) => target),
-    rows,
-    inOrder: chunk.kind === 'repeats',
-    now,
-  });
+  const outcomes = stored.is_cancelled
+    ? rows.map(leftAlone)
+    : await writeRows(table, {
+        team,
+        stored,
+        policy: policyOf(stored, team),
+        header: plan.columns.map(({ header }) => header),
+        targets: plan.columns.map(({ target }) => target),
+        rows,
+        inOrder: chunk.kind === 'repeats',
+        now,
+      });
   await writeLedger(files, stored, chunk, outcomes);
   const counts = countsOf(outcomes);
   await addProgress(table, stored, counts, new Date());

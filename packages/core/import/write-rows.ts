@@ -1,8 +1,6 @@
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { definitionWrites, tooManyFaults } from '../catalogue/contact-fields.ts';
-import { type Claim, type ClaimHolder, claimName, findHolders } from '../claim/claim.item.ts';
-import { claimsOf } from '../contact/compose-contact.ts';
 import { distinctTags } from '../contact/tags.ts';
 import { refuseFaults } from '../error.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
@@ -11,26 +9,15 @@ import { type Table, transact } from '../table/table.ts';
 import { readRegistry, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
-import { type Decision, decideRow } from './decide-row.ts';
+import { type Decisions, decideRows, toCreate } from './decide-rows.ts';
 import { scopeOfImport } from './import-scope.ts';
 import { readCandidates, undefinedNames } from './read-rows.ts';
-import { withCompanies } from './row-companies.ts';
 import { findLinkFaults } from './row-links.ts';
 import { type UpdateRequest, updateByRows } from './update-rows.ts';
 import { writeContacts } from './write-contacts.ts';
 
 /** Rows are decided anew when other writers took what they were about to take; so often at most in a row. */
 const raceAttempts = 10;
-
-/** Whether a row is known by its name alone, so that its company must be known before it can be matched. */
-const isNameOnly = ({ values }: Candidate) => claimsOf(values).every(({ kind }) => kind === 'name');
-
-const holdersOf = (table: Table, teamId: string, candidates: readonly Candidate[]) => {
-  const claims = new Map<string, Claim>();
-  for (const { values } of candidates)
-    for (const claim of claimsOf(values)) claims.set(claimName(claim), claim);
-  return findHolders(table, teamId, [...claims.values()]);
-};
 
 /** The tags of all rows as the team spells them. */
 const withTags = async (
@@ -63,41 +50,10 @@ const defineFields = async (
   });
 };
 
-type Decisions = Map<Candidate, Decision>;
-
-const decideAll = (
-  request: RowsToWrite,
-  candidates: readonly Candidate[],
-  holders: Map<string, ClaimHolder>,
-  written: ReadonlySet<string>,
-): Decisions =>
-  new Map(candidates.map((candidate) => [candidate, decideRow(request, candidate, { holders, written })]));
-
-const toCreate = (decisions: Decisions) =>
-  [...decisions].flatMap(([candidate, { take, share = [] }]) => (take ? [{ candidate, take, share }] : []));
-
 const toUpdate = (decisions: Decisions) =>
   [...decisions].flatMap(([candidate, { update: contactId, outcome }]) =>
     contactId === undefined ? [] : [{ candidate, contactId, outcome }],
   );
-
-/** What is to become of rows, one after the other against the store and the rows before them. */
-export const decideRows = async (
-  table: Table,
-  request: RowsToWrite,
-  candidates: readonly Candidate[],
-  written: ReadonlySet<string>,
-): Promise<Decisions> => {
-  const byKey = candidates.filter((candidate) => !isNameOnly(candidate));
-  const byName = candidates.filter(isNameOnly);
-  const decisions = decideAll(request, byKey, await holdersOf(table, request.team.id, byKey), written);
-  const writing = [...decisions].filter(([, { take, update }]) => take ?? update).map(([one]) => one);
-  await withCompanies(table, request, [...writing, ...byName]);
-  const nameHolders = await holdersOf(table, request.team.id, byName);
-  for (const [candidate, decision] of decideAll(request, byName, nameHolders, written))
-    decisions.set(candidate, decision);
-  return decisions;
-};
 
 /** The outcome of a row that wrote something, with what became of its company. */
 const withCompany = ({ values, companyFault }: Candidate, outcome: RowOutcome): RowOutcome =>
@@ -152,7 +108,7 @@ export const writeRows = async (table: Table, request: RowsToWrite): Promise<Row
     const open = candidates.filter(({ row }) => !outcomes.has(row.record));
     if (open.length === 0) return rows.flatMap(({ record }) => outcomes.get(record) ?? []);
     const registry = await withTags(table, request, open);
-    const decisions = await decideRows(table, request, open, written);
+    const decisions = await decideRows(table, request, open, { written });
     const settled = await carryOut(table, { ...request, scope, catalogue, registry }, decisions, written);
     for (const [record, outcome] of settled) outcomes.set(record, outcome);
     if (settled.size > 0) idle = -1;

@@ -14,7 +14,7 @@ const records = [
 /** Sort keys of runs, of which only the end counts: their progress is not told. */
 const runs = ['IMPORT', 'JOB'] as const;
 
-export const endStates = ['finished', 'failed', 'cancelled'] as const;
+export const endStates = ['finished', 'failed', 'cancelled', 'undone'] as const;
 
 /** Tags have their ids as sort keys. Those that nobody but the projection has written are left out. */
 export const tagPrefix = 'tag_';

@@ -1,0 +1,68 @@
+import { type Claim, type ClaimHolder, claimName, findHolders } from '../claim/claim.item.ts';
+import { claimsOf } from '../contact/compose-contact.ts';
+import type { Table } from '../table/table.ts';
+import type { Candidate, RowsToWrite } from './candidate.ts';
+import { type Decision, decideRow } from './decide-row.ts';
+import { withCompanies } from './row-companies.ts';
+
+/** Whether a row is known by its name alone, so that its company must be known before it can be matched. */
+const isNameOnly = ({ values }: Candidate) => claimsOf(values).every(({ kind }) => kind === 'name');
+
+const holdersOf = async (
+  table: Table,
+  teamId: string,
+  candidates: readonly Candidate[],
+  later: ReadonlyMap<string, ClaimHolder | undefined> = new Map(),
+): Promise<Map<string, ClaimHolder>> => {
+  const claims = new Map<string, Claim>();
+  for (const { values } of candidates)
+    for (const claim of claimsOf(values)) claims.set(claimName(claim), claim);
+  const holders = await findHolders(table, teamId, [...claims.values()]);
+  for (const name of claims.keys()) {
+    const holder = holders.get(name) ?? later.get(name);
+    if (holder) holders.set(name, holder);
+  }
+  return holders;
+};
+
+export type Decisions = Map<Candidate, Decision>;
+
+/** What is known beside the store. */
+export interface Beside {
+  /** Contacts of this import that are in the store for sure. */
+  written: ReadonlySet<string>;
+  /** Who will hold claims that nobody holds yet. */
+  holders?: ReadonlyMap<string, ClaimHolder | undefined>;
+}
+
+const decideAll = async (
+  table: Table,
+  request: RowsToWrite,
+  candidates: readonly Candidate[],
+  { written, holders: later }: Beside,
+): Promise<Decisions> => {
+  const holders = await holdersOf(table, request.team.id, candidates, later);
+  return new Map(
+    candidates.map((candidate) => [candidate, decideRow(request, candidate, { holders, written })]),
+  );
+};
+
+export const toCreate = (decisions: Decisions) =>
+  [...decisions].flatMap(([candidate, { take, share = [] }]) => (take ? [{ candidate, take, share }] : []));
+
+/** What is to become of rows, one after the other against the store and the rows before them. */
+export const decideRows = async (
+  table: Table,
+  request: RowsToWrite,
+  candidates: readonly Candidate[],
+  beside: Beside,
+): Promise<Decisions> => {
+  const byKey = candidates.filter((candidate) => !isNameOnly(candidate));
+  const byName = candidates.filter(isNameOnly);
+  const decisions = await decideAll(table, request, byKey, beside);
+  const writing = [...decisions].filter(([, { take, update }]) => take ?? update).map(([one]) => one);
+  await withCompanies(table, request, [...writing, ...byName]);
+  for (const [candidate, decision] of await decideAll(table, request, byName, beside))
+    decisions.set(candidate, decision);
+  return decisions;
+};

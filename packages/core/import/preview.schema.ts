@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { columnFillSchema } from './import.schema.ts';
+
+const count = (text: string) => v.pipe(v.number(), v.description(text));
+
+const faultSchema = v.object({
+  column: v.nullable(v.string()),
+  code: v.string(),
+  message: v.string(),
+  value: v.nullable(v.string()),
+});
+
+const previewRowSchema = v.object({
+  line: v.number(),
+  record: v.number(),
+  cells: v.array(v.string()),
+  reason: v.pipe(
+    v.nullable(v.object({ code: v.string(), message: v.string() })),
+    v.description('Of a duplicate: which row or contact it is'),
+  ),
+  faults: v.pipe(v.array(faultSchema), v.description('Of an invalid row: all that is wrong with it')),
+});
+export type PreviewRow = v.InferOutput<typeof previewRowSchema>;
+
+export const previewKinds = ['valid', 'duplicates_in_file', 'duplicates_in_store', 'invalid'] as const;
+export type PreviewKind = (typeof previewKinds)[number];
+
+/** How many rows of each kind a preview shows. */
+export const shownRows = 10;
+
+const first = v.pipe(v.array(previewRowSchema), v.description(`The first ${shownRows} in the file`));
+
+/** What would become of a file. */
+export const previewSchema = v.object({
+  rows: count('Each is of one kind: valid, a duplicate in the file or in the store, or invalid'),
+  counts: v.object({
+    valid: count('Would become new contacts'),
+    duplicates_in_file: count('Mean the contact of a row before them'),
+    duplicates_in_store: count('Mean a contact that there is already'),
+    invalid: count('Would fail'),
+    warned: count('Rows among them that would carry a warning'),
+  }),
+  columns: v.array(
+    v.object({
+      ...columnFillSchema.entries,
+      fill_rate: count('Share of the rows that have something in this column, from 0 to 1'),
+    }),
+  ),
+  first: v.object({
+    valid: first,
+    duplicates_in_file: first,
+    duplicates_in_store: first,
+    invalid: first,
+  }),
+});
+export type Preview = v.InferOutput<typeof previewSchema>;

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { cancelImport, getPreview, startImport } from '#core/import/control-import.ts';
+import { importAnswerSchema, importStartSchema } from '#core/import/import.schema.ts';
+import { describeImport } from '#core/import/import.ts';
+import { previewSchema } from '#core/import/preview.schema.ts';
+import { managers, route } from './http/route.ts';
+import { idParams, success, teamParameter } from './http/shapes.ts';
+
+const shared = { module: 'imports', tag: 'Imports' } as const;
+
+/** What can be done with an import that there is. */
+export const importRunRoutes = [
+  route({
+    ...shared,
+    id: 'getImportPreview',
+    method: 'GET',
+    path: '/api/crm/imports/{id}/preview',
+    summary: 'Get what would become of a file',
+    description:
+      'Of an import with the option `validate_only`, once it is `previewed`: what each column fills, how many rows would become contacts, are duplicates or would fail, and the first of each.',
+    access: managers,
+    params: idParams,
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 200,
+    answer: success({ preview: previewSchema }),
+    errors: { '404': 'Unknown', '409': 'Not looked through (yet)' },
+    handle: async ({ params, principal }, { table, files }) => ({
+      body: { preview: await getPreview(table, files, principal.team.id, params.id) },
+    }),
+  }),
+  route({
+    ...shared,
+    id: 'startImport',
+    method: 'POST',
+    path: '/api/crm/imports/{id}/start',
+    summary: 'Start an import that was looked through',
+    description: 'What is decided now, as what becomes of duplicates, goes before the options of the import.',
+    access: managers,
+    params: idParams,
+    query: null,
+    body: importStartSchema,
+    status: 202,
+    answer: success({ import: importAnswerSchema }),
+    errors: { '404': 'Unknown', '409': 'Not waiting to be started' },
+    handle: async ({ params, body, principal, now }, { table, files }) => {
+      const asked = { principal, importId: params.id, options: body.options, now };
+      const stored = await startImport(table, files, asked);
+      return { body: { import: await describeImport(files, stored) } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'cancelImport',
+    method: 'POST',
+    path: '/api/crm/imports/{id}/cancel',
+    summary: 'Cancel an import',
+    description:
+      'One that writes no rows yet ends at once. Of one that does, the rows written by then stay, the others are skipped, and the result files tell which.',
+    access: managers,
+    params: idParams,
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 200,
+    answer: success({ import: importAnswerSchema }),
+    errors: { '404': 'Unknown', '409': 'It has ended' },
+    handle: async ({ params, principal, now }, { table, files }) => {
+      const stored = await cancelImport(table, { principal, importId: params.id, now });
+      return { body: { import: await describeImport(files, stored) } };
+    },
+  }),
+];
