@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { bombWorkload } from './bomb-workload.ts';
 import { bundleWorkload } from './bundle-workload.ts';
 import { costWorkload } from './cost-workload.ts';
 import type { Figure } from './figure.ts';
@@ -7,16 +8,19 @@ import { getWorkload } from './get-workload.ts';
 import { httpWorkload } from './http-workload.ts';
 import { importWorkload } from './import-workload.ts';
 import { planWorkload } from './plan-workload.ts';
+import { workbookWorkload } from './workbook-workload.ts';
 
 // `npm run bench [-- name …]`: runs the named workloads, or all; ends with 1 when a budget does not hold.
 
 const workloads: Record<string, () => Promise<Figure[]>> = {
+  bombs: bombWorkload,
   bundle: bundleWorkload,
   cost: costWorkload,
   get: getWorkload,
   http: httpWorkload,
   import: importWorkload,
   plan: planWorkload,
+  workbook: workbookWorkload,
 };
 
 const round = (value: number | undefined) =>

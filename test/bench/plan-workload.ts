@@ -15,11 +15,12 @@ const maxMegabytes = 256;
 const maxGrowth = 1.5;
 
 const runSchema = v.object({ rows: v.number(), milliseconds: v.number(), megabytes: v.number() });
-type Run = v.InferOutput<typeof runSchema>;
+export type Run = v.InferOutput<typeof runSchema>;
 
 const probe = fileURLToPath(new URL('./plan-probe.ts', import.meta.url));
 
-const run = async (mode: 'parse' | 'plan', file: string, rows: number): Promise<Run> => {
+/** Reads a file in a process of its own, bare or as the plan step does. */
+export const runProbe = async (mode: 'parse' | 'plan', file: string, rows: number): Promise<Run> => {
   const { stdout } = await promisify(execFile)(process.execPath, [probe, mode, file]);
   const result = v.parse(runSchema, JSON.parse(stdout));
   if (result.rows !== rows) throw new Error(`${mode} found ${result.rows} of ${rows} rows.`);
@@ -29,19 +30,24 @@ const run = async (mode: 'parse' | 'plan', file: string, rows: number): Promise<
 const firstNames = ['Jane', 'John', 'Søren', 'María', 'Wei', 'Olga', 'Pat', 'Ahmed', 'Chloé'];
 const lastNames = ['Smith', 'Doe', 'García', 'Müller', 'Nguyen', "O'Brien", 'Kowalski'];
 const jobs = ['CEO', 'Sales Manager', 'Engineer', 'Account Executive', 'Nurse'];
-const companies = [
-  'Acme Corp',
-  '"Widgets, Inc"',
-  'Globex',
-  'Initech',
-  'Umbrella Group',
-  '"Stark ""Iron"" Ltd"',
-];
+const companies = ['Acme Corp', 'Widgets, Inc', 'Globex', 'Initech', 'Umbrella Group', 'Stark "Iron" Ltd'];
 const cities = ['San Francisco', 'New York', 'Berlin', 'Paris', 'Chicago'];
 
+export const tableHeader = [
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'job_title',
+  'lead_status',
+  'company_name',
+  'company_city',
+  'notes',
+];
+
 /** A row of about 108 bytes; one in a hundred repeats the number of an earlier one. */
-const rowAt = (n: number): string => {
-  const pick = (values: readonly string[], step = 1) => values[Math.floor(n / step) % values.length];
+export const tableRow = (n: number): string[] => {
+  const pick = (values: readonly string[], step = 1) => values[Math.floor(n / step) % values.length] ?? '';
   const number = 2_020_000_000 + (n % 100 === 99 ? n - 99 : n) * 7;
   return [
     pick(firstNames),
@@ -53,15 +59,18 @@ const rowAt = (n: number): string => {
     pick(companies),
     pick(cities, 5),
     `met at the trade show ${n % 31}`,
-  ].join(',');
+  ];
 };
 
-const writeTable = async (file: string, rows: number): Promise<void> => {
+const csvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
+
+export const writeTable = async (file: string, rows: number): Promise<void> => {
   const stream = createWriteStream(file);
-  stream.write('first_name,last_name,email,phone,job_title,lead_status,company_name,company_city,notes\n');
+  stream.write(csvLine(tableHeader));
   const batch = 5_000;
   for (let from = 0; from < rows; from += batch) {
-    const lines = Array.from({ length: Math.min(batch, rows - from) }, (_, n) => `${rowAt(from + n)}\n`);
+    const lines = Array.from({ length: Math.min(batch, rows - from) }, (_, n) => csvLine(tableRow(from + n)));
     if (!stream.write(lines.join(''))) await once(stream, 'drain');
   }
   stream.end();
@@ -73,8 +82,8 @@ const measure = async (file: string, rows: number, rounds: number) => {
   const parses: Run[] = [];
   const plans: Run[] = [];
   for (let round = 0; round < rounds; round++) {
-    parses.push(await run('parse', file, rows));
-    plans.push(await run('plan', file, rows));
+    parses.push(await runProbe('parse', file, rows));
+    plans.push(await runProbe('plan', file, rows));
   }
   return { parses, plans };
 };
@@ -108,7 +117,7 @@ export const planWorkload = async ({ rows = 1_000_000, rounds = 3 } = {}): Promi
     const smallRows = Math.ceil(rows / 10);
     await writeTable(small, smallRows);
     await writeTable(large, rows);
-    const smallPlan = await run('plan', small, smallRows);
+    const smallPlan = await runProbe('plan', small, smallRows);
     const { parses, plans } = await measure(large, rows, rounds);
     return figures(parses, plans, smallPlan);
   } finally {

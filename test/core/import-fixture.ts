@@ -1,35 +1,36 @@
 import { Readable } from 'node:stream';
 import { decodeRows, type FileRow } from '#core/import-file/chunk-file.ts';
+import type { Encoding } from '#core/import-file/encoding.ts';
 import { type PlanRequest, planFile } from '#core/import-file/plan.ts';
 import type { PlanResult } from '#core/import-file/planner.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-
-const marks: Record<Encoding, readonly number[]> = {
+const marks: { [encoding in Encoding]?: readonly number[] } = {
   'utf-8': [0xef, 0xbb, 0xbf],
   'utf-16le': [0xff, 0xfe],
   'utf-16be': [0xfe, 0xff],
-  'windows-1252': [],
 };
 
-/** The bytes of Windows-1252 by character, the inverse of what `TextDecoder` reads. */
-const windows1252 = new Map(
-  Array.from({ length: 256 }, (_, byte) => [
-    new TextDecoder('windows-1252').decode(Uint8Array.of(byte)),
-    byte,
-  ]),
-);
+/** The bytes of an encoding of one byte by character, the inverse of what `TextDecoder` reads. */
+const byteTable = (encoding: Encoding) =>
+  new Map(
+    Array.from({ length: 256 }, (_, byte) => [new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte]),
+  );
+
+const singleBytes = (text: string, encoding: Encoding): Buffer => {
+  const bytes = byteTable(encoding);
+  return Buffer.from([...text].map((one) => bytes.get(one) ?? 0x3f));
+};
 
 const bytesOf = (text: string, encoding: Encoding): Buffer => {
   if (encoding === 'utf-8') return Buffer.from(text);
-  if (encoding === 'windows-1252') return Buffer.from([...text].map((one) => windows1252.get(one) ?? 0x3f));
+  if (!encoding.startsWith('utf-16')) return singleBytes(text, encoding);
   const bytes = Buffer.from(text, 'utf16le');
   return encoding === 'utf-16le' ? bytes : bytes.swap16();
 };
 
 /** Text as a program saves it. */
 export const encodeText = (text: string, encoding: Encoding = 'utf-8', marked = false): Buffer =>
-  Buffer.concat([Buffer.from(marked ? marks[encoding] : []), bytesOf(text, encoding)]);
+  Buffer.concat([Buffer.from((marked && marks[encoding]) || []), bytesOf(text, encoding)]);
 
 /** Bytes as a stream gives them, in blocks of `size`. */
 async function* blocksOf(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
@@ -45,7 +46,7 @@ export interface Planned {
   repeats: FileRow[];
 }
 
-interface PlanOptions extends Partial<Pick<PlanRequest, 'country' | 'maxRows' | 'sheet'>> {
+interface PlanOptions extends Partial<Pick<PlanRequest, 'country' | 'maxRows' | 'sheet' | 'encoding'>> {
   /** Bytes that the source gives at a time. */
   blockSize?: number;
 }
@@ -62,6 +63,7 @@ export const plan = async (file: string | Buffer, options: PlanOptions = {}): Pr
       read: async (start, end) => Readable.from(blocksOf(bytes.subarray(start, end), blockSize)),
     }),
     sheet: options.sheet,
+    encoding: options.encoding,
     write: async ({ kind, index }, body) => {
       objects.set(`${kind}/${String(index).padStart(6, '0')}`, body);
     },

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { type Encoding, encodeText, plan, rowsInOrder } from './import-fixture.ts';
+import type { Encoding } from '#core/import-file/encoding.ts';
+import { encodeText, plan, rowsInOrder } from './import-fixture.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 const newlines = ['\n', '\r\n', '\r'] as const;
@@ -18,7 +19,7 @@ const forms = [
 const header = ['name', 'phone', 'email', 'notes'];
 
 /** Characters that every encoding under test has, with those that CSV gives a meaning. */
-const character = fc.constantFrom(...'aZ09 äßé€’', ',', ';', '\t', '|', '"', "'", '=');
+const character = fc.constantFrom(...'aZ09 äé€’', ',', ';', '\t', '|', '"', "'", '=');
 const cell = fc.string({ unit: character, maxLength: 12 }).map((text) => text.trim());
 /** The first cell is there, so that no row looks like a blank line. */
 const row = fc.tuple(
@@ -91,26 +92,6 @@ describe('a table comes out of a file as it went in', () => {
       { numRuns: 400 },
     );
   });
-
-  test.each(forms)(
-    'the same contacts from %s (mark: %s), each delimiter and line end',
-    async (encoding, marked) => {
-      const rows = Array.from({ length: 200 }, (_, n) => [
-        `Zoë ${n}`,
-        `+1202555${1000 + n}`,
-        `z${n}@example.com`,
-        '5 €',
-      ]);
-      for (const delimiter of delimiters) {
-        for (const newline of newlines) {
-          const text = Papa.unparse([header, ...rows], { delimiter, newline });
-          const planned = await plan(encodeText(text, encoding, marked));
-          expect(planned.result.plan).toMatchObject({ encoding, delimiter, rows: 200, repeats: 0 });
-          expect(rowsInOrder(planned).map(({ cells }) => cells)).toEqual(rows);
-        }
-      }
-    },
-  );
 
   test('the same bytes give the same objects', async () => {
     await fc.assert(

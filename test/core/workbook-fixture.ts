@@ -27,7 +27,7 @@ const cellXml = (cell: Cell, reference: string): string => {
     : `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
 };
 
-export const sheetXml = (rows: readonly (readonly Cell[])[]): string => {
+const sheetXml = (rows: readonly (readonly Cell[])[]): string => {
   const lines = rows.map((cells, row) => {
     const all = cells.map((cell, column) => (cell === '' ? '' : cellXml(cell, letters(column) + (row + 1))));
     return `<row r="${row + 1}">${all.join('')}</row>`;

@@ -41,7 +41,7 @@ const isBlank = (cells: readonly string[]) => cells.length === 1 && cells[0]?.tr
  * starts afresh: one bad row is one bad row.
  */
 class CsvReader {
-  #line = 1;
+  #line: number;
   #rest = '';
   #isEnded = false;
   /** Whether the rest of a line that was too long is still to come. */
@@ -52,8 +52,9 @@ class CsvReader {
   readonly #many: Papa.Parser;
   readonly #one: Papa.Parser;
 
-  constructor(dialect: Dialect) {
+  constructor(dialect: Dialect, line: number) {
     this.#dialect = dialect;
+    this.#line = line;
     this.#many = new Papa.Parser(dialect);
     this.#one = new Papa.Parser({ ...dialect, preview: 1, fastMode: false });
   }
@@ -161,7 +162,7 @@ class CsvReader {
     if (mayBreak) for (const cell of cells) this.#line += this.#lineEnds(cell, cell.length);
     const last = cells.length - 1;
     const end = cells[last];
-    if (end?.endsWith('\r')) cells[last] = end.slice(0, -1);
+    if (this.#dialect.newline === '\n' && end?.endsWith('\r')) cells[last] = end.slice(0, -1);
     if (!isBlank(cells)) this.#records.push(doubtful ? { line, cells, doubtful } : { line, cells });
   }
 
@@ -182,13 +183,16 @@ class CsvReader {
   }
 }
 
-/** Parses text as it comes and hands over the records block by block. `take` answers false to stop. */
+/**
+ * Parses text as it comes and hands over the records block by block. `take` answers false to stop.
+ * @param line the number of the first line
+ */
 export const readRecords = async (
   texts: AsyncIterable<string>,
-  dialect: Dialect,
+  { dialect, line }: { dialect: Dialect; line: number },
   take: (records: CsvRecord[]) => boolean,
 ): Promise<void> => {
-  const reader = new CsvReader(dialect);
+  const reader = new CsvReader(dialect, line);
   for await (const text of texts) if (!take(reader.push(text))) return;
   take(reader.end());
 };

@@ -28,16 +28,34 @@ const scoreOf = (head: string, delimiter: string, newline: Dialect['newline']): 
 const compare = (one: Score, other: Score): number =>
   one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
 
-/**
- * How the cells of a file are told apart, by its head: known headers first, then rows as wide as the header. CRLF
- * counts as `\n`; the reader drops the `\r` before it.
- */
-export const sniffDialect = (head: string): Dialect => {
-  const newline = head.includes('\n') || !head.includes('\r') ? '\n' : '\r';
+const sniffDelimiter = (head: string, newline: Dialect['newline']): string => {
   let best: { delimiter: string; score: Score } = { delimiter: ',', score: [0, 0, 0] };
   for (const delimiter of delimiters) {
     const score = scoreOf(head, delimiter, newline);
     if ((score[2] > 1 || delimiter === ',') && compare(score, best.score) > 0) best = { delimiter, score };
   }
-  return { delimiter: best.delimiter, newline };
+  return best.delimiter;
+};
+
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+
+/** The line end that most lines outside of quotes have; CRLF counts as `\n`, and the reader drops the `\r`. */
+const sniffNewline = (head: string): Dialect['newline'] => {
+  const lines = head.replace(/"[^"]*"/g, '');
+  const text = /[\r\n]/.test(lines) ? lines : head;
+  return count(text, /\r(?!\n)/g) > count(text, /\n/g) ? '\r' : '\n';
+};
+
+/** Excel's own first line, `sep=;`: it names the delimiter, whichever that is, and is no part of the table. */
+const delimiterLine = /^"?sep=([\t!#-/:-@[-`{-~])"?\1*(?:\r\n|\r|\n|$)/i;
+
+/**
+ * How the cells of a file are told apart, by its head: as its first line names the delimiter, or else known headers
+ * first, then rows as wide as the header.
+ * @returns also where the table begins, as a position in the head
+ */
+export const sniffDialect = (head: string): { dialect: Dialect; start: number } => {
+  const newline = sniffNewline(head);
+  const [line = '', named] = delimiterLine.exec(head) ?? [];
+  return { dialect: { delimiter: named ?? sniffDelimiter(head, newline), newline }, start: line.length };
 };

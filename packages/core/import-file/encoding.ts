@@ -1,6 +1,35 @@
+import { CyrillicProof, type EncodingProof, WesternProof, wholeWords } from './encoding-proof.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** Encodings that tables come in. The first five are told by themselves, the others when the import names them. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1251',
+  'windows-1250',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'windows-874',
+  'iso-8859-2',
+  'iso-8859-5',
+  'koi8-r',
+  'koi8-u',
+  'ibm866',
+  'macintosh',
+  'x-mac-cyrillic',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'gb18030',
+  'big5',
+] as const;
+export type Encoding = (typeof encodings)[number];
 
 /** Beginnings that tell what a file is instead of a table of text. */
 const otherFormats: readonly (readonly [start: string, name: string])[] = [
@@ -27,7 +56,7 @@ const marks: readonly (readonly [mark: string, encoding: Encoding])[] = [
 /** A ZIP archive, as Excel workbooks are. */
 export const isArchive = (head: Buffer): boolean => head.toString('latin1', 0, 4) === 'PK\x03\x04';
 
-export const notText = (what: string) =>
+const notText = (what: string) =>
   refusal(
     'file_not_text',
     `The file is ${what}, not a table. Save the table as an Excel workbook (.xlsx) or as CSV (UTF-8) and import that.`,
@@ -35,22 +64,25 @@ export const notText = (what: string) =>
 
 const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;
 
-/** UTF-16 has zero bytes in ASCII's upper halves, at least in delimiters and line ends, and nowhere else. */
+/** UTF-16 has zero bytes in ASCII's upper halves, at least in delimiters and line ends, and hardly elsewhere. */
 const sniffUtf16 = (head: Buffer): Encoding | undefined => {
   const zeros: [even: number, odd: number] = [0, 0];
   for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1]++;
   // A few at least: a stray zero byte makes no UTF-16.
   const enough = Math.max(4, head.length / 40);
-  if (zeros[0] === 0 && zeros[1] >= enough) return 'utf-16le';
-  if (zeros[1] === 0 && zeros[0] >= enough) return 'utf-16be';
+  if (zeros[1] >= enough && zeros[0] * 8 <= zeros[1]) return 'utf-16le';
+  if (zeros[0] >= enough && zeros[1] * 8 <= zeros[0]) return 'utf-16be';
   return undefined;
 };
 
+/** Encodings to try one after the other. */
+type Attempts = { encodings: readonly Encoding[] } | { refused: Refusal };
+
 /**
- * The encoding of a file by its first bytes: a mark, or the zero bytes of UTF-16, or UTF-8, which has to prove
- * itself over the whole file.
+ * The encoding of a file by its first bytes: a mark, or what the import names, or the zero bytes of UTF-16, or one
+ * of those that have to prove themselves over the whole file.
  */
-export const sniffEncoding = (head: Buffer): { encoding: Encoding } | { refused: Refusal } => {
+export const sniffEncoding = (head: Buffer, named?: Encoding): Attempts => {
   const start = head.toString('latin1', 0, 64);
   if (start.startsWith('\xff\xfe\0\0')) return notText('UTF-32 text');
   const marked = marks.find(([mark]) => start.startsWith(mark));
@@ -61,11 +93,13 @@ export const sniffEncoding = (head: Buffer): { encoding: Encoding } | { refused:
       .startsWith(magic),
   );
   if (other) return notText(other[1]);
-  if (marked) return { encoding: marked[1] };
+  const told = marked?.[1] ?? named;
+  if (told) return { encodings: [told] };
   const utf16 = head.includes(0) ? sniffUtf16(head) : undefined;
-  if (utf16) return { encoding: utf16 };
+  if (utf16) return { encodings: [utf16] };
   const controls = head.filter(isControl).length;
-  return controls > head.length / 50 || head.includes(0) ? notText('binary data') : { encoding: 'utf-8' };
+  if (controls > head.length / 50 || head.includes(0)) return notText('binary data');
+  return { encodings: ['utf-8', 'windows-1252', 'windows-1251'] };
 };
 
 /** The bytes are not of the encoding that they were taken for. */
@@ -97,19 +131,29 @@ const decode = (decoder: InstanceType<typeof TextDecoder>, block?: Uint8Array): 
   }
 };
 
+const proofOf = (encoding: Encoding): EncodingProof | undefined => {
+  if (encoding === 'windows-1252') return wholeWords(new WesternProof());
+  return encoding === 'windows-1251' ? wholeWords(new CyrillicProof()) : undefined;
+};
+
 /**
  * The text of a file, block by block, without its byte-order mark.
- * @throws WrongEncoding at the first bytes that the encoding does not have
+ * @param isSure whether the text need not prove that it is of this encoding
+ * @throws WrongEncoding at the first bytes that the encoding does not have, or at the end when the proof fails
  */
 export async function* decodeText(
   source: AsyncIterable<Uint8Array>,
   encoding: Encoding,
+  isSure: boolean,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
+  const proof = isSure ? undefined : proofOf(encoding);
   for await (const block of source) {
     const text = decode(decoder, block);
+    proof?.add(text);
     if (text !== '') yield text;
   }
   const rest = decode(decoder);
   if (rest !== '') yield rest;
+  if (proof && !proof.holds()) throw new WrongEncoding();
 }

@@ -6,7 +6,6 @@ import {
   type Encoding,
   isArchive,
   isMostlyUtf8,
-  notText,
   sniffEncoding,
   WrongEncoding,
 } from './encoding.ts';
@@ -21,6 +20,8 @@ export interface PlanRequest extends PlannerOptions {
   access(): Promise<FileAccess>;
   /** Of a workbook: the name of the sheet. */
   sheet?: string | undefined;
+  /** Of a text: its encoding, where it cannot be told. */
+  encoding?: Encoding | undefined;
 }
 
 /** Characters by which the dialect is told. */
@@ -38,21 +39,22 @@ const splitHead = async (texts: AsyncGenerator<string>): Promise<string> => {
 };
 
 const planText = async (request: PlanRequest, encoding: Encoding): Promise<PlanResult> => {
-  const texts = decodeText(await request.open(), encoding);
+  const texts = decodeText(await request.open(), encoding, request.encoding !== undefined);
   const head = await splitHead(texts);
   if (head.trim() === '')
     return refusal('file_empty', 'The file is empty. Its first line has to name the columns.');
   const planner = new Planner(request);
-  const { delimiter, newline } = sniffDialect(head.slice(0, headLength));
+  const { dialect, start } = sniffDialect(head.slice(0, headLength));
   const all = async function* () {
-    yield head;
+    yield head.slice(start);
     for await (const text of texts) {
       await planner.ready();
       yield text;
     }
   };
-  await readRecords(all(), { delimiter, newline }, (records) => planner.take(records));
-  return planner.end({ encoding, delimiter });
+  const line = start === 0 ? 1 : 2;
+  await readRecords(all(), { dialect, line }, (records) => planner.take(records));
+  return planner.end({ encoding, delimiter: dialect.delimiter });
 };
 
 const firstBytes = async (source: AsyncIterable<Uint8Array>): Promise<Buffer> => {
@@ -71,7 +73,13 @@ const brokenUtf8 = refusal(
   'The file is UTF-8 text, but some of its bytes are not. Save it again as CSV (UTF-8) where it came from.',
 );
 
-const unreadable = 'in no encoding that a table comes in (UTF-8, UTF-16, Windows-1252)';
+const unknownEncoding = refusal(
+  'encoding_unknown',
+  'The encoding of the file cannot be told: it is neither UTF-8 nor UTF-16, Windows-1252 or Windows-1251. Save the table as CSV (UTF-8), or name its encoding in the option encoding.',
+);
+
+const notEncoding = (encoding: Encoding) =>
+  refusal('encoding_broken', `The file has bytes that ${encoding} does not have.`);
 
 /**
  * Reads a file once, from end to end, and writes its rows as chunks: rows that share no match key with an earlier
@@ -84,16 +92,16 @@ const unreadable = 'in no encoding that a table comes in (UTF-8, UTF-16, Windows
 export const planFile = async (request: PlanRequest): Promise<PlanResult> => {
   const head = await firstBytes(await request.open());
   if (isArchive(head)) return planWorkbook(await request.access(), request, request.sheet);
-  const sniffed = sniffEncoding(head);
+  const sniffed = sniffEncoding(head, request.encoding);
   if ('refused' in sniffed) return sniffed;
-  const attempts: Encoding[] = sniffed.encoding === 'utf-8' ? ['utf-8', 'windows-1252'] : [sniffed.encoding];
-  for (const encoding of attempts) {
+  for (const encoding of sniffed.encodings) {
     try {
       return await planText(request, encoding);
     } catch (error) {
       if (!(error instanceof WrongEncoding)) throw error;
+      if (sniffed.encodings.length === 1) return notEncoding(encoding);
       if (encoding === 'utf-8' && isMostlyUtf8(head)) return brokenUtf8;
     }
   }
-  return notText(unreadable);
+  return unknownEncoding;
 };

@@ -89,6 +89,11 @@ export class Archive {
     return this.#entries.has(name.toLowerCase());
   }
 
+  /** Bytes that a part unpacks to, at most; 0 when there is no such part. */
+  sizeOf(name: string): number {
+    return this.#entries.get(name.toLowerCase())?.uncompressedSize ?? 0;
+  }
+
   /** The bytes of a part; undefined when there is no such part. */
   async part(name: string): Promise<AsyncIterable<Uint8Array> | undefined> {
     const entry = this.#entries.get(name.toLowerCase());
@@ -105,8 +110,8 @@ export class Archive {
 }
 
 const stored = 0;
-/** Bytes of a block; the library's own way of unpacking makes sixteen times as many, and each costs. */
-const blockSize = 262_144;
+/** Bytes of a block: more make memory grow, fewer cost time. */
+const blockSize = 32768;
 
 /** No more than the archive announced: it was measured by that. */
 async function* unpacked(packed: Readable, { compressionMethod, uncompressedSize }: Entry) {

@@ -9,6 +9,23 @@ const builtInDates: readonly (readonly [from: number, to: number])[] = [
 /** Quoted text, escaped characters and what stands in brackets (colours, conditions, locales) are no part of a date. */
 const decoration = /"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
 
+/** A whole number with leading zeros, or with a plus before it, as formats for phones and postcodes show it. */
+const digitFormat = /^(\+?)([0# ()/-]+)$/;
+
+/** How a cell shows its number; undefined for the number as it is. */
+export type CellStyle = 'date' | { sign: string; digits: number } | undefined;
+
+const digitStyle = (code = ''): CellStyle => {
+  const [positive = ''] = code.replace(/\[[^\]]*\]/g, '').split(';');
+  const [, sign, digits] = digitFormat.exec(positive.replace(/["\\]/g, '')) ?? [];
+  const zeros = digits?.match(/0/g)?.length ?? 0;
+  return sign === undefined || (sign === '' && zeros < 2) ? undefined : { sign, digits: zeros };
+};
+
+/** What a number format makes of a number, as far as it matters for a contact. */
+export const cellStyle = (id: number, code: string | undefined): CellStyle =>
+  isDateFormat(id, code) ? 'date' : digitStyle(code);
+
 /** Whether a number format shows a number as a date or a time. */
 export const isDateFormat = (id: number, code: string | undefined): boolean => {
   if (code === undefined) return builtInDates.some(([from, to]) => id >= from && id <= to);
@@ -42,4 +59,12 @@ export const numberText = (raw: string): string => {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   return Number.isInteger(value) && Math.abs(value) >= 1e15 ? raw : String(Number(value.toPrecision(15)));
+};
+
+/** What a cell of numbers says. */
+export const shownNumber = (raw: string, style: CellStyle, is1904: boolean): string => {
+  if (style === undefined || raw === '') return numberText(raw);
+  if (style === 'date') return dateOfSerial(Number(raw), is1904) ?? numberText(raw);
+  const text = numberText(raw);
+  return /^\d+$/.test(text) ? style.sign + text.padStart(style.digits, '0') : text;
 };

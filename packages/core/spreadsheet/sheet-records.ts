@@ -1,9 +1,10 @@
 import type { RowFault } from '../import-file/chunk-file.ts';
 import type { CsvRecord } from '../import-file/csv-reader.ts';
 import { type Archive, ArchiveRefused } from './archive.ts';
-import { dateOfSerial, numberText } from './cell-format.ts';
+import { shownNumber } from './cell-format.ts';
 import { type Sheet, unescaped, type Workbook } from './workbook.ts';
 import { readXml, type XmlReader } from './xml.ts';
+import type { Attributes } from './xml-text.ts';
 
 /** Columns that are told apart; what lies further to the right counts as one more. */
 const mostColumns = 501;
@@ -53,21 +54,15 @@ class SheetReader implements XmlReader {
     return records;
   }
 
-  open(name: string, { r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
+  open(name: string, attributes: Attributes): void {
     switch (name) {
       case 'row':
-        this.#line = r === undefined ? this.#line + 1 : Number(r);
-        this.#cells = [];
-        this.#fault = undefined;
-        this.#column = -1;
+        this.#beginRow(attributes.get('r'));
         break;
       case 'c':
-        this.#column = r === undefined ? this.#column + 1 : columnOf(r);
-        this.#type = t;
-        this.#style = Number(s);
-        this.#value = '';
-        this.#hasFormula = false;
-        this.#hasValue = false;
+        this.#beginCell(attributes.get('r'));
+        this.#type = attributes.get('t') ?? 'n';
+        if (this.#type === 'n') this.#style = Number(attributes.get('s') ?? 0);
         break;
       case 'f':
         this.#hasFormula = true;
@@ -81,6 +76,20 @@ class SheetReader implements XmlReader {
         this.#hasValue = true;
         break;
     }
+  }
+
+  #beginRow(number: string | undefined): void {
+    this.#line = number === undefined ? this.#line + 1 : Number(number);
+    this.#cells = [];
+    this.#fault = undefined;
+    this.#column = -1;
+  }
+
+  #beginCell(reference: string | undefined): void {
+    this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
+    this.#value = '';
+    this.#hasFormula = false;
+    this.#hasValue = false;
   }
 
   text(text: string): void {
@@ -115,16 +124,14 @@ class SheetReader implements XmlReader {
   }
 
   #textOf(): string {
-    const { texts, dateStyles, is1904 } = this.#workbook;
+    const { texts, styles, is1904 } = this.#workbook;
     switch (this.#type) {
       case 's':
         return texts[Number(this.#value)] ?? '';
       case 'b':
         return this.#value === '' ? '' : String(this.#value === '1' || this.#value === 'true');
-      case 'n': {
-        const isDate = dateStyles[this.#style] === true && this.#value !== '';
-        return (isDate ? dateOfSerial(Number(this.#value), is1904) : undefined) ?? numberText(this.#value);
-      }
+      case 'n':
+        return shownNumber(this.#value, styles[this.#style], is1904);
       default:
         return unescaped(this.#value);
     }

@@ -1,5 +1,5 @@
 import { type Archive, ArchiveRefused } from './archive.ts';
-import { isDateFormat } from './cell-format.ts';
+import { type CellStyle, cellStyle } from './cell-format.ts';
 import { readAllXml, type XmlReader } from './xml.ts';
 
 export interface Sheet {
@@ -15,14 +15,32 @@ export interface Workbook {
   is1904: boolean;
   /** Texts that cells point to. */
   texts: readonly string[];
-  /** Of each cell style, whether it shows a date. */
-  dateStyles: readonly boolean[];
+  /** How cells show their numbers, by the number of their style. */
+  styles: readonly CellStyle[];
 }
 
-/** Characters of all texts that cells point to: they are held in memory. */
-const mostTextCharacters = 67_108_864;
+/** Texts that cells point to, and their bytes as XML: they are held in memory. */
+const mostTexts = 2_000_000;
+const mostTextBytes = 134_217_728;
+/** From so many on they must have a character each, on average: programs write each text once. */
+const someTexts = 250_000;
 
-const read = async (archive: Archive, part: string, reader: XmlReader): Promise<boolean> => {
+const tooMuch = () =>
+  new ArchiveRefused(
+    'workbook_too_large',
+    'The workbook holds more than 2 million texts, or 128 MB of them, or too many styles. Save the sheet as CSV and import that.',
+  );
+
+/** Bytes of a part that describes the workbook; real ones have less than one in a hundred of it. */
+const mostBytes = 33_554_432;
+
+const read = async (
+  archive: Archive,
+  part: string,
+  reader: XmlReader,
+  most = mostBytes,
+): Promise<boolean> => {
+  if (archive.sizeOf(part) > most) throw tooMuch();
   const source = await archive.part(part);
   if (source) await readAllXml(source, reader);
   return source !== undefined;
@@ -38,11 +56,12 @@ const readRelations = async (archive: Archive, base: string) => {
   const byType = new Map<string, string>();
   const at = base.lastIndexOf('/') + 1;
   await read(archive, `${base.slice(0, at)}_rels/${base.slice(at)}.rels`, {
-    open: (name, { Id = '', Type = '', Target = '', TargetMode }) => {
-      if (name !== 'Relationship' || TargetMode === 'External') return;
-      const part = decodeURIComponent(resolved(base, Target));
-      byId.set(Id, part);
-      byType.set(Type.slice(Type.lastIndexOf('/') + 1), part);
+    open: (name, attributes) => {
+      if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
+      const part = decodeURIComponent(resolved(base, attributes.get('Target') ?? ''));
+      const type = attributes.get('Type') ?? '';
+      byId.set(attributes.get('Id') ?? '', part);
+      byType.set(type.slice(type.lastIndexOf('/') + 1), part);
     },
   });
   return { byId, byType };
@@ -50,21 +69,22 @@ const readRelations = async (archive: Archive, base: string) => {
 
 const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
-const readStyles = async (archive: Archive, part: string): Promise<boolean[]> => {
+const readStyles = async (archive: Archive, part: string): Promise<CellStyle[]> => {
   const codes = new Map<number, string>();
   const styles: number[] = [];
   let inCells = false;
   await read(archive, part, {
-    open: (name, { numFmtId = '0', formatCode }) => {
-      if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
+    open: (name, attributes) => {
+      const id = Number(attributes.get('numFmtId') ?? 0);
+      if (name === 'numFmt') codes.set(id, attributes.get('formatCode') ?? '');
       if (name === 'cellXfs') inCells = true;
-      if (name === 'xf' && inCells) styles.push(Number(numFmtId));
+      if (name === 'xf' && inCells) styles.push(id);
     },
     close: (name) => {
       if (name === 'cellXfs') inCells = false;
     },
   });
-  return styles.map((id) => isDateFormat(id, codes.get(id)));
+  return styles.map((id) => cellStyle(id, codes.get(id)));
 };
 
 /** `_x000D_` stands for a character that XML cannot hold. */
@@ -75,33 +95,31 @@ export const unescaped = (text: string): string =>
 
 const readTexts = async (archive: Archive, part: string): Promise<string[]> => {
   const texts: string[] = [];
-  let text = '';
   let characters = 0;
+  let text = '';
   let inText = false;
   // How a text is spoken stands beside it.
   let inPhonetic = false;
-  await read(archive, part, {
+  const reader: XmlReader = {
     open: (name) => {
       if (name === 'si') text = '';
       else if (name === 'rPh') inPhonetic = true;
       else if (name === 't') inText = !inPhonetic;
     },
     text: (more) => {
-      if (!inText) return;
-      text += more;
-      characters += more.length;
-      if (characters > mostTextCharacters)
-        throw new ArchiveRefused(
-          'workbook_too_large',
-          'The workbook holds more than 64 million characters of text. Save the sheet as CSV and import that.',
-        );
+      if (inText) text += more;
     },
     close: (name) => {
       if (name === 't') inText = false;
       else if (name === 'rPh') inPhonetic = false;
-      else if (name === 'si') texts.push(unescaped(text));
+      else if (name === 'si') {
+        characters += text.length;
+        const count = texts.push(unescaped(text));
+        if (count > mostTexts || (count > someTexts && characters < count)) throw tooMuch();
+      }
     },
-  });
+  };
+  await read(archive, part, reader, mostTextBytes);
   return texts;
 };
 
@@ -128,12 +146,13 @@ export const readWorkbook = async (archive: Archive): Promise<Workbook> => {
   const sheets: Sheet[] = [];
   let is1904 = false;
   await read(archive, main, {
-    open: (name, { name: title = '', id = '', state, date1904 }) => {
-      if (name === 'workbookPr') is1904 = isTrue(date1904);
-      const part = byId.get(id);
+    open: (name, attributes) => {
+      if (name === 'workbookPr') is1904 = isTrue(attributes.get('date1904'));
+      const part = name === 'sheet' ? byId.get(attributes.get('id') ?? '') : undefined;
+      const state = attributes.get('state') ?? 'visible';
       // A sheet that is a chart or a macro is no table.
-      if (name === 'sheet' && part?.includes('worksheets/'))
-        sheets.push({ name: title, part, hidden: state !== undefined && state !== 'visible' });
+      if (part?.includes('worksheets/'))
+        sheets.push({ name: attributes.get('name') ?? '', part, hidden: state !== 'visible' });
     },
   });
   const styles = byType.get('styles');
@@ -141,7 +160,7 @@ export const readWorkbook = async (archive: Archive): Promise<Workbook> => {
   return {
     sheets,
     is1904,
-    dateStyles: styles === undefined ? [] : await readStyles(archive, styles),
+    styles: styles === undefined ? [] : await readStyles(archive, styles),
     texts: texts === undefined ? [] : await readTexts(archive, texts),
   };
 };

@@ -1,17 +1,18 @@
-import { Parser } from 'htmlparser2';
 import { ArchiveRefused } from './archive.ts';
+import { Attributes, withoutEntities } from './xml-text.ts';
 
 /** What a reader does with the elements of a part; names come without their prefixes. */
 export interface XmlReader {
-  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  /** The attributes hold until the next call. */
+  open?(name: string, attributes: Attributes): void;
   text?(text: string): void;
   close?(name: string): void;
 }
 
-const localName = (name: string): string => {
-  const colon = name.indexOf(':');
-  return colon === -1 ? name : name.slice(colon + 1);
-};
+/** Characters of one tag, comment or text; a cell has no more than 32,767, which entities may make longer. */
+const mostCharacters = 1_048_576;
+/** Elements within each other; sheets have six or so. */
+const deepest = 100;
 
 const broken = (what: string) =>
   new ArchiveRefused(
@@ -19,50 +20,157 @@ const broken = (what: string) =>
     `The workbook cannot be read: ${what}. Save it again, or save it as CSV.`,
   );
 
+const notWellFormed = () => broken('a part of it is not well-formed');
+
+const localName = (name: string): string => {
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
+};
+
 /** XML comes as UTF-8, or as UTF-16 with a mark. */
 const encodingOf = (first: Uint8Array): string => {
   if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le';
   return first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : 'utf-8';
 };
 
-const parserOf = (reader: XmlReader): Parser => {
-  let attributes: Record<string, string> = {};
-  /** Where the element begins that was opened last, as long as nothing came behind it. */
-  let opened = -1;
-  const parser: Parser = new Parser(
-    {
-      onopentagname: () => {
-        attributes = {};
-      },
-      onattribute: (name, value) => {
-        attributes[localName(name)] = value;
-      },
-      onopentag: (name) => {
-        opened = parser.startIndex;
-        reader.open?.(localName(name), attributes);
-      },
-      ontext: (text) => reader.text?.(text),
-      onclosetag: (name, isImplied) => {
-        // The parser closes by itself what the text leaves open; an empty element is closed where it is opened.
-        if (isImplied && parser.startIndex !== opened) throw broken('a part of it is not well-formed');
-        opened = -1;
-        reader.close?.(localName(name));
-      },
-      onprocessinginstruction: (name) => {
-        if (name.toLowerCase() === '!doctype') throw broken('a part of it declares a document type');
-      },
-    },
-    { xmlMode: true },
-  );
-  return parser;
+const slash = 0x2f;
+const greater = 0x3e;
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
+const equals = 0x3d;
+
+/** Where the name ends that begins at a position. */
+const nameEnd = (text: string, from: number): number => {
+  let at = from;
+  for (let code = text.charCodeAt(at); code > 0x20 && code !== slash && code !== greater; )
+    code = text.charCodeAt(++at);
+  return at;
 };
+
+/** What begins with `<!` or `<?`, and how it ends. */
+const asides = [
+  { start: '<!--', end: '-->' },
+  { start: '<![CDATA[', end: ']]>' },
+  { start: '<?', end: '?>' },
+] as const;
+
+/**
+ * Takes the XML of a workbook apart as it comes. It knows no document types, so no entities but those of XML itself,
+ * and never fetches anything; what is not well-formed is refused.
+ */
+class XmlParser {
+  #rest = '';
+  readonly #open: string[] = [];
+  readonly #reader: XmlReader;
+  readonly #attributes = new Attributes();
+  /** Whether all attributes of the tag that was looked at last are written `name="value"`. */
+  #isUsual = true;
+
+  constructor(reader: XmlReader) {
+    this.#reader = reader;
+  }
+
+  write(more: string): void {
+    const text = this.#rest + more;
+    let at = 0;
+    for (;;) {
+      const start = text.indexOf('<', at);
+      if (start === -1) break;
+      if (start > at) this.#text(text.slice(at, start));
+      at = start;
+      const end = this.#markup(text, start);
+      if (end === -1) break;
+      at = end;
+    }
+    this.#rest = text.slice(at);
+    if (this.#rest.length > mostCharacters) throw broken('a part of it is longer than any can be');
+  }
+
+  end(): void {
+    if (this.#open.length > 0 || this.#rest.trim() !== '') throw notWellFormed();
+  }
+
+  #text(raw: string): void {
+    this.#reader.text?.(this.#plain(raw));
+  }
+
+  #plain(raw: string): string {
+    const text = withoutEntities(raw);
+    if (text === undefined) throw notWellFormed();
+    return text;
+  }
+
+  /** Takes what begins with `<` at a position; answers the position behind it, or -1 when more text is needed. */
+  #markup(text: string, start: number): number {
+    if (start + 1 === text.length) return -1;
+    const next = text.charCodeAt(start + 1);
+    if (next === slash) return this.#endTag(text, start);
+    if (next === 0x21 || next === 0x3f) return this.#aside(text, start);
+    return this.#startTag(text, start);
+  }
+
+  #startTag(text: string, start: number): number {
+    const behind = nameEnd(text, start + 1);
+    const end = this.#tagEnd(text, behind);
+    if (end === -1) return -1;
+    const name = text.slice(start + 1, behind);
+    const isEmpty = text.charCodeAt(end - 1) === slash;
+    this.#attributes.set(text, behind, end, this.#isUsual);
+    const local = localName(name);
+    this.#reader.open?.(local, this.#attributes);
+    if (isEmpty) this.#reader.close?.(local);
+    else if (this.#open.push(name) > deepest) throw broken('its parts are nested too deeply');
+    return end + 1;
+  }
+
+  /** Where the tag ends, its name left behind; a `>` in quotes does not end it. -1 when the end is still to come. */
+  #tagEnd(text: string, from: number): number {
+    this.#isUsual = true;
+    for (let at = from; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === greater) return at;
+      if (code !== doubleQuote && code !== singleQuote) continue;
+      if (code === singleQuote || text.charCodeAt(at - 1) !== equals || text.charCodeAt(at - 2) <= 0x20)
+        this.#isUsual = false;
+      at = text.indexOf(code === doubleQuote ? '"' : "'", at + 1);
+      if (at === -1) return -1;
+    }
+    return -1;
+  }
+
+  #endTag(text: string, start: number): number {
+    const end = text.indexOf('>', start);
+    if (end === -1) return -1;
+    const name = this.#open.pop();
+    if (
+      name === undefined ||
+      !text.startsWith(name, start + 2) ||
+      nameEnd(text, start + 2) !== start + 2 + name.length
+    )
+      throw notWellFormed();
+    this.#reader.close?.(localName(name));
+    return end + 1;
+  }
+
+  #aside(text: string, start: number): number {
+    const found = asides.find((one) => text.startsWith(one.start, start));
+    if (!found) {
+      if (text.length - start < 9) return -1;
+      throw broken('a part of it declares a document type');
+    }
+    const end = text.indexOf(found.end, start + found.start.length);
+    if (end === -1) return -1;
+    if (found.start === '<![CDATA[') this.#reader.text?.(text.slice(start + 9, end));
+    return end + found.end.length;
+  }
+}
 
 /**
  * Reads XML block by block; between the blocks the caller has its turn, and may stop.
  * @throws ArchiveRefused when it is not well-formed, or declares a document type
  */
 export async function* readXml(source: AsyncIterable<Uint8Array>, reader: XmlReader): AsyncGenerator<void> {
-  const parser = parserOf(reader);
+  const parser = new XmlParser(reader);
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   for await (const block of source) {
     decoder ??= new TextDecoder(encodingOf(block));
