@@ -58,7 +58,7 @@ export const functionDefinitions = {
     timeout: Duration.minutes(5),
     uses: [deleteFromTable, readWork, writeWork],
   },
-  'bulk-finish': { ...stream, entry: 'bulk/finish', uses: [writeTable, readWork, writeWork] },
+  'bulk-finish': { ...stream, entry: 'bulk/finish', uses: [deleteFromTable, readWork, writeWork] },
   'bulk-fail': { ...stream, entry: 'bulk/fail', uses: [writeTable, readWork, writeWork] },
   'import-register': {
     entry: 'import/register',
@@ -71,7 +71,7 @@ export const functionDefinitions = {
     entry: 'import/chunk',
     memory: 1024,
     timeout: Duration.minutes(5),
-    uses: [writeTable, readWork, writeWork],
+    uses: [deleteFromTable, readWork, writeWork],
   },
   'import-preview': { ...stream, entry: 'import/preview', uses: [writeTable, readWork, writeWork] },
   'import-finish': { ...stream, entry: 'import/finish', uses: [writeTable, readWork, writeResults] },

@@ -611,6 +611,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import
+         * @description Within 30 days after its end, by a job: contacts that it created go to the trash, those that it updated get their values back, companies that it created and nobody uses are removed. What somebody has changed since stays, and the job lists it among its failures.
+         */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/jobs": {
         parameters: {
             query?: never;
@@ -1157,6 +1177,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CellFault: {
+            code: string;
+            column: string | null;
+            message: string;
+            value: string | null;
+        };
         Company: {
             address: string | null;
             city: string | null;
@@ -1822,6 +1848,13 @@ export interface components {
             /** @enum {string} */
             state: "uploading" | "planning" | "previewed" | "running" | "finished" | "failed" | "cancelled" | "undone";
             team_id: string;
+            /**
+             * @description The job that undoes it or has undone it
+             * @default null
+             */
+            undo_job_id: string | null;
+            /** @default null */
+            undone_at: string | null;
         };
         ImportCreate: {
             file_name: string;
@@ -1876,7 +1909,7 @@ export interface components {
             heartbeat_at: string | null;
             id: string;
             /** @enum {string} */
-            kind: "bulk" | "field" | "tag";
+            kind: "bulk" | "field" | "import" | "tag";
             progress: {
                 percent: number;
             };
@@ -2001,6 +2034,18 @@ export interface components {
              */
             sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
             team_id?: string | null;
+        };
+        PreviewRow: {
+            cells: string[];
+            /** @description Of an invalid row: all that is wrong with it */
+            faults: components["schemas"]["CellFault"][];
+            line: number;
+            /** @description Of a duplicate: which row or contact it is */
+            reason: {
+                code: string;
+                message: string;
+            } | null;
+            record: number;
         };
         Refusal: {
             code: string;
@@ -2549,6 +2594,7 @@ export interface components {
     };
     pathItems: never;
 }
+export type CellFault = components['schemas']['CellFault'];
 export type Company = components['schemas']['Company'];
 export type CompanyChange = components['schemas']['CompanyChange'];
 export type CompanyCreate = components['schemas']['CompanyCreate'];
@@ -2589,6 +2635,7 @@ export type MemberCreate = components['schemas']['MemberCreate'];
 export type Preset = components['schemas']['Preset'];
 export type PresetChange = components['schemas']['PresetChange'];
 export type PresetCreate = components['schemas']['PresetCreate'];
+export type PreviewRow = components['schemas']['PreviewRow'];
 export type Refusal = components['schemas']['Refusal'];
 export type Role = components['schemas']['Role'];
 export type Settings = components['schemas']['Settings'];
@@ -5247,77 +5294,13 @@ export interface operations {
                             };
                             first: {
                                 /** @description The first 10 in the file */
-                                duplicates_in_file: {
-                                    cells: string[];
-                                    /** @description Of an invalid row: all that is wrong with it */
-                                    faults: {
-                                        code: string;
-                                        column: string | null;
-                                        message: string;
-                                        value: string | null;
-                                    }[];
-                                    line: number;
-                                    /** @description Of a duplicate: which row or contact it is */
-                                    reason: {
-                                        code: string;
-                                        message: string;
-                                    } | null;
-                                    record: number;
-                                }[];
+                                duplicates_in_file: components["schemas"]["PreviewRow"][];
                                 /** @description The first 10 in the file */
-                                duplicates_in_store: {
-                                    cells: string[];
-                                    /** @description Of an invalid row: all that is wrong with it */
-                                    faults: {
-                                        code: string;
-                                        column: string | null;
-                                        message: string;
-                                        value: string | null;
-                                    }[];
-                                    line: number;
-                                    /** @description Of a duplicate: which row or contact it is */
-                                    reason: {
-                                        code: string;
-                                        message: string;
-                                    } | null;
-                                    record: number;
-                                }[];
+                                duplicates_in_store: components["schemas"]["PreviewRow"][];
                                 /** @description The first 10 in the file */
-                                invalid: {
-                                    cells: string[];
-                                    /** @description Of an invalid row: all that is wrong with it */
-                                    faults: {
-                                        code: string;
-                                        column: string | null;
-                                        message: string;
-                                        value: string | null;
-                                    }[];
-                                    line: number;
-                                    /** @description Of a duplicate: which row or contact it is */
-                                    reason: {
-                                        code: string;
-                                        message: string;
-                                    } | null;
-                                    record: number;
-                                }[];
+                                invalid: components["schemas"]["PreviewRow"][];
                                 /** @description The first 10 in the file */
-                                valid: {
-                                    cells: string[];
-                                    /** @description Of an invalid row: all that is wrong with it */
-                                    faults: {
-                                        code: string;
-                                        column: string | null;
-                                        message: string;
-                                        value: string | null;
-                                    }[];
-                                    line: number;
-                                    /** @description Of a duplicate: which row or contact it is */
-                                    reason: {
-                                        code: string;
-                                        message: string;
-                                    } | null;
-                                    record: number;
-                                }[];
+                                valid: components["schemas"]["PreviewRow"][];
                             };
                             /** @description Each is of one kind: valid, a duplicate in the file or in the store, or invalid */
                             rows: number;
@@ -5426,6 +5409,62 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: components["schemas"]["Job"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It has not ended, is undone, or is older. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

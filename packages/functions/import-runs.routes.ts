@@ -3,6 +3,9 @@ import { cancelImport, getPreview, startImport } from '#core/import/control-impo
 import { importAnswerSchema, importStartSchema } from '#core/import/import.schema.ts';
 import { describeImport } from '#core/import/import.ts';
 import { previewSchema } from '#core/import/preview.schema.ts';
+import { undoImport } from '#core/import/undo-import.ts';
+import { jobSchema } from '#core/job/job.schema.ts';
+import { describeJob } from '#core/job/job.ts';
 import { managers, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
 
@@ -46,7 +49,10 @@ export const importRunRoutes = [
     handle: async ({ params, body, principal, now }, { table, files }) => {
       const asked = { principal, importId: params.id, options: body.options, now };
       const stored = await startImport(table, files, asked);
-      return { body: { import: await describeImport(files, stored) } };
+      return {
+        body: { import: await describeImport(files, stored) },
+        headers: { location: `/api/crm/imports/${stored.id}` },
+      };
     },
   }),
   route({
@@ -67,6 +73,29 @@ export const importRunRoutes = [
     handle: async ({ params, principal, now }, { table, files }) => {
       const stored = await cancelImport(table, { principal, importId: params.id, now });
       return { body: { import: await describeImport(files, stored) } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'undoImport',
+    method: 'POST',
+    path: '/api/crm/imports/{id}/undo',
+    summary: 'Undo an import',
+    description:
+      'Within 30 days after its end, by a job: contacts that it created go to the trash, those that it updated get their values back, companies that it created and nobody uses are removed. What somebody has changed since stays, and the job lists it among its failures.',
+    access: managers,
+    params: idParams,
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 202,
+    answer: success({ job: jobSchema }),
+    errors: { '404': 'Unknown', '409': 'It has not ended, is undone, or is older' },
+    handle: async ({ params, principal, now, newId }, { table, files }) => {
+      const job = await undoImport(table, files, { principal, importId: params.id, now, newId });
+      return {
+        body: { job: await describeJob(files, job) },
+        headers: { location: `/api/crm/jobs/${job.id}` },
+      };
     },
   }),
 ];

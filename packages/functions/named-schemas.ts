@@ -30,6 +30,8 @@ import {
   importOptionsSchema,
   uploadSchema,
 } from '#core/import/import.schema.ts';
+import { previewRowSchema } from '#core/import/preview.schema.ts';
+import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
 import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/preset/preset.schema.ts';
@@ -86,6 +88,7 @@ export const namedSchemas = {
     ...both,
     Event: eventAnswerSchema,
     Facets: facetsSchema,
+    CellFault: cellFaultSchema,
     Company: companySchema,
     Contact: contactSchema,
     Counts: countsSchema,
@@ -103,6 +106,7 @@ export const namedSchemas = {
     JobFailure: jobFailureSchema,
     Member: memberSchema,
     Preset: presetSchema,
+    PreviewRow: previewRowSchema,
     Refusal: refusalSchema,
     Settings: settingsSchema,
     Tag: tagSchema,

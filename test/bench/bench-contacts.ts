@@ -58,6 +58,8 @@ export const importTransactions = async (
     started_at: null,
     heartbeat_at: null,
     finished_at: null,
+    undo_job_id: null,
+    undone_at: null,
     execution: null,
     is_cancelled: false,
   };

@@ -153,6 +153,16 @@ export const findCompanyItem = async (
   return item && toCompany(item);
 };
 
+/** A company and who wrote it last. */
+export const findWrittenCompany = async (
+  table: Table,
+  teamId: string,
+  companyId: string,
+): Promise<{ company: Company; writer: unknown } | undefined> => {
+  const item = await getItem(table, companyKeys.primary(teamId, companyId));
+  return item && { company: toCompany(item), writer: item.updated_by };
+};
+
 /** The companies that exist at these keys, in their order. */
 export const findCompanyItems = async (
   table: Table,

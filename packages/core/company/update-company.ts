@@ -1,6 +1,6 @@
 import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
-import type { Table } from '../table/table.ts';
+import type { Table, Write } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Via } from '../table/via.ts';
 import { replaceCompanyWrites } from './company.item.ts';
@@ -16,6 +16,8 @@ interface Update {
   version?: number | undefined;
   via: Via;
   now: Date;
+  /** What is written with the change, if there is one. */
+  beside?: (seen: Company, company: Company) => Write[];
 }
 
 const changed = (seen: Company, change: CompanyChange): Partial<Company> =>
@@ -31,7 +33,7 @@ const changed = (seen: Company, change: CompanyChange): Partial<Company> =>
  */
 export const updateCompany = (
   table: Table,
-  { teamId, companyId, change, version, via, now }: Update,
+  { teamId, companyId, change, version, via, now, beside }: Update,
 ): Promise<Company> =>
   untilSettled(async () => {
     const seen = await getCompany(table, teamId, companyId);
@@ -42,6 +44,7 @@ export const updateCompany = (
     const done = await transacted(table, [
       ...replaceCompanyWrites(table, { company, seen, via }),
       ...(await changeName(table, seen, company)),
+      ...(beside?.(seen, company) ?? []),
     ]);
     return done ? company : undefined;
   });

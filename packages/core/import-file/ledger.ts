@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 const reasonSchema = v.object({ code: v.string(), message: v.string() });
 
-const cellFaultSchema = v.object({
+export const cellFaultSchema = v.object({
   column: v.nullable(v.string()),
   code: v.string(),
   message: v.string(),

@@ -142,6 +142,8 @@ export const importSchema = v.object({
   started_at: text,
   heartbeat_at: text,
   finished_at: text,
+  undo_job_id: v.pipe(v.optional(text, null), v.description('The job that undoes it or has undone it')),
+  undone_at: v.optional(text, null),
 });
 
 /** One run of the import pipeline over one file. */

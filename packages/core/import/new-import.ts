@@ -39,6 +39,8 @@ export const newImport = (
     started_at: started,
     heartbeat_at: started,
     finished_at: null,
+    undo_job_id: null,
+    undone_at: null,
     execution,
     source_etag: etag,
     is_cancelled: false,

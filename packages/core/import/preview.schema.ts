@@ -1,16 +1,10 @@
 import * as v from 'valibot';
+import { cellFaultSchema } from '../import-file/ledger.ts';
 import { columnFillSchema } from './import.schema.ts';
 
 const count = (text: string) => v.pipe(v.number(), v.description(text));
 
-const faultSchema = v.object({
-  column: v.nullable(v.string()),
-  code: v.string(),
-  message: v.string(),
-  value: v.nullable(v.string()),
-});
-
-const previewRowSchema = v.object({
+export const previewRowSchema = v.object({
   line: v.number(),
   record: v.number(),
   cells: v.array(v.string()),
@@ -18,7 +12,7 @@ const previewRowSchema = v.object({
     v.nullable(v.object({ code: v.string(), message: v.string() })),
     v.description('Of a duplicate: which row or contact it is'),
   ),
-  faults: v.pipe(v.array(faultSchema), v.description('Of an invalid row: all that is wrong with it')),
+  faults: v.pipe(v.array(cellFaultSchema), v.description('Of an invalid row: all that is wrong with it')),
 });
 export type PreviewRow = v.InferOutput<typeof previewRowSchema>;
 

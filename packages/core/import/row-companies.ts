@@ -1,11 +1,12 @@
 import { claimName, findHolders } from '../claim/claim.item.ts';
-import { companyClaim, findCompanyItem } from '../company/company.item.ts';
+import { companyClaim, findWrittenCompany } from '../company/company.item.ts';
 import type { CompanyCreate } from '../company/company.schema.ts';
 import { resolveCompanies } from '../company/company.ts';
 import { updateCompany } from '../company/update-company.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
+import { findRowMarks, newRowMark } from './row-mark.item.ts';
 
 const lanes = 8;
 
@@ -23,29 +24,59 @@ const findCompanies = async (table: Table, teamId: string, drafts: readonly Comp
   );
 };
 
+interface Said {
+  /** The first row that names the company. */
+  record: number;
+  draft: CompanyCreate;
+}
+
 /** What the rows say of each company; the last one counts. */
-const saidOf = (candidates: readonly Candidate[]): Map<string, CompanyCreate> => {
-  const said = new Map<string, CompanyCreate>();
-  for (const { company } of candidates)
-    if (company) said.set(nameOf(company), { ...said.get(nameOf(company)), ...company });
+const saidOf = (candidates: readonly Candidate[]): Map<string, Said> => {
+  const said = new Map<string, Said>();
+  for (const { company, row } of candidates) {
+    if (!company) continue;
+    const { record = row.record, draft } = said.get(nameOf(company)) ?? {};
+    said.set(nameOf(company), { record, draft: { ...draft, ...company } });
+  }
   return said;
 };
 
-/** Changes companies by what rows say of them beside their names; empty cells say nothing. */
-const changeCompanies = async (
+/** Changes a company, once, and keeps how it was where it was not made by this import. */
+const changeCompany = async (
   table: Table,
   { team, stored, now }: RowsToWrite,
-  ids: ReadonlyMap<string, string>,
-  candidates: readonly Candidate[],
+  id: string,
+  { record, draft: { name: _, ...change } }: Said,
 ): Promise<void> => {
-  const via = { updated_by: stored.id, via: 'import' as const };
-  await inLanes([...saidOf(candidates)], lanes, async ([name, { name: _, ...change }]) => {
-    const companyId = ids.get(name);
-    // Somebody may have removed it a moment ago.
-    if (companyId === undefined || !(await findCompanyItem(table, team.id, companyId))) return;
-    await updateCompany(table, { teamId: team.id, companyId, change, via, now });
+  const marked = { teamId: team.id, importId: stored.id, id };
+  const [found, marks] = await Promise.all([
+    findWrittenCompany(table, team.id, id),
+    findRowMarks(table, marked),
+  ]);
+  // Somebody may have removed it a moment ago.
+  if (!found || marks.some((mark) => mark.record === record)) return;
+  const isOwn = found.writer === stored.id && marks.length === 0;
+  await updateCompany(table, {
+    teamId: team.id,
+    companyId: id,
+    change,
+    via: { updated_by: stored.id, via: 'import' },
+    now,
+    beside: (seen, changed) => (isOwn ? [] : [newRowMark(table, marked, record, { seen, changed, now })]),
   });
 };
+
+/** Changes companies by what rows say of them beside their names; empty cells say nothing. */
+const changeCompanies = (
+  table: Table,
+  request: RowsToWrite,
+  ids: ReadonlyMap<string, string>,
+  candidates: readonly Candidate[],
+): Promise<void> =>
+  inLanes([...saidOf(candidates)], lanes, async ([name, said]) => {
+    const id = ids.get(name);
+    if (id !== undefined) await changeCompany(table, request, id, said);
+  });
 
 /** The ids of the companies that rows name, by folded name. */
 const companyIds = async (

@@ -1,42 +1,54 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import { companyKeys } from '../company/company.item.ts';
+import type { Company } from '../company/company.schema.ts';
 import { contactKeys } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
-import { batchGet, type Item, type Key, putNew, queryAll, type Table, type Write } from '../table/table.ts';
+import {
+  batchGet,
+  getItem,
+  type Item,
+  type Key,
+  putNew,
+  queryAll,
+  type Table,
+  type Write,
+} from '../table/table.ts';
 
 /** How long an import can be undone, in days. */
 export const undoDays = 30;
 
 const valuesSchema = v.record(v.string(), v.unknown());
+type Values = v.InferOutput<typeof valuesSchema>;
 
 /**
- * That a row of an import changed a contact, once, and what it changed: each property before and after, custom fields
- * as `cf.<name>`. It lies beside the contact and goes with it.
+ * That a row of an import changed a contact or a company, once, and what it changed: each property before and after,
+ * custom fields as `cf.<name>`. It lies beside the record and goes with it.
  */
-const rowMarkSchema = v.object({
-  import_id: v.string(),
-  record: v.number(),
-  before: valuesSchema,
-  after: valuesSchema,
-});
+const rowMarkSchema = v.object({ record: v.number(), before: valuesSchema, after: valuesSchema });
 export type RowMark = v.InferOutput<typeof rowMarkSchema>;
 
-/** Which row changed which contact. */
-export interface RowOf {
+/** What of a contact undoing could not bring back, and why: codes by property. */
+const undoneSchema = v.object({ kept: v.record(v.string(), v.string()) });
+export type Kept = v.InferOutput<typeof undoneSchema>['kept'];
+
+/** A contact or a company that rows of an import changed. */
+export interface Marked {
+  teamId: string;
+  /** `cont_…` or `comp_…`. */
+  id: string;
   importId: string;
-  record: number;
-  contactId: string;
 }
 
+const partition = ({ teamId, id }: Marked): string =>
+  id.startsWith('comp_') ? companyKeys.primary(teamId, id).pk : contactKeys.primary(teamId, id).pk;
+
 export const rowMarkKeys = {
-  ofImport: (teamId: string, contactId: string, importId: string): Key => ({
-    pk: contactKeys.primary(teamId, contactId).pk,
-    sk: `IMPORT#${importId}#`,
+  primary: (marked: Marked, record: number): Key => ({
+    pk: partition(marked),
+    sk: `IMPORT#${marked.importId}#${String(record).padStart(9, '0')}`,
   }),
-  primary: (teamId: string, { contactId, importId, record }: RowOf): Key => {
-    const { pk, sk } = rowMarkKeys.ofImport(teamId, contactId, importId);
-    return { pk, sk: `${sk}${String(record).padStart(9, '0')}` };
-  },
+  undone: (marked: Marked): Key => ({ pk: partition(marked), sk: `UNDONE#${marked.importId}` }),
 };
 
 const bookkeeping: ReadonlySet<string> = new Set([
@@ -47,62 +59,68 @@ const bookkeeping: ReadonlySet<string> = new Set([
   'originals',
 ]);
 
-/** The values of a contact by property, of custom fields by `cf.<name>`. */
-export const valuesOf = (contact: Contact): Record<string, unknown> => ({
-  ...Object.fromEntries(Object.entries(contact).filter(([name]) => !bookkeeping.has(name))),
-  ...Object.fromEntries(Object.entries(contact.custom_fields).map(([name, value]) => [`cf.${name}`, value])),
+/** The values of a record by property, of custom fields by `cf.<name>`. */
+export const markedValues = (record: Contact | Company): Values => ({
+  ...Object.fromEntries(Object.entries(record).filter(([name]) => !bookkeeping.has(name))),
+  ...('custom_fields' in record &&
+    Object.fromEntries(Object.entries(record.custom_fields).map(([name, value]) => [`cf.${name}`, value]))),
 });
 
-const picked = (values: Readonly<Record<string, unknown>>, names: readonly string[]) =>
+const picked = (values: Values, names: readonly string[]): Values =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 
-/** The write that goes with the change of a contact by a row; it fails when the row has changed it before. */
+const ttlOf = (now: Date) => Math.floor(now.getTime() / 1_000) + undoDays * 86_400;
+
+/** The write that goes with the change of a record by a row; it fails when the row has changed it before. */
 export const newRowMark = (
   table: Table,
-  teamId: string,
-  row: RowOf,
-  { seen, contact, now }: { seen: Contact; contact: Contact; now: Date },
+  marked: Marked,
+  record: number,
+  { seen, changed, now }: { seen: Contact | Company; changed: Contact | Company; now: Date },
 ): Write => {
-  const [before, after] = [valuesOf(seen), valuesOf(contact)];
+  const [before, after] = [markedValues(seen), markedValues(changed)];
   const names = Object.keys({ ...before, ...after }).filter(
     (name) => !isDeepStrictEqual(before[name] ?? null, after[name] ?? null),
   );
   return putNew(table, {
-    ...rowMarkKeys.primary(teamId, row),
-    import_id: row.importId,
-    record: row.record,
+    ...rowMarkKeys.primary(marked, record),
+    record,
     before: picked(before, names),
     after: picked(after, names),
-    ttl: Math.floor(now.getTime() / 1_000) + undoDays * 86_400,
+    ttl: ttlOf(now),
   });
 };
 
 const toMark = (item: Item): RowMark => v.parse(rowMarkSchema, item);
 
-/** The records among these rows that have changed their contacts already. */
+/** The records among these rows that have changed what they mean already. */
 export const findMarkedRows = async (
   table: Table,
-  teamId: string,
-  rows: readonly RowOf[],
+  rows: readonly { marked: Marked; record: number }[],
 ): Promise<Set<number>> => {
   const items = await batchGet(
     table,
-    rows.map((row) => rowMarkKeys.primary(teamId, row)),
+    rows.map(({ marked, record }) => rowMarkKeys.primary(marked, record)),
   );
   return new Set(items.map((item) => toMark(item).record));
 };
 
-/** What the rows of an import changed of a contact, in the order of the file. */
-export const findRowMarks = async (
-  table: Table,
-  teamId: string,
-  { contactId, importId }: Pick<RowOf, 'contactId' | 'importId'>,
-): Promise<RowMark[]> => {
-  const { pk, sk } = rowMarkKeys.ofImport(teamId, contactId, importId);
+/** What the rows of an import changed of a record, in the order of the file. */
+export const findRowMarks = async (table: Table, marked: Marked): Promise<RowMark[]> => {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    ExpressionAttributeValues: { ':pk': partition(marked), ':sk': `IMPORT#${marked.importId}#` },
     ConsistentRead: true,
   });
   return items.map(toMark);
 };
+
+/** What could not be brought back when the changes of an import were undone; undefined when they were not. */
+export const findUndone = async (table: Table, marked: Marked): Promise<Kept | undefined> => {
+  const item = await getItem(table, rowMarkKeys.undone(marked));
+  return item && v.parse(undoneSchema, item).kept;
+};
+
+/** The write that goes with undoing; it fails when that was done before. */
+export const newUndone = (table: Table, marked: Marked, kept: Kept, now: Date): Write =>
+  putNew(table, { ...rowMarkKeys.undone(marked), kept, ttl: ttlOf(now) });

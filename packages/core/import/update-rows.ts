@@ -13,7 +13,7 @@ import type { Table } from '../table/table.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { inCells } from './row.ts';
-import { findMarkedRows, newRowMark } from './row-mark.item.ts';
+import { findMarkedRows, type Marked, newRowMark } from './row-mark.item.ts';
 
 export interface RowUpdate {
   candidate: Candidate;
@@ -33,6 +33,12 @@ export interface UpdateRequest extends RowsToWrite {
 const lanes = 8;
 /** A contact that others change all the while is read anew so often. */
 const attempts = 5;
+
+const markedOf = ({ team, stored }: RowsToWrite, id: string): Marked => ({
+  teamId: team.id,
+  importId: stored.id,
+  id,
+});
 
 /** What a row changes of a contact: what it says and no more. An opt-out stays whatever it says. */
 const changeOf = (
@@ -85,8 +91,8 @@ const change = async (
     change: changeOf(seen, candidate, { policy, company: candidate.values.company_id }),
     version: seen.version,
     keepsOptOut: true,
-    beside: (before, contact) => [
-      newRowMark(table, team.id, { contactId, importId: stored.id, record }, { seen: before, contact, now }),
+    beside: (before, changed) => [
+      newRowMark(table, markedOf(request, contactId), record, { seen: before, changed, now }),
     ],
   });
   return changed;
@@ -150,14 +156,13 @@ export const updateByRows = async (
 ): Promise<Map<number, RowOutcome>> => {
   const outcomes = new Map<number, RowOutcome>();
   if (updates.length === 0) return outcomes;
-  const importId = request.stored.id;
   const ids = [...new Set(updates.map(({ contactId }) => contactId))];
+  const rows = updates.map(({ contactId, candidate }) => ({
+    marked: markedOf(request, contactId),
+    record: candidate.row.record,
+  }));
   const [done, contacts] = await Promise.all([
-    findMarkedRows(
-      table,
-      request.team.id,
-      updates.map(({ contactId, candidate }) => ({ importId, contactId, record: candidate.row.record })),
-    ),
+    findMarkedRows(table, rows),
     findStoredContacts(
       table,
       ids.map((id) => contactKeys.primary(request.team.id, id)),

@@ -4,7 +4,7 @@ import { roleSchema } from '../team/team.schema.ts';
 const state = v.picklist(['queued', 'running', 'finished', 'failed', 'cancelled']);
 export type JobState = v.InferOutput<typeof state>;
 
-const kind = v.picklist(['bulk', 'field', 'tag']);
+const kind = v.picklist(['bulk', 'field', 'import', 'tag']);
 export type JobKind = v.InferOutput<typeof kind>;
 
 const text = v.nullable(v.string());

@@ -6,6 +6,7 @@ import type { Writing } from '../contact/contact.ts';
 import { CallbookError } from '../error.ts';
 import { fieldWork } from '../field/field-work.ts';
 import { type Files, readText } from '../files/files.ts';
+import { undoWork } from '../import/undo-work.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import { tagWork } from '../tag/tag-work.ts';
@@ -28,14 +29,15 @@ const chunkSize = 200;
 /** Contacts of one chunk that are written at a time. */
 const lanes = 8;
 
-const works: Readonly<Record<JobKind, (request: unknown) => ContactWork>> = {
+const works: Readonly<Record<JobKind, (request: unknown, files: Files) => ContactWork>> = {
   bulk: bulkWork,
   field: fieldWork,
+  import: undoWork,
   tag: tagWork,
 };
 
 const workOf = async (files: Files, job: StoredJob): Promise<ContactWork> =>
-  works[job.kind](JSON.parse(await readText(files, jobFiles.request(job))));
+  works[job.kind](JSON.parse(await readText(files, jobFiles.request(job))), files);
 
 /** What the caller may do, by the team's policies of today and the caller's role when it asked. */
 const writingOf = async (table: Table, job: StoredJob, now: Date): Promise<Writing> => {

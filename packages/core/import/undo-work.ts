@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { Writing } from '../contact/contact.ts';
+import type { Files } from '../files/files.ts';
+import type { ContactWork } from '../job/contact-work.ts';
+import { inLanes } from '../lanes.ts';
+import type { Table } from '../table/table.ts';
+import { changeImport, type StoredImport } from './import.item.ts';
+import { getImport } from './import.ts';
+import { findPlan, readLedgers } from './import-files.ts';
+import { undoCompany, undoCompanyCreation } from './undo-company.ts';
+import { undoContact } from './undo-contact.ts';
+
+/** What a job undoes, as it lies in the bucket. */
+const undoRequestSchema = v.object({ import_id: v.string() });
+export type UndoRequest = v.InferOutput<typeof undoRequestSchema>;
+
+/** States of an import that can be undone. */
+export const undoableStates = ['finished', 'failed', 'cancelled'] as const;
+
+/** Removing a company waits a while, so that many are removed at a time. */
+const companyLanes = 32;
+
+interface Touched {
+  contacts: Set<string>;
+  companies: Set<string>;
+}
+
+/** The contacts and companies that the ledger says rows wrote to. */
+const touchedBy = async (files: Files, stored: StoredImport): Promise<Touched> => {
+  const touched = { contacts: new Set<string>(), companies: new Set<string>() };
+  const plan = await findPlan(files, stored);
+  for (const kind of ['chunks', 'repeats'] as const)
+    for await (const row of readLedgers(files, stored, { kind, count: plan?.[kind] ?? 0, partial: true })) {
+      if (row.outcome !== 'created' && row.outcome !== 'updated') continue;
+      if (row.id !== undefined) touched.contacts.add(row.id);
+      if (row.company_id !== undefined) touched.companies.add(row.company_id);
+    }
+  return touched;
+};
+
+/** Whoever asks for it, it is the import that changes things back. */
+const asImport = (writing: Writing): Writing => ({ ...writing, via: { ...writing.via, via: 'import' } });
+
+/** The work of a job that undoes an import, as its request comes from the bucket. */
+export const undoWork = (given: unknown, files: Files): ContactWork => {
+  const { import_id: importId } = v.parse(undoRequestSchema, given);
+  const open = async (table: Table, teamId: string) => {
+    const stored = await getImport(table, teamId, importId);
+    return { stored, touched: await touchedBy(files, stored) };
+  };
+  return {
+    find: async (table, { team }) => {
+      const { contacts, companies } = (await open(table, team.id)).touched;
+      return [...contacts, ...companies];
+    },
+    change: async (table, writing, id, seen) => {
+      const marked = { teamId: writing.team.id, id, importId };
+      if (id.startsWith('comp_')) await undoCompany(table, asImport(writing), marked);
+      else await undoContact(table, asImport(writing), marked, seen);
+    },
+    finish: async (table, writing, isComplete) => {
+      if (!isComplete) return;
+      const teamId = writing.team.id;
+      const { companies } = (await open(table, teamId)).touched;
+      await inLanes([...companies], companyLanes, (id) =>
+        undoCompanyCreation(table, asImport(writing), { teamId, id, importId }),
+      );
+      const at = new Date().toISOString();
+      const { updated_by } = writing.via;
+      const set = { state: 'undone' as const, undone_at: at, updated_by, via: 'import' as const };
+      await changeImport(table, teamId, importId, { from: undoableStates, set, due: null });
+    },
+  };
+};

@@ -1,0 +1,147 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { Contact, Job } from '#client/schema.ts';
+import { call } from '#test/harness/api.ts';
+import { claimCheck } from '#test/harness/claim-check.ts';
+import { hostTable } from '#test/harness/stack.ts';
+import { type ImportTeam, importTeam } from './import-client.ts';
+
+const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
+
+/** Undoes an import and waits for the job's end. */
+const undo = async (team: ImportTeam, id: string): Promise<Job> => {
+  const { status, body } = await call('POST', `/api/crm/imports/${id}/undo`, { token: team.token });
+  expect(status).toBe(202);
+  for (;;) {
+    const { job } = (await call('GET', `/api/crm/jobs/${body.job.id}`, { token: team.token })).body;
+    if (job.finished_at) return job;
+    await delay(50);
+  }
+};
+
+const valuesOf = ({ version: _, updated_at: __, ...values }: Contact) => values;
+
+/** All live contacts by id, without what every write changes. */
+const snapshot = async (team: ImportTeam) =>
+  new Map((await team.contacts()).map((contact) => [contact.id, valuesOf(contact)]));
+
+const patch = (team: ImportTeam, id: string, body: object) =>
+  call('PATCH', `/api/crm/contacts/${id}`, { token: team.token, body });
+
+const companiesOf = async (team: ImportTeam) => {
+  const { body } = await call('GET', '/api/crm/companies?sort=name', { token: team.token });
+  return body.companies as { id: string; name: string; city: string | null }[];
+};
+
+const before = csv(
+  'name,phone,email,job title,notes,tags,company,badge',
+  'Ann Lee,+12025550100,ann@example.com,Buyer,old,fair,Acme,7',
+  'Bob Ray,+12025550101,bob@example.com,,,,Acme,',
+  'Cyd Poe,+12025550102,cyd@example.com,,,,,',
+);
+
+const change = csv(
+  'name,phone,email,job title,notes,tags,company,company city,badge,shoe size',
+  'Ann B. Lee,+12025550100,ann.lee@example.com,Boss,new,vip,New Inc,,8,9',
+  'Bob Ray,+12025550101,,Seller,,DNC,Acme,Berlin,,',
+  'Dan New,+12025550103,dan@example.com,,,,New Inc,,,',
+);
+
+/** A team that had three contacts, and into which a file was imported that changed two of them and made one. */
+const changed = async () => {
+  const team = await importTeam();
+  await team.uploadAndWait('before.csv', before);
+  const was = await snapshot(team);
+  const options = { duplicates: 'update' as const, update_companies: true };
+  const ended = await team.uploadAndWait('change.csv', change, options);
+  expect(ended.counts).toMatchObject({ created: 1, updated: 2, failed: 0 });
+  const byName = new Map((await team.contacts()).map((one) => [one.name ?? '', one]));
+  const idOf = (name: string) => byName.get(name)?.id ?? '';
+  return { team, was, id: ended.id, idOf };
+};
+
+describe('an import that is undone', () => {
+  test('leaves the contacts and companies as they were', async () => {
+    const { team, was, id } = await changed();
+    expect((await companiesOf(team)).map(({ name, city }) => [name, city])).toEqual([
+      ['Acme', 'Berlin'],
+      ['New Inc', null],
+    ]);
+    const job = await undo(team, id);
+    expect(job).toMatchObject({ kind: 'import', action: 'undo', state: 'finished', counts: { failed: 0 } });
+    expect(await snapshot(team)).toEqual(was);
+    expect((await companiesOf(team)).map(({ name, city }) => [name, city])).toEqual([['Acme', null]]);
+    expect(await team.import(id)).toMatchObject({ state: 'undone', undo_job_id: job.id });
+    await claimCheck(hostTable(), team.id);
+    const again = await call('POST', `/api/crm/imports/${id}/undo`, { token: team.token });
+    expect([again.status, again.body.error.code]).toEqual([409, 'import_undone']);
+  });
+
+  test('keeps what was changed since, and lists it', async () => {
+    const { team, was, id, idOf } = await changed();
+    const [ann, bob, dan] = [idOf('Ann B. Lee'), idOf('Bob Ray'), idOf('Dan New')];
+    await patch(team, ann, { email: 'mine@example.com', tags: ['fair', 'vip', 'later'] });
+    await patch(team, dan, { notes: 'called' });
+    const job = await undo(team, id);
+    expect(job.failures).toHaveLength(2);
+    expect(job.failures).toEqual(
+      expect.arrayContaining([
+        { id: ann, code: 'values_kept', message: 'These stay as they are now: email (edited_since).' },
+        { id: dan, code: 'edited_since', message: expect.stringContaining('notes') },
+      ]),
+    );
+    const now = await snapshot(team);
+    expect(now.get(ann)).toEqual({ ...was.get(ann), email: 'mine@example.com', tags: ['fair', 'later'] });
+    expect(now.get(bob)).toEqual(was.get(bob));
+    expect(now.get(dan)).toMatchObject({ notes: 'called' });
+    expect((await companiesOf(team)).map(({ name }) => name)).toEqual(['Acme', 'New Inc']);
+    await claimCheck(hostTable(), team.id);
+  });
+
+  test('takes back no number that another contact has by now', async () => {
+    const team = await importTeam({ phone: 'unique' });
+    await team.uploadAndWait('a.csv', csv('external id,name,phone', 'x,Ann,+12025550100'));
+    const body = csv('external id,phone,job title', 'x,+12025550109,Boss');
+    const { id } = await team.uploadAndWait('b.csv', body, { duplicates: 'update', match: ['external_id'] });
+    await team.uploadAndWait('c.csv', csv('name,phone', 'Other,+12025550100'));
+    const job = await undo(team, id);
+    expect(job.failures).toMatchObject([
+      { code: 'values_kept', message: expect.stringContaining('phone_taken') },
+    ]);
+    const ann = (await team.contacts()).find(({ name }) => name === 'Ann');
+    expect(ann).toMatchObject({ phone: '+12025550109', job_title: null });
+    await claimCheck(hostTable(), team.id);
+  });
+
+  test('gives a contact that many rows changed what it had before the first', async () => {
+    const team = await importTeam();
+    await team.uploadAndWait('a.csv', csv('name,phone,job title', 'Ann,+12025550100,Zero'));
+    const was = await snapshot(team);
+    const rows = ['One', 'Two', 'Three'].map((title) => `Ann,+12025550100,${title}`);
+    const { id } = await team.uploadAndWait('b.csv', csv('name,phone,job title', ...rows), {
+      duplicates: 'update',
+    });
+    await undo(team, id);
+    expect(await snapshot(team)).toEqual(was);
+  });
+
+  test('has ended: before, it can only be cancelled', async () => {
+    const team = await importTeam();
+    const { body } = await call('POST', '/api/crm/imports', {
+      token: team.token,
+      body: { file_name: 'a.csv' },
+    });
+    const early = await call('POST', `/api/crm/imports/${body.import.id}/undo`, { token: team.token });
+    expect([early.status, early.body.error.code]).toEqual([409, 'import_not_ended']);
+  });
+
+  test('leaves the changes of a later import alone', async () => {
+    const { team, id, idOf } = await changed();
+    const bob = idOf('Bob Ray');
+    const later = csv('phone,job title', '+12025550101,Third');
+    await team.uploadAndWait('later.csv', later, { duplicates: 'update' });
+    const job = await undo(team, id);
+    expect(job.failures).toMatchObject([{ id: bob, message: expect.stringContaining('job_title') }]);
+    expect((await snapshot(team)).get(bob)).toMatchObject({ job_title: 'Third', do_not_call: false });
+  });
+});
