@@ -1777,11 +1777,13 @@ export interface components {
         };
         Import: {
             columns: {
-                /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field */
+                /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field, or empty and nothing that is known */
                 field: string | null;
                 /** @description Rows with something in this column */
                 filled: number;
                 header: string;
+                /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
+                stands_in_for?: string;
             }[];
             counts: components["schemas"]["Counts"];
             created_at: string;

@@ -4,6 +4,7 @@ import { decideClaims } from '../contact/contact-claims.ts';
 import type { Fault } from '../error.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
+import { placeCells } from '../import-file/place-cells.ts';
 import type { MatchKey } from '../team/team.schema.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 
@@ -73,7 +74,10 @@ const located = (
   faults.map(({ param, code, message, existing_id = '' }) => {
     const first = holders.get(claimName(phoneClaim(values.phone ?? '')));
     const name = param === 'phone' && first?.holder !== existing_id ? 'phone_secondary' : param;
-    const index = targets.findIndex((target) => target.kind === 'contact' && target.name === name);
+    const cell = placeCells(row.cells, header, targets).find(
+      ({ target }) => target.kind === 'contact' && target.name === name,
+    );
+    const index = cell?.index ?? -1;
     const value = row.cells[index] ?? null;
     return { column: header[index] ?? null, code, message: `${message} Its id is ${existing_id}.`, value };
   });

@@ -118,8 +118,12 @@ export const columnFillSchema = v.object({
   field: v.pipe(
     text,
     v.description(
-      'What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field',
+      'What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field, or empty and nothing that is known',
     ),
+  ),
+  stands_in_for: v.pipe(
+    v.optional(v.string()),
+    v.description('What it fills instead in rows that have nothing better for it, as a further phone number'),
   ),
   filled: v.pipe(v.number(), v.description('Rows with something in this column')),
 });

@@ -109,7 +109,12 @@ const fieldOf = (target: ColumnTarget): string | null => {
 };
 
 const fillOf = ({ columns }: Plan): ColumnFill[] =>
-  columns.map(({ header, target, filled }) => ({ header, field: fieldOf(target), filled }));
+  columns.map(({ header, target, filled }) => ({
+    header,
+    field: fieldOf(target),
+    ...('stands_in_for' in target && { stands_in_for: target.stands_in_for }),
+    filled,
+  }));
 
 /** A file of a header alone has nothing to write. */
 const nextAction = ({ chunks }: Plan) => (chunks > 0 ? ('write' as const) : ('finish' as const));
