@@ -1811,6 +1811,11 @@ export interface components {
             options: {
                 /** @description Whether companies that rows name are created; true when not given */
                 create_companies?: boolean;
+                /**
+                 * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given
+                 * @enum {string}
+                 */
+                date_order?: "dmy" | "mdy" | "ymd";
                 default_country?: string;
                 /** @description Of rows that name no department */
                 department_id?: string;
@@ -1819,11 +1824,17 @@ export interface components {
                  * @enum {string}
                  */
                 duplicates?: "skip" | "update" | "create" | "ask";
+                /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */
+                mapping?: {
+                    [key: string]: string | null;
+                };
                 match?: ("external_id" | "phone" | "email" | "name")[];
                 /** @description A file of more rows is refused; the team’s own limit holds beside it */
                 max_rows?: number;
                 /** @description Of rows that name no owner */
                 owner_id?: string;
+                /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
+                required?: string[];
                 /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
                 sheet?: string;
                 /** @description Of rows that name no source */
@@ -1868,6 +1879,11 @@ export interface components {
         ImportOptions: {
             /** @description Whether companies that rows name are created; true when not given */
             create_companies?: boolean;
+            /**
+             * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given
+             * @enum {string}
+             */
+            date_order?: "dmy" | "mdy" | "ymd";
             default_country?: string;
             /** @description Of rows that name no department */
             department_id?: string;
@@ -1876,11 +1892,17 @@ export interface components {
              * @enum {string}
              */
             duplicates?: "skip" | "update" | "create" | "ask";
+            /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */
+            mapping?: {
+                [key: string]: string | null;
+            };
             match?: ("external_id" | "phone" | "email" | "name")[];
             /** @description A file of more rows is refused; the team’s own limit holds beside it */
             max_rows?: number;
             /** @description Of rows that name no owner */
             owner_id?: string;
+            /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
+            required?: string[];
             /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
             sheet?: string;
             /** @description Of rows that name no source */
@@ -2106,6 +2128,11 @@ export interface components {
             /** @default 10000 */
             import_max_rows: number;
             /**
+             * @description Columns that each imported file needs, filled in every row
+             * @default []
+             */
+            import_required: string[];
+            /**
              * @default strict
              * @enum {string}
              */
@@ -2172,6 +2199,8 @@ export interface components {
             import_match?: ("external_id" | "phone" | "email" | "name")[];
             import_max_megabytes?: number;
             import_max_rows?: number;
+            /** @description Columns that each imported file needs, filled in every row */
+            import_required?: string[];
             /** @enum {string} */
             import_strictness?: "strict" | "lenient";
             /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
@@ -5274,13 +5303,15 @@ export interface operations {
                     "application/json": {
                         preview: {
                             columns: {
-                                /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field */
+                                /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field, or empty and nothing that is known */
                                 field: string | null;
                                 /** @description Share of the rows that have something in this column, from 0 to 1 */
                                 fill_rate: number;
                                 /** @description Rows with something in this column */
                                 filled: number;
                                 header: string;
+                                /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
+                                stands_in_for?: string;
                             }[];
                             counts: {
                                 /** @description Mean the contact of a row before them */

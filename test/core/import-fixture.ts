@@ -46,14 +46,20 @@ export interface Planned {
   repeats: FileRow[];
 }
 
-interface PlanOptions extends Partial<Pick<PlanRequest, 'country' | 'maxRows' | 'sheet' | 'encoding'>> {
+interface PlanOptions
+  extends Partial<
+    Pick<
+      PlanRequest,
+      'country' | 'maxRows' | 'sheet' | 'mapping' | 'required' | 'fields' | 'dateOrder' | 'encoding'
+    >
+  > {
   /** Bytes that the source gives at a time. */
   blockSize?: number;
 }
 
 /** Plans a file in memory. */
 export const plan = async (file: string | Buffer, options: PlanOptions = {}): Promise<Planned> => {
-  const { blockSize = 65_536, country = 'US', maxRows = 1_000_000 } = options;
+  const { blockSize = 65_536, country = 'US', maxRows = 1_000_000, ...others } = options;
   const bytes = Buffer.from(file);
   const objects = new Map<string, string>();
   const result = await planFile({
@@ -62,8 +68,7 @@ export const plan = async (file: string | Buffer, options: PlanOptions = {}): Pr
       size: bytes.length,
       read: async (start, end) => Readable.from(blocksOf(bytes.subarray(start, end), blockSize)),
     }),
-    sheet: options.sheet,
-    encoding: options.encoding,
+    ...others,
     write: async ({ kind, index }, body) => {
       objects.set(`${kind}/${String(index).padStart(6, '0')}`, body);
     },

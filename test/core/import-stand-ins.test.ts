@@ -14,7 +14,7 @@ const targetsOf = (headers: string[]) => {
 
 const placed = (headers: string[], cells: string[]): Record<string, string> =>
   Object.fromEntries(
-    placeCells(cells, headers, targetsOf(headers)).map(({ target, text }) => [
+    placeCells(cells, { header: headers, targets: targetsOf(headers) }).map(({ target, text }) => [
       'name' in target ? `${target.kind}.${target.name}` : target.kind,
       text,
     ]),
@@ -58,7 +58,7 @@ describe('columns that mean the same', () => {
     const cell = fc.constantFrom('', '', ' ', '1', '2 ::: 3', 'a@x.org', 'x ::: ');
     await fc.assert(
       fc.property(fc.array(cell, { minLength: 7, maxLength: 7 }), (cells) => {
-        const found = placeCells(cells, headers, targetsOf(headers));
+        const found = placeCells(cells, { header: headers, targets: targetsOf(headers) });
         const parts = (texts: string[]) =>
           texts
             .flatMap((text) => text.split(':::'))

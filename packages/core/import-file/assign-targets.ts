@@ -1,3 +1,5 @@
+import { fieldKey } from '../catalogue/field-name.ts';
+import { columnKey } from './column-name.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
 import { type Alias, findAliasBeside, headerKey } from './header-alias.ts';
 
@@ -9,6 +11,7 @@ export interface KnownField {
   name: string;
   label: string;
   declared: boolean;
+  type?: string;
   /** Takes no values; its columns are left out. */
   archived?: boolean;
 }
@@ -42,32 +45,60 @@ const standingIn = (target: ColumnTarget, { slots, rank }: Alias): ColumnTarget 
     : target;
 };
 
+/** What columns mean by a mapping, by their `columnKey`. */
+export type MappedColumns = ReadonlyMap<string, ColumnTarget>;
+
+/** What a mapping says of a column; a custom field has the spelling of its definition. */
+const mappedTarget = (
+  header: string,
+  mapped: MappedColumns,
+  fields: readonly KnownField[],
+): ColumnTarget | undefined => {
+  const target = mapped.get(columnKey(header));
+  if (target?.kind !== 'custom') return target;
+  const field = fields.find(({ name }) => fieldKey(name) === fieldKey(target.name));
+  return { ...target, name: field?.name ?? target.name };
+};
+
+const companyName = 'company.name';
+
 /**
- * Gives each column the first free slot of its alias; the others become custom fields of their name, and stand in
- * for what they mean where a row has nothing better.
+ * Gives the columns the first free slots of their aliases, those with the better headers first. What finds none
+ * free stays what it is, and stands in for what it means where a row has nothing better.
  */
-export const assignTargets = (headers: readonly string[], fields: readonly KnownField[]): ColumnTarget[] => {
+const fillSlots = (targets: ColumnTarget[], aliases: readonly (Alias | undefined)[], taken: Set<string>) => {
+  const slots = aliases.flatMap((alias) => alias?.slots ?? []);
+  const hasCompany = taken.has(companyName) || slots.some((slot) => slotName(slot) === companyName);
+  const isOpen = (slot: ColumnTarget) =>
+    slot.kind === 'ignore' || (!taken.has(slotName(slot)) && (slot.kind !== 'company' || hasCompany));
+  for (const rank of [0, 1, 2]) {
+    for (const [index, target] of targets.entries()) {
+      const alias = aliases[index];
+      if (alias?.rank !== rank) continue;
+      const slot = alias.slots.find(isOpen);
+      if (slot) taken.add(slotName(slot));
+      targets[index] = standingIn(slot ?? target, alias);
+    }
+  }
+};
+
+/** What each column is: what a mapping says, else what its header is known to mean, else a custom field of its name. */
+export const assignTargets = (
+  headers: readonly string[],
+  fields: readonly KnownField[],
+  mapped: MappedColumns,
+): ColumnTarget[] => {
   const keys = headers.map(headerKey);
   const open = fields.filter(({ archived }) => !archived);
   const known = keys.map((key) => findField(key, open) ?? findField(key, fields));
+  const own = headers.map((header) => mappedTarget(header, mapped, fields));
   const aliases = keys.map((key, index) => {
+    if (own[index]) return undefined;
     const alias = findAliasBeside(key, keys);
     // What the team declared goes before what a header is known to mean elsewhere, but not before a property's own name.
     return known[index]?.declared && !known[index].archived && alias?.rank !== 0 ? undefined : alias;
   });
-  const hasCompany = aliases.some((alias) => alias?.slots.some((slot) => slotName(slot) === 'company.name'));
-  const isOpen = (slot: ColumnTarget, taken: ReadonlySet<string>) =>
-    slot.kind === 'ignore' || (!taken.has(slotName(slot)) && (slot.kind !== 'company' || hasCompany));
-  const targets = headers.map((header, index) => customTarget(header, known[index]));
-  const taken = new Set<string>();
-  for (const rank of [0, 1, 2]) {
-    for (const [index, alias] of aliases.entries()) {
-      if (alias?.rank !== rank) continue;
-      const slot = alias.slots.find((one) => isOpen(one, taken));
-      if (slot) taken.add(slotName(slot));
-      const own = slot ?? targets[index];
-      if (own) targets[index] = standingIn(own, alias);
-    }
-  }
+  const targets = headers.map((header, index) => own[index] ?? customTarget(header, known[index]));
+  fillSlots(targets, aliases, new Set(own.flatMap((target) => (target ? [slotName(target)] : []))));
   return targets;
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const contactNames = [
+export const contactNames = [
   'department_id',
   'owner_id',
   'name',
@@ -20,7 +20,7 @@ const contactNames = [
   'external_id',
 ] as const;
 
-const companyNames = [
+export const companyNames = [
   'name',
   'website',
   'industry',

@@ -1,7 +1,10 @@
-import { isReservedName } from '../catalogue/field-name.ts';
+import { fieldKey, isReservedName } from '../catalogue/field-name.ts';
 import { assignTargets, type KnownField } from './assign-targets.ts';
+import { columnKey, columnName, parseColumnName } from './column-name.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { findAlias, headerKey } from './header-alias.ts';
+import type { Mapping } from './mapping.schema.ts';
+import { canFill } from './place-cells.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** The columns that a rejected file has behind the original ones. */
@@ -35,7 +38,7 @@ const ownColumns = (cells: readonly string[]): number => {
 const firstRepeated = (headers: readonly string[]): [string, string] | undefined => {
   const seen = new Map<string, string>();
   for (const header of headers) {
-    const key = headerKey(header) || header;
+    const key = columnKey(header);
     const earlier = seen.get(key);
     if (key !== '' && earlier !== undefined) return [earlier, header];
     seen.set(key, header);
@@ -45,10 +48,78 @@ const firstRepeated = (headers: readonly string[]): [string, string] | undefined
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
-const findFault = (headers: readonly string[], targets: readonly ColumnTarget[]) => {
+/** The first two columns that fill one property, and which; stand-ins share theirs. */
+const firstShared = (
+  headers: readonly string[],
+  targets: readonly ColumnTarget[],
+): [one: string, other: string, name: string] | undefined => {
+  const seen = new Map<string, string>();
+  for (const [index, target] of targets.entries()) {
+    const name = columnName(target);
+    if (name === null) continue;
+    const earlier = seen.get(fieldKey(name));
+    if (earlier !== undefined) return [earlier, headers[index] ?? '', name];
+    seen.set(fieldKey(name), headers[index] ?? '');
+  }
+  return undefined;
+};
+
+const mappingFault = (headers: readonly string[], { mapping = {} }: HeaderOptions) => {
+  const keys = new Set(headers.map(columnKey));
+  const missing = Object.keys(mapping).filter((header) => !keys.has(columnKey(header)));
+  return missing.length > 0
+    ? refusal(
+        'mapping_header_missing',
+        `The mapping names columns that the file does not have: ${quoted(missing)}. It has: ${quoted(headers)}.`,
+      )
+    : undefined;
+};
+
+/** The columns that have to be there and are not. */
+const missingColumns = (targets: readonly ColumnTarget[], required: readonly ColumnTarget[]): string[] => {
+  const missing = required.filter((one) => !targets.some((target) => canFill(target, one)));
+  // What belongs to a company is lost without its name.
+  const isNameless =
+    targets.some(({ kind }) => kind === 'company') &&
+    !targets.some((target) => canFill(target, { kind: 'company', name: 'name' }));
+  return [...missing.map((one) => columnName(one) ?? ''), ...(isNameless ? ['company.name'] : [])];
+};
+
+const targetFault = (
+  headers: readonly string[],
+  targets: readonly ColumnTarget[],
+  options: HeaderOptions,
+) => {
+  const shared = firstShared(headers, targets);
+  if (shared) {
+    const [one, other, name] = shared;
+    return refusal(
+      'mapping_repeated',
+      `Two columns mean ${name}: ${quoted([one, other])}. Leave one of them out, or map it to something else.`,
+    );
+  }
+  const reserved = targets.find((target) => target.kind === 'custom' && isReservedName(target.name));
+  if (reserved?.kind === 'custom')
+    return refusal('header_reserved', `No field can have the name "${reserved.name}". Rename the column.`);
+  const missing = [...new Set(missingColumns(targets, options.required ?? []))];
+  if (missing.length > 0)
+    return refusal(
+      'column_missing',
+      `The file needs columns that it does not have: ${missing.join(', ')}. Found: ${quoted(headers)}.`,
+    );
+  if (!targets.some(identifies))
+    return refusal(
+      'header_no_identity',
+      `No column holds a name, a phone number or an email address. Found: ${quoted(headers)}.`,
+    );
+  return undefined;
+};
+
+const findFault = (headers: readonly string[], options: HeaderOptions) => {
   if (headers.length > maxHeaders)
     return refusal('too_many_columns', `The file has more than ${maxHeaders} columns.`);
-  const known = headers.some((header) => findAlias(headerKey(header)));
+  const mapped = new Set(Object.keys(options.mapping ?? {}).map(columnKey));
+  const known = headers.some((header) => mapped.has(columnKey(header)) || findAlias(headerKey(header)));
   if (!known && (headers.some(looksLikeData) || headers.every((header) => header === '')))
     return refusal('header_missing', 'The first line has to name the columns, but it looks like data.');
   const long = headers.find((header) => header.length > maxHeaderLength);
@@ -63,15 +134,7 @@ const findFault = (headers: readonly string[], targets: readonly ColumnTarget[])
       'header_duplicate',
       `Two columns have the same header: ${quoted(repeated)}. Rename one of them.`,
     );
-  const reserved = targets.find((target) => target.kind === 'custom' && isReservedName(target.name));
-  if (reserved?.kind === 'custom')
-    return refusal('header_reserved', `No field can have the name "${reserved.name}". Rename the column.`);
-  if (!targets.some(identifies))
-    return refusal(
-      'header_no_identity',
-      `No column holds a name, a phone number or an email address. Found: ${quoted(headers)}.`,
-    );
-  return undefined;
+  return mappingFault(headers, options);
 };
 
 export interface Header {
@@ -82,14 +145,34 @@ export interface Header {
   width: number;
 }
 
+export interface HeaderOptions {
+  /** The custom fields that columns may mean by name or label. */
+  fields?: readonly KnownField[];
+  mapping?: Mapping | undefined;
+  /** What there has to be a column for. */
+  required?: readonly ColumnTarget[];
+}
+
+/** Whether the mapping says what a column is. */
+export const isMapped = (header: string, { mapping = {} }: HeaderOptions): boolean =>
+  Object.keys(mapping).some((one) => columnKey(one) === columnKey(header));
+
 /** What the columns of a file mean by its first record, or why nothing can be made of it. */
 export const readHeader = (
   cells: readonly string[],
-  fields: readonly KnownField[] = [],
+  options: HeaderOptions = {},
 ): Header | { refused: Refusal } => {
   const trimmed = cells.map((cell) => cell.replace(/\s+/gu, ' ').trim());
   const width = ownColumns(trimmed);
   const headers = trimmed.slice(0, width);
-  const targets = assignTargets(headers, fields);
-  return findFault(headers, targets) ?? { headers, targets, width: cells.length };
+  const mapped = new Map(
+    Object.entries(options.mapping ?? {}).flatMap(([header, name]) => {
+      const target = parseColumnName(name);
+      return target ? [[columnKey(header), target]] : [];
+    }),
+  );
+  const fault = findFault(headers, options);
+  if (fault) return fault;
+  const targets = assignTargets(headers, options.fields ?? [], mapped);
+  return targetFault(headers, targets, options) ?? { headers, targets, width: cells.length };
 };

@@ -1,7 +1,19 @@
+import { fieldKey } from '../catalogue/field-name.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
+import { type ColumnDates, inOrder } from './date-order.ts';
 
 /** What stands between the values of a cell in exports of Google Contacts. */
 export const valueBreak = ' ::: ';
+
+/** The columns of a file, each at its place. */
+export interface FileColumns {
+  header: readonly string[];
+  targets: readonly ColumnTarget[];
+  /** How the dates of custom fields of dates are read. */
+  dates?: readonly (ColumnDates | undefined)[] | undefined;
+  /** What has to be filled in each row. */
+  required?: readonly ColumnTarget[] | undefined;
+}
 
 /** A cell with something in it, and what it means in its row. */
 export interface PlacedCell {
@@ -21,7 +33,20 @@ const slots: Readonly<Record<StandIn, readonly ColumnTarget[]>> = {
 };
 
 const isSame = (one: ColumnTarget, other: ColumnTarget) =>
-  one.kind === other.kind && 'name' in one && 'name' in other && one.name === other.name;
+  one.kind === other.kind && 'name' in one && 'name' in other && fieldKey(one.name) === fieldKey(other.name);
+
+const nameParts: readonly string[] = ['name', 'first_name', 'last_name'];
+
+/** All that a column may fill: what it is, and what it stands in for. */
+export const fillableBy = (column: ColumnTarget): readonly ColumnTarget[] =>
+  'stands_in_for' in column && column.stands_in_for ? [column, ...slots[column.stands_in_for]] : [column];
+
+/** Whether a column may fill a property: as what it is, as what it stands in for, or as a part of a name. */
+export const canFill = (column: ColumnTarget, wanted: ColumnTarget): boolean => {
+  if (fillableBy(column).some((one) => isSame(one, wanted))) return true;
+  const isName = wanted.kind === 'contact' && wanted.name === 'name';
+  return isName && column.kind === 'contact' && nameParts.includes(column.name);
+};
 
 /** What a cell of several values holds: numbers or addresses. */
 const severalOf = ({ target, text }: PlacedCell): StandIn | undefined => {
@@ -62,12 +87,13 @@ const together = (placed: readonly PlacedCell[]): PlacedCell[] => {
  */
 export const placeCells = (
   cells: readonly string[],
-  header: readonly string[],
-  targets: readonly ColumnTarget[],
+  { header, targets, dates = [] }: FileColumns,
 ): PlacedCell[] => {
   const placed = targets.flatMap((target, index) => {
-    const text = cells[index]?.trim() ?? '';
-    return text === '' || target.kind === 'ignore' ? [] : apart({ index, target, text }, header[index] ?? '');
+    const cell = cells[index]?.trim() ?? '';
+    if (cell === '' || target.kind === 'ignore') return [];
+    const text = dates[index] ? inOrder(cell, dates[index]) : cell;
+    return apart({ index, target, text }, header[index] ?? '');
   });
   // The second number before those that have no place of their own.
   const waiting = [

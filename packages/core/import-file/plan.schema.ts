@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { columnTargetSchema } from './column-target.ts';
+import { columnDatesSchema } from './date-order.ts';
+import type { FileColumns } from './place-cells.ts';
 
 const columnSchema = v.object({
   header: v.string(),
   target: columnTargetSchema,
   /** Rows with something in this column. */
   filled: v.number(),
+  /** Of a custom field of dates: how they are read. */
+  dates: v.optional(columnDatesSchema),
 });
 
 /** What the planning of a file found out, and how many chunks it made of the rows. */
@@ -16,5 +20,15 @@ export const planSchema = v.object({
   rows: v.number(),
   chunks: v.number(),
   repeats: v.number(),
+  /** What has to be filled in each row. */
+  required: v.optional(v.array(columnTargetSchema)),
 });
 export type Plan = v.InferOutput<typeof planSchema>;
+
+/** The columns of a file as its rows are read. */
+export const columnsOf = ({ columns, required }: Plan): FileColumns => ({
+  header: columns.map(({ header }) => header),
+  targets: columns.map(({ target }) => target),
+  dates: columns.map(({ dates }) => dates),
+  required,
+});

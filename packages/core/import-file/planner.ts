@@ -1,23 +1,23 @@
 import type { CountryCode } from '../phone/phone.ts';
-import type { KnownField } from './assign-targets.ts';
 import type { RowFault } from './chunk-file.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import type { ColumnTarget } from './column-target.ts';
 import type { CsvRecord } from './csv-reader.ts';
-import { type Header, readHeader } from './header.ts';
+import { type ColumnDates, DateEvidence } from './date-order.ts';
+import { type Header, type HeaderOptions, isMapped, readHeader } from './header.ts';
 import { MatchFilter } from './match-filter.ts';
 import { type MatchKeys, matchKeysOf } from './match-keys.ts';
 import type { Plan } from './plan.schema.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { ChunkName } from './work-keys.ts';
 
-export interface PlannerOptions {
+export interface PlannerOptions extends HeaderOptions {
   write(chunk: ChunkName, body: string): Promise<void>;
   country: CountryCode | undefined;
   lenient?: boolean;
   maxRows: number;
-  /** The custom fields that columns may mean by name or label. */
-  fields?: readonly KnownField[];
+  /** How dates of custom fields are read; told by the values of each column when not given. */
+  dateOrder?: ColumnDates | undefined;
 }
 
 export type PlanResult = { plan: Plan; refused?: undefined } | { plan?: undefined; refused: Refusal };
@@ -33,6 +33,8 @@ export class Planner {
   readonly #request: PlannerOptions;
   readonly #seen = new MatchFilter();
   #keysOf: MatchKeys = () => [];
+  /** Of columns of dates, by their places. */
+  readonly #dates = new Map<number, DateEvidence>();
 
   constructor(request: PlannerOptions) {
     this.#request = request;
@@ -51,7 +53,7 @@ export class Planner {
   }
 
   #begin({ cells }: CsvRecord): void {
-    const header = readHeader(cells, this.#request.fields);
+    const header = readHeader(cells, this.#request);
     if ('refused' in header) {
       this.refused = header.refused;
       return;
@@ -59,6 +61,14 @@ export class Planner {
     this.header = header;
     this.#keysOf = matchKeysOf(header.targets, this.#request);
     this.filled = new Uint32Array(header.headers.length);
+    for (const [index, target] of header.targets.entries())
+      if (this.#isDate(target)) this.#dates.set(index, new DateEvidence());
+  }
+
+  #isDate(target: ColumnTarget): boolean {
+    const { fields = [] } = this.#request;
+    const field = target.kind === 'custom' && fields.find(({ name }) => name === target.name);
+    return field ? field.declared && field.type === 'date' : false;
   }
 
   #add(found: CsvRecord, header: Header): void {
@@ -80,6 +90,7 @@ export class Planner {
     const characters = this.#measure(cells);
     if (problem) this.chunks.add({ record, line, cells, fault: problem }, characters);
     else {
+      for (const [index, evidence] of this.#dates) evidence.see(cells[index] ?? '');
       const row = { record, line, cells: cells.length > own ? cells.slice(0, own) : cells };
       (this.#isRepeat(cells) ? this.repeats : this.chunks).add(row, characters);
     }
@@ -92,7 +103,8 @@ export class Planner {
     for (let index = 0; index < cells.length; index++) {
       const { length } = cells[index] ?? '';
       characters += length;
-      if (length > 0 && index < filled.length) filled[index] = (filled[index] ?? 0) + 1;
+      if (length > 0 && index < filled.length && !isEmpty(cells[index]))
+        filled[index] = (filled[index] ?? 0) + 1;
     }
     return characters;
   }
@@ -105,11 +117,18 @@ export class Planner {
   }
 
   /** What a column is, now that all rows are known: one without values makes no custom field. */
-  #targetOf(index: number, { targets }: Header): ColumnTarget {
+  #targetOf(index: number, { headers, targets }: Header): ColumnTarget {
     const target = targets[index] ?? { kind: 'ignore' };
     const { fields = [] } = this.#request;
     if (target.kind !== 'custom' || this.rows === 0 || this.filled[index] !== 0) return target;
-    return fields.some(({ name }) => name === target.name) ? target : { kind: 'ignore' };
+    const isWanted =
+      fields.some(({ name }) => name === target.name) || isMapped(headers[index] ?? '', this.#request);
+    return isWanted ? target : { kind: 'ignore' };
+  }
+
+  #datesOf(index: number): { dates?: ColumnDates } {
+    const evidence = this.#dates.get(index);
+    return evidence ? { dates: this.#request.dateOrder ?? evidence.dates } : {};
   }
 
   async ready(): Promise<void> {
@@ -126,6 +145,7 @@ export class Planner {
       header: name,
       target: this.#targetOf(index, header),
       filled: filled[index] ?? 0,
+      ...this.#datesOf(index),
     }));
     const nameless = columns.findIndex((column) => column.header === '' && column.filled > 0);
     if (nameless !== -1)
@@ -133,7 +153,8 @@ export class Planner {
         'header_empty',
         `Column ${nameless + 1} has values but no header. Name it or remove it.`,
       );
-    return { plan: { ...source, columns, rows, chunks: chunks.count, repeats: repeats.count } };
+    const required = [...(this.#request.required ?? [])];
+    return { plan: { ...source, columns, rows, chunks: chunks.count, repeats: repeats.count, required } };
   }
 }
 

@@ -3,18 +3,16 @@ import type { ContactValues } from '../contact/compose-contact.ts';
 import type { ContactDraft } from '../contact/contact.schema.ts';
 import type { Originals } from '../contact/stored-contact.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
-import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { CellFault } from '../import-file/ledger.ts';
+import type { FileColumns } from '../import-file/place-cells.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { StoredImport } from './import.item.ts';
 import type { ImportPolicy } from './import-policy.ts';
 
-export interface RowsToWrite {
+export interface RowsToWrite extends FileColumns {
   team: Team;
   stored: StoredImport;
   policy: ImportPolicy;
-  header: readonly string[];
-  targets: readonly ColumnTarget[];
   rows: readonly FileRow[];
   /** Rows may mean contacts of the rows before them, so that they are written one after the other. */
   inOrder: boolean;

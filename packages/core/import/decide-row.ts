@@ -67,19 +67,24 @@ const flagged = ({ record, line }: FileRow, warnings: readonly CellFault[]) => (
 /** Faults of claims by the columns of the file that the values stand in. */
 const located = (
   faults: readonly Fault[],
-  { header, targets }: RowsToWrite,
+  columns: RowsToWrite,
   { row, values }: Candidate,
   { holders }: Known,
 ): CellFault[] =>
   faults.map(({ param, code, message, existing_id = '' }) => {
     const first = holders.get(claimName(phoneClaim(values.phone ?? '')));
     const name = param === 'phone' && first?.holder !== existing_id ? 'phone_secondary' : param;
-    const cell = placeCells(row.cells, header, targets).find(
+    const cell = placeCells(row.cells, columns).find(
       ({ target }) => target.kind === 'contact' && target.name === name,
     );
     const index = cell?.index ?? -1;
     const value = row.cells[index] ?? null;
-    return { column: header[index] ?? null, code, message: `${message} Its id is ${existing_id}.`, value };
+    return {
+      column: columns.header[index] ?? null,
+      code,
+      message: `${message} Its id is ${existing_id}.`,
+      value,
+    };
   });
 
 /** What becomes of a row that means a contact that there is already. */

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { dateOrderSchema } from '../import-file/date-order.ts';
+import { mappingSchema, requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import {
   countrySchema,
   duplicatesSchema,
@@ -43,6 +45,15 @@ export const importOptionsSchema = v.strictObject({
   default_country: v.optional(countrySchema),
   match: v.optional(
     v.pipe(v.array(matchKeySchema, 'type_array'), v.minLength(1, 'blank'), v.maxLength(4, 'too_long')),
+  ),
+  mapping: v.optional(mappingSchema),
+  required: described(
+    requiredColumnsSchema,
+    'Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs',
+  ),
+  date_order: described(
+    dateOrderSchema,
+    'How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given',
   ),
   sheet: described(
     line(31),

@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { isArchived, isVisible, type Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { type Files, fileExists, openAccess, readStream, readText, writeFile } from '../files/files.ts';
+import { columnName, parseColumnName } from '../import-file/column-name.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
+import { fillableBy } from '../import-file/place-cells.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
 import { planFile } from '../import-file/plan.ts';
 import { refusal } from '../import-file/refusal.ts';
@@ -72,6 +74,14 @@ const nameTooLong = refusal(
   `The name of the file leaves no room for those of its results: with its folders it may have ${keyLimit - Buffer.byteLength(resultKeys('').rejected)} bytes.`,
 );
 
+/** What every row has to have, by the import and by the team. */
+const requiredBy = ({ options }: StoredImport, { settings }: Team): ColumnTarget[] => {
+  const targets = [...(options.required ?? []), ...settings.import_required].flatMap(
+    (name) => parseColumnName(name) ?? [],
+  );
+  return [...new Map(targets.map((target) => [columnName(target), target])).values()];
+};
+
 const planSource = async ({ table, files }: ImportStep, stored: StoredImport, team: Team) => {
   const { import_max_megabytes } = team.settings;
   const { country, lenient, maxRows } = policyOf(stored, team);
@@ -90,6 +100,9 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
       lenient,
       maxRows,
       fields: [...fields.values()],
+      mapping: stored.options.mapping,
+      required: requiredBy(stored, team),
+      dateOrder: stored.options.date_order,
     });
   } catch (error) {
     if (isGone(error)) return fileReplaced;
@@ -101,17 +114,10 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
   }
 };
 
-/** What a column fills, as the API names it. */
-const fieldOf = (target: ColumnTarget): string | null => {
-  if (target.kind === 'ignore') return null;
-  const prefix = { contact: '', company: 'company.', custom: 'custom_fields.' }[target.kind];
-  return prefix + target.name;
-};
-
 const fillOf = ({ columns }: Plan): ColumnFill[] =>
   columns.map(({ header, target, filled }) => ({
     header,
-    field: fieldOf(target),
+    field: columnName(target),
     ...('stands_in_for' in target && { stands_in_for: target.stands_in_for }),
     filled,
   }));
@@ -133,10 +139,9 @@ const hiddenColumn = ({ columns }: Plan, scope: Scope) => {
     if (target.kind === 'contact') return target.name;
     return target.kind === 'custom' ? `cf.${target.name}` : 'company_id';
   };
-  const hidden = columns.find(
-    ({ target }) =>
-      target.kind !== 'ignore' && !isVisible(scope, nameOf(target)) && !isArchived(scope, nameOf(target)),
-  );
+  const isHidden = (target: ColumnTarget) =>
+    target.kind !== 'ignore' && !isVisible(scope, nameOf(target)) && !isArchived(scope, nameOf(target));
+  const hidden = columns.find(({ target }) => fillableBy(target).some(isHidden));
   return (
     hidden &&
     refusal(

@@ -4,7 +4,7 @@ import { type ClaimHolder, claimName } from '../claim/claim.item.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { writeFile } from '../files/files.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
-import type { Plan } from '../import-file/plan.schema.ts';
+import { columnsOf, type Plan } from '../import-file/plan.schema.ts';
 import { type ChunkName, workKeys } from '../import-file/work-keys.ts';
 import { inLanes } from '../lanes.ts';
 import { getTeam } from '../team/team.ts';
@@ -140,13 +140,11 @@ export const previewImport = async (step: ImportStep): Promise<void> => {
   const [stored, team] = await Promise.all([getImport(table, teamId, importId), getTeam(table, teamId)]);
   if (stored.state !== 'planning') return;
   const plan = await readPlan(files, stored);
-  const header = plan.columns.map((column) => column.header);
-  const targets = plan.columns.map(({ target }) => target);
   const policy = policyOf(stored, team);
   const look: Look = {
     step,
     plan,
-    request: { team, stored, policy, header, targets, dryRun: true, now },
+    request: { team, stored, policy, ...columnsOf(plan), dryRun: true, now },
     catalogue: await findCatalogue(table, teamId),
     tally: new Tally(),
     holders: new Map(),

@@ -32,7 +32,7 @@ export const undefinedNames = (
 
 /** The rows as candidates, and the outcomes of those that cannot be. */
 export const readCandidates = (
-  { rows, team, stored, policy, header, targets }: RowsToWrite,
+  { rows, team, stored, policy, header, targets, dates, required }: RowsToWrite,
   catalogue: Catalogue,
   links: LinkFaults,
 ) => {
@@ -42,6 +42,8 @@ export const readCandidates = (
     catalogue: { ...catalogue, fields },
     header,
     targets,
+    dates,
+    required,
     settings: team.settings,
     policy,
     defaults: { department_id, owner_id, source },

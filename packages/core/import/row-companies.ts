@@ -3,6 +3,7 @@ import { companyClaim, findWrittenCompany } from '../company/company.item.ts';
 import type { CompanyCreate } from '../company/company.schema.ts';
 import { resolveCompanies } from '../company/company.ts';
 import { updateCompany } from '../company/update-company.ts';
+import { placeCells } from '../import-file/place-cells.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
@@ -92,20 +93,19 @@ const companyIds = async (
   return new Map([...drafts.map((draft) => [nameOf(draft), `new ${nameOf(draft)}`] as const), ...known]);
 };
 
-const giveCompany = (
-  candidate: Candidate,
-  ids: ReadonlyMap<string, string>,
-  { header, targets }: RowsToWrite,
-): void => {
+const giveCompany = (candidate: Candidate, ids: ReadonlyMap<string, string>, columns: RowsToWrite): void => {
   const id = candidate.company && ids.get(nameOf(candidate.company));
   if (id !== undefined) {
     candidate.values = { ...candidate.values, company_id: id };
     return;
   }
   if (!candidate.company) return;
-  const index = targets.findIndex((target) => target.kind === 'company' && target.name === 'name');
+  const cell = placeCells(candidate.row.cells, columns).find(
+    ({ target }) => target.kind === 'company' && target.name === 'name',
+  );
+  const index = cell?.index ?? -1;
   candidate.companyFault = {
-    column: header[index] ?? null,
+    column: columns.header[index] ?? null,
     code: 'company_unknown',
     message: 'The team has no such company, and the import creates none.',
     value: candidate.row.cells[index] ?? null,

@@ -11,8 +11,10 @@ import { type ContactDraft, contactDraftSchema, fitsCustomFields } from '../cont
 import type { Original, Originals } from '../contact/stored-contact.ts';
 import type { Fault } from '../error.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
+import { dateFault } from '../import-file/date-order.ts';
 import type { CellFault } from '../import-file/ledger.ts';
-import { type PlacedCell, placeCells } from '../import-file/place-cells.ts';
+import { type FileColumns, type PlacedCell, placeCells } from '../import-file/place-cells.ts';
+import { requiredFaults } from '../import-file/required-cells.ts';
 import { tagsOfCell } from '../import-file/tag-cell.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { yesOrNo } from '../text/yes-no.ts';
@@ -21,13 +23,7 @@ import type { Import } from './import.schema.ts';
 import type { ImportPolicy } from './import-policy.ts';
 import { type LinkFaults, linkNames, linkOf } from './row-links.ts';
 
-/** The columns of a file. */
-export interface RowColumns {
-  header: readonly string[];
-  targets: readonly ColumnTarget[];
-}
-
-export interface RowContext extends RowColumns {
+export interface RowContext extends FileColumns {
   /** The custom fields of the team, those that earlier rows make among them. */
   catalogue: Catalogue;
   settings: Settings;
@@ -92,13 +88,16 @@ const issuesOf = (issues: readonly v.BaseIssue<unknown>[], kind: Failed['kind'])
   });
 
 /** Faults by the column of the file that they come from. */
-const located = (failed: Failed, cells: readonly string[], { header, targets }: RowColumns): CellFault => {
-  const { kind, name, code, message } = failed;
-  const cell = placeCells(cells, header, targets).find(
-    ({ target }) => target.kind === kind && target.name === name,
-  );
+const located = (
+  { kind, name, code, message }: Failed,
+  cells: readonly string[],
+  columns: FileColumns,
+): CellFault => {
+  const cell = placeCells(cells, columns).find(({ target }) => target.kind === kind && target.name === name);
   const index = cell?.index ?? -1;
-  return { column: header[index] ?? null, code, message, value: cells[index] ?? null };
+  const dates = columns.dates?.[index];
+  const cause = cell && dates && code === 'date_invalid' ? dateFault(cell.text, dates) : { code, message };
+  return { column: columns.header[index] ?? null, ...cause, value: cells[index] ?? null };
 };
 
 const identityFault: CellFault = {
@@ -204,7 +203,7 @@ const checkContact = (contact: Draft) => {
 
 /** A row as a contact and its company, or all that is wrong with it. */
 export const readRow = (cells: readonly string[], context: RowContext): RowReading => {
-  const { contact, company, custom } = sortCells(placeCells(cells, context.header, context.targets));
+  const { contact, company, custom } = sortCells(placeCells(cells, context));
   const { draft, issues } = checkContact({ ...contact, custom_fields: custom });
   const { name: companyName } = company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);
@@ -216,7 +215,7 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
     ...issuesOf(companyDraft?.issues ?? [], 'company'),
     ...[...composed.faults, ...linkFaultsOf(composed.values, context)].map(fromFault),
     ...fields.errors,
-  ]);
+  ]).concat(requiredFaults(cells, context));
   if (errors.length > 0) return { errors };
   const warnings = inColumns([...composed.warnings.map(fromFault), ...fields.warnings]);
   // A number that cannot be kept as one is no identity either.
@@ -235,7 +234,7 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
 export const inCells = (
   faults: readonly Fault[],
   cells: readonly string[],
-  context: RowColumns,
+  context: FileColumns,
 ): CellFault[] =>
   faults.map((fault) =>
     located(fault.param?.startsWith(customPrefix) ? fromFieldFault(fault) : fromFault(fault), cells, context),

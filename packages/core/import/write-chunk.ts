@@ -1,5 +1,6 @@
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
+import { columnsOf } from '../import-file/plan.schema.ts';
 import type { ChunkName } from '../import-file/work-keys.ts';
 import { getTeam } from '../team/team.ts';
 import { type Counts, noCounts } from './import.schema.ts';
@@ -39,8 +40,7 @@ export const writeChunk = async (step: ImportStep, chunk: ChunkName): Promise<Co
         team,
         stored,
         policy: policyOf(stored, team),
-        header: plan.columns.map(({ header }) => header),
-        targets: plan.columns.map(({ target }) => target),
+        ...columnsOf(plan),
         rows,
         inOrder: chunk.kind === 'repeats',
         now,

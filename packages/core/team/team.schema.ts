@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import { isCountry } from '../phone/phone.ts';
 import { fold } from '../text/fold.ts';
 import { line, optional } from '../text/text.schema.ts';
@@ -120,6 +121,10 @@ const policies = {
     v.description('What becomes of rows that mean a contact that there is already'),
   ),
   import_tags: importTagsSchema,
+  import_required: v.pipe(
+    requiredColumnsSchema,
+    v.description('Columns that each imported file needs, filled in every row'),
+  ),
   import_max_rows: count(5_000_000),
   import_max_megabytes: count(1_000),
 };
@@ -143,6 +148,7 @@ export const settingsSchema = v.object({
   import_match: v.optional(policies.import_match, ['external_id', 'phone', 'email', 'name']),
   import_duplicates: v.optional(policies.import_duplicates, 'skip'),
   import_tags: v.optional(policies.import_tags, []),
+  import_required: v.optional(policies.import_required, []),
   import_max_rows: v.optional(policies.import_max_rows, 10_000),
   import_max_megabytes: v.optional(policies.import_max_megabytes, 50),
 });

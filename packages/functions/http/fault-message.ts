@@ -11,6 +11,9 @@ const sentences: Record<string, string> = {
   file_name_invalid: 'A file name has no slashes.',
   file_name_reserved: 'Names that end in .results.csv or .import.json are taken by results and options.',
   file_too_large: 'The file is larger than the team allows.',
+  mapping_repeated: 'Another header of the mapping is the same column or means the same property.',
+  mapping_target_unknown:
+    'Columns are mapped to properties of contacts, to company.name and the like, to cf.<name>, or to ignore.',
   name_reserved: 'No property may be called constructor, prototype or __proto__.',
   opt_out_status: 'The list needs do_not_contact, and not as its first, which new contacts get.',
   out_of_range: 'The number is out of range.',

@@ -1,0 +1,39 @@
+import { isReservedName } from '../catalogue/field-name.ts';
+import { type ColumnTarget, companyNames, contactNames } from './column-target.ts';
+import { headerKey } from './header-alias.ts';
+
+const properties: ReadonlyMap<string, ColumnTarget> = new Map([
+  ...contactNames.map((name): [string, ColumnTarget] => [headerKey(name), { kind: 'contact', name }]),
+  ...companyNames.map((name): [string, ColumnTarget] => [
+    headerKey(`company ${name}`),
+    { kind: 'company', name },
+  ]),
+  ['company', { kind: 'company', name: 'name' }],
+  ['ignore', { kind: 'ignore' }],
+]);
+
+const customPrefix = /^(?:cf|custom_fields|customFields)\./;
+
+/** A header as it is told from others: one of signs alone is itself. */
+export const columnKey = (header: string): string => headerKey(header) || header.trim();
+
+/** What a column fills, as the API names it; null when nothing. */
+export const columnName = (target: ColumnTarget): string | null => {
+  if (target.kind === 'ignore') return null;
+  const prefix = { contact: '', company: 'company.', custom: 'custom_fields.' }[target.kind];
+  return prefix + target.name;
+};
+
+/**
+ * What is meant by `phone`, `company.name`, `company_name`, `cf.size` or `custom_fields.size`; `ignore` and null
+ * mean nothing. Undefined when there is no such property.
+ */
+export const parseColumnName = (name: string | null): ColumnTarget | undefined => {
+  if (name === null) return { kind: 'ignore' };
+  const text = name.trim();
+  if (!customPrefix.test(text)) return properties.get(headerKey(text));
+  const field = text.replace(customPrefix, '').trim();
+  return field === '' || field.length > 100 || isReservedName(field)
+    ? undefined
+    : { kind: 'custom', name: field };
+};
