@@ -99,7 +99,7 @@ describe('columns of custom fields', () => {
   test('are spared by a lenient import, with a warning; the cell comes back with a type that takes it', async () => {
     const team = await importTeam();
     await defineAll(team);
-    const ended = await team.uploadAndWait('a.csv', 'name,renewal,account_value\nAnn,31.12.2026,7\n', {
+    const ended = await team.uploadAndWait('a.csv', 'name,renewal,account_value\nAnn,31.02.2026,7\n', {
       strictness: 'lenient',
     });
     expect(ended.counts).toMatchObject({ created: 1, warned: 1 });
@@ -112,7 +112,7 @@ describe('columns of custom fields', () => {
       token: team.token,
       body: { type: 'text', dry_run: true },
     });
-    expect(preview.body).toMatchObject({ total: 1, converts: 1, samples: [{ value: '31.12.2026' }] });
+    expect(preview.body).toMatchObject({ total: 1, converts: 1, samples: [{ value: '31.02.2026' }] });
   });
 
   test('unknown to a team that takes no others fail', async () => {
