@@ -1868,6 +1868,13 @@ export interface components {
             undo_job_id: string | null;
             /** @default null */
             undone_at: string | null;
+            /** @description Of the file as a whole: columns that are empty in every row, and the like */
+            warnings: {
+                code: string;
+                /** @description The header of the column that it is about */
+                column: string | null;
+                message: string;
+            }[];
         };
         ImportCreate: {
             file_name: string;

@@ -111,11 +111,7 @@ test('the report has the sums, the reason and where the files are', async () => 
     state: 'finished',
     reason: null,
     counts: { rows: 5, created: 2, updated: 1, skipped: 0, failed: 2, warned: 1 },
-    columns: [
-      { header: 'Phone', field: 'phone', filled: 5 },
-      { header: 'Mail', field: 'email', filled: 0 },
-      { header: '', field: null, filled: 0 },
-    ],
+    warnings: [{ code: 'column_empty', message: 'The column is empty.', column: 'Mail' }],
     files: { source: null, results: file('x/a.results.csv'), rejected: file('x/a.rejected.csv') },
   } as Import;
   const saved = await saveResults(finished, directory);
@@ -128,7 +124,7 @@ test('the report has the sums, the reason and where the files are', async () => 
     `Rejected rows:       ${path.relative('.', rejected)}\n  from s3://b/x/a.rejected.csv`,
   );
   expect(report).toContain(`npm run import -- ${saved.rejected}`);
-  expect(report).toContain('Columns without any value: Mail\n');
+  expect(report).toContain('\nMail: The column is empty.\n');
 
   const failed = {
     ...finished,

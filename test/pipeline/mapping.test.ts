@@ -110,3 +110,14 @@ describe('dates whose day and month are not told apart (SuiteCRM#9462)', () => {
     });
   });
 });
+
+test('a column that came out empty is told of, and rows that nobody can be reached by (frappe/crm#2657)', async () => {
+  const team = await importTeam();
+  const first = await team.uploadAndWait('a.csv', 'name,phone,email,Size\nAnn,+12025550100, ,\nBob,,,\n');
+  expect(first.warnings).toMatchObject([{ code: 'column_empty', column: 'email' }]);
+  const second = await team.uploadAndWait('b.csv', 'name,E-Mail,notes\nCy,,x\n');
+  expect(second.warnings.map(({ code, column }) => [code, column])).toEqual([
+    ['column_empty', 'E-Mail'],
+    ['unreachable', null],
+  ]);
+});

@@ -164,6 +164,13 @@ export const importSchema = v.object({
 /** One run of the import pipeline over one file. */
 export type Import = v.InferOutput<typeof importSchema>;
 
+const importWarningSchema = v.object({
+  code: v.string(),
+  message: v.string(),
+  column: v.pipe(text, v.description('The header of the column that it is about')),
+});
+export type ImportWarning = v.InferOutput<typeof importWarningSchema>;
+
 const file = v.nullable(v.object({ bucket: v.string(), key: v.string(), url: v.string() }));
 
 /** An import as the API answers it: with its progress, and its files with URLs that hold for an hour. */
@@ -174,6 +181,10 @@ export const importAnswerSchema = v.object({
     done_rows: v.number(),
     percent: v.number(),
   }),
+  warnings: v.pipe(
+    v.array(importWarningSchema),
+    v.description('Of the file as a whole: columns that are empty in every row, and the like'),
+  ),
   files: v.object({ source: file, results: file, rejected: file }),
 });
 export type ImportAnswer = v.InferOutput<typeof importAnswerSchema>;

@@ -12,6 +12,7 @@ import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, findImportItem, findImportItems, type StoredImport } from './import.item.ts';
 import type { ColumnFill, Import, ImportAnswer, ImportCreate, ImportState } from './import.schema.ts';
+import { warningsOf } from './import-warnings.ts';
 import { newImport, putImport } from './new-import.ts';
 import { findOptionFaults } from './option-faults.ts';
 
@@ -294,6 +295,7 @@ export const describeImport = async (files: Files, stored: StoredImport): Promis
   return {
     ...answer,
     progress: { planned_rows, done_rows: done, percent: stored.state === 'finished' ? 100 : percent },
+    warnings: warningsOf(stored),
     files: { source, results, rejected },
   };
 };

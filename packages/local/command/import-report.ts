@@ -8,13 +8,11 @@ export interface ResultFiles {
 
 /** What became of a file, for the person who imported it. */
 export const importReport = (finished: Import, tookMs: number, saved: ResultFiles): string => {
-  const { id, state, reason, counts, columns, files } = finished;
+  const { id, state, reason, counts, warnings, files } = finished;
   const lines = [`Import ${id} ${state} after ${(tookMs / 1000).toFixed(1)} s.`];
   if (reason) lines.push(`Reason: ${reason.message} (${reason.code})`);
   if (counts.rows > 0 || state === 'finished') lines.push(...countLines(counts));
-  const empty = columns.filter(({ field, filled }) => field !== null && filled === 0);
-  if (counts.rows > 0 && empty.length > 0)
-    lines.push(`Columns without any value: ${empty.map(({ header }) => header).join(', ')}`);
+  for (const { column, message } of warnings) lines.push(column === null ? message : `${column}: ${message}`);
   if (saved.results)
     lines.push(`Outcome of each row: ${saved.results}`, `  from ${locationOf(files.results)}`);
   if (saved.rejected) {

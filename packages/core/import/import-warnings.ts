@@ -1,0 +1,28 @@
+import type { ColumnFill, Import, ImportWarning } from './import.schema.ts';
+
+const waysToReach: ReadonlySet<string | null | undefined> = new Set(['phone', 'phone_secondary', 'email']);
+
+/** What the fill of the columns tells whoever has imported a file, beside what the rows tell. */
+export const warningsOf = ({
+  columns,
+  planned_rows,
+}: Pick<Import, 'columns' | 'planned_rows'>): ImportWarning[] => {
+  if (!planned_rows) return [];
+  const isFilled = ({ filled }: ColumnFill) => filled > 0;
+  const empty = columns.filter(
+    (column) => column.field !== null && column.stands_in_for === undefined && !isFilled(column),
+  );
+  const isReachable = columns.some(
+    (column) => isFilled(column) && (waysToReach.has(column.field) || waysToReach.has(column.stands_in_for)),
+  );
+  return [
+    ...empty.map(({ header, field }) => ({
+      code: 'column_empty',
+      message: `The column is empty in every row, so that nothing fills ${field}.`,
+      column: header,
+    })),
+    ...(isReachable
+      ? []
+      : [{ code: 'unreachable', message: 'No row has a phone number or an email address.', column: null }]),
+  ];
+};
