@@ -15,9 +15,15 @@ export interface PlannedRow {
 }
 
 const areaCodes = [202, 212, 305, 312, 415, 512, 617, 702, 801, 907];
-/** A number of its own for each `n` below 100,000; rows as they come take those below 40,000. */
-const phoneOf = (n: number) =>
-  `+1${areaCodes[Math.floor(n / 10_000)]}555${String(n % 10_000).padStart(4, '0')}`;
+/** Ten thousand numbers share area code and exchange, and no two numbers end in the same seven digits. */
+const blockSize = 10_000;
+const faultBase = 400_000;
+const mendedBase = 600_000;
+/** A number of its own for each `n` below a million; rows as they come take those below `faultBase`. */
+const phoneOf = (n: number) => {
+  const block = Math.floor(n / blockSize);
+  return `+1${areaCodes[block % areaCodes.length]}${555 + block}${String(n % blockSize).padStart(4, '0')}`;
+};
 
 const spelled: readonly ((e164: string) => string)[] = [
   (e164) => e164,
@@ -57,11 +63,17 @@ type Spoil = (n: number) => PlannedRow;
 const spoiled: readonly Spoil[] = [
   (n) => ({ cells: [`Bad ${n}`, `12${n % 10}`, '', '', '', ''], fault: 'phone_invalid' }),
   (n) => ({ cells: [`Bad ${n}`, '4.41E+11', '', '', '', ''], fault: 'phone_precision_lost' }),
-  (n) => ({ cells: [`Bad ${n}`, phoneOf(40_000 + n), 'nobody at home', '', '', ''], fault: 'email_invalid' }),
+  (n) => ({
+    cells: [`Bad ${n}`, phoneOf(faultBase + n), 'nobody at home', '', '', ''],
+    fault: 'email_invalid',
+  }),
   () => ({ cells: ['', '', '', '', '', ''], fault: 'row_empty' }),
   (n) => ({ cells: ['', '', '', `Lonely ${n}`, 'new', ''], fault: 'identity_missing' }),
   (n) => ({ cells: [`Bad ${n}`, '', '', 'Smith', 'new', '', 'surplus'], fault: 'too_many_cells' }),
-  (n) => ({ cells: [`Bad ${n}`, phoneOf(50_000 + n), '', '', 'lukewarm', ''], fault: 'lead_status_unknown' }),
+  (n) => ({
+    cells: [`Bad ${n}`, phoneOf(faultBase + n), '', '', 'lukewarm', ''],
+    fault: 'lead_status_unknown',
+  }),
 ];
 
 /** A rejected row as somebody mends it who reads its code. */
@@ -69,7 +81,7 @@ export const mend = (row: readonly string[], n: number): string[] => {
   const [code] = (row.at(-2) ?? '').split('; ');
   const mended = [...row];
   if (code === 'too_many_cells') mended.splice(header.length, row.length - header.length - 4);
-  if (code === 'phone_invalid' || code === 'phone_precision_lost') mended[1] = phoneOf(60_000 + n);
+  if (code === 'phone_invalid' || code === 'phone_precision_lost') mended[1] = phoneOf(mendedBase + n);
   if (code === 'email_invalid') mended[2] = `mended.${n}@example.com`;
   if (code === 'row_empty' || code === 'identity_missing') mended[0] = `Mended ${n}`;
   if (code === 'lead_status_unknown') mended[4] = 'new';
