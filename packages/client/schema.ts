@@ -571,6 +571,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/imports/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about the parked rows of an import
+         * @description Of an import with `duplicates: ask`, once and for all its parked rows: `skip` leaves the contacts as they are; rows to `update` or `create` become imports of their own, with the options of this one.
+         */
+        post: operations["decideImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/imports/{id}/preview": {
         parameters: {
             query?: never;
@@ -583,6 +603,26 @@ export interface paths {
          * @description Of an import with the option `validate_only`, once it is `previewed`: what each column fills, how many rows would become contacts, are duplicates or would fail, and the first of each.
          */
         get: operations["getImportPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows of an import
+         * @description What became of each row, in the order of the file; while the import runs, of those that it has come to.
+         */
+        get: operations["listImportRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1787,6 +1827,12 @@ export interface components {
             }[];
             counts: components["schemas"]["Counts"];
             created_at: string;
+            /** @description When somebody has decided about the parked rows: the imports that carry it out */
+            decision?: {
+                at: string;
+                by: string;
+                imports: string[];
+            };
             file_name: string;
             files: {
                 rejected: {
@@ -5285,6 +5331,79 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    decideImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Of all parked rows that `rows` does not name
+                     * @enum {string}
+                     */
+                    action?: "skip" | "update" | "create";
+                    /** @default [] */
+                    rows?: {
+                        /** @enum {string} */
+                        action: "skip" | "update" | "create";
+                        record: number;
+                    }[];
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        imports: components["schemas"]["Import"][];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It has not ended, no row is parked, or it is decided. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     getImportPreview: {
         parameters: {
             query?: {
@@ -5367,6 +5486,72 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                offset?: number;
+                /** @description `parked` are those among the skipped ones that wait for a decision */
+                outcome?: "created" | "updated" | "skipped" | "failed" | "parked";
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        limit: number;
+                        next_cursor: string | null;
+                        offset: number;
+                        rows: {
+                            /** @description Of a row that failed or is parked, as they were */
+                            cells: string[] | null;
+                            /** @description The contact created or updated, or the one in whose favour the row was skipped */
+                            contact_id: string | null;
+                            errors: components["schemas"]["CellFault"][];
+                            /** @description Physical line of the file on which the row starts */
+                            line: number;
+                            /** @enum {string} */
+                            outcome: "created" | "updated" | "skipped" | "failed";
+                            /** @description It waits for a decision */
+                            parked: boolean;
+                            reason: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            /** @description The first row below the header is 1 */
+                            record: number;
+                            warnings: components["schemas"]["CellFault"][];
+                        }[];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { cancelImport, getPreview, startImport } from '#core/import/control-import.ts';
-import { importAnswerSchema, importStartSchema } from '#core/import/import.schema.ts';
-import { describeImport } from '#core/import/import.ts';
+import { decideImport } from '#core/import/decide-import.ts';
+import { importAnswerSchema, importDecisionSchema, importStartSchema } from '#core/import/import.schema.ts';
+import { describeImport, getImport } from '#core/import/import.ts';
+import { listRows } from '#core/import/list-rows.ts';
 import { previewSchema } from '#core/import/preview.schema.ts';
+import { describeRow, rowAnswerSchema, rowFilterEntries } from '#core/import/row-answer.schema.ts';
 import { undoImport } from '#core/import/undo-import.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
+import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { managers, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
 
@@ -95,6 +99,51 @@ export const importRunRoutes = [
       return {
         body: { job: await describeJob(files, job) },
         headers: { location: `/api/crm/jobs/${job.id}` },
+      };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'listImportRows',
+    method: 'GET',
+    path: '/api/crm/imports/{id}/rows',
+    summary: 'List the rows of an import',
+    description:
+      'What became of each row, in the order of the file; while the import runs, of those that it has come to.',
+    access: managers,
+    params: idParams,
+    query: v.strictObject({ ...teamParameter, ...pageEntries, ...rowFilterEntries }),
+    body: null,
+    status: 200,
+    answer: success({ rows: v.array(rowAnswerSchema), ...pageAnswerEntries }),
+    errors: { '404': 'Unknown' },
+    handle: async ({ params, query, principal }, { table, files }) => {
+      const stored = await getImport(table, principal.team.id, params.id);
+      const { records, ...page } = await listRows(table, files, stored, query);
+      return { body: { rows: records.map(describeRow), ...page } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'decideImport',
+    method: 'POST',
+    path: '/api/crm/imports/{id}/decide',
+    summary: 'Decide about the parked rows of an import',
+    description:
+      'Of an import with `duplicates: ask`, once and for all its parked rows: `skip` leaves the contacts as they are; rows to `update` or `create` become imports of their own, with the options of this one.',
+    access: managers,
+    params: idParams,
+    query: null,
+    body: importDecisionSchema,
+    status: 202,
+    answer: success({ imports: v.array(importAnswerSchema) }),
+    errors: { '404': 'Unknown', '409': 'It has not ended, no row is parked, or it is decided' },
+    handle: async ({ params, body, principal, now }, { table, files }) => {
+      const asked = { principal, importId: params.id, decision: body, now };
+      const imports = await decideImport(table, files, asked);
+      return {
+        body: { imports: await Promise.all(imports.map((one) => describeImport(files, one))) },
+        headers: { location: `/api/crm/imports/${params.id}` },
       };
     },
   }),

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { writeFile } from '#core/files/files.ts';
 import { newId } from '#core/id.ts';
 import { changeImport } from '#core/import/import.item.ts';
-import { writePlan } from '#core/import/import-files.ts';
+import { noCounts } from '#core/import/import.schema.ts';
+import { writeLedger, writePlan } from '#core/import/import-files.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
 import { newJob } from '#core/job/job.ts';
 import { findPrincipal } from '#core/token/token.ts';
@@ -38,6 +39,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   replaceCompany: () => ({ city: 'Berlin' }),
   createImport: () => ({ file_name: 'rows.csv' }),
   startImport: () => ({ options: { duplicates: 'skip' } }),
+  decideImport: () => ({ action: 'skip' }),
   updateSettings: () => ({ trash_days: 14 }),
   createDepartment: () => ({ name: randomUUID() }),
   updateDepartment: () => ({ name: randomUUID() }),
@@ -84,11 +86,26 @@ const lookedThrough = async ({ team_id }: ApiTeam, id: string): Promise<void> =>
   await writeFile(hostFiles(), workKeys.preview(stored), JSON.stringify(preview));
 };
 
+/** Makes an import one that has ended, with a row that waits for a decision. */
+const endedWithParked = async ({ team_id }: ApiTeam, id: string): Promise<void> => {
+  const counts = { ...noCounts, rows: 1, skipped: 1, parked: 1 };
+  const finished_at = new Date().toISOString();
+  const set = { state: 'finished' as const, counts, finished_at };
+  const stored = await changeImport(hostTable(), team_id, id, { from: ['uploading'], set, due: null });
+  if (!stored) throw new Error('The import waits for its file no more.');
+  const plan = { encoding: 'utf-8', delimiter: ',', columns: [], rows: 1, chunks: 1, repeats: 0 };
+  await writePlan(hostFiles(), stored, plan);
+  const row = { record: 1, line: 2, outcome: 'skipped' as const, parked: true, cells: [] };
+  await writeLedger(hostFiles(), stored, { kind: 'chunks', index: 0 }, [row]);
+};
+
 /** What has to happen to a record before a route takes it. */
 const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknown>> = {
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
   getImportPreview: (team, id) => lookedThrough(team, id),
   startImport: (team, id) => lookedThrough(team, id),
+  undoImport: (team, id) => endedWithParked(team, id),
+  decideImport: (team, id) => endedWithParked(team, id),
   mergeTags: async (team) => {
     for (const name of mergedTags) await tagOf(team, name);
   },

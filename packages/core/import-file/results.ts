@@ -5,7 +5,7 @@ import type { CellFault, RowOutcome } from './ledger.ts';
 type Outcomes = AsyncIterator<RowOutcome>;
 
 /** Two streams that are each in the order of the file, as one. */
-async function* inOrder(chunks: Outcomes, repeats: Outcomes): AsyncGenerator<RowOutcome> {
+export async function* inFileOrder(chunks: Outcomes, repeats: Outcomes): AsyncGenerator<RowOutcome> {
   let [first, second] = await Promise.all([chunks.next(), repeats.next()]);
   while (!first.done || !second.done) {
     if (second.done || (!first.done && first.value.record < second.value.record)) {
@@ -29,7 +29,7 @@ export async function* mergeOutcomes(
   rows: number | undefined,
 ): AsyncGenerator<RowOutcome> {
   let last = 0;
-  for await (const outcome of inOrder(chunks, repeats)) {
+  for await (const outcome of inFileOrder(chunks, repeats)) {
     if (outcome.record <= last) throw new Error(`Row ${outcome.record} has two outcomes.`);
     if (rows !== undefined && outcome.record !== last + 1) throw new Error(`Row ${last + 1} has no outcome.`);
     last = outcome.record;
@@ -70,6 +70,10 @@ export const resultsLine = ({
 
 export const rejectedHeader = (headers: readonly string[]): string =>
   csvLine([...headers, ...rejectedHeaders]);
+
+/** Cells as a line of a file, filled up to so many columns. */
+export const sourceLine = (cells: readonly string[], columns: number): string =>
+  csvLine([...cells, ...Array.from({ length: Math.max(0, columns - cells.length) }, () => '')]);
 
 const joined = (values: readonly string[]) => values.join('; ');
 

@@ -2,6 +2,7 @@ import type { Counts } from './import.schema.ts';
 import { endImport, getImport } from './import.ts';
 import { findPlan, readPlan } from './import-files.ts';
 import type { ImportStep } from './import-step.ts';
+import { writeIndex } from './list-rows.ts';
 import { writeResults } from './write-results.ts';
 
 /** Writes the result files and brings the import to its end with the counts of the ledger. */
@@ -9,6 +10,7 @@ export const finishImport = async ({ table, files, teamId, importId }: ImportSte
   const stored = await getImport(table, teamId, importId);
   if (stored.finished_at !== null) return stored.counts;
   const results = await writeResults(files, stored, await readPlan(files, stored));
+  await writeIndex(files, stored);
   // Somebody may have cancelled it since.
   const { is_cancelled: cancelled } = await getImport(table, teamId, importId);
   await endImport(table, stored, { ...results, cancelled }, new Date());
@@ -24,5 +26,6 @@ export const failImport = async (
   if (stored.finished_at !== null) return;
   const plan = await findPlan(files, stored);
   const results = plan ? await writeResults(files, stored, plan, { partial: true }) : {};
+  if (plan) await writeIndex(files, stored);
   await endImport(table, stored, { ...results, reason }, new Date());
 };

@@ -25,6 +25,16 @@ export const readRows = async (files: Files, stored: StoredImport, chunk: ChunkN
 export const hasLedger = (files: Files, stored: StoredImport, chunk: ChunkName): Promise<boolean> =>
   fileExists(files, workKeys.ledger(stored, chunk));
 
+/** The outcomes of the rows of a chunk; undefined when it has none yet. */
+export const findLedger = async (
+  files: Files,
+  stored: StoredImport,
+  chunk: ChunkName,
+): Promise<RowOutcome[] | undefined> =>
+  (await hasLedger(files, stored, chunk))
+    ? decodeOutcomes(await readText(files, workKeys.ledger(stored, chunk)))
+    : undefined;
+
 export const writeLedger = (
   files: Files,
   stored: StoredImport,

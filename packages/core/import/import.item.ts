@@ -79,6 +79,8 @@ export interface ImportChange {
   due: string | null;
   /** The index entry that the caller saw; with another one by now, nothing changes. */
   seenDue?: string | undefined;
+  /** A property that is set and that the import must not have yet. */
+  without?: keyof StoredImport;
 }
 
 /** Changes an import that is in one of the given states; undefined, and no change, when it is not. */
@@ -86,14 +88,11 @@ export const changeImport = async (
   table: Table,
   teamId: string,
   importId: string,
-  { from, set, add, due, seenDue }: ImportChange,
+  { due, ...change }: ImportChange,
 ): Promise<StoredImport | undefined> => {
   const item = await changeState(table, importKeys.primary(teamId, importId), {
-    from,
-    set,
-    add,
+    ...change,
     due: due === null ? null : importKeys.byDue(teamId, importId, due),
-    seenDue,
   });
   return item && toImport(item);
 };

@@ -38,6 +38,29 @@ export const importStartSchema = v.strictObject({
   options: v.optional(rowOptionsSchema, {}),
 });
 
+const parkedAction = v.picklist(['skip', 'update', 'create'], 'unknown_value');
+export type ParkedAction = v.InferOutput<typeof parkedAction>;
+
+/** What becomes of parked rows. */
+export const importDecisionSchema = v.strictObject({
+  team_id: optional(line(100)),
+  action: described(parkedAction, 'Of all parked rows that `rows` does not name'),
+  rows: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          record: v.pipe(v.number('type_integer'), v.integer('type_integer')),
+          action: parkedAction,
+        }),
+        'type_array',
+      ),
+      v.maxLength(10_000, 'too_long'),
+    ),
+    [],
+  ),
+});
+export type ImportDecision = v.InferOutput<typeof importDecisionSchema>;
+
 /** How one import treats its rows; what is not given follows the team's policies. */
 export const importOptionsSchema = v.strictObject({
   ...rowEntries,
@@ -159,6 +182,10 @@ export const importSchema = v.object({
   finished_at: text,
   undo_job_id: v.pipe(v.optional(text, null), v.description('The job that undoes it or has undone it')),
   undone_at: v.optional(text, null),
+  decision: v.pipe(
+    v.optional(v.object({ at: v.string(), by: v.string(), imports: v.array(v.string()) })),
+    v.description('When somebody has decided about the parked rows: the imports that carry it out'),
+  ),
 });
 
 /** One run of the import pipeline over one file. */

@@ -12,6 +12,8 @@ export interface StateChange {
   due: Readonly<Record<string, string>> | null;
   /** The entry that the caller saw; with another one by now, nothing changes. */
   seenDue?: string | undefined;
+  /** A property that is set and that the record must not have yet. */
+  without?: string | undefined;
 }
 
 const prefixed = (prefix: string, values: Readonly<Record<string, unknown>>, named: boolean) =>
@@ -33,17 +35,21 @@ const expressionOf = ({ set, add = {}, due }: StateChange): string => {
 
 /** Changes a record that is in one of the given states; undefined, and no change, when it is not. */
 export const changeState = async (table: Table, key: Key, change: StateChange): Promise<Item | undefined> => {
-  const { from, due, seenDue } = change;
+  const { from, due, seenDue, without } = change;
   const add = Object.fromEntries(Object.entries(change.add ?? {}).filter(([, by]) => by !== 0));
   const set = { ...change.set, ...due };
-  const states = `#state IN (${from.map((state) => `:from_${state}`).join(', ')})`;
+  const conditions = [
+    `#state IN (${from.map((state) => `:from_${state}`).join(', ')})`,
+    ...(seenDue === undefined ? [] : ['byDueSk = :seen']),
+    ...(without === undefined ? [] : [`attribute_not_exists(#set_${without})`]),
+  ];
   try {
     const { Attributes } = await table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: key,
         UpdateExpression: expressionOf({ ...change, add }),
-        ConditionExpression: seenDue === undefined ? states : `${states} AND byDueSk = :seen`,
+        ConditionExpression: conditions.join(' AND '),
         ExpressionAttributeNames: {
           '#state': 'state',
           ...prefixed('#set_', set, true),

@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import { type Files, fileExists, readText, writeFile } from '../files/files.ts';
+import type { RowOutcome } from '../import-file/ledger.ts';
+import { inFileOrder } from '../import-file/results.ts';
+import { type ChunkName, workKeys } from '../import-file/work-keys.ts';
+import { inLanes } from '../lanes.ts';
+import { readCursor, writeCursor } from '../list/cursor.ts';
+import type { Page, PageRequest } from '../list/page.schema.ts';
+import type { Table } from '../table/table.ts';
+import type { StoredImport } from './import.item.ts';
+import { findLedger, findPlan } from './import-files.ts';
+import { type RowFilter, type RowOutcomeKind, rowOutcomeKinds } from './row-answer.schema.ts';
+
+const entrySchema = v.object({
+  kind: v.picklist(['chunks', 'repeats']),
+  index: v.number(),
+  /** Records of its last row, and how many rows of it have which outcome. */
+  last: v.number(),
+  counts: v.record(v.string(), v.number()),
+});
+const indexSchema = v.array(entrySchema);
+type Entry = v.InferOutput<typeof entrySchema>;
+
+/** Ledgers that are read at a time. */
+const lanes = 16;
+
+const isOf = ({ outcome, parked = false }: RowOutcome, wanted: RowOutcomeKind): boolean =>
+  wanted === 'parked' ? parked : outcome === wanted;
+
+const entryOf = ({ kind, index }: ChunkName, outcomes: readonly RowOutcome[]): Entry => ({
+  kind,
+  index,
+  last: outcomes.at(-1)?.record ?? 0,
+  counts: Object.fromEntries(
+    rowOutcomeKinds.map((wanted) => [wanted, outcomes.filter((one) => isOf(one, wanted)).length]),
+  ),
+});
+
+/** What stands in which ledger, as far as there are any. */
+const readIndex = async (files: Files, stored: StoredImport): Promise<Entry[]> => {
+  const plan = await findPlan(files, stored);
+  const entries: Entry[] = [];
+  for (const kind of ['chunks', 'repeats'] as const)
+    await inLanes([...Array(plan?.[kind] ?? 0).keys()], lanes, async (index) => {
+      const outcomes = await findLedger(files, stored, { kind, index });
+      if (outcomes) entries.push(entryOf({ kind, index }, outcomes));
+    });
+  return entries.sort((one, other) => one.index - other.index);
+};
+
+/** Keeps what stands in which ledger, when no more is written to them. */
+export const writeIndex = async (files: Files, stored: StoredImport): Promise<void> =>
+  writeFile(files, workKeys.ledgerIndex(stored), JSON.stringify(await readIndex(files, stored)));
+
+const openIndex = async (files: Files, stored: StoredImport): Promise<Entry[]> => {
+  const key = workKeys.ledgerIndex(stored);
+  if (!(await fileExists(files, key))) return readIndex(files, stored);
+  return v.parse(indexSchema, JSON.parse(await readText(files, key)));
+};
+
+const countOf = ({ counts }: Entry, wanted: RowOutcomeKind | undefined): number =>
+  wanted === undefined
+    ? rowOutcomeKinds.reduce((sum, kind) => sum + (kind === 'parked' ? 0 : (counts[kind] ?? 0)), 0)
+    : (counts[wanted] ?? 0);
+
+/** The rows of ledgers of one kind behind a record, in the file's order. */
+async function* rowsOf(
+  files: Files,
+  stored: StoredImport,
+  entries: readonly Entry[],
+  { after, outcome }: { after: number; outcome: RowOutcomeKind | undefined },
+): AsyncGenerator<RowOutcome> {
+  for (const entry of entries) {
+    if (entry.last <= after || countOf(entry, outcome) === 0) continue;
+    const rows = (await findLedger(files, stored, entry)) ?? [];
+    for (const row of rows)
+      if (row.record > after && (outcome === undefined || isOf(row, outcome))) yield row;
+  }
+}
+
+/** The rows of an import with an outcome, in the file's order. */
+export const readOutcomes = async (
+  files: Files,
+  stored: StoredImport,
+  { after = 0, outcome }: { after?: number } & RowFilter,
+): Promise<{ rows: AsyncGenerator<RowOutcome>; count: number }> => {
+  const index = await openIndex(files, stored);
+  const of = (kind: Entry['kind']) =>
+    rowsOf(
+      files,
+      stored,
+      index.filter((entry) => entry.kind === kind),
+      { after, outcome },
+    );
+  return {
+    rows: inFileOrder(of('chunks'), of('repeats')),
+    count: index.reduce((sum, entry) => sum + countOf(entry, outcome), 0),
+  };
+};
+
+/**
+ * What became of the rows of an import, in the file's order; while it runs, of those that were come to.
+ * @throws CallbookError `cursor_invalid`
+ */
+export const listRows = async (
+  table: Table,
+  files: Files,
+  stored: StoredImport,
+  { limit, offset, cursor, outcome }: PageRequest & RowFilter,
+): Promise<Page<RowOutcome>> => {
+  const query = { list: 'rows', import_id: stored.id, outcome };
+  const after = cursor === undefined ? 0 : Number(await readCursor(table, stored.team_id, query, cursor));
+  const { rows, count } = await readOutcomes(files, stored, { after, outcome });
+  const records: RowOutcome[] = [];
+  let skipped = 0;
+  let hasMore = false;
+  for await (const row of rows) {
+    if (skipped++ < offset) continue;
+    hasMore = records.length === limit;
+    if (hasMore) break;
+    records.push(row);
+  }
+  const last = records.at(-1)?.record;
+  return {
+    records,
+    count,
+    limit,
+    offset,
+    next_cursor:
+      hasMore && last !== undefined ? await writeCursor(table, stored.team_id, query, String(last)) : null,
+  };
+};
