@@ -1,4 +1,4 @@
-import { Choice, Condition, type IChainable, JsonPath, Pass, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
+import { Choice, Condition, type IChainable, JsonPath, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Functions } from './lambda.ts';
 import { PipelineStates, pick } from './pipeline-states.ts';
@@ -51,20 +51,14 @@ export class ImportStates extends PipelineStates {
   /** Rows that name a contact again, after all else and in the file's order: the last one wins. */
   private writeRepeats(next: IChainable): Choice {
     const left = new Choice(this, 'Repeats left?');
-    const count = new Pass(this, 'Next repeat', {
-      parameters: {
-        next: JsonPath.mathAdd(JsonPath.numberAt('$.repeats.next'), 1),
-        total: JsonPath.numberAt('$.repeats.total'),
-      },
-      resultPath: '$.repeats',
-    });
-    const repeat = { ...importIds, repeat: JsonPath.numberAt('$.repeats.next') };
-    const write = this.step('Write repeat', 'import-chunk', repeat, true);
+    const repeats = {
+      next: JsonPath.numberAt('$.repeats.next'),
+      total: JsonPath.numberAt('$.repeats.total'),
+    };
+    // As many as it has time for; it answers which one is next.
+    const write = this.step('Write repeats', 'import-chunk', { ...importIds, repeats }, '$.repeats');
     return left
-      .when(
-        Condition.numberLessThanJsonPath('$.repeats.next', '$.repeats.total'),
-        write.next(count).next(left),
-      )
+      .when(Condition.numberLessThanJsonPath('$.repeats.next', '$.repeats.total'), write.next(left))
       .otherwise(next);
   }
 }

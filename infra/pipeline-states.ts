@@ -65,8 +65,13 @@ export class PipelineStates extends Construct {
     this.#fail = this.failRun();
   }
 
-  /** A function as a task that is retried. With `keep` the state stays as it was, else it becomes the answer. */
-  protected task(name: string, id: FunctionId, payload: Record<string, unknown>, keep = false): LambdaInvoke {
+  /** A function as a task that is retried. The state becomes the answer, or has it at `resultPath`. */
+  protected task(
+    name: string,
+    id: FunctionId,
+    payload: Record<string, unknown>,
+    resultPath?: string,
+  ): LambdaInvoke {
     const task = new LambdaInvoke(this, name, {
       lambdaFunction: this.#props.functions[id],
       payloadResponseOnly: true,
@@ -74,7 +79,7 @@ export class PipelineStates extends Construct {
       payload: TaskInput.fromObject(payload),
       // The function's own limit comes first; this one is for an answer that never arrives.
       taskTimeout: Timeout.duration(functionDefinitions[id].timeout.plus(Duration.minutes(1))),
-      ...(keep && { resultPath: JsonPath.DISCARD }),
+      ...(resultPath !== undefined && { resultPath }),
     });
     task.addRetry(serviceFault);
     task.addRetry(stepFault);
@@ -86,9 +91,9 @@ export class PipelineStates extends Construct {
     name: string,
     id: FunctionId,
     payload: Record<string, unknown>,
-    keep = false,
+    resultPath?: string,
   ): TaskStateBase {
-    return this.task(name, id, payload, keep).addCatch(this.#fail, { resultPath: '$.error' });
+    return this.task(name, id, payload, resultPath).addCatch(this.#fail, { resultPath: '$.error' });
   }
 
   /** A function for every chunk of the manifest, so many at a time, in any order. */
@@ -112,7 +117,7 @@ export class PipelineStates extends Construct {
   /** Marks the run as failed, and fails also when that fails. */
   private failRun(): IChainable {
     const { ids, fail } = this.#props;
-    return this.task(fail.name, fail.id, { ...ids, error: JsonPath.objectAt('$.error') }, true)
+    return this.task(fail.name, fail.id, { ...ids, error: JsonPath.objectAt('$.error') }, JsonPath.DISCARD)
       .addCatch(this.failed, { resultPath: '$.failing' })
       .next(this.failed);
   }

@@ -56,9 +56,12 @@ const plan = {
 
 const handlers = () => ({
   Register: vi.fn().mockResolvedValue({ action: 'plan', ...ids }),
-  Plan: vi.fn().mockResolvedValue({ ...plan, repeats: { next: 0, total: 2 } }),
+  Plan: vi.fn().mockResolvedValue({ ...plan, repeats: { next: 0, total: 3 } }),
   'Write chunk': vi.fn().mockResolvedValue({}),
-  'Write repeat': vi.fn().mockResolvedValue({}),
+  'Write repeats': vi
+    .fn()
+    .mockResolvedValueOnce({ next: 1, total: 3 })
+    .mockResolvedValue({ next: 3, total: 3 }),
   Preview: vi.fn().mockResolvedValue({}),
   Finish: vi.fn().mockResolvedValue({}),
   'Fail import': vi.fn().mockResolvedValue({}),
@@ -117,7 +120,7 @@ test('chunks are read from S3 and written a few at a time, and one that fails st
   expect(Object.keys(map).filter((key) => key.startsWith('ToleratedFailure'))).toEqual([]);
 });
 
-test('a file is registered, planned, written in chunks, then repeat by repeat, and finished', async () => {
+test('a file is registered, planned, written in chunks, then the repeats as many as there is time for, and finished', async () => {
   const tasks = handlers();
   await run(tasks);
   expect(inputs(tasks.Register)).toEqual([{ ...event, execution: 'execution-1' }]);
@@ -126,12 +129,21 @@ test('a file is registered, planned, written in chunks, then repeat by repeat, a
     { ...ids, chunk: 0 },
     { ...ids, chunk: 1 },
   ]);
-  expect(inputs(tasks['Write repeat'])).toEqual([
-    { ...ids, repeat: 0 },
-    { ...ids, repeat: 1 },
+  expect(inputs(tasks['Write repeats'])).toEqual([
+    { ...ids, repeats: { next: 0, total: 3 } },
+    { ...ids, repeats: { next: 1, total: 3 } },
   ]);
   expect(inputs(tasks.Finish)).toEqual([ids]);
   expect(tasks['Fail import']).not.toHaveBeenCalled();
+});
+
+test('a file that is only to be looked through is, and nothing is written', async () => {
+  const tasks = handlers();
+  tasks.Plan.mockResolvedValue({ action: 'preview', ...ids });
+  await run(tasks);
+  expect(inputs(tasks.Preview)).toEqual([ids]);
+  expect(tasks['Write chunk']).not.toHaveBeenCalled();
+  expect(tasks.Finish).not.toHaveBeenCalled();
 });
 
 test('a file that is known or refused ends quietly', async () => {

@@ -4,8 +4,10 @@ import { noCounts } from '#core/import/import.schema.ts';
 import {
   addProgress,
   endImport,
+  endPreview,
   getImport,
   registerFile,
+  startPreview,
   startRunning,
   startUpload,
 } from '#core/import/import.ts';
@@ -65,7 +67,12 @@ describe('an upload', () => {
     const id = await upload();
     expect(await clean(day - 1)).toMatchObject({ abandoned: 0, stuck: 0 });
     expect((await read(id)).state).toBe('uploading');
-    expect(await clean(day)).toEqual({ cutoff: minutesLater(day).toISOString(), abandoned: 1, stuck: 0 });
+    expect(await clean(day)).toEqual({
+      cutoff: minutesLater(day).toISOString(),
+      abandoned: 1,
+      forgotten: 0,
+      stuck: 0,
+    });
     expect(await read(id)).toMatchObject({
       state: 'failed',
       reason: { code: 'upload_abandoned' },
@@ -96,6 +103,17 @@ describe('an upload', () => {
 });
 
 describe('an import', () => {
+  test('that was looked through and that nobody starts is closed after a week', async () => {
+    const id = await upload();
+    await arrive(id);
+    const stored = await read(id);
+    expect(await startPreview(table, stored, { rows: 1_000, columns: [] }, begun)).toBe(true);
+    expect(await endPreview(table, stored, begun)).toBe(true);
+    expect(await clean(7 * day - 1)).toMatchObject({ forgotten: 0, stuck: 0 });
+    expect(await clean(7 * day)).toMatchObject({ forgotten: 1, stuck: 0 });
+    expect(await read(id)).toMatchObject({ state: 'failed', reason: { code: 'not_started' } });
+  });
+
   test('without a sign of life for an hour is closed, with what it has counted', async () => {
     const id = await running();
     await addProgress(
