@@ -1870,6 +1870,11 @@ export interface components {
                  * @enum {string}
                  */
                 duplicates?: "skip" | "update" | "create" | "ask";
+                /**
+                 * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves
+                 * @enum {string}
+                 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
                 /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */
                 mapping?: {
                     [key: string]: string | null;
@@ -1945,6 +1950,11 @@ export interface components {
              * @enum {string}
              */
             duplicates?: "skip" | "update" | "create" | "ask";
+            /**
+             * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves
+             * @enum {string}
+             */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
             /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */
             mapping?: {
                 [key: string]: string | null;

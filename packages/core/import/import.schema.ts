@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { dateOrderSchema } from '../import-file/date-order.ts';
+import { encodings } from '../import-file/encoding.ts';
 import { mappingSchema, requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import {
   countrySchema,
@@ -89,6 +90,10 @@ export const importOptionsSchema = v.strictObject({
   validate_only: described(
     flag,
     'Looks through the file, tells what would become of its rows, and waits to be started',
+  ),
+  encoding: described(
+    v.picklist(encodings, 'unknown_value'),
+    'Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves',
   ),
 });
 

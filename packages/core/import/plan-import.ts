@@ -95,6 +95,7 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
         return source;
       },
       sheet: stored.options.sheet,
+      encoding: stored.options.encoding,
       write: (chunk, body) => writeFile(files, workKeys.rows(stored, chunk), body),
       country: isCountry(country) ? country : undefined,
       lenient,
