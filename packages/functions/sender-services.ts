@@ -1,5 +1,5 @@
+import { allowedHosts } from '#core/outbound/allowed-host.ts';
 import { openSender } from '#core/webhook/post.ts';
-import { allowedHosts } from '#core/webhook/receiver.ts';
 import { environment } from './environment.ts';
 import { openServices, type Services } from './services.ts';
 

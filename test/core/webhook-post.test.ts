@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { allowedHosts } from '#core/outbound/allowed-host.ts';
+import type { Lookup } from '#core/outbound/public-lookup.ts';
 import { openSender } from '#core/webhook/post.ts';
-import { allowedHosts, type Lookup } from '#core/webhook/receiver.ts';
 import { startReceiver } from '#test/harness/receiver.ts';
 
 const allowed = allowedHosts('127.0.0.1');

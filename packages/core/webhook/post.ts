@@ -1,17 +1,8 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { type Connections, connectionOf, errorCode, isForbidden } from '../outbound/connection.ts';
 import type { Attempt } from './delivery.schema.ts';
-import {
-  AddressForbidden,
-  type Allowed,
-  isAllowed,
-  type Lookup,
-  publicLookup,
-  receiverRefusal,
-  urlRefusal,
-} from './receiver.ts';
+import { receiverRefusal, urlRefusal } from './receiver.ts';
 
 export interface Message {
   headers: Readonly<Record<string, string>>;
@@ -28,10 +19,7 @@ export interface Sender {
   post: (url: string, message: Message) => Promise<Outcome>;
 }
 
-export interface SenderOptions {
-  allowed: readonly Allowed[];
-  /** How names are resolved; by default as the system does. */
-  lookup?: Lookup;
+export interface SenderOptions extends Connections {
   /** Milliseconds that an attempt may last. */
   timeout?: number;
 }
@@ -54,38 +42,15 @@ const dropBody = async (response: IncomingMessage): Promise<void> => {
   response.destroy();
 };
 
-/** Each attempt connects anew, so that the address is checked anew. An agent of its own also keeps proxies out. */
-const oneConnection = { keepAlive: false } as const;
-
-const connectionOf = ({ allowed, lookup }: SenderOptions, url: URL) => {
-  if (!isAllowed(allowed, url))
-    return {
-      request: httpsRequest,
-      agent: new RequestFilteringHttpsAgent(oneConnection),
-      lookup: publicLookup(lookup),
-    };
-  return url.protocol === 'http:'
-    ? { request: httpRequest, agent: new HttpAgent(oneConnection) }
-    : { request: httpsRequest, agent: new HttpsAgent(oneConnection) };
-};
-
 const statusError = (status: number): Attempt['error'] => {
   if (status >= 200 && status < 300) return null;
   if (status === 410) return 'gone';
   return status >= 300 && status < 400 ? 'redirect_not_followed' : 'http_error';
 };
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-/** The agent that filters has no class and no code of its own. */
-const isFiltered = (error: unknown): boolean =>
-  error instanceof AddressForbidden ||
-  (error instanceof Error && / is not allowed\. Because/.test(error.message));
-
 const errorOf = (error: unknown): Attempt['error'] => {
-  const code = codeOf(error);
-  if (isFiltered(error)) return 'address_forbidden';
+  const code = errorCode(error);
+  if (isForbidden(error)) return 'address_forbidden';
   if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
   if (code === 'ABORT_ERR' || code === 'ETIMEDOUT') return 'timeout';
   if (/^(ENOTFOUND|EAI_|ENODATA)/.test(code)) return 'name_not_resolved';

@@ -1,39 +1,6 @@
-import { type LookupAddress, lookup as systemLookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './receiver-address.ts';
-
-/** Hosts that the operator allows in spite of their addresses, and over http: `host` or `host:port`. */
-export interface Allowed {
-  host: string;
-  /** Any, when not given. */
-  port?: string | undefined;
-}
-
-const allowedEntry = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?$/i;
-
-/** @throws Error on an entry that is neither `host` nor `host:port` */
-export const allowedHosts = (text = ''): Allowed[] =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-    .map((entry) => {
-      const [, host, port] = allowedEntry.exec(entry) ?? [];
-      const url = host === undefined ? null : URL.parse(`http://${host}`);
-      if (!url) throw new Error(`"${entry}" is neither a host nor host:port.`);
-      return { host: url.hostname, port };
-    });
-
-const portOf = ({ port, protocol }: URL): string => port || (protocol === 'https:' ? '443' : '80');
-
-export const isAllowed = (allowed: readonly Allowed[], url: URL): boolean =>
-  allowed.some(({ host, port }) => host === url.hostname && (port === undefined || port === portOf(url)));
-
-/** The address that a host is written as, if it is one. */
-const literalOf = ({ hostname }: URL): string | undefined => {
-  const bare = hostname.replace(/^\[|\]$/g, '');
-  return isIP(bare) === 0 ? undefined : bare;
-};
+import { type Allowed, isAllowed } from '../outbound/allowed-host.ts';
+import { isPublicAddress, literalAddress } from '../outbound/public-address.ts';
+import { AddressForbidden, type Lookup, publicLookup } from '../outbound/public-lookup.ts';
 
 export interface Refusal {
   code: 'url_invalid' | 'url_not_https' | 'url_credentials' | 'address_forbidden';
@@ -62,7 +29,7 @@ export const urlRefusal = (allowed: readonly Allowed[], text: string): Refusal |
       code: 'url_not_https',
       message: 'Webhooks are delivered over https only, except to hosts that the operator allows.',
     };
-  const literal = literalOf(url);
+  const literal = literalAddress(url);
   return literal !== undefined && !isPublicAddress(literal) ? forbidden : undefined;
 };
 
@@ -80,27 +47,6 @@ const draftRefusal = (allowed: readonly Allowed[], text: string): Refusal | unde
   return isLocalName(url) && !isAllowed(allowed, url) ? forbidden : undefined;
 };
 
-export type Lookup = LookupFunction;
-
-/** The name resolves to an address that nothing may be sent to. */
-export class AddressForbidden extends Error {
-  override readonly name = 'AddressForbidden';
-}
-
-/** Resolves names as `lookup` does, but to public addresses only: with one other among them it fails. */
-export const publicLookup =
-  (lookup: Lookup = systemLookup): Lookup =>
-  (hostname, options, callback) =>
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return callback(error, '', 0);
-      const addresses = found as unknown as LookupAddress[];
-      const [first] = addresses;
-      if (!first || addresses.some(({ address }) => !isPublicAddress(address)))
-        return callback(new AddressForbidden('The name resolves to an address that is not public.'), '', 0);
-      if (options.all) return callback(null, addresses);
-      return callback(null, first.address, first.family);
-    });
-
 /**
  * Why a URL is not taken for a receiver by now. A name that does not resolve is none: it is looked up again at each
  * delivery.
@@ -111,7 +57,7 @@ export const receiverRefusal = async (
 ): Promise<Refusal | undefined> => {
   const refusal = urlRefusal(allowed, text) ?? draftRefusal(allowed, text);
   const url = URL.parse(text);
-  if (refusal || !url || isAllowed(allowed, url) || literalOf(url) !== undefined) return refusal;
+  if (refusal || !url || isAllowed(allowed, url) || literalAddress(url) !== undefined) return refusal;
   const error = await new Promise<Error | null>((resolve) => {
     publicLookup(lookup)(url.hostname, {}, resolve);
   });

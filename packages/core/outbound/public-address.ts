@@ -45,3 +45,9 @@ export const isPublicAddress = (address: string): boolean => {
   if (isIP(address) !== 6 || address.includes('%')) return false;
   return global6.check(address, 'ipv6') && !special6.check(address, 'ipv6');
 };
+
+/** The address that a host is written as, if it is one. */
+export const literalAddress = ({ hostname }: URL): string | undefined => {
+  const bare = hostname.replace(/^\[|\]$/g, '');
+  return isIP(bare) === 0 ? undefined : bare;
+};
