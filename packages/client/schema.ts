@@ -67,6 +67,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/import/google-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a Google Sheet, in DutyCall’s words
+         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is told at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`. The job is an import: `GET /api/crm/imports/{job_id}` tells how far it is.
+         */
+        post: operations["dutycallImportGoogleSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/audit": {
         parameters: {
             query?: never;
@@ -665,6 +685,26 @@ export interface paths {
          * @description Within 30 days after its end, by a job: contacts that it created go to the trash, those that it updated get their values back, companies that it created and nobody uses are removed. What somebody has changed since stays, and the job lists it among its failures.
          */
         post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/imports/google-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a Google Sheet
+         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is told at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`.
+         */
+        post: operations["importGoogleSheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2283,6 +2323,17 @@ export interface components {
              */
             unknown_fields?: "create" | "reject";
         };
+        SheetImportCreate: {
+            /** @description The number of the tab, as the URL has it; goes before that of the URL */
+            gid?: string | number;
+            /** @default {} */
+            options?: components["schemas"]["ImportOptions"];
+            /** @description The name of the tab */
+            sheet?: string;
+            team_id?: string | null;
+            /** @description Any public URL of the sheet */
+            url: string;
+        };
         Tag: {
             /** @description Contacts that bear it, without the trash; null for callers who do not see the whole team */
             contact_count: number | null;
@@ -2734,6 +2785,7 @@ export type Refusal = components['schemas']['Refusal'];
 export type Role = components['schemas']['Role'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsChange = components['schemas']['SettingsChange'];
+export type SheetImportCreate = components['schemas']['SheetImportCreate'];
 export type Tag = components['schemas']['Tag'];
 export type TagChange = components['schemas']['TagChange'];
 export type TagCreate = components['schemas']['TagCreate'];
@@ -3117,6 +3169,54 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dutycallImportGoogleSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        import: components["schemas"]["Import"];
+                        job_id: string;
+                        status: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             409: components["responses"]["InFlight"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -5700,6 +5800,52 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    importGoogleSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        import: components["schemas"]["Import"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -27,11 +27,14 @@ export class CallbookError extends Error {
   override readonly name: string = 'CallbookError';
   readonly kind: ErrorKind;
   readonly faults: readonly [Fault, ...Fault[]];
+  /** Seconds after which it may go better, where that is known. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: ErrorKind, faults: readonly [Fault, ...Fault[]]) {
+  constructor(kind: ErrorKind, faults: readonly [Fault, ...Fault[]], retryAfter?: number) {
     super(faults[0].message);
     this.kind = kind;
     this.faults = faults;
+    this.retryAfter = retryAfter;
   }
 
   get code(): string {

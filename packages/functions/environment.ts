@@ -11,6 +11,8 @@ const environmentSchema = v.object({
   OIDC_JWKS_URI: v.optional(v.string()),
   OIDC_TEAM_CLAIM: v.optional(v.string(), 'team_id'),
   WEBHOOK_ALLOW: v.optional(v.string()),
+  /** Stands in for Google where there is none, as in tests; no template sets it. */
+  GOOGLE_SHEETS_URL: v.optional(v.pipe(v.string(), v.url())),
 });
 
 /** What the stack tells a function about itself. */

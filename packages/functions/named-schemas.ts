@@ -28,6 +28,7 @@ import {
   importAnswerSchema,
   importCreateSchema,
   importOptionsSchema,
+  sheetImportCreateSchema,
   uploadSchema,
 } from '#core/import/import.schema.ts';
 import { previewRowSchema } from '#core/import/preview.schema.ts';
@@ -72,6 +73,7 @@ export const namedSchemas = {
     MemberCreate: memberCreateSchema,
     PresetChange: presetChangeSchema,
     PresetCreate: presetCreateSchema,
+    SheetImportCreate: sheetImportCreateSchema,
     SettingsChange: settingsRequestSchema,
     TagChange: tagChangeSchema,
     TagCreate: tagCreateSchema,

@@ -13,6 +13,7 @@ import { importRoutes } from './imports.routes.ts';
 import { jobRoutes } from './jobs.routes.ts';
 import { memberRoutes } from './members.routes.ts';
 import { presetRoutes } from './presets.routes.ts';
+import { sheetImportRoutes } from './sheet-imports.routes.ts';
 import { systemRoutesBeside } from './system.routes.ts';
 import { tagRuleRoutes } from './tag-rules.routes.ts';
 import { tagRoutes } from './tags.routes.ts';
@@ -31,6 +32,7 @@ const businessRoutes = [
   ...dutycallRoutes,
   ...importRoutes,
   ...importRunRoutes,
+  ...sheetImportRoutes,
   ...jobRoutes,
   ...tagRuleRoutes,
   ...tagRoutes,

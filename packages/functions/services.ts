@@ -1,4 +1,5 @@
 import type { Files } from '#core/files/files.ts';
+import type { Sheets } from '#core/google-sheet/download-sheet.ts';
 import { openTable, type Table } from '#core/table/table.ts';
 import type { Sender } from '#core/webhook/post.ts';
 import { environment, required } from './environment.ts';
@@ -8,6 +9,7 @@ export interface Services {
   readonly table: Table;
   readonly files: Files;
   readonly sender: Sender;
+  readonly sheets: Sheets;
   readonly stage: string;
 }
 
@@ -19,13 +21,22 @@ const noSender = (): Sender => {
   throw new Error('This function sends nothing; it has to open its services with a sender.');
 };
 
-/** @param open given by functions that deal with files or send webhooks: the others are spared what that takes */
-export const openServices = (
-  open: { files?: (() => Files) | undefined; sender?: (() => Sender) | undefined } = {},
-): Services => {
+const noSheets = (): Sheets => {
+  throw new Error('This function fetches no sheets; it has to open its services with them.');
+};
+
+/** What functions open that deal with files, send webhooks or fetch sheets: the others are spared what that takes. */
+interface Openers {
+  files?: () => Files;
+  sender?: () => Sender;
+  sheets?: () => Sheets;
+}
+
+export const openServices = (open: Openers = {}): Services => {
   let table: Table | undefined;
   let files: Files | undefined;
   let sender: Sender | undefined;
+  let sheets: Sheets | undefined;
   return {
     stage: environment().STAGE,
     get table() {
@@ -39,6 +50,10 @@ export const openServices = (
     get sender() {
       sender ??= (open.sender ?? noSender)();
       return sender;
+    },
+    get sheets() {
+      sheets ??= (open.sheets ?? noSheets)();
+      return sheets;
     },
   };
 };

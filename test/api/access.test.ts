@@ -38,6 +38,10 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   updateCompany: () => ({ city: 'Berlin' }),
   replaceCompany: () => ({ city: 'Berlin' }),
   createImport: () => ({ file_name: 'rows.csv' }),
+  importGoogleSheet: () => ({ url: `https://docs.google.com/spreadsheets/d/${'people'.padEnd(44, '-')}` }),
+  dutycallImportGoogleSheet: () => ({
+    url: `https://docs.google.com/spreadsheets/d/${'people'.padEnd(44, '-')}`,
+  }),
   startImport: () => ({ options: { duplicates: 'skip' } }),
   decideImport: () => ({ action: 'skip' }),
   updateSettings: () => ({ trash_days: 14 }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startHost } from '#local/host.ts';
+import { startGoogle } from './google-sheets.ts';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
 
 export interface HostAddresses {
@@ -24,14 +25,16 @@ declare module 'vitest' {
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const directory = mkdtempSync(path.join(tmpdir(), 'callbook-test-'));
   const idp = await startIdentityProvider();
+  const google = await startGoogle();
   // Receivers of webhooks in tests are on this machine, at ports that nobody knows yet.
-  const environment = { ...idp.environment, WEBHOOK_ALLOW: '127.0.0.1' };
+  const environment = { ...idp.environment, WEBHOOK_ALLOW: '127.0.0.1', GOOGLE_SHEETS_URL: google.origin };
   const host = await startHost({ directory, inMemory: true, schedules: false, environment });
   const { apiUrl, s3Url, dynamodbUrl, tableName, bucket } = host;
   project.provide('host', { apiUrl, s3Url, dynamodbUrl, tableName, bucket, idp: idp.provided() });
   return async () => {
     await host.close();
     await idp.close();
+    google.close();
     rmSync(directory, { recursive: true, force: true });
   };
 };

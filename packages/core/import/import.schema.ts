@@ -114,6 +114,23 @@ export const importCreateSchema = v.strictObject({
 });
 export type ImportCreate = v.InferOutput<typeof importCreateSchema>;
 
+/** A public Google Sheet to import. */
+export const sheetImportCreateSchema = v.strictObject({
+  team_id: optional(line(100)),
+  url: v.pipe(line(2_000), v.description('Any public URL of the sheet')),
+  gid: described(
+    v.pipe(
+      v.union([v.string(), v.number()], 'type_integer'),
+      v.transform(String),
+      v.regex(/^\d{1,12}$/, 'type_integer'),
+    ),
+    'The number of the tab, as the URL has it; goes before that of the URL',
+  ),
+  sheet: described(line(100), 'The name of the tab'),
+  options: v.optional(importOptionsSchema, {}),
+});
+export type SheetImportCreate = v.InferOutput<typeof sheetImportCreateSchema>;
+
 export const importStates = [
   'uploading',
   'planning',

@@ -39,6 +39,10 @@ const putOnce = async (table: Table, stored: StoredImport, due: string, via: Via
   }
 };
 
+/** Where the file of an upload is expected. */
+export const uploadKey = (teamId: string, importId: string, fileName: string) =>
+  `uploads/${teamId}/${importId}/${fileName}`;
+
 /**
  * Makes an import that waits for its file, and the URL to PUT it to.
  * @throws CallbookError `file_too_large` when the announced size is above the team's limit
@@ -64,7 +68,7 @@ export const startUpload = async (
       'size',
     );
   refuseFaults(await findOptionFaults(table, scopeOf(principal), draft.options));
-  const key = `uploads/${team.id}/${id}/${draft.file_name}`;
+  const key = uploadKey(team.id, id, draft.file_name);
   const options = { id, teamId: team.id, state: 'uploading', key, options: draft.options } as const;
   const creator = { id: principal.id, role: principal.role, departments: principal.departments };
   const fresh = newImport({ ...options, execution: null, creator }, now);

@@ -41,6 +41,8 @@ export const errorAnswer = (error: unknown) => {
   return {
     status: statusOf[error.kind],
     body: { error: { ...details[0], details } },
-    ...((error.kind === 'limited' || error.kind === 'unavailable') && { headers: { 'retry-after': '1' } }),
+    ...((error.kind === 'limited' || error.kind === 'unavailable') && {
+      headers: { 'retry-after': String(error.retryAfter ?? 1) },
+    }),
   };
 };
