@@ -6,8 +6,8 @@ import { isOptOutTag } from '../contact/opt-out.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { distinctTags } from '../contact/tags.ts';
 import { updateContact } from '../contact/update-contact.ts';
-import { CallbookError, failure } from '../error.ts';
-import type { RowOutcome } from '../import-file/ledger.ts';
+import { CallbookError, type Fault, failure } from '../error.ts';
+import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import { inOrder } from '../in-order.ts';
 import type { Table } from '../table/table.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
@@ -59,28 +59,44 @@ const changeOf = (
   };
 };
 
-const failed = ({ row }: Candidate, error: CallbookError, request: UpdateRequest): RowOutcome => ({
-  record: row.record,
-  line: row.line,
-  outcome: 'failed',
-  errors: inCells(error.faults, row.cells, request).map((fault, index) => {
-    const { existing_id } = error.faults[index] ?? {};
+/** Faults by their cells, with the contact that stands in the way. */
+const inColumns = (faults: readonly Fault[], { row }: Candidate, request: UpdateRequest): CellFault[] =>
+  inCells(faults, row.cells, request).map((fault, index) => {
+    const { existing_id } = faults[index] ?? {};
     return existing_id === undefined
       ? fault
       : { ...fault, message: `${fault.message} Its id is ${existing_id}.` };
-  }),
-  cells: [...row.cells],
+  });
+
+const warned = (
+  { candidate, outcome }: RowUpdate,
+  warnings: readonly Fault[],
+  request: UpdateRequest,
+): RowOutcome =>
+  warnings.length === 0
+    ? outcome
+    : {
+        ...outcome,
+        warnings: [...(outcome.warnings ?? []), ...inColumns(warnings, candidate, request)],
+      };
+
+const failed = (candidate: Candidate, error: CallbookError, request: UpdateRequest): RowOutcome => ({
+  record: candidate.row.record,
+  line: candidate.row.line,
+  outcome: 'failed',
+  errors: inColumns(error.faults, candidate, request),
+  cells: [...candidate.row.cells],
 });
 
-const change = async (
+const change = (
   table: Table,
   request: UpdateRequest,
   { candidate, contactId }: RowUpdate,
   seen: StoredContact,
-): Promise<boolean> => {
+) => {
   const { team, scope, stored, policy, catalogue, registry, now } = request;
   const { record, line } = candidate.row;
-  const { changed } = await updateContact(table, {
+  return updateContact(table, {
     team: { ...team, settings: { ...team.settings, default_country: policy.country } },
     scope,
     catalogue,
@@ -95,7 +111,6 @@ const change = async (
       newRowMark(table, markedOf(request, contactId), record, { seen: before, changed, now }),
     ],
   });
-  return changed;
 };
 
 const busy = () =>
@@ -124,7 +139,8 @@ const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, 
   const seen = known ?? (await findContactItem(table, request.team.id, update.contactId));
   if (!seen || seen.deleted_at !== null) return 'gone';
   try {
-    return (await change(table, request, update, seen)) ? update.outcome : unchanged(update);
+    const { changed, warnings } = await change(table, request, update, seen);
+    return changed ? warned(update, warnings, request) : unchanged(update);
   } catch (error) {
     return outcomeOf(error, request, update);
   }
