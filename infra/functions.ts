@@ -48,7 +48,7 @@ export const functionDefinitions = {
   imports: {
     ...longer,
     entry: 'imports',
-    uses: [writeTable, readSources, readWork, writeImports('uploads', 'work')],
+    uses: [deleteFromTable, readSources, readWork, writeImports('uploads', 'work')],
   },
   jobs: { ...longer, entry: 'jobs', uses: [writeTable, readWork, writeWork] },
   'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },

@@ -384,6 +384,52 @@ export interface paths {
         patch: operations["updateDepartment"];
         trace?: never;
     };
+    "/api/crm/drops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List drop folders, newest first */
+        get: operations["listDrops"];
+        put?: never;
+        /**
+         * Make a folder to drop files into
+         * @description Each file put under `prefix` in `bucket` is imported by `mapping` and `options`. `<file>.import.json` beside a file overrides them, property by property.
+         */
+        post: operations["createDrop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/drops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a drop folder */
+        get: operations["getDrop"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a drop folder
+         * @description What lies there stays, and files that come later are left alone. The default one stays.
+         */
+        delete: operations["deleteDrop"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a drop folder
+         * @description What is not given stays. A mapping and options are replaced as a whole; null takes the mapping away. It holds for files that come from then on.
+         */
+        patch: operations["updateDrop"];
+        trace?: never;
+    };
     "/api/crm/events": {
         parameters: {
             query?: never;
@@ -1525,6 +1571,124 @@ export interface components {
         DepartmentCreate: {
             name: string;
             team_id?: string | null;
+        };
+        Drop: {
+            bucket: string;
+            created_at: string;
+            /** @description The token or member that made it */
+            created_by: string;
+            id: string;
+            /** @description Each team has one, which stays */
+            is_default: boolean;
+            mapping: {
+                [key: string]: string | null;
+            } | null;
+            name: string;
+            options: {
+                /** @description Whether companies that rows name are created; true when not given */
+                create_companies?: boolean;
+                /**
+                 * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given
+                 * @enum {string}
+                 */
+                date_order?: "dmy" | "mdy" | "ymd";
+                default_country?: string;
+                /** @description Of rows that name no department */
+                department_id?: string;
+                /**
+                 * @description What becomes of rows that mean a contact that there is already
+                 * @enum {string}
+                 */
+                duplicates?: "skip" | "update" | "create" | "ask";
+                /**
+                 * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves
+                 * @enum {string}
+                 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+                match?: ("external_id" | "phone" | "email" | "name")[];
+                /** @description A file of more rows is refused; the team’s own limit holds beside it */
+                max_rows?: number;
+                /** @description Of rows that name no owner */
+                owner_id?: string;
+                /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
+                required?: string[];
+                /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
+                sheet?: string;
+                /** @description Of rows that name no source */
+                source?: string;
+                /** @enum {string} */
+                strictness?: "strict" | "lenient";
+                /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
+                tags?: string[];
+                /** @description Whether company columns change companies that there are already; false when not given */
+                update_companies?: boolean;
+                /** @description Looks through the file, tells what would become of its rows, and waits to be started */
+                validate_only?: boolean;
+            };
+            /** @description What the keys of its files begin with */
+            prefix: string;
+            team_id: string;
+            updated_at: string;
+            version: number;
+        };
+        DropChange: {
+            mapping?: {
+                [key: string]: string | null;
+            } | null;
+            name?: string;
+            /** @description How files dropped there are imported, unless `<file>.import.json` beside one says otherwise */
+            options?: components["schemas"]["DropOptions"];
+            team_id?: string | null;
+        };
+        DropCreate: {
+            mapping?: {
+                [key: string]: string | null;
+            } | null;
+            name: string;
+            /** @description How files dropped there are imported, unless `<file>.import.json` beside one says otherwise */
+            options?: components["schemas"]["DropOptions"];
+            team_id?: string | null;
+        };
+        DropOptions: {
+            /** @description Whether companies that rows name are created; true when not given */
+            create_companies?: boolean;
+            /**
+             * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given
+             * @enum {string}
+             */
+            date_order?: "dmy" | "mdy" | "ymd";
+            default_country?: string;
+            /** @description Of rows that name no department */
+            department_id?: string;
+            /**
+             * @description What becomes of rows that mean a contact that there is already
+             * @enum {string}
+             */
+            duplicates?: "skip" | "update" | "create" | "ask";
+            /**
+             * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves
+             * @enum {string}
+             */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+            match?: ("external_id" | "phone" | "email" | "name")[];
+            /** @description A file of more rows is refused; the team’s own limit holds beside it */
+            max_rows?: number;
+            /** @description Of rows that name no owner */
+            owner_id?: string;
+            /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
+            required?: string[];
+            /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
+            sheet?: string;
+            /** @description Of rows that name no source */
+            source?: string;
+            /** @enum {string} */
+            strictness?: "strict" | "lenient";
+            /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
+            tags?: string[];
+            /** @description Whether company columns change companies that there are already; false when not given */
+            update_companies?: boolean;
+            /** @description Looks through the file, tells what would become of its rows, and waits to be started */
+            validate_only?: boolean;
         };
         DutycallChange: {
             /** @description The name of a company instead of its id; found by its folded name, or created */
@@ -2753,6 +2917,10 @@ export type Delivery = components['schemas']['Delivery'];
 export type Department = components['schemas']['Department'];
 export type DepartmentChange = components['schemas']['DepartmentChange'];
 export type DepartmentCreate = components['schemas']['DepartmentCreate'];
+export type Drop = components['schemas']['Drop'];
+export type DropChange = components['schemas']['DropChange'];
+export type DropCreate = components['schemas']['DropCreate'];
+export type DropOptions = components['schemas']['DropOptions'];
 export type DutycallChange = components['schemas']['DutycallChange'];
 export type DutycallContact = components['schemas']['DutycallContact'];
 export type DutycallCreate = components['schemas']['DutycallCreate'];
@@ -3238,7 +3406,7 @@ export interface operations {
                 /** @description Itself left out */
                 to?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "drop.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "drop.created" | "drop.updated" | "drop.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
                 via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
             };
             header?: never;
@@ -4668,6 +4836,245 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    listDrops: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                offset?: number;
+                team_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        drops: components["schemas"]["Drop"][];
+                        limit: number;
+                        next_cursor: string | null;
+                        offset: number;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createDrop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drop: components["schemas"]["Drop"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getDrop: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drop: components["schemas"]["Drop"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    deleteDrop: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drop: components["schemas"]["Drop"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It is the default drop of the team. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            412: components["responses"]["OtherVersion"];
+            422: components["responses"]["KeyReused"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    updateDrop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drop: components["schemas"]["Drop"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     listEvents: {
         parameters: {
             query?: {
@@ -4679,7 +5086,7 @@ export interface operations {
                 start?: "oldest" | "latest";
                 team_id?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "drop.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "drop.created" | "drop.updated" | "drop.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
             };
             header?: never;
             path?: never;

@@ -1,3 +1,4 @@
+import { dropRoutes } from './drops.routes.ts';
 import { httpFunction } from './http/handler.ts';
 import { importRunRoutes } from './import-runs.routes.ts';
 import { importRoutes } from './imports.routes.ts';
@@ -5,6 +6,6 @@ import { sheetImportRoutes } from './sheet-imports.routes.ts';
 import { openSheetServices } from './sheet-services.ts';
 
 export const handler = httpFunction(
-  [...importRoutes, ...importRunRoutes, ...sheetImportRoutes],
+  [...importRoutes, ...importRunRoutes, ...sheetImportRoutes, ...dropRoutes],
   openSheetServices(),
 );

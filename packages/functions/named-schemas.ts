@@ -8,6 +8,12 @@ import {
   departmentSchema,
 } from '#core/department/department.schema.ts';
 import {
+  dropAnswerSchema,
+  dropChangeSchema,
+  dropCreateSchema,
+  dropOptionsSchema,
+} from '#core/drop/drop.schema.ts';
+import {
   dutycallChangeSchema,
   dutycallContactSchema,
   dutycallCreateSchema,
@@ -60,6 +66,9 @@ export const namedSchemas = {
     ContactFilter: contactFilterSchema,
     DepartmentChange: departmentChangeSchema,
     DepartmentCreate: departmentCreateSchema,
+    DropChange: dropChangeSchema,
+    DropCreate: dropCreateSchema,
+    DropOptions: dropOptionsSchema,
     DutycallChange: dutycallChangeSchema,
     DutycallCreate: dutycallCreateSchema,
     FieldChange: fieldChangeSchema,
@@ -96,6 +105,7 @@ export const namedSchemas = {
     Counts: countsSchema,
     Delivery: deliverySchema,
     Department: departmentSchema,
+    Drop: dropAnswerSchema,
     DutycallContact: dutycallContactSchema,
     DutycallDetail: dutycallDetailSchema,
     Failure: failureSchema,
@@ -123,6 +133,7 @@ export const namedSchemas = {
 export const versionedSchemas = [
   companySchema,
   contactSchema,
+  dropAnswerSchema,
   dutycallContactSchema,
   dutycallDetailSchema,
   presetSchema,

@@ -3,6 +3,7 @@ import { contactBatchRoutes } from './contact-batch.routes.ts';
 import { contactWriteRoutes } from './contact-writes.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
 import { departmentRoutes } from './departments.routes.ts';
+import { dropRoutes } from './drops.routes.ts';
 import { dutycallRoutes } from './dutycall.routes.ts';
 import { dutycallBulkRoutes } from './dutycall-bulk.routes.ts';
 import { eventRoutes } from './events.routes.ts';
@@ -33,6 +34,7 @@ const businessRoutes = [
   ...importRoutes,
   ...importRunRoutes,
   ...sheetImportRoutes,
+  ...dropRoutes,
   ...jobRoutes,
   ...tagRuleRoutes,
   ...tagRoutes,

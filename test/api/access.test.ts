@@ -44,6 +44,8 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   }),
   startImport: () => ({ options: { duplicates: 'skip' } }),
   decideImport: () => ({ action: 'skip' }),
+  createDrop: () => ({ name: 'Other', mapping: { Tel: 'phone' } }),
+  updateDrop: () => ({ name: 'Another' }),
   updateSettings: () => ({ trash_days: 14 }),
   createDepartment: () => ({ name: randomUUID() }),
   updateDepartment: () => ({ name: randomUUID() }),
@@ -126,6 +128,7 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
   fields: async (team, marker) => (await team.post('/api/crm/fields', { name: marker })).body.field.id,
   imports: async (team, marker) =>
     (await team.post('/api/crm/imports', { file_name: `${marker}.csv` })).body.import.id,
+  drops: async (team, marker) => (await team.post('/api/crm/drops', { name: marker })).body.drop.id,
   departments: async (team, marker) =>
     (await team.post('/api/crm/departments', { name: marker })).body.department.id,
   members: async (team, marker) =>

@@ -46,6 +46,7 @@ const teamPartitions = [
   contactKeys.primary(team, contact.id).pk,
   companyKeys.primary(team, newId('comp')).pk,
   presetKeys.primary(team, newId('pre')).pk,
+  dropKeys.primary(team, newId('drop')).pk,
   importKeys.primary(team, newId('imp')).pk,
   jobKeys.primary(team, newId('job')).pk,
   facetKeys.partition(team, 'lead_status'),
@@ -84,7 +85,7 @@ test('the team leads every partition of what it owns', () => {
 
 test('no two kinds of items share a partition', () => {
   const others = [
-    dropKeys.primary(newId('drop')).pk,
+    dropKeys.pointer(newId('drop')).pk,
     dueImportsPk,
     removalsDuePk,
     dueTagsPk,

@@ -1,20 +1,79 @@
 import * as v from 'valibot';
-import { getItem, type Key, putNew, type Table, type Write } from '../table/table.ts';
+import { shardOf } from '../table/shard.ts';
+import {
+  batchGetInOrder,
+  getItem,
+  type Item,
+  type Key,
+  putNew,
+  type Table,
+  type Write,
+} from '../table/table.ts';
+import type { Via } from '../table/via.ts';
+import { type Drop, dropSchema } from './drop.schema.ts';
 
-const dropSchema = v.object({ id: v.string(), team_id: v.string(), name: v.string() });
+const listPk = (teamId: string, shard: number) => `T#${teamId}#drop#${shard}`;
 
-/** A folder of the import bucket whose files belong to a team. */
-export type Drop = v.InferOutput<typeof dropSchema>;
+export const dropOrder = ({ created_at, id }: Drop) => `${created_at}#${id}`;
 
 export const dropKeys = {
-  /** An S3 key names the drop alone, so the drop leads to the team and not the other way round. */
-  primary: (dropId: string): Key => ({ pk: `SYSTEM#DROP#${dropId}`, sk: 'DROP' }),
+  primary: (teamId: string, dropId: string): Key => ({ pk: `T#${teamId}#DROP#${dropId}`, sk: 'FOLDER' }),
+  /** An S3 key names the drop alone, so that the drop leads to the team. */
+  pointer: (dropId: string): Key => ({ pk: `SYSTEM#DROP#${dropId}`, sk: 'DROP' }),
+  byTeam: (drop: Drop) => ({
+    byTeamPk: listPk(drop.team_id, shardOf(drop.id)),
+    byTeamSk: dropOrder(drop),
+  }),
 };
 
-export const newDropWrite = (table: Table, drop: Drop): Write =>
-  putNew(table, { ...dropKeys.primary(drop.id), ...drop });
+/** The partitions of `byTeam` that hold a team's drops. */
+export const dropList = (teamId: string) => (shard: number) => listPk(teamId, shard);
 
-export const findDrop = async (table: Table, dropId: string): Promise<Drop | undefined> => {
-  const item = await getItem(table, dropKeys.primary(dropId));
-  return item && v.parse(dropSchema, item);
+const toDrop = (item: Item): Drop => v.parse(dropSchema, item);
+
+const toItem = (drop: Drop, via: Via): Item => ({
+  ...dropKeys.primary(drop.team_id, drop.id),
+  ...drop,
+  ...via,
+  ...dropKeys.byTeam(drop),
+});
+
+const stillAs = ({ version }: Drop) => ({
+  ConditionExpression: 'version = :seen',
+  ExpressionAttributeValues: { ':seen': version },
+});
+
+export const newDropWrites = (table: Table, drop: Drop, via: Via): [Write, Write] => [
+  putNew(table, { ...dropKeys.pointer(drop.id), id: drop.id, team_id: drop.team_id }),
+  putNew(table, toItem(drop, via)),
+];
+
+/** Replaces a drop that is still as `seen`. */
+export const replaceDropWrite = (
+  table: Table,
+  { drop, seen, via }: { drop: Drop; seen: Drop; via: Via },
+): Write => ({ Put: { TableName: table.name, Item: toItem(drop, via), ...stillAs(seen) } });
+
+/** Removes a drop that is still as `seen`; files that come later lead to no team. */
+export const removeDropWrites = (table: Table, seen: Drop): Write[] => [
+  { Delete: { TableName: table.name, Key: dropKeys.pointer(seen.id) } },
+  { Delete: { TableName: table.name, Key: dropKeys.primary(seen.team_id, seen.id), ...stillAs(seen) } },
+];
+
+export const findDropItem = async (
+  table: Table,
+  teamId: string,
+  dropId: string,
+): Promise<Drop | undefined> => {
+  const item = await getItem(table, dropKeys.primary(teamId, dropId));
+  return item && toDrop(item);
+};
+
+export const findDropItems = async (table: Table, keys: readonly Key[]): Promise<Drop[]> =>
+  (await batchGetInOrder(table, keys, { consistent: true })).map(toDrop);
+
+/** The drop that an S3 key names. */
+export const findDropOfKey = async (table: Table, dropId: string): Promise<Drop | undefined> => {
+  const item = await getItem(table, dropKeys.pointer(dropId));
+  return item && findDropItem(table, v.parse(v.string(), item.team_id), dropId);
 };

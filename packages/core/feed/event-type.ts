@@ -10,6 +10,7 @@ const happenings = {
   department: ['created', 'updated', 'removed'],
   member: ['created', 'updated', 'removed'],
   token: ['created', 'updated', 'revoked', 'removed'],
+  drop: ['created', 'updated', 'removed'],
   settings: ['updated'],
   webhook: ['created', 'updated', 'secret_rotated', 'disabled', 'removed'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -1,5 +1,5 @@
 import { scopeOf } from '../access/scope.ts';
-import { findDrop } from '../drop/drop.item.ts';
+import { findDropOfKey } from '../drop/drop.item.ts';
 import { failure, notFound, refuseFaults } from '../error.ts';
 import { downloadUrl, uploadUrl } from '../files/file-urls.ts';
 import type { Files } from '../files/files.ts';
@@ -117,12 +117,13 @@ const registerDrop = async (
   execution: string,
   now: Date,
 ) => {
-  const drop = await findDrop(table, dropId);
+  const drop = await findDropOfKey(table, dropId);
   if (!drop) return stop;
+  const options = { ...drop.options, ...(drop.mapping && { mapping: drop.mapping }) };
   const { bucket, key, etag, sequencer, time } = file;
   const id = derivedId('imp', Date.parse(time), bucket, key, etag, sequencer);
   const stored = newImport(
-    { id, teamId: drop.team_id, state: 'planning', key, options: {}, execution, etag },
+    { id, teamId: drop.team_id, state: 'planning', key, options, execution, etag },
     now,
   );
   try {

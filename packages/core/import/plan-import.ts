@@ -1,8 +1,7 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
-import * as v from 'valibot';
 import { isArchived, isVisible, type Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import { type Files, fileExists, openAccess, readStream, readText, writeFile } from '../files/files.ts';
+import { type Files, openAccess, readStream, writeFile } from '../files/files.ts';
 import { columnName, parseColumnName } from '../import-file/column-name.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import { fillableBy } from '../import-file/place-cells.ts';
@@ -15,13 +14,14 @@ import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { getTeam } from '../team/team.ts';
 import type { StoredImport } from './import.item.ts';
-import { type ColumnFill, type Import, importOptionsSchema } from './import.schema.ts';
+import type { ColumnFill } from './import.schema.ts';
 import { endImport, getImport, startPreview, startRunning } from './import.ts';
 import { readPlan, writePlan } from './import-files.ts';
 import { policyOf } from './import-policy.ts';
 import { scopeOfImport } from './import-scope.ts';
 import type { ImportStep } from './import-step.ts';
 import { findOptionFaults } from './option-faults.ts';
+import { readOptions } from './read-options.ts';
 
 const megabyte = 1_048_576;
 
@@ -36,20 +36,6 @@ const capped = async function* (source: AsyncIterable<Uint8Array>, megabytes: nu
 };
 
 class FileTooLarge extends Error {}
-
-/** The options in `<file>.import.json` beside a dropped file; undefined when they are not valid. */
-const readOptions = async (files: Files, stored: StoredImport): Promise<Import['options'] | undefined> => {
-  const key = `${stored.source_key}.import.json`;
-  if (!stored.source_key.startsWith('drops/') || !(await fileExists(files, key))) return stored.options;
-  const text = (await readText(files, key)).replace(/^\ufeff/, '');
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), importOptionsSchema), text);
-  return parsed.success ? parsed.output : undefined;
-};
-
-const optionsRefused = refusal(
-  'options_invalid',
-  `The options beside the file (.import.json) are not valid. They are a JSON object of: ${Object.keys(importOptionsSchema.entries).join(', ')}.`,
-);
 
 /** The very version of the file that arrived; what was put in its place since then has an import of its own. */
 const readSource = (files: Files, { source_key, source_etag }: StoredImport) =>
@@ -156,8 +142,9 @@ const hiddenColumn = ({ columns }: Plan, scope: Scope) => {
 const planWithOptions = async (step: ImportStep, registered: StoredImport, team: Team) => {
   if (Buffer.byteLength(resultKeys(registered.source_key).rejected) > keyLimit)
     return { stored: registered, result: nameTooLong };
-  const options = await readOptions(step.files, registered);
-  if (!options) return { stored: registered, result: optionsRefused };
+  const read = await readOptions(step.files, registered);
+  if (read.refused) return { stored: registered, result: read };
+  const { options } = read;
   const stored = { ...registered, options };
   const scope = scopeOfImport(stored, team);
   const [fault] = await findOptionFaults(step.table, scope, options);

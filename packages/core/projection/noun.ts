@@ -139,6 +139,7 @@ const nouns: Readonly<Record<NounSk, Noun>> = {
   },
   TOKEN: token,
   WEBHOOK: webhook,
+  FOLDER: { records: record('drop', 'name', 'mapping', 'options'), happened: lifecycle },
   CATALOGUE: catalogue,
   TEAM: {
     records: ({ id, settings }) => [{ kind: 'settings', id: String(id), shown: Object(settings) }],

@@ -7,6 +7,7 @@ const records = [
   'MEMBER',
   'TOKEN',
   'WEBHOOK',
+  'FOLDER',
   'CATALOGUE',
   'TEAM',
 ] as const;

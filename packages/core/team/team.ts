@@ -1,8 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { newDropWrite } from '../drop/drop.item.ts';
+import { newDropWrites } from '../drop/drop.item.ts';
+import { defaultDropId, newDrop } from '../drop/new-drop.ts';
 import { failure, notFound } from '../error.ts';
-import { idSuffix, newId } from '../id.ts';
+import { newId } from '../id.ts';
 import { type Table, transact } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { newTokenWrites } from '../token/token.item.ts';
@@ -35,13 +36,15 @@ export const createTeam = async (
     throw failure('invalid', 'name_invalid', 'A team’s name is one line of 1 to 255 characters.', 'name');
   const teamId = newId('team');
   const { secret, token } = newToken(teamId, { name: 'first admin', role: 'admin' });
-  const dropId = `drop_${idSuffix(teamId)}`;
+  const operator = { updated_by: 'operator', via: 'api' as const };
+  const folder = { id: defaultDropId(teamId), team_id: teamId, name: 'default', created_by: 'operator' };
+  const drop = { ...newDrop(folder, new Date()), is_default: true };
   await transact(table, [
     newTeamWrite(table, { id: teamId, name, settings }),
     ...newTokenWrites(table, token),
-    newDropWrite(table, { id: dropId, team_id: teamId, name: 'default' }),
+    ...newDropWrites(table, drop, operator),
   ]);
-  return { team_id: teamId, token: secret, drop_id: dropId };
+  return { team_id: teamId, token: secret, drop_id: drop.id };
 };
 
 /** @throws CallbookError `team_not_found` */

@@ -1,0 +1,15 @@
+import { idSuffix } from '../id.ts';
+import type { Drop } from './drop.schema.ts';
+
+/** Without settings of its own: files are imported by the team's policies. */
+export const newDrop = (
+  { id, team_id, name, created_by }: Pick<Drop, 'id' | 'team_id' | 'name' | 'created_by'>,
+  now: Date,
+): Drop => {
+  const at = now.toISOString();
+  const bare = { is_default: false, mapping: null, options: {}, version: 1 };
+  return { id, team_id, name, created_by, ...bare, created_at: at, updated_at: at };
+};
+
+/** The id of the drop that a team has from the beginning. */
+export const defaultDropId = (teamId: string): string => `drop_${idSuffix(teamId)}`;
