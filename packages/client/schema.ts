@@ -2326,6 +2326,43 @@ export interface components {
             sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
             team_id?: string | null;
         };
+        Preview: {
+            columns: {
+                /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field, or empty and nothing that is known */
+                field: string | null;
+                /** @description Share of the rows that have something in this column, from 0 to 1 */
+                fill_rate: number;
+                /** @description Rows with something in this column */
+                filled: number;
+                header: string;
+                /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
+                stands_in_for?: string;
+            }[];
+            counts: {
+                /** @description Mean the contact of a row before them */
+                duplicates_in_file: number;
+                /** @description Mean a contact that there is already */
+                duplicates_in_store: number;
+                /** @description Would fail */
+                invalid: number;
+                /** @description Would become new contacts */
+                valid: number;
+                /** @description Rows among them that would carry a warning */
+                warned: number;
+            };
+            first: {
+                /** @description The first 10 in the file */
+                duplicates_in_file: components["schemas"]["PreviewRow"][];
+                /** @description The first 10 in the file */
+                duplicates_in_store: components["schemas"]["PreviewRow"][];
+                /** @description The first 10 in the file */
+                invalid: components["schemas"]["PreviewRow"][];
+                /** @description The first 10 in the file */
+                valid: components["schemas"]["PreviewRow"][];
+            };
+            /** @description Each is of one kind: valid, a duplicate in the file or in the store, or invalid */
+            rows: number;
+        };
         PreviewRow: {
             cells: string[];
             /** @description Of an invalid row: all that is wrong with it */
@@ -2948,6 +2985,7 @@ export type MemberCreate = components['schemas']['MemberCreate'];
 export type Preset = components['schemas']['Preset'];
 export type PresetChange = components['schemas']['PresetChange'];
 export type PresetCreate = components['schemas']['PresetCreate'];
+export type Preview = components['schemas']['Preview'];
 export type PreviewRow = components['schemas']['PreviewRow'];
 export type Refusal = components['schemas']['Refusal'];
 export type Role = components['schemas']['Role'];
@@ -5944,43 +5982,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        preview: {
-                            columns: {
-                                /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field, or empty and nothing that is known */
-                                field: string | null;
-                                /** @description Share of the rows that have something in this column, from 0 to 1 */
-                                fill_rate: number;
-                                /** @description Rows with something in this column */
-                                filled: number;
-                                header: string;
-                                /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
-                                stands_in_for?: string;
-                            }[];
-                            counts: {
-                                /** @description Mean the contact of a row before them */
-                                duplicates_in_file: number;
-                                /** @description Mean a contact that there is already */
-                                duplicates_in_store: number;
-                                /** @description Would fail */
-                                invalid: number;
-                                /** @description Would become new contacts */
-                                valid: number;
-                                /** @description Rows among them that would carry a warning */
-                                warned: number;
-                            };
-                            first: {
-                                /** @description The first 10 in the file */
-                                duplicates_in_file: components["schemas"]["PreviewRow"][];
-                                /** @description The first 10 in the file */
-                                duplicates_in_store: components["schemas"]["PreviewRow"][];
-                                /** @description The first 10 in the file */
-                                invalid: components["schemas"]["PreviewRow"][];
-                                /** @description The first 10 in the file */
-                                valid: components["schemas"]["PreviewRow"][];
-                            };
-                            /** @description Each is of one kind: valid, a duplicate in the file or in the store, or invalid */
-                            rows: number;
-                        };
+                        preview: components["schemas"]["Preview"];
                         /** @constant */
                         success: true;
                     };

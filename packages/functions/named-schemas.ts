@@ -37,7 +37,7 @@ import {
   sheetImportCreateSchema,
   uploadSchema,
 } from '#core/import/import.schema.ts';
-import { previewRowSchema } from '#core/import/preview.schema.ts';
+import { previewRowSchema, previewSchema } from '#core/import/preview.schema.ts';
 import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
@@ -118,6 +118,7 @@ export const namedSchemas = {
     JobFailure: jobFailureSchema,
     Member: memberSchema,
     Preset: presetSchema,
+    Preview: previewSchema,
     PreviewRow: previewRowSchema,
     Refusal: refusalSchema,
     Settings: settingsSchema,

@@ -125,12 +125,27 @@ test.each([
   [['missing.csv'], /^There is no file .*missing.csv\.\n$/],
   [['.'], /is not a file\.\n$/],
   [['empty.csv'], /empty.csv is empty\.\n$/],
-  [[], /^Usage: npm run import -- FILE/],
+  [['empty.csv', '--duplicates', 'merge'], /^--duplicates is skip, update, create, ask, not merge\.\n$/],
 ])('importing %j fails with one line', async (args, message) => {
   writeFileSync(path.join(directory, 'empty.csv'), '');
   const { code, output } = await run('command/import-file', ...args);
   expect(output).toMatch(message);
   expect([code, output.trim().split('\n').length]).toEqual([1, 1]);
+});
+
+test('a file is looked through, started with what is decided then, and undone', async () => {
+  writeFileSync(path.join(directory, 'later.csv'), 'name,phone\nGrace B. Hopper,+1 212 555 0100\nOther,12\n');
+  const looked = await run('command/import-file', 'later.csv', '--preview');
+  expect(looked.output).toMatch(/new contacts +0\n[\s\S]*known contacts +1\n +invalid +1/);
+  const [, id = ''] = /--start (imp_\S+)/.exec(looked.output) ?? [];
+  const started = await run('command/import-file', '--start', id, '--duplicates', 'update');
+  expect(started.output).toMatch(/updated +1\n/);
+  const undone = await run('command/import-file', '--undo', id);
+  expect(undone.output).toMatch(/^Undo finished: 1 /m);
+  expect([looked.code, started.code, undone.code]).toEqual([0, 0, 0]);
+  expect((await run('command/import-file', '--undo', id)).output).toContain('undone already');
+  const { code, output } = await run('command/import-file');
+  expect([code, output]).toEqual([1, expect.stringMatching(/^Usage: npm run import -- FILE/)]);
 });
 
 test('a job runs now, at the time asked for', async () => {

@@ -96,6 +96,16 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     await claimCheck(hostTable(), team.id);
   });
 
+  test('a row that takes a value that may be shared is flagged with the contact that has it', async () => {
+    const team = await teamOfTwo({ email: 'warn' });
+    const body = csv('phone,email', '+12025550100,bob@example.com');
+    const ended = await team.uploadAndWait('shared.csv', body, { duplicates: 'update' });
+    expect(ended.counts).toMatchObject({ updated: 1, warned: 1 });
+    const { id } = byName(await team.contacts(), 'Bob Ray');
+    expect((await team.results(ended))[0]?.reason).toMatch(new RegExp(`email: email_duplicate: .*${id}`));
+    await claimCheck(hostTable(), team.id);
+  });
+
   test('an import clears no opt-out (keila#259)', async () => {
     const team = await teamOfTwo();
     const ann = byName(await team.contacts(), 'Ann Lee');

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import type { ImportOptions } from '#client/schema.ts';
 import { region } from '../template/resource-kinds.ts';
 import { CommandError } from './command-error.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -15,7 +16,7 @@ export const dropFile = async (
   client: ImportClient,
   endpoint: Endpoint | undefined,
   file: SourceFile,
-  lenient: boolean,
+  options: ImportOptions,
   progress: Progress,
 ): Promise<string> => {
   if (!endpoint) throw new CommandError('--drop needs a Callbook on this machine. Start it with: npm start');
@@ -23,8 +24,8 @@ export const dropFile = async (
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const s3 = new S3Client({ endpoint: endpoint.s3_url, region, credentials, forcePathStyle: true });
   const Key = `${endpoint.drop_prefix}${file.name}`;
-  if (lenient) {
-    const Body = JSON.stringify({ strictness: 'lenient' });
+  if (Object.keys(options).length > 0) {
+    const Body = JSON.stringify(options);
     await s3.send(new PutObjectCommand({ Bucket: endpoint.bucket, Key: `${Key}.import.json`, Body }));
   }
   const params = { Bucket: endpoint.bucket, Key, Body: createReadStream(file.path) };

@@ -5,7 +5,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CallbookApiError } from '#client/api-error.ts';
 import { type Callbook, createCallbook } from '#client/callbook.ts';
-import type { Import, ImportOptions, Upload } from '#client/schema.ts';
+import type { Import, ImportOptions, Job, Preview, Upload } from '#client/schema.ts';
 import { CommandError } from './command-error.ts';
 
 /** A file on this machine and how far it is sent. */
@@ -33,6 +33,26 @@ export class ImportClient {
   async get(id: string): Promise<Import> {
     const params = { path: { id } };
     return (await this.#answer(this.#callbook.GET('/api/crm/imports/{id}', { params }))).import;
+  }
+
+  async begin(id: string, options: Pick<ImportOptions, 'duplicates'>): Promise<void> {
+    const request = { params: { path: { id } }, body: { options } };
+    await this.#answer(this.#callbook.POST('/api/crm/imports/{id}/start', request));
+  }
+
+  async preview(id: string): Promise<Preview> {
+    const params = { path: { id } };
+    return (await this.#answer(this.#callbook.GET('/api/crm/imports/{id}/preview', { params }))).preview;
+  }
+
+  async undo(id: string): Promise<Job> {
+    const params = { path: { id } };
+    return (await this.#answer(this.#callbook.POST('/api/crm/imports/{id}/undo', { params }))).job;
+  }
+
+  async job(id: string): Promise<Job> {
+    const params = { path: { id } };
+    return (await this.#answer(this.#callbook.GET('/api/crm/jobs/{id}', { params }))).job;
   }
 
   /** The newest ones. */

@@ -1,42 +1,63 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import type { Import } from '#client/schema.ts';
+import type { Import, ImportOptions } from '#client/schema.ts';
 import { CommandError, runCommand } from './command-error.ts';
 import { dropFile } from './drop-file.ts';
 import { readEndpoint } from './endpoint.ts';
+import { type ImportArguments, importArguments } from './import-arguments.ts';
 import { ImportClient, type SourceFile, sendFile } from './import-client.ts';
-import { importReport } from './import-report.ts';
+import { importReport, previewReport, undoReport } from './import-report.ts';
 import { saveResults } from './import-results.ts';
 import { type Progress, startProgress } from './progress.ts';
 
-// `npm run import -- FILE [--lenient] [--drop]`: imports a file and says what became of its rows.
+// `npm run import -- FILE …`: imports a file and says what became of its rows; see `import-arguments.ts`.
 
 const pollEveryMs = 300;
 
 const main = async (): Promise<number> => {
-  const { values, positionals } = parseArgs({
-    options: { lenient: { type: 'boolean', default: false }, drop: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
-  const [given, ...more] = positionals;
-  if (given === undefined || more.length > 0) {
-    throw new CommandError('Usage: npm run import -- FILE [--lenient] [--drop]');
-  }
-  const file = await findFile(given);
+  const asked = importArguments(process.argv.slice(2));
   const endpoint = readEndpoint(path.resolve('.local'));
   const client = openClient(endpoint);
   const progress = startProgress(process.stdout);
+  if (asked.kind === 'undo') return undo(client, asked.id, progress);
   const begun = performance.now();
-  const id = values.drop
-    ? await dropFile(client, endpoint, file, values.lenient, progress)
-    : await uploadFile(client, file, values.lenient, progress);
-  const finished = await follow(client, id, progress);
+  const id = asked.kind === 'start' ? asked.id : await sendSource(client, endpoint, asked, progress);
+  if (asked.kind === 'start') await client.begin(id, asked.options);
+  const finished = await follow(client, id, progress, asked.kind === 'start');
   progress.finish();
+  if (finished.state === 'previewed') {
+    console.log(previewReport(finished, await client.preview(id)));
+    return 0;
+  }
   const took = performance.now() - begun;
   console.log(importReport(finished, took, await saveResults(finished, path.resolve('.local/imports'))));
   return finished.state === 'finished' ? 0 : 1;
+};
+
+const sendSource = async (
+  client: ImportClient,
+  endpoint: ReturnType<typeof readEndpoint>,
+  { file: given, drop, options }: Extract<ImportArguments, { kind: 'file' }>,
+  progress: Progress,
+): Promise<string> => {
+  const file = await findFile(given);
+  return drop
+    ? dropFile(client, endpoint, file, options, progress)
+    : uploadFile(client, file, options, progress);
+};
+
+const undo = async (client: ImportClient, id: string, progress: Progress): Promise<number> => {
+  let job = await client.undo(id);
+  while (job.finished_at === null) {
+    const { done, failed } = job.counts;
+    progress.show('Undoing', done + failed, job.total, job.total === null ? '' : `of ${job.total}`);
+    await delay(pollEveryMs);
+    job = await client.job(job.id);
+  }
+  progress.finish();
+  console.log(undoReport(job));
+  return job.state === 'finished' ? 0 : 1;
 };
 
 /** npm changes the folder; INIT_CWD is where its user was. */
@@ -63,22 +84,27 @@ const openClient = (endpoint: ReturnType<typeof readEndpoint>): ImportClient => 
 const uploadFile = async (
   client: ImportClient,
   file: SourceFile,
-  lenient: boolean,
+  options: ImportOptions,
   progress: Progress,
 ): Promise<string> => {
-  const started = await client.start(file, lenient ? { strictness: 'lenient' } : {});
+  const started = await client.start(file, options);
   await sendFile(file, started.upload, (sent) => progress.show('Uploading', sent, file.size));
   progress.finish();
   return started.import.id;
 };
 
-const follow = async (client: ImportClient, id: string, progress: Progress): Promise<Import> => {
+const follow = async (
+  client: ImportClient,
+  id: string,
+  progress: Progress,
+  isStarted: boolean,
+): Promise<Import> => {
   for (;;) {
     const current = await client.get(id);
     const { done_rows, planned_rows } = current.progress;
     const note = planned_rows === null ? '' : `${done_rows} of ${planned_rows} rows`;
     progress.show(labels[current.state], done_rows, planned_rows, note);
-    if (current.finished_at !== null || current.state === 'previewed') return current;
+    if (current.finished_at !== null || (current.state === 'previewed' && !isStarted)) return current;
     await delay(pollEveryMs);
   }
 };

@@ -1,4 +1,4 @@
-import type { Import } from '#client/schema.ts';
+import type { Import, Job, Preview } from '#client/schema.ts';
 
 /** Result files on this machine; absent for those that the import did not leave. */
 export interface ResultFiles {
@@ -34,3 +34,32 @@ const countLines = (counts: Import['counts']): string[] => {
 
 const locationOf = (file: Import['files']['results']): string =>
   file ? `s3://${file.bucket}/${file.key}` : '';
+
+const entry = (name: string, count: number) => `  ${name.padEnd(22)}${String(count).padStart(9)}`;
+
+/** What would become of a file. */
+export const previewReport = ({ id }: Import, { rows, counts, columns, first }: Preview): string =>
+  [
+    `Import ${id} has looked through ${rows} rows and written nothing:`,
+    entry('new contacts', counts.valid),
+    entry('duplicates in the file', counts.duplicates_in_file),
+    entry('known contacts', counts.duplicates_in_store),
+    entry('invalid', counts.invalid),
+    'Columns:',
+    ...columns.map(
+      ({ header, field, fill_rate }) =>
+        `  ${header} → ${field ?? 'left out'}, filled in ${(100 * fill_rate).toFixed(0)} %`,
+    ),
+    ...first.invalid.map(
+      ({ line, faults }) => `Line ${line}: ${faults.map(({ message }) => message).join(' ')}`,
+    ),
+    `Write it: npm run import -- --start ${id}`,
+  ].join('\n');
+
+/** What became of an undo. */
+export const undoReport = ({ state, reason, counts, failures }: Job): string =>
+  [
+    `Undo ${state}: ${counts.done} contacts and companies are as they were before.`,
+    ...(reason ? [`Reason: ${reason.message} (${reason.code})`] : []),
+    ...failures.map(({ id, message }) => `  ${id}: ${message}`),
+  ].join('\n');

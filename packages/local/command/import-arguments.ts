@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import type { ImportOptions } from '#client/schema.ts';
+import { CommandError } from './command-error.ts';
+
+const usage = [
+  'Usage: npm run import -- FILE [--lenient] [--duplicates skip|update|create|ask] [--preview] [--drop]',
+  '       npm run import -- --start IMPORT [--duplicates …]   writes what --preview has looked through',
+  '       npm run import -- --undo IMPORT                     takes back what an import wrote',
+].join('\n');
+
+const duplicateKinds = ['skip', 'update', 'create', 'ask'] as const;
+
+const duplicatesOf = (given: string): NonNullable<ImportOptions['duplicates']> => {
+  const kind = duplicateKinds.find((one) => one === given);
+  if (!kind) throw new CommandError(`--duplicates is ${duplicateKinds.join(', ')}, not ${given}.`);
+  return kind;
+};
+
+/** What the command line asks for. */
+export type ImportArguments =
+  | { kind: 'file'; file: string; drop: boolean; options: ImportOptions }
+  | { kind: 'start'; id: string; options: Pick<ImportOptions, 'duplicates'> }
+  | { kind: 'undo'; id: string };
+
+/** @throws CommandError with the usage */
+export const importArguments = (args: string[]): ImportArguments => {
+  const { values, positionals } = parseArgs({
+    args,
+    options: {
+      lenient: { type: 'boolean', default: false },
+      drop: { type: 'boolean', default: false },
+      preview: { type: 'boolean', default: false },
+      duplicates: { type: 'string' },
+      start: { type: 'string' },
+      undo: { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+  const { lenient, drop, preview, duplicates, start, undo } = values;
+  const asked = [...positionals, start, undo].filter((one) => one !== undefined);
+  if (asked.length !== 1) throw new CommandError(usage);
+  const decided = duplicates === undefined ? {} : { duplicates: duplicatesOf(duplicates) };
+  if (start !== undefined) return { kind: 'start', id: start, options: decided };
+  if (undo !== undefined) return { kind: 'undo', id: undo };
+  const options = {
+    ...decided,
+    ...(lenient && { strictness: 'lenient' as const }),
+    ...(preview && { validate_only: true }),
+  };
+  return { kind: 'file', file: asked[0] ?? '', drop, options };
+};
