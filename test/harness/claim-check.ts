@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { isRemoving, toContact } from '#core/contact/contact.item.ts';
@@ -6,25 +6,30 @@ import type { Contact } from '#core/contact/contact.schema.ts';
 import { type Counter, getCount } from '#core/count/count.item.ts';
 import type { Item, Table } from '#core/table/table.ts';
 
-/** Every item of a team, by a full scan of the table. */
-export const scanTeam = async (table: Table, teamId: string): Promise<Item[]> => {
+/** Every item that a filter lets through, by a full scan of the table. */
+const scan = async (table: Table, filter: Omit<ScanCommandInput, 'TableName'> = {}): Promise<Item[]> => {
   const items: Item[] = [];
   let start: Record<string, unknown> | undefined;
   do {
     const page = await table.client.send(
-      new ScanCommand({
-        TableName: table.name,
-        ConsistentRead: true,
-        FilterExpression: 'begins_with(pk, :team)',
-        ExpressionAttributeValues: { ':team': `T#${teamId}#` },
-        ExclusiveStartKey: start,
-      }),
+      new ScanCommand({ TableName: table.name, ConsistentRead: true, ...filter, ExclusiveStartKey: start }),
     );
     items.push(...((page.Items ?? []) as Item[]));
     start = page.LastEvaluatedKey;
   } while (start);
   return items;
 };
+
+/** Every item of a team. */
+export const scanTeam = (table: Table, teamId: string): Promise<Item[]> =>
+  scan(table, {
+    FilterExpression: 'begins_with(pk, :team)',
+    ExpressionAttributeValues: { ':team': `T#${teamId}#` },
+  });
+
+/** The items of all teams, by team. */
+export const scanTeams = async (table: Table): Promise<Map<string, Item[]>> =>
+  Map.groupBy(await scan(table), ({ pk }) => pk.split('#')[1] ?? '');
 
 /** Who has which value, by the key of its claim. */
 const havers = (contacts: readonly Contact[]): Map<string, string[]> => {
@@ -57,8 +62,11 @@ const sorted = (map: Map<string, string[]>) =>
  * I3 and I5 of a team from a full scan: what claims and counters say, beside what the contacts themselves say. The two
  * are equal when all is well.
  */
-export const claimCheck = async (table: Table, teamId: string) => {
-  const items = await scanTeam(table, teamId);
+export const claimCheck = async (table: Table, teamId: string) =>
+  checkItems(table, teamId, await scanTeam(table, teamId));
+
+/** The same, of items that are read already. */
+export const checkItems = async (table: Table, teamId: string, items: readonly Item[]) => {
   // What is being removed is gone already, as far as anyone can see.
   const contacts = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toContact);
   const live = contacts.filter(({ deleted_at }) => deleted_at === null);

@@ -44,32 +44,77 @@ export const interleavedTable = (name: string, kind: Exchange, meanwhile: () => 
   return openTable(name, client);
 };
 
-/** What a table throws once its user is killed. */
+/** What a store throws once its user is killed. */
 export class Killed extends Error {}
 
+/** Commands that change nothing, so that dying behind one is like dying before it. */
+const isRead = (command: string) => /^(Get|BatchGet|Query|Scan|Head|List)/.test(command);
+
 /**
- * A table whose user is killed at its n-th command: before it is sent, or when it has been done but not answered. From
- * then on nothing is sent.
+ * What a process has left to live: it is killed at its n-th command, before that is sent or when it has been done but
+ * not answered. From then on nothing is sent. With `ofWrites` only those count that change something.
  */
-export const mortalTable = (name: string, fuse: number, isDone: boolean): Table => {
+export class Fuse {
+  /** Commands that were counted. */
+  spent = 0;
+  readonly #last: number;
+  readonly #isDone: boolean;
+  readonly #ofWrites: boolean;
+
+  constructor(last: number, { isDone, ofWrites = false }: { isDone: boolean; ofWrites?: boolean }) {
+    this.#last = last;
+    this.#isDone = isDone;
+    this.#ofWrites = ofWrites;
+  }
+
+  async burn<T>(command = '', send: () => Promise<T>): Promise<T> {
+    if (this.spent >= this.#last) throw new Killed();
+    const counts = !(this.#ofWrites && isRead(command));
+    if (counts) this.spent++;
+    const isLast = counts && this.spent === this.#last;
+    if (isLast && !this.#isDone) throw new Killed();
+    const answer = await send();
+    if (isLast) throw new Killed();
+    return answer;
+  }
+}
+
+/** A table whose user dies when the fuse has burnt. */
+export const mortalTable = (name: string, fuse: Fuse): Table => {
   const client = dynamodb();
-  let left = fuse;
   client.middlewareStack.add(
-    (next) => async (args) => {
-      left--;
-      if (left < 0 || (left === 0 && !isDone)) throw new Killed();
-      const answer = await next(args);
-      if (left === 0) throw new Killed();
-      return answer;
+    (next, { commandName }) =>
+      (args) =>
+        fuse.burn(commandName, () => next(args)),
+    {
+      step: 'initialize',
+      name: 'mortal',
+      tags: [],
     },
-    { step: 'initialize', name: 'mortal', tags: [] },
   );
   return openTable(name, client);
 };
 
+const s3 = () => new S3Client({ ...local, endpoint: inject('host').s3Url });
+
+/** The host's bucket, whose user dies when the fuse has burnt. */
+export const mortalFiles = (fuse: Fuse): Files => {
+  const client = s3();
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) =>
+        fuse.burn(commandName, () => next(args)),
+    {
+      step: 'initialize',
+      name: 'mortal',
+      tags: [],
+    },
+  );
+  return openFiles(inject('host').bucket, client);
+};
+
 /** The bucket that the running host watches. */
-export const hostFiles = (): Files =>
-  openFiles(inject('host').bucket, new S3Client({ ...local, endpoint: inject('host').s3Url }));
+export const hostFiles = (): Files => openFiles(inject('host').bucket, s3());
 
 /** A table of its own, like the host's, for tests that work across teams. */
 export const privateTable = async (): Promise<Table> => {

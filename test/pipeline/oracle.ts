@@ -5,21 +5,26 @@ import type { Row } from './import-client.ts';
 import type { PlannedRow, Source } from './people.ts';
 
 export interface Expected {
-  outcome: 'created' | 'skipped' | 'failed';
-  /** The fault's code, or the record that the row repeats. */
+  outcome: 'created' | 'updated' | 'skipped' | 'failed';
+  /** The fault's code, or the record that a skipped row repeats. */
   why: string;
+  /** The record that the row repeats. */
+  repeats?: number;
 }
 
-/** What must become of each row, worked out in memory and in the file's order: the first one counts. */
-export const foretell = (rows: readonly PlannedRow[]): Expected[] => {
+/** What must become of each row, worked out in memory and in the file's order: the first one makes the contact. */
+export const foretell = (rows: readonly PlannedRow[], duplicates: 'skip' | 'update' = 'skip'): Expected[] => {
   const holders = new Map<string, number>();
   return rows.map(({ fault, phone, email, name }, index) => {
     if (fault !== undefined) return { outcome: 'failed', why: fault };
     const keys = Object.entries({ phone, email, name }).flatMap(([kind, value]) =>
       value === undefined ? [] : [`${kind} ${value}`],
     );
-    const known = keys.find((key) => holders.has(key));
-    if (known !== undefined) return { outcome: 'skipped', why: `record ${holders.get(known)} ` };
+    const repeats = keys.map((key) => holders.get(key)).find((record) => record !== undefined);
+    if (repeats !== undefined)
+      return duplicates === 'update'
+        ? { outcome: 'updated', why: '', repeats }
+        : { outcome: 'skipped', why: `record ${repeats} `, repeats };
     for (const key of keys) holders.set(key, index + 1);
     return { outcome: 'created', why: '' };
   });

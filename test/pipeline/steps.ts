@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import type { Files } from '#core/files/files.ts';
 import { finishImport } from '#core/import/finish-import.ts';
 import { type ArrivedFile, registerFile } from '#core/import/import.ts';
 import type { ImportStep } from '#core/import/import-step.ts';
@@ -25,12 +26,15 @@ const eventOf = async ({ files }: ImportTeam, key: string): Promise<ArrivedFile>
 export class SteppedImport {
   readonly team: ImportTeam;
   readonly event: ArrivedFile;
-  readonly table: Table;
+  /** By what the next steps reach their stores. */
+  table: Table;
+  files: Files;
   id = '';
 
   constructor(team: ImportTeam, table: Table, event: ArrivedFile) {
     this.team = team;
     this.table = table;
+    this.files = team.files;
     this.event = event;
   }
 
@@ -58,8 +62,8 @@ export class SteppedImport {
   }
 
   #step(): ImportStep {
-    const { files, id: teamId } = this.team;
-    return { table: this.table, files, teamId, importId: this.id, now: new Date() };
+    const { table, files } = this;
+    return { table, files, teamId: this.team.id, importId: this.id, now: new Date() };
   }
 }
 

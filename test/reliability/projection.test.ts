@@ -18,7 +18,7 @@ import { getTeam } from '#core/team/team.ts';
 import { isTimelineKey, versionOf } from '#core/timeline/timeline.item.ts';
 import type { StreamRecord } from '#local/stream/stream-batch.ts';
 import { scanTeam } from '#test/harness/claim-check.ts';
-import { freshTeam, Killed, mortalTable } from '#test/harness/stack.ts';
+import { Fuse, freshTeam, Killed, mortalTable } from '#test/harness/stack.ts';
 import { recordsOf, streamedTable } from '#test/harness/stream.ts';
 
 // A share of the operations by default; all 5,000 with PROJECTION_OPERATIONS=5000.
@@ -103,7 +103,9 @@ const deliverShard = async (table: Table, shard: readonly StreamRecord[], random
   for (let position = 0, tried = 1; position < shard.length; tried++) {
     const batch = shard.slice(position, position + 1 + random.below(60));
     const isMortal = tried < 5 && random.chance(0.5);
-    const projector = isMortal ? mortalTable(table.name, 1 + random.below(10), random.chance(0.5)) : table;
+    const projector = isMortal
+      ? mortalTable(table.name, new Fuse(1 + random.below(10), { isDone: random.chance(0.5) }))
+      : table;
     const done = await delivered(projector, batch);
     // The answer may be lost, too; and what was long ago may come again.
     if (tried < 5 && random.chance(0.4)) continue;

@@ -1,0 +1,225 @@
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
+import { createContact } from '#core/contact/create-contact.ts';
+import { getCount } from '#core/count/count.item.ts';
+import { type Files, readText } from '#core/files/files.ts';
+import type { Counts } from '#core/import/import.schema.ts';
+import { getImport } from '#core/import/import.ts';
+import { inLanes } from '#core/lanes.ts';
+import type { Item, Table } from '#core/table/table.ts';
+import type { SettingsChange } from '#core/team/team.schema.ts';
+import { getTeam } from '#core/team/team.ts';
+import { checkItems, scanTeams } from '#test/harness/claim-check.ts';
+import { Fuse, freshTeam, Killed, mortalFiles, mortalTable, privateTable } from '#test/harness/stack.ts';
+import { ImportTeam, type Row } from '#test/pipeline/import-client.ts';
+import { foretell, tally } from '#test/pipeline/oracle.ts';
+import { crowd, sourceOf } from '#test/pipeline/people.ts';
+import { type SteppedImport, stepped } from '#test/pipeline/steps.ts';
+
+// By default a small import dies behind each of its writes and a large one behind a few; with IMPORT_DEATHS=all each
+// dies before and behind every command.
+const isThorough = process.env.IMPORT_DEATHS === 'all';
+const samples = 2;
+const lanes = 4;
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
+const phoneOf = (n: number) => `+1202555${String(n).padStart(4, '0')}`;
+
+/** Contacts that are in the team before. */
+const neighbours = range(0, 9).map((n) => ({ name: `Neighbour ${n}`, phone: phoneOf(n) }));
+
+/** Rows of all kinds. Emails are no match key: colleagues share one. */
+const mixed = [
+  'name,phone,phone 2,email,company,job title,badge',
+  ...range(0, 9).map((n) => `Neighbour ${n},${phoneOf(n)},,,,${n % 3 === 0 ? `Title ${n}` : ''},`),
+  ...range(100, 122).map((n) => `Person ${n},${phoneOf(n)},,person.${n}@example.com,Firm ${n % 3},,${n % 5}`),
+  ...range(200, 205).map((n) => `Colleague ${n},${phoneOf(n)},,office@example.com,Firm 1,,`),
+  ...range(300, 304).map((n) => `Only Name ${n},,,,Firm 2,,`),
+  ...range(400, 403).map((n) => `Bad ${n},12,,,,,`),
+  ',,,,Lonely,,',
+  ...range(100, 106).map((n) => `Person ${n},${phoneOf(n)},,,,Again ${n},`),
+  `Neighbour 0,${phoneOf(0)},,,,Title 0 again,`,
+  `Neighbour 1,${phoneOf(1)},${phoneOf(2)},,,Taker,`,
+  ...range(300, 302).map((n) => `ONLY NAME ${n},,,,firm 2,Named,`),
+  '',
+].join('\n');
+
+interface Case {
+  body: string;
+  settings: SettingsChange;
+  neighbours: typeof neighbours;
+  counts: Counts;
+}
+
+const small = (duplicates: 'skip' | 'update', counts: Omit<Counts, 'rows' | 'parked'>): Case => ({
+  body: mixed,
+  settings: { import_duplicates: duplicates, import_match: ['phone', 'name'] },
+  neighbours,
+  counts: { rows: 54, parked: 0, ...counts },
+});
+
+const crowded = sourceOf(crowd(1_000));
+
+const large = (duplicates: 'skip' | 'update'): Case => ({
+  body: crowded.text,
+  settings: { import_duplicates: duplicates },
+  neighbours: [],
+  counts: tally(foretell(crowded.rows, duplicates)),
+});
+
+interface Stack {
+  table: Table;
+  files: Files;
+}
+
+/** Takes a step; when its process is killed, one that lives takes it again. */
+const survive = async <T>(one: SteppedImport, living: Stack, step: () => Promise<T>): Promise<T> => {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error;
+    Object.assign(one, living);
+    return step();
+  }
+};
+
+const runSteps = async (one: SteppedImport, living: Stack): Promise<void> => {
+  await survive(one, living, () => one.register());
+  const { manifest_key, repeats } = await survive(one, living, () => one.plan());
+  const chunks: unknown[] = JSON.parse(await readText(living.files, manifest_key));
+  for (const index of chunks.keys()) await survive(one, living, () => one.write('chunks', index));
+  for (const index of range(0, repeats)) await survive(one, living, () => one.write('repeats', index));
+  await survive(one, living, () => one.finish());
+};
+
+interface Death {
+  command: number;
+  isDone: boolean;
+}
+
+interface Run {
+  death: Death;
+  one: SteppedImport;
+  results: Row[];
+  /** Commands until it died. */
+  commands: number;
+}
+
+const teamWith = async (table: Table, { settings, neighbours: drafts }: Case): Promise<ImportTeam> => {
+  const made = new ImportTeam(await freshTeam(table, { company: 'optional', ...settings }));
+  const team = await getTeam(table, made.id);
+  const writing = { team, scope: wholeTeam(team.id), via: { updated_by: 'tok_test', via: 'api' as const } };
+  await Promise.all(drafts.map((draft) => createContact(table, { ...writing, now: new Date(), draft })));
+  return made;
+};
+
+/** An import into a fresh team that is killed once and goes on. */
+const runOnce = async (table: Table, given: Case, death: Death): Promise<Run> => {
+  const team = await teamWith(table, given);
+  const one = await stepped(team, table, given.body);
+  const fuse = new Fuse(death.command, { isDone: death.isDone, ofWrites: !isThorough });
+  Object.assign(one, { table: mortalTable(table.name, fuse), files: mortalFiles(fuse) });
+  const living = { table, files: team.files };
+  await runSteps(one, living);
+  const commands = fuse.spent;
+  Object.assign(one, living);
+  expect((await one.register()).action).toBe('stop');
+  expect(await one.finish()).toEqual(given.counts);
+  const { results_key } = await getImport(table, team.id, one.id);
+  const results = Papa.parse<Row>(await readText(team.files, results_key ?? ''), { header: true });
+  return { death, one, results: results.data.filter(({ record }) => record), commands };
+};
+
+/** What differs from team to team for no reason of the import's. */
+const incidental = new Set(['id', 'team_id', 'company_id', 'created_at', 'updated_at']);
+
+/** What a run made, in words that are the same in every team. */
+const pictureOf = async (table: Table, { one, results }: Run, items: readonly Item[]) => {
+  const { live, told, true: real } = await checkItems(table, one.team.id, items);
+  expect(told).toEqual(real);
+  const companies = items.filter(({ sk }) => sk === 'COMPANY');
+  expect(await getCount(table, one.team.id, 'company')).toBe(companies.length);
+  const { state, counts } = await getImport(table, one.team.id, one.id);
+  const names = new Map(companies.map(({ id, name }) => [id, name]));
+  const contacts = live.map((contact) => ({
+    ...Object.fromEntries(Object.entries(contact).filter(([name]) => !incidental.has(name))),
+    company: names.get(contact.company_id),
+  }));
+  const nameOf = new Map(live.map(({ id, phone, name }) => [id, `${name} ${phone}`]));
+  const nameless = (text = '') => text.replace(/cont_\w+/g, (id) => nameOf.get(id) ?? 'nobody');
+  return {
+    state,
+    counts,
+    contacts: contacts.map((contact) => JSON.stringify(contact)).toSorted(),
+    companies: [...names.values()].toSorted(),
+    results: results.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([k, text]) => [k, nameless(text)])),
+    ),
+  };
+};
+
+/** Behind a write that is done is where the next one is not sent yet, and reads between them change nothing. */
+const deathsOf = (commands: number, count: number): Death[] => {
+  const all = range(1, commands + 1);
+  const some = isThorough
+    ? all
+    : all.filter((n) => n % Math.max(1, Math.floor(commands / (count + 1))) === 0);
+  return some.flatMap((command) =>
+    (isThorough ? [true, false] : [true]).map((isDone) => ({ command, isDone })),
+  );
+};
+
+const told = ({ command, isDone }: Death) => `killed ${isDone ? 'behind' : 'before'} its command ${command}`;
+
+const never: Death = { command: Number.POSITIVE_INFINITY, isDone: true };
+
+/** Imports that die, each in a team of its own, all make what one makes that lives; answers that. */
+const expectSurvival = async (given: Case, count = Number.POSITIVE_INFINITY) => {
+  const table = await privateTable();
+  const living = await runOnce(table, given, never);
+  const runs: Run[] = [];
+  await inLanes(deathsOf(living.commands, count), lanes, async (death) => {
+    runs.push(await runOnce(table, given, death));
+  });
+  const teams = await scanTeams(table);
+  const pictures = (run: Run) => pictureOf(table, run, teams.get(run.one.team.id) ?? []);
+  const expected = await pictures(living);
+  expect(expected).toMatchObject({ state: 'finished', counts: given.counts });
+  for (const run of runs) expect(await pictures(run), told(run.death)).toEqual(expected);
+  return expected;
+};
+
+describe('an import that is killed at any of its commands and goes on is as one that is not (I1–I6)', () => {
+  const timeout = isThorough ? 3_600_000 : 180_000;
+
+  test('54 rows of all kinds, duplicates skipped', { timeout }, async () => {
+    await expectSurvival(small('skip', { created: 31, updated: 0, skipped: 19, failed: 4, warned: 4 }));
+  });
+
+  test('54 rows of all kinds, duplicates updated', { timeout }, async () => {
+    await expectSurvival(small('update', { created: 31, updated: 12, skipped: 6, failed: 5, warned: 4 }));
+  });
+
+  test('1,000 rows, duplicates skipped', { timeout }, async () => {
+    await expectSurvival(large('skip'), samples);
+  });
+
+  test('1,000 rows, each duplicate updating its contact once', { timeout }, async () => {
+    const { contacts, results } = await expectSurvival(large('update'), samples);
+    const foretold = foretell(crowded.rows, 'update');
+    expect(results.map(({ outcome }) => outcome)).toEqual(foretold.map(({ outcome }) => outcome));
+    // Each row that repeats another one says a new name.
+    const last = new Map<number, { name: string | undefined; version: number }>();
+    for (const [index, { outcome, repeats = index + 1 }] of foretold.entries())
+      if (outcome !== 'failed')
+        last.set(repeats, {
+          name: crowded.rows[index]?.cells[0],
+          version: (last.get(repeats)?.version ?? 0) + 1,
+        });
+    const found = contacts.map((text) => JSON.parse(text)).map(({ name, version }) => ({ name, version }));
+    const inOrder = (some: { name?: string | undefined }[]) =>
+      some.toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
+    expect(inOrder(found)).toEqual(inOrder([...last.values()]));
+  });
+});
