@@ -46,7 +46,8 @@ export class StorageStack extends Stack {
     this.table = this.addTable(stage);
     // What users drop stays theirs: only the service's own working files expire.
     this.importBucket = this.addBucket('ImportBucket', stage, [
-      expiring('work', 30),
+      // What undoing an import reads outlives the 30 days in which that can be asked for.
+      expiring('work', 35),
       expiring('uploads', 30),
     ]);
     this.exportBucket = this.addBucket('ExportBucket', stage, [expiring('exports', 30)]);

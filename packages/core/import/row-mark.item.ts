@@ -43,7 +43,7 @@ export interface Marked {
 const partition = ({ teamId, id }: Marked): string =>
   id.startsWith('comp_') ? companyKeys.primary(teamId, id).pk : contactKeys.primary(teamId, id).pk;
 
-export const rowMarkKeys = {
+const rowMarkKeys = {
   primary: (marked: Marked, record: number): Key => ({
     pk: partition(marked),
     sk: `IMPORT#${marked.importId}#${String(record).padStart(9, '0')}`,
@@ -69,7 +69,10 @@ export const markedValues = (record: Contact | Company): Values => ({
 const picked = (values: Values, names: readonly string[]): Values =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 
-const ttlOf = (now: Date) => Math.floor(now.getTime() / 1_000) + undoDays * 86_400;
+/** Beyond the time for undoing: an import takes hours, and so does undoing it. */
+const keptDays = undoDays + 5;
+
+const ttlOf = (now: Date) => Math.floor(now.getTime() / 1_000) + keptDays * 86_400;
 
 /** The write that goes with the change of a record by a row; it fails when the row has changed it before. */
 export const newRowMark = (

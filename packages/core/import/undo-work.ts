@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Writing } from '../contact/contact.ts';
 import type { Files } from '../files/files.ts';
+import type { RowOutcome } from '../import-file/ledger.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import { getImport } from './import.ts';
-import { findPlan, readLedgers } from './import-files.ts';
+import { findPlan, readLedgers, readPlan } from './import-files.ts';
 import { undoCompany, undoCompanyCreation } from './undo-company.ts';
 import { undoContact } from './undo-contact.ts';
 
@@ -20,21 +21,28 @@ export const undoableStates = ['finished', 'failed', 'cancelled'] as const;
 /** Removing a company waits a while, so that many are removed at a time. */
 const companyLanes = 32;
 
+/** The contacts and companies that rows wrote to. */
 interface Touched {
   contacts: Set<string>;
   companies: Set<string>;
 }
 
-/** The contacts and companies that the ledger says rows wrote to. */
+/** The rows of the ledger that wrote something. */
+async function* writtenRows(files: Files, stored: StoredImport): AsyncGenerator<RowOutcome> {
+  // One that failed has not come to all rows, one that was cancelled early not even to a plan.
+  const partial = stored.state === 'failed' || stored.counts.rows === 0;
+  const plan = partial ? await findPlan(files, stored) : await readPlan(files, stored);
+  for (const kind of ['chunks', 'repeats'] as const)
+    for await (const row of readLedgers(files, stored, { kind, count: plan?.[kind] ?? 0, partial }))
+      if (row.outcome === 'created' || row.outcome === 'updated') yield row;
+}
+
 const touchedBy = async (files: Files, stored: StoredImport): Promise<Touched> => {
   const touched = { contacts: new Set<string>(), companies: new Set<string>() };
-  const plan = await findPlan(files, stored);
-  for (const kind of ['chunks', 'repeats'] as const)
-    for await (const row of readLedgers(files, stored, { kind, count: plan?.[kind] ?? 0, partial: true })) {
-      if (row.outcome !== 'created' && row.outcome !== 'updated') continue;
-      if (row.id !== undefined) touched.contacts.add(row.id);
-      if (row.company_id !== undefined) touched.companies.add(row.company_id);
-    }
+  for await (const { id, company_id } of writtenRows(files, stored)) {
+    if (id !== undefined) touched.contacts.add(id);
+    if (company_id !== undefined) touched.companies.add(company_id);
+  }
   return touched;
 };
 
