@@ -588,7 +588,7 @@ export interface paths {
         put?: never;
         /**
          * Start an import
-         * @description Answers a URL that takes the file by PUT for an hour. The import begins when the file has arrived. With `size`, the URL takes exactly so many bytes. The same request with the same `Idempotency-Key` answers the same import with a new URL.
+         * @description Answers a URL that takes the file by PUT for an hour. The import begins when the file has arrived. With `size`, the URL takes exactly so many bytes. A file of more than 64 MB, or with `multipart`, can come in parts: `multipart` has a URL for each, and `POST /api/crm/imports/{id}/complete` puts them together. The same request with the same `Idempotency-Key` answers the same import with a new URL.
          */
         post: operations["createImport"];
         delete?: never;
@@ -631,6 +631,26 @@ export interface paths {
          * @description One that writes no rows yet ends at once. Of one that does, the rows written by then stay, the others are skipped, and the result files tell which.
          */
         post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/imports/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the parts of an upload together
+         * @description Of a file that was sent in parts: begins the import. Takes all parts, each with the ETag that its PUT answered. The same request again answers the import as it is by then. What is not completed within a day is thrown away.
+         */
+        post: operations["completeUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2133,6 +2153,8 @@ export interface components {
         };
         ImportCreate: {
             file_name: string;
+            /** @description Whether the file is sent in parts; when not given, a file of more than 64 MB is. Needs `size` */
+            multipart?: boolean;
             /** @default {} */
             options?: components["schemas"]["ImportOptions"];
             size?: number;
@@ -2251,6 +2273,18 @@ export interface components {
             /** @description The `sub` of the member’s OIDC tokens */
             subject?: string | null;
             team_id?: string | null;
+        };
+        MultipartUpload: {
+            expires_at: string;
+            /** @constant */
+            method: "PUT";
+            /** @description Bytes of each part but the last */
+            part_size: number;
+            parts: {
+                part_number: number;
+                size: number;
+                url: string;
+            }[];
         };
         Preset: {
             created_at: string;
@@ -2679,6 +2713,14 @@ export interface components {
             method: "PUT";
             url: string;
         };
+        UploadComplete: {
+            parts: {
+                /** @description As the answer to the PUT of the part gave it */
+                etag: string;
+                part_number: number;
+            }[];
+            team_id?: string | null;
+        };
         Webhook: {
             created_at: string;
             created_by: string;
@@ -2982,6 +3024,7 @@ export type JobFailure = components['schemas']['JobFailure'];
 export type Member = components['schemas']['Member'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type MemberCreate = components['schemas']['MemberCreate'];
+export type MultipartUpload = components['schemas']['MultipartUpload'];
 export type Preset = components['schemas']['Preset'];
 export type PresetChange = components['schemas']['PresetChange'];
 export type PresetCreate = components['schemas']['PresetCreate'];
@@ -3003,6 +3046,7 @@ export type TagRuleFilter = components['schemas']['TagRuleFilter'];
 export type Token = components['schemas']['Token'];
 export type TokenCreate = components['schemas']['TokenCreate'];
 export type Upload = components['schemas']['Upload'];
+export type UploadComplete = components['schemas']['UploadComplete'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type WebhookCreate = components['schemas']['WebhookCreate'];
@@ -5776,6 +5820,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         import: components["schemas"]["Import"];
+                        multipart: components["schemas"]["MultipartUpload"] | null;
                         /** @constant */
                         success: true;
                         upload: components["schemas"]["Upload"];
@@ -5882,6 +5927,66 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    completeUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadComplete"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        import: components["schemas"]["Import"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description Not in parts, given up, or ended. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { importAnswerSchema, importCreateSchema, uploadSchema } from '#core/import/import.schema.ts';
+import { completeUpload } from '#core/import/complete-upload.ts';
+import {
+  importAnswerSchema,
+  importCreateSchema,
+  multipartUploadSchema,
+  uploadCompleteSchema,
+  uploadSchema,
+} from '#core/import/import.schema.ts';
 import { describeImport, getImport, listImports, startUpload } from '#core/import/import.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { managers, route } from './http/route.ts';
@@ -14,18 +21,47 @@ export const importRoutes = [
     tag: 'Imports',
     summary: 'Start an import',
     description:
-      'Answers a URL that takes the file by PUT for an hour. The import begins when the file has arrived. With `size`, the URL takes exactly so many bytes. The same request with the same `Idempotency-Key` answers the same import with a new URL.',
+      'Answers a URL that takes the file by PUT for an hour. The import begins when the file has arrived. With `size`, the URL takes exactly so many bytes. A file of more than 64 MB, or with `multipart`, can come in parts: `multipart` has a URL for each, and `POST /api/crm/imports/{id}/complete` puts them together. The same request with the same `Idempotency-Key` answers the same import with a new URL.',
     access: managers,
     params: null,
     query: null,
     body: importCreateSchema,
     status: 201,
     secret: true,
-    answer: success({ import: importAnswerSchema, upload: uploadSchema }),
+    answer: success({
+      import: importAnswerSchema,
+      upload: uploadSchema,
+      multipart: v.nullable(multipartUploadSchema),
+    }),
     handle: async ({ body, principal, newId, via, now }, { table, files }) => {
       const request = { principal, draft: body, via, now, id: newId('imp') };
       const started = await startUpload(table, files, request);
       return { body: started, headers: { location: `/api/crm/imports/${started.import.id}` } };
+    },
+  }),
+  route({
+    id: 'completeUpload',
+    method: 'POST',
+    path: '/api/crm/imports/{id}/complete',
+    module: 'imports',
+    tag: 'Imports',
+    summary: 'Put the parts of an upload together',
+    description:
+      'Of a file that was sent in parts: begins the import. Takes all parts, each with the ETag that its PUT answered. The same request again answers the import as it is by then. What is not completed within a day is thrown away.',
+    access: managers,
+    params: idParams,
+    query: null,
+    body: uploadCompleteSchema,
+    status: 202,
+    answer: success({ import: importAnswerSchema }),
+    errors: { '404': 'Unknown', '409': 'Not in parts, given up, or ended' },
+    handle: async ({ params, body, principal }, { table, files }) => {
+      const asked = { teamId: principal.team.id, importId: params.id, given: body };
+      const stored = await completeUpload({ table, files }, asked);
+      return {
+        body: { import: await describeImport(files, stored) },
+        headers: { location: `/api/crm/imports/${stored.id}` },
+      };
     },
   }),
   route({

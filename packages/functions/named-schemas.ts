@@ -34,7 +34,9 @@ import {
   importAnswerSchema,
   importCreateSchema,
   importOptionsSchema,
+  multipartUploadSchema,
   sheetImportCreateSchema,
+  uploadCompleteSchema,
   uploadSchema,
 } from '#core/import/import.schema.ts';
 import { previewRowSchema, previewSchema } from '#core/import/preview.schema.ts';
@@ -82,6 +84,7 @@ export const namedSchemas = {
     MemberCreate: memberCreateSchema,
     PresetChange: presetChangeSchema,
     PresetCreate: presetCreateSchema,
+    UploadComplete: uploadCompleteSchema,
     SheetImportCreate: sheetImportCreateSchema,
     SettingsChange: settingsRequestSchema,
     TagChange: tagChangeSchema,
@@ -114,6 +117,7 @@ export const namedSchemas = {
     FieldCondition: fieldFilterSchema,
     FieldSample: fieldSampleSchema,
     Import: importAnswerSchema,
+    MultipartUpload: multipartUploadSchema,
     Job: jobSchema,
     JobFailure: jobFailureSchema,
     Member: memberSchema,

@@ -1,9 +1,12 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { UploadPartCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeFile } from '#core/files/files.ts';
+import { beginParts } from '#core/files/part-upload.ts';
 import { newId } from '#core/id.ts';
 import { changeImport } from '#core/import/import.item.ts';
 import { noCounts } from '#core/import/import.schema.ts';
+import { getImport } from '#core/import/import.ts';
 import { writeLedger, writePlan } from '#core/import/import-files.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
 import { newJob } from '#core/job/job.ts';
@@ -41,6 +44,9 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   importGoogleSheet: () => ({ url: `https://docs.google.com/spreadsheets/d/${'people'.padEnd(44, '-')}` }),
   dutycallImportGoogleSheet: () => ({
     url: `https://docs.google.com/spreadsheets/d/${'people'.padEnd(44, '-')}`,
+  }),
+  completeUpload: () => ({
+    parts: [{ part_number: 1, etag: createHash('md5').update(partText).digest('hex') }],
   }),
   startImport: () => ({ options: { duplicates: 'skip' } }),
   decideImport: () => ({ action: 'skip' }),
@@ -105,10 +111,24 @@ const endedWithParked = async ({ team_id }: ApiTeam, id: string): Promise<void> 
   await writeLedger(hostFiles(), stored, { kind: 'chunks', index: 0 }, [row]);
 };
 
+const partText = 'name\nAnn\n';
+
+/** Makes an import one whose file is sent in parts, and sends the only one. */
+const sentInParts = async ({ team_id }: ApiTeam, id: string): Promise<void> => {
+  const { client, bucket } = hostFiles();
+  const { source_key: key } = await getImport(hostTable(), team_id, id);
+  const { uploadId } = await beginParts(hostFiles(), key);
+  const part = { Bucket: bucket, Key: key, UploadId: uploadId, PartNumber: 1, Body: partText };
+  await client.send(new UploadPartCommand(part));
+  const upload = { id: uploadId, size: partText.length, part_size: 8_388_608, parts: 1 };
+  await changeImport(hostTable(), team_id, id, { from: ['uploading'], set: { upload }, due: null });
+};
+
 /** What has to happen to a record before a route takes it. */
 const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknown>> = {
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
   getImportPreview: (team, id) => lookedThrough(team, id),
+  completeUpload: (team, id) => sentInParts(team, id),
   startImport: (team, id) => lookedThrough(team, id),
   undoImport: (team, id) => endedWithParked(team, id),
   decideImport: (team, id) => endedWithParked(team, id),

@@ -41,6 +41,10 @@ const storedSchema = v.object({
   source_etag: v.optional(v.string()),
   /** Somebody wants it to stop: chunks that are still to come are left alone. */
   is_cancelled: v.optional(v.boolean(), false),
+  /** Of a file that comes in parts: S3's id of the upload, and how the file (bytes) is divided. */
+  upload: v.optional(
+    v.object({ id: v.string(), size: v.number(), part_size: v.number(), parts: v.number() }),
+  ),
   /** Who asked for it, and with what reach; nobody for a dropped file. */
   creator: v.optional(v.object({ id: v.string(), role: roleSchema, departments: v.array(v.string()) })),
 });

@@ -15,6 +15,7 @@ import type { ColumnFill, Import, ImportAnswer, ImportCreate, ImportState } from
 import { warningsOf } from './import-warnings.ts';
 import { newImport, putImport } from './new-import.ts';
 import { findOptionFaults } from './option-faults.ts';
+import { beginUpload, describeParts, giveUp } from './upload-parts.ts';
 
 const hours = (count: number) => count * 3_600_000;
 const after = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
@@ -44,7 +45,7 @@ export const uploadKey = (teamId: string, importId: string, fileName: string) =>
   `uploads/${teamId}/${importId}/${fileName}`;
 
 /**
- * Makes an import that waits for its file, and the URL to PUT it to.
+ * Makes an import that waits for its file, and the URL to PUT it to, or those for its parts.
  * @throws CallbookError `file_too_large` when the announced size is above the team's limit
  */
 export const startUpload = async (
@@ -71,17 +72,21 @@ export const startUpload = async (
   const key = uploadKey(team.id, id, draft.file_name);
   const options = { id, teamId: team.id, state: 'uploading', key, options: draft.options } as const;
   const creator = { id: principal.id, role: principal.role, departments: principal.departments };
-  const fresh = newImport({ ...options, execution: null, creator }, now);
+  const parts = await beginUpload(files, key, draft);
+  const fresh = newImport({ ...options, execution: null, creator, upload: parts }, now);
   // What it does is done by the path of imports, for whoever asked for it.
   const own = { ...via, via: 'import' as const };
   const stored = await putOnce(table, fresh, after(now, uploadPatience), own);
+  if (parts && parts.id !== stored.upload?.id) await giveUp(files, key, parts);
+  const expires_at = after(now, hours(1));
   const upload = {
     method: 'PUT' as const,
     url: await uploadUrl(files, key, draft.size),
     headers: {},
-    expires_at: after(now, hours(1)),
+    expires_at,
   };
-  return { import: await describeImport(files, stored), upload };
+  const multipart = await describeParts(files, stored, expires_at);
+  return { import: await describeImport(files, stored), upload, multipart };
 };
 
 /** What is known of a file when it arrives. */
@@ -282,6 +287,7 @@ export const describeImport = async (files: Files, stored: StoredImport): Promis
     source_etag: __,
     creator: ___,
     is_cancelled: ____,
+    upload: _____,
     source_key,
     planned_rows,
     results_key,

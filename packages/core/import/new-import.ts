@@ -13,11 +13,12 @@ interface NewImport {
   execution: string | null;
   etag?: string;
   creator?: StoredImport['creator'];
+  upload?: StoredImport['upload'];
 }
 
 /** An import at its start: waiting for its file, or with the file there. */
 export const newImport = (
-  { id, teamId, state, key, options, execution, etag, creator }: NewImport,
+  { id, teamId, state, key, options, execution, etag, creator, upload }: NewImport,
   now: Date,
 ): StoredImport => {
   const at = now.toISOString();
@@ -45,6 +46,7 @@ export const newImport = (
     source_etag: etag,
     is_cancelled: false,
     creator,
+    upload,
   };
 };
 
