@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { call } from '#test/harness/api.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
@@ -120,4 +122,24 @@ test('a column that came out empty is told of, and rows that nobody can be reach
     ['column_empty', 'E-Mail'],
     ['unreachable', null],
   ]);
+});
+
+test('an export of Outlook with its ninety columns defines the few fields that it fills', async () => {
+  const team = await importTeam();
+  const file = await readFile(path.join(import.meta.dirname, '../core/exports/outlook.csv'));
+  const ended = await team.uploadAndWait('contacts.csv', file);
+  expect(ended.counts).toMatchObject({ rows: 2, created: 2 });
+  const { body } = await call('GET', '/api/crm/fields', { token: team.token });
+  const names = body.fields.map(({ name }: { name: string }) => name).sort();
+  expect(names).toEqual(['Department', 'Gender', 'Title']);
+  const found = new Map((await team.contacts()).map((contact) => [contact.name, contact]));
+  expect(found.get('John Roe')).toMatchObject({
+    phone: '+12025550102',
+    custom_fields: { Gender: 'Unspecified' },
+  });
+  expect(found.get('Jane Doe')).toMatchObject({
+    phone: '+12025550100',
+    phone_secondary: '+12025550101',
+    tags: ['Customers', 'VIP'],
+  });
 });

@@ -98,11 +98,12 @@ const addKeys = (
   hash: (value: string) => number | undefined,
 ): void => {
   const text = cell?.trim() ?? '';
-  const several = text.includes(valueBreak);
-  for (const value of several ? text.split(valueBreak) : [text]) {
-    const key = hash(several ? value.trim() : value);
-    if (key !== undefined) keys.push(key);
+  if (text.includes(valueBreak)) {
+    for (const value of text.split(valueBreak)) addKeys(keys, value, hash);
+    return;
   }
+  const key = hash(text);
+  if (key !== undefined) keys.push(key);
 };
 
 export interface MatchOptions {
@@ -146,9 +147,11 @@ export const matchKeysOf = (
     return hashText(kinds.name, `${fold(nameForms(given).name ?? '')}#${fold(textAt(cells, companies))}`);
   };
 
+  const hashNumber = (number: string) => hashPhone(number, country);
+
   return (cells) => {
     const keys: number[] = [];
-    for (const index of phones) addKeys(keys, cells[index], (number) => hashPhone(number, country));
+    for (const index of phones) addKeys(keys, cells[index], hashNumber);
     const numbers = keys.length;
     for (const index of emails) addKeys(keys, cells[index], hashEmail);
     const externalId = textAt(cells, externalIds);

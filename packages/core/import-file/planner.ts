@@ -101,10 +101,11 @@ export class Planner {
     const { filled } = this;
     let characters = 0;
     for (let index = 0; index < cells.length; index++) {
-      const { length } = cells[index] ?? '';
-      characters += length;
-      if (length > 0 && index < filled.length && !isEmpty(cells[index]))
-        filled[index] = (filled[index] ?? 0) + 1;
+      const cell = cells[index] ?? '';
+      characters += cell.length;
+      // The code of a space or less: only then is it worth a look whether there is more.
+      if (cell === '' || index >= filled.length || (cell.charCodeAt(0) <= 0x20 && isEmpty(cell))) continue;
+      filled[index] = (filled[index] ?? 0) + 1;
     }
     return characters;
   }
