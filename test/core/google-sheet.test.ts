@@ -84,7 +84,7 @@ test('a sheet arrives as it is, after a redirect too', async () => {
   const csv = await text(await sheets.open(link('people', '7'), 'csv', 1_000));
   expect(csv).toBe('name,phone\nTab 7,+12025550100\n');
   expect(google.asked).toEqual([`/spreadsheets/d/${sheetId('people')}/export?format=csv&gid=7`]);
-  expect(await fetched(google, 'moved')).toContain('Moved');
+  expect(await fetched(google, 'moved')).toContain('Tab 9');
 });
 
 test.each([

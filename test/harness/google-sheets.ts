@@ -43,10 +43,7 @@ const sheets: Record<string, Answer> = {
     } else if (query.get('gid') === '404') response.writeHead(400, { 'content-type': 'text/html' }).end();
     else csv(response, `name,phone\nTab ${query.get('gid') ?? 'one'},+12025550100\n`);
   },
-  moved: (response, request) => {
-    const { host } = request.headers;
-    response.writeHead(307, { location: `http://${host}/elsewhere` }).end();
-  },
+  moved: redirect(`/spreadsheets/d/${sheetId('people')}/export?format=csv&gid=9`),
   private: redirect('https://accounts.google.com/v3/signin/identifier?continue=x'),
   login: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in'),
   forbidden: (response) => response.writeHead(403, { 'content-type': 'text/html' }).end(),
@@ -71,8 +68,7 @@ export const startGoogle = async (detour = 'https://example.com/') => {
     const url = new URL(request.url ?? '/', 'http://google');
     asked.push(url.pathname + url.search);
     const id = /^\/spreadsheets\/d\/(?:e\/)?([\w-]+?)-*\/(?:export|pub)$/.exec(url.pathname)?.[1] ?? '';
-    const moved: Answer = (to) => csv(to, 'name,phone\nMoved,+12025550100\n');
-    const answer = url.pathname === '/elsewhere' ? moved : id === 'detour' ? redirect(detour) : sheets[id];
+    const answer = id === 'detour' ? redirect(detour) : sheets[id];
     if (answer) answer(response, request, url.searchParams);
     else response.writeHead(404, { 'content-type': 'text/html' }).end();
   });

@@ -5,6 +5,19 @@ import { policiesOf, resourcesOf, type Statement, synthesise } from './synth.ts'
 const { storage, service } = synthesise({ stage: 'prod' });
 const disposable = synthesise({ stage: 'test-1' });
 
+test('uploads in parts that nobody completes are thrown away after a day', () => {
+  const buckets = resourcesOf(storage, 'AWS::S3::Bucket');
+  for (const [id, { Properties }] of buckets)
+    expect(JSON.stringify(Properties.LifecycleConfiguration), id).toContain(
+      '"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":1}',
+    );
+  expect(buckets.length).toBeGreaterThan(0);
+});
+
+test('nothing stands in for Google', () => {
+  expect(JSON.stringify(service)).not.toContain('GOOGLE_SHEETS_URL');
+});
+
 /** Actions that know no resource, so that `*` is all a policy can name. */
 const withoutResource = new Set([
   // X-Ray traces of the state machine.
