@@ -7,6 +7,7 @@ const crowded = [
   'api/list-under-change',
   'api/retype-field',
   'pipeline/ten-thousand',
+  'pipeline/undo-many',
   'store/budget',
   'store/find-contacts',
   'store/search-budget',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 import { type Files, openFiles } from '#core/files/files.ts';
 import { openTable, type Table, transact } from '#core/table/table.ts';
@@ -97,8 +97,8 @@ export const mortalTable = (name: string, fuse: Fuse): Table => {
 
 const s3 = () => new S3Client({ ...local, endpoint: inject('host').s3Url });
 
-/** The host's bucket, whose user dies when the fuse has burnt. */
-export const mortalFiles = (fuse: Fuse): Files => {
+/** A bucket whose user dies when the fuse has burnt. */
+export const mortalFiles = (bucket: string, fuse: Fuse): Files => {
   const client = s3();
   client.middlewareStack.add(
     (next, { commandName }) =>
@@ -110,11 +110,18 @@ export const mortalFiles = (fuse: Fuse): Files => {
       tags: [],
     },
   );
-  return openFiles(inject('host').bucket, client);
+  return openFiles(bucket, client);
 };
 
 /** The bucket that the running host watches. */
 export const hostFiles = (): Files => openFiles(inject('host').bucket, s3());
+
+/** A bucket of its own, which nobody watches. */
+export const privateFiles = async (): Promise<Files> => {
+  const [bucket, client] = [`private-${randomUUID()}`, s3()];
+  await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  return openFiles(bucket, client);
+};
 
 /** A table of its own, like the host's, for tests that work across teams. */
 export const privateTable = async (): Promise<Table> => {

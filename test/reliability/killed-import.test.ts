@@ -1,25 +1,22 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { wholeTeam } from '#core/access/scope.ts';
-import { createContact } from '#core/contact/create-contact.ts';
 import { getCount } from '#core/count/count.item.ts';
-import { type Files, readText } from '#core/files/files.ts';
+import { readText } from '#core/files/files.ts';
 import type { Counts } from '#core/import/import.schema.ts';
 import { getImport } from '#core/import/import.ts';
 import { inLanes } from '#core/lanes.ts';
 import type { Item, Table } from '#core/table/table.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
-import { getTeam } from '#core/team/team.ts';
 import { checkItems, scanTeams } from '#test/harness/claim-check.ts';
-import { Fuse, freshTeam, Killed, mortalFiles, mortalTable, privateTable } from '#test/harness/stack.ts';
-import { ImportTeam, type Row } from '#test/pipeline/import-client.ts';
+import { privateFiles, privateTable } from '#test/harness/stack.ts';
+import type { Row } from '#test/pipeline/import-client.ts';
 import { foretell, tally } from '#test/pipeline/oracle.ts';
 import { crowd, sourceOf } from '#test/pipeline/people.ts';
-import { type SteppedImport, stepped } from '#test/pipeline/steps.ts';
+import type { SteppedImport } from '#test/pipeline/steps.ts';
+import { type Death, deathsOf, Mortal, never, type Stack, timeout, told } from './deaths.ts';
+import { importFile, teamWith } from './import-in-process.ts';
 
-// By default a small import dies behind each of its writes and a large one behind a few; with IMPORT_DEATHS=all each
-// dies before and behind every command.
-const isThorough = process.env.IMPORT_DEATHS === 'all';
+/** Of the deaths of a large import. */
 const samples = 2;
 const lanes = 4;
 
@@ -68,36 +65,6 @@ const large = (duplicates: 'skip' | 'update'): Case => ({
   counts: tally(foretell(crowded.rows, duplicates)),
 });
 
-interface Stack {
-  table: Table;
-  files: Files;
-}
-
-/** Takes a step; when its process is killed, one that lives takes it again. */
-const survive = async <T>(one: SteppedImport, living: Stack, step: () => Promise<T>): Promise<T> => {
-  try {
-    return await step();
-  } catch (error) {
-    if (!(error instanceof Killed)) throw error;
-    Object.assign(one, living);
-    return step();
-  }
-};
-
-const runSteps = async (one: SteppedImport, living: Stack): Promise<void> => {
-  await survive(one, living, () => one.register());
-  const { manifest_key, repeats } = await survive(one, living, () => one.plan());
-  const chunks: unknown[] = JSON.parse(await readText(living.files, manifest_key));
-  for (const index of chunks.keys()) await survive(one, living, () => one.write('chunks', index));
-  for (const index of range(0, repeats)) await survive(one, living, () => one.write('repeats', index));
-  await survive(one, living, () => one.finish());
-};
-
-interface Death {
-  command: number;
-  isDone: boolean;
-}
-
 interface Run {
   death: Death;
   one: SteppedImport;
@@ -106,29 +73,17 @@ interface Run {
   commands: number;
 }
 
-const teamWith = async (table: Table, { settings, neighbours: drafts }: Case): Promise<ImportTeam> => {
-  const made = new ImportTeam(await freshTeam(table, { company: 'optional', ...settings }));
-  const team = await getTeam(table, made.id);
-  const writing = { team, scope: wholeTeam(team.id), via: { updated_by: 'tok_test', via: 'api' as const } };
-  await Promise.all(drafts.map((draft) => createContact(table, { ...writing, now: new Date(), draft })));
-  return made;
-};
-
 /** An import into a fresh team that is killed once and goes on. */
-const runOnce = async (table: Table, given: Case, death: Death): Promise<Run> => {
-  const team = await teamWith(table, given);
-  const one = await stepped(team, table, given.body);
-  const fuse = new Fuse(death.command, { isDone: death.isDone, ofWrites: !isThorough });
-  Object.assign(one, { table: mortalTable(table.name, fuse), files: mortalFiles(fuse) });
-  const living = { table, files: team.files };
-  await runSteps(one, living);
-  const commands = fuse.spent;
-  Object.assign(one, living);
+const runOnce = async (stack: Stack, given: Case, death: Death): Promise<Run> => {
+  const { table, files } = stack;
+  const team = await teamWith(stack, given.settings, given.neighbours);
+  const mortal = new Mortal(stack, death);
+  const one = await importFile(stack, team, given.body, mortal);
   expect((await one.register()).action).toBe('stop');
   expect(await one.finish()).toEqual(given.counts);
   const { results_key } = await getImport(table, team.id, one.id);
-  const results = Papa.parse<Row>(await readText(team.files, results_key ?? ''), { header: true });
-  return { death, one, results: results.data.filter(({ record }) => record), commands };
+  const results = Papa.parse<Row>(await readText(files, results_key ?? ''), { header: true });
+  return { death, one, results: results.data.filter(({ record }) => record), commands: mortal.commands };
 };
 
 /** What differs from team to team for no reason of the import's. */
@@ -136,8 +91,9 @@ const incidental = new Set(['id', 'team_id', 'company_id', 'created_at', 'update
 
 /** What a run made, in words that are the same in every team. */
 const pictureOf = async (table: Table, { one, results }: Run, items: readonly Item[]) => {
-  const { live, told, true: real } = await checkItems(table, one.team.id, items);
-  expect(told).toEqual(real);
+  const checked = await checkItems(table, one.team.id, items);
+  expect(checked.told).toEqual(checked.true);
+  const { live } = checked;
   const companies = items.filter(({ sk }) => sk === 'COMPANY');
   expect(await getCount(table, one.team.id, 'company')).toBe(companies.length);
   const { state, counts } = await getImport(table, one.team.id, one.id);
@@ -159,31 +115,16 @@ const pictureOf = async (table: Table, { one, results }: Run, items: readonly It
   };
 };
 
-/** Behind a write that is done is where the next one is not sent yet, and reads between them change nothing. */
-const deathsOf = (commands: number, count: number): Death[] => {
-  const all = range(1, commands + 1);
-  const some = isThorough
-    ? all
-    : all.filter((n) => n % Math.max(1, Math.floor(commands / (count + 1))) === 0);
-  return some.flatMap((command) =>
-    (isThorough ? [true, false] : [true]).map((isDone) => ({ command, isDone })),
-  );
-};
-
-const told = ({ command, isDone }: Death) => `killed ${isDone ? 'behind' : 'before'} its command ${command}`;
-
-const never: Death = { command: Number.POSITIVE_INFINITY, isDone: true };
-
 /** Imports that die, each in a team of its own, all make what one makes that lives; answers that. */
-const expectSurvival = async (given: Case, count = Number.POSITIVE_INFINITY) => {
-  const table = await privateTable();
-  const living = await runOnce(table, given, never);
+const expectSurvival = async (given: Case, some?: number) => {
+  const stack = { table: await privateTable(), files: await privateFiles() };
+  const living = await runOnce(stack, given, never);
   const runs: Run[] = [];
-  await inLanes(deathsOf(living.commands, count), lanes, async (death) => {
-    runs.push(await runOnce(table, given, death));
+  await inLanes(deathsOf(living.commands, some), lanes, async (death) => {
+    runs.push(await runOnce(stack, given, death));
   });
-  const teams = await scanTeams(table);
-  const pictures = (run: Run) => pictureOf(table, run, teams.get(run.one.team.id) ?? []);
+  const teams = await scanTeams(stack.table);
+  const pictures = (run: Run) => pictureOf(stack.table, run, teams.get(run.one.team.id) ?? []);
   const expected = await pictures(living);
   expect(expected).toMatchObject({ state: 'finished', counts: given.counts });
   for (const run of runs) expect(await pictures(run), told(run.death)).toEqual(expected);
@@ -191,8 +132,6 @@ const expectSurvival = async (given: Case, count = Number.POSITIVE_INFINITY) => 
 };
 
 describe('an import that is killed at any of its commands and goes on is as one that is not (I1–I6)', () => {
-  const timeout = isThorough ? 3_600_000 : 180_000;
-
   test('54 rows of all kinds, duplicates skipped', { timeout }, async () => {
     await expectSurvival(small('skip', { created: 31, updated: 0, skipped: 19, failed: 4, warned: 4 }));
   });

@@ -1,0 +1,41 @@
+import { wholeTeam } from '#core/access/scope.ts';
+import type { ContactDraft } from '#core/contact/contact.schema.ts';
+import { createContact } from '#core/contact/create-contact.ts';
+import { readText } from '#core/files/files.ts';
+import type { SettingsChange } from '#core/team/team.schema.ts';
+import { getTeam } from '#core/team/team.ts';
+import { freshTeam } from '#test/harness/stack.ts';
+import { ImportTeam } from '#test/pipeline/import-client.ts';
+import { type SteppedImport, stepped } from '#test/pipeline/steps.ts';
+import type { Mortal, Stack } from './deaths.ts';
+
+/** A fresh team that has these contacts. */
+export const teamWith = async (
+  { table, files }: Stack,
+  settings: SettingsChange,
+  drafts: readonly ContactDraft[],
+): Promise<ImportTeam> => {
+  const fresh = await freshTeam(table, { company: 'optional', ...settings });
+  const team = await getTeam(table, fresh.team_id);
+  const writing = { team, scope: wholeTeam(team.id), via: { updated_by: 'tok_test', via: 'api' as const } };
+  await Promise.all(drafts.map((draft) => createContact(table, { ...writing, now: new Date(), draft })));
+  return new ImportTeam(fresh, { apiUrl: '', files });
+};
+
+/** Takes all steps of an import, one after the other, whoever is killed meanwhile. */
+export const importFile = async (
+  stack: Stack,
+  team: ImportTeam,
+  body: string,
+  mortal: Mortal,
+): Promise<SteppedImport> => {
+  const one = await stepped(team, stack.table, body);
+  const survive = <T>(step: () => Promise<T>) => mortal.survive((own) => step.call(Object.assign(one, own)));
+  await survive(() => one.register());
+  const { manifest_key, repeats } = await survive(() => one.plan());
+  const chunks: unknown[] = JSON.parse(await readText(stack.files, manifest_key));
+  for (const index of chunks.keys()) await survive(() => one.write('chunks', index));
+  for (let index = 0; index < repeats; index++) await survive(() => one.write('repeats', index));
+  await survive(() => one.finish());
+  return Object.assign(one, stack);
+};
