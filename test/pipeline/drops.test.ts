@@ -1,4 +1,6 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { dropKeys } from '#core/drop/drop.item.ts';
 import { registerFile } from '#core/import/import.ts';
 import { call } from '#test/harness/api.ts';
 import { until } from '#test/harness/projected.ts';
@@ -61,6 +63,15 @@ test('files that come after their drop is deleted are left alone', async () => {
   const registered = await registerFile(hostTable(), file, { execution: 'one', now });
   expect(registered.action).toBe('stop');
   expect(await team.imports()).toEqual([]);
+});
+
+test('the default folder of a team that is older than settings of drops takes files as it did', async () => {
+  const team = await importTeam();
+  const [, dropId = ''] = team.folder.split('/');
+  const { client, name } = hostTable();
+  await client.send(new DeleteCommand({ TableName: name, Key: dropKeys.primary(team.id, dropId) }));
+  const ended = await team.dropAndWait('a.csv', 'name\nAnn\n');
+  expect(ended).toMatchObject({ counts: { created: 1 }, options: {} });
 });
 
 test('what becomes of drops is in the feed', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { type Drop, dropSchema } from './drop.schema.ts';
+import { defaultDropId, newDrop } from './new-drop.ts';
 
 const listPk = (teamId: string, shard: number) => `T#${teamId}#drop#${shard}`;
 
@@ -69,11 +70,18 @@ export const findDropItem = async (
   return item && toDrop(item);
 };
 
+const defaultDrop = (team_id: string, id: string): Drop | undefined =>
+  id === defaultDropId(team_id)
+    ? newDrop({ id, team_id, name: 'default', created_by: 'operator' }, new Date(0))
+    : undefined;
+
 export const findDropItems = async (table: Table, keys: readonly Key[]): Promise<Drop[]> =>
   (await batchGetInOrder(table, keys, { consistent: true })).map(toDrop);
 
-/** The drop that an S3 key names. */
+/** The drop that an S3 key names; the default one also of a team that is older than settings of drops. */
 export const findDropOfKey = async (table: Table, dropId: string): Promise<Drop | undefined> => {
-  const item = await getItem(table, dropKeys.pointer(dropId));
-  return item && findDropItem(table, v.parse(v.string(), item.team_id), dropId);
+  const pointer = await getItem(table, dropKeys.pointer(dropId));
+  if (!pointer) return undefined;
+  const team_id = v.parse(v.string(), pointer.team_id);
+  return (await findDropItem(table, team_id, dropId)) ?? defaultDrop(team_id, dropId);
 };
