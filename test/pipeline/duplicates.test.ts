@@ -198,6 +198,14 @@ describe('companies that rows name', () => {
     expect(byName(contacts, 'Bob').company_id).toBeNull();
   });
 
+  test('are not created by rows that fail', async () => {
+    const team = await importTeam();
+    const body = csv('name,phone,company', ',,Lonely', 'Bob,12,Broken', 'Cyd,+12025550101,Fine');
+    const ended = await team.uploadAndWait('a.csv', body);
+    expect(ended.counts).toMatchObject({ created: 1, failed: 2 });
+    expect((await companies(team)).map(({ name }) => name)).toEqual(['Fine']);
+  });
+
   test('are changed only where the import says so', async () => {
     const team = await importTeam();
     await call('POST', '/api/crm/companies', {

@@ -61,7 +61,11 @@ export const decideRows = async (
   const byName = candidates.filter(isNameOnly);
   const decisions = await decideAll(table, request, byKey, beside);
   const writing = [...decisions].filter(([, { take, update }]) => take ?? update).map(([one]) => one);
-  await withCompanies(table, request, [...writing, ...byName]);
+  const whole = byName.filter(({ needs }) => needs.length === 0);
+  await withCompanies(table, request, [...writing, ...whole]);
+  // What fails unless it means somebody who is there makes no company.
+  const lacking = byName.filter(({ needs }) => needs.length > 0);
+  await withCompanies(table, { ...request, dryRun: true }, lacking);
   for (const [candidate, decision] of await decideAll(table, request, byName, beside))
     decisions.set(candidate, decision);
   return decisions;
