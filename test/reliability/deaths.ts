@@ -3,7 +3,7 @@ import type { Table } from '#core/table/table.ts';
 import { Fuse, Killed, mortalFiles, mortalTable } from '#test/harness/stack.ts';
 
 /** By default processes die behind writes; with IMPORT_DEATHS=all before and behind every command. */
-export const isThorough = process.env.IMPORT_DEATHS === 'all';
+const isThorough = process.env.IMPORT_DEATHS === 'all';
 /** Of a test in which many die. */
 export const timeout = isThorough ? 3_600_000 : 180_000;
 

@@ -16,9 +16,11 @@ const findCompaniesByWord = async (
   teamId: string,
   prefix: string,
 ): Promise<Set<string> | undefined> => {
-  const { pk, sk } = searchKeys.word(teamId, prefix);
+  const places = wordSlots.flatMap((index) =>
+    searchKeys.words(teamId, prefix).map((key) => ({ index, ...key })),
+  );
   const answers = await Promise.all(
-    wordSlots.map((index) =>
+    places.map(({ index, pk, sk }) =>
       table.client.send(
         new QueryCommand({
           TableName: table.name,

@@ -7,7 +7,7 @@ import type { IndexName } from '../table/table.schema.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { contactPartitions } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
-import { phonePrefixShards, searchKeys, wordSlots } from './search-entry.item.ts';
+import { searchKeys, wordSlots } from './search-entry.item.ts';
 import { matchesTerm, type SearchReach, type SearchTerm, searchTerms } from './search-term.ts';
 
 /** What an index tells of a contact that it found. */
@@ -109,10 +109,10 @@ const wordHits = async (
   word: string,
   withCompanies: boolean,
 ): Promise<WordHits> => {
-  const key = searchKeys.word(teamId, word);
+  const keys = searchKeys.words(teamId, word);
   const found = await queryAllOf(
     table,
-    wordSlots.map((index) => [index, key] as const),
+    wordSlots.flatMap((index) => keys.map((key) => [index, key] as const)),
   );
   const contacts = hitsOf({ items: found.items.filter((item) => !isCompanyKey(item)), broad: found.broad });
   const companies = new Set(withCompanies ? found.items.filter(isCompanyKey).map(companyIdOf) : []);
@@ -138,16 +138,19 @@ const phoneHits = async (
   hitsOf(
     await queryAllOf(table, [
       ...prefixes.flatMap((prefix) =>
-        phonePrefixShards.map(
-          (shard) => ['byPhonePrefix', searchKeys.phonePrefix(teamId, shard, prefix)] as const,
-        ),
+        searchKeys.phonePrefixes(teamId, prefix).map((key) => ['byPhonePrefix', key] as const),
       ),
       ...(suffix === undefined ? [] : lastDigits(teamId, suffix)),
     ]),
   );
 
 const emailHits = async (table: Table, teamId: string, folded: string): Promise<Hits> =>
-  hitsOf(await queryIndex(table, 'byEmail', searchKeys.email(teamId, folded)));
+  hitsOf(
+    await queryAllOf(
+      table,
+      searchKeys.emails(teamId, folded).map((key) => ['byEmail', key] as const),
+    ),
+  );
 
 interface TermHits {
   hits: Hits;

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { composeContact } from '#core/contact/compose-contact.ts';
+import { toContactItem } from '#core/contact/contact.item.ts';
+import { searchEntries } from '#core/contact/search-entry.item.ts';
+import { newId } from '#core/id.ts';
+import type { Item } from '#core/table/table.ts';
+import { settingsSchema } from '#core/team/team.schema.ts';
+import { indexShares } from '#test/harness/index-share.ts';
+import { population } from '#test/harness/population.ts';
+
+const most = 0.15;
+const people = 6_000;
+
+/** The items of so many new contacts. */
+const itemsOfPeople = (): Item[] => {
+  const settings = v.parse(settingsSchema, {});
+  const at = new Date().toISOString();
+  const companies = new Map<string, string>();
+  return population(people).flatMap(({ company, ...person }) => {
+    if (company !== '' && !companies.has(company)) companies.set(company, newId('comp'));
+    const filled = Object.fromEntries(Object.entries(person).filter(([, text]) => text !== ''));
+    const company_id = companies.get(company) ?? null;
+    const { values } = composeContact({ ...filled, company_id }, settings);
+    const base = { id: newId('cont'), team_id: 'team_x', version: 1, created_at: at, updated_at: at };
+    const contact = { ...base, ...values, deleted_at: null, merged_into: null };
+    return [toContactItem(contact, { updated_by: 'imp_x', via: 'import' }), ...searchEntries(contact)];
+  });
+};
+
+test('no key of an index takes more than 15 % of an import’s writes to it', () => {
+  const shares = indexShares(itemsOfPeople());
+  const written = ['byCompany', 'byEmail', 'byName', 'byPhone', 'byPhonePrefix', 'byTeam', 'byUpdated'];
+  expect([...shares.keys()].toSorted()).toEqual([...written, 'byWord1', 'byWord2', 'byWord3']);
+  for (const [index, { key, share }] of shares) expect(share, `${index} ${key}`).toBeLessThanOrEqual(most);
+});
