@@ -156,6 +156,22 @@ describe('a workbook', () => {
     expect(await cellsOf(zipped(parts))).toEqual([['Ann', '', 'merged'], ['Ben']]);
   });
 
+  test('may keep its sheets anywhere, and has others that are no tables', async () => {
+    const parts = workbookParts({
+      sheets: [
+        { name: 'Chart', rows: [] },
+        { name: 'People', rows: [['name'], ['Ann']] },
+      ],
+    });
+    const relations = 'xl/_rels/workbook.xml.rels';
+    parts[relations] = (parts[relations] ?? '')
+      .replace('worksheet" Target="worksheets/sheet1.xml', 'chartsheet" Target="chartsheets/sheet1.xml')
+      .replace('worksheets/sheet2.xml', '/tables/people.xml');
+    parts['tables/people.xml'] = parts['xl/worksheets/sheet2.xml'] ?? '';
+    delete parts['xl/worksheets/sheet2.xml'];
+    expect(await cellsOf(zipped(parts))).toEqual([['Ann']]);
+  });
+
   test('may leave out where rows and cells stand, and give its names prefixes', async () => {
     const xml =
       '<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>name</x:t></x:is></x:c></x:row><x:row><x:c t="inlineStr"><x:is><x:t>Ann</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>';

@@ -50,21 +50,22 @@ const read = async (
 const resolved = (base: string, target: string): string =>
   new URL(target, `zip:///${base}`).pathname.slice(1);
 
-/** Targets of relations by id, and by the last word of their type. */
+/** Targets of relations by the last word of their type, and of those that are worksheets by id. */
 const readRelations = async (archive: Archive, base: string) => {
-  const byId = new Map<string, string>();
+  const sheets = new Map<string, string>();
   const byType = new Map<string, string>();
   const at = base.lastIndexOf('/') + 1;
   await read(archive, `${base.slice(0, at)}_rels/${base.slice(at)}.rels`, {
     open: (name, attributes) => {
       if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
       const part = decodeURIComponent(resolved(base, attributes.get('Target') ?? ''));
-      const type = attributes.get('Type') ?? '';
-      byId.set(attributes.get('Id') ?? '', part);
-      byType.set(type.slice(type.lastIndexOf('/') + 1), part);
+      const type = attributes.get('Type')?.split('/').at(-1) ?? '';
+      byType.set(type, part);
+      // One that is a chart or a macro is no table.
+      if (type === 'worksheet') sheets.set(attributes.get('Id') ?? '', part);
     },
   });
-  return { byId, byType };
+  return { sheets, byType };
 };
 
 const isTrue = (value: string | undefined) => value === '1' || value === 'true';
@@ -142,16 +143,15 @@ const requireWorkbook = (archive: Archive, part: string | undefined): string => 
 export const readWorkbook = async (archive: Archive): Promise<Workbook> => {
   const root = await readRelations(archive, '');
   const main = requireWorkbook(archive, root.byType.get('officeDocument') ?? 'xl/workbook.xml');
-  const { byId, byType } = await readRelations(archive, main);
+  const { sheets: parts, byType } = await readRelations(archive, main);
   const sheets: Sheet[] = [];
   let is1904 = false;
   await read(archive, main, {
     open: (name, attributes) => {
       if (name === 'workbookPr') is1904 = isTrue(attributes.get('date1904'));
-      const part = name === 'sheet' ? byId.get(attributes.get('id') ?? '') : undefined;
+      const part = name === 'sheet' ? parts.get(attributes.get('id') ?? '') : undefined;
       const state = attributes.get('state') ?? 'visible';
-      // A sheet that is a chart or a macro is no table.
-      if (part?.includes('worksheets/'))
+      if (part !== undefined)
         sheets.push({ name: attributes.get('name') ?? '', part, hidden: state !== 'visible' });
     },
   });
