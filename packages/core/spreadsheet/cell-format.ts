@@ -10,7 +10,7 @@ const builtInDates: readonly (readonly [from: number, to: number])[] = [
 const decoration = /"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
 
 /** A whole number with leading zeros, or with a plus before it, as formats for phones and postcodes show it. */
-const digitFormat = /^(\+?)([0# ()/-]+)$/;
+const digitFormat = /^(\+?)([0# ()/-]{1,40})$/;
 
 /** How a cell shows its number; undefined for the number as it is. */
 export type CellStyle = 'date' | { sign: string; digits: number } | undefined;
@@ -49,6 +49,7 @@ const lastDay = 2_958_465;
 export const dateOfSerial = (serial: number, is1904: boolean): string | undefined => {
   if (!(serial >= 0) || serial > lastDay) return undefined;
   const seconds = Math.round(serial * 86_400) * 1_000;
+  if (epoch(serial, is1904) + seconds >= Date.UTC(10_000, 0, 1)) return undefined;
   const text = new Date(epoch(serial, is1904) + seconds).toISOString();
   if (serial < 1 && !is1904) return text.slice(11, 19);
   return seconds % day === 0 ? text.slice(0, 10) : text.slice(0, 19);

@@ -79,7 +79,8 @@ class SheetReader implements XmlReader {
   }
 
   #beginRow(number: string | undefined): void {
-    this.#line = number === undefined ? this.#line + 1 : Number(number);
+    const line = Number(number);
+    this.#line = Number.isSafeInteger(line) && line > this.#line ? line : this.#line + 1;
     this.#cells = [];
     this.#fault = undefined;
     this.#column = -1;

@@ -46,9 +46,15 @@ const read = async (
   return source !== undefined;
 };
 
-/** `../xl/a.xml` beside `xl/workbook.xml` as the path that the archive knows. */
-const resolved = (base: string, target: string): string =>
-  new URL(target, `zip:///${base}`).pathname.slice(1);
+/** `../xl/a.xml` beside `xl/workbook.xml` as the path that the archive knows; as it stands where it is no path. */
+const resolved = (base: string, target: string): string => {
+  const path = URL.parse(target, `zip:///${base}`)?.pathname.slice(1) ?? target;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
 
 /** Targets of relations by the last word of their type, and of those that are worksheets by id. */
 const readRelations = async (archive: Archive, base: string) => {
@@ -58,7 +64,7 @@ const readRelations = async (archive: Archive, base: string) => {
   await read(archive, `${base.slice(0, at)}_rels/${base.slice(at)}.rels`, {
     open: (name, attributes) => {
       if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
-      const part = decodeURIComponent(resolved(base, attributes.get('Target') ?? ''));
+      const part = resolved(base, attributes.get('Target') ?? '');
       const type = attributes.get('Type')?.split('/').at(-1) ?? '';
       byType.set(type, part);
       // One that is a chart or a macro is no table.
