@@ -2384,16 +2384,8 @@ export interface components {
                 /** @description Rows among them that would carry a warning */
                 warned: number;
             };
-            first: {
-                /** @description The first 10 in the file */
-                duplicates_in_file: components["schemas"]["PreviewRow"][];
-                /** @description The first 10 in the file */
-                duplicates_in_store: components["schemas"]["PreviewRow"][];
-                /** @description The first 10 in the file */
-                invalid: components["schemas"]["PreviewRow"][];
-                /** @description The first 10 in the file */
-                valid: components["schemas"]["PreviewRow"][];
-            };
+            /** @description The first 10 rows of each kind, in the order of the file */
+            examples: components["schemas"]["PreviewRow"][];
             /** @description Each is of one kind: valid, a duplicate in the file or in the store, or invalid */
             rows: number;
         };
@@ -2401,6 +2393,8 @@ export interface components {
             cells: string[];
             /** @description Of an invalid row: all that is wrong with it */
             faults: components["schemas"]["CellFault"][];
+            /** @enum {string} */
+            kind: "valid" | "duplicates_in_file" | "duplicates_in_store" | "invalid";
             line: number;
             /** @description Of a duplicate: which row or contact it is */
             reason: {

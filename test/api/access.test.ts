@@ -93,8 +93,7 @@ const lookedThrough = async ({ team_id }: ApiTeam, id: string): Promise<void> =>
   const plan = { encoding: 'utf-8', delimiter: ',', columns: [], rows: 0, chunks: 0, repeats: 0 };
   await writePlan(hostFiles(), stored, plan);
   const counts = { valid: 0, duplicates_in_file: 0, duplicates_in_store: 0, invalid: 0, warned: 0 };
-  const first = { valid: [], duplicates_in_file: [], duplicates_in_store: [], invalid: [] };
-  const preview = { rows: 0, counts, columns: [], first };
+  const preview = { rows: 0, counts, columns: [], examples: [] };
   await writeFile(hostFiles(), workKeys.preview(stored), JSON.stringify(preview));
 };
 

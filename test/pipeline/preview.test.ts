@@ -43,6 +43,11 @@ const body = csv(
   'Dan,,,Acme,',
 );
 
+const again = (what: string) => ({
+  code: 'duplicate_in_file',
+  message: expect.stringContaining(what),
+});
+
 describe('a file that is only looked through', () => {
   test('tells what would become of each row, and writes nothing', async () => {
     const team = await importTeam();
@@ -51,23 +56,21 @@ describe('a file that is only looked through', () => {
     expect(preview).toMatchObject({
       rows: 7,
       counts: { valid: 3, duplicates_in_file: 2, duplicates_in_store: 1, invalid: 1 },
-      first: {
-        invalid: [
-          { line: 4, record: 3, cells: ['Bob', '12', '', '', ''], faults: [{ code: 'phone_invalid' }] },
-        ],
-        duplicates_in_file: [
-          {
-            record: 2,
-            reason: { code: 'duplicate_in_file', message: expect.stringContaining('record 1 (line 2)') },
-          },
-          {
-            record: 7,
-            reason: { code: 'duplicate_in_file', message: expect.stringContaining('record 6 (line 7)') },
-          },
-        ],
-        duplicates_in_store: [{ record: 5, reason: { code: 'duplicate_in_store' } }],
-        valid: [{ record: 1 }, { record: 4 }, { record: 6 }],
-      },
+      examples: [
+        { kind: 'valid', record: 1 },
+        { kind: 'valid', record: 4 },
+        { kind: 'valid', record: 6 },
+        { kind: 'duplicates_in_file', record: 2, reason: again('record 1 (line 2)') },
+        { kind: 'duplicates_in_file', record: 7, reason: again('record 6 (line 7)') },
+        { kind: 'duplicates_in_store', record: 5, reason: { code: 'duplicate_in_store' } },
+        {
+          kind: 'invalid',
+          line: 4,
+          record: 3,
+          cells: ['Bob', '12', '', '', ''],
+          faults: [{ code: 'phone_invalid' }],
+        },
+      ],
     });
     expect(preview.columns).toMatchObject([
       { header: 'name', field: 'name', filled: 7, fill_rate: 1 },

@@ -42,7 +42,8 @@ class Tally {
   readonly counts = { valid: 0, duplicates_in_file: 0, duplicates_in_store: 0, invalid: 0, warned: 0 };
   readonly #first = new Map<PreviewKind, PreviewRow[]>(previewKinds.map((kind) => [kind, []]));
 
-  add(kind: PreviewKind, row: PreviewRow, isWarned: boolean): void {
+  add(row: PreviewRow, isWarned: boolean): void {
+    const { kind } = row;
     this.counts[kind]++;
     if (isWarned) this.counts.warned++;
     const first = this.#first.get(kind) ?? [];
@@ -52,8 +53,8 @@ class Tally {
     first.length = Math.min(first.length, shownRows);
   }
 
-  first(kind: PreviewKind): PreviewRow[] {
-    return this.#first.get(kind) ?? [];
+  examples(): PreviewRow[] {
+    return [...this.#first.values()].flat();
   }
 }
 
@@ -101,8 +102,9 @@ const lookThrough = async (look: Look, chunk: ChunkName): Promise<void> => {
     const { outcome, duplicate } = byRecord.get(record) ?? { outcome: outcomes.get(record) };
     if (!outcome) throw new Error(`Row ${record} has no outcome.`);
     const { errors = [], warnings = [] } = outcome;
-    const row = { line, record, cells: [...cells], reason: duplicate ?? null, faults: errors };
-    look.tally.add(kindOf(outcome, duplicate), row, warnings.length > 0);
+    const kind = kindOf(outcome, duplicate);
+    const row = { kind, line, record, cells: [...cells], reason: duplicate ?? null, faults: errors };
+    look.tally.add(row, warnings.length > 0);
   }
 };
 
@@ -123,12 +125,7 @@ const toPreview = ({ plan, tally }: Look, columns: Preview['columns']): Preview 
   rows: plan.rows,
   counts: tally.counts,
   columns,
-  first: {
-    valid: tally.first('valid'),
-    duplicates_in_file: tally.first('duplicates_in_file'),
-    duplicates_in_store: tally.first('duplicates_in_store'),
-    invalid: tally.first('invalid'),
-  },
+  examples: tally.examples(),
 });
 
 /**

@@ -4,7 +4,11 @@ import { columnFillSchema } from './import.schema.ts';
 
 const count = (text: string) => v.pipe(v.number(), v.description(text));
 
+export const previewKinds = ['valid', 'duplicates_in_file', 'duplicates_in_store', 'invalid'] as const;
+export type PreviewKind = (typeof previewKinds)[number];
+
 export const previewRowSchema = v.object({
+  kind: v.picklist(previewKinds),
   line: v.number(),
   record: v.number(),
   cells: v.array(v.string()),
@@ -16,13 +20,8 @@ export const previewRowSchema = v.object({
 });
 export type PreviewRow = v.InferOutput<typeof previewRowSchema>;
 
-export const previewKinds = ['valid', 'duplicates_in_file', 'duplicates_in_store', 'invalid'] as const;
-export type PreviewKind = (typeof previewKinds)[number];
-
 /** How many rows of each kind a preview shows. */
 export const shownRows = 10;
-
-const first = v.pipe(v.array(previewRowSchema), v.description(`The first ${shownRows} in the file`));
 
 /** What would become of a file. */
 export const previewSchema = v.object({
@@ -40,11 +39,9 @@ export const previewSchema = v.object({
       fill_rate: count('Share of the rows that have something in this column, from 0 to 1'),
     }),
   ),
-  first: v.object({
-    valid: first,
-    duplicates_in_file: first,
-    duplicates_in_store: first,
-    invalid: first,
-  }),
+  examples: v.pipe(
+    v.array(previewRowSchema),
+    v.description(`The first ${shownRows} rows of each kind, in the order of the file`),
+  ),
 });
 export type Preview = v.InferOutput<typeof previewSchema>;

@@ -38,7 +38,7 @@ const locationOf = (file: Import['files']['results']): string =>
 const entry = (name: string, count: number) => `  ${name.padEnd(22)}${String(count).padStart(9)}`;
 
 /** What would become of a file. */
-export const previewReport = ({ id }: Import, { rows, counts, columns, first }: Preview): string =>
+export const previewReport = ({ id }: Import, { rows, counts, columns, examples }: Preview): string =>
   [
     `Import ${id} has looked through ${rows} rows and written nothing:`,
     entry('new contacts', counts.valid),
@@ -50,9 +50,9 @@ export const previewReport = ({ id }: Import, { rows, counts, columns, first }: 
       ({ header, field, fill_rate }) =>
         `  ${header} → ${field ?? 'left out'}, filled in ${(100 * fill_rate).toFixed(0)} %`,
     ),
-    ...first.invalid.map(
-      ({ line, faults }) => `Line ${line}: ${faults.map(({ message }) => message).join(' ')}`,
-    ),
+    ...examples
+      .filter(({ kind }) => kind === 'invalid')
+      .map(({ line, faults }) => `Line ${line}: ${faults.map(({ message }) => message).join(' ')}`),
     `Write it: npm run import -- --start ${id}`,
   ].join('\n');
 
