@@ -7,7 +7,8 @@ import {
   uploadCompleteSchema,
   uploadSchema,
 } from '#core/import/import.schema.ts';
-import { describeImport, getImport, listImports, startUpload } from '#core/import/import.ts';
+import { describeImport, getImport, listImports } from '#core/import/import.ts';
+import { startUpload } from '#core/import/start-upload.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { managers, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';

@@ -1,16 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getCount } from '#core/count/count.item.ts';
 import { noCounts } from '#core/import/import.schema.ts';
-import {
-  addProgress,
-  endImport,
-  endPreview,
-  getImport,
-  registerFile,
-  startPreview,
-  startRunning,
-  startUpload,
-} from '#core/import/import.ts';
+import { getImport } from '#core/import/import.ts';
+import { addProgress, endImport, endPreview, startPreview, startRunning } from '#core/import/import-state.ts';
+import { registerFile } from '#core/import/register-file.ts';
+import { startUpload } from '#core/import/start-upload.ts';
 import type { Table } from '#core/table/table.ts';
 import { getTeam } from '#core/team/team.ts';
 import { cleanImports } from '#core/upkeep/clean-imports.ts';

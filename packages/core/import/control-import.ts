@@ -7,7 +7,8 @@ import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import type { RowOptions } from './import.schema.ts';
-import { getImport, runDue, startDue } from './import.ts';
+import { getImport } from './import.ts';
+import { runDue, startDue } from './import-state.ts';
 import { findOptionFaults } from './option-faults.ts';
 import { type Preview, previewSchema } from './preview.schema.ts';
 

@@ -8,8 +8,9 @@ import { type Table, TransactionRefused } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, findImportItem, type StoredImport } from './import.item.ts';
 import type { ImportDecision, ParkedAction } from './import.schema.ts';
-import { getImport, runDue } from './import.ts';
+import { getImport } from './import.ts';
 import { readPlan } from './import-files.ts';
+import { runDue } from './import-state.ts';
 import { readOutcomes } from './list-rows.ts';
 import { newImport, putImport } from './new-import.ts';
 

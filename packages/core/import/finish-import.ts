@@ -1,6 +1,7 @@
 import type { Counts } from './import.schema.ts';
-import { endImport, getImport } from './import.ts';
+import { getImport } from './import.ts';
 import { findPlan, readPlan } from './import-files.ts';
+import { endImport } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
 import { writeIndex } from './list-rows.ts';
 import { writeResults } from './write-results.ts';

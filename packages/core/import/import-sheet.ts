@@ -9,8 +9,9 @@ import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
 import type { ImportAnswer, SheetImportCreate } from './import.schema.ts';
-import { endImport, startUpload, uploadKey } from './import.ts';
+import { endImport } from './import-state.ts';
 import { findOptionFaults } from './option-faults.ts';
+import { startUpload, uploadKey } from './start-upload.ts';
 
 const megabyte = 1_048_576;
 const hour = 3_600_000;

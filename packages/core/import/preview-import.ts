@@ -10,10 +10,11 @@ import { inLanes } from '../lanes.ts';
 import { getTeam } from '../team/team.ts';
 import type { RowsToWrite } from './candidate.ts';
 import { type Decisions, decideRows } from './decide-rows.ts';
-import { beat, endPreview, getImport } from './import.ts';
+import { getImport } from './import.ts';
 import { readPlan, readRows } from './import-files.ts';
 import { policyOf } from './import-policy.ts';
 import { scopeOfImport } from './import-scope.ts';
+import { beat, endPreview } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
 import {
   type Preview,

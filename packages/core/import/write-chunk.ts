@@ -4,9 +4,10 @@ import { columnsOf } from '../import-file/plan.schema.ts';
 import type { ChunkName } from '../import-file/work-keys.ts';
 import { getTeam } from '../team/team.ts';
 import { type Counts, noCounts } from './import.schema.ts';
-import { addProgress, getImport } from './import.ts';
+import { getImport } from './import.ts';
 import { hasLedger, readPlan, readRows, writeLedger } from './import-files.ts';
 import { policyOf } from './import-policy.ts';
+import { addProgress } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
 import { writeRows } from './write-rows.ts';
 

@@ -1,6 +1,6 @@
 import { dueImportsPk, findImportItem } from '../import/import.item.ts';
 import type { ImportState } from '../import/import.schema.ts';
-import { endImport } from '../import/import.ts';
+import { endImport } from '../import/import-state.ts';
 import type { Table } from '../table/table.ts';
 import { dueEntries, dueRecord } from './due.ts';
 

@@ -1,0 +1,101 @@
+import { findDropOfKey } from '../drop/drop.item.ts';
+import { derivedId, isId } from '../id.ts';
+import { workKeys } from '../import-file/work-keys.ts';
+import { type Table, TransactionRefused } from '../table/table.ts';
+import { changeImport, findImportItem, type StoredImport } from './import.item.ts';
+import { runDue } from './import-state.ts';
+import { newImport, putImport } from './new-import.ts';
+
+/** What is known of a file when it arrives. */
+export interface ArrivedFile {
+  bucket: string;
+  key: string;
+  etag: string;
+  sequencer: string;
+  /** ISO time of its arrival. */
+  time: string;
+}
+
+export type Registered = { action: 'plan' | 'stop'; team_id: string; import_id: string };
+
+const stop: Registered = { action: 'stop', team_id: '', import_id: '' };
+
+const continueOrStop = (stored: StoredImport | undefined, execution: string): Registered =>
+  stored && stored.execution === execution && stored.finished_at === null
+    ? { action: 'plan', team_id: stored.team_id, import_id: stored.id }
+    : stop;
+
+const registerDrop = async (
+  table: Table,
+  dropId: string,
+  file: ArrivedFile,
+  execution: string,
+  now: Date,
+) => {
+  const drop = await findDropOfKey(table, dropId);
+  if (!drop) return stop;
+  const options = { ...drop.options, ...(drop.mapping && { mapping: drop.mapping }) };
+  const { bucket, key, etag, sequencer, time } = file;
+  const id = derivedId('imp', Date.parse(time), bucket, key, etag, sequencer);
+  const stored = newImport(
+    { id, teamId: drop.team_id, state: 'planning', key, options, execution, etag },
+    now,
+  );
+  try {
+    await putImport(table, stored, runDue(now), { updated_by: dropId, via: 'import' });
+    return continueOrStop(stored, execution);
+  } catch (error) {
+    if (!(error instanceof TransactionRefused)) throw error;
+    return continueOrStop(await findImportItem(table, drop.team_id, id), execution);
+  }
+};
+
+const registerUpload = async (
+  table: Table,
+  { teamId, importId, etag }: { teamId: string; importId: string; etag: string },
+  execution: string,
+  now: Date,
+) => {
+  const at = now.toISOString();
+  const started = await changeImport(table, teamId, importId, {
+    from: ['uploading'],
+    set: { state: 'planning', execution, source_etag: etag, started_at: at, heartbeat_at: at },
+    due: runDue(now),
+  });
+  return continueOrStop(started ?? (await findImportItem(table, teamId, importId)), execution);
+};
+
+/** An import that was looked through goes on; of several that start it, one does. */
+const registerStart = async (
+  table: Table,
+  { teamId, importId }: { teamId: string; importId: string },
+  execution: string,
+  now: Date,
+) => {
+  const at = now.toISOString();
+  const started = await changeImport(table, teamId, importId, {
+    from: ['previewed'],
+    set: { state: 'running', execution, heartbeat_at: at },
+    due: runDue(now),
+  });
+  return continueOrStop(started ?? (await findImportItem(table, teamId, importId)), execution);
+};
+
+/**
+ * Claims an arrived file for one execution of the pipeline: the same file version reported again ends here, the
+ * same execution that starts over goes on. Files that belong to no drop and no upload are left alone.
+ */
+export const registerFile = async (
+  table: Table,
+  file: ArrivedFile,
+  { execution, now }: { execution: string; now: Date },
+): Promise<Registered> => {
+  const [root, first = '', second = '', ...rest] = file.key.split('/');
+  if (root === 'drops' && second !== '' && !file.key.endsWith('/'))
+    return registerDrop(table, first, file, execution, now);
+  if (root === 'uploads' && rest.length === 1 && isId('team', first) && isId('imp', second))
+    return registerUpload(table, { teamId: first, importId: second, etag: file.etag }, execution, now);
+  if (root === 'work' && file.key === workKeys.start({ team_id: first, id: second }))
+    return registerStart(table, { teamId: first, importId: second }, execution, now);
+  return stop;
+};
