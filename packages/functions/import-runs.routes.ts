@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { cancelImport, getPreview, startImport } from '#core/import/control-import.ts';
 import { decideImport } from '#core/import/decide-import.ts';
-import { importAnswerSchema, importDecisionSchema, importStartSchema } from '#core/import/import.schema.ts';
+import { importAnswerSchema } from '#core/import/import.schema.ts';
 import { describeImport, getImport } from '#core/import/import.ts';
+import { importDecisionSchema, importStartSchema } from '#core/import/import-request.schema.ts';
 import { listRows } from '#core/import/list-rows.ts';
 import { previewSchema } from '#core/import/preview.schema.ts';
 import { describeRow, rowAnswerSchema, rowFilterEntries } from '#core/import/row-answer.schema.ts';

@@ -1,14 +1,10 @@
 import * as v from 'valibot';
 import { completeUpload } from '#core/import/complete-upload.ts';
-import {
-  importAnswerSchema,
-  importCreateSchema,
-  multipartUploadSchema,
-  uploadCompleteSchema,
-  uploadSchema,
-} from '#core/import/import.schema.ts';
+import { importAnswerSchema } from '#core/import/import.schema.ts';
 import { describeImport, getImport, listImports } from '#core/import/import.ts';
+import { importCreateSchema } from '#core/import/import-request.schema.ts';
 import { startUpload } from '#core/import/start-upload.ts';
+import { multipartUploadSchema, uploadCompleteSchema, uploadSchema } from '#core/import/upload.schema.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { managers, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';

@@ -29,17 +29,11 @@ import {
   fieldRetypeSchema,
   fieldSampleSchema,
 } from '#core/field/field.schema.ts';
-import {
-  countsSchema,
-  importAnswerSchema,
-  importCreateSchema,
-  importOptionsSchema,
-  multipartUploadSchema,
-  sheetImportCreateSchema,
-  uploadCompleteSchema,
-  uploadSchema,
-} from '#core/import/import.schema.ts';
+import { countsSchema, importAnswerSchema } from '#core/import/import.schema.ts';
+import { importOptionsSchema } from '#core/import/import-options.schema.ts';
+import { importCreateSchema, sheetImportCreateSchema } from '#core/import/import-request.schema.ts';
 import { previewRowSchema, previewSchema } from '#core/import/preview.schema.ts';
+import { multipartUploadSchema, uploadCompleteSchema, uploadSchema } from '#core/import/upload.schema.ts';
 import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { importAnswerSchema, sheetImportCreateSchema } from '#core/import/import.schema.ts';
+import { importAnswerSchema } from '#core/import/import.schema.ts';
+import { sheetImportCreateSchema } from '#core/import/import-request.schema.ts';
 import { importSheet } from '#core/import/import-sheet.ts';
 import { managers, route } from './http/route.ts';
 import { success } from './http/shapes.ts';

@@ -4,8 +4,8 @@ import { type Files, fileExists } from '../files/files.ts';
 import { completeParts } from '../files/part-upload.ts';
 import type { Table } from '../table/table.ts';
 import type { StoredImport } from './import.item.ts';
-import type { UploadComplete } from './import.schema.ts';
 import { getImport } from './import.ts';
+import type { UploadComplete } from './upload.schema.ts';
 
 /** The parts in their order, each there once. */
 const etagsOf = ({ parts }: UploadComplete, expected: number): string[] => {

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { type Files, fileExists, readText } from '../files/files.ts';
 import { type Refusal, refusal } from '../import-file/refusal.ts';
 import type { StoredImport } from './import.item.ts';
-import { type Import, importOptionsSchema } from './import.schema.ts';
+import type { Import } from './import.schema.ts';
+import { importOptionsSchema } from './import-options.schema.ts';
 
 const names = Object.keys(importOptionsSchema.entries).join(', ');
 

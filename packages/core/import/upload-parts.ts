@@ -2,7 +2,8 @@ import { failure } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import { abortParts, beginParts, partUrl } from '../files/part-upload.ts';
 import type { StoredImport } from './import.item.ts';
-import type { ImportCreate, MultipartUpload } from './import.schema.ts';
+import type { ImportCreate } from './import-request.schema.ts';
+import type { MultipartUpload } from './upload.schema.ts';
 
 const megabyte = 1_048_576;
 /** Files that are larger (bytes) come in parts, unless they are said not to. */

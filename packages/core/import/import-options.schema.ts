@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { dateOrderSchema } from '../import-file/date-order.ts';
+import { encodings } from '../import-file/encoding.ts';
+import { mappingSchema, requiredColumnsSchema } from '../import-file/mapping.schema.ts';
+import {
+  countrySchema,
+  duplicatesSchema,
+  importTagsSchema,
+  matchKeySchema,
+  strictnessSchema,
+} from '../team/team.schema.ts';
+import { line } from '../text/text.schema.ts';
+
+export const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(v.optional(schema), v.description(text));
+
+export const flag = v.boolean('type_boolean');
+
+/** What may still be decided when the file has been looked through. */
+const rowEntries = {
+  duplicates: described(duplicatesSchema, 'What becomes of rows that mean a contact that there is already'),
+  create_companies: described(flag, 'Whether companies that rows name are created; true when not given'),
+  update_companies: described(
+    flag,
+    'Whether company columns change companies that there are already; false when not given',
+  ),
+  tags: v.optional(importTagsSchema),
+  department_id: described(line(100), 'Of rows that name no department'),
+  owner_id: described(line(100), 'Of rows that name no owner'),
+  source: described(line(255), 'Of rows that name no source'),
+};
+
+export const rowOptionsSchema = v.strictObject(rowEntries);
+export type RowOptions = v.InferOutput<typeof rowOptionsSchema>;
+
+/** How one import treats its rows; what is not given follows the team's policies. */
+export const importOptionsSchema = v.strictObject({
+  ...rowEntries,
+  strictness: v.optional(strictnessSchema),
+  default_country: v.optional(countrySchema),
+  match: v.optional(
+    v.pipe(v.array(matchKeySchema, 'type_array'), v.minLength(1, 'blank'), v.maxLength(4, 'too_long')),
+  ),
+  mapping: v.optional(mappingSchema),
+  required: described(
+    requiredColumnsSchema,
+    'Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs',
+  ),
+  date_order: described(
+    dateOrderSchema,
+    'How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given',
+  ),
+  sheet: described(
+    line(31),
+    'Of an Excel workbook: the name of the sheet; the first one that shows when not given',
+  ),
+  max_rows: described(
+    v.pipe(v.number('type_integer'), v.integer('type_integer'), v.minValue(1, 'too_small')),
+    'A file of more rows is refused; the team’s own limit holds beside it',
+  ),
+  validate_only: described(
+    flag,
+    'Looks through the file, tells what would become of its rows, and waits to be started',
+  ),
+  encoding: described(
+    v.picklist(encodings, 'unknown_value'),
+    'Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves',
+  ),
+});
