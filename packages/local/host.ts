@@ -33,6 +33,8 @@ export interface HostOptions {
   readonly assembly?: string;
   /** Whether jobs run by the clock, not on demand only. Default true. */
   readonly schedules?: boolean;
+  /** Whether functions follow the changes of the table. Default true. */
+  readonly streams?: boolean;
   /** Loads the functions behind the API at once, so that the first request need not wait for them. */
   readonly warm?: boolean;
   /** What every function finds in its environment beside what the template says. */
@@ -94,7 +96,7 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
   const { s3, machines } = await startPipelines(template, { directory, s3Port: ports.s3, invoke }, resources);
   onProgress('buckets and state machines ready');
   const streams = startStreamPollers({
-    mappings: streamMappings(template),
+    mappings: (options.streams ?? true) ? streamMappings(template) : [],
     onDiscard: deadLetterWriter(s3.url),
     streamArnOf: (arn) => tables.streamArns.get(arn),
     dynamodbUrl: engine.url,

@@ -12,10 +12,16 @@ export interface BenchHost {
   files: Files;
 }
 
-/** Runs `work` on a laptop stack of its own, with its data on disk as `npm start` keeps it. */
-export const withHost = async <T>(work: (bench: BenchHost) => Promise<T>): Promise<T> => {
+/**
+ * Runs `work` on a laptop stack of its own, with its data on disk as `npm start` keeps it. The change stream is
+ * followed only where that is asked for: it would follow what fills the table, too.
+ */
+export const withHost = async <T>(
+  work: (bench: BenchHost) => Promise<T>,
+  { streams = false } = {},
+): Promise<T> => {
   const directory = await mkdtemp(path.join(tmpdir(), 'callbook-bench-'));
-  const host = await startHost({ directory, schedules: false });
+  const host = await startHost({ directory, schedules: false, streams });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   try {
     const client = new S3Client({ region: 'us-east-1', endpoint: host.s3Url, credentials });
