@@ -31,7 +31,7 @@ export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
     // Tests on the stack wait for it most of the time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       project('core', files('core')),
       project('infra', files('infra')),
