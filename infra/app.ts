@@ -3,6 +3,7 @@ import { type Oidc, oidcFrom } from './oidc.ts';
 import { ServiceStack } from './service.ts';
 import { stackName } from './stage.ts';
 import { StorageStack } from './storage.ts';
+import { type WarmWrites, warmWritesFrom } from './warm-throughput.ts';
 import { webhookAllowFrom } from './webhooks.ts';
 
 export interface StacksProps {
@@ -15,6 +16,8 @@ export interface StacksProps {
   readonly oidc?: Oidc;
   /** Receivers of webhooks that need not be public; by default those of `CALLBOOK_WEBHOOK_ALLOW`. */
   readonly webhookAllow?: string;
+  /** Writes that the table is warm for; by default those of `CALLBOOK_WARM_WRITES`. */
+  readonly warmWrites?: WarmWrites;
 }
 
 export interface Stacks {
@@ -38,11 +41,12 @@ export const addStacks = (
     root = process.cwd(),
     oidc = oidcFrom(process.env),
     webhookAllow = webhookAllowFrom(process.env),
+    warmWrites = warmWritesFrom(process.env),
   }: StacksProps,
 ): Stacks => {
   for (const [feature, value] of Object.entries(features)) app.node.setContext(feature, value);
   const where = env && { env };
-  const storage = new StorageStack(app, stackName(stage, 'storage'), { stage, ...where });
+  const storage = new StorageStack(app, stackName(stage, 'storage'), { stage, warmWrites, ...where });
   const service = new ServiceStack(app, stackName(stage, 'service'), {
     stage,
     storage,

@@ -4,7 +4,7 @@ import type { Functions } from './lambda.ts';
 import { PipelineStates, pick } from './pipeline-states.ts';
 
 /** How many chunks of one import are written at a time: enough to fill a new on-demand table, not to flood it. */
-const chunkConcurrency = 16;
+export const chunkConcurrency = 16;
 
 const importIds = pick('team_id', 'import_id');
 

@@ -10,11 +10,17 @@ import { Duration, type Environment, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { indexKeys, tableDefinition } from '#core/table/table.schema.ts';
 import { keepsData, removalPolicy } from './stage.ts';
+import type { WarmWrites } from './warm-throughput.ts';
 
 export interface StorageProps {
   readonly stage: string;
   readonly env?: Environment;
+  /** Off by default: it costs money once, and an import of a few thousand rows gains nothing. */
+  readonly warmWrites?: WarmWrites | undefined;
 }
+
+const warm = (writeUnitsPerSecond: number | undefined) =>
+  writeUnitsPerSecond !== undefined && { warmThroughput: { writeUnitsPerSecond } };
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -37,13 +43,13 @@ export class StorageStack extends Stack {
   /** Changes of the table that could not be handled. */
   readonly deadLetterBucket: Bucket;
 
-  constructor(scope: Construct, id: string, { stage, env }: StorageProps) {
+  constructor(scope: Construct, id: string, { stage, env, warmWrites }: StorageProps) {
     super(scope, id, {
       description: `Callbook ${stage}: table and buckets`,
       terminationProtection: keepsData(stage),
       ...(env && { env }),
     });
-    this.table = this.addTable(stage);
+    this.table = this.addTable(stage, warmWrites);
     // What users drop stays theirs: only the service's own working files expire.
     this.importBucket = this.addBucket('ImportBucket', stage, [
       // What undoing an import reads outlives the 30 days in which that can be asked for.
@@ -56,7 +62,7 @@ export class StorageStack extends Stack {
     announceObjects(this.deadLetterBucket);
   }
 
-  private addTable(stage: string): Table {
+  private addTable(stage: string, warmWrites: WarmWrites | undefined): Table {
     const table = new Table(this, 'Table', {
       partitionKey: string(tableDefinition.partitionKey),
       sortKey: string(tableDefinition.sortKey),
@@ -66,6 +72,7 @@ export class StorageStack extends Stack {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: keepsData(stage),
       removalPolicy: removalPolicy(stage),
+      ...warm(warmWrites?.table),
     });
     for (const { name, include } of tableDefinition.indexes) {
       const { partitionKey, sortKey } = indexKeys(name);
@@ -73,6 +80,7 @@ export class StorageStack extends Stack {
         indexName: name,
         partitionKey: string(partitionKey),
         sortKey: string(sortKey),
+        ...warm(warmWrites?.index),
         ...(include.length > 0
           ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...include] }
           : { projectionType: ProjectionType.KEYS_ONLY }),

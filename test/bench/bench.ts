@@ -8,6 +8,7 @@ import { getWorkload } from './get-workload.ts';
 import { httpWorkload } from './http-workload.ts';
 import { importWorkload } from './import-workload.ts';
 import { planWorkload } from './plan-workload.ts';
+import { scaleWorkload } from './scale-workload.ts';
 import { workbookWorkload } from './workbook-workload.ts';
 
 // `npm run bench [-- name …]`: runs the named workloads, or all; ends with 1 when a budget does not hold.
@@ -20,6 +21,7 @@ const workloads: Record<string, () => Promise<Figure[]>> = {
   http: httpWorkload,
   import: importWorkload,
   plan: planWorkload,
+  scale: scaleWorkload,
   workbook: workbookWorkload,
 };
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { composeContact } from '#core/contact/compose-contact.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
 import { searchEntries } from '#core/contact/search-entry.item.ts';
-import { newId } from '#core/id.ts';
+import { derivedId } from '#core/id.ts';
 import type { Item } from '#core/table/table.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import { indexShares } from '#test/harness/index-share.ts';
@@ -17,12 +17,18 @@ const itemsOfPeople = (): Item[] => {
   const settings = v.parse(settingsSchema, {});
   const at = new Date().toISOString();
   const companies = new Map<string, string>();
-  return population(people).flatMap(({ company, ...person }) => {
-    if (company !== '' && !companies.has(company)) companies.set(company, newId('comp'));
+  return population(people).flatMap(({ company, ...person }, n) => {
+    if (company !== '' && !companies.has(company)) companies.set(company, derivedId('comp', 0, n));
     const filled = Object.fromEntries(Object.entries(person).filter(([, text]) => text !== ''));
     const company_id = companies.get(company) ?? null;
     const { values } = composeContact({ ...filled, company_id }, settings);
-    const base = { id: newId('cont'), team_id: 'team_x', version: 1, created_at: at, updated_at: at };
+    const base = {
+      id: derivedId('cont', 0, n),
+      team_id: 'team_x',
+      version: 1,
+      created_at: at,
+      updated_at: at,
+    };
     const contact = { ...base, ...values, deleted_at: null, merged_into: null };
     return [toContactItem(contact, { updated_by: 'imp_x', via: 'import' }), ...searchEntries(contact)];
   });

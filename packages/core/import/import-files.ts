@@ -43,15 +43,28 @@ export const writeLedger = (
 ): Promise<void> =>
   writeFile(files, workKeys.ledger(stored, chunk), encodeOutcomes(outcomes), 'application/x-ndjson');
 
+/** Ledgers that are on their way while one is read: a large import has thousands. */
+export const ledgersAhead = 8;
+
 /** The outcomes of chunks one after another; with `partial`, chunks that were not written are left out. */
 export async function* readLedgers(
   files: Files,
   stored: StoredImport,
   { kind, count, partial }: { kind: ChunkName['kind']; count: number; partial: boolean },
 ): AsyncGenerator<RowOutcome> {
-  for (let index = 0; index < count; index++) {
+  const read = async (index: number): Promise<string> => {
     const chunk = { kind, index };
-    if (partial && !(await hasLedger(files, stored, chunk))) continue;
-    yield* decodeOutcomes(await readText(files, workKeys.ledger(stored, chunk)));
+    if (partial && !(await hasLedger(files, stored, chunk))) return '';
+    return readText(files, workKeys.ledger(stored, chunk));
+  };
+  const coming: Promise<string>[] = [];
+  for (let index = 0, next = 0; index < count; index++) {
+    for (; next < Math.min(count, index + ledgersAhead); next++) {
+      const ledger = read(next);
+      // Whoever waits for it hears of the failure; nobody does when an earlier one failed.
+      ledger.catch(() => undefined);
+      coming.push(ledger);
+    }
+    yield* decodeOutcomes((await coming.shift()) ?? '');
   }
 }
