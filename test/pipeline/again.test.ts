@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { call } from '#test/harness/api.ts';
+import { claimCheck } from '#test/harness/claim-check.ts';
 import { hostTable, tokenOf } from '#test/harness/stack.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 import { foretell, tally } from './oracle.ts';
@@ -22,12 +23,14 @@ const pictureOf = async (team: ImportTeam) => {
 };
 
 describe('the same again changes nothing (I6)', () => {
-  test('four copies of a file at once make each contact once', async () => {
+  test('eight copies of a file at once make each contact once', async () => {
     const team = await importTeam();
-    const names = ['a.csv', 'b.csv', 'c.csv', 'd.csv'];
-    const keys = await Promise.all(names.map((name) => team.drop(name, source.text)));
+    const file = sourceOf(crowd(300));
+    const expected = tally(foretell(file.rows));
+    const copies = Array.from({ length: 8 }, (_, n) => `copy ${n}.csv`);
+    const keys = await Promise.all(copies.map((name) => team.drop(name, file.text)));
     const ended = await team.ended(...keys);
-    expect(ended.map(({ state }) => state)).toEqual(names.map(() => 'finished'));
+    expect(ended.map(({ state }) => state)).toEqual(copies.map(() => 'finished'));
     const unspoiled = expected.rows - expected.failed;
     for (const { counts } of ended) {
       expect(counts).toMatchObject({ rows: expected.rows, failed: expected.failed });
@@ -40,6 +43,8 @@ describe('the same again changes nothing (I6)', () => {
       const values = contacts.flatMap((contact) => contact[key] ?? []);
       expect(new Set(values).size).toBe(values.length);
     }
+    const { told, true: real } = await claimCheck(table, team.id);
+    expect(told).toEqual(real);
   });
 
   test('a file put four times under one name is imported once and skipped three times', async () => {
@@ -52,7 +57,7 @@ describe('the same again changes nothing (I6)', () => {
     expect(ended.map(({ counts }) => counts.skipped).sort()).toEqual([0, 1, 1, 1]);
   });
 
-  test('an event that is delivered again, also at the same moment, ends at the first step', async () => {
+  test('an event that is delivered again, also at the same moment or days later, ends at the first step', async () => {
     const team = await importTeam();
     const one = await stepped(team, table, 'phone\n+12025550100\n');
     const executions = ['execution-1', 'execution-2', 'execution-3'];
@@ -64,8 +69,13 @@ describe('the same again changes nothing (I6)', () => {
     await one.plan();
     await one.write('chunks', 0);
     await one.finish();
-    for (const execution of executions) expect((await one.register(execution)).action).toBe('stop');
-    expect(await team.imports()).toMatchObject([{ counts: { created: 1 } }]);
+    const before = await pictureOf(team);
+    expect(before.imports).toMatchObject([{ counts: { created: 1 } }]);
+    // Long after its end, too: by the execution that it was, and by others that a late event starts.
+    const late = new Date(Date.now() + 3 * 86_400_000);
+    for (const execution of [...executions, 'execution-4'])
+      for (const now of [new Date(), late]) expect((await one.register(execution, now)).action).toBe('stop');
+    expect(await pictureOf(team)).toEqual(before);
   });
 
   test('every step, run again or twice at once, in any order', async () => {

@@ -38,8 +38,8 @@ export class SteppedImport {
     this.event = event;
   }
 
-  async register(execution = 'execution-1') {
-    const registered = await registerFile(this.table, this.event, { execution, now: new Date() });
+  async register(execution = 'execution-1', now = new Date()) {
+    const registered = await registerFile(this.table, this.event, { execution, now });
     if (registered.import_id !== '') this.id = registered.import_id;
     return registered;
   }
