@@ -583,7 +583,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List imports, newest first */
+        /**
+         * List imports, newest first
+         * @description Who is no admin sees the imports that it started itself, here and under their ids.
+         */
         get: operations["listImports"];
         put?: never;
         /**

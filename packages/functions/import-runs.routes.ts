@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { cancelImport, getPreview, startImport } from '#core/import/control-import.ts';
 import { decideImport } from '#core/import/decide-import.ts';
 import { importAnswerSchema } from '#core/import/import.schema.ts';
-import { describeImport, getImport } from '#core/import/import.ts';
+import { describeImport, getOwnImport } from '#core/import/import.ts';
 import { importDecisionSchema, importStartSchema } from '#core/import/import-request.schema.ts';
 import { listRows } from '#core/import/list-rows.ts';
 import { previewSchema } from '#core/import/preview.schema.ts';
@@ -34,7 +34,7 @@ export const importRunRoutes = [
     answer: success({ preview: previewSchema }),
     errors: { '404': 'Unknown', '409': 'Not looked through (yet)' },
     handle: async ({ params, principal }, { table, files }) => ({
-      body: { preview: await getPreview(table, files, principal.team.id, params.id) },
+      body: { preview: await getPreview(table, files, principal, params.id) },
     }),
   }),
   route({
@@ -119,7 +119,7 @@ export const importRunRoutes = [
     answer: success({ rows: v.array(rowAnswerSchema), ...pageAnswerEntries }),
     errors: { '404': 'Unknown' },
     handle: async ({ params, query, principal }, { table, files }) => {
-      const stored = await getImport(table, principal.team.id, params.id);
+      const stored = await getOwnImport(table, principal, params.id);
       const { records, ...page } = await listRows(table, files, stored, query);
       return { body: { rows: records.map(describeRow), ...page } };
     },

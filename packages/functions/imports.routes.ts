@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { completeUpload } from '#core/import/complete-upload.ts';
 import { importAnswerSchema } from '#core/import/import.schema.ts';
-import { describeImport, getImport, listImports } from '#core/import/import.ts';
+import { describeImport, getOwnImport, listImports } from '#core/import/import.ts';
 import { importCreateSchema } from '#core/import/import-request.schema.ts';
 import { startUpload } from '#core/import/start-upload.ts';
 import { multipartUploadSchema, uploadCompleteSchema, uploadSchema } from '#core/import/upload.schema.ts';
@@ -53,7 +53,7 @@ export const importRoutes = [
     answer: success({ import: importAnswerSchema }),
     errors: { '404': 'Unknown', '409': 'Not in parts, given up, or ended' },
     handle: async ({ params, body, principal }, { table, files }) => {
-      const asked = { teamId: principal.team.id, importId: params.id, given: body };
+      const asked = { principal, importId: params.id, given: body };
       const stored = await completeUpload({ table, files }, asked);
       return {
         body: { import: await describeImport(files, stored) },
@@ -68,6 +68,7 @@ export const importRoutes = [
     module: 'imports',
     tag: 'Imports',
     summary: 'List imports, newest first',
+    description: 'Who is no admin sees the imports that it started itself, here and under their ids.',
     access: managers,
     params: null,
     query: v.strictObject({ ...teamParameter, ...pageEntries }),
@@ -75,7 +76,7 @@ export const importRoutes = [
     status: 200,
     answer: success({ imports: v.array(importAnswerSchema), ...pageAnswerEntries }),
     handle: async ({ query, principal }, { table, files }) => {
-      const { records, ...page } = await listImports(table, principal.team.id, query);
+      const { records, ...page } = await listImports(table, principal, query);
       return {
         body: { imports: await Promise.all(records.map((one) => describeImport(files, one))), ...page },
       };
@@ -98,7 +99,7 @@ export const importRoutes = [
     answer: success({ import: importAnswerSchema }),
     errors: { '404': 'Unknown' },
     handle: async ({ params, principal }, { table, files }) => {
-      const stored = await getImport(table, principal.team.id, params.id);
+      const stored = await getOwnImport(table, principal, params.id);
       return { body: { import: await describeImport(files, stored) } };
     },
   }),

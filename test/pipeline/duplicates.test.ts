@@ -106,6 +106,15 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     await claimCheck(hostTable(), team.id);
   });
 
+  test('rewrite no number by a variant of it (chatwoot#5840)', async () => {
+    const team = await importTeam({ default_country: 'BR' });
+    await team.uploadAndWait('a.csv', csv('name,phone', 'Ana,+5511987654321'));
+    const body = csv('phone,job title', '+551187654321,Two');
+    const ended = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    expect(ended.counts).toMatchObject({ updated: 1 });
+    expect(await team.contacts()).toMatchObject([{ phone: '+5511987654321', job_title: 'Two' }]);
+  });
+
   test('an import clears no opt-out (keila#259)', async () => {
     const team = await teamOfTwo();
     const ann = byName(await team.contacts(), 'Ann Lee');

@@ -105,4 +105,92 @@ describe('rows that mean contacts that there are, with duplicates: ask', () => {
     const skip = await decide({ action: 'skip' });
     expect([skip.status, skip.body.imports]).toEqual([202, []]);
   });
+
+  test('are decided once, also when several decide at once', async () => {
+    const { team, decide } = await parked();
+    const actions = [{ action: 'update' }, { action: 'skip', rows: [{ record: 1, action: 'update' }] }];
+    const answers = await Promise.all([...actions, ...actions].map(decide));
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409]);
+    const [won] = answers.filter(({ status }) => status === 202);
+    const ended = await team.ended(...(won?.body.imports ?? []).map(({ id }: { id: string }) => id));
+    expect(ended).toMatchObject([{ state: 'finished', counts: { failed: 0 } }]);
+    const twice = await decide({
+      rows: [
+        { record: 1, action: 'skip' },
+        { record: 1, action: 'update' },
+      ],
+    });
+    expect(twice.status).toBe(409);
+  });
+
+  test('keep their text and their dates, whatever the file was', async () => {
+    const team = await importTeam();
+    await call('POST', '/api/crm/fields', { token: team.token, body: { name: 'born', type: 'date' } });
+    await team.uploadAndWait('first.csv', first);
+    const text = csv(
+      'name,phone,job title,born',
+      'Ann,+12025550100,Käufer,01/02/1990',
+      'New,+12025550105,,25/12/1991',
+    );
+    const body = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const { id } = await team.uploadAndWait('wide.csv', body, { duplicates: 'ask', encoding: 'utf-16le' });
+    const { body: decided } = await call('POST', `/api/crm/imports/${id}/decide`, {
+      token: team.token,
+      body: { action: 'update' },
+    });
+    await team.ended(decided.imports[0].id);
+    const ann = (await team.contacts()).find(({ name }) => name === 'Ann');
+    expect(ann).toMatchObject({ job_title: 'Käufer', custom_fields: { born: '1990-02-01' } });
+  });
+});
+
+test('failed rows keep what only their column told of their dates', async () => {
+  const team = await importTeam();
+  await call('POST', '/api/crm/fields', { token: team.token, body: { name: 'born', type: 'date' } });
+  const ended = await team.uploadAndWait(
+    'born.csv',
+    csv('name,phone,born', 'Ann,+12025550100,25/12/1990', 'Bob,12,01/02/1991', 'Cyd,13,26/12/1991'),
+  );
+  const text = await team.download(ended.files.rejected);
+  expect(text).toContain('Bob,12,1991-02-01');
+  expect(text).toContain('Cyd,13,26/12/1991');
+  const mended = await team.uploadAndWait(
+    'm.csv',
+    text.replace('Bob,12', 'Bob,+12025550101').replace('Cyd,13', 'Cyd,+12025550102'),
+  );
+  expect(mended.counts).toMatchObject({ created: 2, failed: 0 });
+});
+
+test('a manager knows its own imports, and an admin all', async () => {
+  const team = await importTeam();
+  const token = async (name: string) => {
+    const made = { name, role: 'manager', departments: [] };
+    return (await call('POST', '/api/crm/tokens', { token: team.token, body: made })).body.secret as string;
+  };
+  const [one, other] = [await token('one'), await token('other')];
+  const start = (by: string) => call('POST', '/api/crm/imports', { token: by, body: { file_name: 'a.csv' } });
+  const own = (await start(one)).body.import.id;
+  const admins = (await start(team.token)).body.import.id;
+  const seen = async (by: string) => {
+    const { body } = await call('GET', '/api/crm/imports', { token: by });
+    return [body.count, body.imports.map(({ id }: { id: string }) => id)];
+  };
+  expect(await seen(one)).toEqual([1, [own]]);
+  expect(await seen(other)).toEqual([0, []]);
+  expect(await seen(team.token)).toEqual([2, [admins, own]]);
+  const routes = [
+    ['GET', ''],
+    ['GET', '/rows'],
+    ['GET', '/preview'],
+    ['POST', '/cancel'],
+    ['POST', '/undo'],
+  ];
+  for (const [method = '', path] of routes) {
+    const { status } = await call(method, `/api/crm/imports/${admins}${path}`, { token: one });
+    expect([path, status]).toEqual([path, 404]);
+  }
+  for (const path of ['start', 'decide']) {
+    const { status } = await call('POST', `/api/crm/imports/${admins}/${path}`, { token: one, body: {} });
+    expect([path, status]).toEqual([path, 404]);
+  }
 });

@@ -144,4 +144,65 @@ describe('an import that is undone', () => {
     expect(job.failures).toMatchObject([{ id: bob, message: expect.stringContaining('job_title') }]);
     expect((await snapshot(team)).get(bob)).toMatchObject({ job_title: 'Third', do_not_call: false });
   });
+
+  test('newest first gives back all that several imports did', async () => {
+    const { team, was, id } = await changed();
+    const later = csv('phone,job title', '+12025550101,Third', '+12025550103,Fourth');
+    const { id: second } = await team.uploadAndWait('later.csv', later, { duplicates: 'update' });
+    expect(await undo(team, second)).toMatchObject({ failures: [] });
+    expect(await undo(team, id)).toMatchObject({ failures: [] });
+    expect(await snapshot(team)).toEqual(was);
+  });
+
+  test('gives back a company that a row changed whose contact was as it says', async () => {
+    const team = await importTeam();
+    await team.uploadAndWait('a.csv', csv('name,phone,company,company city', 'Ann,+12025550100,Acme,Bonn'));
+    const body = csv('name,phone,company,company city', 'Ann,+12025550100,Acme,Paris');
+    const options = { duplicates: 'update' as const, update_companies: true };
+    const { id, counts } = await team.uploadAndWait('b.csv', body, options);
+    expect(counts).toMatchObject({ skipped: 1 });
+    expect(await companiesOf(team)).toMatchObject([{ city: 'Paris' }]);
+    await undo(team, id);
+    expect(await companiesOf(team)).toMatchObject([{ city: 'Bonn' }]);
+  });
+
+  test('removes a company that was made for a row that failed', async () => {
+    const team = await importTeam();
+    await team.uploadAndWait('a.csv', csv('name,phone', 'Ann,+12025550100', 'Bob,+12025550101'));
+    const body = csv('name,phone,phone 2,company', 'Ann,+12025550100,+12025550101,NewCo');
+    const { id, counts } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    expect(counts).toMatchObject({ failed: 1 });
+    await undo(team, id);
+    expect(await companiesOf(team)).toEqual([]);
+  });
+
+  test('leaves an opt-out that somebody has seen and left', async () => {
+    const team = await importTeam();
+    await team.uploadAndWait('a.csv', csv('name,phone', 'Ann,+12025550100'));
+    const body = csv('phone,do not call', '+12025550100,yes');
+    const { id } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    const [ann] = await team.contacts();
+    await patch(team, ann?.id ?? '', { tags: ['DNC', 'vip'] });
+    const job = await undo(team, id);
+    expect(job.failures).toMatchObject([
+      { code: 'values_kept', message: expect.stringContaining('opted_out') },
+    ]);
+    expect(await team.contacts()).toMatchObject([
+      { do_not_call: true, tags: expect.arrayContaining(['DNC', 'vip']) },
+    ]);
+  });
+
+  test('is undone by one job, however many ask for it at once', async () => {
+    const { team, was, id } = await changed();
+    const asked = await Promise.all(
+      [1, 2, 3].map(() => call('POST', `/api/crm/imports/${id}/undo`, { token: team.token })),
+    );
+    expect(asked.map(({ status }) => status).sort()).toEqual([202, 409, 409]);
+    for (;;) {
+      const { state } = await team.import(id);
+      if (state === 'undone') break;
+      await delay(50);
+    }
+    expect(await snapshot(team)).toEqual(was);
+  });
 });

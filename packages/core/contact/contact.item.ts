@@ -19,6 +19,7 @@ import { searchAttributes, searchEntries } from './search-entry.item.ts';
 import {
   changedProvenance,
   newProvenance,
+  type Origin,
   type Originals,
   type Provenance,
   type StoredContact,
@@ -246,14 +247,27 @@ interface Replacement {
   due?: string | undefined;
   /** The removal follows at once, and cannot be stopped. */
   removing?: boolean;
+  /** Whose values some are again; null for those of whoever created the contact. */
+  origins?: Readonly<Record<string, Origin | null>>;
 }
+
+const withOrigins = (
+  provenance: Provenance,
+  origins: Readonly<Record<string, Origin | null>> = {},
+): Provenance =>
+  Object.fromEntries(
+    Object.entries<Origin | null>({ ...provenance, ...origins }).flatMap(([name, origin]) =>
+      origin === null ? [] : [[name, origin]],
+    ),
+  );
 
 /** Replaces a contact that is still as `seen`, the contact itself first. */
 export const replaceContactWrites = (
   table: Table,
-  { contact, seen, via, due, removing = false }: Replacement,
+  { contact, seen, via, due, removing = false, origins }: Replacement,
 ): Write[] => {
-  const kept = { ...contact, provenance: changedProvenance(seen, contact, via) };
+  const provenance = withOrigins(changedProvenance(seen, contact, via), origins);
+  const kept = { ...contact, provenance };
   return [
     {
       Put: {

@@ -16,6 +16,7 @@ import type { Contact, ContactChange } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany, linkFaults, linkKeys, requireWritable } from './contact-links.ts';
+import type { StoredContact } from './stored-contact.ts';
 
 export interface ContactUpdate extends Writing {
   contactId: string;
@@ -25,7 +26,7 @@ export interface ContactUpdate extends Writing {
   /** A change of many contacts takes an opt-out back only where it says so: `do_not_call: false`. */
   keepsOptOut?: boolean;
   /** What is written with the change, if there is one. */
-  beside?: (seen: Contact, contact: Contact) => Write[];
+  beside?: (seen: StoredContact, contact: Contact) => Write[];
   /** What is on record of the tags that are new, where many contacts get the same ones; read where it is absent. */
   registry?: TagRegistry;
 }

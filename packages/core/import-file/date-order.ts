@@ -49,6 +49,17 @@ export const inOrder = (text: string, dates: ColumnDates): string => {
   return (isMonthFirst ? isoDay(year, first, second) : isoDay(year, second, first)) ?? text;
 };
 
+/** Whether a date tells by itself which number is the day, or is none. */
+const isPlain = (parts: Parts | undefined): boolean =>
+  !parts || parts.isYearFirst || parts.first === parts.second || Math.max(parts.first, parts.second) > 12;
+
+/** Cells of rows that leave their file: dates that only their column tells are put so that they tell themselves. */
+export const plainDates = (cells: readonly string[], dates: readonly (ColumnDates | undefined)[]): string[] =>
+  cells.map((cell, index) => {
+    const own = dates[index];
+    return own === undefined || isPlain(partsOf(cell)) ? cell : inOrder(cell, own);
+  });
+
 const orders: Readonly<Record<DateOrder, string>> = {
   dmy: 'the day comes first in this column',
   mdy: 'the month comes first in this column',

@@ -23,7 +23,7 @@ const rowOutcomeSchema = v.object({
   errors: v.optional(v.array(cellFaultSchema)),
   /** It waits for somebody to decide; until then it is skipped. */
   parked: v.optional(v.boolean()),
-  /** The company that its columns name, where the row wrote anything. */
+  /** The company that its columns name, which may have been made or changed by the row. */
   company_id: v.optional(v.string()),
   /** The cells of a failed or parked row, as they were. */
   cells: v.optional(v.array(v.string())),

@@ -76,7 +76,7 @@ export class Planner {
     const own = header.headers.length;
     this.rows++;
     if (this.rows > this.#request.maxRows) {
-      const message = `The file has more than ${this.#request.maxRows} rows, the team's limit (import_max_rows).`;
+      const message = `The file has more than ${this.#request.maxRows} rows, the limit of this import (option max_rows, or the team's import_max_rows).`;
       this.refused = { code: 'too_many_rows', message };
       return;
     }

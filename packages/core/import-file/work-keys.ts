@@ -24,6 +24,8 @@ export const workKeys = {
   preview: (ids: ImportIds) => `${folder(ids)}/preview.json`,
   /** Its arrival starts an import that was looked through. */
   start: (ids: ImportIds) => `${folder(ids)}/start.json`,
+  /** What somebody has decided about parked rows. */
+  decision: (ids: ImportIds, request: string) => `${folder(ids)}/decisions/${request}.json`,
   results: (ids: ImportIds) => `${folder(ids)}/results.csv`,
   rejected: (ids: ImportIds) => `${folder(ids)}/rejected.csv`,
 };

@@ -3,8 +3,9 @@ import { type Fault, failure, refuseFaults } from '../error.ts';
 import { type Files, fileExists } from '../files/files.ts';
 import { completeParts } from '../files/part-upload.ts';
 import type { Table } from '../table/table.ts';
+import type { Principal } from '../team/team.schema.ts';
 import type { StoredImport } from './import.item.ts';
-import { getImport } from './import.ts';
+import { getImport, getOwnImport } from './import.ts';
 import type { UploadComplete } from './upload.schema.ts';
 
 /** The parts in their order, each there once. */
@@ -48,9 +49,9 @@ const joinParts = async (files: Files, { source_key }: StoredImport, id: string,
  */
 export const completeUpload = async (
   { table, files }: { table: Table; files: Files },
-  { teamId, importId, given }: { teamId: string; importId: string; given: UploadComplete },
+  { principal, importId, given }: { principal: Principal; importId: string; given: UploadComplete },
 ): Promise<StoredImport> => {
-  const stored = await getImport(table, teamId, importId);
+  const stored = await getOwnImport(table, principal, importId);
   const { upload, state } = stored;
   if (!upload)
     throw failure('conflict', 'upload_not_in_parts', 'The file of this import does not come in parts.');
@@ -58,5 +59,5 @@ export const completeUpload = async (
   if (state === 'uploading') await joinParts(files, stored, upload.id, etags);
   else if (stored.started_at === null)
     throw failure('conflict', 'import_ended', `The import has ended already: it is ${state}.`);
-  return state === 'uploading' ? getImport(table, teamId, importId) : stored;
+  return state === 'uploading' ? getImport(table, principal.team.id, importId) : stored;
 };

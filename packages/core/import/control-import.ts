@@ -6,7 +6,7 @@ import { workKeys } from '../import-file/work-keys.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
-import { getImport } from './import.ts';
+import { getImport, getOwnImport } from './import.ts';
 import type { RowOptions } from './import-options.schema.ts';
 import { runDue, startDue } from './import-state.ts';
 import { findOptionFaults } from './option-faults.ts';
@@ -27,6 +27,7 @@ export const cancelImport = async (
   { principal, importId, now }: Asked,
 ): Promise<StoredImport> => {
   const teamId = principal.team.id;
+  await getOwnImport(table, principal, importId);
   const by = { updated_by: principal.id, via: 'api' as const };
   const at = now.toISOString();
   const waiting = await changeImport(table, teamId, importId, {
@@ -58,7 +59,7 @@ export const startImport = async (
   { principal, importId, options, now }: Asked & { options: RowOptions },
 ): Promise<StoredImport> => {
   const { team } = principal;
-  const stored = await getImport(table, team.id, importId);
+  const stored = await getOwnImport(table, principal, importId);
   refuseFaults(await findOptionFaults(table, scopeOf(principal), options));
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const started = await changeImport(table, team.id, importId, {
@@ -69,6 +70,8 @@ export const startImport = async (
       via: 'import',
     },
     due: startDue(now),
+    // Of two that start it at once with options of their own, one does.
+    unchanged: { options: stored.options },
   });
   if (!started) {
     const { state } = await getImport(table, team.id, importId);
@@ -82,10 +85,10 @@ export const startImport = async (
 export const getPreview = async (
   table: Table,
   files: Files,
-  teamId: string,
+  principal: Principal,
   importId: string,
 ): Promise<Preview> => {
-  const stored = await getImport(table, teamId, importId);
+  const stored = await getOwnImport(table, principal, importId);
   const key = workKeys.preview(stored);
   if (await fileExists(files, key)) return v.parse(previewSchema, JSON.parse(await readText(files, key)));
   throw notPreviewed(

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { changeState } from '../table/change-state.ts';
-import { shardOf } from '../table/shard.ts';
+import { shardOf, shards } from '../table/shard.ts';
 import {
   batchGetInOrder,
   getItem,
   type Item,
   type Key,
   putNew,
+  queryAll,
   type Table,
   type Write,
 } from '../table/table.ts';
@@ -45,6 +46,8 @@ const storedSchema = v.object({
   upload: v.optional(
     v.object({ id: v.string(), size: v.number(), part_size: v.number(), parts: v.number() }),
   ),
+  /** Where it is kept what somebody has decided about the parked rows. */
+  decision_key: v.optional(v.string()),
   /** Who asked for it, and with what reach; nobody for a dropped file. */
   creator: v.optional(v.object({ id: v.string(), role: roleSchema, departments: v.array(v.string()) })),
 });
@@ -63,6 +66,21 @@ export const findImportItem = async (
 
 export const findImportItems = async (table: Table, keys: readonly Key[]): Promise<StoredImport[]> =>
   (await batchGetInOrder(table, keys, { consistent: true })).map(toImport);
+
+/** All imports of a team, in no order. */
+export const findAllImports = async (table: Table, teamId: string): Promise<StoredImport[]> => {
+  const keys = await Promise.all(
+    shards.map((shard) =>
+      queryAll(table, {
+        IndexName: 'byTeam',
+        KeyConditionExpression: 'byTeamPk = :pk',
+        ExpressionAttributeValues: { ':pk': `T#${teamId}#import#${shard}` },
+        ProjectionExpression: 'pk, sk',
+      }),
+    ),
+  );
+  return findImportItems(table, keys.flat());
+};
 
 export const newImportWrite = (table: Table, stored: StoredImport, due: string, via: Via): Write =>
   putNew(table, {
@@ -83,8 +101,8 @@ export interface ImportChange {
   due: string | null;
   /** The index entry that the caller saw; with another one by now, nothing changes. */
   seenDue?: string | undefined;
-  /** A property that is set and that the import must not have yet. */
-  without?: keyof StoredImport;
+  /** Properties that must still be so; undefined for one that must not be there. */
+  unchanged?: Partial<StoredImport>;
 }
 
 /** Changes an import that is in one of the given states; undefined, and no change, when it is not. */

@@ -3,8 +3,10 @@ import { downloadUrl } from '../files/file-urls.ts';
 import type { Files } from '../files/files.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
+import { pageOfAll } from '../list/page-of-all.ts';
 import type { Table } from '../table/table.ts';
-import { findImportItem, findImportItems, type StoredImport } from './import.item.ts';
+import type { Principal } from '../team/team.schema.ts';
+import { findAllImports, findImportItem, findImportItems, type StoredImport } from './import.item.ts';
 import type { ImportAnswer } from './import.schema.ts';
 import { warningsOf } from './import-warnings.ts';
 
@@ -15,8 +17,43 @@ export const getImport = async (table: Table, teamId: string, importId: string):
   return stored;
 };
 
-export const listImports = (table: Table, teamId: string, page: PageRequest): Promise<Page<StoredImport>> =>
-  listNewest(table, { teamId, kind: 'import' }, page, (keys) => findImportItems(table, keys));
+/**
+ * An import as far as the caller may know of it: a manager knows its own ones only, which keep to its departments and
+ * to what its role sees.
+ * @throws CallbookError `import_not_found`
+ */
+export const getOwnImport = async (
+  table: Table,
+  principal: Principal,
+  importId: string,
+): Promise<StoredImport> => {
+  const stored = await getImport(table, principal.team.id, importId);
+  if (!isOwn(principal, stored)) throw notFound('import');
+  return stored;
+};
+
+const isOwn = ({ role, id }: Principal, { creator }: StoredImport): boolean =>
+  role === 'admin' || creator?.id === id;
+
+/** The imports that the caller may know of, newest first. */
+export const listImports = async (
+  table: Table,
+  principal: Principal,
+  page: PageRequest,
+): Promise<Page<StoredImport>> => {
+  const teamId = principal.team.id;
+  if (principal.role === 'admin')
+    return listNewest(table, { teamId, kind: 'import' }, page, (keys) => findImportItems(table, keys));
+  const all = await findAllImports(table, teamId);
+  const own = {
+    teamId,
+    query: { kind: 'import', of: principal.id },
+    records: all.filter((stored) => isOwn(principal, stored)),
+    positionOf: ({ created_at, id }: StoredImport) => `${created_at}#${id}`,
+    descending: true,
+  };
+  return pageOfAll(table, own, page);
+};
 
 /** An import as the API answers it. */
 export const describeImport = async (files: Files, stored: StoredImport): Promise<ImportAnswer> => {
@@ -26,6 +63,7 @@ export const describeImport = async (files: Files, stored: StoredImport): Promis
     creator: ___,
     is_cancelled: ____,
     upload: _____,
+    decision_key: ______,
     source_key,
     planned_rows,
     results_key,

@@ -67,17 +67,26 @@ const changeCompany = async (
   });
 };
 
-/** Changes companies by what rows say of them beside their names; empty cells say nothing. */
-const changeCompanies = (
+/**
+ * Changes companies by what rows say of them beside their names, where the import may change any; empty cells say
+ * nothing. One that these rows made says all that already.
+ */
+export const changeCompanies = async (
   table: Table,
   request: RowsToWrite,
-  ids: ReadonlyMap<string, string>,
   candidates: readonly Candidate[],
-): Promise<void> =>
-  inLanes([...saidOf(candidates)], lanes, async ([name, said]) => {
+): Promise<void> => {
+  if (!request.policy.updatesCompanies) return;
+  const ids = new Map(
+    candidates.flatMap(({ company, values }) =>
+      company && values.company_id !== null ? [[nameOf(company), values.company_id] as const] : [],
+    ),
+  );
+  await inLanes([...saidOf(candidates)], lanes, async ([name, said]) => {
     const id = ids.get(name);
     if (id !== undefined) await changeCompany(table, request, id, said);
   });
+};
 
 /** The ids of the companies that rows name, by folded name. */
 const companyIds = async (
@@ -121,15 +130,10 @@ export const withCompanies = async (
   request: RowsToWrite,
   candidates: readonly Candidate[],
 ): Promise<void> => {
-  const { team, policy, dryRun = false } = request;
   const drafts = candidates.flatMap(({ company, values }) =>
     company && values.company_id === null ? [company] : [],
   );
   if (drafts.length === 0) return;
-  const changes = policy.updatesCompanies && !dryRun;
-  // Those that it creates say all that rows say already.
-  const known = changes ? await findCompanies(table, team.id, drafts) : undefined;
   const ids = await companyIds(table, request, drafts);
   for (const candidate of candidates) giveCompany(candidate, ids, request);
-  if (known) await changeCompanies(table, request, known, candidates);
 };

@@ -4,6 +4,7 @@ import { companyKeys } from '../company/company.item.ts';
 import type { Company } from '../company/company.schema.ts';
 import { contactKeys } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
+import { originSchema, type Provenance, type StoredContact } from '../contact/stored-contact.ts';
 import {
   batchGet,
   getItem,
@@ -25,7 +26,13 @@ type Values = v.InferOutput<typeof valuesSchema>;
  * That a row of an import changed a contact or a company, once, and what it changed: each property before and after,
  * custom fields as `cf.<name>`. It lies beside the record and goes with it.
  */
-const rowMarkSchema = v.object({ record: v.number(), before: valuesSchema, after: valuesSchema });
+const rowMarkSchema = v.object({
+  record: v.number(),
+  before: valuesSchema,
+  after: valuesSchema,
+  /** Of a contact: who had set the values before; null where it was whoever created it. */
+  origins: v.optional(v.record(v.string(), v.nullable(originSchema)), {}),
+});
 export type RowMark = v.InferOutput<typeof rowMarkSchema>;
 
 /** What of a contact undoing could not bring back, and why: codes by property. */
@@ -72,6 +79,9 @@ const picked = (values: Values, names: readonly string[]): Values =>
 /** Beyond the time for undoing: an import takes hours, and so does undoing it. */
 const keptDays = undoDays + 5;
 
+const originsAmong = (provenance: Provenance, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, provenance[name] ?? null]));
+
 const ttlOf = (now: Date) => Math.floor(now.getTime() / 1_000) + keptDays * 86_400;
 
 /** The write that goes with the change of a record by a row; it fails when the row has changed it before. */
@@ -79,7 +89,7 @@ export const newRowMark = (
   table: Table,
   marked: Marked,
   record: number,
-  { seen, changed, now }: { seen: Contact | Company; changed: Contact | Company; now: Date },
+  { seen, changed, now }: { seen: StoredContact | Company; changed: Contact | Company; now: Date },
 ): Write => {
   const [before, after] = [markedValues(seen), markedValues(changed)];
   const names = Object.keys({ ...before, ...after }).filter(
@@ -90,6 +100,7 @@ export const newRowMark = (
     record,
     before: picked(before, names),
     after: picked(after, names),
+    ...('provenance' in seen && { origins: originsAmong(seen.provenance, names) }),
     ttl: ttlOf(now),
   });
 };

@@ -6,7 +6,7 @@ import type { Writing } from '../contact/contact.ts';
 import { changeClaims } from '../contact/contact-claims.ts';
 import { type Found, linkFaults, linkKeys } from '../contact/contact-links.ts';
 import { withOptOut } from '../contact/opt-out.ts';
-import type { StoredContact } from '../contact/stored-contact.ts';
+import type { Origin, StoredContact } from '../contact/stored-contact.ts';
 import { trashContact } from '../contact/trash-contact.ts';
 import { failure, notFound } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
@@ -93,6 +93,19 @@ const editedSince = (
   return Object.fromEntries(edited.map(([name]) => [name, 'edited_since']));
 };
 
+const optOutMarks = ['do_not_call', 'lead_status', 'tags'];
+
+/** An opt-out stays when somebody has changed any of its marks since and left it: it was seen and meant. */
+const keptOptOut = (
+  seen: StoredContact,
+  changes: ReadonlyMap<string, Change>,
+  importId: string,
+): Record<string, string> => {
+  const isOptedOut = seen.do_not_call && changes.get('do_not_call')?.after === true;
+  const isMeant = optOutMarks.some((name) => isEdited(seen, name, importId));
+  return isOptedOut && isMeant ? { do_not_call: 'opted_out', lead_status: 'opted_out' } : {};
+};
+
 /** All numbers of a contact are claimed alike, and a conflict does not tell which. */
 const claimed: Readonly<Record<string, readonly string[]>> = {
   phone: ['phone', 'phone_raw', 'phone_status', 'phone_secondary'],
@@ -122,6 +135,14 @@ const obstacles = async (
   return { kept: Object.fromEntries(kept), writes: claims.writes };
 };
 
+/** Who had set the values that come back. */
+const originsOf = (marks: readonly RowMark[], kept: Kept): Record<string, Origin | null> => {
+  const first = Object.assign({}, ...[...marks].reverse().map(({ origins }) => origins));
+  return Object.fromEntries(
+    Object.entries<Origin | null>(first).filter(([name]) => !Object.hasOwn(kept, name) && name !== 'tags'),
+  );
+};
+
 const restore = async (
   table: Table,
   writing: Writing,
@@ -135,7 +156,10 @@ const restore = async (
   if (!seen || seen.deleted_at !== null) throw notFound('contact');
   requireReach(scope, seen.department_id);
   const changes = changesOf(marks);
-  let kept: Kept = editedSince(seen, changes, marked.importId);
+  let kept: Kept = {
+    ...editedSince(seen, changes, marked.importId),
+    ...keptOptOut(seen, changes, marked.importId),
+  };
   let contact = restored(seen, changes, new Set(Object.keys(kept)));
   let { kept: more, writes } = await obstacles(table, writing, seen, contact);
   if (Object.keys(more).length > 0) {
@@ -146,7 +170,9 @@ const restore = async (
   }
   const changed = { ...contact, version: seen.version + 1, updated_at: now.toISOString() };
   await write(table, [
-    ...(isDeepStrictEqual(contact, seen) ? [] : replaceContactWrites(table, { contact: changed, seen, via })),
+    ...(isDeepStrictEqual(contact, seen)
+      ? []
+      : replaceContactWrites(table, { contact: changed, seen, via, origins: originsOf(marks, kept) })),
     ...writes,
     newUndone(table, marked, kept, now),
   ]);

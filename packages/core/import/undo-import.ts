@@ -1,17 +1,20 @@
 import { failure } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { newId } from '../id.ts';
+import { findJobItem } from '../job/job.item.ts';
 import type { StoredJob } from '../job/job.schema.ts';
-import { getJob, isFinished, newJob } from '../job/job.ts';
+import { isFinished, newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
-import { getImport } from './import.ts';
+import { getImport, getOwnImport } from './import.ts';
 import { undoDays } from './row-mark.item.ts';
 import { type UndoRequest, undoableStates } from './undo-work.ts';
 
 const refuse = (code: string, message: string) => failure('conflict', code, message);
+
+const running = (jobId: string | null) => refuse('undo_running', `The job ${jobId} is undoing the import.`);
 
 const requireUndoable = async (
   table: Table,
@@ -24,8 +27,10 @@ const requireUndoable = async (
   const age = now.getTime() - Date.parse(finished_at ?? '');
   if (age > undoDays * 86_400_000)
     throw refuse('undo_expired', `An import can be undone for ${undoDays} days after its end.`);
-  if (undo_job_id !== null && !isFinished(await getJob(table, team_id, undo_job_id)))
-    throw refuse('undo_running', `The job ${undo_job_id} is undoing the import.`);
+  if (undo_job_id === null) return;
+  // One that is not there was claimed by somebody who died.
+  const job = await findJobItem(table, team_id, undo_job_id);
+  if (job && !isFinished(job)) throw running(undo_job_id);
 };
 
 /**
@@ -42,11 +47,18 @@ export const undoImport = async (
     newId: idFor,
   }: { principal: Principal; importId: string; now: Date; newId: typeof newId },
 ): Promise<StoredJob> => {
-  const stored = await getImport(table, principal.team.id, importId);
+  const stored = await getOwnImport(table, principal, importId);
   await requireUndoable(table, stored, now);
-  const job = await newJob(table, { principal, kind: 'import', action: 'undo', now, newId: idFor });
-  const set = { undo_job_id: job.id, updated_by: principal.id, via: 'api' as const };
-  await changeImport(table, job.team_id, importId, { from: undoableStates, set, due: null });
+  const id = idFor('job');
+  const { undo_job_id } = stored;
+  const claimed = await changeImport(table, stored.team_id, importId, {
+    from: undoableStates,
+    set: { undo_job_id: id, updated_by: principal.id, via: 'api' },
+    due: null,
+    unchanged: { undo_job_id },
+  });
+  if (!claimed) throw running((await getImport(table, stored.team_id, importId)).undo_job_id);
+  const job = await newJob(table, { principal, kind: 'import', action: 'undo', now, newId: () => id });
   const request: UndoRequest = { import_id: importId };
   await writeFile(files, jobFiles.request(job), JSON.stringify(request));
   return job;

@@ -27,20 +27,18 @@ interface Touched {
   companies: Set<string>;
 }
 
-/** The rows of the ledger that wrote something. */
-async function* writtenRows(files: Files, stored: StoredImport): AsyncGenerator<RowOutcome> {
+async function* ledgerRows(files: Files, stored: StoredImport): AsyncGenerator<RowOutcome> {
   // One that failed has not come to all rows, one that was cancelled early not even to a plan.
   const partial = stored.state === 'failed' || stored.counts.rows === 0;
   const plan = partial ? await findPlan(files, stored) : await readPlan(files, stored);
   for (const kind of ['chunks', 'repeats'] as const)
-    for await (const row of readLedgers(files, stored, { kind, count: plan?.[kind] ?? 0, partial }))
-      if (row.outcome === 'created' || row.outcome === 'updated') yield row;
+    yield* readLedgers(files, stored, { kind, count: plan?.[kind] ?? 0, partial });
 }
 
 const touchedBy = async (files: Files, stored: StoredImport): Promise<Touched> => {
   const touched = { contacts: new Set<string>(), companies: new Set<string>() };
-  for await (const { id, company_id } of writtenRows(files, stored)) {
-    if (id !== undefined) touched.contacts.add(id);
+  for await (const { outcome, id, company_id } of ledgerRows(files, stored)) {
+    if (id !== undefined && (outcome === 'created' || outcome === 'updated')) touched.contacts.add(id);
     if (company_id !== undefined) touched.companies.add(company_id);
   }
   return touched;

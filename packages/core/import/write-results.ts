@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { copyFile, type Files } from '../files/files.ts';
 import { writeStream } from '../files/write-stream.ts';
+import { plainDates } from '../import-file/date-order.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
 import {
@@ -66,10 +67,14 @@ export const writeResults = async (
     }
   };
   const headers = plan.columns.map(({ header }) => header);
+  const dates = plan.columns.map((column) => column.dates);
   const rejected = async function* () {
+    // With the options of its source, a file without a mark would be taken for one in its encoding.
+    if (stored.options.encoding !== undefined) yield '\ufeff';
     yield rejectedHeader(headers);
-    for await (const outcome of outcomes())
-      if (outcome.outcome === 'failed') yield rejectedLine(outcome, headers.length);
+    for await (const { cells = [], ...outcome } of outcomes())
+      if (outcome.outcome === 'failed')
+        yield rejectedLine({ ...outcome, cells: plainDates(cells, dates) }, headers.length);
   };
   const place = async (lines: AsyncIterable<string>, work: string, target: string) => {
     await writeStream(

@@ -12,6 +12,7 @@ import type { Candidate, RowsToWrite } from './candidate.ts';
 import { type Decisions, decideRows, toCreate } from './decide-rows.ts';
 import { scopeOfImport } from './import-scope.ts';
 import { readCandidates, undefinedNames } from './read-rows.ts';
+import { changeCompanies } from './row-companies.ts';
 import { findLinkFaults } from './row-links.ts';
 import { type UpdateRequest, updateByRows } from './update-rows.ts';
 import { writeContacts } from './write-contacts.ts';
@@ -55,15 +56,21 @@ const toUpdate = (decisions: Decisions) =>
     contactId === undefined ? [] : [{ candidate, contactId, outcome }],
   );
 
-/** The outcome of a row that wrote something, with what became of its company. */
-const withCompany = ({ values, companyFault }: Candidate, outcome: RowOutcome): RowOutcome =>
-  outcome.outcome === 'created' || outcome.outcome === 'updated'
-    ? {
-        ...outcome,
-        ...(values.company_id !== null && { company_id: values.company_id }),
-        ...(companyFault && { warnings: [...(outcome.warnings ?? []), companyFault] }),
-      }
-    : outcome;
+/** The outcome of a row with what became of its company: it may be there because of the row, whatever it came to. */
+const withCompany = ({ company, values, companyFault }: Candidate, outcome: RowOutcome): RowOutcome => ({
+  ...outcome,
+  ...(company && values.company_id !== null && { company_id: values.company_id }),
+  ...(companyFault &&
+    outcome.outcome !== 'failed' && { warnings: [...(outcome.warnings ?? []), companyFault] }),
+});
+
+/** The rows whose companies are as they say: those that failed change nothing. */
+const heard = (decisions: Decisions, outcomes: ReadonlyMap<number, RowOutcome>): Candidate[] =>
+  [...decisions].flatMap(([candidate, { take, update }]) => {
+    const outcome = outcomes.get(candidate.row.record)?.outcome;
+    const isHeard = (take ?? update) !== undefined && outcome !== undefined && outcome !== 'failed';
+    return isHeard ? [candidate] : [];
+  });
 
 /** Writes what was decided; answers the outcomes of the rows that need not be decided again. */
 const carryOut = async (
@@ -82,13 +89,15 @@ const carryOut = async (
   const tagger = taggerOf(team, catalogue);
   if (!(await writeContacts(table, { ...request, tagger }, news, written))) return new Map();
   const updated = await updateByRows(table, request, updates);
-  return new Map(
+  const outcomes = new Map(
     [...decisions].flatMap(([candidate, { outcome, update }]) => {
       const { record } = candidate.row;
       const settled = update === undefined ? outcome : updated.get(record);
       return settled ? [[record, withCompany(candidate, settled)] as const] : [];
     }),
   );
+  await changeCompanies(table, request, heard(decisions, outcomes));
+  return outcomes;
 };
 
 /**

@@ -12,8 +12,8 @@ export interface StateChange {
   due: Readonly<Record<string, string>> | null;
   /** The entry that the caller saw; with another one by now, nothing changes. */
   seenDue?: string | undefined;
-  /** A property that is set and that the record must not have yet. */
-  without?: string | undefined;
+  /** Properties that must still be so; undefined for one that must not be there. */
+  unchanged?: Readonly<Record<string, unknown>>;
 }
 
 const prefixed = (prefix: string, values: Readonly<Record<string, unknown>>, named: boolean) =>
@@ -35,13 +35,15 @@ const expressionOf = ({ set, add = {}, due }: StateChange): string => {
 
 /** Changes a record that is in one of the given states; undefined, and no change, when it is not. */
 export const changeState = async (table: Table, key: Key, change: StateChange): Promise<Item | undefined> => {
-  const { from, due, seenDue, without } = change;
+  const { from, due, seenDue, unchanged = {} } = change;
   const add = Object.fromEntries(Object.entries(change.add ?? {}).filter(([, by]) => by !== 0));
   const set = { ...change.set, ...due };
   const conditions = [
     `#state IN (${from.map((state) => `:from_${state}`).join(', ')})`,
     ...(seenDue === undefined ? [] : ['byDueSk = :seen']),
-    ...(without === undefined ? [] : [`attribute_not_exists(#set_${without})`]),
+    ...Object.entries(unchanged).map(([name, value]) =>
+      value === undefined ? `attribute_not_exists(#seen_${name})` : `#seen_${name} = :seen_${name}`,
+    ),
   ];
   try {
     const { Attributes } = await table.client.send(
@@ -55,12 +57,18 @@ export const changeState = async (table: Table, key: Key, change: StateChange): 
           ...prefixed('#set_', set, true),
           ...(Object.keys(add).length > 0 && { '#counts': 'counts' }),
           ...prefixed('#add_', add, true),
+          ...prefixed('#seen_', unchanged, true),
         },
         ExpressionAttributeValues: {
           ...Object.fromEntries(from.map((state) => [`:from_${state}`, state])),
           ...(seenDue !== undefined && { ':seen': seenDue }),
           ...prefixed(':set_', set, false),
           ...prefixed(':add_', add, false),
+          ...prefixed(
+            ':seen_',
+            Object.fromEntries(Object.entries(unchanged).filter(([, value]) => value !== undefined)),
+            false,
+          ),
         },
         ReturnValues: 'ALL_NEW',
       }),

@@ -20,14 +20,17 @@ export const dropFile = async (
   progress: Progress,
 ): Promise<string> => {
   if (!endpoint) throw new CommandError('--drop needs a Callbook on this machine. Start it with: npm start');
+  if (process.env.CALLBOOK_URL !== undefined || process.env.CALLBOOK_TOKEN !== undefined)
+    throw new CommandError(
+      '--drop is for the demo team on this machine; leave CALLBOOK_URL and CALLBOOK_TOKEN out.',
+    );
   const known = new Set((await client.list()).map(({ id }) => id));
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const s3 = new S3Client({ endpoint: endpoint.s3_url, region, credentials, forcePathStyle: true });
   const Key = `${endpoint.drop_prefix}${file.name}`;
-  if (Object.keys(options).length > 0) {
-    const Body = JSON.stringify(options);
-    await s3.send(new PutObjectCommand({ Bucket: endpoint.bucket, Key: `${Key}.import.json`, Body }));
-  }
+  // Also where there are none: those of an earlier file of this name would hold.
+  const Body = JSON.stringify(options);
+  await s3.send(new PutObjectCommand({ Bucket: endpoint.bucket, Key: `${Key}.import.json`, Body }));
   const params = { Bucket: endpoint.bucket, Key, Body: createReadStream(file.path) };
   const upload = new Upload({ client: s3, params });
   upload.on('httpUploadProgress', ({ loaded = 0 }) => progress.show('Dropping', loaded, file.size));
