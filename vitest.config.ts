@@ -18,7 +18,7 @@ const files = (folders: string) => ({ include: [`test/${folders}/**/*.test.ts`] 
 
 /** Tests of one kind. */
 const project = (name: string, which: { include: string[]; exclude?: string[] }) => ({
-  test: { name, ...which, testTimeout: 60_000, hookTimeout: 120_000 },
+  test: { name, ...which, testTimeout: 120_000, hookTimeout: 180_000 },
 });
 
 /** Those on the stack share one running host. */
