@@ -23,7 +23,7 @@ const files = (folders: string) => ({ include: [`test/${folders}/**/*.test.ts`] 
 
 /** Tests of one kind. */
 const project = (name: string, which: { include: string[]; exclude?: string[] }) => ({
-  test: { name, ...which, testTimeout: 120_000, hookTimeout: 180_000 },
+  test: { name, ...which, testTimeout: 300_000, hookTimeout: 180_000 },
 });
 
 /** Those on the stack share one running host. */
