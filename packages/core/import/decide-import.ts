@@ -8,7 +8,7 @@ import { derivedId } from '../id.ts';
 import { plainDates } from '../import-file/date-order.ts';
 import { sourceLine } from '../import-file/results.ts';
 import { workKeys } from '../import-file/work-keys.ts';
-import { type Table, TransactionRefused } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, findImportItem, type StoredImport } from './import.item.ts';
 import { getOwnImport } from './import.ts';
@@ -17,6 +17,7 @@ import { type ImportDecision, importDecisionSchema, type ParkedAction } from './
 import { runDue } from './import-state.ts';
 import { readOutcomes } from './list-rows.ts';
 import { newImport, putImport } from './new-import.ts';
+import { uploadKey } from './start-upload.ts';
 
 interface Decide {
   principal: Principal;
@@ -89,22 +90,13 @@ const childOf = (parent: StoredImport, action: Writing, { principal, now }: Deci
       id,
       teamId: parent.team_id,
       state: 'uploading',
-      key: `uploads/${parent.team_id}/${id}/${name}`,
+      key: uploadKey(parent.team_id, id, name),
       options: { ...options, duplicates: action },
       execution: null,
       creator: { id: principal.id, role: principal.role, departments: principal.departments },
     },
     now,
   );
-};
-
-const putOnce = async (table: Table, child: StoredImport, { principal, now }: Decide): Promise<void> => {
-  try {
-    await putImport(table, child, runDue(now), { updated_by: principal.id, via: 'import' });
-  } catch (error) {
-    if (!(error instanceof TransactionRefused) || !(await findImportItem(table, child.team_id, child.id)))
-      throw error;
-  }
 };
 
 /** The rows as they were, below their header. */
@@ -142,7 +134,7 @@ const carryOut = async (
 ): Promise<StoredImport[]> => {
   const children = childrenOf(parent, actions, asked);
   for (const { action, child } of children) {
-    await putOnce(table, child, asked);
+    await putImport(table, child, runDue(asked.now), { updated_by: asked.principal.id, via: 'import' });
     const body = Readable.from(fileOf(files, parent, actions, action), { objectMode: false });
     await writeStream(files, child.source_key, body, 'text/csv; charset=utf-8');
   }

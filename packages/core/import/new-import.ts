@@ -1,7 +1,8 @@
 import { addToCount } from '../count/count.item.ts';
-import { type Table, transact } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/transacted.ts';
 import type { Via } from '../table/via.ts';
-import { newImportWrite, type StoredImport } from './import.item.ts';
+import { findImportItem, newImportWrite, type StoredImport } from './import.item.ts';
 import { type Import, noCounts } from './import.schema.ts';
 
 interface NewImport {
@@ -50,6 +51,19 @@ export const newImport = (
   };
 };
 
-/** Stores a new import that is overdue at `due` (ISO time), and counts it. `via` tells who gave the file. */
-export const putImport = (table: Table, stored: StoredImport, due: string, via: Via) =>
-  transact(table, [newImportWrite(table, stored, due, via), addToCount(table, stored.team_id, 'import', 1)]);
+/**
+ * Stores a new import that is overdue at `due` (ISO time), and counts it; answers the one that has its id already, when
+ * the same comes again. `via` tells who gave the file.
+ */
+export const putImport = async (
+  table: Table,
+  stored: StoredImport,
+  due: string,
+  via: Via,
+): Promise<StoredImport> => {
+  const writes = [newImportWrite(table, stored, due, via), addToCount(table, stored.team_id, 'import', 1)];
+  if (await transacted(table, writes)) return stored;
+  const present = await findImportItem(table, stored.team_id, stored.id);
+  if (!present) throw new Error(`The import ${stored.id} is neither new nor there.`);
+  return present;
+};

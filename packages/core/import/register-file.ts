@@ -1,7 +1,7 @@
 import { findDropOfKey } from '../drop/drop.item.ts';
 import { derivedId, isId } from '../id.ts';
 import { workKeys } from '../import-file/work-keys.ts';
-import { type Table, TransactionRefused } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import { changeImport, findImportItem, type StoredImport } from './import.item.ts';
 import { runDue } from './import-state.ts';
 import { newImport, putImport } from './new-import.ts';
@@ -41,13 +41,8 @@ const registerDrop = async (
     { id, teamId: drop.team_id, state: 'planning', key, options, execution, etag },
     now,
   );
-  try {
-    await putImport(table, stored, runDue(now), { updated_by: dropId, via: 'import' });
-    return continueOrStop(stored, execution);
-  } catch (error) {
-    if (!(error instanceof TransactionRefused)) throw error;
-    return continueOrStop(await findImportItem(table, drop.team_id, id), execution);
-  }
+  const via = { updated_by: dropId, via: 'import' as const };
+  return continueOrStop(await putImport(table, stored, runDue(now), via), execution);
 };
 
 const registerUpload = async (

@@ -3,10 +3,9 @@ import { failure, refuseFaults } from '../error.ts';
 import { uploadUrl } from '../files/file-urls.ts';
 import type { Files } from '../files/files.ts';
 import { newId } from '../id.ts';
-import { type Table, TransactionRefused } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { findImportItem, type StoredImport } from './import.item.ts';
 import { describeImport } from './import.ts';
 import type { ImportCreate } from './import-request.schema.ts';
 import { uploadDue } from './import-state.ts';
@@ -17,19 +16,6 @@ import { beginUpload, describeParts, giveUp } from './upload-parts.ts';
 const megabyte = 1_048_576;
 /** For so long (ms) the URLs of uploads hold. */
 const urlLifetime = 3_600_000;
-
-/** Stores a new import; answers the one that has its id already, when the same request comes again. */
-const putOnce = async (table: Table, stored: StoredImport, due: string, via: Via): Promise<StoredImport> => {
-  try {
-    await putImport(table, stored, due, via);
-    return stored;
-  } catch (error) {
-    const present =
-      error instanceof TransactionRefused && (await findImportItem(table, stored.team_id, stored.id));
-    if (!present) throw error;
-    return present;
-  }
-};
 
 /** Where the file of an upload is expected. */
 export const uploadKey = (teamId: string, importId: string, fileName: string) =>
@@ -67,7 +53,7 @@ export const startUpload = async (
   const fresh = newImport({ ...options, execution: null, creator, upload: parts }, now);
   // What it does is done by the path of imports, for whoever asked for it.
   const own = { ...via, via: 'import' as const };
-  const stored = await putOnce(table, fresh, uploadDue(now), own);
+  const stored = await putImport(table, fresh, uploadDue(now), own);
   if (parts && parts.id !== stored.upload?.id) await giveUp(files, key, parts);
   const expires_at = new Date(now.getTime() + urlLifetime).toISOString();
   const upload = {
