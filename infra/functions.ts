@@ -67,6 +67,12 @@ export const functionDefinitions = {
     uses: [writeTable],
   },
   'import-plan': { ...stream, entry: 'import/plan', uses: [writeTable, readSources, readWork, writeWork] },
+  'import-turn': {
+    entry: 'import/turn',
+    memory: 512,
+    timeout: Duration.minutes(1),
+    uses: [writeTable],
+  },
   'import-chunk': {
     entry: 'import/chunk',
     memory: 1024,

@@ -1,4 +1,12 @@
-import { Choice, Condition, type IChainable, JsonPath, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Choice,
+  Condition,
+  type IChainable,
+  JsonPath,
+  Succeed,
+  Wait,
+  WaitTime,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Functions } from './lambda.ts';
 import { PipelineStates, pick } from './pipeline-states.ts';
@@ -15,7 +23,7 @@ export class ImportStates extends PipelineStates {
   constructor(scope: Construct, functions: Functions) {
     super(scope, { functions, ids: importIds, fail: { name: 'Fail import', id: 'import-fail' } });
     const finish = this.step('Finish', 'import-finish', importIds).next(new Succeed(this, 'Finished'));
-    const write = this.writeRows().next(this.writeRepeats(finish));
+    const write = this.inTurn(this.writeRows().next(this.writeRepeats(finish)));
     const plan = this.step('Plan', 'import-plan', importIds).next(
       new Choice(this, 'Planned?')
         .when(Condition.stringEquals('$.action', 'write'), write)
@@ -36,6 +44,17 @@ export class ImportStates extends PipelineStates {
           .when(Condition.stringEquals('$.action', 'plan'), plan)
           .otherwise(new Succeed(this, 'Nothing to do')),
       );
+  }
+
+  /** Copies of a file are written one after the other. */
+  private inTurn(next: IChainable): IChainable {
+    const take = this.step('Take turn', 'import-turn', importIds, '$.turn');
+    const wait = new Wait(this, 'Wait', { time: WaitTime.secondsPath('$.turn.pause') });
+    return take.next(
+      new Choice(this, 'Its turn?')
+        .when(Condition.numberGreaterThan('$.turn.pause', 0), wait.next(take))
+        .otherwise(next),
+    );
   }
 
   /** All chunks of the manifest, in any order: no two of them hold rows of the same contact. */

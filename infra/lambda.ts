@@ -28,6 +28,12 @@ export interface FunctionsProps {
   readonly webhookAllow?: string | undefined;
 }
 
+/**
+ * V8 would let the young generation of a busy function grow to some 130 MB, garbage nearly all; so large (MB for each
+ * half) it is as fast.
+ */
+export const nodeOptions = '--enable-source-maps --max-semi-space-size=16';
+
 /** A log that goes with the service; a name, where given, is one that AWS's own services may write to. */
 export const addLog = (scope: Construct, id: string, name?: string): LogGroup =>
   new LogGroup(scope, id, {
@@ -72,7 +78,7 @@ const addFunction = (
       ...(sends && webhookAllow !== undefined && { WEBHOOK_ALLOW: webhookAllow }),
       STAGE: stage,
       POWERTOOLS_SERVICE_NAME: id,
-      NODE_OPTIONS: '--enable-source-maps',
+      NODE_OPTIONS: nodeOptions,
     },
     ...(unattended && { deadLetterQueue: deadLetters, retryAttempts: 2, maxEventAge: Duration.hours(1) }),
   });

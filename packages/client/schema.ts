@@ -2146,6 +2146,11 @@ export interface components {
             undo_job_id: string | null;
             /** @default null */
             undone_at: string | null;
+            /**
+             * @description The import of the same file that has to end before this one writes its rows
+             * @default null
+             */
+            waits_for: string | null;
             /** @description Of the file as a whole: columns that are empty in every row, and the like */
             warnings: {
                 code: string;

@@ -60,6 +60,7 @@ export const importTransactions = async (
     finished_at: null,
     undo_job_id: null,
     undone_at: null,
+    waits_for: null,
     execution: null,
     is_cancelled: false,
   };

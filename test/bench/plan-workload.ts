@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
+import { nodeOptions } from '#infra/lambda.ts';
 import { type Figure, figure, median } from './figure.ts';
 
 const maxRatio = 2.5;
@@ -19,9 +20,10 @@ export type Run = v.InferOutput<typeof runSchema>;
 
 const probe = fileURLToPath(new URL('./plan-probe.ts', import.meta.url));
 
-/** Reads a file in a process of its own, bare or as the plan step does. */
+/** Reads a file in a process of its own, bare or as the plan step does: that with the function's settings. */
 export const runProbe = async (mode: 'parse' | 'plan', file: string, rows: number): Promise<Run> => {
-  const { stdout } = await promisify(execFile)(process.execPath, [probe, mode, file]);
+  const env = { ...process.env, ...(mode === 'plan' && { NODE_OPTIONS: nodeOptions }) };
+  const { stdout } = await promisify(execFile)(process.execPath, [probe, mode, file], { env });
   const result = v.parse(runSchema, JSON.parse(stdout));
   if (result.rows !== rows) throw new Error(`${mode} found ${result.rows} of ${rows} rows.`);
   return result;

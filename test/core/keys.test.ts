@@ -13,6 +13,7 @@ import { feedKeys } from '#core/feed/feed.item.ts';
 import { newId } from '#core/id.ts';
 import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
+import { turnKeys } from '#core/import/turn.item.ts';
 import { jobKeys } from '#core/job/job.item.ts';
 import { memberKeys } from '#core/member/member.item.ts';
 import { presetKeys } from '#core/preset/preset.item.ts';
@@ -48,6 +49,7 @@ const teamPartitions = [
   presetKeys.primary(team, newId('pre')).pk,
   dropKeys.primary(team, newId('drop')).pk,
   importKeys.primary(team, newId('imp')).pk,
+  turnKeys.primary(team, 'TEAM').pk,
   jobKeys.primary(team, newId('job')).pk,
   facetKeys.partition(team, 'lead_status'),
   feedKeys.head(team).pk,

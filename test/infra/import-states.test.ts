@@ -57,6 +57,7 @@ const plan = {
 const handlers = () => ({
   Register: vi.fn().mockResolvedValue({ action: 'plan', ...ids }),
   Plan: vi.fn().mockResolvedValue({ ...plan, repeats: { next: 0, total: 3 } }),
+  'Take turn': vi.fn().mockResolvedValueOnce({ pause: 1 }).mockResolvedValue({ pause: 0 }),
   'Write chunk': vi.fn().mockResolvedValue({}),
   'Write repeats': vi
     .fn()
@@ -72,6 +73,7 @@ const run = (tasks: ReturnType<typeof handlers>): Promise<unknown> =>
     context: { Execution: { Id: 'execution-1' } },
     overrides: {
       taskResourceLocalHandlers: tasks,
+      waitTimeOverrides: { Wait: 0 },
       retryIntervalOverrides: Object.fromEntries(Object.keys(tasks).map((name) => [name, 0])),
     },
   }).result;
@@ -120,11 +122,12 @@ test('chunks are read from S3 and written a few at a time, and one that fails st
   expect(Object.keys(map).filter((key) => key.startsWith('ToleratedFailure'))).toEqual([]);
 });
 
-test('a file is registered, planned, written in chunks, then the repeats as many as there is time for, and finished', async () => {
+test('a file is registered, planned, waits for its turn, is written in chunks, then the repeats as many as there is time for, and finished', async () => {
   const tasks = handlers();
   await run(tasks);
   expect(inputs(tasks.Register)).toEqual([{ ...event, execution: 'execution-1' }]);
   expect(inputs(tasks.Plan)).toEqual([ids]);
+  expect(inputs(tasks['Take turn'])).toEqual([ids, ids]);
   expect(inputs(tasks['Write chunk'])).toEqual([
     { ...ids, chunk: 0 },
     { ...ids, chunk: 1 },

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { failImport } from '#core/import/finish-import.ts';
+import { getImport } from '#core/import/import.ts';
 import { call } from '#test/harness/api.ts';
 import { claimCheck } from '#test/harness/claim-check.ts';
 import { hostTable, tokenOf } from '#test/harness/stack.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 import { foretell, tally } from './oracle.ts';
 import { crowd, sourceOf } from './people.ts';
-import { stepped } from './steps.ts';
+import { type SteppedImport, stepped } from './steps.ts';
 
 const table = hostTable();
 const source = sourceOf(crowd(700));
@@ -31,12 +33,11 @@ describe('the same again changes nothing (I6)', () => {
     const keys = await Promise.all(copies.map((name) => team.drop(name, file.text)));
     const ended = await team.ended(...keys);
     expect(ended.map(({ state }) => state)).toEqual(copies.map(() => 'finished'));
-    const unspoiled = expected.rows - expected.failed;
-    for (const { counts } of ended) {
-      expect(counts).toMatchObject({ rows: expected.rows, failed: expected.failed });
-      expect(counts.created + counts.skipped).toBe(unspoiled);
-    }
-    expect(ended.reduce((sum, { counts }) => sum + counts.created, 0)).toBe(expected.created);
+    // One of them makes all the contacts; the others come after it.
+    const skipped = { ...expected, created: 0, skipped: expected.rows - expected.failed };
+    const byCreated = ended.map(({ counts }) => counts).toSorted((a, b) => b.created - a.created);
+    expect(byCreated).toEqual([expected, ...Array.from({ length: 7 }, () => skipped)]);
+    expect(ended.map(({ waits_for }) => waits_for)).toEqual(copies.map(() => null));
     const contacts = await team.contacts();
     expect(contacts).toHaveLength(expected.created);
     for (const key of ['phone', 'email'] as const) {
@@ -45,6 +46,40 @@ describe('the same again changes nothing (I6)', () => {
     }
     const { told, true: real } = await claimCheck(table, team.id);
     expect(told).toEqual(real);
+  });
+
+  test('a copy waits until the one before it has ended, however that ends', async () => {
+    const team = await importTeam();
+    const copies: SteppedImport[] = [];
+    for (let n = 0; n < 3; n++) copies.push(await stepped(team, table, source.text));
+    const [first, second, third] = copies as [SteppedImport, SteppedImport, SteppedImport];
+    for (const one of copies) {
+      await one.register();
+      await one.plan();
+    }
+    const waiting = async () => {
+      const imports = await Promise.all(copies.map(({ id }) => getImport(table, team.id, id)));
+      return imports.map(({ waits_for }) => waits_for);
+    };
+    expect(await first.takeTurn()).toBe(0);
+    // Whoever asks again still has it.
+    expect(await first.takeTurn()).toBe(0);
+    expect(await second.takeTurn()).toBe(1);
+    // The longer it waits, the longer the pauses.
+    expect(await third.takeTurn(new Date(Date.now() + 101_000))).toBe(10);
+    expect(await third.takeTurn(new Date(Date.now() + 3_600_000))).toBe(60);
+    expect(await waiting()).toEqual([null, first.id, first.id]);
+    await failImport(first.step(), { code: 'internal', message: 'A step failed.' });
+    const answers = await Promise.all([second.takeTurn(), third.takeTurn()]);
+    expect(answers.toSorted()).toEqual([0, 1]);
+    const [next, last] = answers[0] === 0 ? [second, third] : [third, second];
+    expect((await getImport(table, team.id, next.id)).waits_for).toBe(null);
+    expect(await last.takeTurn()).toBe(1);
+    expect((await getImport(table, team.id, last.id)).waits_for).toBe(next.id);
+    // What is cancelled writes nothing, so it need not wait.
+    const { status } = await call('POST', `/api/crm/imports/${last.id}/cancel`, { token: team.token });
+    expect(status).toBe(200);
+    expect(await last.takeTurn()).toBe(0);
   });
 
   test('a file put four times under one name is imported once and skipped three times', async () => {

@@ -5,6 +5,7 @@ import { finishImport } from '#core/import/finish-import.ts';
 import type { ImportStep } from '#core/import/import-step.ts';
 import { planImport } from '#core/import/plan-import.ts';
 import { type ArrivedFile, registerFile } from '#core/import/register-file.ts';
+import { takeTurn } from '#core/import/take-turn.ts';
 import { writeChunk } from '#core/import/write-chunk.ts';
 import type { ChunkName } from '#core/import-file/work-keys.ts';
 import type { Table } from '#core/table/table.ts';
@@ -45,15 +46,20 @@ export class SteppedImport {
   }
 
   plan() {
-    return planImport(this.#step());
+    return planImport(this.step());
+  }
+
+  /** Seconds to wait. */
+  takeTurn(now = new Date()): Promise<number> {
+    return takeTurn({ ...this.step(), now });
   }
 
   write(kind: ChunkName['kind'], index: number, table = this.table) {
-    return writeChunk({ ...this.#step(), table }, { kind, index });
+    return writeChunk({ ...this.step(), table }, { kind, index });
   }
 
   finish() {
-    return finishImport(this.#step());
+    return finishImport(this.step());
   }
 
   /** The object's version and bytes become others; no event tells. */
@@ -61,7 +67,7 @@ export class SteppedImport {
     return this.team.put(this.event.key, body);
   }
 
-  #step(): ImportStep {
+  step(): ImportStep {
     const { table, files } = this;
     return { table, files, teamId: this.team.id, importId: this.id, now: new Date() };
   }

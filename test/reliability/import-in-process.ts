@@ -33,6 +33,7 @@ export const importFile = async (
   const survive = <T>(step: () => Promise<T>) => mortal.survive((own) => step.call(Object.assign(one, own)));
   await survive(() => one.register());
   const { manifest_key, repeats } = await survive(() => one.plan());
+  await survive(() => one.takeTurn());
   const chunks: unknown[] = JSON.parse(await readText(stack.files, manifest_key));
   for (const index of chunks.keys()) await survive(() => one.write('chunks', index));
   for (let index = 0; index < repeats; index++) await survive(() => one.write('repeats', index));

@@ -74,6 +74,10 @@ export const importSchema = v.object({
   finished_at: text,
   undo_job_id: v.pipe(v.optional(text, null), v.description('The job that undoes it or has undone it')),
   undone_at: v.optional(text, null),
+  waits_for: v.pipe(
+    v.optional(text, null),
+    v.description('The import of the same file that has to end before this one writes its rows'),
+  ),
   decision: v.pipe(
     v.optional(v.object({ at: v.string(), by: v.string(), imports: v.array(v.string()) })),
     v.description('When somebody has decided about the parked rows: the imports that carry it out'),

@@ -43,6 +43,7 @@ export const newImport = (
     finished_at: null,
     undo_job_id: null,
     undone_at: null,
+    waits_for: null,
     execution,
     source_etag: etag,
     is_cancelled: false,

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { getItem, type Key, type Table, TransactionRefused, write } from '../table/table.ts';
+
+/** Far longer than an import runs, in days. */
+const keptDays = 35;
+
+/** Which import of a team writes a content, told by the ETag of its file. */
+const turnSchema = v.object({ holder: v.string() });
+
+export const turnKeys = {
+  primary: (teamId: string, etag: string): Key => ({ pk: `T#${teamId}#TURN#${etag}`, sk: 'TURN' }),
+};
+
+export const findHolder = async (table: Table, teamId: string, etag: string): Promise<string | undefined> => {
+  const item = await getItem(table, turnKeys.primary(teamId, etag));
+  return item && v.parse(turnSchema, item).holder;
+};
+
+/** Hands the turn from the holder that the caller saw, or from nobody; false when it is another's by now. */
+export const handTurn = async (
+  table: Table,
+  turn: { teamId: string; etag: string; from: string | undefined; to: string },
+  now: Date,
+): Promise<boolean> => {
+  const { teamId, etag, from, to } = turn;
+  const ttl = Math.ceil(now.getTime() / 1_000) + keptDays * 86_400;
+  const isUnchanged =
+    from === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'holder = :from', ExpressionAttributeValues: { ':from': from } };
+  const Item = { ...turnKeys.primary(teamId, etag), holder: to, ttl };
+  try {
+    await write(table, [{ Put: { TableName: table.name, Item, ...isUnchanged } }]);
+    return true;
+  } catch (error) {
+    if (error instanceof TransactionRefused) return false;
+    throw error;
+  }
+};

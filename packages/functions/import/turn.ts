@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { takeTurn } from '#core/import/take-turn.ts';
+import { log } from '../log.ts';
+import { openServices } from '../services.ts';
+import { stepEntries } from './step.ts';
+
+const { table } = openServices();
+const inputSchema = v.object(stepEntries);
+
+/** Before rows are written: whether another import of the same file has to end first. */
+export const handler = async (event: unknown) => {
+  const { team_id, import_id } = v.parse(inputSchema, event);
+  const pause = await takeTurn({ table, teamId: team_id, importId: import_id, now: new Date() });
+  log.info(pause === 0 ? 'turn taken' : 'waits for its turn', { team_id, import_id, pause });
+  return { pause };
+};
