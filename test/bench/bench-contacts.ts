@@ -68,7 +68,7 @@ export const importTransactions = async (
   const targets = columns.map((name): ColumnTarget => ({ kind: 'contact', name }));
   const fileRows = cells.map((row, index) => ({ record: index + 1, line: index + 2, cells: row }));
   const { candidates } = readCandidates(
-    { team, stored, policy: policyOf(stored, team), header, targets, rows: fileRows, inOrder: false, now },
+    { team, stored, policy: policyOf(stored, team), header, targets, rows: fileRows, now },
     toCatalogue(teamId, undefined),
     new Map(),
   );

@@ -11,6 +11,12 @@ const fileRead = 0.03;
 /** Of a virtual processor, what a function of 1,024 MB has; of one of this machine's, what Lambda's is worth. */
 const chunkProcessor = 1_024 / 1_769;
 
+/** Of a full chunk: processor time, and requests one after the other. */
+export interface ChunkTime {
+  seconds: number;
+  rounds: number;
+}
+
 /** What one import of a sample took. */
 export interface Sample {
   /** Write units a row, by index and under `table`, and what the projector adds to the table. */
@@ -19,9 +25,9 @@ export interface Sample {
   /** Of each index, the share of its hottest key. */
   shares: Readonly<Record<string, number>>;
   rowsPerChunk: number;
-  /** Of a full chunk: processor time, and requests one after the other. */
-  chunkSeconds: number;
-  chunkRounds: number;
+  chunk: ChunkTime;
+  /** Of one whose rows mean rows before them. */
+  repeats: Readonly<Record<'skip' | 'update', ChunkTime>>;
   /** Of a million rows, on one processor. */
   planSeconds: number;
   finishSeconds: number;
@@ -33,6 +39,8 @@ export interface Setting {
   atOnce: number;
   /** Of the rows, those that mean a row before them: their chunks are written one after the other. */
   repeats: number;
+  /** What becomes of those. */
+  duplicates: 'skip' | 'update';
   /** Chunks of outcomes that the last step reads at a time. */
   readAhead: number;
   /** Units a second that the account lets the table and each index take. */
@@ -60,6 +68,8 @@ const coldSeconds = (units: number, quota: number): number => {
 
 type Limits = Record<string, number>;
 
+const secondsOf = ({ seconds, rounds }: ChunkTime): number => seconds / chunkProcessor + rounds * round;
+
 /** Rows a second that each limit lets through. */
 const limitsOf = (
   { units, projected, shares, ...sample }: Sample,
@@ -81,7 +91,7 @@ const limitsOf = (
 /** How long an import of many rows into one team takes, by what a sample took and by the published limits. */
 export const forecast = (sample: Sample, setting: Setting): Forecast => {
   const { rows, repeats, readAhead, quota, isWarm } = setting;
-  const chunk = sample.chunkSeconds / chunkProcessor + sample.chunkRounds * round + chunkOverhead;
+  const chunk = secondsOf(sample.chunk) + chunkOverhead;
   const limits = limitsOf(sample, setting, chunk);
   const [bottleneck, rate] = Object.entries(limits).reduce((one, other) => (other[1] < one[1] ? other : one));
   const steady = (rows * (1 - repeats)) / rate;
@@ -90,7 +100,8 @@ export const forecast = (sample: Sample, setting: Setting): Forecast => {
   const seconds = {
     plan: (sample.planSeconds * rows) / 1_000_000,
     rows: Math.max(steady, cold),
-    repeats: ((rows * repeats) / sample.rowsPerChunk) * chunk,
+    // One run of the function writes as many as it comes to.
+    repeats: ((rows * repeats) / sample.rowsPerChunk) * secondsOf(sample.repeats[setting.duplicates]),
     finish: (sample.finishSeconds * rows) / 1_000_000 + reads * fileRead,
   };
   return {

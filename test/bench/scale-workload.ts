@@ -27,7 +27,7 @@ import { population } from '#test/harness/population.ts';
 import { type BenchHost, withHost } from './bench-host.ts';
 import { type Figure, figure, median } from './figure.ts';
 import { runProbe, writeTable } from './plan-workload.ts';
-import { forecast, type Sample, type Setting } from './scale-model.ts';
+import { type ChunkTime, forecast, type Sample, type Setting } from './scale-model.ts';
 import { WriteUnits } from './write-units.ts';
 
 const rowCount = 2_000;
@@ -37,7 +37,12 @@ const target = 300;
 const million = 1_000_000;
 
 const people = population(rowCount);
-const csv = Papa.unparse(people.map(({ company, ...person }) => ({ ...person, company_name: company })));
+const rowOf = ({ company, ...person }: (typeof people)[number]) => ({ ...person, company_name: company });
+/** Everybody, and a chunk of them again, who have got something new. */
+const csv = Papa.unparse([
+  ...people.map((person) => ({ ...rowOf(person), job_title: '' })),
+  ...people.slice(0, chunkRows).map((person) => ({ ...rowOf(person), job_title: 'Manager' })),
+]);
 
 /** A table like the host's which nobody follows, so that all that is written to it is the import's. */
 const twinOf = async ({ host }: BenchHost): Promise<{ table: Table; meter: Meter; writes: WriteUnits }> => {
@@ -102,20 +107,22 @@ const project = (table: Table, items: readonly Item[]): Promise<unknown> => {
 };
 
 interface Measured {
-  /** Requests one after the other, of each chunk. */
-  rounds: number[];
-  seconds: number[];
+  chunks: ChunkTime[];
+  repeats: ChunkTime;
   /** Write units, by index and under `table`: of the chunks, and of what the projector adds. */
   own: Record<string, number>;
   projected: Record<string, number>;
   items: Item[];
 }
 
+type Duplicates = 'skip' | 'update';
+
 /** An import of the sample into a fresh team, step by step in this process. */
-const importSample = async (bench: BenchHost): Promise<Measured> => {
+const importSample = async (bench: BenchHost, duplicates: Duplicates): Promise<Measured> => {
   const { table, meter, writes } = await twinOf(bench);
   const { files } = bench;
-  const { team_id, drop_id } = await createTeam(table, { name: 'bench', settings: { company: 'optional' } });
+  const settings = { company: 'optional' as const, import_duplicates: duplicates };
+  const { team_id, drop_id } = await createTeam(table, { name: 'bench', settings });
   const known = new Set((await scanAll(table)).map(({ pk, sk }) => `${pk} ${sk}`));
   // The name sets off no pipeline.
   const key = `drops/${drop_id}/people.results.csv`;
@@ -126,22 +133,23 @@ const importSample = async (bench: BenchHost): Promise<Measured> => {
   const arrived = { bucket: files.bucket, key, etag, sequencer: '1', time: now.toISOString() };
   const { import_id } = await registerFile(table, arrived, { execution: 'bench', now });
   const step: ImportStep = { table, files, teamId: team_id, importId: import_id, now };
-  const { manifest_key: manifest } = await planImport(step);
+  const { manifest_key: manifest, repeats: repeatChunks } = await planImport(step);
+  if (repeatChunks === 0) throw new Error('The sample has no chunk of repeats.');
   const { length: count } = v.parse(v.array(v.unknown()), JSON.parse(await readText(files, manifest)));
-  const rounds: number[] = [];
-  const seconds: number[] = [];
+  const chunkOf = async (kind: 'chunks' | 'repeats', index: number): Promise<ChunkTime> => {
+    let rounds = 0;
+    const seconds = await processorSeconds(async () => {
+      rounds = (await meter.measure(() => writeChunk(step, { kind, index }))).rounds;
+    });
+    return { rounds, seconds };
+  };
+  const chunks: ChunkTime[] = [];
   const own = await writes.measure(async () => {
-    for (let index = 0; index < count; index++)
-      seconds.push(
-        await processorSeconds(async () => {
-          const chunk = await meter.measure(() => writeChunk(step, { kind: 'chunks', index }));
-          rounds.push(chunk.rounds);
-        }),
-      );
+    for (let index = 0; index < count; index++) chunks.push(await chunkOf('chunks', index));
   });
   const items = (await scanAll(table)).filter(({ pk, sk }) => !known.has(`${pk} ${sk}`));
   const projected = await writes.measure(() => project(table, items));
-  return { rounds, seconds, own, projected, items };
+  return { chunks, repeats: await chunkOf('repeats', 0), own, projected, items };
 };
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
@@ -175,10 +183,13 @@ const finishSeconds = async (): Promise<number> => {
   return tenth * 10;
 };
 
-const sampleOf = async ({ rounds, seconds, own, projected, items }: Measured): Promise<Sample> => {
+const sampleOf = async (
+  { chunks, repeats, own, projected, items }: Measured,
+  updates: ChunkTime,
+): Promise<Sample> => {
   const perRow = (units: number) => units / rowCount;
   // The first chunk makes most of the companies, and warms this process up.
-  const later = seconds.slice(1);
+  const later = chunks.slice(1).map(({ seconds }) => seconds);
   return {
     units: Object.fromEntries(Object.entries(own).map(([name, units]) => [name, perRow(units)])),
     projected: perRow(projected.table ?? 0),
@@ -186,8 +197,8 @@ const sampleOf = async ({ rounds, seconds, own, projected, items }: Measured): P
       [...indexShares(items)].flatMap(([name, { share }]) => (name in own ? [[name, share]] : [])),
     ),
     rowsPerChunk: chunkRows,
-    chunkSeconds: sum(later) / later.length,
-    chunkRounds: median(rounds),
+    chunk: { seconds: sum(later) / later.length, rounds: median(chunks.map(({ rounds }) => rounds)) },
+    repeats: { skip: repeats, update: updates },
     planSeconds: await planSeconds(),
     finishSeconds: await finishSeconds(),
   };
@@ -198,6 +209,7 @@ const usual = {
   atOnce: chunkConcurrency,
   readAhead: ledgersAhead,
   repeats: 0.02,
+  duplicates: 'skip' as const,
   isWarm: true,
 };
 /** What every account has, and what it may ask for. */
@@ -205,14 +217,21 @@ const [common, raised] = [40_000, 80_000];
 const settings: Record<string, Setting> = {
   [`warm, quota ${raised}`]: { ...usual, quota: raised },
   [`warm, quota ${common}`]: { ...usual, quota: common },
-  [`warm, quota ${raised}, 10 % repeats`]: { ...usual, quota: raised, repeats: 0.1 },
+  [`warm, quota ${raised}, 10 % repeats skipped`]: { ...usual, quota: raised, repeats: 0.1 },
+  [`warm, quota ${raised}, 10 % repeats that update`]: {
+    ...usual,
+    quota: raised,
+    repeats: 0.1,
+    duplicates: 'update',
+  },
   'never warmed': { ...usual, quota: common, isWarm: false },
 };
 
 /** What an import of a million rows into one team takes in AWS, by what a sample takes here: docs/scale.md. */
 export const scaleWorkload = (): Promise<Figure[]> =>
   withHost(async (bench) => {
-    const sample = await sampleOf(await importSample(bench));
+    const { repeats: updates } = await importSample(bench, 'update');
+    const sample = await sampleOf(await importSample(bench, 'skip'), updates);
     console.log(sample);
     const shares = Object.entries(sample.shares).map(([name, value]) => {
       // Of few entries chance may put too many under one key.

@@ -14,8 +14,6 @@ export interface RowsToWrite extends FileColumns {
   stored: StoredImport;
   policy: ImportPolicy;
   rows: readonly FileRow[];
-  /** Rows may mean contacts of the rows before them, so that they are written one after the other. */
-  inOrder: boolean;
   /** Nothing is to be written: companies that would be created are as good as there. */
   dryRun?: boolean;
   now: Date;

@@ -63,7 +63,7 @@ class Tally {
 interface Look {
   step: ImportStep;
   plan: Plan;
-  request: Omit<RowsToWrite, 'rows' | 'inOrder'>;
+  request: Omit<RowsToWrite, 'rows'>;
   catalogue: Catalogue;
   tally: Tally;
   /** Values of rows that repeat one, and who of the rows before them will have it. */
@@ -75,7 +75,7 @@ const openRows = async ({ step, request, catalogue }: Look, chunk: ChunkName) =>
   const rows = await readRows(step.files, stored, chunk);
   const scope = scopeOfImport(stored, team);
   const links = await findLinkFaults(step.table, scope, { options: stored.options, rows, targets });
-  const own = { ...request, rows, inOrder: chunk.kind === 'repeats' };
+  const own = { ...request, rows };
   return { own, ...readCandidates(own, catalogue, links) };
 };
 

@@ -1,5 +1,8 @@
 import type { Scope } from '../access/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { claimName } from '../claim/claim.item.ts';
+import { connected } from '../connected.ts';
+import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys, findContactItem, findStoredContacts } from '../contact/contact.item.ts';
 import type { ContactChange } from '../contact/contact.schema.ts';
 import { isOptOutTag } from '../contact/opt-out.ts';
@@ -168,10 +171,20 @@ const updateByRow = async (
   return done === 'gone' ? undefined : done;
 };
 
+/** Rows that have to do with each other: they mean one contact, or one has or says a value that the other says. */
+const groupsOf = (updates: readonly RowUpdate[], seen: ReadonlyMap<string, StoredContact>): string[] =>
+  connected(
+    updates.map(({ contactId, candidate }) => {
+      const contact = seen.get(contactId);
+      const claims = [...claimsOf(candidate.values), ...(contact ? claimsOf(contact) : [])];
+      return [contactId, ...claims.map(claimName)];
+    }),
+  );
+
 /**
  * Changes contacts by rows, each row once however often this runs, and tells what became of the rows. Rows that have
- * to be decided again are left out: those whose contact is gone and, where rows depend on each other, all that come
- * after one that failed.
+ * to be decided again are left out: those whose contact is gone, and all that have to do with a row before them that
+ * failed.
  */
 export const updateByRows = async (
   table: Table,
@@ -193,20 +206,22 @@ export const updateByRows = async (
     ),
   ]);
   const seen = new Map(contacts.map((contact) => [contact.id, contact]));
-  let broken = false;
-  const works = updates.map((update) => ({
-    keys: request.inOrder ? ['file'] : [update.contactId],
-    work: async () => {
+  const groups = groupsOf(updates, seen);
+  const broken = new Set<string>();
+  const works = updates.map((update, index) => {
+    const group = groups[index] ?? '';
+    const work = async () => {
       const { record } = update.candidate.row;
-      if (broken) return;
+      if (broken.has(group)) return;
       // Only the first row that changes a contact finds it as it was.
       const known = seen.get(update.contactId);
       seen.delete(update.contactId);
       const outcome = done.has(record) ? update.outcome : await updateByRow(table, request, update, known);
       if (outcome) outcomes.set(record, outcome);
-      broken = request.inOrder && outcome?.outcome !== 'updated' && outcome?.outcome !== 'skipped';
-    },
-  }));
+      if (outcome?.outcome !== 'updated' && outcome?.outcome !== 'skipped') broken.add(group);
+    };
+    return { keys: [group], work };
+  });
   await inOrder(works, lanes);
   return outcomes;
 };

@@ -43,7 +43,6 @@ export const writeChunk = async (step: ImportStep, chunk: ChunkName): Promise<Co
         policy: policyOf(stored, team),
         ...columnsOf(plan),
         rows,
-        inOrder: chunk.kind === 'repeats',
         now,
       });
   await writeLedger(files, stored, chunk, outcomes);
