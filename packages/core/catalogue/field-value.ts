@@ -49,7 +49,8 @@ const asText = (schema: v.GenericSchema<string>) => (given: unknown) =>
     ? misfit('type_string', 'One text is expected, not a list.')
     : checkedText(schema, String(given));
 
-const wholeNumber = /^[+-]?\d+(\.0+)?$/;
+// In many countries 1.000 is a thousand: three zeros tell neither.
+const wholeNumber = /^[+-]?\d+(\.(?!000$)0+)?$/;
 const anyNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 const asNumber = (shape: RegExp, code: string, message: string) => (given: unknown) => {
