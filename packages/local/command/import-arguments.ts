@@ -39,6 +39,11 @@ export const importArguments = (args: string[]): ImportArguments => {
   const { lenient, drop, preview, duplicates, start, undo } = values;
   const asked = [...positionals, start, undo].filter((one) => one !== undefined);
   if (asked.length !== 1) throw new CommandError(usage);
+  const own = { start: ['start', 'duplicates'], undo: ['undo'], file: Object.keys(values) };
+  const kind = undo !== undefined ? 'undo' : start !== undefined ? 'start' : 'file';
+  const idle = Object.entries(values).filter(([name, value]) => value !== false && !own[kind].includes(name));
+  if (idle.length > 0)
+    throw new CommandError(`--${kind} takes no ${idle.map(([name]) => `--${name}`).join(', ')}.`);
   const decided = duplicates === undefined ? {} : { duplicates: duplicatesOf(duplicates) };
   if (start !== undefined) return { kind: 'start', id: start, options: decided };
   if (undo !== undefined) return { kind: 'undo', id: undo };
