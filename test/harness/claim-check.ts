@@ -1,4 +1,5 @@
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { expect } from 'vitest';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { isRemoving, toContact } from '#core/contact/contact.item.ts';
@@ -90,4 +91,10 @@ export const checkItems = async (table: Table, teamId: string, items: readonly I
       trash: contacts.length - live.length,
     },
   };
+};
+
+/** I3 and I5 hold for a team. */
+export const expectClaims = async (table: Table, teamId: string): Promise<void> => {
+  const { told, true: real } = await claimCheck(table, teamId);
+  expect(told).toEqual(real);
 };

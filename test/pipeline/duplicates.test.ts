@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '#client/schema.ts';
 import { call } from '#test/harness/api.ts';
-import { claimCheck } from '#test/harness/claim-check.ts';
+import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 
@@ -47,7 +47,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
       version: 2,
     });
     expect(byName(contacts, 'Bob Ray').version).toBe(1);
-    await claimCheck(hostTable(), team.id);
+    await expectClaims(hostTable(), team.id);
   });
 
   test('the same file again changes nothing', async () => {
@@ -76,7 +76,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     const contacts = await team.contacts();
     expect(byName(contacts, 'Ann Lee')).toMatchObject({ job_title: 'Three', email: 'ann.lee@example.com' });
     expect(byName(contacts, 'Dan').job_title).toBe('Newer');
-    await claimCheck(hostTable(), team.id);
+    await expectClaims(hostTable(), team.id);
   });
 
   test('a row that would take what another contact has fails, and those behind it are decided without it', async () => {
@@ -93,7 +93,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     const contacts = await team.contacts();
     expect(byName(contacts, 'Ann Lee').job_title).toBe('Buyer');
     expect(byName(contacts, 'Bob Ray').job_title).toBe('Three');
-    await claimCheck(hostTable(), team.id);
+    await expectClaims(hostTable(), team.id);
   });
 
   test('a row that takes a value that may be shared is flagged with the contact that has it', async () => {
@@ -103,7 +103,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     expect(ended.counts).toMatchObject({ updated: 1, warned: 1 });
     const { id } = byName(await team.contacts(), 'Bob Ray');
     expect((await team.results(ended))[0]?.reason).toMatch(new RegExp(`email: email_duplicate: .*${id}`));
-    await claimCheck(hostTable(), team.id);
+    await expectClaims(hostTable(), team.id);
   });
 
   test('rewrite no number by a variant of it (chatwoot#5840)', async () => {

@@ -3,7 +3,7 @@ import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import Papa from 'papaparse';
 import { inject } from 'vitest';
 import { type Callbook, createCallbook } from '#client/callbook.ts';
-import type { Contact, Import, ImportOptions } from '#client/schema.ts';
+import type { Contact, Import, ImportOptions, Job } from '#client/schema.ts';
 import { type Files, readText } from '#core/files/files.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { freshTeam, hostFiles, hostTable } from '#test/harness/stack.ts';
@@ -97,6 +97,17 @@ export class ImportTeam {
     const [ended] = await this.ended(keyOrId);
     if (!ended) throw new Error(`No import of ${keyOrId}.`);
     return ended;
+  }
+
+  /** Undoes an import and waits for the job's end. */
+  async undone(id: string): Promise<Job> {
+    const { data } = await this.client.POST('/api/crm/imports/{id}/undo', { params: { path: { id } } });
+    for (;;) {
+      const params = { path: { id: data.job.id } };
+      const { job } = (await this.client.GET('/api/crm/jobs/{id}', { params })).data;
+      if (job.finished_at) return job;
+      await delay(50);
+    }
   }
 
   /** A result file as the URL in the answer gives it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { call } from '#test/harness/api.ts';
-import { claimCheck } from '#test/harness/claim-check.ts';
+import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { importTeam } from './import-client.ts';
 
@@ -37,8 +37,7 @@ describe('rows that share a value are treated as the team and the import want it
     const [first] = await team.results(ended);
     const gone = await call('DELETE', `/api/crm/contacts/${first?.contact_id}`, { token: team.token });
     expect(gone.status).toBe(200);
-    const { told, true: counted } = await claimCheck(hostTable(), team.id);
-    expect(told).toEqual(counted);
+    await expectClaims(hostTable(), team.id);
     const again = await team.uploadAndWait('b.csv', 'email\nOffice@example.com\n', { match: ['email'] });
     expect(again.counts).toMatchObject({ skipped: 1 });
   });

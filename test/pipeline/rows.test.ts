@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RowAnswer } from '#core/import/row-answer.schema.ts';
 import { call } from '#test/harness/api.ts';
-import { claimCheck } from '#test/harness/claim-check.ts';
+import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 import { foretell } from './oracle.ts';
@@ -91,7 +91,7 @@ describe('rows that mean contacts that there are, with duplicates: ask', () => {
     expect(answer.status).toBe(202);
     await team.ended(...answer.body.imports.map((one: { id: string }) => one.id));
     expect(await titles(team)).toEqual(['Ann Two', 'Bob One', 'Bob Two', 'Cyd One', 'Dan Two']);
-    await claimCheck(hostTable(), team.id);
+    await expectClaims(hostTable(), team.id);
     const again = await decide({ action: 'update' });
     expect([again.status, again.body.error.code]).toEqual([409, 'decided']);
   });

@@ -1,8 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Contact } from '#client/schema.ts';
 import { inLanes } from '#core/lanes.ts';
-import { claimCheck } from '#test/harness/claim-check.ts';
+import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 
@@ -41,15 +40,6 @@ const valuesOf = ({ version: _, updated_at: __, ...values }: Contact) => values;
 const snapshot = async (team: ImportTeam) =>
   new Map((await team.contacts()).map((contact) => [contact.id, valuesOf(contact)]));
 
-const undo = async ({ client }: ImportTeam, id: string) => {
-  const { data } = await client.POST('/api/crm/imports/{id}/undo', { params: { path: { id } } });
-  for (;;) {
-    const { data: now } = await client.GET('/api/crm/jobs/{id}', { params: { path: { id: data.job.id } } });
-    if (now.job.finished_at) return now.job;
-    await delay(50);
-  }
-};
-
 test(`an import of ${rowCount} rows, half of them updates, is undone; edits made since are kept`, {
   timeout,
 }, async () => {
@@ -69,7 +59,7 @@ test(`an import of ${rowCount} rows, half of them updates, is undone; edits made
     });
   });
 
-  const job = await undo(team, id);
+  const job = await team.undone(id);
   expect(job).toMatchObject({ state: 'finished', counts: { failed: 2 * edits } });
   const now = await snapshot(team);
   const expected = new Map(was);
@@ -81,6 +71,5 @@ test(`an import of ${rowCount} rows, half of them updates, is undone; edits made
     expected.set(contact.id, { ...valuesOf(contact), job_title: 'Mine', notes: 'called' });
   expect(now.size).toBe(expected.size);
   for (const [contactId, values] of expected) expect(now.get(contactId)).toEqual(values);
-  const { told, true: real } = await claimCheck(hostTable(), team.id);
-  expect(told).toEqual(real);
+  await expectClaims(hostTable(), team.id);
 });

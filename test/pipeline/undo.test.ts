@@ -1,23 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Contact, Job } from '#client/schema.ts';
+import type { Contact } from '#client/schema.ts';
 import { call } from '#test/harness/api.ts';
-import { claimCheck } from '#test/harness/claim-check.ts';
+import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 
 const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
-
-/** Undoes an import and waits for the job's end. */
-const undo = async (team: ImportTeam, id: string): Promise<Job> => {
-  const { status, body } = await call('POST', `/api/crm/imports/${id}/undo`, { token: team.token });
-  expect(status).toBe(202);
-  for (;;) {
-    const { job } = (await call('GET', `/api/crm/jobs/${body.job.id}`, { token: team.token })).body;
-    if (job.finished_at) return job;
-    await delay(50);
-  }
-};
 
 const valuesOf = ({ version: _, updated_at: __, ...values }: Contact) => values;
 
@@ -67,12 +56,12 @@ describe('an import that is undone', () => {
       ['Acme', 'Berlin'],
       ['New Inc', null],
     ]);
-    const job = await undo(team, id);
+    const job = await team.undone(id);
     expect(job).toMatchObject({ kind: 'import', action: 'undo', state: 'finished', counts: { failed: 0 } });
     expect(await snapshot(team)).toEqual(was);
     expect((await companiesOf(team)).map(({ name, city }) => [name, city])).toEqual([['Acme', null]]);
     expect(await team.import(id)).toMatchObject({ state: 'undone', undo_job_id: job.id });
-    await claimCheck(hostTable(), team.id);
+    await expectClaims(hostTable(), team.id);
     const again = await call('POST', `/api/crm/imports/${id}/undo`, { token: team.token });
     expect([again.status, again.body.error.code]).toEqual([409, 'import_undone']);
   });
@@ -82,7 +71,7 @@ describe('an import that is undone', () => {
     const [ann, bob, dan] = [idOf('Ann B. Lee'), idOf('Bob Ray'), idOf('Dan New')];
     await patch(team, ann, { email: 'mine@example.com', tags: ['fair', 'vip', 'later'] });
     await patch(team, dan, { notes: 'called' });
-    const job = await undo(team, id);
+    const job = await team.undone(id);
     expect(job.failures).toHaveLength(2);
     expect(job.failures).toEqual(
       expect.arrayContaining([
@@ -95,7 +84,7 @@ describe('an import that is undone', () => {
     expect(now.get(bob)).toEqual(was.get(bob));
     expect(now.get(dan)).toMatchObject({ notes: 'called' });
     expect((await companiesOf(team)).map(({ name }) => name)).toEqual(['Acme', 'New Inc']);
-    await claimCheck(hostTable(), team.id);
+    await expectClaims(hostTable(), team.id);
   });
 
   test('takes back no number that another contact has by now', async () => {
@@ -104,13 +93,13 @@ describe('an import that is undone', () => {
     const body = csv('external id,phone,job title', 'x,+12025550109,Boss');
     const { id } = await team.uploadAndWait('b.csv', body, { duplicates: 'update', match: ['external_id'] });
     await team.uploadAndWait('c.csv', csv('name,phone', 'Other,+12025550100'));
-    const job = await undo(team, id);
+    const job = await team.undone(id);
     expect(job.failures).toMatchObject([
       { code: 'values_kept', message: expect.stringContaining('phone_taken') },
     ]);
     const ann = (await team.contacts()).find(({ name }) => name === 'Ann');
     expect(ann).toMatchObject({ phone: '+12025550109', job_title: null });
-    await claimCheck(hostTable(), team.id);
+    await expectClaims(hostTable(), team.id);
   });
 
   test('gives a contact that many rows changed what it had before the first', async () => {
@@ -121,7 +110,7 @@ describe('an import that is undone', () => {
     const { id } = await team.uploadAndWait('b.csv', csv('name,phone,job title', ...rows), {
       duplicates: 'update',
     });
-    await undo(team, id);
+    await team.undone(id);
     expect(await snapshot(team)).toEqual(was);
   });
 
@@ -140,7 +129,7 @@ describe('an import that is undone', () => {
     const bob = idOf('Bob Ray');
     const later = csv('phone,job title', '+12025550101,Third');
     await team.uploadAndWait('later.csv', later, { duplicates: 'update' });
-    const job = await undo(team, id);
+    const job = await team.undone(id);
     expect(job.failures).toMatchObject([{ id: bob, message: expect.stringContaining('job_title') }]);
     expect((await snapshot(team)).get(bob)).toMatchObject({ job_title: 'Third', do_not_call: false });
   });
@@ -149,8 +138,8 @@ describe('an import that is undone', () => {
     const { team, was, id } = await changed();
     const later = csv('phone,job title', '+12025550101,Third', '+12025550103,Fourth');
     const { id: second } = await team.uploadAndWait('later.csv', later, { duplicates: 'update' });
-    expect(await undo(team, second)).toMatchObject({ failures: [] });
-    expect(await undo(team, id)).toMatchObject({ failures: [] });
+    expect(await team.undone(second)).toMatchObject({ failures: [] });
+    expect(await team.undone(id)).toMatchObject({ failures: [] });
     expect(await snapshot(team)).toEqual(was);
   });
 
@@ -162,7 +151,7 @@ describe('an import that is undone', () => {
     const { id, counts } = await team.uploadAndWait('b.csv', body, options);
     expect(counts).toMatchObject({ skipped: 1 });
     expect(await companiesOf(team)).toMatchObject([{ city: 'Paris' }]);
-    await undo(team, id);
+    await team.undone(id);
     expect(await companiesOf(team)).toMatchObject([{ city: 'Bonn' }]);
   });
 
@@ -172,7 +161,7 @@ describe('an import that is undone', () => {
     const body = csv('name,phone,phone 2,company', 'Ann,+12025550100,+12025550101,NewCo');
     const { id, counts } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
     expect(counts).toMatchObject({ failed: 1 });
-    await undo(team, id);
+    await team.undone(id);
     expect(await companiesOf(team)).toEqual([]);
   });
 
@@ -183,7 +172,7 @@ describe('an import that is undone', () => {
     const { id } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
     const [ann] = await team.contacts();
     await patch(team, ann?.id ?? '', { tags: ['DNC', 'vip'] });
-    const job = await undo(team, id);
+    const job = await team.undone(id);
     expect(job.failures).toMatchObject([
       { code: 'values_kept', message: expect.stringContaining('opted_out') },
     ]);

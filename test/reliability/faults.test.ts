@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, inject, test } from 'vitest';
 import { openTable } from '#core/table/table.ts';
-import { claimCheck } from '#test/harness/claim-check.ts';
+import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { importTeam } from '#test/pipeline/import-client.ts';
 import { expectContacts, expectCounted, expectForetold, foretell } from '#test/pipeline/oracle.ts';
@@ -62,7 +62,6 @@ test.each([1, 2])(
     const results = await team.results(ended);
     expectForetold(results, source, expected);
     expectContacts(await team.contacts(), source, results);
-    const { told, true: counted } = await claimCheck(hostTable(), team.id);
-    expect(told).toEqual(counted);
+    await expectClaims(hostTable(), team.id);
   },
 );

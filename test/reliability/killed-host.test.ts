@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimCheck } from '#test/harness/claim-check.ts';
+import { expectClaims } from '#test/harness/claim-check.ts';
 import { expectContacts, expectCounted, expectForetold, foretell } from '#test/pipeline/oracle.ts';
 import { crowd, sourceOf } from '#test/pipeline/people.ts';
 import { Laptop } from './laptop.ts';
@@ -45,6 +45,5 @@ test('an import whose host is killed again and again ends by itself, with every 
   expectForetold(results, source, expected);
   expectContacts(await team.contacts(), source, results);
   expect(await team.imports()).toHaveLength(1);
-  const { told, true: counted } = await claimCheck(await laptop.table(), team.id);
-  expect(told).toEqual(counted);
+  await expectClaims(await laptop.table(), team.id);
 }, 300_000);

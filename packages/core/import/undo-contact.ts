@@ -64,19 +64,18 @@ const restored = (
   changes: ReadonlyMap<string, Change>,
   kept: ReadonlySet<string>,
 ): StoredContact => {
-  const values: Record<string, unknown> = { ...seen };
-  const fields: Record<string, unknown> = { ...seen.custom_fields };
-  for (const [name, change] of changes) {
-    if (kept.has(name)) continue;
-    if (name === 'tags') values.tags = restoredTags(seen, change);
-    else if (!name.startsWith(custom)) values[name] = change.before;
-    else if (change.before === null) delete fields[name.slice(custom.length)];
-    else fields[name.slice(custom.length)] = change.before;
-  }
-  return withOptOut({
-    ...(values as unknown as StoredContact),
-    custom_fields: fields as StoredContact['custom_fields'],
+  const given = [...changes].filter(([name]) => !kept.has(name));
+  const values = given.flatMap(([name, change]) => {
+    if (name.startsWith(custom)) return [];
+    return [[name, name === 'tags' ? restoredTags(seen, change) : change.before] as const];
   });
+  const fields = new Map<string, unknown>(Object.entries(seen.custom_fields));
+  for (const [name, { before }] of given) {
+    if (!name.startsWith(custom)) continue;
+    if (before === null) fields.delete(name.slice(custom.length));
+    else fields.set(name.slice(custom.length), before);
+  }
+  return withOptOut({ ...seen, ...Object.fromEntries(values), custom_fields: Object.fromEntries(fields) });
 };
 
 /** What somebody has changed since the import did, and is not as it was before by chance. */

@@ -3,6 +3,7 @@ import type { RowOutcome } from '../import-file/ledger.ts';
 import { columnsOf } from '../import-file/plan.schema.ts';
 import type { ChunkName } from '../import-file/work-keys.ts';
 import { getTeam } from '../team/team.ts';
+import { countOutcome } from './count-outcome.ts';
 import { type Counts, noCounts } from './import.schema.ts';
 import { getImport } from './import.ts';
 import { hasLedger, readPlan, readRows, writeLedger } from './import-files.ts';
@@ -10,16 +11,6 @@ import { policyOf } from './import-policy.ts';
 import { addProgress } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
 import { writeRows } from './write-rows.ts';
-
-const countsOf = (outcomes: readonly RowOutcome[]): Counts => {
-  const counts = { ...noCounts, rows: outcomes.length };
-  for (const { outcome, warnings = [], parked } of outcomes) {
-    counts[outcome]++;
-    if (warnings.length > 0) counts.warned++;
-    if (parked) counts.parked++;
-  }
-  return counts;
-};
 
 /** Every row has an outcome, also those that an import never comes to. */
 const leftAlone = ({ record, line }: FileRow): RowOutcome => ({
@@ -46,7 +37,8 @@ export const writeChunk = async (step: ImportStep, chunk: ChunkName): Promise<Co
         now,
       });
   await writeLedger(files, stored, chunk, outcomes);
-  const counts = countsOf(outcomes);
+  const counts = { ...noCounts };
+  for (const outcome of outcomes) countOutcome(counts, outcome);
   await addProgress(table, stored, counts, new Date());
   return counts;
 };

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { copyFile, type Files } from '../files/files.ts';
 import { writeStream } from '../files/write-stream.ts';
 import { plainDates } from '../import-file/date-order.ts';
-import type { RowOutcome } from '../import-file/ledger.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
 import {
   mergeOutcomes,
@@ -12,6 +11,7 @@ import {
   resultsLine,
 } from '../import-file/results.ts';
 import { resultKeys, workKeys } from '../import-file/work-keys.ts';
+import { countOutcome } from './count-outcome.ts';
 import type { StoredImport } from './import.item.ts';
 import { type Counts, noCounts } from './import.schema.ts';
 import { readLedgers } from './import-files.ts';
@@ -53,16 +53,10 @@ export const writeResults = async (
       readLedgers(files, stored, { kind: 'repeats', count: plan.repeats, partial }),
       partial ? undefined : plan.rows,
     );
-  const count = ({ outcome, warnings = [], parked }: RowOutcome) => {
-    counts.rows++;
-    counts[outcome]++;
-    if (warnings.length > 0) counts.warned++;
-    if (parked) counts.parked++;
-  };
   const results = async function* () {
     yield resultsHeader;
     for await (const outcome of outcomes()) {
-      count(outcome);
+      countOutcome(counts, outcome);
       yield resultsLine(outcome);
     }
   };
