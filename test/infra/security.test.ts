@@ -139,7 +139,9 @@ test('every function has an environment and a log of its own that is kept for a 
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.any(String) } },
-      Environment: { Variables: { STAGE: 'prod', NODE_OPTIONS: '--enable-source-maps' } },
+      Environment: {
+        Variables: { STAGE: 'prod', NODE_OPTIONS: '--enable-source-maps --max-semi-space-size=16' },
+      },
     });
   for (const [, { Properties }] of resourcesOf(service, 'AWS::Logs::LogGroup'))
     expect(Properties.RetentionInDays).toBe(30);

@@ -22,7 +22,7 @@ import { contactsOf, putItems, via } from './bulk.ts';
 import { quietBucket, runJob } from './job-run.ts';
 
 const table = hostTable();
-/** The issue asks for 10,000: CALLBOOK_TAGGED=10000. */
+/** More with CALLBOOK_TAGGED=10000, as the README tells. */
 const many = Number(process.env.CALLBOOK_TAGGED ?? 1_000);
 
 let principal: Principal;
