@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
+import * as v from 'valibot';
 
 /** Where the bundle of each function ends up, under the project's root. */
 const bundleFolder = 'dist/functions';
@@ -18,12 +20,8 @@ const store = (path: string, content: Uint8Array): void => {
   renameSync(partial, path);
 };
 
-/**
- * Bundles each entry into a folder of its own, named by its id, and answers where these folders are.
- * The same sources give the same bytes, so an unchanged function is not deployed again.
- */
-export const bundleFunctions = (root: string, entries: Readonly<Record<string, string>>): string => {
-  const { outputFiles } = buildSync({
+const optionsOf = (root: string, entries: Readonly<Record<string, string>>) =>
+  ({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(Object.entries(entries).map(([id, entry]) => [`${id}/index`, entry])),
     outdir: bundleFolder,
@@ -39,8 +37,51 @@ export const bundleFunctions = (root: string, entries: Readonly<Record<string, s
     legalComments: 'none',
     banner: { js: banner },
     logLevel: 'warning',
-    write: false,
-  });
+  }) satisfies BuildOptions;
+
+/** What the bundles were made of, and with: files by their paths under the root. */
+const madeOfSchema = v.object({
+  inputs: v.array(v.string()),
+  outputs: v.array(v.string()),
+  hash: v.string(),
+});
+
+/** These decide what imports mean. */
+const resolvers = ['package.json', 'package-lock.json', 'tsconfig.json'];
+
+/** Of the contents of files, missing ones too, and of how they are bundled. */
+const hashOf = (root: string, files: readonly string[], options: BuildOptions): string => {
+  const hash = createHash('sha256').update(JSON.stringify(options));
+  for (const file of files) {
+    const path = join(root, file);
+    hash.update(`\0${file}\0`).update(existsSync(path) ? readFileSync(path) : '');
+  }
+  return hash.digest('hex');
+};
+
+/** Whether the bundles that lie there are those of the sources as they are now. */
+const isUpToDate = (root: string, record: string, options: BuildOptions): boolean => {
+  if (!existsSync(record)) return false;
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), madeOfSchema), readFileSync(record, 'utf8'));
+  if (!parsed.success) return false;
+  const { inputs, outputs, hash } = parsed.output;
+  return hashOf(root, [...resolvers, ...inputs, ...outputs], options) === hash;
+};
+
+/**
+ * Bundles each entry into a folder of its own, named by its id, and answers where these folders are.
+ * The same sources give the same bytes, so an unchanged function is not deployed again, and bundles of sources that
+ * are as they were are left as they are.
+ */
+export const bundleFunctions = (root: string, entries: Readonly<Record<string, string>>): string => {
+  const options = optionsOf(root, entries);
+  const folder = join(root, bundleFolder);
+  const record = join(folder, 'made-of.json');
+  if (isUpToDate(root, record, options)) return folder;
+  const { outputFiles, metafile } = buildSync({ ...options, metafile: true, write: false });
   for (const { path, contents } of outputFiles) store(path, contents);
-  return join(root, bundleFolder);
+  const [inputs, outputs] = [Object.keys(metafile.inputs), Object.keys(metafile.outputs)];
+  const hash = hashOf(root, [...resolvers, ...inputs, ...outputs], options);
+  store(record, Buffer.from(JSON.stringify({ inputs, outputs, hash })));
+  return folder;
 };
