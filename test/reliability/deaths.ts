@@ -2,10 +2,14 @@ import type { Files } from '#core/files/files.ts';
 import type { Table } from '#core/table/table.ts';
 import { Fuse, Killed, mortalFiles, mortalTable } from '#test/harness/stack.ts';
 
-/** By default processes die behind writes; with IMPORT_DEATHS=all before and behind every command. */
+/**
+ * By default processes die behind writes, of a large import some of them; with IMPORT_DEATHS=writes behind each one,
+ * with IMPORT_DEATHS=all before and behind every command.
+ */
 const isThorough = process.env.IMPORT_DEATHS === 'all';
+const isComplete = isThorough || process.env.IMPORT_DEATHS === 'writes';
 /** Of a test in which many die. */
-export const timeout = isThorough ? 3_600_000 : 180_000;
+export const timeout = isComplete ? 7_200_000 : 180_000;
 
 /** What steps reach their stores by. */
 export interface Stack {
@@ -29,7 +33,7 @@ export const told = ({ command, isDone }: Death): string =>
  * next one is not sent yet, and the reads between them change nothing.
  */
 export const deathsOf = (commands: number, samples = Number.POSITIVE_INFINITY): Death[] => {
-  const step = isThorough ? 1 : Math.max(1, Math.floor(commands / (samples + 1)));
+  const step = isComplete ? 1 : Math.max(1, Math.floor(commands / (samples + 1)));
   return Array.from({ length: commands }, (_, index) => index + 1)
     .filter((command) => command % step === 0)
     .flatMap((command) => (isThorough ? [true, false] : [true]).map((isDone) => ({ command, isDone })));
