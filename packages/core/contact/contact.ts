@@ -57,17 +57,27 @@ export const getContactWithOrigins = async (
   return { contact: visibleContact(scope, contact), provenance: Object.fromEntries(origins) };
 };
 
+interface Changer {
+  scope: Scope;
+  /** The version that the caller saw. */
+  version?: number | undefined;
+}
+
+/**
+ * A contact that was read in order to change it.
+ * @throws CallbookError `department_forbidden`, `version_mismatch`
+ */
+export const requireCurrent = (contact: StoredContact, { scope, version }: Changer): StoredContact => {
+  requireReach(scope, contact.department_id);
+  requireVersion('contact', contact, version);
+  return contact;
+};
+
 /**
  * The contact of an item that was read in order to change it.
  * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`
  */
-export const requireContact = (
-  item: Item | undefined,
-  { scope, version }: { scope: Scope; version?: number | undefined },
-): StoredContact => {
+export const requireContact = (item: Item | undefined, request: Changer): StoredContact => {
   if (!item || isRemoving(item)) throw notFound('contact');
-  const contact = toStoredContact(item);
-  requireReach(scope, contact.department_id);
-  requireVersion('contact', contact, version);
-  return contact;
+  return requireCurrent(toStoredContact(item), request);
 };

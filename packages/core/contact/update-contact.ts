@@ -13,7 +13,7 @@ import { composeChange } from './compose-change.ts';
 import { claimsOf, composeContact } from './compose-contact.ts';
 import { completeContact, contactKeys, replaceContactWrites, toContact } from './contact.item.ts';
 import type { Contact, ContactChange } from './contact.schema.ts';
-import { requireContact, type Writing } from './contact.ts';
+import { requireContact, requireCurrent, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany, linkFaults, linkKeys, requireWritable } from './contact-links.ts';
 import type { StoredContact } from './stored-contact.ts';
@@ -21,6 +21,8 @@ import type { StoredContact } from './stored-contact.ts';
 export interface ContactUpdate extends Writing {
   contactId: string;
   change: ContactChange;
+  /** As the caller has just read it; read here where it is absent. */
+  seen?: StoredContact | undefined;
   /** The version that the caller saw; a later one is left alone. */
   version?: number | undefined;
   /** A change of many contacts takes an opt-out back only where it says so: `do_not_call: false`. */
@@ -75,14 +77,20 @@ const optOutFaults = (seen: Contact, contact: Contact, { change, keepsOptOut }: 
   return [{ param: 'do_not_call', code: 'opted_out', message }];
 };
 
+/** What need not be read. */
+interface Known {
+  seen?: StoredContact | undefined;
+  catalogue?: Catalogue | undefined;
+}
+
 const readAll = async (
   table: Table,
   { team, contactId, change, registry }: ContactUpdate,
-  known: Catalogue | undefined,
+  { seen, catalogue: known }: Known,
 ) => {
   const key = contactKeys.primary(team.id, contactId);
   const items = await batchGet(table, [
-    key,
+    ...(seen ? [] : [key]),
     ...linkKeys(team.id, change),
     ...(known ? [] : [catalogueKeys.primary(team.id)]),
     ...(registry ? [] : registryKeys(team.id, change.tags ?? [])),
@@ -90,6 +98,7 @@ const readAll = async (
   const found = new Map(items.map((item) => [item.pk, item]));
   return {
     item: found.get(key.pk),
+    known: seen,
     found,
     catalogue: known ?? catalogueAmong(team.id, items),
     registry: registry ?? registryOf(team.id, items),
@@ -109,9 +118,9 @@ const givenFields = (
     : { values: given, unknown: [], faults: [] };
 
 /** The contact after the change, and what has to be written beside it. */
-const decide = (table: Table, request: ContactUpdate, { item, found, catalogue, registry }: Read) => {
+const decide = (table: Table, request: ContactUpdate, { item, known, found, catalogue, registry }: Read) => {
   const { team, scope, change, now } = request;
-  const seen = requireContact(item, request);
+  const seen = known ? requireCurrent(known, request) : requireContact(item, request);
   if (seen.deleted_at !== null) throw notFound('contact');
   requireReach(scope, change.department_id ?? null);
   const { company_id, writes } = decideCompany(table, request, change, found);
@@ -141,12 +150,13 @@ const decide = (table: Table, request: ContactUpdate, { item, found, catalogue, 
 const attempt = async (
   table: Table,
   request: ContactUpdate,
-  tried: { contact?: Contact; catalogue?: Catalogue | undefined },
+  tried: Known & { contact?: Contact },
 ): Promise<Updated> => {
   const { team, scope, via } = request;
-  const read = await readAll(table, request, tried.catalogue);
+  const read = await readAll(table, request, tried);
   // Whoever comes again has to look what has become of it.
   tried.catalogue = undefined;
+  tried.seen = undefined;
   // A write whose answer was lost, and that was refused when it was sent again.
   if (tried.contact && read.item && isDeepStrictEqual(toContact(read.item), completeContact(tried.contact)))
     return { contact: visibleContact(scope, tried.contact), warnings: [], changed: true };
@@ -172,6 +182,6 @@ const attempt = async (
  */
 export const updateContact = async (table: Table, request: ContactUpdate): Promise<Updated> => {
   requireWritable(request.scope, request.change);
-  const tried = { catalogue: request.catalogue };
+  const tried = { seen: request.seen, catalogue: request.catalogue };
   return untilSettled(() => attempt(table, request, tried));
 };

@@ -116,6 +116,7 @@ const change = (
     now,
     contactId,
     change: changeOf(seen, candidate, { policy, company: candidate.values.company_id }),
+    seen,
     version: seen.version,
     keepsOptOut: true,
     beside: (before, changed) => [
