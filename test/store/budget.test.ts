@@ -13,13 +13,14 @@ import type { Team } from '#core/team/team.schema.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
 import { findPrincipal } from '#core/token/token.ts';
-import { freshTeam, hostTable, meteredTable } from '#test/harness/stack.ts';
+import { freshTeam, meteredTable, privateTable } from '#test/harness/stack.ts';
 import { fillTeam, fullDraft, via } from './bulk.ts';
 
 // What a team has that changes no policy.
 const settings = v.parse(settingsSchema, {});
 
-const { table, meter } = meteredTable();
+const unmetered = await privateTable();
+const { table, meter } = meteredTable(unmetered.name);
 const page = { limit: 50, offset: 0 };
 const now = new Date();
 
@@ -27,9 +28,9 @@ let team: Team;
 let token: string;
 
 beforeAll(async () => {
-  const fresh = await freshTeam(hostTable(), { phone: 'warn' });
+  const fresh = await freshTeam(unmetered, { phone: 'warn' });
   token = fresh.token;
-  team = await getTeam(hostTable(), fresh.team_id);
+  team = await getTeam(unmetered, fresh.team_id);
 });
 
 const company = () => createCompany(table, { teamId: team.id, draft: { name: 'Acme' }, via, now });
@@ -135,8 +136,8 @@ const listContacts = (teamId: string, request: { limit: number; offset: number }
 
 describe('the first page of 50 with the exact count', () => {
   const readPage = async (count: number) => {
-    const { team_id } = await freshTeam(hostTable());
-    await fillTeam(hostTable(), team_id, count);
+    const { team_id } = await freshTeam(unmetered);
+    await fillTeam(unmetered, team_id, count);
     // The stage's secret is made once, by the first list ever.
     await listContacts(team_id, { limit: 1, offset: 0 });
     return meter.measure(async () => {

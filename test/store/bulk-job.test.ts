@@ -11,11 +11,11 @@ import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job
 import { transact } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { findPrincipal } from '#core/token/token.ts';
-import { freshTeam, hostTable } from '#test/harness/stack.ts';
+import { freshTeam, privateTable } from '#test/harness/stack.ts';
 import { contactsOf, via } from './bulk.ts';
 import { quietBucket } from './job-run.ts';
 
-const table = hostTable();
+const table = await privateTable();
 const total = 450;
 
 let principal: Principal;

@@ -19,10 +19,10 @@ import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job
 import type { Principal } from '#core/team/team.schema.ts';
 import { findPrincipal } from '#core/token/token.ts';
 import { cleanJobs } from '#core/upkeep/clean-jobs.ts';
-import { freshTeam, hostFiles, hostTable } from '#test/harness/stack.ts';
+import { freshTeam, hostFiles, privateTable } from '#test/harness/stack.ts';
 import { via } from './bulk.ts';
 
-const table = hostTable();
+const table = await privateTable();
 
 let principal: Principal;
 let files: Files;

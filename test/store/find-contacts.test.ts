@@ -12,13 +12,13 @@ import { createField } from '#core/field/field.ts';
 import { newId } from '#core/id.ts';
 import { type Item, write } from '#core/table/table.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
-import { freshTeam, hostTable } from '#test/harness/stack.ts';
+import { freshTeam, privateTable } from '#test/harness/stack.ts';
 import { addCount, contactsOf, putItems, via } from './bulk.ts';
 
 // What a team has that changes no policy.
 const settings = v.parse(settingsSchema, {});
 
-const table = hostTable();
+const table = await privateTable();
 const firsts = [
   'Zoë',
   'Jörg',

@@ -8,20 +8,21 @@ import { findContacts } from '#core/contact/find-contacts.ts';
 import { derivedId } from '#core/id.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import type { Reading } from '#test/harness/meter.ts';
-import { freshTeam, hostTable, meteredTable } from '#test/harness/stack.ts';
+import { freshTeam, meteredTable, privateTable } from '#test/harness/stack.ts';
 import { addCount, contactsOf, fullDraft, putItems, via } from './bulk.ts';
 
 // What a team has that changes no policy.
 const settings = v.parse(settingsSchema, {});
 
-const { table, meter } = meteredTable();
+const unmetered = await privateTable();
+const { table, meter } = meteredTable(unmetered.name);
 const matches = 12;
 
 /** A team of so many contacts, twelve of which match the searches. */
 const teamOf = async (count: number): Promise<string> => {
-  const { team_id: teamId } = await freshTeam(hostTable());
+  const { team_id: teamId } = await freshTeam(unmetered);
   const company = { teamId, draft: { name: 'Zebra Stripes' }, via, now: new Date() };
-  const { id: company_id } = await createCompany(hostTable(), company);
+  const { id: company_id } = await createCompany(unmetered, company);
   const drafts = Array.from({ length: count }, (_, n) => ({
     ...fullDraft,
     first_name: `Person${n}`,
@@ -36,16 +37,16 @@ const teamOf = async (count: number): Promise<string> => {
       source: 'referral',
     }),
   }));
-  const made = await contactsOf(hostTable(), teamId, drafts);
+  const made = await contactsOf(unmetered, teamId, drafts);
   // The same ids in each team: which shards of a company have contacts depends on them, and so does the cost.
   const contacts = made.map((contact, n) =>
     n < matches ? { ...contact, id: derivedId('cont', 0, n) } : contact,
   );
   await putItems(
-    hostTable(),
+    unmetered,
     contacts.map((contact) => toContactItem(contact, via)),
   );
-  await addCount(hostTable(), teamId, 'contact', count);
+  await addCount(unmetered, teamId, 'contact', count);
   return teamId;
 };
 
