@@ -127,6 +127,17 @@ describe('rows are dealt into chunks', () => {
     expect(planned.chunks.at(-1)?.line).toBe(1_202);
   });
 
+  test.each([
+    ['name,phone,mobile', 'Sam,+13035550101,(303) 555-0101'],
+    ['name,email,email 2', 'Sam,sam@example.com,SAM@example.com'],
+    ['name,phone', 'Sam,+17105550060 ::: +1 710 555 0060'],
+    // Those of which only the last digits are compared.
+    ['name,phone,phone 2', 'Sam,+34912345678,+34612345678'],
+  ])('a row that says one value twice is no repeat of itself: %s', async (titles, line) => {
+    const { result } = await plan(`${titles}\n${line}\n`);
+    expect(result.plan).toMatchObject({ rows: 1, chunks: 1, repeats: 0 });
+  });
+
   test('the first of several with one number comes before the others, which keep their order', async () => {
     const planned = await plan(
       'name,phone,email\nA,+12025550100,\nB,(202) 555-0101,\nC,1-202-555-0100,\nD,,B@x.org\nE,,b@X.org\nF,+12025550100,\n',

@@ -51,6 +51,20 @@ test('Brazil’s ninth digit, Mexico’s 521 and Argentina’s 9 make no second 
   expect(again.counts).toMatchObject({ rows: 3, created: 0, skipped: 3 });
 });
 
+test('rows whose number stands in two columns are kept, and have it once', async () => {
+  const team = await importTeam();
+  const { counts } = await team.dropAndWait(
+    'a.csv',
+    'name,phone,mobile\nAnn,+12025550100,+12025550100\nBob,(202) 555-0101,+1 202 555 0101\nAnn,+12025550100,\n',
+  );
+  expect(counts).toMatchObject({ rows: 3, created: 2, skipped: 1 });
+  const contacts = await team.contacts();
+  expect(contacts.map(({ phone, phone_secondary }) => [phone, phone_secondary]).toSorted()).toEqual([
+    ['+12025550100', null],
+    ['+12025550101', null],
+  ]);
+});
+
 test('rows that have nothing but a phone are kept (agent-crm#84)', async () => {
   const team = await importTeam();
   const body = 'name,email,phone\n,,+12025550100\n,,+12025550101\nJane,,+12025550102\n,,\n';

@@ -113,7 +113,12 @@ export class Planner {
   /** Whether a row may be the same contact as one before it; rows that are not can be written in any order. */
   #isRepeat(cells: readonly string[]): boolean {
     let repeat = false;
-    for (const key of this.#keysOf(cells)) repeat = this.#seen.add(key) || repeat;
+    const keys = this.#keysOf(cells);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] ?? 0;
+      // A number in two of its columns does not make a row its own repeat.
+      if (keys.indexOf(key) === index) repeat = this.#seen.add(key) || repeat;
+    }
     return repeat;
   }
 

@@ -111,7 +111,8 @@ const fillOf = ({ columns }: Plan): ColumnFill[] =>
   }));
 
 /** A file of a header alone has nothing to write. */
-const nextAction = ({ chunks }: Plan) => (chunks > 0 ? ('write' as const) : ('finish' as const));
+const nextAction = ({ chunks, repeats }: Plan) =>
+  chunks + repeats > 0 ? ('write' as const) : ('finish' as const);
 
 type Action = 'preview' | 'write' | 'finish' | 'stop';
 

@@ -179,6 +179,12 @@ const hasIdentity = ({ name, phone, phone_secondary, email }: ContactValues) =>
 const compose = (draft: ContactDraft, { settings, policy, defaults }: RowContext): Composed =>
   composeContact({ ...defaults, ...draft, tags: [...(draft.tags ?? []), ...policy.tags] }, settings, policy);
 
+/** A number that two columns have is one number. */
+const withDistinctNumbers = ({ phone_secondary: second, ...values }: ContactValues): ContactValues => ({
+  ...values,
+  phone_secondary: second === values.phone ? null : second,
+});
+
 const linkFaultsOf = (values: ContactValues, { links }: RowContext): Fault[] =>
   linkNames.flatMap((name) => links.get(linkOf(name, values[name])) ?? []);
 
@@ -220,10 +226,11 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   const warnings = inColumns([...composed.warnings.map(fromFault), ...fields.warnings]);
   // A number that cannot be kept as one is no identity either.
   const unknown = warnings.length > 0 ? warnings : [identityFault];
+  const values = withDistinctNumbers(composed.values);
   return {
-    values: composed.values,
-    draft: withoutUnread({ ...draft, custom_fields: fields.given }, composed.values),
-    needs: [...(hasIdentity(composed.values) ? [] : unknown), ...inColumns(fields.needs)],
+    values,
+    draft: withoutUnread({ ...draft, custom_fields: fields.given }, values),
+    needs: [...(hasIdentity(values) ? [] : unknown), ...inColumns(fields.needs)],
     originals: fields.originals,
     company: companyDraft?.success ? companyDraft.output : undefined,
     warnings,
