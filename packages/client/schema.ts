@@ -2147,7 +2147,7 @@ export interface components {
             /** @default null */
             undone_at: string | null;
             /**
-             * @description The import of the same file that has to end before this one writes its rows
+             * @description The import that has to end before this one writes its rows: one of the same file, or one that is being undone
              * @default null
              */
             waits_for: string | null;
@@ -6159,7 +6159,7 @@ export interface operations {
                             line: number;
                             /** @enum {string} */
                             outcome: "created" | "updated" | "skipped" | "failed";
-                            /** @description It waits for a decision */
+                            /** @description It waited, or waits, for a decision */
                             parked: boolean;
                             reason: {
                                 code: string;

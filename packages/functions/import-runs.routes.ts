@@ -121,7 +121,7 @@ export const importRunRoutes = [
     handle: async ({ params, query, principal }, { table, files }) => {
       const stored = await getOwnImport(table, principal, params.id);
       const { records, ...page } = await listRows(table, files, stored, query);
-      return { body: { rows: records.map(describeRow), ...page } };
+      return { body: { rows: records.map((row) => describeRow(row, stored)), ...page } };
     },
   }),
   route({

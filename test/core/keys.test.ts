@@ -14,6 +14,7 @@ import { newId } from '#core/id.ts';
 import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
 import { turnKeys } from '#core/import/turn.item.ts';
+import { undoTurnKeys } from '#core/import/undo-turn.item.ts';
 import { jobKeys } from '#core/job/job.item.ts';
 import { memberKeys } from '#core/member/member.item.ts';
 import { presetKeys } from '#core/preset/preset.item.ts';
@@ -50,6 +51,7 @@ const teamPartitions = [
   dropKeys.primary(team, newId('drop')).pk,
   importKeys.primary(team, newId('imp')).pk,
   turnKeys.primary(team, 'TEAM').pk,
+  undoTurnKeys.primary(team, newId('job')).pk,
   jobKeys.primary(team, newId('job')).pk,
   facetKeys.partition(team, 'lead_status'),
   feedKeys.head(team).pk,

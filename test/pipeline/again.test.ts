@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { failImport } from '#core/import/finish-import.ts';
 import { getImport } from '#core/import/import.ts';
+import { findUndoTurns, newUndoTurnWrite } from '#core/import/undo-turn.item.ts';
+import { write } from '#core/table/table.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable, tokenOf } from '#test/harness/stack.ts';
@@ -79,6 +81,43 @@ describe('the same again changes nothing (I6)', () => {
     const { status } = await call('POST', `/api/crm/imports/${last.id}/cancel`, { token: team.token });
     expect(status).toBe(200);
     expect(await last.takeTurn()).toBe(0);
+    await Promise.all([last.write('chunks', 0), last.write('chunks', 1), last.write('repeats', 0)]);
+    await last.finish();
+    expect(await team.import(last.id)).toMatchObject({ state: 'cancelled', waits_for: null });
+  });
+
+  test('an import waits for an undo that has begun, and for none whose job is over or never came to be', async () => {
+    const team = await importTeam();
+    const [one, other] = await Promise.all([
+      stepped(team, table, source.text),
+      stepped(team, table, `${source.text}\n`),
+    ]);
+    for (const each of [one, other]) {
+      await each.register();
+      await each.plan();
+    }
+    const since = new Date();
+    const turn = { job_id: 'job_1', import_id: one.id, since: since.toISOString() };
+    await write(table, [newUndoTurnWrite(table, team.id, turn)]);
+    expect(await other.takeTurn(since)).toBe(1);
+    expect(await team.import(other.id)).toMatchObject({ waits_for: one.id });
+    expect(await other.takeTurn(new Date(since.getTime() + 61_000))).toBe(0);
+    expect(await findUndoTurns(table, team.id)).toEqual([]);
+  });
+
+  test('what is imported while an import is undone waits for that, and makes the contacts anew', async () => {
+    const team = await importTeam();
+    const file = sourceOf(crowd(300));
+    const expected = tally(foretell(file.rows));
+    const { id } = await team.dropAndWait('first.csv', file.text);
+    const { status } = await call('POST', `/api/crm/imports/${id}/undo`, { token: team.token });
+    expect(status).toBe(202);
+    // Another file with the same people, which is no copy.
+    const later = await team.dropAndWait('later.csv', `${file.text}\n`);
+    expect(later).toMatchObject({ state: 'finished', counts: expected, waits_for: null });
+    expect(await team.contacts()).toHaveLength(expected.created);
+    expect(await team.import(id)).toMatchObject({ state: 'undone' });
+    await expectClaims(table, team.id);
   });
 
   test('a file put four times under one name is imported once and skipped three times', async () => {
@@ -178,6 +217,17 @@ test('another team sees nothing of an import, nor does an agent', async () => {
   const agent = await tokenOf(table, team.id, 'agent');
   for (const path of ['/api/crm/imports', `/api/crm/imports/${id}`])
     expect((await call('GET', path, { token: agent })).status).toBe(403);
+});
+
+test('each of several files under one name has results of its own', async () => {
+  const team = await importTeam();
+  const first = await team.dropAndWait('v.csv', 'name,phone\nVa,+12025550100\nVb,12\n');
+  await team.dropAndWait('v.csv', 'name,phone\nWa,13\nWb,14\nWc,+12025550101\n');
+  const seen = await team.import(first.id);
+  expect(seen.files.results?.key).toBe(`${team.folder}v.csv.results.csv`);
+  expect((await team.results(seen)).map(({ outcome }) => outcome)).toEqual(['created', 'failed']);
+  expect((await team.rejected(seen)).map(({ name }) => name)).toEqual(['Vb']);
+  expect(await team.text(`${team.folder}v.csv.results.csv`)).toContain('4,3,created');
 });
 
 test('results are no imports', async () => {

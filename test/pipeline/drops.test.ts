@@ -87,3 +87,28 @@ test('what becomes of drops is in the feed', async () => {
   const found = await until(types, ({ length }) => length === 3);
   expect(found).toEqual(['drop.created', 'drop.updated', 'drop.removed']);
 });
+
+test('a mended rejected file has the options that stand beside what it was rejected from', async () => {
+  const team = await importTeam();
+  const options = { mapping: { Wer: 'name', Nr: 'phone' }, defaultCountry: 'DE', source: null };
+  await team.drop('x.csv.import.json', JSON.stringify(options));
+  const first = await team.dropAndWait('x.csv', 'Wer;Nr\nJörg;030 1234567\nUte;1\nTom;2\n');
+  expect(first.counts).toMatchObject({ created: 1, failed: 2 });
+  const mend = async (key: string, from: string, to: string) => {
+    const text = await team.text(key);
+    // Excel on Windows tells by this mark that the file is UTF-8.
+    expect(text.startsWith('\ufeff')).toBe(true);
+    return text.replace(from, to);
+  };
+  const [once, twice] = ['x.csv.rejected.csv', 'x.csv.rejected.csv.rejected.csv'];
+  const second = await team.dropAndWait(once, await mend(team.folder + once, 'Ute,1', 'Ute,030 1234568'));
+  expect(second.counts).toMatchObject({ created: 1, failed: 1 });
+  const third = await team.dropAndWait(twice, await mend(team.folder + twice, 'Tom,2', 'Tom,030 1234569'));
+  expect(third.counts).toMatchObject({ rows: 1, created: 1, failed: 0 });
+  const phones = (await team.contacts()).map(({ name, phone }) => [name, phone]);
+  expect(phones.toSorted()).toEqual([
+    ['Jörg', '+49301234567'],
+    ['Tom', '+49301234569'],
+    ['Ute', '+49301234568'],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RowAnswer } from '#core/import/row-answer.schema.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
@@ -42,6 +42,34 @@ test('the rows of an import are listed in the order of the file, all or those of
   const [failed] = rows.filter(({ outcome }) => outcome === 'failed');
   expect(failed).toMatchObject({ contact_id: null, parked: false });
   expect(failed?.cells).toEqual(source.rows[(failed?.record ?? 0) - 1]?.cells);
+});
+
+test('of very long cells come on more pages, and a preview shows the beginnings of cells', async () => {
+  const team = await importTeam();
+  const long = 'é'.repeat(400_000);
+  const body = csv('name,phone,notes', ...[1, 2, 3, 4, 5, 6].map((n) => `Long ${n},${n},${long}`));
+  const ended = await team.uploadAndWait('long.csv', body);
+  expect(ended.counts).toMatchObject({ rows: 6, failed: 6 });
+  const pages: number[] = [];
+  for (let cursor = ''; ; ) {
+    const path = `/api/crm/imports/${ended.id}/rows?limit=200${cursor}`;
+    const { status, body: page } = await call('GET', path, { token: team.token });
+    expect(status).toBe(200);
+    pages.push(page.rows.length);
+    for (const { cells, errors } of page.rows) {
+      expect(cells[2]).toBe(long);
+      expect(errors.every(({ value }: { value: string | null }) => (value ?? '').length < 600)).toBe(true);
+    }
+    if (page.next_cursor === null) break;
+    cursor = `&cursor=${page.next_cursor}`;
+  }
+  expect(pages).toEqual([3, 3]);
+  const id = await team.upload('long.csv', body, { validate_only: true });
+  await vi.waitFor(async () => expect((await team.import(id)).state).toBe('previewed'), 60_000);
+  const { status, body: answer } = await call('GET', `/api/crm/imports/${id}/preview`, { token: team.token });
+  expect(status).toBe(200);
+  expect(answer.preview.examples).toHaveLength(6);
+  expect(answer.preview.examples[0].cells[2]).toBe(`${'é'.repeat(500)}…`);
 });
 
 describe('rows that mean contacts that there are, with duplicates: ask', () => {
@@ -92,6 +120,13 @@ describe('rows that mean contacts that there are, with duplicates: ask', () => {
     await team.ended(...answer.body.imports.map((one: { id: string }) => one.id));
     expect(await titles(team)).toEqual(['Ann Two', 'Bob One', 'Bob Two', 'Cyd One', 'Dan Two']);
     await expectClaims(hostTable(), team.id);
+    const reasons = (await allRows(team, id, '&outcome=parked')).map(({ reason }) => reason);
+    const [updates, creates] = answer.body.imports;
+    for (const reason of reasons)
+      expect(reason).toEqual({
+        code: 'decided',
+        message: expect.stringMatching(`: see ${updates.id} and ${creates.id}\\.$`),
+      });
     const again = await decide({ action: 'update' });
     expect([again.status, again.body.error.code]).toEqual([409, 'decided']);
   });

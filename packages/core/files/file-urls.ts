@@ -16,9 +16,9 @@ export const uploadUrl = (files: Files, key: string, size?: number): Promise<str
     { expiresIn: hour },
   );
 
-/** A URL from which the holder may read the object for an hour, saved under its own name. */
-export const downloadUrl = (files: Files, key: string): Promise<string> => {
-  const name = encodeURIComponent(key.slice(key.lastIndexOf('/') + 1));
+/** A URL from which the holder may read the object for an hour, saved under its own name or that of another key. */
+export const downloadUrl = (files: Files, key: string, named = key): Promise<string> => {
+  const name = encodeURIComponent(named.slice(named.lastIndexOf('/') + 1));
   return getSignedUrl(
     files.client,
     new GetObjectCommand({

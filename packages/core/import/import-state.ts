@@ -91,6 +91,7 @@ export const endImport = (
       ...ending,
       state: reason === null ? (cancelled ? 'cancelled' : 'finished') : 'failed',
       reason,
+      waits_for: null,
       heartbeat_at: now.toISOString(),
       finished_at: now.toISOString(),
     },

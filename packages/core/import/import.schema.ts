@@ -76,7 +76,9 @@ export const importSchema = v.object({
   undone_at: v.optional(text, null),
   waits_for: v.pipe(
     v.optional(text, null),
-    v.description('The import of the same file that has to end before this one writes its rows'),
+    v.description(
+      'The import that has to end before this one writes its rows: one of the same file, or one that is being undone',
+    ),
   ),
   decision: v.pipe(
     v.optional(v.object({ at: v.string(), by: v.string(), imports: v.array(v.string()) })),

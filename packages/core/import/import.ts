@@ -1,6 +1,7 @@
 import { notFound } from '../error.ts';
 import { downloadUrl } from '../files/file-urls.ts';
 import type { Files } from '../files/files.ts';
+import { workKeys } from '../import-file/work-keys.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { pageOfAll } from '../list/page-of-all.ts';
@@ -55,6 +56,12 @@ export const listImports = async (
   return pageOfAll(table, own, page);
 };
 
+/** How long what the steps of an import keep is there for sure, in days. */
+const keptDays = 34;
+
+const isKept = ({ finished_at }: StoredImport): boolean =>
+  finished_at !== null && Date.now() - Date.parse(finished_at) < keptDays * 86_400_000;
+
 /** An import as the API answers it. */
 export const describeImport = async (files: Files, stored: StoredImport): Promise<ImportAnswer> => {
   const {
@@ -70,12 +77,16 @@ export const describeImport = async (files: Files, stored: StoredImport): Promis
     rejected_key,
     ...answer
   } = stored;
-  const fileAt = async (key: string | null) =>
-    key === null ? null : { bucket: files.bucket, key, url: await downloadUrl(files, key) };
+  const fileAt = async (key: string | null, own = key) =>
+    key === null || own === null
+      ? null
+      : { bucket: files.bucket, key, url: await downloadUrl(files, own, key) };
+  // Beside the file are those of whatever was put there last under its name.
+  const own = isKept(stored) ? workKeys : undefined;
   const [source, results, rejected] = await Promise.all([
     fileAt(stored.state === 'uploading' ? null : source_key),
-    fileAt(results_key),
-    fileAt(rejected_key),
+    fileAt(results_key, own?.results(stored)),
+    fileAt(rejected_key, own?.rejected(stored)),
   ]);
   const done = stored.counts.rows;
   const percent = planned_rows ? Math.floor((100 * Math.min(done, planned_rows)) / planned_rows) : 0;

@@ -21,6 +21,9 @@ const entrySchema = v.object({
 const indexSchema = v.array(entrySchema);
 type Entry = v.InferOutput<typeof entrySchema>;
 
+/** Of the cells on a page: an answer of more than 6 MB does not get through. One row alone may have some 3 MB. */
+const mostBytes = 3_000_000;
+
 /** Ledgers that are read at a time. */
 const lanes = 16;
 
@@ -99,7 +102,8 @@ export const readOutcomes = async (
 };
 
 /**
- * What became of the rows of an import, in the file's order; while it runs, of those that were come to.
+ * What became of the rows of an import, in the file's order; while it runs, of those that were come to. A page ends early
+ * where its rows are large.
  * @throws CallbookError `cursor_invalid`
  */
 export const listRows = async (
@@ -114,9 +118,11 @@ export const listRows = async (
   const records: RowOutcome[] = [];
   let skipped = 0;
   let hasMore = false;
+  let bytes = 0;
   for await (const row of rows) {
     if (skipped++ < offset) continue;
-    hasMore = records.length === limit;
+    bytes += Buffer.byteLength(JSON.stringify(row.cells ?? []));
+    hasMore = records.length === limit || (bytes > mostBytes && records.length > 0);
     if (hasMore) break;
     records.push(row);
   }

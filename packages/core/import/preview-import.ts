@@ -5,6 +5,7 @@ import { claimsOf } from '../contact/compose-contact.ts';
 import { writeFile } from '../files/files.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
 import { columnsOf, type Plan } from '../import-file/plan.schema.ts';
+import { shownCell } from '../import-file/shown-cell.ts';
 import { type ChunkName, workKeys } from '../import-file/work-keys.ts';
 import { inLanes } from '../lanes.ts';
 import { getTeam } from '../team/team.ts';
@@ -24,6 +25,7 @@ import {
   shownRows,
 } from './preview.schema.ts';
 import { readCandidates } from './read-rows.ts';
+import { shownFault } from './row-answer.schema.ts';
 import { withCompanies } from './row-companies.ts';
 import { findLinkFaults } from './row-links.ts';
 
@@ -104,7 +106,14 @@ const lookThrough = async (look: Look, chunk: ChunkName): Promise<void> => {
     if (!outcome) throw new Error(`Row ${record} has no outcome.`);
     const { errors = [], warnings = [] } = outcome;
     const kind = kindOf(outcome, duplicate);
-    const row = { kind, line, record, cells: [...cells], reason: duplicate ?? null, faults: errors };
+    const row = {
+      kind,
+      line,
+      record,
+      cells: cells.map(shownCell),
+      reason: duplicate ?? null,
+      faults: errors.map(shownFault),
+    };
     look.tally.add(row, warnings.length > 0);
   }
 };

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { cellFaultSchema, type RowOutcome } from '../import-file/ledger.ts';
+import { type CellFault, cellFaultSchema, type RowOutcome } from '../import-file/ledger.ts';
+import { shownCell } from '../import-file/shown-cell.ts';
+import type { Import } from './import.schema.ts';
 
 export const rowOutcomeKinds = ['created', 'updated', 'skipped', 'failed', 'parked'] as const;
 export type RowOutcomeKind = (typeof rowOutcomeKinds)[number];
@@ -21,7 +23,7 @@ export const rowAnswerSchema = v.object({
   record: v.pipe(v.number(), v.description('The first row below the header is 1')),
   line: v.pipe(v.number(), v.description('Physical line of the file on which the row starts')),
   outcome: v.picklist(['created', 'updated', 'skipped', 'failed']),
-  parked: v.pipe(v.boolean(), v.description('It waits for a decision')),
+  parked: v.pipe(v.boolean(), v.description('It waited, or waits, for a decision')),
   contact_id: v.pipe(
     v.nullable(v.string()),
     v.description('The contact created or updated, or the one in whose favour the row was skipped'),
@@ -36,14 +38,26 @@ export const rowAnswerSchema = v.object({
 });
 export type RowAnswer = v.InferOutput<typeof rowAnswerSchema>;
 
-export const describeRow = (row: RowOutcome): RowAnswer => ({
+/** A fault with as much of its cell as tells which one is meant. */
+export const shownFault = ({ value, ...fault }: CellFault): CellFault => ({
+  ...fault,
+  value: value === null ? null : shownCell(value),
+});
+
+const decided = ({ at, imports }: NonNullable<Import['decision']>) => ({
+  code: 'decided',
+  message: `Somebody decided about the parked rows at ${at}: ${imports.length === 0 ? 'they stay as they are' : `see ${imports.join(' and ')}`}.`,
+});
+
+/** A row as the API answers it, of an import about whose parked rows somebody may have decided. */
+export const describeRow = (row: RowOutcome, { decision }: Pick<Import, 'decision'>): RowAnswer => ({
   record: row.record,
   line: row.line,
   outcome: row.outcome,
   parked: row.parked ?? false,
   contact_id: row.id ?? null,
-  reason: row.reason ?? null,
-  errors: row.errors ?? [],
-  warnings: row.warnings ?? [],
+  reason: row.parked && decision ? decided(decision) : (row.reason ?? null),
+  errors: (row.errors ?? []).map(shownFault),
+  warnings: (row.warnings ?? []).map(shownFault),
   cells: row.cells ?? null,
 });

@@ -1,9 +1,12 @@
+import { findJobItem } from '../job/job.item.ts';
+import { isFinished } from '../job/job.ts';
 import type { Table } from '../table/table.ts';
 import { changeImport, findImportItem, type StoredImport } from './import.item.ts';
 import { getImport } from './import.ts';
 import { runDue } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
 import { findHolder, handTurn } from './turn.item.ts';
+import { findUndoTurns, removeUndoTurn } from './undo-turn.item.ts';
 
 const longestPause = 60;
 
@@ -18,27 +21,50 @@ const hasEnded = async (table: Table, teamId: string, importId: string): Promise
   return stored === undefined || stored.finished_at !== null;
 };
 
-/**
- * Copies of a file are written one after the other: the first makes the contacts, and the others find all of them.
- * Answers how many seconds an import has to wait until it asks again; 0 when it is its turn.
- */
-export const takeTurn = async ({
-  table,
-  teamId,
-  importId,
-  now,
-}: Omit<ImportStep, 'files'>): Promise<number> => {
-  const stored = await getImport(table, teamId, importId);
-  const { source_etag: etag, waits_for: waited, finished_at, is_cancelled } = stored;
-  // What has ended, or leaves its rows alone, need not wait for that.
-  if (etag === undefined || finished_at !== null || is_cancelled) return 0;
+/** The job is made a moment after its turn is on record, unless whoever does that has died. */
+const jobPatience = 60_000;
+
+/** An import of the team that is being undone: what it made is going, and must not count as there. */
+const findUndoing = async (table: Table, teamId: string, now: Date): Promise<string | undefined> => {
+  for (const turn of await findUndoTurns(table, teamId)) {
+    const job = await findJobItem(table, teamId, turn.job_id);
+    const isGoingOn = job ? !isFinished(job) : now.getTime() - Date.parse(turn.since) < jobPatience;
+    if (isGoingOn) return turn.import_id;
+    await removeUndoTurn(table, teamId, turn);
+  }
+  return undefined;
+};
+
+type Turn = Omit<ImportStep, 'files'>;
+
+/** Whom an import has to wait for, among those of the same file; undefined when the turn is its own. */
+const findHindrance = async (
+  { table, teamId, importId, now }: Turn,
+  etag: string,
+): Promise<string | undefined> => {
   const holder = await findHolder(table, teamId, etag);
-  const isOurs =
-    holder === importId ||
-    ((holder === undefined || (await hasEnded(table, teamId, holder))) &&
-      (await handTurn(table, { teamId, etag, from: holder, to: importId }, now)));
-  if (isOurs && waited === null) return 0;
-  const set = { waits_for: isOurs ? null : (holder ?? null), heartbeat_at: now.toISOString() };
-  await changeImport(table, teamId, importId, { from: ['running'], set, due: runDue(now) });
-  return isOurs ? 0 : pauseOf(stored, now);
+  if (holder === importId) return undefined;
+  if (holder !== undefined && !(await hasEnded(table, teamId, holder))) return holder;
+  if (await handTurn(table, { teamId, etag, from: holder, to: importId }, now)) return undefined;
+  return findHolder(table, teamId, etag);
+};
+
+/**
+ * Copies of a file are written one after the other: the first makes the contacts, and the others find all of them. And
+ * none is written while an import of the team is being undone. Answers how many seconds an import has to wait until it
+ * asks again; 0 when it is its turn.
+ */
+export const takeTurn = async (turn: Turn): Promise<number> => {
+  const { table, teamId, importId, now } = turn;
+  const stored = await getImport(table, teamId, importId);
+  const { source_etag: etag, finished_at, is_cancelled } = stored;
+  // What has ended, or leaves its rows alone, need not wait for that.
+  if (finished_at !== null || is_cancelled) return 0;
+  const undoing = await findUndoing(table, teamId, now);
+  const waits_for = undoing ?? (etag === undefined ? undefined : await findHindrance(turn, etag)) ?? null;
+  if (waits_for !== stored.waits_for || waits_for !== null) {
+    const set = { waits_for, heartbeat_at: now.toISOString() };
+    await changeImport(table, teamId, importId, { from: ['running'], set, due: runDue(now) });
+  }
+  return waits_for === null ? 0 : pauseOf(stored, now);
 };

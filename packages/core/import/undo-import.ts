@@ -5,11 +5,12 @@ import { findJobItem } from '../job/job.item.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { isFinished, newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
-import type { Table } from '../table/table.ts';
+import { type Table, write } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import { getImport, getOwnImport } from './import.ts';
 import { undoDays } from './row-mark.item.ts';
+import { newUndoTurnWrite } from './undo-turn.item.ts';
 import { type UndoRequest, undoableStates } from './undo-work.ts';
 
 const refuse = (code: string, message: string) => failure('conflict', code, message);
@@ -58,6 +59,8 @@ export const undoImport = async (
     unchanged: { undo_job_id },
   });
   if (!claimed) throw running((await getImport(table, stored.team_id, importId)).undo_job_id);
+  const turn = { job_id: id, import_id: importId, since: now.toISOString() };
+  await write(table, [newUndoTurnWrite(table, stored.team_id, turn)]);
   const job = await newJob(table, { principal, kind: 'import', action: 'undo', now, newId: () => id });
   const request: UndoRequest = { import_id: importId };
   await writeFile(files, jobFiles.request(job), JSON.stringify(request));

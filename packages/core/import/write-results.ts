@@ -16,6 +16,12 @@ import type { StoredImport } from './import.item.ts';
 import { type Counts, noCounts } from './import.schema.ts';
 import { readLedgers } from './import-files.ts';
 
+/**
+ * Without it Excel would take the file for one in Windows-1252, and an import with the options of its source for one in
+ * that encoding.
+ */
+const byteOrderMark = '\ufeff';
+
 export interface Results {
   counts: Counts;
   results_key: string;
@@ -54,7 +60,7 @@ export const writeResults = async (
       partial ? undefined : plan.rows,
     );
   const results = async function* () {
-    yield resultsHeader;
+    yield byteOrderMark + resultsHeader;
     for await (const outcome of outcomes()) {
       countOutcome(counts, outcome);
       yield resultsLine(outcome);
@@ -63,9 +69,7 @@ export const writeResults = async (
   const headers = plan.columns.map(({ header }) => header);
   const dates = plan.columns.map((column) => column.dates);
   const rejected = async function* () {
-    // With the options of its source, a file without a mark would be taken for one in its encoding.
-    if (stored.options.encoding !== undefined) yield '\ufeff';
-    yield rejectedHeader(headers);
+    yield byteOrderMark + rejectedHeader(headers);
     for await (const { cells = [], ...outcome } of outcomes())
       if (outcome.outcome === 'failed')
         yield rejectedLine({ ...outcome, cells: plainDates(cells, dates) }, headers.length);

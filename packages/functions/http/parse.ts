@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import type { Fault } from '#core/error.ts';
+import { camelCase } from '#core/text/camel-case.ts';
 import { isFaultCode, sentenceOf } from './fault-message.ts';
 
 type Schema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
-
-const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const fault = (param: string, code: string): Fault => ({ param, code, message: sentenceOf(code) });
 

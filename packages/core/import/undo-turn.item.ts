@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { deleteAll, type Key, putNew, queryAll, type Table, type Write } from '../table/table.ts';
+
+/** Far longer than a job runs, in days. */
+const keptDays = 35;
+
+/** That a job undoes an import; imports of the team wait for its end before they write. */
+const undoTurnSchema = v.object({ job_id: v.string(), import_id: v.string(), since: v.string() });
+export type UndoTurn = v.InferOutput<typeof undoTurnSchema>;
+
+export const undoTurnKeys = {
+  primary: (teamId: string, jobId: string): Key => ({ pk: `T#${teamId}#UNDOING`, sk: `JOB#${jobId}` }),
+};
+
+export const newUndoTurnWrite = (table: Table, teamId: string, turn: UndoTurn): Write =>
+  putNew(table, {
+    ...undoTurnKeys.primary(teamId, turn.job_id),
+    ...turn,
+    ttl: Math.ceil(Date.parse(turn.since) / 1_000) + keptDays * 86_400,
+  });
+
+/** Those that are on record, the ended ones among them. */
+export const findUndoTurns = async (table: Table, teamId: string): Promise<UndoTurn[]> => {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': undoTurnKeys.primary(teamId, '').pk },
+    ConsistentRead: true,
+  });
+  return items.map((item) => v.parse(undoTurnSchema, item));
+};
+
+export const removeUndoTurn = (table: Table, teamId: string, { job_id }: UndoTurn): Promise<void> =>
+  deleteAll(table, [undoTurnKeys.primary(teamId, job_id)]);
