@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts';
 import type { ColumnTarget } from './column-target.ts';
+import { findByRule } from './header-rule.ts';
 import {
   lesserSpellings,
   meantBeside,
@@ -46,7 +47,7 @@ export const findAlias = (key: string): Alias | undefined => {
     ...aliasesOf(technical, 2),
   ]);
   const [slots] = numbered.find(([, pattern]) => pattern.test(key)) ?? [];
-  return byKey.get(key) ?? (slots && { slots, rank: 2 });
+  return byKey.get(key) ?? (slots ? { slots, rank: 2 } : findByRule(key));
 };
 
 const allKeys = (line: string): string[] => split([line]).flatMap(keysOf);
