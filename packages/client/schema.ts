@@ -2049,6 +2049,11 @@ export interface components {
                 /** @description Rows with something in this column */
                 filled: number;
                 header: string;
+                /**
+                 * @description What most values of a custom field seem to be, where no column of the file is for it
+                 * @enum {string}
+                 */
+                looks_like?: "phone" | "email";
                 /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
                 stands_in_for?: string;
             }[];
@@ -2377,6 +2382,11 @@ export interface components {
                 /** @description Rows with something in this column */
                 filled: number;
                 header: string;
+                /**
+                 * @description What most values of a custom field seem to be, where no column of the file is for it
+                 * @enum {string}
+                 */
+                looks_like?: "phone" | "email";
                 /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
                 stands_in_for?: string;
             }[];

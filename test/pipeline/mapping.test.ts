@@ -122,6 +122,12 @@ test('a column that came out empty is told of, and rows that nobody can be reach
     ['column_empty', 'E-Mail'],
     ['unreachable', null],
   ]);
+  const third = await team.uploadAndWait('c.csv', 'name,Reach\nDi,+12025550101\n');
+  expect(third.warnings.map(({ code, column }) => [code, column])).toEqual([
+    ['looks_like_phone', 'Reach'],
+    ['unreachable', null],
+  ]);
+  expect(third.columns[1]).toMatchObject({ field: 'custom_fields.Reach', looks_like: 'phone' });
 });
 
 test('an export of Outlook with its ninety columns defines the few fields that it fills', async () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { columnTargetSchema } from './column-target.ts';
 import { columnDatesSchema } from './date-order.ts';
+import { likenessSchema } from './likeness.ts';
 import type { FileColumns } from './place-cells.ts';
 
 const columnSchema = v.object({
@@ -10,6 +11,8 @@ const columnSchema = v.object({
   filled: v.number(),
   /** Of a custom field of dates: how they are read. */
   dates: v.optional(columnDatesSchema),
+  /** Of a column of its own in a file that has none for numbers or addresses: what most of its values are. */
+  looks_like: v.optional(likenessSchema),
 });
 
 /** What the planning of a file found out, and how many chunks it made of the rows. */

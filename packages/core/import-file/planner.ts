@@ -5,6 +5,7 @@ import type { ColumnTarget } from './column-target.ts';
 import type { CsvRecord } from './csv-reader.ts';
 import { type ColumnDates, DateEvidence } from './date-order.ts';
 import { type Header, type HeaderOptions, isMapped, readHeader } from './header.ts';
+import { type Likeness, LikenessEvidence, missingIn } from './likeness.ts';
 import { MatchFilter } from './match-filter.ts';
 import { type MatchKeys, matchKeysOf } from './match-keys.ts';
 import type { Plan } from './plan.schema.ts';
@@ -35,6 +36,8 @@ export class Planner {
   #keysOf: MatchKeys = () => [];
   /** Of columns of dates, by their places. */
   readonly #dates = new Map<number, DateEvidence>();
+  /** Of columns that nobody said anything about, where the file has none for numbers or addresses. */
+  readonly #likenesses = new Map<number, LikenessEvidence>();
 
   constructor(request: PlannerOptions) {
     this.#request = request;
@@ -63,6 +66,20 @@ export class Planner {
     this.filled = new Uint32Array(header.headers.length);
     for (const [index, target] of header.targets.entries())
       if (this.#isDate(target)) this.#dates.set(index, new DateEvidence());
+    this.#watch(header);
+  }
+
+  #watch({ headers, targets }: Header): void {
+    const { country, fields = [] } = this.#request;
+    if (missingIn(targets).length === 0) return;
+    for (const [index, target] of targets.entries()) {
+      const isKnown =
+        target.kind !== 'custom' ||
+        target.stands_in_for !== undefined ||
+        fields.some(({ name, declared }) => declared && name === target.name) ||
+        isMapped(headers[index] ?? '', this.#request);
+      if (!isKnown) this.#likenesses.set(index, new LikenessEvidence(country));
+    }
   }
 
   #isDate(target: ColumnTarget): boolean {
@@ -91,6 +108,7 @@ export class Planner {
     if (problem) this.chunks.add({ record, line, cells, fault: problem }, characters);
     else {
       for (const [index, evidence] of this.#dates) evidence.see(cells[index] ?? '');
+      for (const [index, evidence] of this.#likenesses) evidence.see(cells[index] ?? '');
       const row = { record, line, cells: cells.length > own ? cells.slice(0, own) : cells };
       (this.#isRepeat(cells) ? this.repeats : this.chunks).add(row, characters);
     }
@@ -137,6 +155,11 @@ export class Planner {
     return evidence ? { dates: this.#request.dateOrder ?? evidence.dates } : {};
   }
 
+  #likenessOf(index: number, { targets }: Header): { looks_like?: Likeness } {
+    const looks_like = this.#likenesses.get(index)?.likeness;
+    return looks_like && missingIn(targets).includes(looks_like) ? { looks_like } : {};
+  }
+
   async ready(): Promise<void> {
     await Promise.all([this.chunks.ready(), this.repeats.ready()]);
   }
@@ -152,6 +175,7 @@ export class Planner {
       target: this.#targetOf(index, header),
       filled: filled[index] ?? 0,
       ...this.#datesOf(index),
+      ...this.#likenessOf(index, header),
     }));
     const nameless = columns.findIndex((column) => column.header === '' && column.filled > 0);
     if (nameless !== -1)

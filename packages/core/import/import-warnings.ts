@@ -2,6 +2,22 @@ import type { ColumnFill, Import, ImportWarning } from './import.schema.ts';
 
 const waysToReach: ReadonlySet<string | null | undefined> = new Set(['phone', 'phone_secondary', 'email']);
 
+const likenessMessages = {
+  phone: 'looks like phone numbers, and no column of the file is one. If they are, map it to phone.',
+  email: 'looks like email addresses, and no column of the file is one. If they are, map it to email.',
+};
+
+const likeness = ({ header, looks_like }: ColumnFill): ImportWarning[] =>
+  looks_like
+    ? [
+        {
+          code: `looks_like_${looks_like}`,
+          message: `The column "${header}" ${likenessMessages[looks_like]}`,
+          column: header,
+        },
+      ]
+    : [];
+
 /** What the fill of the columns tells whoever has imported a file, beside what the rows tell. */
 export const warningsOf = ({
   columns,
@@ -21,6 +37,7 @@ export const warningsOf = ({
       message: `The column is empty in every row, so that nothing fills ${field}.`,
       column: header,
     })),
+    ...columns.flatMap(likeness),
     ...(isReachable
       ? []
       : [{ code: 'unreachable', message: 'No row has a phone number or an email address.', column: null }]),

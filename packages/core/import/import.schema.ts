@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { likenessSchema } from '../import-file/likeness.ts';
 import { importOptionsSchema } from './import-options.schema.ts';
 
 export const importStates = [
@@ -52,6 +53,10 @@ export const columnFillSchema = v.object({
     v.description('What it fills instead in rows that have nothing better for it, as a further phone number'),
   ),
   filled: v.pipe(v.number(), v.description('Rows with something in this column')),
+  looks_like: v.pipe(
+    v.optional(likenessSchema),
+    v.description('What most values of a custom field seem to be, where no column of the file is for it'),
+  ),
 });
 export type ColumnFill = v.InferOutput<typeof columnFillSchema>;
 

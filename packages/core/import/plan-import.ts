@@ -103,11 +103,12 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
 };
 
 const fillOf = ({ columns }: Plan): ColumnFill[] =>
-  columns.map(({ header, target, filled }) => ({
+  columns.map(({ header, target, filled, looks_like }) => ({
     header,
     field: columnName(target),
     ...('stands_in_for' in target && { stands_in_for: target.stands_in_for }),
     filled,
+    ...(looks_like && { looks_like }),
   }));
 
 /** A file of a header alone has nothing to write. */

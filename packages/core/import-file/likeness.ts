@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { type CountryCode, normalisePhone } from '../phone/phone.ts';
+import type { ColumnTarget } from './column-target.ts';
+import { canFill } from './place-cells.ts';
+
+/** What a column may be full of that its header does not tell. */
+export const likenessSchema = v.picklist(['phone', 'email']);
+export type Likeness = v.InferOutput<typeof likenessSchema>;
+
+/** Values of a column that are looked at. */
+const mostValues = 300;
+
+const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** A number as people write it: as an international or a national one, in groups, or with ten digits. */
+const written = /^(?:\+|00?[1-9]|\(|\d+[\s()./-]+\d|\d{10})[\d\s()./-]*$/;
+/** Dates, times and amounts have digits and signs, too. */
+const otherwise = /^\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\D|$)|^\d+[.]\d{1,2}$/;
+
+/** Finds out by the first values of a column what most of them are. */
+export class LikenessEvidence {
+  #seen = 0;
+  #phones = 0;
+  #emails = 0;
+  readonly #country: CountryCode | undefined;
+
+  constructor(country: CountryCode | undefined) {
+    this.#country = country;
+  }
+
+  see(cell: string): void {
+    if (this.#seen >= mostValues || cell === '') return;
+    const text = cell.trim();
+    if (text === '') return;
+    this.#seen++;
+    if (email.test(text)) this.#emails++;
+    else if (this.#isPhone(text)) this.#phones++;
+  }
+
+  #isPhone(text: string): boolean {
+    return (
+      written.test(text) && !otherwise.test(text) && normalisePhone(text, this.#country).e164 !== undefined
+    );
+  }
+
+  get likeness(): Likeness | undefined {
+    if (this.#emails * 2 > this.#seen) return 'email';
+    return this.#phones * 2 > this.#seen ? 'phone' : undefined;
+  }
+}
+
+const wanted: Readonly<Record<Likeness, readonly ColumnTarget[]>> = {
+  phone: [
+    { kind: 'contact', name: 'phone' },
+    { kind: 'contact', name: 'phone_secondary' },
+  ],
+  email: [{ kind: 'contact', name: 'email' }],
+};
+
+/** What no column of a file is for. */
+export const missingIn = (targets: readonly ColumnTarget[]): Likeness[] =>
+  likenessSchema.options.filter(
+    (kind) => !targets.some((target) => wanted[kind].some((property) => canFill(target, property))),
+  );

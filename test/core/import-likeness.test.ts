@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { warningsOf } from '#core/import/import-warnings.ts';
+import { plan } from './import-fixture.ts';
+
+/** What the columns of a file of such rows look like, by their headers. */
+const likenesses = async (lines: string[], options: Parameters<typeof plan>[1] = {}) => {
+  const { result } = await plan(`${lines.join('\n')}\n`, options);
+  return Object.fromEntries(
+    (result.plan?.columns ?? []).flatMap(({ header, looks_like }) =>
+      looks_like ? [[header, looks_like]] : [],
+    ),
+  );
+};
+
+describe('a column that nobody said anything about', () => {
+  test('looks like numbers or addresses by most of its values', async () => {
+    const rows = ['(202) 555-0100', '+44 20 7946 0958', '2025550101', 'none', ''].map(
+      (number, n) => `Ann ${n},${number},${n % 2 ? '' : `a${n}@x.org`},Ada`,
+    );
+    expect(await likenesses(['name,Reach,Write,Who', ...rows])).toEqual({ Reach: 'phone', Write: 'email' });
+  });
+
+  test('does not where the file has a column for it, or somebody said what it is', async () => {
+    const rows = ['Ann,2025550100,a@x.org'];
+    expect(await likenesses(['name,Reach,email', ...rows])).toEqual({ Reach: 'phone' });
+    expect(await likenesses(['name,phone,Write', ...rows])).toEqual({ Write: 'email' });
+    const mapped = { mapping: { Reach: 'cf.reach', Write: 'ignore' } };
+    expect(await likenesses(['name,Reach,Write', ...rows], mapped)).toEqual({});
+    const fields = [{ name: 'Reach', label: 'Reach', declared: true }];
+    expect(await likenesses(['name,Reach,email', ...rows], { fields })).toEqual({});
+  });
+
+  test.each([
+    ['dates', '2024-01-15'],
+    ['dates with points', '15.01.2024'],
+    ['times', '2024-01-15 10:30'],
+    ['amounts', '1234567.50'],
+    ['short ids', '1002345'],
+    ['postcodes', '80331'],
+    ['words', 'call me @ home'],
+    ['nothing', ''],
+  ])('does not by %s', async (_, value) => {
+    for (const country of ['US', 'DE'] as const)
+      expect(await likenesses(['name,What', `Ann,${value}`, `Bob,${value}`], { country })).toEqual({});
+  });
+
+  test('is told by its first values, however long the file', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, n) => `Ann ${n},${n < 300 ? '2025550100' : 'x'}`);
+    expect(await likenesses(['name,Reach', ...rows])).toEqual({ Reach: 'phone' });
+  });
+});
+
+test('the import warns of it', () => {
+  const column = { field: 'custom_fields.Reach', filled: 2 };
+  const columns = [
+    { header: 'Reach', ...column, looks_like: 'phone' as const },
+    { header: 'Write', ...column, looks_like: 'email' as const },
+  ];
+  expect(warningsOf({ columns, planned_rows: 2 })).toMatchObject([
+    { code: 'looks_like_phone', column: 'Reach', message: expect.stringContaining('"Reach"') },
+    { code: 'looks_like_email', column: 'Write' },
+    { code: 'unreachable', column: null },
+  ]);
+});
