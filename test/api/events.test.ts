@@ -205,6 +205,32 @@ describe('what is kept of custom fields', () => {
   });
 });
 
+describe('a field whose name was another’s', () => {
+  test('tells nothing of what that one held, however soon it comes', async () => {
+    const secret = 77_002;
+    const made = await team.post('/api/crm/fields', { name: 'wage', type: 'integer', visible_to: [] });
+    const id = await contactOf(team, { name: 'Paid', custom_fields: { wage: secret } });
+    await told(id, 'contact.created');
+    const { body } = await team.delete(`/api/crm/fields/${made.body.field.id}`);
+    await until(
+      async () => (await team.get(`/api/crm/jobs/${body.job.id}`)).body.job.state,
+      (state) => state === 'finished',
+    );
+    await told(id, 'contact.updated');
+    const manager = await team.as('manager');
+    const later = await contactOf(manager as ApiTeam, { name: 'Other', custom_fields: { WAGE: 5 } });
+    const [own] = await told(later, 'contact.created');
+    expect(own.changes['cf.WAGE']).toEqual({ from: null, to: 5 });
+    for (const caller of [manager, team]) {
+      const pages = await Promise.all(
+        [`contacts/${id}/audit`, `audit?subject_id=${id}`].map((path) => caller.get(`/api/crm/${path}`)),
+      );
+      const events = (await allEvents(caller)).filter(({ subject }) => subject.id === id);
+      expect(JSON.stringify([pages.map((page) => page.body.events), events])).not.toContain(String(secret));
+    }
+  });
+});
+
 describe('audit and timeline', () => {
   test('of a contact, page by page, the latest first', async () => {
     const id = await contactOf(team, { name: 'Ada' });

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { deletionOf } from '../catalogue/deleted-fields.ts';
 import { fieldKey } from '../catalogue/field-name.ts';
 import type { Changes } from '../feed/feed.schema.ts';
 import { archivedKeys, customName, isVisible, type Scope } from './scope.ts';
@@ -6,20 +7,31 @@ import { archivedKeys, customName, isVisible, type Scope } from './scope.ts';
 /** What of the past a caller may see: what it sees at present, and no value of a field that is gone. */
 export interface History extends Scope {
   fields: Catalogue['fields'];
+  deleted: Catalogue['deleted'];
 }
 
-export const historyOf = (scope: Scope, { fields }: Pick<Catalogue, 'fields'>): History => {
+export const historyOf = (
+  scope: Scope,
+  { fields, deleted }: Pick<Catalogue, 'fields' | 'deleted'>,
+): History => {
   const gone = [...fields.values()].filter(({ archived }) => archived).map(({ name }) => name);
-  return { ...scope, archived: new Set([...scope.archived, ...archivedKeys(gone)]), fields };
+  return { ...scope, archived: new Set([...scope.archived, ...archivedKeys(gone)]), fields, deleted };
 };
 
 /** Clocks differ, and of writes that bring a new field at once each may have begun first. */
 const tolerance = 300_000;
 
-/** Whether a custom field is the one that had its values at a time (ISO), and not a later one of the same name. */
-const isSame = ({ fields }: History, name: string, at: string): boolean => {
+/**
+ * Whether a custom field is the one that had its values at a time (ISO), and not a later one of the same name. Where
+ * an earlier one was deleted, nothing from before the later one is taken for its own, by any clock.
+ */
+const isSame = ({ fields, deleted }: History, name: string, at: string): boolean => {
   const field = fields.get(fieldKey(name));
-  return field !== undefined && Date.parse(field.created_at) <= Date.parse(at) + tolerance;
+  if (field === undefined) return false;
+  const deletion = deletionOf(deleted, name);
+  if (deletion !== undefined && at <= deletion) return false;
+  const isExact = deletion !== undefined || at <= deleted.others;
+  return Date.parse(field.created_at) <= Date.parse(at) + (isExact ? 0 : tolerance);
 };
 
 /**

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { batchGet, type Item, type Key, type Table, type Write } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { type Catalogue, type Field, fieldSchema, tagRulesSchema } from './catalogue.schema.ts';
+import { deletedFieldsSchema, noDeletedFields } from './deleted-fields.ts';
 import { fieldKey } from './field-name.ts';
 
 /** Most fields of a team, and most bytes of their definitions as JSON: an item holds 400 KB, the rules among them. */
@@ -29,6 +30,7 @@ export const toCatalogue = (teamId: string, item: Item | undefined): Catalogue =
   team_id: teamId,
   fields: toFields(item?.fields),
   rules: v.parse(tagRulesSchema, item?.rules ?? []),
+  deleted: v.parse(deletedFieldsSchema, item?.deleted ?? noDeletedFields),
   version: item ? Number(item.version) : 0,
 });
 
@@ -51,7 +53,7 @@ export const bytesOfFields = (fields: Iterable<Field>): number => {
 /** Replaces a catalogue that is still as it was at `seen`. */
 export const replaceCatalogueWrite = (
   table: Table,
-  { team_id, fields, rules }: Catalogue,
+  { team_id, fields, rules, deleted }: Catalogue,
   { seen, via, at }: { seen: number; via: Via; at: string },
 ): Write => ({
   Put: {
@@ -62,6 +64,7 @@ export const replaceCatalogueWrite = (
       fields: Object.fromEntries([...fields.values()].map((field) => [slot(field.name), field])),
       field_bytes: bytesOfFields(fields.values()),
       rules,
+      deleted,
       version: seen + 1,
       updated_at: at,
       ...via,

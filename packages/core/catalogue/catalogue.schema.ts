@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type TagRule, tagRuleSchema } from '../tag/rule.schema.ts';
 import { roleSchema } from '../team/team.schema.ts';
+import type { DeletedFields } from './deleted-fields.ts';
 
 export const fieldTypeSchema = v.picklist(
   ['text', 'textarea', 'integer', 'decimal', 'date', 'boolean', 'select', 'multi_select'],
@@ -51,6 +52,7 @@ export interface Catalogue {
   /** By `fieldKey` of their names. */
   fields: ReadonlyMap<string, Field>;
   rules: readonly TagRule[];
+  deleted: DeletedFields;
   /** 0 while nothing is defined. */
   version: number;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field } from '../catalogue/catalogue.schema.ts';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
+import { withDeletion } from '../catalogue/deleted-fields.ts';
 import { fieldKey } from '../catalogue/field-name.ts';
 import type { Writing } from '../contact/contact.ts';
 import { rewriteContact } from '../contact/rewrite-contact.ts';
@@ -40,11 +41,16 @@ const workOnLate = async (table: Table, writing: Writing, field: Field): Promise
   });
 };
 
-const ended = (catalogue: Catalogue, field: Field, complete: boolean): Catalogue => {
+const ended = (
+  catalogue: Catalogue,
+  field: Field,
+  { complete, now }: { complete: boolean; now: Date },
+): Catalogue => {
   if (complete && field.state === 'deleting') {
     const fields = new Map(catalogue.fields);
     fields.delete(fieldKey(field.name));
-    return { ...catalogue, fields };
+    const deleted = withDeletion(catalogue.deleted, field.name, now.toISOString());
+    return { ...catalogue, fields, deleted };
   }
   // What a job that did not come to its end left is still of the type that was.
   return withField(catalogue, { ...field, state: 'ready', job_id: null, from: complete ? null : field.from });
@@ -57,7 +63,7 @@ export const releaseField = async (
 ): Promise<void> => {
   await changeCatalogue(table, writing, (seen) => {
     const own = [...seen.fields.values()].find(({ job_id }) => job_id === jobId);
-    return own ? ended(seen, own, false) : seen;
+    return own ? ended(seen, own, { complete: false, now: writing.now }) : seen;
   });
 };
 
@@ -81,7 +87,7 @@ export const fieldWork = (given: unknown): ContactWork => {
       if (complete) await workOnLate(table, writing, field);
       await changeCatalogue(table, { teamId: team.id, via, now }, (seen) => {
         const own = fieldOfJob(seen, request);
-        return own ? ended(seen, own, complete) : seen;
+        return own ? ended(seen, own, { complete, now }) : seen;
       });
     },
   };

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { fieldKey } from './field-name.ts';
+
+/** When fields were deleted, so that what is kept of their values is never taken for that of a later one. */
+export const deletedFieldsSchema = v.object({
+  /** ISO times, by marks of the names: the names themselves went with their fields. */
+  times: v.record(v.string(), v.string()),
+  /** The latest of the times that are not kept any more. */
+  others: v.string(),
+});
+export type DeletedFields = v.InferOutput<typeof deletedFieldsSchema>;
+
+export const noDeletedFields: DeletedFields = { times: {}, others: '' };
+
+/** They share the item with the definitions: about 15 KB. */
+const mostTimes = 500;
+
+const markOf = (name: string): string =>
+  createHash('sha256').update(fieldKey(name)).digest('base64url').slice(0, 16);
+
+/** The times with that (ISO) of one more deletion. */
+export const withDeletion = ({ times, others }: DeletedFields, name: string, at: string): DeletedFields => {
+  const all = Object.entries({ ...times, [markOf(name)]: at });
+  const sorted = all.toSorted(([, one], [, other]) => (one < other ? 1 : -1));
+  const [forgotten] = sorted.slice(mostTimes);
+  return {
+    times: Object.fromEntries(sorted.slice(0, mostTimes)),
+    others: forgotten && forgotten[1] > others ? forgotten[1] : others,
+  };
+};
+
+/** When a field of this name was deleted last, if it is known to have been. */
+export const deletionOf = ({ times }: DeletedFields, name: string): string | undefined => times[markOf(name)];
