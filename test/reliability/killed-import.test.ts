@@ -115,19 +115,37 @@ const pictureOf = async (table: Table, { one, results }: Run, items: readonly It
   };
 };
 
-/** Imports that die, each in a team of its own, all make what one makes that lives; answers that. */
-const expectSurvival = async (given: Case, some?: number) => {
-  const stack = { table: await privateTable(), files: await privateFiles() };
-  const living = await runOnce(stack, given, never);
+/** Teams in one table, which is scanned as a whole. */
+const teamsATable = 24;
+
+const openStack = async (): Promise<Stack> => ({ table: await privateTable(), files: await privateFiles() });
+
+/** What each of several imports made, every one in a team of its own. */
+const picturesOf = async (given: Case, deaths: readonly Death[]) => {
+  const stack = await openStack();
   const runs: Run[] = [];
-  await inLanes(deathsOf(living.commands, some), lanes, async (death) => {
+  await inLanes(deaths, lanes, async (death) => {
     runs.push(await runOnce(stack, given, death));
   });
   const teams = await scanTeams(stack.table);
-  const pictures = (run: Run) => pictureOf(stack.table, run, teams.get(run.one.team.id) ?? []);
-  const expected = await pictures(living);
+  return Promise.all(
+    runs.map(async (run) => ({
+      run,
+      picture: await pictureOf(stack.table, run, teams.get(run.one.team.id) ?? []),
+    })),
+  );
+};
+
+/** Imports that die all make what one makes that lives; answers that. */
+const expectSurvival = async (given: Case, some?: number) => {
+  const [living] = await picturesOf(given, [never]);
+  if (!living) throw new Error('No import.');
+  const { picture: expected, run } = living;
   expect(expected).toMatchObject({ state: 'finished', counts: given.counts });
-  for (const run of runs) expect(await pictures(run), told(run.death)).toEqual(expected);
+  const deaths = deathsOf(run.commands, some);
+  for (let from = 0; from < deaths.length; from += teamsATable)
+    for (const { run, picture } of await picturesOf(given, deaths.slice(from, from + teamsATable)))
+      expect(picture, told(run.death)).toEqual(expected);
   return expected;
 };
 
