@@ -127,7 +127,7 @@ export const spellings: readonly Spelling[] = [
     [
       'external id, external identifier, record id, crm id, customer id, customer number, customer no, contact id',
       'lead id, lead record id, contact record id, hubspot id, salesforce id, person id',
-      'externe ID, Kundennummer, Kundennr, identifiant externe, numéro client, n° client',
+      'externe ID, Datensatz-ID, Kundennummer, Kundennr, identifiant externe, numéro client, n° client',
       'id externo, identificador externo, número de cliente',
     ],
   ],
@@ -136,6 +136,8 @@ export const spellings: readonly Spelling[] = [
     [
       'company, company name, organization, organisation, organization name, organisation name, account, account name',
       'organization 1 name, company / account, employer, business name, associated company, company organization',
+      'primary company, primary associated company, associated company name, zugeordnetes Unternehmen',
+      'primäres Unternehmen, entreprise associée, entreprise principale, empresa asociada, empresa principal',
       'Firma, Firmenname, Unternehmen, Unternehmensname, Arbeitgeber, Firma/Organisation',
       'société, entreprise, raison sociale, nom de la société, nom de l’entreprise, nom entreprise, employeur',
       'empresa, compañía, nombre de la empresa, nombre de la compañía, organización, organización/compañía',

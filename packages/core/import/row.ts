@@ -10,18 +10,17 @@ import { type Composed, type ContactValues, composeContact } from '../contact/co
 import { type ContactDraft, contactDraftSchema, fitsCustomFields } from '../contact/contact.schema.ts';
 import type { Original, Originals } from '../contact/stored-contact.ts';
 import type { Fault } from '../error.ts';
-import type { ColumnTarget } from '../import-file/column-target.ts';
 import { dateFault } from '../import-file/date-order.ts';
 import type { CellFault } from '../import-file/ledger.ts';
-import { type FileColumns, type PlacedCell, placeCells } from '../import-file/place-cells.ts';
+import { type FileColumns, placeCells } from '../import-file/place-cells.ts';
 import { requiredFaults } from '../import-file/required-cells.ts';
-import { tagsOfCell } from '../import-file/tag-cell.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { yesOrNo } from '../text/yes-no.ts';
 import type { Candidate } from './candidate.ts';
 import type { Import } from './import.schema.ts';
 import type { ImportPolicy } from './import-policy.ts';
 import { type LinkFaults, linkNames, linkOf } from './row-links.ts';
+import { type Draft, sortCells } from './sort-cells.ts';
+import { spareValues } from './spared-values.ts';
 
 export interface RowContext extends FileColumns {
   /** The custom fields of the team, those that earlier rows make among them. */
@@ -37,28 +36,6 @@ export interface RowContext extends FileColumns {
 export type RowReading =
   | (Omit<Candidate, 'row' | 'id'> & { errors?: undefined })
   | { errors: CellFault[]; values?: undefined };
-
-/** A cell as the value that its target takes; text stays text. */
-const cellValue = (target: ColumnTarget, cell: string): unknown => {
-  if (target.kind === 'contact' && target.name === 'do_not_call') return yesOrNo(cell) ?? cell;
-  if (target.kind === 'contact' && target.name === 'tags') return tagsOfCell(cell);
-  return cell;
-};
-
-type Draft = Record<string, unknown>;
-
-/** The cells by what they mean. Where two columns mean the same, the first that is filled counts. */
-const sortCells = (placed: readonly PlacedCell[]) => {
-  const contact: Draft = {};
-  const company: Draft = {};
-  const custom: Draft = {};
-  for (const { target, text } of placed) {
-    if (target.kind === 'ignore') continue;
-    const group = { contact, company, custom }[target.kind];
-    if (!Object.hasOwn(group, target.name)) group[target.name] = cellValue(target, text);
-  }
-  return { contact, company, custom };
-};
 
 const messages: Record<string, string> = {
   email_invalid: 'This is not an email address.',
@@ -207,14 +184,18 @@ const checkContact = (contact: Draft) => {
   return { draft: v.parse(contactDraftSchema, sound), issues };
 };
 
+const nothingSpared = (sound: Draft): ReturnType<typeof spareValues> => ({ sound, raw: {}, faults: [] });
+
 /** A row as a contact and its company, or all that is wrong with it. */
 export const readRow = (cells: readonly string[], context: RowContext): RowReading => {
-  const { contact, company, custom } = sortCells(placeCells(cells, context));
-  const { draft, issues } = checkContact({ ...contact, custom_fields: custom });
+  const { settings, policy } = context;
+  const { contact, company, custom } = sortCells(placeCells(cells, context), settings);
+  const { sound, raw, faults } = policy.lenient ? spareValues(contact, settings) : nothingSpared(contact);
+  const { draft, issues } = checkContact({ ...sound, custom_fields: custom });
   const { name: companyName } = company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);
   const fields = readCustom(draft.custom_fields ?? {}, context);
-  const composed = compose({ ...draft, custom_fields: fields.values }, context);
+  const composed = compose({ ...draft, custom_fields: { ...fields.values, ...raw } }, context);
   const inColumns = (failed: readonly Failed[]) => failed.map((one) => located(one, cells, context));
   const errors = inColumns([
     ...issuesOf(issues, 'contact'),
@@ -223,9 +204,10 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
     ...fields.errors,
   ]).concat(requiredFaults(cells, context));
   if (errors.length > 0) return { errors };
-  const warnings = inColumns([...composed.warnings.map(fromFault), ...fields.warnings]);
+  const unread = inColumns([...composed.warnings.map(fromFault), ...fields.warnings]);
+  const warnings = [...unread, ...inColumns(faults.map(fromFault))];
   // A number that cannot be kept as one is no identity either.
-  const unknown = warnings.length > 0 ? warnings : [identityFault];
+  const unknown = unread.length > 0 ? unread : [identityFault];
   const values = withDistinctNumbers(composed.values);
   return {
     values,

@@ -1,0 +1,38 @@
+import type { ColumnTarget } from '../import-file/column-target.ts';
+import type { PlacedCell } from '../import-file/place-cells.ts';
+import { tagsOfCell } from '../import-file/tag-cell.ts';
+import type { Settings } from '../team/team.schema.ts';
+import { yesOrNo } from '../text/yes-no.ts';
+import { teamStatus } from './stock-status.ts';
+
+/** A cell as the value that its target takes; text stays text. */
+const cellValue = (target: ColumnTarget, cell: string, { lead_statuses }: Settings): unknown => {
+  if (target.kind !== 'contact') return cell;
+  switch (target.name) {
+    case 'do_not_call':
+      return yesOrNo(cell) ?? cell;
+    case 'tags':
+      return tagsOfCell(cell);
+    case 'lead_status':
+      return teamStatus(cell, lead_statuses);
+    case 'timezone':
+      return cell.replace(/\s+/gu, '_');
+    default:
+      return cell;
+  }
+};
+
+export type Draft = Record<string, unknown>;
+
+/** The cells by what they mean. Where two columns mean the same, the first that is filled counts. */
+export const sortCells = (placed: readonly PlacedCell[], settings: Settings) => {
+  const contact: Draft = {};
+  const company: Draft = {};
+  const custom: Draft = {};
+  for (const { target, text } of placed) {
+    if (target.kind === 'ignore') continue;
+    const group = { contact, company, custom }[target.kind];
+    if (!Object.hasOwn(group, target.name)) group[target.name] = cellValue(target, text, settings);
+  }
+  return { contact, company, custom };
+};
