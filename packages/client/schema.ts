@@ -439,7 +439,7 @@ export interface paths {
         };
         /**
          * Follow all changes of the team
-         * @description The feed in its order, each change once, whichever way it was made. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.
+         * @description The feed in its order, each change once, whichever way it was made. Managers hear of their departments’ contacts, and of their own imports and jobs. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.
          */
         get: operations["listEvents"];
         put?: never;

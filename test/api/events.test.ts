@@ -149,6 +149,30 @@ describe('who sees what', () => {
       expect((await (await team.as('agent')).get(`/api/crm/${path}`)).status).toBe(403);
     expect((await manager.get('/api/crm/contacts/facets')).status).toBe(403);
   });
+
+  test('managers hear of their own imports and jobs, as they list no others', async () => {
+    const [one, other] = [await team.as('manager'), await team.as('manager')];
+    const ended = async (caller: typeof one) => {
+      const begun = (await caller.post('/api/crm/imports', { file_name: 'people.csv', size: 10 })).body
+        .import;
+      expect((await caller.post(`/api/crm/imports/${begun.id}/cancel`)).status).toBe(200);
+      const bulk = { action: 'add_tags', tags: ['x'], ids: [await contactOf(caller as ApiTeam)] };
+      const { job } = (await caller.post('/api/crm/contacts/bulk', bulk)).body;
+      await told(job.id, 'job.finished');
+      await told(begun.id, 'import.cancelled');
+      return [begun.id, job.id];
+    };
+    const [mine, theirs, admins] = [await ended(one), await ended(other), await ended(team)];
+    const runsOf = async (caller: typeof one) =>
+      (await allEvents(caller, '&types=import.*,job.*')).map(({ subject }) => subject.id).toSorted();
+    expect(await runsOf(one)).toEqual(mine.toSorted());
+    expect(await runsOf(other)).toEqual(theirs.toSorted());
+    expect(await runsOf(team)).toEqual(expect.arrayContaining([...mine, ...theirs, ...admins]));
+    for (const id of theirs)
+      expect((await one.get(`/api/crm/audit?subject_id=${id}`)).body.events).toEqual([]);
+    const [cancelled] = (await allEvents(one, '&types=import.*')) as { changes: object }[];
+    expect(cancelled?.changes).toMatchObject({ file_name: { to: 'people.csv' } });
+  });
 });
 
 describe('what is kept of custom fields', () => {

@@ -184,6 +184,28 @@ describe('other records', () => {
     ]);
   });
 
+  test('tell what came of a run, and whose it was, whatever was known a moment before', () => {
+    const counts = { rows: 10, created: 0, failed: 10 };
+    const run = { file_name: 'people.csv', counts, creator: { id: 'tok_1', role: 'manager' } };
+    expect(
+      told('IMPORT', { ...run, state: 'running' }, { ...run, state: 'finished', finished_at: at }),
+    ).toMatchObject([
+      {
+        type: 'import.finished',
+        owner: 'tok_1',
+        changes: {
+          state: { from: 'running', to: 'finished' },
+          file_name: { to: 'people.csv' },
+          counts: { to: counts },
+        },
+      },
+    ]);
+    const job = { action: 'delete', total: 2, counts: { done: 0, failed: 2 }, created_by: 'tok_2' };
+    expect(told('JOB', { ...job, state: 'running' }, { ...job, state: 'finished' })).toMatchObject([
+      { owner: 'tok_2', changes: { total: { to: 2 }, counts: { to: { done: 0, failed: 2 } } } },
+    ]);
+  });
+
   test('never tell what is secret, and nothing where only the service’s own marks change', () => {
     expect(
       JSON.stringify(told('TOKEN', undefined, { hash: 'secret', name: 'x', revoked_at: null })),

@@ -13,6 +13,8 @@ export interface Scope {
   hidden: ReadonlySet<string>;
   /** Custom fields that nobody gets to see, in the same form. */
   archived: ReadonlySet<string>;
+  /** Who asks, where that is somebody who does not see the whole team. */
+  caller?: string;
 }
 
 /** The service's own reach, for what it does unasked or on behalf of an admin. */
@@ -38,7 +40,7 @@ export const archivedKeys = customKeys;
 export const customName = (property: string): string | undefined =>
   property.startsWith(customPrefix) ? property.slice(customPrefix.length) : undefined;
 
-export const scopeOf = ({ role, departments, team }: Principal): Scope => {
+export const scopeOf = ({ id, role, departments, team }: Principal): Scope => {
   const { hidden_from_managers, hidden_from_agents } = team.settings;
   const { managers, agents, archived: gone } = team.hidden_fields;
   const archived = new Set(customKeys(gone));
@@ -46,7 +48,7 @@ export const scopeOf = ({ role, departments, team }: Principal): Scope => {
   const [settings, fields] =
     role === 'manager' ? [hidden_from_managers, managers] : [hidden_from_agents, agents];
   const hidden = new Set([...settings.map(keyOf), ...customKeys(fields)]);
-  return { teamId: team.id, departments, hidden, archived };
+  return { teamId: team.id, departments, hidden, archived, caller: id };
 };
 
 export const reaches = ({ departments }: Scope, departmentId: string | null | undefined): boolean =>

@@ -12,20 +12,19 @@ import type { Changes, FeedEvent } from './feed.schema.ts';
  * Records that whoever manages contacts may read anyway; all that is done to others is for admins. Some fields are
  * hidden from managers, and their definitions with them.
  */
-const openKinds: ReadonlySet<string> = new Set([
-  'company',
-  'department',
-  'import',
-  'member',
-  'settings',
-  'tag',
-]);
+const openKinds: ReadonlySet<string> = new Set(['company', 'department', 'member', 'settings', 'tag']);
+
+/** Runs, of which everybody may read the own ones only. */
+const ownKinds: ReadonlySet<string> = new Set(['import', 'job']);
 
 const isOfContact = ({ subject }: Pick<FeedEvent, 'subject'>): boolean => subject.kind === 'contact';
+
+const isOwn = ({ caller }: Scope, { owner }: FeedEvent): boolean => owner !== undefined && owner === caller;
 
 /** Whether a caller may know of an event: of a contact, when it reached the contact before or after. */
 export const isVisibleEvent = (scope: Scope, event: FeedEvent): boolean => {
   if (scope.departments === 'all') return true;
+  if (ownKinds.has(event.subject.kind)) return isOwn(scope, event);
   if (!isOfContact(event)) return openKinds.has(event.subject.kind);
   return (event.departments ?? []).some((department) => reaches(scope, department));
 };

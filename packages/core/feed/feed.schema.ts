@@ -25,6 +25,8 @@ export const feedEventSchema = v.object({
   version: v.optional(v.number()),
   /** Of a contact: its department before and after. */
   departments: v.optional(v.array(v.nullable(v.string()))),
+  /** Of a run: who began it. */
+  owner: v.optional(v.string()),
   /** Sort key of the contact's timeline entry. */
   entry: v.optional(v.string()),
   /** Of other records than contacts. */

@@ -37,9 +37,15 @@ const pairs = ({ records }: Noun, before: Item | undefined, after: Item | undefi
   }));
 };
 
-/** What differs between two states of a record. */
-const changesOf = (before: Told | undefined, after: Told | undefined): ReturnType<typeof diff> => {
+/** What differs between two states of a record; with `all`, what has stayed beside it. */
+const changesOf = (
+  before: Told | undefined,
+  after: Told | undefined,
+  { all = false }: { all?: boolean | undefined },
+): ReturnType<typeof diff> => {
   const { changes, truncated } = diff(before?.shown, after?.shown ?? {});
+  const whole = all ? diff(undefined, after?.shown ?? {}).changes : {};
+  for (const [name, { to }] of Object.entries(whole)) changes[name] ??= { from: to, to };
   for (const name of Object.keys({ ...before?.counted, ...after?.counted })) {
     const [old, now] = [before?.counted?.[name] ?? [], after?.counted?.[name] ?? []];
     if (isDeepStrictEqual(old, now)) continue;
@@ -56,7 +62,7 @@ export const projectNoun = (noun: Noun, change: Change): Projection[] => {
   return pairs(noun, change.before, change.after).flatMap(({ before, after }) => {
     const last = after ?? before;
     const what = noun.happened(before, after);
-    const { changes, truncated } = changesOf(before, after);
+    const { changes, truncated } = changesOf(before, after, { all: noun.tellsAll });
     if (!last || !what || (what === 'updated' && Object.keys(changes).length === 0)) return [];
     const name = `${id}.${nameOf(last)}`;
     const event = {
@@ -67,6 +73,7 @@ export const projectNoun = (noun: Noun, change: Change): Projection[] => {
       via: written.via,
       subject: { kind: last.kind, id: last.id },
       ...(last.version !== undefined && { version: last.version }),
+      ...(last.owner !== undefined && { owner: last.owner }),
       changes,
       ...(truncated && { truncated: true as const }),
     };

@@ -7,6 +7,8 @@ export interface Told {
   kind: string;
   id: string;
   version?: number | undefined;
+  /** Who began it, of a run. */
+  owner?: string | undefined;
   shown: Readonly<Record<string, unknown>>;
   /** Lists of which nothing but the length is told: a change of them is one whatever their length. */
   counted?: Readonly<Record<string, readonly unknown[]>>;
@@ -18,6 +20,8 @@ export interface Noun {
   records: (item: Item) => Told[];
   /** The second part of the event's type; undefined where a change is none that the feed tells of. */
   happened: (before: Told | undefined, after: Told | undefined) => string | undefined;
+  /** Its events tell all that is shown, what has not changed as well. */
+  tellsAll?: true;
 }
 
 /** One record an item, with these properties shown. */
@@ -43,6 +47,17 @@ const ending: Noun['happened'] = (before, after) => {
   const state = endStates.find((one) => one === after?.shown.state);
   return state === before?.shown.state ? undefined : state;
 };
+
+/** A run, told with what came of it: what it was a moment before says nothing to who hears of its end alone. */
+const run = (kind: string, ownerOf: (item: Item) => unknown, ...names: string[]): Noun => ({
+  records: (item) => {
+    const owner = ownerOf(item);
+    const own = typeof owner === 'string' ? { owner } : {};
+    return record(kind, ...names)(item).map((one) => ({ ...one, ...own }));
+  },
+  happened: ending,
+  tellsAll: true,
+});
 
 const company: Noun = {
   records: record(
@@ -145,8 +160,8 @@ const nouns: Readonly<Record<NounSk, Noun>> = {
     records: ({ id, settings }) => [{ kind: 'settings', id: String(id), shown: Object(settings) }],
     happened: (before, after) => (before && after ? 'updated' : undefined),
   },
-  IMPORT: { records: record('import', 'state', 'reason', 'file_name', 'counts'), happened: ending },
-  JOB: { records: record('job', 'state', 'reason', 'action', 'total', 'counts'), happened: ending },
+  IMPORT: run('import', ({ creator }) => Object(creator).id, 'state', 'reason', 'file_name', 'counts'),
+  JOB: run('job', ({ created_by }) => created_by, 'state', 'reason', 'action', 'total', 'counts'),
 };
 
 /** The noun whose items have this sort key. */
