@@ -1,10 +1,10 @@
 import { fieldKey } from '../catalogue/field-name.ts';
 import { columnKey } from './column-name.ts';
-import type { ColumnTarget, StandIn } from './column-target.ts';
+import { type ColumnTarget, isAppended, type StandIn } from './column-target.ts';
 import { type Alias, findAliasBeside, headerKey } from './header-alias.ts';
 
 const slotName = (target: ColumnTarget): string =>
-  'name' in target ? `${target.kind}.${target.name}` : target.kind;
+  'name' in target ? `${target.kind}.${target.name}${isAppended(target) ? '.2' : ''}` : target.kind;
 
 /** A custom field that the team has, as far as headers can mean it. */
 export interface KnownField {

@@ -40,9 +40,21 @@ const stands_in_for = v.optional(v.picklist(standIns));
 
 /** What a column of a file means. */
 export const columnTargetSchema = v.variant('kind', [
-  v.object({ kind: v.literal('contact'), name: v.picklist(contactNames), stands_in_for }),
+  v.object({
+    kind: v.literal('contact'),
+    name: v.picklist(contactNames),
+    stands_in_for,
+    /** Of a second last name: it comes behind the first one. */
+    appended: v.optional(v.literal(true)),
+    /** Of a full name: its last name stands first. */
+    reversed: v.optional(v.literal(true)),
+  }),
   v.object({ kind: v.literal('company'), name: v.picklist(companyNames) }),
   v.object({ kind: v.literal('custom'), name: v.string(), stands_in_for }),
   v.object({ kind: v.literal('ignore') }),
 ]);
 export type ColumnTarget = v.InferOutput<typeof columnTargetSchema>;
+
+/** Whether a column adds to what another one fills. */
+export const isAppended = (target: ColumnTarget): boolean =>
+  target.kind === 'contact' && target.appended === true;

@@ -34,7 +34,7 @@ export const spellings: readonly Spelling[] = [
     [contact('last_name')],
     [
       'last name, surname, family name, contact last name, Nachname, Familienname, Zuname',
-      'nom de famille, apellido, apellidos, primer apellido',
+      'nom de famille, apellido, apellidos, primer apellido, apellido 1, apellido paterno',
     ],
   ],
   [
@@ -213,6 +213,18 @@ export const spellings: readonly Spelling[] = [
 
 /** Columns that mean a property only where the file has no better one for it. */
 export const lesserSpellings: readonly Spelling[] = [
+  [[contact('name')], ['customer, client, Kunde, cliente']],
+  [
+    [{ kind: 'contact', name: 'name', reversed: true }],
+    [
+      'last name first name, last first, Nachname Vorname, Name Vorname, Familienname Vorname, nom prénom',
+      'apellidos y nombre, apellido y nombre, apellidos nombre, apellidos y nombres',
+    ],
+  ],
+  [
+    [{ kind: 'contact', name: 'last_name', appended: true }],
+    ['segundo apellido, apellido 2, apellido materno, second last name, second surname'],
+  ],
   // The number of the company where the file has companies, and else of the contact.
   [[company('phone'), ...phones], ['company phone']],
   [
@@ -262,7 +274,12 @@ export const meantBeside: readonly (readonly [headers: string, beside: string, t
   // A word that means a part of the name: `Vorname, Name` are first and last name.
   ['name', 'Vorname', contact('last_name')],
   ['nom', 'prénom', contact('last_name')],
-  ['nombre', 'apellido, apellidos', contact('first_name')],
+  ['nombre', 'apellido, apellidos, apellido 1, primer apellido, apellido paterno', contact('first_name')],
+  // Whoever has a name of two columns has the customer in a third, as a company or a number.
+  [
+    'customer, client, Kunde, cliente',
+    'first name, last name, Vorname, Nachname, prénom, apellido, apellidos',
+  ],
   // Mr and Dr, as Outlook has it.
   ['title', 'job title'],
   // In what Salesforce exports of its tables; elsewhere it may be anything's.

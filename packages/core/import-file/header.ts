@@ -1,7 +1,7 @@
 import { fieldKey, isReservedName } from '../catalogue/field-name.ts';
 import { assignTargets, type KnownField } from './assign-targets.ts';
 import { columnKey, columnName, parseColumnName } from './column-name.ts';
-import type { ColumnTarget } from './column-target.ts';
+import { type ColumnTarget, isAppended } from './column-target.ts';
 import { findAlias, headerKey } from './header-alias.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { canFill } from './place-cells.ts';
@@ -56,7 +56,7 @@ const firstShared = (
   const seen = new Map<string, string>();
   for (const [index, target] of targets.entries()) {
     const name = columnName(target);
-    if (name === null) continue;
+    if (name === null || isAppended(target)) continue;
     const earlier = seen.get(fieldKey(name));
     if (earlier !== undefined) return [earlier, headers[index] ?? '', name];
     seen.set(fieldKey(name), headers[index] ?? '');

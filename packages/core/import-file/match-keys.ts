@@ -141,7 +141,10 @@ export const matchKeysOf = (
     const forms = {
       name: textAt(cells, names),
       first_name: textAt(cells, firsts),
-      last_name: textAt(cells, lasts),
+      last_name: lasts
+        .map((index) => textAt(cells, [index]))
+        .filter((text) => text !== '')
+        .join(' '),
     };
     const given = Object.fromEntries(Object.entries(forms).filter(([, text]) => text !== ''));
     return hashText(kinds.name, `${fold(nameForms(given).name ?? '')}#${fold(textAt(cells, companies))}`);

@@ -1,4 +1,4 @@
-import type { ColumnTarget } from '../import-file/column-target.ts';
+import { type ColumnTarget, isAppended } from '../import-file/column-target.ts';
 import type { PlacedCell } from '../import-file/place-cells.ts';
 import { tagsOfCell } from '../import-file/tag-cell.ts';
 import type { Settings } from '../team/team.schema.ts';
@@ -24,6 +24,12 @@ const cellValue = (target: ColumnTarget, cell: string, { lead_statuses }: Settin
 
 export type Draft = Record<string, unknown>;
 
+/** First and last name of a name whose first word is the last name; with a comma it tells its parts by itself. */
+const partsOf = (name: string): Draft => {
+  const [last_name, ...words] = name.split(/\s+/u);
+  return words.length === 0 || name.includes(',') ? {} : { first_name: words.join(' '), last_name };
+};
+
 /** The cells by what they mean. Where two columns mean the same, the first that is filled counts. */
 export const sortCells = (placed: readonly PlacedCell[], settings: Settings) => {
   const contact: Draft = {};
@@ -32,7 +38,10 @@ export const sortCells = (placed: readonly PlacedCell[], settings: Settings) => 
   for (const { target, text } of placed) {
     if (target.kind === 'ignore') continue;
     const group = { contact, company, custom }[target.kind];
-    if (!Object.hasOwn(group, target.name)) group[target.name] = cellValue(target, text, settings);
+    const has = Object.hasOwn(group, target.name);
+    if (!has) group[target.name] = cellValue(target, text, settings);
+    else if (isAppended(target)) group[target.name] += ` ${text}`;
+    if (target.kind === 'contact' && target.reversed) Object.assign(contact, partsOf(text));
   }
   return { contact, company, custom };
 };
