@@ -56,9 +56,20 @@ test('the import warns of it', () => {
     { header: 'Reach', ...column, looks_like: 'phone' as const },
     { header: 'Write', ...column, looks_like: 'email' as const },
   ];
-  expect(warningsOf({ columns, planned_rows: 2 })).toMatchObject([
+  expect(warningsOf({ columns, planned_rows: 2, options: {} })).toMatchObject([
     { code: 'looks_like_phone', column: 'Reach', message: expect.stringContaining('"Reach"') },
     { code: 'looks_like_email', column: 'Write' },
     { code: 'unreachable', column: null },
   ]);
+});
+
+test.each([
+  [undefined, false],
+  [['phone', 'name'], false],
+  [['name'], true],
+] as const)('rows matched by %j warn that a name alone tells little: %j', (match, isWarned) => {
+  const columns = [{ header: 'Email', field: 'email', filled: 1 }];
+  const options = match && { match: [...match] };
+  const codes = warningsOf({ columns, planned_rows: 1, options: { ...options } }).map(({ code }) => code);
+  expect(codes).toEqual(isWarned ? ['match_name_alone'] : []);
 });

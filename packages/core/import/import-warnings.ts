@@ -18,11 +18,19 @@ const likeness = ({ header, looks_like }: ColumnFill): ImportWarning[] =>
       ]
     : [];
 
+const nameAlone: ImportWarning = {
+  code: 'match_name_alone',
+  message:
+    'By name, rows are matched only where neither they nor the contact have a phone, an email or an external id. Match by those, too.',
+  column: null,
+};
+
 /** What the fill of the columns tells whoever has imported a file, beside what the rows tell. */
 export const warningsOf = ({
   columns,
   planned_rows,
-}: Pick<Import, 'columns' | 'planned_rows'>): ImportWarning[] => {
+  options,
+}: Pick<Import, 'columns' | 'planned_rows' | 'options'>): ImportWarning[] => {
   if (!planned_rows) return [];
   const isFilled = ({ filled }: ColumnFill) => filled > 0;
   const empty = columns.filter(
@@ -38,6 +46,7 @@ export const warningsOf = ({
       column: header,
     })),
     ...columns.flatMap(likeness),
+    ...(options.match?.every((key) => key === 'name') ? [nameAlone] : []),
     ...(isReachable
       ? []
       : [{ code: 'unreachable', message: 'No row has a phone number or an email address.', column: null }]),
