@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { getCountries } from 'libphonenumber-js';
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, test } from 'vitest';
 import { isCountry, normalisePhone } from '#core/phone/phone.ts';
@@ -25,6 +25,42 @@ describe('a possible number', () => {
     expect(normalisePhone('020 7946 0958', 'GB').e164).toBe('+442079460958');
     expect(normalisePhone('030 901820', 'DE').e164).toBe('+4930901820');
     expect(normalisePhone('020 7946 0958', undefined).fault).toBe('phone_invalid');
+  });
+
+  test.each([
+    ['491719990003', 'DE', '+491719990003'],
+    ['49 171 9990003', 'DE', '+491719990003'],
+    ['49 (0)171/999-0003', 'DE', '+491719990003'],
+    ['4930901820', 'DE', '+4930901820'],
+    ['4941123456', 'DE', '+494941123456'],
+    ['04941123456', 'DE', '+494941123456'],
+    ['1719990003', 'DE', '+491719990003'],
+    ['15551234567', 'US', '+15551234567'],
+    ['5551234567', 'US', '+15551234567'],
+    ['447911123456', 'GB', '+447911123456'],
+    ['7911123456', 'GB', '+447911123456'],
+    ['393471234567', 'IT', '+393471234567'],
+    ['3931234567', 'IT', '+393931234567'],
+    ['0612345678', 'IT', '+390612345678'],
+    ['436641234567', 'AT', '+436641234567'],
+    ['55987654321', 'BR', '+5555987654321'],
+    ['919876543210', 'IN', '+919876543210'],
+  ] as const)('that lost its plus or its 0, %s in %s, reads as %s', (raw, country, e164) => {
+    expect(normalisePhone(raw, country)).toEqual({ e164 });
+  });
+
+  test('of ten digits or more needs no plus in its own country', () => {
+    const country = fc.constantFrom('US', 'GB', 'IT', 'AT', 'DE', 'FR', 'ES', 'IN', 'BR', 'MX' as const);
+    const rest = fc
+      .tuple(fc.constantFrom(...'23456789'), fc.stringMatching(/^\d{9}$/))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(country, rest, fc.constantFrom('', ' ', '-'), (code, national, sign) => {
+        const international = `${getCountryCallingCode(code)}${sign}${national}`;
+        const { e164 } = normalisePhone(`+${international}`, code);
+        if (e164?.slice(1).endsWith(national)) expect(normalisePhone(international, code).e164).toBe(e164);
+      }),
+    );
   });
 
   test('of any country, however it is written, reads back as itself', () => {

@@ -1,4 +1,9 @@
-import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js';
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js';
 import { foldPhone } from './phone-variants.ts';
 
 export type { CountryCode };
@@ -26,16 +31,34 @@ const outdated = (text: string): string | undefined => {
   return parsePhoneNumberFromString(present)?.isPossible() ? e164 : undefined;
 };
 
+/** Digits of a whole number of a country with area codes, at least. */
+const fewestNational = 10;
+
+/**
+ * `text` with the plus that got lost, where its digits are the country's calling code and a whole number behind it.
+ * Shorter ones may be local numbers whose 0 got lost and that begin like the calling code.
+ */
+const withPlus = (text: string, country: CountryCode): string => {
+  if (!/^\(?[1-9][\d\s()./-]+$/.test(text)) return text;
+  const digits = text.replace(/\D+/g, '');
+  const code = getCountryCallingCode(country);
+  if (!digits.startsWith(code) || digits.length < code.length + fewestNational) return text;
+  const number = parsePhoneNumberFromString(`+${digits}`);
+  return number?.isPossible() && number.nationalNumber.length >= fewestNational ? number.number : text;
+};
+
 /**
  * The E.164 form of a number as people write it. *Possible* numbers pass (right length for their country),
- * assigned or not. Numbers without a country code are read as numbers of `country`.
+ * assigned or not. Numbers without a country code are read as numbers of `country`, and so are those that have its
+ * code without a plus.
  */
 export const normalisePhone = (raw: string, country: CountryCode | undefined): PhoneReading => {
   if (scientific.test(raw)) return { fault: 'phone_precision_lost' };
-  const text = raw
+  const plain = raw
     .replace(wrapping, '')
     .trim()
     .replace(/^00(?=[1-9])/, '+');
+  const text = country ? withPlus(plain, country) : plain;
   const number = parsePhoneNumberFromString(text, {
     ...(country && { defaultCountry: country }),
     extract: false,
