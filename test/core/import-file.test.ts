@@ -139,6 +139,16 @@ describe('a file', () => {
     ]);
   });
 
+  test('may have lines of nothing but delimiters and space, which are blank', async () => {
+    const planned = await plan(' ,,\nname,phone,email\n,,\nA,1,\n , \t,"  "\n,,,,\n,,x\nB,2,\n,,\n');
+    expect(planned.result.plan?.rows).toBe(3);
+    expect(rowsInOrder(planned)).toEqual([
+      { record: 1, line: 4, cells: ['A', '1', ''] },
+      { record: 2, line: 7, cells: ['', '', 'x'] },
+      { record: 3, line: 8, cells: ['B', '2', ''] },
+    ]);
+  });
+
   test('whose delimiter also stands in quotes and text is split by the right one', async () => {
     const planned = await plan('name;phone;"notes, more"\nA;1;"x, y; z"\nB;2;1,5 | 2,5\n');
     expect(planned.result.plan?.delimiter).toBe(';');

@@ -67,7 +67,7 @@ const spoiled: readonly Spoil[] = [
     cells: [`Bad ${n}`, phoneOf(faultBase + n), 'nobody at home', '', '', ''],
     fault: 'email_invalid',
   }),
-  () => ({ cells: ['', '', '', '', '', ''], fault: 'row_empty' }),
+  (n) => ({ cells: [`Bad \u0007 ${n}`, '', '', '', '', ''], fault: 'control_characters' }),
   (n) => ({ cells: ['', '', '', `Lonely ${n}`, 'new', ''], fault: 'identity_missing' }),
   (n) => ({ cells: [`Bad ${n}`, '', '', 'Smith', 'new', '', 'surplus'], fault: 'too_many_cells' }),
   (n) => ({
@@ -83,7 +83,7 @@ export const mend = (row: readonly string[], n: number): string[] => {
   if (code === 'too_many_cells') mended.splice(header.length, row.length - header.length - 4);
   if (code === 'phone_invalid' || code === 'phone_precision_lost') mended[1] = phoneOf(mendedBase + n);
   if (code === 'email_invalid') mended[2] = `mended.${n}@example.com`;
-  if (code === 'row_empty' || code === 'identity_missing') mended[0] = `Mended ${n}`;
+  if (code === 'control_characters' || code === 'identity_missing') mended[0] = `Mended ${n}`;
   if (code === 'lead_status_unknown') mended[4] = 'new';
   return mended;
 };
@@ -115,13 +115,17 @@ export interface Source {
   lines: number[];
 }
 
+/** Rows after each of which comes a line of delimiters alone, which is none. */
+const blankEvery = 37;
+
 /** The rows as a CSV file. */
 export const sourceOf = (rows: PlannedRow[]): Source => {
   let text = `${header.join(',')}\n`;
   let line = 2;
   const lines: number[] = [];
-  for (const { cells } of rows) {
-    const row = `${Papa.unparse([cells])}\n`;
+  for (const [index, { cells }] of rows.entries()) {
+    const blank = index % blankEvery === blankEvery - 1 ? `${','.repeat(header.length - 1)}\n` : '';
+    const row = `${Papa.unparse([cells])}\n${blank}`;
     lines.push(line);
     line += row.split('\n').length - 1;
     text += row;

@@ -48,6 +48,8 @@ export class Planner {
   /** Takes the next records; false when the file is refused. */
   take(records: readonly CsvRecord[]): boolean {
     for (const record of records) {
+      // Nothing but delimiters is a blank line.
+      if (!record.fault && record.cells.every(isEmpty)) continue;
       if (!this.header) this.#begin(record);
       else this.#add(record, this.header);
       if (this.refused) return false;
@@ -203,7 +205,5 @@ const layoutFault = ({ cells, doubtful }: CsvRecord, { headers, width }: Header)
       code: 'too_many_cells',
       message: `The row has ${cells.length} cells, the header has ${headers.length}. Is a comma not quoted?`,
     };
-  return cells.every(isEmpty)
-    ? { column: null, code: 'row_empty', message: 'The row holds no values.' }
-    : undefined;
+  return undefined;
 };
