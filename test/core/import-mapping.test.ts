@@ -60,6 +60,27 @@ describe('a mapping', () => {
     ]);
   });
 
+  test('of a column that no field can have the name of leaves it out', () => {
+    for (const name of ['constructor', '__proto__', 'prototype']) {
+      const [code, message] = targetsOf(['name', name], {});
+      expect([code, message]).toEqual(['header_reserved', expect.stringContaining(name.toUpperCase())]);
+      const { output } = v.safeParse(mappingSchema, { [name.toUpperCase()]: 'ignore' });
+      expect(targetsOf(['name', name], { mapping: v.parse(mappingSchema, output) })).toEqual([
+        'contact.name',
+        'ignore',
+      ]);
+    }
+  });
+
+  test('may name columns by headers that are longer than names of fields', () => {
+    const long = 'Would you like to be called? '.repeat(30);
+    expect(targetsOf(['name', long], { mapping: v.parse(mappingSchema, { [long]: 'ignore' }) })).toEqual([
+      'contact.name',
+      'ignore',
+    ]);
+    expect(v.is(mappingSchema, { ['x'.repeat(1_001)]: 'ignore' })).toBe(false);
+  });
+
   test('goes before what headers are known to mean, which take what is left', () => {
     const mapping = { Durchwahl: 'phone', 'company name': 'name' };
     expect(targetsOf(['Company Name', 'Phone', 'durchwahl', 'Email'], { mapping })).toEqual([

@@ -1,6 +1,7 @@
 import { fieldKey } from '../catalogue/field-name.ts';
 import { columnKey } from './column-name.ts';
 import { type ColumnTarget, isAppended, type StandIn } from './column-target.ts';
+import { fieldOfHeader } from './field-of-header.ts';
 import { type Alias, findAliasBeside, headerKey } from './header-alias.ts';
 
 const slotName = (target: ColumnTarget): string =>
@@ -24,8 +25,12 @@ const findField = (key: string, fields: readonly KnownField[]): KnownField | und
       fields.find(({ label }) => headerKey(label) === key));
 
 /** What a column is that no property of contacts or companies is meant by. */
-const customTarget = (header: string, field: KnownField | undefined): ColumnTarget =>
-  header === '' || field?.archived ? { kind: 'ignore' } : { kind: 'custom', name: field?.name ?? header };
+const customTarget = (header: string, field: KnownField | undefined, taken: Set<string>): ColumnTarget => {
+  if (header === '' || field?.archived) return { kind: 'ignore' };
+  const name = field?.name ?? fieldOfHeader(header, taken);
+  taken.add(fieldKey(name));
+  return { kind: 'custom', name };
+};
 
 const standIns: ReadonlyMap<string, StandIn> = new Map([
   ['contact.phone', 'phone'],
@@ -98,7 +103,8 @@ export const assignTargets = (
     // What the team declared goes before what a header is known to mean elsewhere, but not before a property's own name.
     return known[index]?.declared && !known[index].archived && alias?.rank !== 0 ? undefined : alias;
   });
-  const targets = headers.map((header, index) => own[index] ?? customTarget(header, known[index]));
+  const taken = new Set(own.flatMap((target) => (target?.kind === 'custom' ? [fieldKey(target.name)] : [])));
+  const targets = headers.map((header, index) => own[index] ?? customTarget(header, known[index], taken));
   fillSlots(targets, aliases, new Set(own.flatMap((target) => (target ? [slotName(target)] : []))));
   return targets;
 };

@@ -11,7 +11,9 @@ import { type Refusal, refusal } from './refusal.ts';
 export const rejectedHeaders = ['line', 'column', 'code', 'message'] as const;
 
 const maxHeaders = 500;
-const maxHeaderLength = 100;
+const maxHeaderLength = 1_000;
+/** They are kept with each import. */
+const maxHeaderBytes = 150_000;
 
 const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const phoneLike = /^[+(]?\d[\d\s()./-]{6,}$/;
@@ -100,7 +102,10 @@ const targetFault = (
   }
   const reserved = targets.find((target) => target.kind === 'custom' && isReservedName(target.name));
   if (reserved?.kind === 'custom')
-    return refusal('header_reserved', `No field can have the name "${reserved.name}". Rename the column.`);
+    return refusal(
+      'header_reserved',
+      `No field can have the name "${reserved.name}". Rename the column, or leave it out with the mapping {"${reserved.name.toUpperCase()}": "ignore"}.`,
+    );
   const missing = [...new Set(missingColumns(targets, options.required ?? []))];
   if (missing.length > 0)
     return refusal(
@@ -128,6 +133,8 @@ const findFault = (headers: readonly string[], options: HeaderOptions) => {
       'header_too_long',
       `The header "${long.slice(0, 40)}…" has more than ${maxHeaderLength} characters.`,
     );
+  if (Buffer.byteLength(headers.join('')) > maxHeaderBytes)
+    return refusal('header_too_long', `The headers have more than ${maxHeaderBytes} bytes together.`);
   const repeated = firstRepeated(headers);
   if (repeated)
     return refusal(

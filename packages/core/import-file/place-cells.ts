@@ -1,6 +1,7 @@
 import { fieldKey } from '../catalogue/field-name.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
 import { type ColumnDates, inOrder } from './date-order.ts';
+import { fieldOfHeader } from './field-of-header.ts';
 
 /** What stands between the values of a cell in exports of Google Contacts. */
 export const valueBreak = ' ::: ';
@@ -64,7 +65,7 @@ const apart = (cell: PlacedCell, header: string): PlacedCell[] => {
   const kind = severalOf(cell);
   if (!kind) return [cell];
   const [first = '', ...others] = cell.text.split(valueBreak).map((part) => part.trim());
-  const target: ColumnTarget = { kind: 'custom', name: header, stands_in_for: kind };
+  const target: ColumnTarget = { kind: 'custom', name: fieldOfHeader(header), stands_in_for: kind };
   return [{ ...cell, text: first }, ...others.map((text) => ({ index: cell.index, target, text }))].filter(
     ({ text }) => text !== '',
   );

@@ -1,3 +1,4 @@
+import { isShortened } from '../import-file/field-of-header.ts';
 import type { ColumnFill, Import, ImportWarning } from './import.schema.ts';
 
 const waysToReach: ReadonlySet<string | null | undefined> = new Set(['phone', 'phone_secondary', 'email']);
@@ -25,6 +26,15 @@ const nameAlone: ImportWarning = {
   column: null,
 };
 
+const customPrefix = 'custom_fields.';
+
+const shortened = ({ header, field }: ColumnFill): ImportWarning[] => {
+  const name = field?.startsWith(customPrefix) ? field.slice(customPrefix.length) : '';
+  if (!isShortened(name, header)) return [];
+  const message = `The header is longer than the name of a field may be. The field is "${name}".`;
+  return [{ code: 'header_shortened', message, column: header }];
+};
+
 /** What the fill of the columns tells whoever has imported a file, beside what the rows tell. */
 export const warningsOf = ({
   columns,
@@ -45,6 +55,7 @@ export const warningsOf = ({
       message: `The column is empty in every row, so that nothing fills ${field}.`,
       column: header,
     })),
+    ...columns.flatMap(shortened),
     ...columns.flatMap(likeness),
     ...(options.match?.every((key) => key === 'name') ? [nameAlone] : []),
     ...(isReachable

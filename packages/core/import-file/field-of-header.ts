@@ -1,0 +1,25 @@
+import { fieldKey } from '../catalogue/field-name.ts';
+
+/** Characters of the name of a custom field. */
+const mostCharacters = 100;
+
+const cut = (header: string, behind: string): string => {
+  // Not between the halves of a surrogate pair.
+  const kept = header.slice(0, mostCharacters - behind.length).replace(/[\ud800-\udbff]$/, '');
+  return kept.trimEnd() + behind;
+};
+
+/**
+ * The name of the custom field that a header makes: the header, or its beginning where it is longer than names may
+ * be. `taken` holds the `fieldKey`s of names that mean other columns.
+ */
+export const fieldOfHeader = (header: string, taken: ReadonlySet<string> = new Set()): string => {
+  if (header.length <= mostCharacters) return header;
+  let name = cut(header, '…');
+  for (let number = 2; taken.has(fieldKey(name)); number++) name = cut(header, `… ${number}`);
+  return name;
+};
+
+/** Whether a name is the shortened one of a header. */
+export const isShortened = (name: string, header: string): boolean =>
+  header.length > mostCharacters && /…(?: \d+)?$/.test(name) && name !== header;
