@@ -198,5 +198,23 @@ test('UTF-8 with a broken byte is refused by name, not read as another encoding'
 });
 
 test('a zero byte in a small file makes no UTF-16 of it', async () => {
-  expect(await refusalOf(Buffer.from('Name,Phone\nA\0B,+12025550100\n'))).toBe('file_not_text');
+  const planned = await plan(Buffer.from('Name,Phone\nA\0B,+12025550100\n'));
+  expect(planned.result.plan?.encoding).toBe('utf-8');
+  expect(rowsInOrder(planned)[0]?.cells[0]).toBe('A\0B');
+});
+
+test('a few zero bytes in cells make no binary of text, whatever its encoding', async () => {
+  const rows = ['\0Ann,1', 'Bob,2\0', 'Zoë,3', 'C\0\0y,4', 'Jürgen,5'];
+  for (const encoding of ['utf-8', 'windows-1252'] as const)
+    for (const newline of ['\n', '\r\n', '\r']) {
+      const planned = await plan(encodeText(['name,phone', ...rows].join(newline), encoding));
+      expect(planned.result.plan?.encoding).toBe(encoding);
+      expect(rowsInOrder(planned).map(({ cells }) => cells.join(','))).toEqual(rows);
+    }
+});
+
+test('zero bytes in the header or beside the line ends make no text', async () => {
+  expect(await refusalOf('na\0me,phone\nA,1\n')).toBe('file_not_text');
+  const unmarked = encodeText(`${'太郎'.repeat(100)}\n`.repeat(3), 'utf-16le');
+  expect(await refusalOf(unmarked)).toBe('file_not_text');
 });

@@ -93,6 +93,15 @@ test('one bad row is one failed row', async () => {
   ]);
 });
 
+test('a zero byte in a cell fails its row and no other', async () => {
+  const team = await importTeam();
+  const ended = await team.dropAndWait('people.csv', 'name,phone\nJa\0ne,+12025550100\nEve,+12025550101\n');
+  expect(ended).toMatchObject({ state: 'finished', counts: { rows: 2, created: 1, failed: 1 } });
+  expect(await team.rejected(ended)).toMatchObject([
+    { line: '2', column: 'name', code: 'control_characters' },
+  ]);
+});
+
 describe('what is no import', () => {
   test('starts none: folders, options, results, and files of no drop', async () => {
     const team = await importTeam();

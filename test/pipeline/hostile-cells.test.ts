@@ -32,6 +32,7 @@ const hostile = [
   'line\nbreak',
   'tab\tinside',
   'bell\u0007',
+  'nul\u0000inside',
   'x'.repeat(256),
   'x'.repeat(60_000),
   '#'.repeat(200),

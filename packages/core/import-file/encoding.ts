@@ -75,6 +75,19 @@ const sniffUtf16 = (head: Buffer): Encoding | undefined => {
   return undefined;
 };
 
+const isLineEnd = (byte: number) => byte === 0x0a || byte === 0x0d;
+
+/** Text in which zero bytes stand in a few cells; in UTF-16 they stand beside line ends, or in the header already. */
+const hasStrayZeros = (head: Buffer): boolean => {
+  const ends = [...head.keys()].filter((index) => isLineEnd(head[index] ?? 0));
+  const [first = 0] = ends;
+  const beside = ends.filter((index) => head[index - 1] === 0 || head[index + 1] === 0);
+  return head.indexOf(0) > first && first > 0 && beside.length * 2 <= ends.length;
+};
+
+/** Control characters that text may have in any case; of more than a little text, one byte in fifty. */
+const strayControls = 4;
+
 /** Encodings to try one after the other. */
 type Attempts = { encodings: readonly Encoding[] } | { refused: Refusal };
 
@@ -98,7 +111,8 @@ export const sniffEncoding = (head: Buffer, named?: Encoding): Attempts => {
   const utf16 = head.includes(0) ? sniffUtf16(head) : undefined;
   if (utf16) return { encodings: [utf16] };
   const controls = head.filter(isControl).length;
-  if (controls > head.length / 50 || head.includes(0)) return notText('binary data');
+  const isBinary = controls > Math.max(strayControls, head.length / 50);
+  if (isBinary || (head.includes(0) && !hasStrayZeros(head))) return notText('binary data');
   return { encodings: ['utf-8', 'windows-1252', 'windows-1251'] };
 };
 
