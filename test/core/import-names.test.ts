@@ -1,27 +1,13 @@
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
-import { policyOf } from '#core/import/import-policy.ts';
-import { readRow } from '#core/import/row.ts';
-import { settingsSchema } from '#core/team/team.schema.ts';
 import { plan, rowsInOrder } from './import-fixture.ts';
-
-const settings = v.parse(settingsSchema, {});
+import { readCells } from './row-fixture.ts';
 
 /** The forms of the names in a file. */
 const namesIn = async (text: string) => {
   const planned = await plan(text);
-  const columns = planned.result.plan?.columns ?? [];
+  const headers = (planned.result.plan?.columns ?? []).map(({ header }) => header);
   return rowsInOrder(planned).map(({ cells }) => {
-    const row = readRow(cells, {
-      catalogue: toCatalogue('team_none', undefined),
-      header: columns.map(({ header }) => header),
-      targets: columns.map(({ target }) => target),
-      settings,
-      policy: policyOf({ options: {}, created_at: '2026-01-01T00:00:00.000Z' }, { settings }),
-      defaults: {},
-      links: new Map(),
-    });
+    const row = readCells(headers, cells);
     if (row.errors) return row.errors;
     const { name, first_name, last_name } = row.values;
     return [name, first_name, last_name];

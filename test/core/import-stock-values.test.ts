@@ -1,29 +1,6 @@
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
-import { policyOf } from '#core/import/import-policy.ts';
-import { readRow } from '#core/import/row.ts';
 import { teamStatus } from '#core/import/stock-status.ts';
-import { readHeader } from '#core/import-file/header.ts';
-import { settingsSchema } from '#core/team/team.schema.ts';
-
-const settings = v.parse(settingsSchema, {});
-
-/** What becomes of a row of an export. */
-const read = (header: string[], cells: string[], strictness: 'strict' | 'lenient' = 'strict') => {
-  const found = readHeader(header);
-  if ('refused' in found) throw new Error(found.refused.message);
-  const created_at = '2026-01-01T00:00:00.000Z';
-  return readRow(cells, {
-    catalogue: toCatalogue('team_none', undefined),
-    header,
-    targets: found.targets,
-    settings,
-    policy: policyOf({ options: { strictness }, created_at }, { settings }),
-    defaults: {},
-    links: new Map(),
-  });
-};
+import { readCells as read } from './row-fixture.ts';
 
 describe('the statuses that a CRM comes with', () => {
   test.each([

@@ -143,7 +143,17 @@ describe('a workbook', () => {
       ['b', 'formula_without_value'],
       ['c', 'cell_error'],
     ]);
-    expect(found[1]?.fault?.message).toContain('Column 2');
+    expect(found[1]?.fault?.column).toBe('phone');
+    const nameless = await rowsOf(
+      sheet([
+        ['name', ''],
+        ['a', '', raw('<c t="e"><v>#N/A</v></c>')],
+      ]),
+    );
+    expect(nameless[0]?.fault).toMatchObject({
+      column: null,
+      message: expect.stringContaining('Column 3: '),
+    });
   });
 
   test('with merged cells has the value in the first of them; hidden rows and columns are like others', async () => {

@@ -65,9 +65,9 @@ test('rows of a workbook that fail are mended as CSV', async () => {
   const ended = await team.dropAndWait('people.xlsx', sheet(rows));
   expect(ended).toMatchObject({ counts: { rows: 3, created: 1, failed: 2 } });
   const rejected = await team.rejected(ended);
-  expect(rejected.map(({ name, line, code }) => [name, line, code])).toEqual([
-    ['Ben', '3', 'phone_invalid'],
-    ['Cleo', '4', 'cell_error'],
+  expect(rejected.map(({ name, line, column, code }) => [name, line, column, code])).toEqual([
+    ['Ben', '3', 'phone', 'phone_invalid'],
+    ['Cleo', '4', 'phone', 'cell_error'],
   ]);
   const mended = (await team.download(ended.files.rejected))
     .replace('Ben,12,', 'Ben,+12025550101,')

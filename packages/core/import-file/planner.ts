@@ -99,7 +99,7 @@ export class Planner {
       this.refused = { code: 'too_many_rows', message };
       return;
     }
-    const problem = found.fault ?? layoutFault(found, header);
+    const problem = foundFault(found, header) ?? layoutFault(found, header);
     // What only a rejected file has is no data.
     const cells =
       found.cells.length > own
@@ -191,6 +191,14 @@ export class Planner {
 }
 
 const isEmpty = (cell: string | undefined) => cell === undefined || cell.trim() === '';
+
+/** What the reader found wrong, under the header of its cell. */
+const foundFault = ({ fault, faultAt }: CsvRecord, { headers }: Header): RowFault | undefined => {
+  if (!fault || faultAt === undefined) return fault;
+  return headers[faultAt]
+    ? { ...fault, column: headers[faultAt] }
+    : { ...fault, message: `Column ${faultAt + 1}: ${fault.message}` };
+};
 
 const layoutFault = ({ cells, doubtful }: CsvRecord, { headers, width }: Header): RowFault | undefined => {
   if (doubtful && cells.length !== width)

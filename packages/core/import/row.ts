@@ -41,7 +41,6 @@ const messages: Record<string, string> = {
   email_invalid: 'This is not an email address.',
   timezone_unknown: 'This is not an IANA time zone such as Europe/Berlin.',
   type_boolean: 'This is neither yes nor no.',
-  too_long: 'The cell is too long.',
   control_characters: 'The cell holds control characters or line breaks.',
   text_malformed: 'The cell is not well-formed Unicode.',
   custom_fields_too_large: 'The custom fields of a contact hold at most 64 KB.',
@@ -54,11 +53,23 @@ interface Failed {
   message: string;
 }
 
+const messageOf = ({
+  message,
+  requirement,
+  input,
+}: v.BaseIssue<unknown>): [code: string, message: string] => {
+  if (message === 'too_long') {
+    const unit = Array.isArray(input) ? 'values' : 'characters';
+    return [message, `The cell is too long: it may have ${requirement} ${unit}.`];
+  }
+  const known = Object.hasOwn(messages, message) ? messages[message] : undefined;
+  return known ? [message, known] : ['value_invalid', 'The value is not valid.'];
+};
+
 const issuesOf = (issues: readonly v.BaseIssue<unknown>[], kind: Failed['kind']): Failed[] =>
   issues.map((issue) => {
     const [first, second] = (issue.path ?? []).map(({ key }) => String(key));
-    const code = Object.hasOwn(messages, issue.message) ? issue.message : 'value_invalid';
-    const message = messages[code] ?? 'The value is not valid.';
+    const [code, message] = messageOf(issue);
     return first === 'custom_fields'
       ? { kind: 'custom', name: second ?? null, code, message }
       : { kind, name: first ?? null, code, message };

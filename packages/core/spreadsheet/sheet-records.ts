@@ -1,4 +1,3 @@
-import type { RowFault } from '../import-file/chunk-file.ts';
 import type { CsvRecord } from '../import-file/csv-reader.ts';
 import { type Archive, ArchiveRefused } from './archive.ts';
 import { shownNumber } from './cell-format.ts';
@@ -33,7 +32,7 @@ class SheetReader implements XmlReader {
   #records: CsvRecord[] = [];
   #line = 0;
   #cells: string[] = [];
-  #fault: RowFault | undefined;
+  #fault: Pick<CsvRecord, 'fault' | 'faultAt'> | undefined;
   #column = -1;
   #type = 'n';
   #style = 0;
@@ -121,7 +120,7 @@ class SheetReader implements XmlReader {
   }
 
   #note(code: keyof typeof messages): void {
-    this.#fault ??= { column: null, code, message: `Column ${this.#column + 1}: ${messages[code]}` };
+    this.#fault ??= { fault: { column: null, code, message: messages[code] }, faultAt: this.#column };
   }
 
   #textOf(): string {
@@ -141,7 +140,7 @@ class SheetReader implements XmlReader {
   #endRow(): void {
     if (this.#cells.length === 0 && !this.#fault) return;
     const record = { line: this.#line, cells: this.#cells };
-    this.#records.push(this.#fault ? { ...record, fault: this.#fault } : record);
+    this.#records.push({ ...record, ...this.#fault });
   }
 }
 
