@@ -17,7 +17,8 @@ describe('headers told by their words', () => {
       'Handy-Nr., Fon, Telephone (Home), Work Phone Number, Home Phone Number, Primary Phone Number, ' +
       'Mobile Telephone, Business Telephone, Phone Number 1, Contact No., Ph No, Direct Dial, Landline Number, ' +
       'N° de tél, Tél fixe, Tlf., Tfno., Tel. móvil, Cel., Nº teléfono, Telefonnummer Festnetz, Büro Tel., ' +
-      'Numéro de portable pro, Teléfono oficina, Contact Mobile, Telefon (Büro), Kundentelefon, Tel.-Nr. geschäftlich'
+      'Numéro de portable pro, Teléfono oficina, Contact Mobile, Telefon (Büro), Kundentelefon, Tel.-Nr. geschäftlich, ' +
+      'Mob. No, Primäre Telefonnummer, Daytime phone, Tél. contact, Teléfono de contacto, Telefon-Office'
     ).split(', '),
   )('%s is a number to call', (header) => {
     expect(meaningOf(header)).toBe('contact.phone');
@@ -43,7 +44,7 @@ describe('headers told by their words', () => {
       'Fax, Fax (Work), Telefax, Tel/Fax, Pager, Pager Number, Mobile Pager, Fax Phone Number, Téléfax, ' +
       'Phone Type, Phone Extension, Phone verified, Mobile App, No Phone, No Email, Email opt out, Email domain, ' +
       'Mailing Address, Direct mail campaign, Number, Home, Work, Office, Hotel, Excel, Other, Primary, Home Address, ' +
-      'Do not email, Number of calls, Emergency Phone, Last phone call, Phone Email'
+      'Phone contact, WhatsApp contact, Phone consent, Home office, Do not email, Number of calls, Emergency Phone, Last phone call, Phone Email'
     ).split(', '),
   )('%s is neither', (header) => {
     expect(meaningOf(header)).toBe(`custom.${header}`);

@@ -11,18 +11,19 @@ const email: ColumnTarget = { kind: 'contact', name: 'email' };
 const words = {
   phone:
     'phone, telephone, telefon, telefono, tel, telef, telf, tlf, tlfno, tfno, tfn, fon, rufnummer, rufnr, contactnumber, contactno, contactnr, phno, phnr, phnumber',
-  mobile: 'mobile, mobil, mobilfunk, movil, portable, cell, cellular, celular, cel, gsm, whatsapp, handy',
+  mobile:
+    'mobile, mobil, mob, mobilfunk, movil, portable, cell, cellular, celular, cel, gsm, whatsapp, handy',
   fixed: 'landline, fixedline, festnetz, durchwahl, directdial, directline',
   email: 'email, emails, mail, mails, mel, courriel, correo, correoelectronico',
   address: 'address, adresse, direccion',
   place:
-    'direct, fixe, fijo, home, private, privat, priv, prive, personal, personnel, perso, domicile, casa, particular',
+    'direct, day, daytime, evening, fixe, fijo, home, private, privat, priv, prive, personal, personnel, perso, domicile, casa, particular',
   work: 'work, office, business, geschaftlich, geschaeftlich, gesch, dienstlich, dienst, beruflich, arbeit, buro, buero, travail, bureau, professionnel, pro, trabajo, oficina, profesional',
   second: '2, second, secondary, alternate, alternative, alt, other, weitere, weiteres, autre, otro',
   further: '3, 4, 5, 6, 7, 8, 9',
   number: 'number, numbers, nummer, nr, no, num, numero, n',
   filler:
-    '1, primary, main, principal, haupt, de, del, du, contact, contacto, kontakt, customer, kunde, kunden, client, cliente, lead',
+    '1, primary, primare, primaere, main, principal, haupt, de, del, du, contact, contacto, kontakt, customer, kunde, kunden, client, cliente, lead',
 } as const;
 type Kind = keyof typeof words;
 
@@ -49,8 +50,9 @@ const wordsIn = (key: string): readonly string[] | undefined => {
   return upTo[key.length];
 };
 
-/** `No phone` is a question about a person; `Nº teléfono` is a number. */
-const isDenial = (key: string) => /^no(?:phone|telephone|mobile|cell|landline|e?mail)/.test(key);
+/** `No phone` and `Phone contact` are questions about a person; `Nº teléfono` and `Tél. contact` are numbers. */
+const isQuestion = (key: string) =>
+  /^no(?:phone|telephone|mobile|cell|landline|e?mail)|^(?:phone|e?mail|whatsapp)contact$/.test(key);
 
 const ofPhones = ['phone', 'mobile', 'fixed'] as const;
 const onlyOfPhones: readonly Kind[] = [...ofPhones, 'number'];
@@ -75,7 +77,7 @@ const emailMeaning = (kinds: ReadonlySet<Kind>): Meaning => {
  * count, in any order.
  */
 export const findByRule = (key: string): Meaning | undefined => {
-  if (isDenial(key)) return undefined;
+  if (isQuestion(key)) return undefined;
   const kinds = new Set(wordsIn(key)?.flatMap((word) => kindOf.get(word) ?? []));
   const isPhone = ofPhones.some((kind) => kinds.has(kind));
   if (isPhone) return onlyOfEmails.some((kind) => kinds.has(kind)) ? undefined : phoneMeaning(kinds);
