@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { transact } from '#core/table/table.ts';
 import { countTagWrite, tagIdOf } from '#core/tag/tag.item.ts';
 import { type ApiTeam, apiTeam, type Caller, contactOf } from '#test/harness/api-team.ts';
+import { allEvents, until } from '#test/harness/projected.ts';
 import { hostTable } from '#test/harness/stack.ts';
 
 const path = '/api/crm/tags';
@@ -119,6 +120,41 @@ describe('the registry', () => {
   });
 });
 
+test('the feed tells when a tag comes, goes and comes back, contacts’ tags as others', async () => {
+  const other = await apiTeam({ company: 'optional' });
+  const tag = tagIdOf(other.team_id, 'Brought');
+  const eventsOf = async (id: string) => (await allEvents(other)).filter(({ subject }) => subject.id === id);
+  const typesOf = async (id: string) => (await eventsOf(id)).map(({ type }) => type);
+  const told = (id: string, ...types: string[]) =>
+    until(
+      () => typesOf(id),
+      (all) => all.length >= types.length,
+    ).then((all) => expect(all).toEqual(types.map((type) => `tag.${type}`)));
+  const first = await contactOf(other, { name: 'Ada', tags: ['Brought'] });
+  await contactOf(other, { name: 'Eve', tags: ['brought'], do_not_call: true });
+  await told(tag, 'created');
+  const creation = (await allEvents(other)).find(({ subject }) => subject.id === first);
+  expect((await eventsOf(tag))[0]).toMatchObject({
+    actor: creation.actor,
+    via: 'api',
+    changes: { name: { from: null, to: 'Brought' } },
+  });
+  const renamed = await other.patch(`${path}/${tag}`, { name: 'Renamed' });
+  await until(
+    async () => (await other.get(`/api/crm/jobs/${renamed.body.job.id}`)).body.job.state,
+    (state) => state === 'finished',
+  );
+  await told(tag, 'created', 'removed');
+  await told(tagIdOf(other.team_id, 'Renamed'), 'created');
+  for (const name of ['Bob', 'Joe']) await contactOf(other, { name, tags: ['Brought'] });
+  await told(tag, 'created', 'removed', 'created');
+  // No more comes of what was counted since.
+  await contactOf(other, { name: 'Last', tags: ['Behind'] });
+  await told(tagIdOf(other.team_id, 'Behind'), 'created');
+  await told(tag, 'created', 'removed', 'created');
+  await told(tagIdOf(other.team_id, 'DNC'));
+});
+
 describe('renaming, merging and deleting', () => {
   test('rename: a job where contacts bear it, at once where none does', async () => {
     const id = await bearer('Old', 'x');
@@ -178,7 +214,7 @@ describe('renaming, merging and deleting', () => {
 describe('contacts get the spelling of the team', () => {
   beforeAll(async () => {
     const now = new Date().toISOString();
-    await transact(hostTable(), [countTagWrite(hostTable(), team.team_id, 'VIP', 0, now)]);
+    await transact(hostTable(), [countTagWrite(hostTable(), team.team_id, { tag: 'VIP' }, 0, now)]);
   });
 
   test('created, changed, in batches, in bulk and in DutyCall’s words', async () => {

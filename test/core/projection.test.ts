@@ -249,9 +249,9 @@ describe('other records', () => {
 
 test('the stream’s filter keeps back what the projection itself writes', () => {
   const matchers = streamFilters.map((filter) => compileEventPattern('test', filter));
-  const passes = ({ sk }: { sk: string }, image = {}) =>
+  const passes = ({ sk }: { sk: string }, image = {}, eventName = 'MODIFY') =>
     matchers.some((matches) =>
-      matches({ eventName: 'INSERT', dynamodb: { Keys: { sk: { S: sk } }, NewImage: image } }),
+      matches({ eventName, dynamodb: { Keys: { sk: { S: sk } }, NewImage: image } }),
     );
   const own = [
     feedKeys.head(teamId),
@@ -263,6 +263,7 @@ test('the stream’s filter keeps back what the projection itself writes', () =>
   ];
   for (const key of own) expect([key, passes(key)]).toEqual([key, false]);
   for (const sk of ['CONTACT', 'COMPANY', 'TEAM', 'TOKEN', 'CATALOGUE']) expect(passes({ sk })).toBe(true);
+  expect(passes({ sk: 'tag_1' }, {}, 'INSERT')).toBe(true);
   expect(passes({ sk: 'tag_1' }, { via: { S: 'api' } })).toBe(true);
   expect(passes({ sk: 'IMPORT' }, { state: { S: 'running' } })).toBe(false);
   expect(passes({ sk: 'IMPORT' }, { state: { S: 'finished' } })).toBe(true);

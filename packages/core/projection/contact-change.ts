@@ -131,7 +131,7 @@ export const projectContact = ({ id, teamId, at, before: old, after: now }: Chan
   const entry = isRemoval
     ? undefined
     : entryOf(event, { sk, version: written.version, changes }, written.row);
-  const [deltas = [], ...more] = chunks(deltasOf(teamId, before?.counts, after?.counts));
+  const [deltas = [], ...more] = chunks(deltasOf(teamId, before?.counts, after?.counts, written));
   return [
     { ...base, event, entry, deltas },
     ...more.map((some, n) => ({ ...base, id: `${id}.${n}`, deltas: some })),

@@ -25,6 +25,15 @@ const timeOf = ({ at, before, after }: Change, { updated_at, finished_at }: Writ
   return finished_at ?? (updated_at !== before?.updated_at && updated_at ? updated_at : at);
 };
 
+/** Who made it appear where nobody has written the item since, as it is with a tag that a contact brings. */
+const bringerSchema = v.object({ actor: v.string(), via: pathSchema });
+
+const authorOf = ({ before, after }: Change, { updated_by, via }: Written, last: Told, what: string) => {
+  const bringer = v.safeParse(bringerSchema, last.broughtBy);
+  const isBrought = what === 'created' && bringer.success && before?.version === after?.version;
+  return isBrought ? bringer.output : { actor: updated_by, via };
+};
+
 const nameOf = ({ kind, id }: Told) => `${kind} ${id}`;
 
 /** The records of both images, before and after. */
@@ -69,8 +78,7 @@ export const projectNoun = (noun: Noun, change: Change): Projection[] => {
       id: derivedId('evt', Date.parse(occurred), teamId, name),
       type: `${last.kind}.${what}`,
       at: occurred,
-      actor: written.updated_by,
-      via: written.via,
+      ...authorOf(change, written, last, what),
       subject: { kind: last.kind, id: last.id },
       ...(last.version !== undefined && { version: last.version }),
       ...(last.owner !== undefined && { owner: last.owner }),

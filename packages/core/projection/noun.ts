@@ -1,4 +1,6 @@
+import { isOptOutTag } from '../contact/opt-out.ts';
 import type { Item } from '../table/table.ts';
+import { isShown } from '../tag/tag.item.ts';
 import { endStates, type NounSk, tagPrefix } from './stream-filter.ts';
 
 /** A record as events tell of it. Secrets, hashes and what only the service needs stay out of `shown`. */
@@ -9,6 +11,8 @@ export interface Told {
   version?: number | undefined;
   /** Who began it, of a run. */
   owner?: string | undefined;
+  /** Who made it appear, where nobody wrote its item: the projection did, for a contact. */
+  broughtBy?: { actor: unknown; via: unknown };
   shown: Readonly<Record<string, unknown>>;
   /** Lists of which nothing but the length is told: a change of them is one whatever their length. */
   counted?: Readonly<Record<string, readonly unknown[]>>;
@@ -127,15 +131,20 @@ const told = (kind: string, definition: unknown): Told => {
   };
 };
 
-/** A tag is gone when it is given up; its record stays for what still changes its count. */
+/**
+ * A tag is there while its API shows it: contacts bring it and bring it back, and one that is given up is gone when the
+ * last contact that bears it is counted out. A record stays
+ * for what still changes its count. DNC is there from the beginning.
+ */
 const tag: Noun = {
-  records: ({ sk, name, kind = 'manual', version, retired_at }) =>
-    retired_at === undefined
+  records: ({ sk, name, kind = 'manual', version, retired_at, n, brought_by, brought_via }) =>
+    !isOptOutTag(String(name)) && isShown({ retired_at, n: Number(n ?? 0) })
       ? [
           {
             kind: 'tag',
             id: sk,
             ...(typeof version === 'number' && { version }),
+            ...(brought_by !== undefined && { broughtBy: { actor: brought_by, via: brought_via } }),
             shown: { name, kind },
           },
         ]

@@ -17,7 +17,7 @@ const runs = ['IMPORT', 'JOB'] as const;
 
 export const endStates = ['finished', 'failed', 'cancelled', 'undone'] as const;
 
-/** Tags have their ids as sort keys. Those that nobody but the projection has written are left out. */
+/** Tags have their ids as sort keys. Of those that nobody but the projection has written only their beginning counts. */
 export const tagPrefix = 'tag_';
 
 export type NounSk = Exclude<(typeof records)[number], 'CONTACT'> | (typeof runs)[number];
@@ -25,6 +25,7 @@ export type NounSk = Exclude<(typeof records)[number], 'CONTACT'> | (typeof runs
 /** What of the table's stream is projected; nothing that the projection itself writes. */
 export const streamFilters = [
   { dynamodb: { Keys: { sk: { S: [...records] } } } },
+  { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: tagPrefix }] } } } },
   {
     dynamodb: { Keys: { sk: { S: [{ prefix: tagPrefix }] } }, NewImage: { via: { S: [{ exists: true }] } } },
   },

@@ -20,15 +20,35 @@ export const tagKeys = {
   }),
 };
 
-/** Counts contacts in or out of a tag; the first that bear a tag make its record, in their spelling. */
-export const countTagWrite = (table: Table, teamId: string, tag: string, by: number, at: string): Write => ({
+/** What contacts are counted by, and who gave it to the last that got it. */
+export interface BorneTag {
+  tag: string;
+  via?: Pick<Via, 'updated_by' | 'via'> | undefined;
+}
+
+/**
+ * Counts contacts in or out of a tag; the first that bear a tag make its record, in their spelling. Who brought it is
+ * kept apart from who wrote the record: a record that has a `via` is one that others than contacts made something of.
+ */
+export const countTagWrite = (
+  table: Table,
+  teamId: string,
+  { tag, via }: BorneTag,
+  by: number,
+  at: string,
+): Write => ({
   Update: {
     TableName: table.name,
     Key: tagKeys.primary(teamId, tagIdOf(teamId, tag)),
-    UpdateExpression:
-      'SET #name = if_not_exists(#name, :name), tag_key = if_not_exists(tag_key, :key), created_at = if_not_exists(created_at, :at) ADD n :by',
+    UpdateExpression: `SET #name = if_not_exists(#name, :name), tag_key = if_not_exists(tag_key, :key), created_at = if_not_exists(created_at, :at)${via ? ', brought_by = :who, brought_via = :via' : ''} ADD n :by`,
     ExpressionAttributeNames: { '#name': 'name' },
-    ExpressionAttributeValues: { ':name': tag, ':key': fold(tag), ':at': at, ':by': by },
+    ExpressionAttributeValues: {
+      ':name': tag,
+      ':key': fold(tag),
+      ':at': at,
+      ':by': by,
+      ...(via && { ':who': via.updated_by, ':via': via.via }),
+    },
   },
 });
 
@@ -66,7 +86,8 @@ export const toTagRecord = (item: Item): TagRecord => ({
 });
 
 /** Whether it is there for callers. */
-export const isShown = ({ retired_at, n }: TagRecord): boolean => retired_at === undefined || n > 0;
+export const isShown = ({ retired_at, n }: { retired_at?: unknown; n: number }): boolean =>
+  retired_at === undefined || n > 0;
 
 export const findTagRecords = async (
   table: Table,
