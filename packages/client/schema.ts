@@ -1074,7 +1074,7 @@ export interface paths {
         put?: never;
         /**
          * Tag the contacts that match a rule already
-         * @description With `dry_run` nothing is written, and `count` says how many would get the tag.
+         * @description With `dry_run` nothing is written, and `count` says how many would get the tag. A rule whose filter the custom fields do not bear any more is refused with what is wrong with it.
          */
         post: operations["applyTagRule"];
         delete?: never;
@@ -5397,6 +5397,11 @@ export interface operations {
                         count: number | null;
                         dry_run: boolean;
                         job: components["schemas"]["Job"] | null;
+                        /** @description Of a dry run: the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use` */
+                        rules: {
+                            id: string;
+                            tag: string;
+                        }[] | null;
                         /** @constant */
                         success: true;
                     };
@@ -5418,6 +5423,11 @@ export interface operations {
                         count: number | null;
                         dry_run: boolean;
                         job: components["schemas"]["Job"] | null;
+                        /** @description Of a dry run: the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use` */
+                        rules: {
+                            id: string;
+                            tag: string;
+                        }[] | null;
                         /** @constant */
                         success: true;
                     };
@@ -5427,7 +5437,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
-            /** @description A job works on its values: `field_busy`. Or: The same `Idempotency-Key` is in flight */
+            /** @description A job works on its values: `field_busy`; or rules for tags ask for it: `field_in_use`, one fault for each. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5597,6 +5607,11 @@ export interface operations {
                         job: components["schemas"]["Job"] | null;
                         /** @description Of a dry run: the options that the field would have */
                         options: string[] | null;
+                        /** @description Of a dry run: the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use` */
+                        rules: {
+                            id: string;
+                            tag: string;
+                        }[] | null;
                         /** @description Of a dry run: some that do not convert, then some that do */
                         samples: components["schemas"]["FieldSample"][] | null;
                         /** @constant */
@@ -5627,6 +5642,11 @@ export interface operations {
                         job: components["schemas"]["Job"] | null;
                         /** @description Of a dry run: the options that the field would have */
                         options: string[] | null;
+                        /** @description Of a dry run: the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use` */
+                        rules: {
+                            id: string;
+                            tag: string;
+                        }[] | null;
                         /** @description Of a dry run: some that do not convert, then some that do */
                         samples: components["schemas"]["FieldSample"][] | null;
                         /** @constant */
@@ -5640,7 +5660,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
-            /** @description A job works on its values: `field_busy`, or it is archived. Or: The same `Idempotency-Key` is in flight */
+            /** @description A job works on its values: `field_busy`; it is archived; or rules for tags ask for it as it is: `field_in_use`, one fault for each. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

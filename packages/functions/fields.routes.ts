@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  brokenRulesEntry,
   fieldAnswerSchema,
   fieldChangeSchema,
   fieldCreateSchema,
@@ -18,7 +19,7 @@ import {
   reorderFields,
   updateField,
 } from '#core/field/field.ts';
-import { countHolders, previewRetype, startRemoval, startRetype } from '#core/field/field-job.ts';
+import { previewRemoval, previewRetype, startRemoval, startRetype } from '#core/field/field-job.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
@@ -178,7 +179,10 @@ export const fieldRoutes = [
       dry_run: v.boolean(),
       ...retypeReportEntries,
     }),
-    errors: { '404': unknown, '409': `${busy}, or it is archived` },
+    errors: {
+      '404': unknown,
+      '409': `${busy}; it is archived; or rules for tags ask for it as it is: \`field_in_use\`, one fault for each`,
+    },
     handle: async ({ params, body, principal, newId, via, now }, { table, files }) => {
       const asked = { principal, fieldId: params.id, now };
       const { type, options, dry_run } = body;
@@ -212,17 +216,21 @@ export const fieldRoutes = [
       job: v.nullable(jobSchema),
       dry_run: v.boolean(),
       count: v.pipe(v.nullable(v.number()), v.description('Of a dry run')),
+      rules: brokenRulesEntry,
     }),
-    errors: { '404': unknown, '409': busy },
+    errors: {
+      '404': unknown,
+      '409': `${busy}; or rules for tags ask for it: \`field_in_use\`, one fault for each`,
+    },
     handle: async ({ params, query, principal, newId, via, now }, { table, files }) => {
       const asked = { principal, fieldId: params.id, now };
       if (query.dry_run) {
-        const count = await countHolders(table, asked);
-        return { body: { job: null, dry_run: true, count }, status: 200 };
+        const preview = await previewRemoval(table, asked);
+        return { body: { job: null, dry_run: true, ...preview }, status: 200 };
       }
       const { job } = await startRemoval(table, files, { ...asked, via, jobId: newId('job') });
       return {
-        body: { job: await describeJob(files, job), dry_run: false, count: null },
+        body: { job: await describeJob(files, job), dry_run: false, count: null, rules: null },
         headers: { location: `${jobs}/${job.id}` },
       };
     },

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
-import { applyRule } from '#core/tag/apply-rule.ts';
+import { applyRule, requireSound } from '#core/tag/apply-rule.ts';
 import { ruleChangeSchema, ruleCreateSchema, ruleSchema } from '#core/tag/rule.schema.ts';
 import { createRule, describeRule, getRule, listRules, removeRule, updateRule } from '#core/tag/rule.ts';
 import { findUntagged } from '#core/tag/rule-work.ts';
@@ -114,7 +114,8 @@ export const tagRuleRoutes = [
     method: 'POST',
     path: `${path}/{id}/apply`,
     summary: 'Tag the contacts that match a rule already',
-    description: 'With `dry_run` nothing is written, and `count` says how many would get the tag.',
+    description:
+      'With `dry_run` nothing is written, and `count` says how many would get the tag. A rule whose filter the custom fields do not bear any more is refused with what is wrong with it.',
     params: idParams,
     query: v.strictObject({ ...teamParameter, dry_run: flag('false') }),
     body: null,
@@ -130,6 +131,7 @@ export const tagRuleRoutes = [
       const { team } = principal;
       const rule = await getRule(table, team.id, params.id);
       if (query.dry_run) {
+        await requireSound(table, team, rule);
         const { length } = await findUntagged(table, team, rule);
         return { body: { job: null, dry_run: true, count: length }, status: 200 };
       }

@@ -549,16 +549,35 @@ test('a value that the field cannot have is not looked for, but saved rules outl
   expect((await create(team, { plan: 'Gold' })).tags).toEqual(['Paying']);
 });
 
-test('a rule for tags that a change of type makes void keeps nobody from writing', async () => {
+test('a field that a rule for tags asks for is neither retyped nor deleted so that the rule is void', async () => {
   const team = await freshTeam();
   const { id } = await define(team, { name: 'size', type: 'integer' });
-  const rule = { tag: 'Large', filter: { cf: { size: { from: 100 } } } };
-  expect((await team.post('/api/crm/tags/rules', rule)).status).toBe(201);
+  const filter = { cf: { Size: { from: 100 } } };
+  const rule = (await team.post('/api/crm/tags/rules', { tag: 'Large', filter })).body.rule;
+  await team.post('/api/crm/tags/rules', { tag: 'Other', filter: { source: 'x' }, enabled: false });
+  const path = `${fields}/${id}`;
+  const tell = async (type: string) => team.post(`${path}/retype`, { type, dry_run: true });
+  const told = [await tell('text'), await team.delete(`${path}?dry_run=true`), await tell('decimal')];
+  expect(told.map(({ status, body }) => [status, body.rules])).toEqual([
+    [200, [{ id: rule.id, tag: 'Large' }]],
+    [200, [{ id: rule.id, tag: 'Large' }]],
+    [200, []],
+  ]);
+  for (const { status, body } of [
+    await team.post(`${path}/retype`, { type: 'text' }),
+    await team.delete(path),
+  ]) {
+    expect([status, body.error.code]).toEqual([409, 'field_in_use']);
+    expect(body.error.details).toMatchObject([{ existing_id: rule.id }]);
+    expect(body.error.message).toContain('"Large"');
+  }
+  expect((await team.get('/api/crm/jobs')).body.jobs).toEqual([]);
   expect((await create(team, { size: '100' })).tags).toEqual(['Large']);
-  await retype(team, id, { type: 'text' });
-  expect((await create(team, { size: '200' })).tags).toEqual([]);
   await retype(team, id, { type: 'decimal' });
   expect((await create(team, { size: 100.5 })).tags).toEqual(['Large']);
+  await team.delete(`/api/crm/tags/rules/${rule.id}`);
+  await ended(team, (await team.delete(path)).body.job.id);
+  expect(await named(team, 'size')).toBeUndefined();
 });
 
 test('filters that say nothing of a field, or too much, are refused', async () => {

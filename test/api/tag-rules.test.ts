@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { changeCatalogue } from '#core/catalogue/catalogue.ts';
 import { tagIdOf } from '#core/tag/tag.item.ts';
 import { type ApiTeam, apiTeam, companyOf, contactOf } from '#test/harness/api-team.ts';
+import { hostTable } from '#test/harness/stack.ts';
 import { ImportTeam } from '#test/pipeline/import-client.ts';
 
 const path = '/api/crm/tags/rules';
@@ -181,4 +183,28 @@ describe('contacts that match', () => {
     expect(await tagsOf(await contactOf(team, { name: 'Bea', source: 'web' }))).toEqual(['Online', 'Asks']);
     expect((await team.get(`/api/crm/tags/${idOf('online')}`)).body.tag.kind).toBe('auto');
   });
+});
+
+test('a rule that the fields do not bear any more keeps nobody from writing, and is not applied', async () => {
+  await team.post('/api/crm/fields', { name: 'size', type: 'integer' });
+  const id = await ruleOf({ tag: 'Huge', filter: { cf: { size: { from: 100 } } } });
+  // As it may have become before such changes were refused.
+  const writing = {
+    teamId: team.team_id,
+    via: { updated_by: 'tok_test', via: 'api' as const },
+    now: new Date(),
+  };
+  await changeCatalogue(hostTable(), writing, (seen) => ({
+    ...seen,
+    fields: new Map([...seen.fields].map(([key, field]) => [key, { ...field, type: 'text' as const }])),
+  }));
+  await contactOf(team, { name: 'Ada', custom_fields: { size: '200' } });
+  for (const query of ['', '?dry_run=true']) {
+    const { status, body } = await team.post(`${path}/${id}/apply${query}`);
+    expect([status, body.error.code, body.error.param]).toEqual([
+      422,
+      'range_unsupported',
+      'filter.cf.size.from',
+    ]);
+  }
 });

@@ -1,16 +1,18 @@
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field } from '../catalogue/catalogue.schema.ts';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
-import { CallbookError, failure, refuseFaults } from '../error.ts';
+import { CallbookError, type Fault, failure, refuseFaults } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { endJob, newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import type { TagRule } from '../tag/rule.schema.ts';
+import { brokenRules } from '../tag/rule-filter.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { type Conversion, convertDefault, outcomeOf } from './convert-field.ts';
-import type { RetypeReport } from './field.schema.ts';
+import type { BrokenRule, RetypeReport } from './field.schema.ts';
 import { fieldById, optionFaults, requireIdle, withField } from './field.ts';
 import { findHolders, visitHolders } from './field-holders.ts';
 import { optionsFor } from './field-options.ts';
@@ -51,6 +53,31 @@ const retypable = async (table: Table, asked: FieldAsked, target: Target, jobId?
 const fromOf = ({ type, declared, from }: Field, now: Date): NonNullable<Field['from']> =>
   from ?? { type, declared, at: now.toISOString() };
 
+/** The rules for tags that a change of one field would make void. */
+const findBroken = async (
+  table: Table,
+  { principal, fieldId }: FieldAsked,
+  change: (seen: Field) => Field,
+): Promise<TagRule[]> => {
+  const seen = await findCatalogue(table, principal.team.id);
+  return brokenRules(principal.team, seen, withField(seen, change(fieldById(seen, fieldId))));
+};
+
+const describeBroken = (rules: readonly TagRule[]): BrokenRule[] => rules.map(({ id, tag }) => ({ id, tag }));
+
+/** @throws CallbookError `field_in_use` for each of the rules */
+const refuseBroken = (rules: readonly TagRule[]): void => {
+  const [first, ...others] = rules.map(
+    ({ id, tag }): Fault => ({
+      param: null,
+      code: 'field_in_use',
+      message: `The rule ${id}, which gives the tag "${tag}", asks for this field as it is. Change its filter or delete it first.`,
+      existing_id: id,
+    }),
+  );
+  if (first) throw new CallbookError('conflict', [first, ...others]);
+};
+
 const mostSamples = 10;
 
 /**
@@ -78,7 +105,10 @@ export const previewRetype = async (
     if (samples.length < mostSamples) samples.push({ contact_id: contact.id, value, ...result });
   });
   const total = counts.converts + counts.does_not;
-  return { field, total, ...counts, samples: [...bad, ...good], options: to.options };
+  const rules = describeBroken(
+    await findBroken(table, asked, (seen) => ({ ...seen, ...to, declared: true })),
+  );
+  return { field, total, ...counts, samples: [...bad, ...good], options: to.options, rules };
 };
 
 /** Makes the job, lets the definition say what it does, and starts it. */
@@ -89,13 +119,16 @@ const startJob = async (
   { action, change }: { action: 'retype' | 'delete'; change: (seen: Field) => Field },
 ): Promise<{ job: StoredJob; field: Field }> => {
   const teamId = principal.team.id;
+  refuseBroken(await findBroken(table, { principal, fieldId, now }, change));
   const job = await newJob(table, { principal, kind: 'field', action, now, newId: () => jobId });
   const begin = async (seen: Catalogue): Promise<Catalogue> => {
     const field = fieldById(seen, fieldId);
     // The same request came before.
     if (field.job_id === job.id) return seen;
     await requireIdle(table, teamId, field);
-    return withField(seen, change(field));
+    const changed = withField(seen, change(field));
+    refuseBroken(brokenRules(principal.team, seen, changed));
+    return changed;
   };
   try {
     const changed = await changeCatalogue(table, { teamId, via, now }, begin);
@@ -111,7 +144,7 @@ const startJob = async (
 
 /**
  * Changes the type of a field at once, and its values by a job.
- * @throws CallbookError as `previewRetype`
+ * @throws CallbookError as `previewRetype`, and `field_in_use`
  */
 export const startRetype = async (
   table: Table,
@@ -136,18 +169,25 @@ export const startRetype = async (
   });
 };
 
+const closed = (seen: Field): Field => ({ ...seen, state: 'deleting' });
+
 /**
- * How many contacts, live and in the trash, have a value of the field or keep what was one.
+ * How many contacts, live and in the trash, have a value of the field or keep what was one; and the rules for tags that
+ * would be void without it.
  * @throws CallbookError `field_not_found`, `field_busy`
  */
-export const countHolders = async (table: Table, asked: FieldAsked): Promise<number> => {
+export const previewRemoval = async (
+  table: Table,
+  asked: FieldAsked,
+): Promise<{ count: number; rules: BrokenRule[] }> => {
   const { name } = await getIdle(table, asked);
-  return (await findHolders(table, asked.principal.team.id, name)).length;
+  const holders = await findHolders(table, asked.principal.team.id, name);
+  return { count: holders.length, rules: describeBroken(await findBroken(table, asked, closed)) };
 };
 
 /**
  * Closes a field to writes at once; a job deletes its values and then the field.
- * @throws CallbookError `field_not_found`, `field_busy`
+ * @throws CallbookError `field_not_found`, `field_busy`, `field_in_use`
  */
 export const startRemoval = async (
   table: Table,
@@ -158,8 +198,7 @@ export const startRemoval = async (
   return startJob(table, files, asked, {
     action: 'delete',
     change: (seen) => ({
-      ...seen,
-      state: 'deleting',
+      ...closed(seen),
       job_id: asked.jobId,
       updated_at: asked.now.toISOString(),
     }),

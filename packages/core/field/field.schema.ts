@@ -112,6 +112,15 @@ export const fieldSampleSchema = v.object({
   code: v.optional(v.string()),
 });
 
+const rulesSchema = v.array(v.object({ id: v.string(), tag: v.string() }));
+export type BrokenRule = v.InferOutput<typeof rulesSchema>[number];
+
+/** Of dry runs: what keeps the change from being made. */
+export const brokenRulesEntry = ofDryRun(
+  rulesSchema,
+  'the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use`',
+);
+
 const samplesSchema = v.array(fieldSampleSchema);
 
 /** What a change of type makes of the values that there are. */
@@ -121,6 +130,7 @@ export interface RetypeReport {
   does_not: number;
   samples: v.InferOutput<typeof samplesSchema>;
   options: string[];
+  rules: BrokenRule[];
 }
 
 export const retypeReportEntries = {
@@ -132,6 +142,14 @@ export const retypeReportEntries = {
   ),
   samples: ofDryRun(samplesSchema, 'some that do not convert, then some that do'),
   options: ofDryRun(v.array(v.string()), 'the options that the field would have'),
+  rules: brokenRulesEntry,
 };
 
-export const noReport = { total: null, converts: null, does_not: null, samples: null, options: null };
+export const noReport = {
+  total: null,
+  converts: null,
+  does_not: null,
+  samples: null,
+  options: null,
+  rules: null,
+};

@@ -1,17 +1,15 @@
 import { wholeTeam } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import type { Catalogue } from '../catalogue/catalogue.schema.ts';
-import { changeCatalogue, fieldOf } from '../catalogue/catalogue.ts';
+import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { statusOf } from '../contact/compose-contact.ts';
-import type { ContactQuery } from '../contact/condition.ts';
-import { filterConditions } from '../contact/contact-condition.ts';
 import type { ContactFilter } from '../contact/contact-filter.schema.ts';
 import { linkFaults, linkKeys } from '../contact/contact-links.ts';
 import { isOptOutTag } from '../contact/opt-out.ts';
-import { CallbookError, type Fault, failure, notFound, refuseFaults } from '../error.ts';
+import { type Fault, failure, notFound, refuseFaults } from '../error.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { RuleAnswer, RuleChange, RuleCreate, TagRule } from './rule.schema.ts';
+import { fieldFaults } from './rule-filter.ts';
 import { findTagRecords, tagIdOf, type Written } from './tag.item.ts';
 import { createTag } from './tag.ts';
 
@@ -37,25 +35,6 @@ const requireRoom = (rules: readonly TagRule[]): void => {
     'rules_too_many',
     `A team has at most ${mostRules} rules for tags, and they take at most ${mostRuleBytes / 1_000} KB.`,
   );
-};
-
-/** Why lists would not take the filter. */
-const conditionFaults = (query: ContactQuery): readonly Fault[] => {
-  try {
-    filterConditions(query);
-    return [];
-  } catch (error) {
-    if (error instanceof CallbookError) return error.faults;
-    throw error;
-  }
-};
-
-/** A list may ask for a field that is not there yet; a rule would wait for it in silence. */
-const fieldFaults = (query: ContactQuery & { catalogue: Catalogue }): readonly Fault[] => {
-  const unknown = Object.keys(query.filter.cf ?? {}).filter((name) => !fieldOf(query.catalogue, name));
-  if (unknown.length === 0) return conditionFaults(query);
-  const message = 'The team has no such custom field.';
-  return unknown.map((name) => ({ param: `cf.${name}`, code: 'field_unknown', message }));
 };
 
 /** What a filter asks for that the team does not have. */

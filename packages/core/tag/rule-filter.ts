@@ -1,0 +1,45 @@
+import { wholeTeam } from '../access/scope.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { fieldOf } from '../catalogue/catalogue.ts';
+import type { ContactQuery } from '../contact/condition.ts';
+import { filterConditions } from '../contact/contact-condition.ts';
+import { CallbookError, type Fault } from '../error.ts';
+import type { Team } from '../team/team.schema.ts';
+import type { TagRule } from './rule.schema.ts';
+
+/** Why lists would not take the filter. */
+const conditionFaults = (query: ContactQuery): readonly Fault[] => {
+  try {
+    filterConditions(query);
+    return [];
+  } catch (error) {
+    if (error instanceof CallbookError) return error.faults;
+    throw error;
+  }
+};
+
+const goneFault = ({ catalogue }: { catalogue: Catalogue }, name: string): Fault[] => {
+  const field = fieldOf(catalogue, name);
+  const param = `cf.${name}`;
+  if (!field) return [{ param, code: 'field_unknown', message: 'The team has no such custom field.' }];
+  if (field.state !== 'deleting') return [];
+  return [{ param, code: 'field_deleting', message: 'The field and its values are being deleted.' }];
+};
+
+/** A list may ask for a field that is not there yet; a rule would wait for it in silence. */
+export const fieldFaults = (query: ContactQuery & { catalogue: Catalogue }): readonly Fault[] => {
+  const gone = Object.keys(query.filter.cf ?? {}).flatMap((name) => goneFault(query, name));
+  return gone.length > 0 ? gone : conditionFaults(query);
+};
+
+/** The rules whose filters a change of the definitions would make void. */
+export const brokenRules = (
+  { id, settings }: Pick<Team, 'id' | 'settings'>,
+  before: Catalogue,
+  after: Catalogue,
+): TagRule[] => {
+  const scope = wholeTeam(id);
+  const isSound = ({ filter }: TagRule, catalogue: Catalogue) =>
+    fieldFaults({ scope, filter, settings, catalogue }).length === 0;
+  return before.rules.filter((rule) => isSound(rule, before) && !isSound(rule, after));
+};
