@@ -1945,6 +1945,11 @@ export interface components {
             order: number;
             required: boolean;
             /**
+             * @description Options that were taken out, the last 200: contacts may have them still, and filters take them
+             * @default []
+             */
+            retired_options: string[];
+            /**
              * @description What a job is doing to its values
              * @enum {string}
              */

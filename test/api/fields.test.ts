@@ -98,8 +98,9 @@ describe('definitions', () => {
     ]);
     expect(await refused({ name: 'plan', type: 'dropdown' })).toEqual(['type unknown_value']);
     const reserved = ['__proto__', 'constructor', 'prototype'];
-    for (const name of [...reserved, 'size.from', 'size.to', 'x.any', 'x.all', 'size.FROM', 'x.Any'])
-      expect(await refused({ name })).toEqual(['name name_reserved']);
+    for (const name of reserved) expect(await refused({ name })).toEqual(['name name_reserved']);
+    for (const name of ['size.from', 'size.to', 'x.any', 'x.all', 'size.FROM', 'x.Any '])
+      expect(await refused({ name })).toEqual(['name suffix_reserved']);
     for (const name of ['', 'a\nb', 'x'.repeat(101)]) expect(await refused({ name })).toHaveLength(1);
   });
 
@@ -111,6 +112,21 @@ describe('definitions', () => {
     expect((await create(team, { gRößE: 'x' })).custom_fields).toEqual({ Größe: 'x' });
     const twice = await team.post(contacts, { name: 'Ann', custom_fields: { Größe: 'x', größe: 'y' } });
     expect(faultsOf(twice.body)).toEqual(['custom_fields.größe duplicate_property']);
+  });
+
+  test('have one name with any spaces, whichever way they come', async () => {
+    const team = await freshTeam();
+    const { id, custom_fields } = await create(team, { ' Pad  2 ': 'x' });
+    expect(custom_fields).toEqual({ 'Pad 2': 'x' });
+    expect((await create(team, { 'pad 2': 'y' })).custom_fields).toEqual({ 'Pad 2': 'y' });
+    expect(await named(team, 'Pad 2')).toMatchObject({ label: 'Pad 2' });
+    expect((await team.get(fields)).body.fields).toHaveLength(1);
+    expect((await team.get(`${contacts}?cf.%20Pad%202=x`)).body.contacts[0].id).toBe(id);
+    const taken = await team.post(fields, { name: 'PAD   2' });
+    expect([taken.status, taken.body.error.code]).toEqual([409, 'field_exists']);
+    expect((await define(team, { name: ' Two  words ' })).name).toBe('Two words');
+    const twice = await team.post(contacts, { name: 'Ann', custom_fields: { new: 1, ' new ': 2 } });
+    expect(faultsOf(twice.body)).toEqual(['custom_fields. new  duplicate_property']);
   });
 
   test('are made by values that come in, as they are', async () => {
@@ -547,6 +563,43 @@ test('a value that the field cannot have is not looked for, but saved rules outl
   expect((await team.post(rules, rule)).status).toBe(201);
   await team.patch(`${fields}/${plan.id}`, { options: ['Gold'] });
   expect((await create(team, { plan: 'Gold' })).tags).toEqual(['Paying']);
+});
+
+test('contacts are found by an option that is offered no more', async () => {
+  const team = await freshTeam();
+  const { id } = await define(team, { name: 'stage', type: 'select', options: ['One', 'Two'] });
+  const two = await create(team, { stage: 'Two' });
+  await team.patch(`${fields}/${id}`, { options: ['One', 'Three'] });
+  await team.patch(`${fields}/${id}`, { label: 'The stage' });
+  const ids = async (query: string) =>
+    (await team.get(`${contacts}?${query}`)).body.contacts?.map((one: { id: string }) => one.id);
+  expect(await ids('cf.stage=two')).toEqual([two.id]);
+  expect(await ids('cf.stage.any=Two,Three')).toEqual([two.id]);
+  expect((await named(team, 'stage')).retired_options).toEqual(['Two']);
+  const refused = await team.post(contacts, { name: 'Ann', custom_fields: { stage: 'Two' } });
+  expect(faultsOf(refused.body)).toEqual(['custom_fields.stage option_unknown']);
+  expect((await team.get(`${contacts}?cf.stage=Four`)).body.error.code).toBe('option_unknown');
+  await team.patch(`${fields}/${id}`, { options: ['TWO'] });
+  expect((await named(team, 'stage')).retired_options).toEqual(['One', 'Three']);
+  for (let n = 0; n < 3; n++)
+    await team.patch(`${fields}/${id}`, { options: Array.from({ length: 200 }, (_, i) => `${n} ${i}`) });
+  expect((await named(team, 'stage')).retired_options).toHaveLength(200);
+});
+
+test('filters that are blank or come twice are refused', async () => {
+  const team = await freshTeam();
+  await define(team, { name: 'int', type: 'integer' });
+  await create(team, { int: 42, city: 'a,b' });
+  const asked = async (query: string) => {
+    const { status, body } = await team.get(`${contacts}?${query}`);
+    return status === 200 ? body.count : `${status} ${body.error.param} ${body.error.code}`;
+  };
+  expect(await asked('cf.int=')).toBe('400 cf.int blank');
+  expect(await asked('cf.int=42&cf.int=1')).toBe('400 cf.int parameter_repeated');
+  expect(await asked('cf.city=a&cf.city=b')).toBe('400 cf.city parameter_repeated');
+  expect(await asked('cf.int.from=1&cf.int.from=2')).toBe('400 cf.int.from parameter_repeated');
+  expect(await asked('cf.city=a,b&cf.int=42')).toBe(1);
+  expect(await asked('cf.city.any=x&cf.city.any=y')).toBe(0);
 });
 
 test('a field that a rule for tags asks for is neither retyped nor deleted so that the rule is void', async () => {

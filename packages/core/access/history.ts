@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { deletionOf } from '../catalogue/deleted-fields.ts';
-import { fieldKey } from '../catalogue/field-name.ts';
+import { fieldIn } from '../catalogue/field-index.ts';
 import type { Changes } from '../feed/feed.schema.ts';
 import { archivedKeys, customName, isVisible, type Scope } from './scope.ts';
 
@@ -26,7 +26,7 @@ const tolerance = 300_000;
  * an earlier one was deleted, nothing from before the later one is taken for its own, by any clock.
  */
 const isSame = ({ fields, deleted }: History, name: string, at: string): boolean => {
-  const field = fields.get(fieldKey(name));
+  const field = fieldIn(fields, name);
   if (field === undefined) return false;
   const deletion = deletionOf(deleted, name);
   if (deletion !== undefined && at <= deletion) return false;

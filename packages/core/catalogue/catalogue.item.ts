@@ -3,7 +3,8 @@ import { batchGet, type Item, type Key, type Table, type Write } from '../table/
 import type { Via } from '../table/via.ts';
 import { type Catalogue, type Field, fieldSchema, tagRulesSchema } from './catalogue.schema.ts';
 import { deletedFieldsSchema, noDeletedFields } from './deleted-fields.ts';
-import { fieldKey } from './field-name.ts';
+import { indexFields } from './field-index.ts';
+import { fieldKey, spelledKey } from './field-name.ts';
 
 /** Most fields of a team, and most bytes of their definitions as JSON: an item holds 400 KB, the rules among them. */
 export const mostFields = 500;
@@ -14,16 +15,11 @@ export const catalogueKeys = {
 };
 
 /** A field's place in the stored map; no name that objects inherit, which the client of the store would stumble over. */
-const slot = (name: string): string => `#${fieldKey(name)}`;
+const slot = (name: string): string => `#${spelledKey(name)}`;
 
 /** Of the slots nothing is read: each field has its name. */
 const toFields = (stored: unknown): Map<string, Field> =>
-  new Map(
-    Object.values(Object(stored)).map((one) => {
-      const field = v.parse(fieldSchema, one);
-      return [fieldKey(field.name), field];
-    }),
-  );
+  indexFields(Object.values(Object(stored)).map((one) => v.parse(fieldSchema, one)));
 
 /** The catalogue of an item; that of a team that has none yet is empty. */
 export const toCatalogue = (teamId: string, item: Item | undefined): Catalogue => ({

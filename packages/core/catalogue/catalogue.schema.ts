@@ -17,6 +17,12 @@ export const fieldSchema = v.object({
   type: fieldTypeSchema,
   required: v.boolean(),
   options: v.pipe(v.array(v.string()), v.description('Of select and multi_select: the values allowed')),
+  retired_options: v.pipe(
+    v.optional(v.array(v.string()), []),
+    v.description(
+      'Options that were taken out, the last 200: contacts may have them still, and filters take them',
+    ),
+  ),
   default: v.pipe(
     v.nullable(v.union([v.string(), v.number(), v.boolean(), v.array(v.string())])),
     v.description('What a new contact gets that comes without a value'),

@@ -13,11 +13,11 @@ import {
   replaceCatalogueWrite,
 } from './catalogue.item.ts';
 import type { Catalogue, Field } from './catalogue.schema.ts';
-import { fieldKey } from './field-name.ts';
+import { fieldIn } from './field-index.ts';
 
 /** The field of this name, in any case. */
 export const fieldOf = ({ fields }: Pick<Catalogue, 'fields'>, name: string): Field | undefined =>
-  fields.get(fieldKey(name));
+  fieldIn(fields, name);
 
 /** Room for what the principal of every request carries of the fields (bytes of JSON). */
 const mostHiddenBytes = 4_096;

@@ -7,7 +7,7 @@ import type { Settings } from '../team/team.schema.ts';
 import { addFieldsWrite, bytesOfFields, mostFieldBytes, mostFields } from './catalogue.item.ts';
 import type { Catalogue, Field } from './catalogue.schema.ts';
 import { fieldOf } from './catalogue.ts';
-import { fieldKey, isReservedName } from './field-name.ts';
+import { fieldKey, reservation, spelledKey, squeezed } from './field-name.ts';
 import { type FieldValue, readFieldValue } from './field-value.ts';
 import { nextOrder, undeclaredField } from './new-field.ts';
 
@@ -57,11 +57,14 @@ export const tooManyFaults = ({ fields }: Catalogue, unknown: readonly string[])
 };
 
 const unknownFault = (name: string, { settings }: FieldContext): Fault | undefined => {
-  if (isReservedName(name))
+  const reserved = reservation(squeezed(name));
+  if (reserved)
     return faultOf(
       name,
-      'name_reserved',
-      'No custom field may have this name, nor end in .from, .to, .any or .all.',
+      reserved,
+      reserved === 'name_reserved'
+        ? 'No custom field may have this name.'
+        : 'No custom field may end in .from, .to, .any or .all, which filters use.',
     );
   return settings.unknown_fields === 'reject'
     ? faultOf(name, 'field_unknown', 'The team has no such custom field, and its policy takes no others.')
@@ -88,7 +91,7 @@ const readDefined = (field: Field, given: string, one: FieldValue, isKept: boole
 
 const readEntry = (given: string, one: FieldValue, context: FieldContext, seen: Values): Entry => {
   const field = fieldOf(context.catalogue, given);
-  const name = field?.name ?? given;
+  const name = field?.name ?? (Object.hasOwn(seen, given) ? given : squeezed(given));
   // Anything else would tell of its definition.
   if (!isVisible(context.scope, `cf.${given}`) && !isArchived(context.scope, `cf.${given}`))
     return { name, fault: faultOf(given, 'field_forbidden', 'Your role does not see this field.') };
@@ -105,7 +108,7 @@ export const readFields = (given: Given, context: FieldContext, seen: Values = {
   const keys = new Set<string>();
   for (const [spelled, one] of Object.entries(given)) {
     const { name, value = null, isNew, fault } = readEntry(spelled, one, context, seen);
-    const key = fieldKey(name);
+    const key = spelledKey(name);
     if (fault) read.faults.push(fault);
     else if (keys.has(key))
       read.faults.push(faultOf(spelled, 'duplicate_property', 'The field is given twice, in two spellings.'));

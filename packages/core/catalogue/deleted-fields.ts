@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { fieldKey } from './field-name.ts';
+import { spelledKey } from './field-name.ts';
 
 /** When fields were deleted, so that what is kept of their values is never taken for that of a later one. */
 export const deletedFieldsSchema = v.object({
@@ -17,7 +17,7 @@ export const noDeletedFields: DeletedFields = { times: {}, others: '' };
 const mostTimes = 500;
 
 const markOf = (name: string): string =>
-  createHash('sha256').update(fieldKey(name)).digest('base64url').slice(0, 16);
+  createHash('sha256').update(spelledKey(name)).digest('base64url').slice(0, 16);
 
 /** The times with that (ISO) of one more deletion. */
 export const withDeletion = ({ times, others }: DeletedFields, name: string, at: string): DeletedFields => {

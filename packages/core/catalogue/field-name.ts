@@ -1,5 +1,11 @@
-/** A name as names of fields are told apart: without regard to case. */
-export const fieldKey = (name: string): string => name.normalize('NFC').toLowerCase();
+/** A name as it is kept: no space around it, and single ones within. */
+export const squeezed = (name: string): string => name.trim().replace(/\s+/gu, ' ');
+
+/** A name without regard to case, with its spaces. */
+export const spelledKey = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** A name as names of fields are told apart: without regard to case and to spaces too many. */
+export const fieldKey = (name: string): string => spelledKey(squeezed(name));
 
 /** Names that objects inherit: values under them would be lost. */
 const inherited: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -16,6 +22,11 @@ export const splitSuffix = (name: string): { name: string; suffix?: FilterSuffix
   return suffix ? { name: name.slice(0, dot), suffix } : { name };
 };
 
+/** Why no field can have this name, as a code; undefined where one can. */
+export const reservation = (name: string): 'name_reserved' | 'suffix_reserved' | undefined => {
+  if (inherited.has(name)) return 'name_reserved';
+  return splitSuffix(name).suffix === undefined ? undefined : 'suffix_reserved';
+};
+
 /** Whether no field can have this name. */
-export const isReservedName = (name: string): boolean =>
-  inherited.has(name) || splitSuffix(name).suffix !== undefined;
+export const isReservedName = (name: string): boolean => reservation(name) !== undefined;

@@ -1,5 +1,6 @@
 import { newId } from '../id.ts';
 import type { Catalogue, Field } from './catalogue.schema.ts';
+import { squeezed } from './field-name.ts';
 
 /** The place behind all fields that there are. */
 export const nextOrder = ({ fields }: Pick<Catalogue, 'fields'>): number =>
@@ -8,11 +9,12 @@ export const nextOrder = ({ fields }: Pick<Catalogue, 'fields'>): number =>
 /** A text field as it comes of a value whose name nobody has defined. */
 export const undeclaredField = (name: string, order: number, at: string): Field => ({
   id: newId('fld'),
-  name,
-  label: name,
+  name: squeezed(name),
+  label: squeezed(name),
   type: 'text',
   required: false,
   options: [],
+  retired_options: [],
   default: null,
   order,
   visible_to: ['admin', 'manager', 'agent'],

@@ -25,13 +25,20 @@ const equalTo = (wanted: string): ValueTest => {
   return isEqual;
 };
 
+const blank = { code: 'blank', message: 'The value is blank.' };
+
 const freeText: readonly Field['type'][] = ['text', 'textarea'];
 
 /** A value as the field keeps it, to be compared; one that the field cannot have is not asked for in vain. */
 const wantedOf = (field: Field | undefined, wanted: string, { param, kept = false }: Asked): string => {
   if (!field?.declared || freeText.includes(field.type)) return wanted;
   const type = field.type === 'multi_select' ? 'select' : field.type;
-  const { value = null, misfit } = readFieldValue({ type, options: field.options }, wanted);
+  // Contacts may have what is offered no more.
+  const options = [...field.options, ...field.retired_options];
+  const { value = null, misfit = value === null ? blank : undefined } = readFieldValue(
+    { type, options },
+    wanted,
+  );
   if (misfit && !kept) throw failure('malformed', misfit.code, misfit.message, param);
   return value === null ? wanted : String(value);
 };
@@ -78,7 +85,7 @@ const bounded = (field: Field, edge: 'from' | 'to', wanted: string, param: strin
   const definition = { type: type === 'date' ? type : ('decimal' as const), options: [] };
   const { value: bound, misfit } = readFieldValue(definition, wanted);
   if (misfit || typeof bound === 'boolean' || Array.isArray(bound) || bound === null)
-    throw failure('malformed', misfit?.code ?? 'blank', misfit?.message ?? 'The value is blank.', param);
+    throw failure('malformed', (misfit ?? blank).code, (misfit ?? blank).message, param);
   const isOwn = (value: unknown): value is string | number =>
     typeof value === typeof bound && readFieldValue(definition, value).value === value;
   return {

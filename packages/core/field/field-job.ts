@@ -106,7 +106,7 @@ export const previewRetype = async (
   });
   const total = counts.converts + counts.does_not;
   const rules = describeBroken(
-    await findBroken(table, asked, (seen) => ({ ...seen, ...to, declared: true })),
+    await findBroken(table, asked, (seen) => ({ ...seen, ...to, retired_options: [], declared: true })),
   );
   return { field, total, ...counts, samples: [...bad, ...good], options: to.options, rules };
 };
@@ -159,6 +159,7 @@ export const startRetype = async (
       ...seen,
       ...to,
       ...convertDefault(seen, to),
+      retired_options: [],
       declared: true,
       state: 'retyping',
       job_id: asked.jobId,

@@ -3,7 +3,7 @@ import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field } from '../catalogue/catalogue.schema.ts';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { withDeletion } from '../catalogue/deleted-fields.ts';
-import { fieldKey } from '../catalogue/field-name.ts';
+import { indexFields } from '../catalogue/field-index.ts';
 import type { Writing } from '../contact/contact.ts';
 import { rewriteContact } from '../contact/rewrite-contact.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
@@ -47,8 +47,7 @@ const ended = (
   { complete, now }: { complete: boolean; now: Date },
 ): Catalogue => {
   if (complete && field.state === 'deleting') {
-    const fields = new Map(catalogue.fields);
-    fields.delete(fieldKey(field.name));
+    const fields = indexFields([...catalogue.fields.values()].filter(({ id }) => id !== field.id));
     const deleted = withDeletion(catalogue.deleted, field.name, now.toISOString());
     return { ...catalogue, fields, deleted };
   }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fieldSchema, fieldTypeSchema } from '../catalogue/catalogue.schema.ts';
-import { isReservedName } from '../catalogue/field-name.ts';
+import { reservation } from '../catalogue/field-name.ts';
 import { roleSchema } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
 import { line, optional } from '../text/text.schema.ts';
@@ -47,7 +47,8 @@ export const fieldCreateSchema = v.strictObject({
   name: v.pipe(
     line(100),
     v.trim(),
-    v.check((name) => !isReservedName(name), 'name_reserved'),
+    v.check((name) => reservation(name) !== 'name_reserved', 'name_reserved'),
+    v.check((name) => reservation(name) !== 'suffix_reserved', 'suffix_reserved'),
     v.description('By which contacts, filters and imports know it; in any case, and for good'),
   ),
   label: v.pipe(optional(line(255)), v.description('What people read; the name when not given')),

@@ -2,7 +2,8 @@ import { isVisible, type Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field, FieldType } from '../catalogue/catalogue.schema.ts';
 import { changeCatalogue, fieldOf } from '../catalogue/catalogue.ts';
-import { fieldKey } from '../catalogue/field-name.ts';
+import { indexFields } from '../catalogue/field-index.ts';
+import { squeezed } from '../catalogue/field-name.ts';
 import { type FieldValue, readFieldValue } from '../catalogue/field-value.ts';
 import { nextOrder } from '../catalogue/new-field.ts';
 import { CallbookError, type Fault, failure, notFound, refuseFaults } from '../error.ts';
@@ -13,7 +14,8 @@ import { pageOfAll } from '../list/page-of-all.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
-import type { FieldAnswer, FieldChange, FieldCreate } from './field.schema.ts';
+import { fold } from '../text/fold.ts';
+import { type FieldAnswer, type FieldChange, type FieldCreate, mostOptions } from './field.schema.ts';
 
 /** Who changes the fields of which team, and when. */
 export interface FieldWriting {
@@ -76,7 +78,7 @@ export const fieldById = ({ fields }: Catalogue, fieldId: string): Field => {
 /** The catalogue with a field in its changed form. */
 export const withField = (catalogue: Catalogue, field: Field): Catalogue => ({
   ...catalogue,
-  fields: new Map(catalogue.fields).set(fieldKey(field.name), field),
+  fields: indexFields([...[...catalogue.fields.values()].filter(({ id }) => id !== field.id), field]),
 });
 
 const nameTaken = ({ id, declared }: Field) => {
@@ -100,7 +102,8 @@ export const createField = async (
   { draft, id, ...writing }: FieldWriting & { draft: FieldCreate; id: string },
 ): Promise<Field> => {
   refuseFaults(definitionFaults(draft));
-  const { name, label, type, required, options, visible_to } = draft;
+  const { label, type, required, options, visible_to } = draft;
+  const name = squeezed(draft.name);
   const at = writing.now.toISOString();
   const changed = await changeCatalogue(table, writing, (seen) => {
     const taken = fieldOf(seen, name);
@@ -113,6 +116,7 @@ export const createField = async (
       type,
       required,
       options,
+      retired_options: [],
       default: readDefault({ type, options }, draft.default),
       order: nextOrder(seen),
       visible_to: withAdmin(visible_to),
@@ -147,6 +151,17 @@ export const requireIdle = async (
   );
 };
 
+/** What of the options, those of before included, is offered no more; the latest first, and as many as there may be options. */
+const retiredOptions = (
+  { options: before, retired_options }: Field,
+  options: readonly string[],
+): string[] => {
+  const offered = new Set(options.map(fold));
+  const known = new Map([...before, ...retired_options].toReversed().map((one) => [fold(one), one]));
+  const gone = [...known].filter(([key]) => !offered.has(key)).map(([, one]) => one);
+  return gone.toReversed().slice(0, mostOptions);
+};
+
 const changedField = (seen: Field, change: FieldChange, at: string): Field => {
   const {
     label = seen.label,
@@ -165,6 +180,7 @@ const changedField = (seen: Field, change: FieldChange, at: string): Field => {
     label,
     required,
     options,
+    retired_options: retiredOptions(seen, options),
     default: readDefault(definition, given),
     default_original: change.default === undefined ? (seen.default_original ?? null) : null,
     visible_to: visible_to ? withAdmin(visible_to) : seen.visible_to,
@@ -230,7 +246,7 @@ export const reorderFields = async (
     const ordered = [...ids.flatMap((id) => known.get(id) ?? []), ...all.filter(({ id }) => !named.has(id))];
     return {
       ...seen,
-      fields: new Map(ordered.map((field, order) => [fieldKey(field.name), { ...field, order }])),
+      fields: indexFields(ordered.map((field, order) => ({ ...field, order }))),
     };
   });
   return [...changed.fields.values()].sort(byOrder);

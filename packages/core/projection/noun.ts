@@ -117,6 +117,7 @@ const untold: ReadonlySet<string> = new Set([
   'from',
   'has_originals',
   'default_original',
+  'retired_options',
 ]);
 
 const told = (kind: string, definition: unknown): Told => {

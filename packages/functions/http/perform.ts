@@ -7,13 +7,27 @@ import type { Principal } from '#core/team/team.schema.ts';
 import type { Services } from '../services.ts';
 import { namesOwnTeam } from './caller.ts';
 import type { CallContext, Event, Result } from './event.ts';
+import { sentenceOf } from './fault-message.ts';
 import { asSpelled, parseObject } from './parse.ts';
 import { successResult } from './result.ts';
 import type { Route } from './route.ts';
 
-const readQuery = ({ queryStringParameters }: Event, { query }: Route): unknown => {
+/** Filters of fields that take one value and come twice, which the gateway would make one of with a comma. */
+const repeatedFilters = (rawQuery: string): Fault[] => {
+  const names = [...new URLSearchParams(rawQuery).keys()].filter((name) => name.startsWith('cf.'));
+  const single = names.filter((name) => !/\.(any|all)$/i.test(name));
+  const repeated = new Set(single.filter((name, index) => single.indexOf(name) !== index));
+  return [...repeated].map((param) => ({
+    param,
+    code: 'parameter_repeated',
+    message: sentenceOf('parameter_repeated'),
+  }));
+};
+
+const readQuery = ({ queryStringParameters, rawQueryString }: Event, { query }: Route): unknown => {
   const parsed = parseObject(query ?? v.strictObject({}), queryStringParameters ?? {}, 'unknown_parameter');
-  if (parsed.faults) refuseFaults(parsed.faults, 'malformed');
+  const repeated = repeatedFilters(rawQueryString);
+  if (parsed.faults || repeated.length > 0) refuseFaults(parsed.with(repeated), 'malformed');
   return parsed.value;
 };
 
