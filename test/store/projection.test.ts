@@ -5,12 +5,14 @@ import { createContact } from '#core/contact/create-contact.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { updateContact } from '#core/contact/update-contact.ts';
-import { findFacet } from '#core/facet/facet.item.ts';
+import { countFacetWrite, findFacet } from '#core/facet/facet.item.ts';
 import { describeEvents } from '#core/feed/describe-events.ts';
 import { feedKeys, toHead, toSegment } from '#core/feed/feed.item.ts';
 import { projectRecords } from '#core/projection/project-records.ts';
 import { recount } from '#core/projection/recount.ts';
-import { batchGet, getItem, type Table } from '#core/table/table.ts';
+import { repairCounts } from '#core/projection/repair-counts.ts';
+import { batchGet, getItem, type Table, transact } from '#core/table/table.ts';
+import { countTagWrite } from '#core/tag/tag.item.ts';
 import { getTeam } from '#core/team/team.ts';
 import { freshTeam } from '#test/harness/stack.ts';
 import { recordsOf, streamedTable } from '#test/harness/stream.ts';
@@ -87,6 +89,48 @@ describe('a contact’s life', () => {
     expect(await contactCollection(table, teamId, contact.id)).toEqual([]);
     const types = (await eventsOf()).map(({ type }) => type).filter((type) => type.startsWith('contact.'));
     expect(types).toEqual(['contact.created', 'contact.deleted', 'contact.removed']);
+    expect(await recount(table, teamId)).toEqual([]);
+  });
+});
+
+describe('counters that are off', () => {
+  const spoil = async () => {
+    const at = new Date().toISOString();
+    await transact(table, [
+      countTagWrite(table, teamId, { tag: 'VIP' }, 3, at),
+      countTagWrite(table, teamId, { tag: 'Nobody' }, 2, at),
+      countFacetWrite(table, teamId, { facet: 'lead_status', value: 'new' }, -1),
+      countFacetWrite(table, teamId, { facet: 'company', value: 'comp_gone' }, 1),
+    ]);
+  };
+
+  test('are set right, and stay so with what is projected behind them', async () => {
+    const create = async (name: string) =>
+      createContact(table, { ...(await writing()), draft: { name, tags: ['VIP'] } });
+    await create('Ada');
+    await projectRecords(table, await recordsOf(streamArn));
+    await spoil();
+    const wrong = await recount(table, teamId);
+    expect(wrong).toHaveLength(4);
+    const { repaired, left } = await repairCounts(table, teamId, { wait: 1 });
+    expect([repaired, left]).toMatchObject([wrong, []]);
+    expect(await recount(table, teamId)).toEqual([]);
+    await create('Eve');
+    await projectRecords(table, await recordsOf(streamArn));
+    expect(await recount(table, teamId)).toEqual([]);
+    expect(await repairCounts(table, teamId, { wait: 1 })).toEqual({ repaired: [], left: [] });
+  });
+
+  test('are set right once, and no change is lost, by several at once beside the projection', async () => {
+    await createContact(table, { ...(await writing()), draft: { name: 'Ada', tags: ['VIP'] } });
+    const records = await recordsOf(streamArn);
+    await projectRecords(table, records);
+    await spoil();
+    await Promise.all([
+      repairCounts(table, teamId, { wait: 1 }),
+      repairCounts(table, teamId, { wait: 1 }),
+      projectRecords(table, records),
+    ]);
     expect(await recount(table, teamId)).toEqual([]);
   });
 });

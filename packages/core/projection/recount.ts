@@ -3,7 +3,7 @@ import { facets, findFacet } from '../facet/facet.item.ts';
 import { shards } from '../table/shard.ts';
 import { queryAll, queryPages, type Table } from '../table/table.ts';
 import { tagKeys } from '../tag/tag.item.ts';
-import { deltasOf, sumDeltas } from './deltas.ts';
+import { type Delta, deltasOf, sumDeltas } from './deltas.ts';
 
 /** A counter that does not say what there is. */
 export interface Discrepancy {
@@ -12,9 +12,12 @@ export interface Discrepancy {
   counted: number;
 }
 
+/** A counter as it is to be written, with its number. */
+type Counts = Map<string, Pick<Delta, 'counter'> & { n: number }>;
+
 /** What facets and tags count, by reading all of a team's live contacts. */
-const countAll = async (table: Table, teamId: string): Promise<Map<string, number>> => {
-  const sums = new Map<string, number>();
+const countAll = async (table: Table, teamId: string): Promise<Counts> => {
+  const sums: Counts = new Map();
   for (const shard of shards) {
     const pages = queryPages(table, {
       IndexName: 'byTeam',
@@ -23,36 +26,48 @@ const countAll = async (table: Table, teamId: string): Promise<Map<string, numbe
       ExpressionAttributeValues: { ':pk': contactPartitions.live(teamId)(shard) },
     });
     for await (const page of pages)
-      for (const { name, by } of sumDeltas(
+      for (const { name, counter, by } of sumDeltas(
         page.flatMap((item) => deltasOf(teamId, undefined, toContact(item))),
       ))
-        sums.set(name, (sums.get(name) ?? 0) + by);
+        sums.set(name, { counter, n: (sums.get(name)?.n ?? 0) + by });
   }
   return sums;
 };
 
 /** What the counters say. */
-const readKept = async (table: Table, teamId: string): Promise<Map<string, number>> => {
+const readKept = async (table: Table, teamId: string): Promise<Counts> => {
   const tags = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': tagKeys.partition(teamId) },
     ConsistentRead: true,
   });
-  const kept = new Map(tags.map(({ sk, n }) => [sk, Number(n ?? 0)]));
+  const kept: Counts = new Map(
+    tags.map(({ sk, name, n }) => [sk, { counter: { tag: String(name) }, n: Number(n ?? 0) }]),
+  );
   for (const facet of facets)
     for (const { value, count } of await findFacet(table, teamId, facet))
-      kept.set(`${facet} ${value}`, count);
+      kept.set(`${facet} ${value}`, { counter: { facet, value }, n: count });
   return kept;
+};
+
+/** Counters of a team that differ from what a full count says, with what is to be added to each. */
+export const findDifferences = async (
+  table: Table,
+  teamId: string,
+): Promise<(Discrepancy & { delta: Delta })[]> => {
+  const [counts, kept] = [await countAll(table, teamId), await readKept(table, teamId)];
+  return [...new Map([...counts, ...kept])]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([name, { counter }]) => {
+      const [stored, counted] = [kept.get(name)?.n ?? 0, counts.get(name)?.n ?? 0];
+      const delta = { name, counter, by: counted - stored };
+      return stored === counted ? [] : [{ counter: name, kept: stored, counted, delta }];
+    });
 };
 
 /**
  * Counters of a team that differ from what a full count says: none, once all changes are projected. Reads all of the
  * team's contacts.
  */
-export const recount = async (table: Table, teamId: string): Promise<Discrepancy[]> => {
-  const [counts, kept] = [await countAll(table, teamId), await readKept(table, teamId)];
-  return [...new Set([...counts.keys(), ...kept.keys()])].sort().flatMap((counter) => {
-    const [stored, counted] = [kept.get(counter) ?? 0, counts.get(counter) ?? 0];
-    return stored === counted ? [] : [{ counter, kept: stored, counted }];
-  });
-};
+export const recount = async (table: Table, teamId: string): Promise<Discrepancy[]> =>
+  (await findDifferences(table, teamId)).map(({ delta: _, ...discrepancy }) => discrepancy);

@@ -1,21 +1,39 @@
-import { recount } from '#core/projection/recount.ts';
+import { type Discrepancy, recount } from '#core/projection/recount.ts';
+import { repairCounts } from '#core/projection/repair-counts.ts';
 import { findTeamItem } from '#core/team/team.item.ts';
 import { CommandError, runCommand } from './command-error.ts';
 import { openStore } from './open-store.ts';
 
-// `npm run recount -- TEAM`: holds the counters of a team's facets and tags against a full count, on the laptop or, with
-// CALLBOOK_TABLE set to a deployed stage's table, there. Ends with 1 when one differs. While contacts are written,
-// counters are a moment behind.
+// `npm run recount -- TEAM [--repair]`: holds the counters of a team's facets and tags against a full count, on the
+// laptop or, with CALLBOOK_TABLE set to a deployed stage's table, there; with --repair it sets those right that differ.
+// Ends with 1 when one differs, or still does. While contacts are written, counters are a moment behind.
+
+const show = (counters: readonly Discrepancy[]): void => {
+  if (counters.length > 0) console.table(counters, ['counter', 'kept', 'counted']);
+};
 
 const main = async (): Promise<number> => {
-  const [teamId = ''] = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const [teamId = '', ...more] = given.filter((one) => one !== '--repair');
   const table = await openStore();
-  if (teamId === '' || !(await findTeamItem(table, teamId)))
-    throw new CommandError('Usage: npm run recount -- TEAM, with the id of a team');
-  const wrong = await recount(table, teamId);
-  if (wrong.length > 0) console.table(wrong);
-  console.log(`${wrong.length} counters differ from a full count.`);
-  return wrong.length === 0 ? 0 : 1;
+  if (teamId === '' || more.length > 0 || !(await findTeamItem(table, teamId)))
+    throw new CommandError('Usage: npm run recount -- TEAM [--repair], with the id of a team');
+  if (!given.includes('--repair')) {
+    const wrong = await recount(table, teamId);
+    show(wrong);
+    console.log(`${wrong.length} counters differ from a full count.`);
+    return wrong.length === 0 ? 0 : 1;
+  }
+  const { repaired, left } = await repairCounts(table, teamId);
+  show(repaired);
+  console.log(`${repaired.length} counters were set right.`);
+  if (left.length > 0) {
+    show(left);
+    console.log(
+      `${left.length} still differ: contacts were written all the while. Run it again when it is quiet.`,
+    );
+  }
+  return left.length === 0 ? 0 : 1;
 };
 
 await runCommand(main);

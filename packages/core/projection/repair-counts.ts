@@ -1,0 +1,50 @@
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { moveHeadWrite } from '../feed/feed.item.ts';
+import { findHead } from '../feed/feed-position.ts';
+import { type Table, transactionLimit } from '../table/table.ts';
+import { transacted } from '../table/transacted.ts';
+import { deltaWrite } from './deltas.ts';
+import { type Discrepancy, findDifferences } from './recount.ts';
+
+export interface CountRepair {
+  repaired: Discrepancy[];
+  /** Those that are left, because changes were projected all the while. */
+  left: Discrepancy[];
+}
+
+/** So long (ms) a difference has to last: a change is projected within seconds. */
+const patience = 5_000;
+const attempts = 10;
+
+/**
+ * Adds to the counters of a team what a full count says that they lack. Changes that are still to be projected would
+ * be counted twice, so a difference has to be the same twice, some time apart; and the head of the feed, which every
+ * projection moves, has to stay where it is from the count to the write. Dead letters come first: what is projected
+ * after the repair counts again.
+ */
+export const repairCounts = async (
+  table: Table,
+  teamId: string,
+  { wait = patience }: { wait?: number } = {},
+): Promise<CountRepair> => {
+  const repaired: Discrepancy[] = [];
+  let seen = await findDifferences(table, teamId);
+  for (let tried = 0; seen.length > 0 && tried < attempts; tried++) {
+    await setTimeout(wait);
+    const head = await findHead(table, teamId);
+    const now = await findDifferences(table, teamId);
+    const lasting = now.filter((one) => seen.some((other) => isDeepStrictEqual(one, other)));
+    const some = lasting.slice(0, transactionLimit - 1);
+    const at = new Date().toISOString();
+    const isWritten =
+      some.length > 0 &&
+      (await transacted(table, [
+        moveHeadWrite(table, teamId, head, { ...head, writes: head.writes + 1 }),
+        ...some.map(({ delta }) => deltaWrite(table, teamId, delta, at)),
+      ]));
+    if (isWritten) repaired.push(...some);
+    seen = isWritten ? now.filter((one) => !some.includes(one)) : now;
+  }
+  return { repaired, left: seen };
+};
