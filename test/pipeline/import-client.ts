@@ -113,7 +113,9 @@ export class ImportTeam {
   /** A result file as the URL in the answer gives it. */
   async download(file: Import['files']['results']): Promise<string> {
     if (!file) throw new Error('The import has no such file.');
-    return (await fetch(file.url)).text();
+    const bytes = await (await fetch(file.url)).arrayBuffer();
+    // As it is, with its byte-order mark.
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   }
 
   async results(ended: Import): Promise<Row[]> {
