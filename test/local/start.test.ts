@@ -126,7 +126,7 @@ test.each([
   [['.'], /is not a file\.\n$/],
   [['empty.csv'], /empty.csv is empty\.\n$/],
   [['empty.csv', '--duplicates', 'merge'], /^--duplicates is skip, update, create, ask, not merge\.\n$/],
-  [['--undo', 'imp_1', '--preview', '--duplicates', 'skip'], /^--undo takes no --duplicates, --preview\.\n$/],
+  [['--undo', 'imp_1', '--preview', '--duplicates', 'skip'], /^--undo takes no --preview, --duplicates\.\n$/],
   [['--start', 'imp_1', '--lenient'], /^--start takes no --lenient\.\n$/],
 ])('importing %j fails with one line', async (args, message) => {
   writeFileSync(path.join(directory, 'empty.csv'), '');
