@@ -112,7 +112,12 @@ describe.concurrent.each(labelled)('%s', (_, text) => {
   test('as the name of a custom field and of a company is taken or refused', async () => {
     const named = { custom_fields: { [text === '__proto__' ? 'constructor' : text]: 1 }, company: text };
     const { taken, record } = await sendAll(contacts, 'contact', named);
-    expect(record.custom_fields).toEqual(taken.custom_fields ?? {});
+    // Of spaces around a name and of several in a row, fields keep none and one.
+    const kept = Object.entries(taken.custom_fields ?? {}).map(([name, value]) => [
+      name.trim().replace(/\s+/gu, ' '),
+      value,
+    ]);
+    expect(record.custom_fields).toEqual(Object.fromEntries(kept));
     if (taken.company) expect((await team.get(`${companies}/${record.company_id}`)).status).toBe(200);
   });
 
