@@ -76,7 +76,7 @@ const isUpToDate = (root: string, record: string, options: BuildOptions): boolea
 export const bundleFunctions = (root: string, entries: Readonly<Record<string, string>>): string => {
   const options = optionsOf(root, entries);
   const folder = join(root, bundleFolder);
-  const record = join(folder, 'made-of.json');
+  const record = `${folder}.json`;
   if (isUpToDate(root, record, options)) return folder;
   const { outputFiles, metafile } = buildSync({ ...options, metafile: true, write: false });
   for (const { path, contents } of outputFiles) store(path, contents);

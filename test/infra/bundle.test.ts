@@ -10,7 +10,7 @@ test('bundles are made again when anything that they are made of has changed, an
   write('entry.ts', "import { word } from './word.ts';\nexport const handler = () => word;\n");
   write('word.ts', "export const word = 'first';\n");
   const bundle = () => join(bundleFunctions(folder.path, { one: 'entry.ts' }), 'one', 'index.mjs');
-  const [record, path] = [join(folder.path, 'dist/functions/made-of.json'), bundle()];
+  const [record, path] = [join(folder.path, 'dist/functions.json'), bundle()];
   const made = () => [statSync(path).ino, statSync(record).ino];
 
   const first = made();
