@@ -46,7 +46,7 @@ export class ImportStates extends PipelineStates {
       );
   }
 
-  /** Copies of a file are written one after the other. */
+  /** Copies of a file are written one after the other, and nothing while an import of the team is undone. */
   private inTurn(next: IChainable): IChainable {
     const take = this.step('Take turn', 'import-turn', importIds, '$.turn');
     const wait = new Wait(this, 'Wait', { time: WaitTime.secondsPath('$.turn.pause') });

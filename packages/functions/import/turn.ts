@@ -7,7 +7,7 @@ import { stepEntries } from './step.ts';
 const { table } = openServices();
 const inputSchema = v.object(stepEntries);
 
-/** Before rows are written: whether another import of the same file has to end first. */
+/** Before rows are written: whether another import has to end, or to be undone, first. */
 export const handler = async (event: unknown) => {
   const { team_id, import_id } = v.parse(inputSchema, event);
   const pause = await takeTurn({ table, teamId: team_id, importId: import_id, now: new Date() });
