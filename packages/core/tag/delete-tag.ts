@@ -1,0 +1,64 @@
+import { failure, notFound } from '../error.ts';
+import type { Files } from '../files/files.ts';
+import type { Table } from '../table/table.ts';
+import { carryOut, type Moved, type Moving, requireFree, requireOwn, sourceWrite } from './move-tags.ts';
+import { findBearers } from './move-work.ts';
+import { findRuledTags } from './ruled-tags.ts';
+import { findTagRecords, retireTagWrite, type TagRecord } from './tag.item.ts';
+import type { Tag } from './tag.schema.ts';
+import { describeTag, findShownTag } from './tag.ts';
+
+const deletable = async (table: Table, { scope }: Moving, tagId: string): Promise<TagRecord> => {
+  const records = await findTagRecords(table, scope.teamId, [tagId]);
+  const source = findShownTag(scope.teamId, records, tagId);
+  if (!source) throw notFound('tag');
+  requireOwn(source.name);
+  return source;
+};
+
+const requireUnruled = async (table: Table, { team_id, tag_key }: TagRecord): Promise<void> => {
+  if (!(await findRuledTags(table, team_id)).has(tag_key)) return;
+  const message = 'Rules give contacts this tag. Delete them first: GET /api/crm/tags/rules lists them.';
+  throw failure('conflict', 'tag_in_use', message);
+};
+
+/**
+ * How many contacts would lose the tag, those in the trash included.
+ * @throws CallbookError `tag_not_found`, `system_tag`
+ */
+export const countBearers = async (
+  table: Table,
+  moving: Moving,
+  tagId: string,
+): Promise<{ tag: Tag; count: number }> => {
+  const source = await deletable(table, moving, tagId);
+  const [ids, ruled] = await Promise.all([
+    findBearers(table, moving.principal.team, [source.name]),
+    findRuledTags(table, source.team_id),
+  ]);
+  return { tag: describeTag(source, { scope: moving.scope, ruled }), count: ids.length };
+};
+
+/**
+ * Takes a tag from all contacts that bear it, and gives it up.
+ * @throws CallbookError `tag_not_found`, `system_tag`, `tag_in_use`, `tag_busy`
+ */
+export const deleteTag = (table: Table, files: Files, moving: Moving, tagId: string): Promise<Moved> => {
+  const { via, now } = moving;
+  const written = { via, now };
+  return carryOut(table, files, moving, {
+    answer: tagId,
+    decide: async (jobId) => {
+      const source = await deletable(table, moving, tagId);
+      await requireUnruled(table, source);
+      await requireFree(table, [source], jobId);
+      return {
+        action: 'delete',
+        sources: [source],
+        to: null,
+        hold: (job_id) => [sourceWrite(table, source, { job_id, moving_to: null, written })],
+        settle: () => [retireTagWrite(table, source, written)],
+      };
+    },
+  });
+};

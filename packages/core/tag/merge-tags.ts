@@ -1,0 +1,73 @@
+import { notFound, refuseFaults } from '../error.ts';
+import type { Files } from '../files/files.ts';
+import { isId } from '../id.ts';
+import type { Table } from '../table/table.ts';
+import {
+  carryOut,
+  idle,
+  type Moved,
+  type Moving,
+  requireFree,
+  requireOwn,
+  sourceWrite,
+} from './move-tags.ts';
+import { changeTagWrite, findTagRecords, retireTagWrite, tagIdOf } from './tag.item.ts';
+import { findShownTag } from './tag.ts';
+
+const unknownTag = (param: string, text: string) => ({
+  param,
+  code: 'tag_not_found',
+  message: `There is no tag "${text}".`,
+});
+
+/** The tags that a request names by id or name. */
+const namedTags = async (table: Table, teamId: string, tags: readonly string[], into: string) => {
+  const idOf = (text: string) => (isId('tag', text) ? text : tagIdOf(teamId, text));
+  const records = await findTagRecords(table, teamId, [...tags, into].map(idOf));
+  const tagOf = (text: string) => findShownTag(teamId, records, idOf(text));
+  const target = tagOf(into);
+  const sources = [...new Map(tags.map((text) => [idOf(text), tagOf(text)])).values()];
+  refuseFaults([
+    ...tags.filter((text) => !tagOf(text)).map((text) => unknownTag('tags', text)),
+    ...(target ? [] : [unknownTag('into', into)]),
+    ...(tags.some((text) => idOf(text) === idOf(into))
+      ? [{ param: 'into', code: 'ambiguous', message: 'A tag cannot be merged into itself.' }]
+      : []),
+  ]);
+  return { target, sources: sources.filter((one) => one !== undefined) };
+};
+
+/**
+ * Makes one of several tags, on all contacts that bear any of them.
+ * @throws CallbookError `tag_not_found`, `ambiguous`, `system_tag`, `tag_busy`
+ */
+export const mergeTags = async (
+  table: Table,
+  files: Files,
+  moving: Moving,
+  { tags, into }: { tags: readonly string[]; into: string },
+): Promise<Moved> => {
+  const { scope, via, now } = moving;
+  const written = { via, now };
+  const answer = isId('tag', into) ? into : tagIdOf(scope.teamId, into);
+  return carryOut(table, files, moving, {
+    answer,
+    decide: async (jobId) => {
+      const { target, sources } = await namedTags(table, scope.teamId, tags, into);
+      if (!target) throw notFound('tag');
+      requireOwn(target.name, ...sources.map(({ name }) => name));
+      await requireFree(table, [target, ...sources], jobId);
+      const { name } = target;
+      return {
+        action: 'merge',
+        sources,
+        to: name,
+        hold: (job_id) => [
+          changeTagWrite(table, target, { set: { job_id }, remove: [...idle, 'moving_to'] }, written),
+          ...sources.map((source) => sourceWrite(table, source, { job_id, moving_to: name, written })),
+        ],
+        settle: () => sources.map((source) => retireTagWrite(table, source, written)),
+      };
+    },
+  });
+};
