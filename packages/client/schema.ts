@@ -6337,7 +6337,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
-            /** @description It has not ended, is undone, or is older. Or: The same `Idempotency-Key` is in flight */
+            /** @description It has not ended, is undone, or is older; or another import is writing. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

@@ -94,7 +94,10 @@ export const importRunRoutes = [
     body: null,
     status: 202,
     answer: success({ job: jobSchema }),
-    errors: { '404': 'Unknown', '409': 'It has not ended, is undone, or is older' },
+    errors: {
+      '404': 'Unknown',
+      '409': 'It has not ended, is undone, or is older; or another import is writing',
+    },
     handle: async ({ params, principal, now, newId }, { table, files }) => {
       const job = await undoImport(table, files, { principal, importId: params.id, now, newId });
       return {

@@ -15,6 +15,7 @@ import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
 import { turnKeys } from '#core/import/turn.item.ts';
 import { undoTurnKeys } from '#core/import/undo-turn.item.ts';
+import { writingKeys } from '#core/import/writing.item.ts';
 import { jobKeys } from '#core/job/job.item.ts';
 import { memberKeys } from '#core/member/member.item.ts';
 import { presetKeys } from '#core/preset/preset.item.ts';
@@ -52,6 +53,7 @@ const teamPartitions = [
   importKeys.primary(team, newId('imp')).pk,
   turnKeys.primary(team, 'TEAM').pk,
   undoTurnKeys.primary(team, newId('job')).pk,
+  writingKeys.primary(team, newId('imp')).pk,
   jobKeys.primary(team, newId('job')).pk,
   facetKeys.partition(team, 'lead_status'),
   feedKeys.head(team).pk,

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failImport } from '#core/import/finish-import.ts';
 import { getImport } from '#core/import/import.ts';
-import { findUndoTurns, newUndoTurnWrite } from '#core/import/undo-turn.item.ts';
-import { write } from '#core/table/table.ts';
+import { findUndoTurns, putUndoTurn } from '#core/import/undo-turn.item.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable, tokenOf } from '#test/harness/stack.ts';
@@ -98,11 +97,30 @@ describe('the same again changes nothing (I6)', () => {
     }
     const since = new Date();
     const turn = { job_id: 'job_1', import_id: one.id, since: since.toISOString() };
-    await write(table, [newUndoTurnWrite(table, team.id, turn)]);
+    await putUndoTurn(table, team.id, turn);
     expect(await other.takeTurn(since)).toBe(1);
     expect(await team.import(other.id)).toMatchObject({ waits_for: one.id });
     expect(await other.takeTurn(new Date(since.getTime() + 61_000))).toBe(0);
     expect(await findUndoTurns(table, team.id)).toEqual([]);
+  });
+
+  test('none is undone while another writes, and the refused one can be undone after its end', async () => {
+    const team = await importTeam();
+    const { id } = await team.dropAndWait('first.csv', source.text);
+    const other = await stepped(team, table, `${source.text}\n`);
+    await other.register();
+    await other.plan();
+    const undo = () => call('POST', `/api/crm/imports/${id}/undo`, { token: team.token });
+    expect(await other.takeTurn()).toBe(0);
+    const refused = await undo();
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'import_running']);
+    expect(refused.body.error.message).toContain(other.id);
+    expect(await team.import(id)).toMatchObject({ state: 'finished', undo_job_id: null });
+    expect(await findUndoTurns(table, team.id)).toEqual([]);
+    for (const index of [0, 1]) await other.write('chunks', index);
+    await other.write('repeats', 0);
+    await other.finish();
+    expect((await team.undone(id)).state).toBe('finished');
   });
 
   test('what is imported while an import is undone waits for that, and makes the contacts anew', async () => {

@@ -1,6 +1,7 @@
 import type { Table } from '../table/table.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import type { ColumnFill, Import, ImportState } from './import.schema.ts';
+import { removeWriting } from './writing.item.ts';
 
 const hours = (count: number) => count * 3_600_000;
 const after = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
@@ -78,14 +79,14 @@ export type Ending = Pick<Import, 'counts' | 'results_key' | 'rejected_key'> & {
 };
 
 /** Brings an import to its end; undefined when it already had one. */
-export const endImport = (
+export const endImport = async (
   table: Table,
   { team_id, id }: Pick<Import, 'team_id' | 'id'>,
   { reason = null, cancelled = false, ...ending }: Partial<Ending>,
   now: Date,
   seenDue?: string,
-) =>
-  changeImport(table, team_id, id, {
+) => {
+  const ended = await changeImport(table, team_id, id, {
     from: ['uploading', 'planning', 'previewed', 'running'],
     set: {
       ...ending,
@@ -98,3 +99,6 @@ export const endImport = (
     due: null,
     seenDue,
   });
+  if (ended) await removeWriting(table, team_id, id);
+  return ended;
+};

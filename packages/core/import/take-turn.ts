@@ -7,6 +7,7 @@ import { runDue } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
 import { findHolder, handTurn } from './turn.item.ts';
 import { findUndoTurns, removeUndoTurn } from './undo-turn.item.ts';
+import { putWriting, removeWriting } from './writing.item.ts';
 
 const longestPause = 60;
 
@@ -49,6 +50,20 @@ const findHindrance = async (
   return findHolder(table, teamId, etag);
 };
 
+/** Whom an import has to wait for; null when it is its turn, and on record that it writes. */
+const findPredecessor = async (turn: Turn, etag: string | undefined): Promise<string | null> => {
+  const { table, teamId, importId, now } = turn;
+  const undoing = await findUndoing(table, teamId, now);
+  const predecessor = undoing ?? (etag === undefined ? undefined : await findHindrance(turn, etag));
+  if (predecessor !== undefined) return predecessor;
+  await putWriting(table, teamId, importId, now);
+  // What is undone from now on is refused; what began in between is seen here.
+  const late = await findUndoing(table, teamId, now);
+  if (late === undefined) return null;
+  await removeWriting(table, teamId, importId);
+  return late;
+};
+
 /**
  * Copies of a file are written one after the other: the first makes the contacts, and the others find all of them. And
  * none is written while an import of the team is being undone. Answers how many seconds an import has to wait until it
@@ -60,8 +75,7 @@ export const takeTurn = async (turn: Turn): Promise<number> => {
   const { source_etag: etag, finished_at, is_cancelled } = stored;
   // What has ended, or leaves its rows alone, need not wait for that.
   if (finished_at !== null || is_cancelled) return 0;
-  const undoing = await findUndoing(table, teamId, now);
-  const waits_for = undoing ?? (etag === undefined ? undefined : await findHindrance(turn, etag)) ?? null;
+  const waits_for = await findPredecessor(turn, etag);
   if (waits_for !== stored.waits_for || waits_for !== null) {
     const set = { waits_for, heartbeat_at: now.toISOString() };
     await changeImport(table, teamId, importId, { from: ['running'], set, due: runDue(now) });

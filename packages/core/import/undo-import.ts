@@ -5,13 +5,14 @@ import { findJobItem } from '../job/job.item.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { isFinished, newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
-import { type Table, write } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import { getImport, getOwnImport } from './import.ts';
 import { undoDays } from './row-mark.item.ts';
-import { newUndoTurnWrite } from './undo-turn.item.ts';
+import { putUndoTurn, removeUndoTurn, type UndoTurn } from './undo-turn.item.ts';
 import { type UndoRequest, undoableStates } from './undo-work.ts';
+import { findWriting } from './writing.item.ts';
 
 const refuse = (code: string, message: string) => failure('conflict', code, message);
 
@@ -34,9 +35,20 @@ const requireUndoable = async (
   if (job && !isFinished(job)) throw running(undo_job_id);
 };
 
+/** From here on imports of the team wait before they write; what writes already may rest on what is to go. */
+const takeUndoTurn = async (table: Table, teamId: string, turn: UndoTurn): Promise<void> => {
+  await putUndoTurn(table, teamId, turn);
+  const writing = await findWriting(table, teamId);
+  if (writing === undefined) return;
+  await removeUndoTurn(table, teamId, turn);
+  const message = `The import ${writing} is writing rows, which may rest on what this one made. Undo when it has ended, or cancel it.`;
+  throw refuse('import_running', message);
+};
+
 /**
  * Hands over to a job what takes back all that an import wrote.
- * @throws CallbookError `import_not_found`, `import_not_ended`, `import_undone`, `undo_expired`, `undo_running`
+ * @throws CallbookError `import_not_found`, `import_not_ended`, `import_undone`, `undo_expired`, `undo_running`,
+ * `import_running`
  */
 export const undoImport = async (
   table: Table,
@@ -51,6 +63,8 @@ export const undoImport = async (
   const stored = await getOwnImport(table, principal, importId);
   await requireUndoable(table, stored, now);
   const id = idFor('job');
+  const turn = { job_id: id, import_id: importId, since: now.toISOString() };
+  await takeUndoTurn(table, stored.team_id, turn);
   const { undo_job_id } = stored;
   const claimed = await changeImport(table, stored.team_id, importId, {
     from: undoableStates,
@@ -58,9 +72,10 @@ export const undoImport = async (
     due: null,
     unchanged: { undo_job_id },
   });
-  if (!claimed) throw running((await getImport(table, stored.team_id, importId)).undo_job_id);
-  const turn = { job_id: id, import_id: importId, since: now.toISOString() };
-  await write(table, [newUndoTurnWrite(table, stored.team_id, turn)]);
+  if (!claimed) {
+    await removeUndoTurn(table, stored.team_id, turn);
+    throw running((await getImport(table, stored.team_id, importId)).undo_job_id);
+  }
   const job = await newJob(table, { principal, kind: 'import', action: 'undo', now, newId: () => id });
   const request: UndoRequest = { import_id: importId };
   await writeFile(files, jobFiles.request(job), JSON.stringify(request));

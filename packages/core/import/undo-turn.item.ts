@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { deleteAll, type Key, putNew, queryAll, type Table, type Write } from '../table/table.ts';
+import { deleteAll, type Key, queryAll, type Table, write } from '../table/table.ts';
 
 /** Far longer than a job runs, in days. */
 const keptDays = 35;
@@ -12,12 +12,12 @@ export const undoTurnKeys = {
   primary: (teamId: string, jobId: string): Key => ({ pk: `T#${teamId}#UNDOING`, sk: `JOB#${jobId}` }),
 };
 
-export const newUndoTurnWrite = (table: Table, teamId: string, turn: UndoTurn): Write =>
-  putNew(table, {
-    ...undoTurnKeys.primary(teamId, turn.job_id),
-    ...turn,
-    ttl: Math.ceil(Date.parse(turn.since) / 1_000) + keptDays * 86_400,
-  });
+/** Whoever asks again after a crash puts the same one. */
+export const putUndoTurn = (table: Table, teamId: string, turn: UndoTurn): Promise<void> => {
+  const ttl = Math.ceil(Date.parse(turn.since) / 1_000) + keptDays * 86_400;
+  const Item = { ...undoTurnKeys.primary(teamId, turn.job_id), ...turn, ttl };
+  return write(table, [{ Put: { TableName: table.name, Item } }]);
+};
 
 /** Those that are on record, the ended ones among them. */
 export const findUndoTurns = async (table: Table, teamId: string): Promise<UndoTurn[]> => {
@@ -29,5 +29,8 @@ export const findUndoTurns = async (table: Table, teamId: string): Promise<UndoT
   return items.map((item) => v.parse(undoTurnSchema, item));
 };
 
-export const removeUndoTurn = (table: Table, teamId: string, { job_id }: UndoTurn): Promise<void> =>
-  deleteAll(table, [undoTurnKeys.primary(teamId, job_id)]);
+export const removeUndoTurn = (
+  table: Table,
+  teamId: string,
+  { job_id }: Pick<UndoTurn, 'job_id'>,
+): Promise<void> => deleteAll(table, [undoTurnKeys.primary(teamId, job_id)]);
