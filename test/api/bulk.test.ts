@@ -1,24 +1,14 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiTeam, apiTeam, type Caller, contactOf } from '#test/harness/api-team.ts';
+import { endedJob } from '#test/harness/wait.ts';
 
 const path = '/api/crm/contacts/bulk';
-
-/** A job at its end. */
-const ended = (caller: Caller, id: string) =>
-  vi.waitFor(
-    async () => {
-      const { body } = await caller.get(`/api/crm/jobs/${id}`);
-      expect(body.job.finished_at).not.toBeNull();
-      return body.job;
-    },
-    { timeout: 30_000 },
-  );
 
 const run = async (caller: Caller, request: Record<string, unknown>) => {
   const { status, body, headers } = await caller.post(path, request);
   expect(status).toBe(202);
   expect(headers.get('location')).toBe(`/api/crm/jobs/${body.job.id}`);
-  return ended(caller, body.job.id);
+  return endedJob(caller, body.job.id);
 };
 
 const total = 450;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
-import { allEvents, until } from '#test/harness/projected.ts';
+import { allEvents } from '#test/harness/projected.ts';
+import { until } from '#test/harness/wait.ts';
 
 let team: ApiTeam;
 

@@ -1,18 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ApiTeam, apiTeam, type Caller } from '#test/harness/api-team.ts';
+import { endedJob } from '#test/harness/wait.ts';
 
 const fields = '/api/crm/fields';
 const contacts = '/api/crm/contacts';
-
-const ended = (caller: Caller, id: string) =>
-  vi.waitFor(
-    async () => {
-      const { body } = await caller.get(`/api/crm/jobs/${id}`);
-      expect(body.job.finished_at).not.toBeNull();
-      return body.job;
-    },
-    { timeout: 40_000 },
-  );
 
 const freshTeam = () => apiTeam({ company: 'optional' });
 
@@ -37,7 +28,7 @@ const faultsOf = (body: { error: { details: { param: string; code: string }[] } 
 const retype = async (team: ApiTeam, id: string, request: Record<string, unknown>) => {
   const { status, body } = await team.post(`${fields}/${id}/retype`, request);
   expect([status, body.error]).toEqual([202, undefined]);
-  return ended(team, body.job.id);
+  return endedJob(team, body.job.id);
 };
 
 const named = async (team: ApiTeam, name: string) =>
@@ -629,7 +620,7 @@ test('a field that a rule for tags asks for is neither retyped nor deleted so th
   await retype(team, id, { type: 'decimal' });
   expect((await create(team, { size: 100.5 })).tags).toEqual(['Large']);
   await team.delete(`/api/crm/tags/rules/${rule.id}`);
-  await ended(team, (await team.delete(path)).body.job.id);
+  await endedJob(team, (await team.delete(path)).body.job.id);
   expect(await named(team, 'size')).toBeUndefined();
 });
 
@@ -662,7 +653,7 @@ describe('deletion', () => {
     expect([preview.status, preview.body.count]).toEqual([200, 2]);
     const { status, body } = await team.delete(`${fields}/${field.id}`);
     expect(status).toBe(202);
-    const job = await ended(team, body.job.id);
+    const job = await endedJob(team, body.job.id);
     expect(job).toMatchObject({
       kind: 'field',
       action: 'delete',

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiTeam, apiTeam } from '#test/harness/api-team.ts';
+import { endedJob } from '#test/harness/wait.ts';
 
 const fields = '/api/crm/fields';
 const contacts = '/api/crm/contacts';
@@ -40,14 +41,7 @@ const valuesOf = async (): Promise<Map<string, unknown>> => {
 
 const retype = async (type: string) => {
   const { body } = await team.post(`${fields}/${field.id}/retype`, { type });
-  return vi.waitFor(
-    async () => {
-      const { job } = (await team.get(`/api/crm/jobs/${body.job.id}`)).body;
-      expect(job.finished_at).not.toBeNull();
-      return job;
-    },
-    { timeout: 60_000, interval: 200 },
-  );
+  return endedJob(team, body.job.id);
 };
 
 beforeAll(async () => {

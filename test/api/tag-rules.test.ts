@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { changeCatalogue } from '#core/catalogue/catalogue.ts';
 import { tagIdOf } from '#core/tag/tag.item.ts';
 import { type ApiTeam, apiTeam, companyOf, contactOf } from '#test/harness/api-team.ts';
 import { hostTable } from '#test/harness/stack.ts';
+import { endedJob } from '#test/harness/wait.ts';
 import { ImportTeam } from '#test/pipeline/import-client.ts';
 
 const path = '/api/crm/tags/rules';
@@ -15,15 +16,7 @@ beforeAll(async () => {
 
 const idOf = (tag: string) => tagIdOf(team.team_id, tag);
 
-const ended = (id: string) =>
-  vi.waitFor(
-    async () => {
-      const { body } = await team.get(`/api/crm/jobs/${id}`);
-      expect(body.job.finished_at).not.toBeNull();
-      return body.job;
-    },
-    { timeout: 30_000 },
-  );
+const ended = (id: string) => endedJob(team, id);
 
 const tagsOf = async (id: string): Promise<string[]> =>
   (await team.get(`/api/crm/contacts/${id}`)).body.contact.tags;
@@ -129,13 +122,7 @@ describe('contacts that match', () => {
       ids: [plain],
       lead_status: 'qualified',
     });
-    await vi.waitFor(
-      async () => {
-        const { job } = (await at.get(`/api/crm/jobs/${bulk.body.job.id}`)).body;
-        expect(job.finished_at).not.toBeNull();
-      },
-      { timeout: 30_000 },
-    );
+    await endedJob(at, bulk.body.job.id);
     expect(await tags(plain)).toMatchObject({ version: 4, tags: ['Acme', 'Warm'] });
     const files = new ImportTeam({ ...at, drop_id: 'none' });
     const file = 'name,company,lead_status,tags\nDee,Acme,new,x\nEve,,qualified,WARM\n';

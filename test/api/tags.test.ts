@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '#core/table/table.ts';
 import { countTagWrite, tagIdOf } from '#core/tag/tag.item.ts';
 import { type ApiTeam, apiTeam, type Caller, contactOf } from '#test/harness/api-team.ts';
-import { allEvents, until } from '#test/harness/projected.ts';
+import { allEvents } from '#test/harness/projected.ts';
 import { hostTable } from '#test/harness/stack.ts';
+import { endedJob, until } from '#test/harness/wait.ts';
 
 const path = '/api/crm/tags';
 
@@ -17,16 +18,7 @@ beforeAll(async () => {
 
 const idOf = (tag: string) => tagIdOf(team.team_id, tag);
 
-/** A job at its end. */
-const ended = (id: string) =>
-  vi.waitFor(
-    async () => {
-      const { body } = await team.get(`/api/crm/jobs/${id}`);
-      expect(body.job.finished_at).not.toBeNull();
-      return body.job;
-    },
-    { timeout: 30_000 },
-  );
+const ended = (id: string) => endedJob(team, id);
 
 const tagsOf = async (id: string): Promise<string[]> =>
   (await team.get(`/api/crm/contacts/${id}`)).body.contact.tags;
@@ -141,10 +133,7 @@ test('the feed tells when a tag comes, goes and comes back, contacts’ tags as 
     changes: { name: { from: null, to: 'Brought' } },
   });
   const renamed = await other.patch(`${path}/${tag}`, { name: 'Renamed' });
-  await until(
-    async () => (await other.get(`/api/crm/jobs/${renamed.body.job.id}`)).body.job.state,
-    (state) => state === 'finished',
-  );
+  expect(await endedJob(other, renamed.body.job.id)).toMatchObject({ state: 'finished' });
   await told(tag, 'created', 'removed');
   await told(tagIdOf(other.team_id, 'Renamed'), 'created');
   for (const name of ['Bob', 'Joe']) await contactOf(other, { name, tags: ['Brought'] });

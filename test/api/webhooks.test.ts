@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { eventFilters } from '#core/feed/event-type.ts';
 import { feedKeys } from '#core/feed/feed.item.ts';
 import { newId } from '#core/id.ts';
@@ -8,6 +8,7 @@ import { type ApiTeam, apiTeam, companyOf, contactOf } from '#test/harness/api-t
 import { scanTeam } from '#test/harness/claim-check.ts';
 import { isSignedWith, startReceiver } from '#test/harness/receiver.ts';
 import { hostTable } from '#test/harness/stack.ts';
+import { eventually } from '#test/harness/wait.ts';
 
 const webhooks = '/api/crm/webhooks';
 
@@ -304,20 +305,18 @@ test('what comes into the feed is sent by the stream', async () => {
   const segment = { team_id: own.team_id, n, events, written_at: new Date().toISOString() };
   const Item = { ...feedKeys.segment(own.team_id, n), ...segment };
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(2), { timeout: 20_000 });
+  await eventually(() => expect(receiver.received).toHaveLength(2));
   for (const received of receiver.received) {
     expect(isSignedWith(secret, received)).toBe(true);
     expect(received.payload).toMatchObject({ type: 'company.created', data: { contact: null } });
   }
   const log = async () => (await own.get(`${path}/deliveries?state=delivered`)).body.deliveries;
-  await vi.waitFor(async () => expect(await log()).toHaveLength(2), { timeout: 5_000 });
+  await eventually(async () => expect(await log()).toHaveLength(2));
   const [delivery] = await log();
   const again = await own.post(`${path}/deliveries/${delivery.id}/redeliver`);
   expect(again.body.delivery).toMatchObject({ state: 'delivered', event_id: delivery.event_id });
   expect(receiver.received.at(-1)?.headers['webhook-id']).toBe(delivery.event_id);
 });
-
-const patience = { timeout: 30_000, interval: 100 };
 
 describe('through the change stream', () => {
   test('each change of a contact comes in its order, with the contact', async () => {
@@ -330,7 +329,7 @@ describe('through the change stream', () => {
     await own.delete(`/api/crm/contacts/${id}`);
     await own.post(`/api/crm/contacts/${id}/restore`);
     await own.delete(`/api/crm/contacts/${id}?permanent=true`);
-    await vi.waitFor(() => expect(receiver.types()).toContain('contact.removed'), patience);
+    await eventually(() => expect(receiver.types()).toContain('contact.removed'));
     expect(receiver.types()).toEqual([
       'contact.created',
       'contact.updated',
@@ -353,7 +352,7 @@ describe('through the change stream', () => {
     await hookOf(own, receiver.url, ['contact.updated']);
     const id = await contactOf(own, { name: 'Ada Lovelace', company: 'Acme' });
     await own.patch(`/api/crm/contacts/${id}`, { lead_status: 'contacted' });
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), patience);
+    await eventually(() => expect(receiver.received).toHaveLength(1));
     expect(receiver.received[0]?.payload).toMatchObject({
       type: 'contact.updated',
       data: {
@@ -372,7 +371,7 @@ describe('through the change stream', () => {
     const watching = await hookOf(own, watcher.url, ['webhook.*']);
     const leaving = await hookOf(own, gone.url, ['company.created']);
     await companyOf(own);
-    await vi.waitFor(() => expect(watcher.types()).toContain('webhook.disabled'), patience);
+    await eventually(() => expect(watcher.types()).toContain('webhook.disabled'));
     const notice = watcher.received.find(({ payload }) => payload.type === 'webhook.disabled');
     expect(notice?.payload.data).toMatchObject({
       subject: { type: 'webhook', id: leaving.id },
@@ -385,7 +384,7 @@ describe('through the change stream', () => {
     });
     const { body } = await own.post(`${leaving.path}/rotate-secret`);
     await own.delete(leaving.path);
-    await vi.waitFor(() => expect(watcher.types()).toContain('webhook.removed'), patience);
+    await eventually(() => expect(watcher.types()).toContain('webhook.removed'));
     const rotated = watcher.received.find(({ payload }) => payload.type === 'webhook.secret_rotated');
     expect(rotated?.payload.data).toMatchObject({
       subject: { type: 'webhook', id: leaving.id },
@@ -427,7 +426,7 @@ describe('through the change stream', () => {
       'settings.updated',
       'webhook.updated',
     ];
-    await vi.waitFor(() => expect(receiver.types()).toEqual(expect.arrayContaining(expected)), patience);
+    await eventually(() => expect(receiver.types()).toEqual(expect.arrayContaining(expected)));
     for (const type of receiver.types()) expect(eventFilters).toContain(type);
   });
 
@@ -437,7 +436,7 @@ describe('through the change stream', () => {
     await hookOf(own, receiver.url, ['company.*']);
     await companyOf(other, 'Theirs');
     await companyOf(own, 'Ours');
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), patience);
+    await eventually(() => expect(receiver.received).toHaveLength(1));
     expect(JSON.stringify(receiver.received)).not.toContain('Theirs');
   });
 });

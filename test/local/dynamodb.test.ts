@@ -6,11 +6,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DynamoDb, startDynamoDb } from '#local/dynamodb/dynamodb.ts';
 import type { TableSource } from '#local/dynamodb/table-source.ts';
 import { findStreamArn, provisionTable } from '#local/dynamodb/tables.ts';
 import { freePort } from '#local/ports.ts';
+import { eventually } from '#test/harness/wait.ts';
 
 let directory: string;
 
@@ -51,8 +52,8 @@ describe('starting DynamoDB Local', () => {
     const [url] = await once(host.stdout, 'data');
     expect(await isDown(String(url))).toBe(false);
     host.kill('SIGKILL');
-    await vi.waitFor(async () => expect(await isDown(String(url))).toBe(true), { timeout: 10_000 });
-  }, 40_000);
+    await eventually(async () => expect(await isDown(String(url))).toBe(true));
+  });
 
   test('an engine that dies is reported', async () => {
     const environment = await fakeJava(
@@ -152,7 +153,7 @@ describe('tables of the template', () => {
       /The template changed the index byName, which the existing table table cannot take. Start with --fresh/,
     );
     await second.close();
-  }, 40_000);
+  });
 
   test('have their stream and time to live', async () => {
     const engine = await startDynamoDb({ port: await freePort() });
@@ -165,5 +166,5 @@ describe('tables of the template', () => {
     );
     expect(TimeToLiveDescription).toEqual({ AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' });
     await engine.close();
-  }, 40_000);
+  });
 });

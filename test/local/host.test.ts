@@ -5,6 +5,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Host, startHost } from '#local/host.ts';
+import { eventually } from '#test/harness/wait.ts';
 import { synthesiseFixture } from '#test/local/fixtures/app.ts';
 
 let directory: string;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'local-host-'));
   synthesiseFixture(path.join(directory, 'cdk.out'));
   host = await startFixture();
-}, 60_000);
+});
 
 afterAll(async () => {
   await host.close();
@@ -57,16 +58,14 @@ test('functions find the table and the engines in their environment', async () =
 test('a file in the bucket starts the machine, which calls the function', async () => {
   await drop('drops/a file.csv');
   await host.idle();
-  await vi.waitFor(async () => expect(await logOf('probe')).toContain('drops/a file.csv\n'));
+  await eventually(async () => expect(await logOf('probe')).toContain('drops/a file.csv\n'));
 });
 
 test('a change of the table reaches the function that follows its stream', async () => {
   const put = new PutCommand({ TableName: host.tableName, Item: { pk: 'followed', sk: '1' } });
   await DynamoDBDocumentClient.from(host.dynamodb).send(put);
-  await vi.waitFor(async () => expect(await logOf('projector')).toContain('INSERT followed\n'), {
-    timeout: 10_000,
-  });
-}, 20_000);
+  await eventually(async () => expect(await logOf('projector')).toContain('INSERT followed\n'));
+});
 
 test('a job runs on demand with the time asked for', async () => {
   expect(host.jobNames()).toEqual(['nightly']);
@@ -83,14 +82,14 @@ test('data outlives a restart', async () => {
   host = await startFixture();
   const get = new GetCommand({ TableName: host.tableName, Key: Item });
   expect((await DynamoDBDocumentClient.from(host.dynamodb).send(get)).Item).toEqual(Item);
-}, 60_000);
+});
 
 test('a start that fails leaves nothing running', async () => {
   const broken = path.join(directory, 'nothing-here');
   await expect(startHost({ directory: broken, inMemory: true, assembly: broken })).rejects.toThrow(
     /manifest.json/,
   );
-}, 60_000);
+});
 
 test('without Java the start fails with the one line that says so', async () => {
   vi.stubEnv('JAVA_HOME', path.join(directory, 'no-java'));

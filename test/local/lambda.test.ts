@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { LambdaHost } from '#local/lambda/lambda.ts';
 import type { FunctionError } from '#local/types.ts';
+import { eventually } from '#test/harness/wait.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`./fixtures/functions/${name}`, import.meta.url));
 const failures: [string, FunctionError][] = [];
@@ -120,7 +121,7 @@ test('a function that cannot be loaded says why, each time', async () => {
 test('what a function prints goes to its log', async () => {
   await run({ do: 'log', line: 'a line of the probe' });
   const log = path.join(logDirectory, 'probe.log');
-  await vi.waitFor(async () => expect(await readFile(log, 'utf8')).toContain('a line of the probe\n'));
+  await eventually(async () => expect(await readFile(log, 'utf8')).toContain('a line of the probe\n'));
 });
 
 test('a request over 6 MB is refused, an answer over 6 MB is an error', async () => {

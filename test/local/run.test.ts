@@ -5,7 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '#test/harness/wait.ts';
 
 // A project of one package, with the real scripts/run.mjs.
 let project: string;
@@ -95,7 +96,7 @@ test('an unknown command lists those there are', async () => {
 
 test('a signal reaches the command, whose exit code counts', async () => {
   const { child, output, ended } = start('start');
-  await vi.waitFor(() => expect(output()).toContain('up'));
+  await eventually(() => expect(output()).toContain('up'));
   child.kill('SIGTERM');
   expect(await ended).toBe(5);
 });
@@ -103,7 +104,7 @@ test('a signal reaches the command, whose exit code counts', async () => {
 test('the host hears that it is alone when this process is killed', async () => {
   appendFileSync(path.join(project, 'ended'), '');
   const { child, output } = start('start');
-  await vi.waitFor(() => expect(output()).toContain('up'));
+  await eventually(() => expect(output()).toContain('up'));
   child.kill('SIGKILL');
-  await vi.waitFor(() => expect(readFileSync(path.join(project, 'ended'), 'utf8')).toBe('alone'));
+  await eventually(() => expect(readFileSync(path.join(project, 'ended'), 'utf8')).toBe('alone'));
 });

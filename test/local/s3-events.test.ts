@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startS3 } from '#local/s3/s3-server.ts';
+import { eventually } from '#test/harness/wait.ts';
 
 const bucket = 'callbook-test';
 let directory: string;
@@ -21,8 +22,8 @@ test('an event is tried again until it is handled', async () => {
   };
   const s3 = await startS3({ directory, buckets: [bucket], port: 0, onObjectCreated });
   await fetch(`${s3.url}/${bucket}/drop.csv`, { method: 'PUT', body: 'x' });
-  await vi.waitFor(() => expect(tries).toHaveLength(3), 5000);
-  await vi.waitFor(async () => expect(await readdir(path.join(directory, '.events'))).toEqual([]));
+  await eventually(() => expect(tries).toHaveLength(3));
+  await eventually(async () => expect(await readdir(path.join(directory, '.events'))).toEqual([]));
   await s3.close();
 });
 
@@ -39,6 +40,6 @@ test('events that were not handled are delivered after a restart, oldest first',
   const keys: string[] = [];
   const onObjectCreated = ({ key }: { key: string }) => void keys.push(key);
   const after = await startS3({ directory, buckets: [bucket], port: 0, onObjectCreated });
-  await vi.waitFor(() => expect(keys).toEqual(['1', '2', '3']));
+  await eventually(() => expect(keys).toEqual(['1', '2', '3']));
   await after.close();
 });

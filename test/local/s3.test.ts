@@ -21,9 +21,10 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LocalS3, startS3 } from '#local/s3/s3-server.ts';
 import type { ObjectCreatedEvent } from '#local/types.ts';
+import { eventually } from '#test/harness/wait.ts';
 
 const Bucket = 'callbook-test';
 const events: ObjectCreatedEvent[] = [];
@@ -99,7 +100,7 @@ test('each way to make an object emits one event with the plain key', async () =
     params: { Bucket, Key: 'big.csv', Body: Readable.from([Buffer.alloc(6 << 20, 'a')]) },
   }).done();
   await client.send(new DeleteObjectCommand({ Bucket, Key: 'copy ü.csv' }));
-  await vi.waitFor(() => expect(events).toHaveLength(3));
+  await eventually(() => expect(events).toHaveLength(3));
   expect(events).toMatchObject([
     { bucket: Bucket, key: 'drops/a b+c.csv', size: 1, etag: md5('x'), reason: 'PutObject' },
     { key: 'copy ü.csv', size: 1, etag: md5('x'), reason: 'CopyObject' },
@@ -128,7 +129,7 @@ test('50 MB in parts has S3’s kind of ETag and reads back whole', async () => 
   expect((await upload.done()).ETag).toMatch(/^"[0-9a-f]{32}-7"$/);
   const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: 'fifty' }));
   expect(md5((await Body?.transformToByteArray()) ?? '')).toBe(md5(body));
-}, 30_000);
+});
 
 test('a checksum that does not fit the bytes refuses them', async () => {
   await expect(
@@ -249,9 +250,9 @@ test('an upload that breaks off changes nothing', async () => {
   await put('torn', 'whole');
   const socket = connect(s3.port, '127.0.0.1');
   socket.write(`PUT /${Bucket}/torn HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\npart of it`);
-  await vi.waitFor(async () => expect(await readdir(path.join(directory, '.spool'))).toHaveLength(1));
+  await eventually(async () => expect(await readdir(path.join(directory, '.spool'))).toHaveLength(1));
   socket.destroy();
-  await vi.waitFor(async () => expect(await readdir(path.join(directory, '.spool'))).toHaveLength(0));
+  await eventually(async () => expect(await readdir(path.join(directory, '.spool'))).toHaveLength(0));
   expect(await read('torn')).toBe('whole');
 });
 

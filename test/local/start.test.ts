@@ -5,9 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Endpoint, readEndpoint } from '#local/command/endpoint.ts';
 import { freePort } from '#local/ports.ts';
+import { eventually } from '#test/harness/wait.ts';
 
 // The command line as people use it, on the real app, in a folder of its own.
 let directory: string;
@@ -38,7 +39,7 @@ const run = (name: string, ...args: string[]) => start(name, ...args).ended;
 
 const startHost = async (...args: string[]): Promise<void> => {
   host = start('start', ...args);
-  const ready = vi.waitFor(() => expect(host.output()).toContain('Callbook is ready'), { timeout: 60_000 });
+  const ready = eventually(() => expect(host.output()).toContain('Callbook is ready'));
   await Promise.race([ready, host.ended.then(({ output }) => Promise.reject(new Error(output)))]);
   const written = readEndpoint(path.join(directory, '.local'));
   if (!written) throw new Error('The host wrote no endpoint.');
@@ -200,7 +201,7 @@ test('Ctrl-C ends the host and its engine within 5 s; the data is there at the n
 test('a killed host leaves no engine and no lock behind; --fresh starts empty', async () => {
   const { dynamodb_url, team_id } = endpoint;
   host.child.kill('SIGKILL');
-  await vi.waitFor(async () => expect(await isDown(dynamodb_url)).toBe(true), { timeout: 10_000 });
+  await eventually(async () => expect(await isDown(dynamodb_url)).toBe(true));
   await startHost('--fresh', '--port', String(await freePort()));
   expect(endpoint.team_id).not.toBe(team_id);
   expect((await contacts()).count).toBe(0);

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '#test/harness/wait.ts';
 
 const script = path.join(import.meta.dirname, 'fixtures/killable-host.ts');
 let directory: string;
@@ -37,10 +38,7 @@ test('an execution whose host is killed with -9 completes when the host is back'
   for (const key of ['a.csv', 'b.csv']) {
     expect((await fetch(`${url}/drops/${key}`, { method: 'PUT', body: 'phone' })).status).toBe(200);
   }
-  await vi.waitFor(
-    async () => expect((await calls()).filter(({ task }) => task === 'plan')).toHaveLength(2),
-    10_000,
-  );
+  await eventually(async () => expect((await calls()).filter(({ task }) => task === 'plan')).toHaveLength(2));
   host.kill('SIGKILL');
   await once(host, 'exit');
   const before = await calls();
@@ -48,9 +46,8 @@ test('an execution whose host is killed with -9 completes when the host is back'
 
   const { host: back } = await startHost();
   await writeFile(path.join(directory, 'gate'), '');
-  await vi.waitFor(
-    async () => expect((await calls()).filter(({ task }) => task === 'finish')).toHaveLength(2),
-    10_000,
+  await eventually(async () =>
+    expect((await calls()).filter(({ task }) => task === 'finish')).toHaveLength(2),
   );
   back.stdin?.end();
   expect(await once(back, 'exit')).toEqual([0, null]);
@@ -72,4 +69,4 @@ test('an execution whose host is killed with -9 completes when the host is back'
     JSON.parse(await readFile(path.join(directory, 'executions', name), 'utf8')),
   );
   expect(await Promise.all(states)).toMatchObject([{ status: 'SUCCEEDED' }, { status: 'SUCCEEDED' }]);
-}, 30_000);
+});

@@ -8,6 +8,7 @@ import { freePort } from '#local/ports.ts';
 import { type StreamPollersOptions, startStreamPollers } from '#local/stream/stream.ts';
 import type { DiscardedBatch } from '#local/stream/stream-batch.ts';
 import type { InvokeResult, StreamMapping } from '#local/types.ts';
+import { eventually } from '#test/harness/wait.ts';
 
 type Change = {
   eventName: string;
@@ -31,7 +32,7 @@ beforeAll(async () => {
     region: 'eu-central-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-}, 30_000);
+});
 afterAll(() => dynamodb.close());
 
 beforeEach(async () => {
@@ -107,14 +108,12 @@ function start(
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
 const crash: InvokeResult = { ok: false, error: { errorType: 'Error', errorMessage: 'crash' } };
-const until = (condition: () => void) => vi.waitFor(condition, 10_000);
-
 test('changes come in order, in batches, in the form that Lambda gives them', async () => {
   await put(1, 25, { data: { B: Buffer.from('bytes') } });
   const seen: unknown[] = [];
   const { batches, taken, invoke } = projector((_numbers, records) => void seen.push(...records));
   start(invoke, { BatchSize: 10 });
-  await until(() => expect(taken).toEqual(range(1, 25)));
+  await eventually(() => expect(taken).toEqual(range(1, 25)));
   expect(batches.map(({ length }) => length)).toEqual([10, 10, 5]);
   expect(seen[1]).toMatchObject({
     eventName: 'MODIFY',
@@ -133,12 +132,12 @@ test('a restart goes on where it was', async () => {
   await put(1, 5);
   const first = projector();
   const pollers = start(first.invoke);
-  await until(() => expect(first.taken).toEqual(range(1, 5)));
+  await eventually(() => expect(first.taken).toEqual(range(1, 5)));
   await pollers.close();
   await put(6, 8);
   const second = projector();
   start(second.invoke);
-  await until(() => expect(second.taken).toEqual(range(6, 8)));
+  await eventually(() => expect(second.taken).toEqual(range(6, 8)));
 });
 
 test('LATEST leaves out what was before, but not what comes while the host is away', async () => {
@@ -146,7 +145,7 @@ test('LATEST leaves out what was before, but not what comes while the host is aw
   const first = projector();
   const pollers = start(first.invoke, { StartingPosition: 'LATEST' });
   let next = 4;
-  await until(async () => {
+  await eventually(async () => {
     await put(next, next++);
     expect(first.taken.length).toBeGreaterThan(0);
   });
@@ -155,7 +154,7 @@ test('LATEST leaves out what was before, but not what comes while the host is aw
   await put(100, 101);
   const second = projector();
   start(second.invoke, { StartingPosition: 'LATEST' });
-  await until(() => expect(second.taken.slice(-2)).toEqual([100, 101]));
+  await eventually(() => expect(second.taken.slice(-2)).toEqual([100, 101]));
 });
 
 test('a failed batch is tried again before anything else', async () => {
@@ -163,7 +162,7 @@ test('a failed batch is tried again before anything else', async () => {
   let failures = 2;
   const { batches, taken, invoke } = projector(() => (failures-- > 0 ? crash : undefined));
   start(invoke, { BatchSize: 3 });
-  await until(() => expect(taken).toEqual(range(1, 6)));
+  await eventually(() => expect(taken).toEqual(range(1, 6)));
   expect(batches).toEqual([range(1, 3), range(1, 3), range(1, 3), range(4, 6)]);
 });
 
@@ -173,7 +172,7 @@ test('bisecting finds the one bad record, which is given up after its retries', 
   const { taken, invoke } = projector((numbers) => (numbers.includes(6) ? crash : undefined));
   const onDiscard = (batch: DiscardedBatch) => void discarded.push(batch);
   start(invoke, { BisectBatchOnFunctionError: true, MaximumRetryAttempts: 1 }, { onDiscard });
-  await until(() => expect(taken).toEqual([1, 2, 3, 4, 5, 7, 8]));
+  await eventually(() => expect(taken).toEqual([1, 2, 3, 4, 5, 7, 8]));
   expect(discarded).toMatchObject([
     { cause: 'Error: crash', records: [{ dynamodb: { NewImage: { n: { N: '6' } } } }] },
   ]);
@@ -189,7 +188,7 @@ test('reported item failures go on from the first of them', async () => {
     return { ok: true, payload: { batchItemFailures: [{ itemIdentifier: bad.dynamodb.SequenceNumber }] } };
   });
   start(invoke, { FunctionResponseTypes: ['ReportBatchItemFailures'] });
-  await until(() => expect(taken).toEqual(range(1, 6)));
+  await eventually(() => expect(taken).toEqual(range(1, 6)));
   expect(batches).toEqual([range(1, 6), range(4, 6), range(4, 6)]);
 });
 
@@ -202,7 +201,7 @@ test('filters keep records from the function, and the window gathers them', asyn
   const mapping = { FilterCriteria: { Filters: [{ Pattern }] }, MaximumBatchingWindowInSeconds: 1 };
   start(invoke, mapping);
   await put(1, 9);
-  await until(() => expect(taken).toEqual([3, 5, 7]));
+  await eventually(() => expect(taken).toEqual([3, 5, 7]));
   expect(batches).toHaveLength(1);
 });
 
@@ -213,6 +212,6 @@ test('a mapping that is disabled, or whose stream is unknown, does nothing', asy
   start(invoke, { EventSourceArn: 'arn:other' });
   const other = projector();
   start(other.invoke, { FunctionName: 'other' });
-  await until(() => expect(other.taken).toEqual([1, 2]));
+  await eventually(() => expect(other.taken).toEqual([1, 2]));
   expect(batches).toEqual([]);
 });

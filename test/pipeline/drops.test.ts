@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { dropKeys } from '#core/drop/drop.item.ts';
 import { registerFile } from '#core/import/register-file.ts';
 import { call } from '#test/harness/api.ts';
-import { until } from '#test/harness/projected.ts';
 import { hostTable } from '#test/harness/stack.ts';
+import { until } from '#test/harness/wait.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 
 const path = '/api/crm/drops';

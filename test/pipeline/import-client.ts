@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import Papa from 'papaparse';
 import { inject } from 'vitest';
@@ -7,6 +6,7 @@ import type { Contact, Import, ImportOptions, Job } from '#client/schema.ts';
 import { type Files, readText } from '#core/files/files.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { freshTeam, hostFiles, hostTable } from '#test/harness/stack.ts';
+import { until } from '#test/harness/wait.ts';
 
 export type Row = Record<string, string>;
 
@@ -73,16 +73,13 @@ export class ImportTeam {
   }
 
   /** The imports of these files, or of this id, when they have ended; as many as there are keys. */
-  async ended(...keysOrId: string[]): Promise<Import[]> {
-    for (;;) {
-      const all = await this.imports();
-      const wanted = all.filter(
-        ({ id, files }) => keysOrId.includes(id) || keysOrId.includes(files.source?.key ?? ''),
-      );
-      if (wanted.length >= keysOrId.length && wanted.every(({ finished_at }) => finished_at !== null))
-        return wanted;
-      await delay(50);
-    }
+  ended(...keysOrId: string[]): Promise<Import[]> {
+    const isMeant = ({ id, files }: Import) =>
+      keysOrId.includes(id) || keysOrId.includes(files.source?.key ?? '');
+    return until(
+      async () => (await this.imports()).filter(isMeant),
+      (found) => found.length >= keysOrId.length && found.every(({ finished_at }) => finished_at !== null),
+    );
   }
 
   async dropAndWait(name: string, body: string | Uint8Array): Promise<Import> {
@@ -102,12 +99,11 @@ export class ImportTeam {
   /** Undoes an import and waits for the job's end. */
   async undone(id: string): Promise<Job> {
     const { data } = await this.client.POST('/api/crm/imports/{id}/undo', { params: { path: { id } } });
-    for (;;) {
-      const params = { path: { id: data.job.id } };
-      const { job } = (await this.client.GET('/api/crm/jobs/{id}', { params })).data;
-      if (job.finished_at) return job;
-      await delay(50);
-    }
+    const params = { path: { id: data.job.id } };
+    return until(
+      async () => (await this.client.GET('/api/crm/jobs/{id}', { params })).data.job,
+      ({ finished_at }) => finished_at !== null,
+    );
   }
 
   /** A result file as the URL in the answer gives it. */

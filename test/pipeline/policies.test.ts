@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
+import { eventually } from '#test/harness/wait.ts';
 import { importTeam } from './import-client.ts';
 
 const body =
@@ -105,18 +106,15 @@ test('an opt-out in a file, in any of its forms, becomes all three marks, and an
 test('the feed tells who began an import, and that imports are its path', async () => {
   const team = await importTeam();
   const { id } = await team.uploadAndWait('a.csv', 'name,phone\nAnn,+12025550100\n');
-  await vi.waitFor(
-    async () => {
-      const { data } = await team.client.GET('/api/crm/events', {
-        params: { query: { start: 'oldest', limit: 100 } },
-      });
-      const event = data.events.find(({ type }) => type === 'import.finished');
-      expect(event).toMatchObject({
-        subject: { type: 'import', id },
-        actor: expect.stringMatching(/^tok_/),
-        via: 'import',
-      });
-    },
-    { timeout: 20_000 },
-  );
+  await eventually(async () => {
+    const { data } = await team.client.GET('/api/crm/events', {
+      params: { query: { start: 'oldest', limit: 100 } },
+    });
+    const event = data.events.find(({ type }) => type === 'import.finished');
+    expect(event).toMatchObject({
+      subject: { type: 'import', id },
+      actor: expect.stringMatching(/^tok_/),
+      via: 'import',
+    });
+  });
 });

@@ -1,21 +1,20 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Import, ImportOptions } from '#client/schema.ts';
 import { call } from '#test/harness/api.ts';
 import { hostTable } from '#test/harness/stack.ts';
+import { until } from '#test/harness/wait.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 import { crowd, sourceOf } from './people.ts';
 import { stepped } from './steps.ts';
 
 const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
 
-const arrived = async (team: ImportTeam, id: string, state: Import['state']): Promise<Import> => {
-  for (;;) {
-    const one = await team.import(id);
-    if (one.state === state) return one;
-    if (one.finished_at) throw new Error(`The import ended as ${JSON.stringify(one)}.`);
-    await delay(50);
-  }
+const arrived = async (team: ImportTeam, id: string, state: Import['state']): Promise<void> => {
+  const one = await until(
+    () => team.import(id),
+    (seen) => seen.state === state || seen.finished_at !== null,
+  );
+  expect(one).toMatchObject({ state });
 };
 
 /** Uploads a file that is only looked through. */

@@ -1,8 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RowAnswer } from '#core/import/row-answer.schema.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
+import { eventually } from '#test/harness/wait.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 import { foretell } from './oracle.ts';
 import { crowd, sourceOf } from './people.ts';
@@ -65,7 +66,7 @@ test('of very long cells come on more pages, and a preview shows the beginnings 
   }
   expect(pages).toEqual([3, 3]);
   const id = await team.upload('long.csv', body, { validate_only: true });
-  await vi.waitFor(async () => expect((await team.import(id)).state).toBe('previewed'), 60_000);
+  await eventually(async () => expect((await team.import(id)).state).toBe('previewed'));
   const { status, body: answer } = await call('GET', `/api/crm/imports/${id}/preview`, { token: team.token });
   expect(status).toBe(200);
   expect(answer.preview.examples).toHaveLength(6);

@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '#client/schema.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
+import { until } from '#test/harness/wait.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 
 const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
@@ -187,11 +187,10 @@ describe('an import that is undone', () => {
       [1, 2, 3].map(() => call('POST', `/api/crm/imports/${id}/undo`, { token: team.token })),
     );
     expect(asked.map(({ status }) => status).sort()).toEqual([202, 409, 409]);
-    for (;;) {
-      const { state } = await team.import(id);
-      if (state === 'undone') break;
-      await delay(50);
-    }
+    await until(
+      () => team.import(id),
+      ({ state }) => state === 'undone',
+    );
     expect(await snapshot(team)).toEqual(was);
   });
 });

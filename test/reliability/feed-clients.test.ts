@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { writeFile } from '#core/files/files.ts';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
-import { until } from '#test/harness/projected.ts';
 import { hostFiles } from '#test/harness/stack.ts';
+import { until } from '#test/harness/wait.ts';
 
 interface Change {
   type: string;

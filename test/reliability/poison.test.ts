@@ -6,8 +6,9 @@ import type { Files } from '#core/files/files.ts';
 import { recount } from '#core/projection/recount.ts';
 import { redrive } from '#core/projection/redrive.ts';
 import { apiTeam, companyOf, contactOf } from '#test/harness/api-team.ts';
-import { allEvents, until } from '#test/harness/projected.ts';
+import { allEvents } from '#test/harness/projected.ts';
 import { hostFiles, hostTable } from '#test/harness/stack.ts';
+import { until } from '#test/harness/wait.ts';
 
 const deadLetters = async (): Promise<Files> => {
   const { client } = hostFiles();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { contactKeys, findStoredContacts, toContactItem } from '#core/contact/contact.item.ts';
 import type { Contact, ContactDraft } from '#core/contact/contact.schema.ts';
@@ -21,6 +21,7 @@ import { fold } from '#core/text/fold.ts';
 import { findPrincipal } from '#core/token/token.ts';
 import { cleanTags } from '#core/upkeep/clean-tags.ts';
 import { freshTeam, hostTable, meteredTable } from '#test/harness/stack.ts';
+import { eventually } from '#test/harness/wait.ts';
 import { contactsOf, putItems, via } from './bulk.ts';
 import { quietBucket, runJob } from './job-run.ts';
 
@@ -86,11 +87,7 @@ const shown = async (): Promise<string[]> => {
 };
 
 /** When the change stream has counted what contacts bear. */
-const counted = () =>
-  vi.waitFor(async () => expect(await recount(table, teamId())).toEqual([]), {
-    timeout: 120_000,
-    interval: 200,
-  });
+const counted = () => eventually(async () => expect(await recount(table, teamId())).toEqual([]));
 
 const people = (count: number, tags: string[]) =>
   Array.from({ length: count }, (_, n) => ({ name: `Person ${n}`, tags }));
