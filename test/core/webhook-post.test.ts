@@ -69,6 +69,15 @@ test('who never ends its body, or sends without end, has answered', async () => 
   expect(written).toBeLessThan(20_000_000);
 });
 
+test('who would speak another protocol has answered', async () => {
+  await using receiver = await startReceiver((response) => {
+    response.socket?.write(
+      'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n',
+    );
+  });
+  expect(await sender.post(receiver.url, message)).toMatchObject({ status: 101, error: 'http_error' });
+});
+
 test('who closes the connection, or does not listen, is not reached', async () => {
   await using receiver = await startReceiver((response) => response.destroy());
   expect(await sender.post(receiver.url, message)).toMatchObject({

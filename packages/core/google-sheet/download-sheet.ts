@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { CallbookError, failure } from '../error.ts';
 import { allowedHosts, isAllowed } from '../outbound/allowed-host.ts';
-import { type Connections, connectionOf, errorCode, isForbidden } from '../outbound/connection.ts';
+import { answerTo, type Connections, connectionOf, errorCode, isForbidden } from '../outbound/connection.ts';
 import { exportUrl, type SheetFormat, type SheetLink } from './sheet-url.ts';
 
 /** Gives sheets as files, and reaches nothing else than where Google has them. */
@@ -93,12 +93,7 @@ export const openSheets = ({ origin = google, timeout = patience, lookup }: Shee
   const request = (url: URL, signal: AbortSignal): Promise<IncomingMessage> => {
     if (!isSheetHost(url) && !isAllowed(allowed, url)) throw unexpected();
     const { request: send, ...connection } = connectionOf({ allowed, ...(lookup && { lookup }) }, url);
-    return new Promise((resolve, reject) => {
-      send(url, { ...connection, method: 'GET', headers: { accept: '*/*' }, signal })
-        .on('response', resolve)
-        .on('error', reject)
-        .end();
-    });
+    return answerTo(send(url, { ...connection, method: 'GET', headers: { accept: '*/*' }, signal }).end());
   };
 
   const follow = async (start: URL, signal: AbortSignal): Promise<IncomingMessage> => {

@@ -1,4 +1,9 @@
-import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { type Allowed, isAllowed } from './allowed-host.ts';
@@ -25,6 +30,19 @@ export const connectionOf = ({ allowed, lookup }: Connections, url: URL) => {
     ? { request: httpRequest, agent: new HttpAgent(oneConnection) }
     : { request: httpsRequest, agent: new HttpsAgent(oneConnection) };
 };
+
+/** The answer to a request that is sent, whatever it is: that of a server that would speak another protocol, too. */
+export const answerTo = (sent: ClientRequest): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    sent
+      .on('response', resolve)
+      .on('upgrade', (response, socket) => {
+        socket.destroy();
+        resolve(response);
+      })
+      .on('error', reject)
+      .on('close', () => reject(new Error('The connection was closed without an answer.')));
+  });
 
 /** The system's code of an error; empty when it has none. */
 export const errorCode = (error: unknown): string =>

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Connections, connectionOf, errorCode, isForbidden } from '../outbound/connection.ts';
+import { answerTo, type Connections, connectionOf, errorCode, isForbidden } from '../outbound/connection.ts';
 import type { Attempt } from './delivery.schema.ts';
 import { receiverRefusal, urlRefusal } from './receiver.ts';
 
@@ -61,17 +61,13 @@ const errorOf = (error: unknown): Attempt['error'] => {
 
 const exchange = (options: SenderOptions, url: URL, { headers, body }: Message): Promise<IncomingMessage> => {
   const { request, ...connection } = connectionOf(options, url);
-  return new Promise((resolve, reject) => {
-    request(url, {
-      ...connection,
-      method: 'POST',
-      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      signal: AbortSignal.timeout(options.timeout ?? attemptTimeout),
-    })
-      .on('response', resolve)
-      .on('error', reject)
-      .end(body);
+  const sent = request(url, {
+    ...connection,
+    method: 'POST',
+    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    signal: AbortSignal.timeout(options.timeout ?? attemptTimeout),
   });
+  return answerTo(sent.end(body));
 };
 
 export const openSender = (options: SenderOptions): Sender => ({
