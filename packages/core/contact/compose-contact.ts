@@ -1,6 +1,7 @@
 import type { Claim } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
 import type { Fault } from '../error.ts';
+import { isDateOrAmount } from '../phone/figure.ts';
 import { isCountry, normalisePhone } from '../phone/phone.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
 import type { Settings } from '../team/team.schema.ts';
@@ -27,11 +28,20 @@ const phoneMessages = {
     `"${raw}" lost digits in a spreadsheet. Format the column as text and enter the number again.`,
 };
 
-export const readPhone = (param: 'phone' | 'phone_secondary', raw: string | null, country: string) => {
+type PhoneName = 'phone' | 'phone_secondary';
+
+export const readPhone = (param: PhoneName, raw: string | null, country: string) => {
   if (raw === null) return { e164: null };
   const { e164, fault } = normalisePhone(raw, isCountry(country) ? country : undefined);
   if (fault === undefined) return { e164 };
   return { e164: null, fault: { param, code: fault, message: phoneMessages[fault](raw) } };
+};
+
+/** In the cells of a table, what is plainly something else is no number. */
+const readPhoneCell: typeof readPhone = (param, raw, country) => {
+  if (raw === null || !isDateOrAmount(raw)) return readPhone(param, raw, country);
+  const message = `"${raw}" is a date or an amount, not a phone number.`;
+  return { e164: null, fault: { param, code: 'phone_invalid' as const, message } };
 };
 
 export const statusOf = (
@@ -78,6 +88,8 @@ export interface Reading {
   lenient?: boolean;
   /** Whose numbers those without a country code are; the team's when not given. */
   country?: string;
+  /** From the cells of a table, which may be in the wrong column. */
+  fromCells?: boolean;
 }
 
 /**
@@ -87,11 +99,12 @@ export interface Reading {
 export const composeContact = (
   draft: ContactDraft,
   settings: Settings,
-  { lenient = false, country = settings.default_country }: Reading = {},
+  { lenient = false, country = settings.default_country, fromCells = false }: Reading = {},
 ): Composed => {
   const { phone: raw = null, phone_secondary: secondary = null } = draft;
-  const first = readPhone('phone', raw, country);
-  const second = readPhone('phone_secondary', secondary, country);
+  const read = fromCells ? readPhoneCell : readPhone;
+  const first = read('phone', raw, country);
+  const second = read('phone_secondary', secondary, country);
   const { status, fault } = statusOf(draft.lead_status ?? null, settings.lead_statuses);
   const numberFaults = [first.fault, second.fault].filter((one) => one !== undefined);
   const values = withOptOut({

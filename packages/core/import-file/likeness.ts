@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDateOrAmount } from '../phone/figure.ts';
 import { type CountryCode, normalisePhone } from '../phone/phone.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { canFill } from './place-cells.ts';
@@ -13,8 +14,6 @@ const mostValues = 300;
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** A number as people write it: as an international or a national one, in groups, or with ten digits. */
 const written = /^(?:\+|00?[1-9]|\(|\d+[\s()./-]+\d|\d{10})[\d\s()./-]*$/;
-/** Dates, times and amounts have digits and signs, too. */
-const otherwise = /^\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\D|$)|^\d+[.]\d{1,2}$/;
 
 /** Finds out by the first values of a column what most of them are. */
 export class LikenessEvidence {
@@ -38,7 +37,7 @@ export class LikenessEvidence {
 
   #isPhone(text: string): boolean {
     return (
-      written.test(text) && !otherwise.test(text) && normalisePhone(text, this.#country).e164 !== undefined
+      written.test(text) && !isDateOrAmount(text) && normalisePhone(text, this.#country).e164 !== undefined
     );
   }
 

@@ -2,6 +2,7 @@ import { nameForms } from '../contact/name.ts';
 import { foldEmail } from '../email/email.ts';
 import { type CountryCode, normalisePhone } from '../phone/phone.ts';
 import { fold } from '../text/fold.ts';
+import { cellText } from './cell-text.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
 import { valueBreak } from './place-cells.ts';
 
@@ -81,25 +82,21 @@ const hashEmail = (email: string): number | undefined => {
   return hash;
 };
 
-type Indexes = readonly number[];
+/** A column, and what it is. */
+type Columns = readonly (readonly [index: number, target: ColumnTarget])[];
 
-const textAt = (cells: readonly string[], indexes: Indexes): string => {
-  for (const index of indexes) {
-    const text = cells[index]?.trim();
+const textAt = (cells: readonly string[], columns: Columns): string => {
+  for (const [index, target] of columns) {
+    const text = cellText(cells[index] ?? '', target);
     if (text) return text;
   }
   return '';
 };
 
 /** Hashes the values of a cell of numbers or addresses: each may become what the contact is known by. */
-const addKeys = (
-  keys: number[],
-  cell: string | undefined,
-  hash: (value: string) => number | undefined,
-): void => {
-  const text = cell?.trim() ?? '';
+const addKeys = (keys: number[], text: string, hash: (value: string) => number | undefined): void => {
   if (text.includes(valueBreak)) {
-    for (const value of text.split(valueBreak)) addKeys(keys, value, hash);
+    for (const value of text.split(valueBreak)) addKeys(keys, value.trim(), hash);
     return;
   }
   const key = hash(text);
@@ -122,27 +119,24 @@ export const matchKeysOf = (
   targets: readonly ColumnTarget[],
   { country, lenient = false }: MatchOptions,
 ): MatchKeys => {
-  const indexesOf = (kind: ColumnTarget['kind'], name: string): number[] =>
-    targets.flatMap((target, index) =>
-      target.kind === kind && 'name' in target && target.name === name ? [index] : [],
-    );
-  const standIns = (name: StandIn): number[] =>
-    targets.flatMap((target, index) =>
-      target.kind === 'custom' && target.stands_in_for === name ? [index] : [],
-    );
-  const contact = (name: string) => indexesOf('contact', name);
+  const columns = [...targets.entries()];
+  const columnsOf = (kind: ColumnTarget['kind'], name: string): Columns =>
+    columns.filter(([, target]) => target.kind === kind && 'name' in target && target.name === name);
+  const standIns = (name: StandIn): Columns =>
+    columns.filter(([, target]) => target.kind === 'custom' && target.stands_in_for === name);
+  const contact = (name: string) => columnsOf('contact', name);
   const phones = [...contact('phone'), ...contact('phone_secondary'), ...standIns('phone')];
   const emails = [...contact('email'), ...standIns('email')];
   const externalIds = contact('external_id');
   const [names, firsts, lasts] = [contact('name'), contact('first_name'), contact('last_name')];
-  const companies = [...indexesOf('company', 'name'), ...standIns('company.name')];
+  const companies = [...columnsOf('company', 'name'), ...standIns('company.name')];
 
   const nameKey = (cells: readonly string[]): number => {
     const forms = {
       name: textAt(cells, names),
       first_name: textAt(cells, firsts),
       last_name: lasts
-        .map((index) => textAt(cells, [index]))
+        .map((column) => textAt(cells, [column]))
         .filter((text) => text !== '')
         .join(' '),
     };
@@ -154,9 +148,9 @@ export const matchKeysOf = (
 
   return (cells) => {
     const keys: number[] = [];
-    for (const index of phones) addKeys(keys, cells[index], hashNumber);
+    for (const [index, target] of phones) addKeys(keys, cellText(cells[index] ?? '', target), hashNumber);
     const numbers = keys.length;
-    for (const index of emails) addKeys(keys, cells[index], hashEmail);
+    for (const [index, target] of emails) addKeys(keys, cellText(cells[index] ?? '', target), hashEmail);
     const externalId = textAt(cells, externalIds);
     if (externalId !== '') keys.push(hashText(kinds.external_id, externalId));
     if (keys.length === (lenient ? numbers : 0)) keys.push(nameKey(cells));

@@ -1,4 +1,5 @@
 import { fieldKey } from '../catalogue/field-name.ts';
+import { cellText } from './cell-text.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
 import { type ColumnDates, inOrder } from './date-order.ts';
 import { fieldOfHeader } from './field-of-header.ts';
@@ -91,7 +92,7 @@ export const placeCells = (
   { header, targets, dates = [] }: FileColumns,
 ): PlacedCell[] => {
   const placed = targets.flatMap((target, index) => {
-    const cell = cells[index]?.trim() ?? '';
+    const cell = cellText(cells[index] ?? '', target);
     if (cell === '' || target.kind === 'ignore') return [];
     const text = dates[index] ? inOrder(cell, dates[index]) : cell;
     return apart({ index, target, text }, header[index] ?? '');

@@ -165,7 +165,10 @@ const hasIdentity = ({ name, phone, phone_secondary, email }: ContactValues) =>
 
 /** The values of a new contact: those of the cells, and what the import gives to all that have none. */
 const compose = (draft: ContactDraft, { settings, policy, defaults }: RowContext): Composed =>
-  composeContact({ ...defaults, ...draft, tags: [...(draft.tags ?? []), ...policy.tags] }, settings, policy);
+  composeContact({ ...defaults, ...draft, tags: [...(draft.tags ?? []), ...policy.tags] }, settings, {
+    ...policy,
+    fromCells: true,
+  });
 
 /** A number that two columns have is one number. */
 const withDistinctNumbers = ({ phone_secondary: second, ...values }: ContactValues): ContactValues => ({
