@@ -4,19 +4,16 @@ import { claimName } from '../claim/claim.item.ts';
 import { connected } from '../connected.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys, findContactItem, findStoredContacts } from '../contact/contact.item.ts';
-import type { ContactChange } from '../contact/contact.schema.ts';
-import { isOptOutTag } from '../contact/opt-out.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
-import { distinctTags } from '../contact/tags.ts';
 import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure } from '../error.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import { inOrder } from '../in-order.ts';
-import { foldPhone } from '../phone/phone-variants.ts';
 import type { Table } from '../table/table.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
-import { inCells } from './row.ts';
+import { changeOf } from './row-change.ts';
+import { inCells } from './row-faults.ts';
 import { findMarkedRows, type Marked, newRowMark } from './row-mark.item.ts';
 
 export interface RowUpdate {
@@ -43,32 +40,6 @@ const markedOf = ({ team, stored }: RowsToWrite, id: string): Marked => ({
   importId: stored.id,
   id,
 });
-
-/** A number is not rewritten by another spelling of itself, national variants included. */
-const isNewNumber = (number: string | null, has: readonly (string | null)[]): boolean =>
-  number !== null && !has.some((one) => one !== null && foldPhone(one) === foldPhone(number));
-
-/** What a row changes of a contact: what it says and no more. An opt-out stays whatever it says. */
-const changeOf = (
-  seen: StoredContact,
-  { draft, values }: Candidate,
-  { policy, company }: { policy: UpdateRequest['policy']; company: string | null },
-): ContactChange => {
-  const { do_not_call, lead_status, tags = [], custom_fields, phone, phone_secondary, ...given } = draft;
-  const has = [seen.phone, seen.phone_secondary];
-  const added = distinctTags([...seen.tags, ...(tags ?? []), ...policy.tags]);
-  const isOptedOut = seen.do_not_call || do_not_call === true || (tags ?? []).some(isOptOutTag);
-  return {
-    ...given,
-    ...(isNewNumber(values.phone, has) && { phone }),
-    ...(isNewNumber(values.phone_secondary, has) && { phone_secondary }),
-    ...(do_not_call === true && { do_not_call }),
-    ...(lead_status !== undefined && !isOptedOut && { lead_status: values.lead_status }),
-    ...(added.length > seen.tags.length && { tags: added }),
-    ...(custom_fields && Object.keys(custom_fields).length > 0 && { custom_fields }),
-    ...(company !== null && { company_id: company }),
-  };
-};
 
 /** Faults by their cells, with the contact that stands in the way. */
 const inColumns = (faults: readonly Fault[], { row }: Candidate, request: UpdateRequest): CellFault[] =>

@@ -1,0 +1,18 @@
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import type { FileColumns } from '../import-file/place-cells.ts';
+import type { Settings } from '../team/team.schema.ts';
+import type { Import } from './import.schema.ts';
+import type { ImportPolicy } from './import-policy.ts';
+import type { LinkFaults } from './row-links.ts';
+
+/** What rows are read with. */
+export interface RowContext extends FileColumns {
+  /** The custom fields of the team, those that earlier rows make among them. */
+  catalogue: Catalogue;
+  settings: Settings;
+  policy: ImportPolicy;
+  /** What rows get that name none. */
+  defaults: Pick<Import['options'], 'department_id' | 'owner_id' | 'source'>;
+  /** Of the departments and members that rows name, those that they may not be given. */
+  links: LinkFaults;
+}

@@ -1,0 +1,58 @@
+import { wholeTeam } from '../access/scope.ts';
+import { fieldOf } from '../catalogue/catalogue.ts';
+import { closedFault, newFields } from '../catalogue/contact-fields.ts';
+import { fieldKey } from '../catalogue/field-name.ts';
+import { tooLarge } from '../contact/compose-change.ts';
+import { type ContactDraft, fitsCustomFields } from '../contact/contact.schema.ts';
+import type { Original, Originals } from '../contact/stored-contact.ts';
+import type { RowContext } from './row-context.ts';
+import { type Failed, fromFieldFault } from './row-faults.ts';
+
+type CustomFields = NonNullable<ContactDraft['custom_fields']>;
+
+interface CustomReading {
+  /** Those of a new contact, defaults among them. */
+  values: CustomFields;
+  /** Those that the row gives. */
+  given: CustomFields;
+  /** Cells that are no values of their fields: kept, for a type that takes them. */
+  originals: Originals;
+  errors: Failed[];
+  /** What a new contact needs and the row lacks. */
+  needs: Failed[];
+  warnings: Failed[];
+}
+
+/** What a lenient import does without: the cell is in the warning, and beside the contact where it has a field. */
+const isSpared = ({ name, code }: Failed, { catalogue, policy }: RowContext): boolean =>
+  policy.lenient && code !== 'required' && fieldOf(catalogue, name ?? '')?.required !== true;
+
+const keptCell = (name: string, cell: unknown, { catalogue }: RowContext): [string, Original][] => {
+  const field = fieldOf(catalogue, name);
+  return field && closedFault(field) === undefined ? [[field.name, { type: 'text', value: cell }]] : [];
+};
+
+/** The cells of custom fields by their definitions. */
+export const readCustom = (cells: CustomFields, context: RowContext): CustomReading => {
+  const { catalogue, settings } = context;
+  const scope = wholeTeam(catalogue.team_id);
+  const { values, faults } = newFields(cells, { catalogue, settings, scope });
+  const keys = new Set(Object.keys(cells).map(fieldKey));
+  const isGiven = (name: string) => keys.has(fieldKey(name));
+  const failed = faults.map(fromFieldFault);
+  const warnings = failed.filter((one) => isSpared(one, context));
+  const needs = failed.filter(({ name, code }) => code === 'required' && !isGiven(name ?? ''));
+  const large = fitsCustomFields(values)
+    ? []
+    : [{ kind: 'custom' as const, name: null, code: tooLarge.code, message: tooLarge.message }];
+  return {
+    values,
+    given: Object.fromEntries(Object.entries(values).filter(([name]) => isGiven(name))),
+    originals: Object.fromEntries(
+      warnings.flatMap(({ name }) => (name === null ? [] : keptCell(name, cells[name], context))),
+    ),
+    errors: [...failed.filter((one) => !warnings.includes(one) && !needs.includes(one)), ...large],
+    needs,
+    warnings,
+  };
+};
