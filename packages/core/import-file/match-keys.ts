@@ -4,6 +4,7 @@ import { type CountryCode, normalisePhone } from '../phone/phone.ts';
 import { fold } from '../text/fold.ts';
 import { cellText } from './cell-text.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
+import { hasLostDigits } from './lost-digits.ts';
 import { valueBreak } from './place-cells.ts';
 
 /** E.164 as exports write it. */
@@ -152,7 +153,7 @@ export const matchKeysOf = (
     const numbers = keys.length;
     for (const [index, target] of emails) addKeys(keys, cellText(cells[index] ?? '', target), hashEmail);
     const externalId = textAt(cells, externalIds);
-    if (externalId !== '') keys.push(hashText(kinds.external_id, externalId));
+    if (externalId !== '' && !hasLostDigits(externalId)) keys.push(hashText(kinds.external_id, externalId));
     if (keys.length === (lenient ? numbers : 0)) keys.push(nameKey(cells));
     return keys;
   };

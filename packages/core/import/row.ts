@@ -7,6 +7,7 @@ import type { CellFault } from '../import-file/ledger.ts';
 import { placeCells } from '../import-file/place-cells.ts';
 import { requiredFaults } from '../import-file/required-cells.ts';
 import type { Candidate } from './candidate.ts';
+import { withoutLostId } from './lost-id.ts';
 import type { RowContext } from './row-context.ts';
 import { type Failed, fromFault, identityFault, issuesOf, located } from './row-faults.ts';
 import { readCustom } from './row-fields.ts';
@@ -61,7 +62,8 @@ const nothingSpared = (sound: Draft): ReturnType<typeof spareValues> => ({ sound
 /** A row as a contact and its company, or all that is wrong with it. */
 export const readRow = (cells: readonly string[], context: RowContext): RowReading => {
   const { settings, policy } = context;
-  const { contact, company, custom } = sortCells(placeCells(cells, context), settings);
+  const { contact: given, company, custom } = sortCells(placeCells(cells, context), settings);
+  const { contact, lost } = withoutLostId(given);
   const { sound, raw, faults } = policy.lenient ? spareValues(contact, settings) : nothingSpared(contact);
   const { draft, issues } = checkContact({ ...sound, custom_fields: custom });
   const { name: companyName } = company;
@@ -74,10 +76,11 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
     ...issuesOf(companyDraft?.issues ?? [], 'company'),
     ...[...composed.faults, ...linkFaultsOf(composed.values, context)].map(fromFault),
     ...fields.errors,
+    ...(policy.lenient ? [] : lost.map(fromFault)),
   ]).concat(requiredFaults(cells, context));
   if (errors.length > 0) return { errors };
   const unread = inColumns([...composed.warnings.map(fromFault), ...fields.warnings]);
-  const warnings = [...unread, ...inColumns(faults.map(fromFault))];
+  const warnings = [...unread, ...inColumns([...faults, ...lost].map(fromFault))];
   // A number that cannot be kept as one is no identity either.
   const unknown = unread.length > 0 ? unread : [identityFault];
   const values = withDistinctNumbers(composed.values);
