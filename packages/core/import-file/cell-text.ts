@@ -1,19 +1,82 @@
 import type { ColumnTarget } from './column-target.ts';
+import { valueBreak } from './value-break.ts';
 
 /** A whole number with an empty fraction, as programs write it that took a column for fractions. */
 const emptyFraction = /^(\+?\d{7,})[.,]0+$/;
 
-const isNumber = (target: ColumnTarget): boolean => {
-  if ('stands_in_for' in target && target.stands_in_for === 'phone') return true;
-  if (target.kind === 'company') return target.name === 'phone';
-  return target.kind === 'contact' && (target.name === 'phone' || target.name === 'phone_secondary');
+const someBreak = /[\n\r\u2028\u2029]/u;
+const lineBreaks = /\s*[\n\r\u2028\u2029]\s*/gu;
+/** Breaks between parts, and what ends the parts before them. */
+const partBreaks = /[\s,;]*[\n\r\u2028\u2029]\s*/gu;
+
+/** What copying leaves in an address, and nobody sees. */
+const invisible = /\p{Cf}/gu;
+
+/** What cells of a column are: `line` for text of one line, `prose` where lines may break. */
+type Form = 'phone' | 'email' | 'address' | 'tags' | 'line' | 'prose';
+
+const contactForms: ReadonlyMap<string, Form> = new Map([
+  ['phone', 'phone'],
+  ['phone_secondary', 'phone'],
+  ['email', 'email'],
+  ['notes', 'prose'],
+  ['tags', 'tags'],
+]);
+
+const companyForms: ReadonlyMap<string, Form> = new Map([
+  ['phone', 'phone'],
+  ['address', 'address'],
+]);
+
+const formOf = (target: ColumnTarget): Form => {
+  switch (target.kind) {
+    case 'contact':
+      return contactForms.get(target.name) ?? 'line';
+    case 'company':
+      return companyForms.get(target.name) ?? 'line';
+    case 'custom':
+      if (target.stands_in_for === 'phone' || target.stands_in_for === 'email') return target.stands_in_for;
+      return target.stands_in_for ? 'line' : 'prose';
+    default:
+      return 'prose';
+  }
 };
+
+/** What stands between parts in lines of their own: numbers and addresses are several. */
+const between = { phone: valueBreak, email: valueBreak, address: ', ', tags: ', ' };
+
+const inOneLine = (text: string, form: Exclude<Form, 'prose'>): string => {
+  if (!someBreak.test(text)) return text;
+  return form === 'line' ? text.replace(lineBreaks, ' ') : text.replace(partBreaks, between[form]);
+};
+
+/** How Excel is kept from taking `00123` for a number. */
+const wrapped = /^="((?:[^"]|"")*)"$/;
+
+/** A cell without what protects its text from a spreadsheet. */
+export const unwrapped = (cell: string): string => {
+  const text = cell.trim();
+  const inner = text.startsWith('=') ? wrapped.exec(text)?.[1] : undefined;
+  return inner === undefined ? text : inner.replaceAll('""', '"').trim();
+};
+
+const unusual = /[^ -~]/;
+
+/** Whether there is nothing to look for: files have millions of cells, and almost all are as they should be. */
+const isPlain = (text: string): boolean =>
+  !text.startsWith('=') && !text.endsWith('0') && !unusual.test(text);
 
 /**
  * A cell as what it is for takes it, without what spreadsheets and programs leave around it. What is shown of the
  * row and kept for its rejected file is the cell as it was.
  */
 export const cellText = (cell: string, target: ColumnTarget): string => {
-  const text = cell.trim();
-  return isNumber(target) ? text.replace(emptyFraction, '$1') : text;
+  const trimmed = cell.trim();
+  if (isPlain(trimmed)) return trimmed;
+  const text = unwrapped(trimmed);
+  const form = formOf(target);
+  if (form === 'prose') return text;
+  const line = inOneLine(text, form);
+  if (form === 'phone') return line.replace(emptyFraction, '$1');
+  return form === 'email' ? line.replace(invisible, '') : line;
 };

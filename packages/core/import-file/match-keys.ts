@@ -5,7 +5,7 @@ import { fold } from '../text/fold.ts';
 import { cellText } from './cell-text.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
 import { hasLostDigits } from './lost-digits.ts';
-import { valueBreak } from './place-cells.ts';
+import { valueBreak } from './value-break.ts';
 
 /** E.164 as exports write it. */
 const plain = /^\+[1-9]\d{10,14}$/;

@@ -3,9 +3,7 @@ import { cellText } from './cell-text.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
 import { type ColumnDates, inOrder } from './date-order.ts';
 import { fieldOfHeader } from './field-of-header.ts';
-
-/** What stands between the values of a cell in exports of Google Contacts. */
-export const valueBreak = ' ::: ';
+import { valueBreak } from './value-break.ts';
 
 /** The columns of a file, each at its place. */
 export interface FileColumns {

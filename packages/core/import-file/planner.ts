@@ -1,4 +1,5 @@
 import type { CountryCode } from '../phone/phone.ts';
+import { unwrapped } from './cell-text.ts';
 import type { RowFault } from './chunk-file.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import type { ColumnTarget } from './column-target.ts';
@@ -109,8 +110,8 @@ export class Planner {
     const characters = this.#measure(cells);
     if (problem) this.chunks.add({ record, line, cells, fault: problem }, characters);
     else {
-      for (const [index, evidence] of this.#dates) evidence.see(cells[index] ?? '');
-      for (const [index, evidence] of this.#likenesses) evidence.see(cells[index] ?? '');
+      for (const evidences of [this.#dates, this.#likenesses])
+        for (const [index, evidence] of evidences) evidence.see(unwrapped(cells[index] ?? ''));
       const row = { record, line, cells: cells.length > own ? cells.slice(0, own) : cells };
       (this.#isRepeat(cells) ? this.repeats : this.chunks).add(row, characters);
     }

@@ -1,5 +1,5 @@
 import { distinctTags, tagsOfText } from '../contact/tags.ts';
-import { valueBreak } from './place-cells.ts';
+import { valueBreak } from './value-break.ts';
 
 /** Groups of Google Contacts that everybody is in. */
 const everybody: ReadonlySet<string> = new Set(['* mycontacts', '* my contacts', '* other contacts']);
