@@ -66,12 +66,16 @@ export const functionDefinitions = {
     timeout: Duration.minutes(1),
     uses: [writeTable],
   },
-  'import-plan': { ...stream, entry: 'import/plan', uses: [writeTable, readSources, readWork, writeWork] },
+  'import-plan': {
+    ...stream,
+    entry: 'import/plan',
+    uses: [deleteFromTable, readSources, readWork, writeWork],
+  },
   'import-turn': {
     entry: 'import/turn',
     memory: 512,
     timeout: Duration.minutes(1),
-    uses: [writeTable],
+    uses: [deleteFromTable],
   },
   'import-chunk': {
     entry: 'import/chunk',
@@ -80,8 +84,8 @@ export const functionDefinitions = {
     uses: [deleteFromTable, readWork, writeWork],
   },
   'import-preview': { ...stream, entry: 'import/preview', uses: [writeTable, readWork, writeWork] },
-  'import-finish': { ...stream, entry: 'import/finish', uses: [writeTable, readWork, writeResults] },
-  'import-fail': { ...stream, entry: 'import/fail', uses: [writeTable, readWork, writeResults] },
+  'import-finish': { ...stream, entry: 'import/finish', uses: [deleteFromTable, readWork, writeResults] },
+  'import-fail': { ...stream, entry: 'import/fail', uses: [deleteFromTable, readWork, writeResults] },
   projector: {
     entry: 'stream/projector',
     memory: 1024,
@@ -112,7 +116,7 @@ export const functionDefinitions = {
     entry: 'job/clean-imports',
     memory: 512,
     timeout: Duration.minutes(5),
-    uses: [writeTable],
+    uses: [deleteFromTable],
     unattended: true,
   },
   'clean-companies': {

@@ -28,6 +28,7 @@ import { tokenKeys } from '#core/token/token.item.ts';
 import { deliveryKeys } from '#core/webhook/delivery.item.ts';
 import { dueWebhooksPk } from '#core/webhook/health.item.ts';
 import { webhookKeys } from '#core/webhook/webhook.item.ts';
+import { writerKeys } from '#core/writer/writer.item.ts';
 
 const team = newId('team');
 const contact = completeContact({
@@ -54,6 +55,7 @@ const teamPartitions = [
   turnKeys.primary(team, 'TEAM').pk,
   undoTurnKeys.primary(team, newId('job')).pk,
   writingKeys.primary(team, newId('imp')).pk,
+  writerKeys.primary(team, newId('job')).pk,
   jobKeys.primary(team, newId('job')).pk,
   facetKeys.partition(team, 'lead_status'),
   feedKeys.head(team).pk,

@@ -1,6 +1,8 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
+import { longestRun } from '#core/writer/writer.ts';
+import { functionDefinitions } from '#infra/functions.ts';
 import { resourcesOf, synthesise } from './synth.ts';
 
 const { service } = synthesise({ stage: 'prod' });
@@ -184,4 +186,9 @@ test('a machine that cannot even mark the import as failed still fails', async (
   tasks.Finish.mockRejectedValue(new Error('no results'));
   tasks['Fail import'].mockRejectedValue(new Error('no table'));
   await expect(run(tasks)).rejects.toThrow('no results');
+});
+
+test('no function that writes chunks runs longer than jobs wait for it', () => {
+  for (const id of ['import-chunk', 'bulk-chunk'] as const)
+    expect(functionDefinitions[id].timeout.toMilliseconds()).toBeLessThanOrEqual(longestRun);
 });

@@ -30,5 +30,9 @@ export const withDeletion = ({ times, others }: DeletedFields, name: string, at:
   };
 };
 
+/** Whether a field of this name was deleted at a time (ISO) or later: whoever meant it then does not mean another one. */
+export const isDeletedSince = (deleted: DeletedFields, name: string, at: string): boolean =>
+  (deletionOf(deleted, name) ?? '') >= at;
+
 /** When a field of this name was deleted last, if it is known to have been. */
 export const deletionOf = ({ times }: DeletedFields, name: string): string | undefined => times[markOf(name)];

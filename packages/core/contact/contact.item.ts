@@ -18,6 +18,7 @@ import type { Contact } from './contact.schema.ts';
 import { searchAttributes, searchEntries } from './search-entry.item.ts';
 import {
   changedProvenance,
+  keptProvenance,
   newProvenance,
   type Origin,
   type Originals,
@@ -249,6 +250,8 @@ interface Replacement {
   removing?: boolean;
   /** Whose values some are again; null for those of whoever created the contact. */
   origins?: Readonly<Record<string, Origin | null>>;
+  /** Whether values were but put into another form, and are of whoever set them. */
+  isUpkeep?: boolean;
 }
 
 const withOrigins = (
@@ -264,9 +267,12 @@ const withOrigins = (
 /** Replaces a contact that is still as `seen`, the contact itself first. */
 export const replaceContactWrites = (
   table: Table,
-  { contact, seen, via, due, removing = false, origins }: Replacement,
+  { contact, seen, via, due, removing = false, origins, isUpkeep = false }: Replacement,
 ): Write[] => {
-  const provenance = withOrigins(changedProvenance(seen, contact, via), origins);
+  const provenance = withOrigins(
+    (isUpkeep ? keptProvenance : changedProvenance)(seen, contact, via),
+    origins,
+  );
   const kept = { ...contact, provenance };
   return [
     {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import type { FieldType } from '../catalogue/catalogue.schema.ts';
+import { fieldTypeSchema } from '../catalogue/catalogue.schema.ts';
 import { paths, type Via } from '../table/via.ts';
 import type { Contact } from './contact.schema.ts';
 
@@ -25,13 +25,14 @@ export type Origin = v.InferOutput<typeof originSchema>;
 export type Provenance = Readonly<Record<string, Origin>>;
 
 /** What a custom field held before its type was changed. */
-export interface Original {
+export const originalSchema = v.object({
   /** `any` of a field that nobody had declared. */
-  type: FieldType | 'any';
-  value: unknown;
+  type: v.union([fieldTypeSchema, v.literal('any')]),
+  value: v.unknown(),
   /** What became of it; absent where it could not be converted. */
-  as?: unknown;
-}
+  as: v.optional(v.unknown()),
+});
+export type Original = v.InferOutput<typeof originalSchema>;
 
 /** By the names of fields; kept until somebody changes the value. */
 export type Originals = Readonly<Record<string, Original>>;
@@ -68,6 +69,8 @@ const unkept: ReadonlySet<string> = new Set([
   'originals',
 ]);
 
+const isAbsent = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+
 /** The values of a contact by property, of custom fields by `cf.<name>`. */
 const valuesOf = (contact: Contact): Record<string, unknown> => ({
   ...Object.fromEntries(Object.entries(contact).filter(([name]) => !unkept.has(name))),
@@ -84,7 +87,19 @@ export const changedProvenance = (seen: StoredContact, contact: Contact, via: Vi
   return { ...Object.fromEntries(kept), ...Object.fromEntries(changed.map((name) => [name, origin])) };
 };
 
-const isAbsent = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+/** Origins after the service itself has put values into another form: whoever set them did so still. */
+export const keptProvenance = (seen: StoredContact, contact: Contact, via: Via): Provenance => {
+  const before = valuesOf(seen);
+  const { '*': first } = seen.provenance;
+  return Object.fromEntries(
+    Object.entries(changedProvenance(seen, contact, via)).flatMap(([name, origin]) => {
+      if (isAbsent(before[name] ?? null)) return [[name, origin]];
+      const own = seen.provenance[name];
+      // As before, those that have none of their own have that of the creation.
+      return own ? [[name, own]] : first ? [] : [[name, origin]];
+    }),
+  );
+};
 
 /** The origin of each value that there is, and of each that was taken away. */
 export const originsOf = (contact: StoredContact): Record<string, Origin> => {

@@ -10,6 +10,7 @@ import type { StoredContact } from '../contact/stored-contact.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
+import { untilWritten } from '../writer/writer.ts';
 import { convertField, withoutField } from './convert-field.ts';
 import { type FieldWriting, withField } from './field.ts';
 import { findHolders } from './field-holders.ts';
@@ -83,7 +84,10 @@ export const fieldWork = (given: unknown): ContactWork => {
       const { team, via, now } = writing;
       const field = fieldOfJob(await findCatalogue(table, team.id), request);
       if (!field) return;
-      if (complete) await workOnLate(table, writing, field);
+      if (complete) {
+        await untilWritten(table, team.id, field.updated_at);
+        await workOnLate(table, writing, field);
+      }
       await changeCatalogue(table, { teamId: team.id, via, now }, (seen) => {
         const own = fieldOfJob(seen, request);
         return own ? ended(seen, own, { complete, now }) : seen;

@@ -4,7 +4,13 @@ import { companyKeys } from '../company/company.item.ts';
 import type { Company } from '../company/company.schema.ts';
 import { contactKeys } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
-import { originSchema, type Provenance, type StoredContact } from '../contact/stored-contact.ts';
+import {
+  type Originals,
+  originalSchema,
+  originSchema,
+  type Provenance,
+  type StoredContact,
+} from '../contact/stored-contact.ts';
 import {
   batchGet,
   getItem,
@@ -32,6 +38,9 @@ const rowMarkSchema = v.object({
   after: valuesSchema,
   /** Of a contact: who had set the values before; null where it was whoever created it. */
   origins: v.optional(v.record(v.string(), v.nullable(originSchema)), {}),
+  /** Of a contact: what custom fields held before their types were changed. */
+  originals: v.optional(v.record(v.string(), originalSchema), {}),
+  ttl: v.number(),
 });
 export type RowMark = v.InferOutput<typeof rowMarkSchema>;
 
@@ -73,6 +82,10 @@ export const markedValues = (record: Contact | Company): Values => ({
     Object.fromEntries(Object.entries(record.custom_fields).map(([name, value]) => [`cf.${name}`, value]))),
 });
 
+/** When the row changed the record (ISO, seconds). */
+export const markedAt = ({ ttl }: RowMark): string =>
+  new Date((ttl - keptDays * 86_400) * 1_000).toISOString();
+
 const picked = (values: Values, names: readonly string[]): Values =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 
@@ -81,6 +94,10 @@ const keptDays = undoDays + 5;
 
 const originsAmong = (provenance: Provenance, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, provenance[name] ?? null]));
+
+/** By the names of fields, of which `names` are properties. */
+const originalsAmong = (originals: Originals, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(originals).filter(([name]) => names.includes(`cf.${name}`)));
 
 const ttlOf = (now: Date) => Math.floor(now.getTime() / 1_000) + keptDays * 86_400;
 
@@ -100,7 +117,10 @@ export const newRowMark = (
     record,
     before: picked(before, names),
     after: picked(after, names),
-    ...('provenance' in seen && { origins: originsAmong(seen.provenance, names) }),
+    ...('provenance' in seen && {
+      origins: originsAmong(seen.provenance, names),
+      originals: originalsAmong(seen.originals, names),
+    }),
     ttl: ttlOf(now),
   });
 };

@@ -3,6 +3,7 @@ import type { RowOutcome } from '../import-file/ledger.ts';
 import { columnsOf } from '../import-file/plan.schema.ts';
 import type { ChunkName } from '../import-file/work-keys.ts';
 import { getTeam } from '../team/team.ts';
+import { asWriter } from '../writer/writer.ts';
 import { countOutcome } from './count-outcome.ts';
 import { type Counts, noCounts } from './import.schema.ts';
 import { getImport } from './import.ts';
@@ -28,14 +29,9 @@ export const writeChunk = async (step: ImportStep, chunk: ChunkName): Promise<Co
   const [plan, rows] = await Promise.all([readPlan(files, stored), readRows(files, stored, chunk)]);
   const outcomes = stored.is_cancelled
     ? rows.map(leftAlone)
-    : await writeRows(table, {
-        team,
-        stored,
-        policy: policyOf(stored, team),
-        ...columnsOf(plan),
-        rows,
-        now,
-      });
+    : await asWriter(table, teamId, `${importId}#${chunk.kind}#${chunk.index}`, () =>
+        writeRows(table, { team, stored, policy: policyOf(stored, team), ...columnsOf(plan), rows, now }),
+      );
   await writeLedger(files, stored, chunk, outcomes);
   const counts = { ...noCounts };
   for (const outcome of outcomes) countOutcome(counts, outcome);

@@ -11,6 +11,7 @@ import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import { tagWork } from '../tag/tag-work.ts';
 import { getTeam } from '../team/team.ts';
+import { asWriter } from '../writer/writer.ts';
 import type { ContactWork } from './contact-work.ts';
 import type { JobFailure, JobKind, StoredJob } from './job.schema.ts';
 import { addJobProgress, claimJob, finishJob, getJob, isFinished, setJobTotal } from './job.ts';
@@ -118,7 +119,8 @@ export const workOnChunk = async (
   const job = await getJob(table, teamId, jobId);
   const nothing = { done: 0, failed: 0 };
   if (isFinished(job) || job.is_cancelled || (await findLedger(files, job, chunk))) return nothing;
-  const ledger = await runChunk(table, files, job, await readChunk(files, job, chunk));
+  const ids = await readChunk(files, job, chunk);
+  const ledger = await asWriter(table, teamId, `${jobId}#${chunk}`, () => runChunk(table, files, job, ids));
   await writeLedger(files, job, chunk, ledger);
   const counts = { done: ledger.done, failed: ledger.failures.length };
   await addJobProgress(table, job, counts, new Date());

@@ -13,6 +13,7 @@ import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
+import { untilWritten } from '../writer/writer.ts';
 import { releaseTags } from './release-tags.ts';
 import { renameInFilters } from './rename-in-filters.ts';
 import type { MoveRequest } from './tag-request.schema.ts';
@@ -44,8 +45,6 @@ const retagged = <T extends Pick<Contact, 'tags'>>(contact: T, { names, to }: Mo
   return isDeepStrictEqual(changed, contact.tags) ? contact : { ...contact, tags: changed };
 };
 
-/** Writers that looked tags up before the job began have written within this time (ms), and indexes know of it. */
-const settling = 3_000;
 const pause = 1_000;
 /** Looks at what is left; each but the last finds something only while others write. */
 const mostLooks = 10;
@@ -68,8 +67,7 @@ const change = async (
 /** Works on what came in while the job was at work; answers whether nothing is left. */
 const sweep = async (table: Table, writing: Writing, request: MoveRequest): Promise<boolean> => {
   const { id } = writing.team;
-  const since = Date.now() - Date.parse(request.at);
-  if (since < settling) await setTimeout(settling - since);
+  await untilWritten(table, id, request.at);
   for (let look = 1; look <= mostLooks; look++) {
     const ids = await findBearers(table, writing.team, request.names);
     let changed = 0;

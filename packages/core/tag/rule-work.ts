@@ -4,12 +4,17 @@ import { contactIdOf } from '../contact/contact.item.ts';
 import { matchContacts } from '../contact/match-contacts.ts';
 import { rewriteContact } from '../contact/rewrite-contact.ts';
 import type { ContactWork } from '../job/contact-work.ts';
+import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
+import { untilWritten } from '../writer/writer.ts';
 import type { TagRule } from './rule.schema.ts';
-import { getRule } from './rule.ts';
+import { getRule, listRules } from './rule.ts';
 import type { ApplyRequest } from './tag-request.schema.ts';
 import { type Tagger, taggerOf } from './tagger.ts';
+
+/** So many are tagged at a time. */
+const lanes = 8;
 
 /** The contacts that match a rule and do not bear its tag yet. */
 export const findUntagged = async (
@@ -31,17 +36,27 @@ export const findUntagged = async (
 export const ruleWork = ({ rule_id }: ApplyRequest): ContactWork => {
   let tagger: Promise<Tagger> | undefined;
   const readTagger = async (table: Table, team: Team) => taggerOf(team, await findCatalogue(table, team.id));
+  const change: ContactWork['change'] = async (table, writing, contactId, seen) => {
+    // By the rules as they are now, all of them: as with any other change of the contact.
+    tagger ??= readTagger(table, writing.team);
+    const tagged = await tagger;
+    await rewriteContact(table, writing, {
+      contactId,
+      seen,
+      change: (contact) => (contact.deleted_at === null ? tagged(contact) : contact),
+    });
+  };
   return {
     find: async (table, { team }) => findUntagged(table, team, await getRule(table, team.id, rule_id)),
-    change: async (table, writing, contactId, seen) => {
-      // By the rules as they are now, all of them: as with any other change of the contact.
-      tagger ??= readTagger(table, writing.team);
-      const tagged = await tagger;
-      await rewriteContact(table, writing, {
-        contactId,
-        seen,
-        change: (contact) => (contact.deleted_at === null ? tagged(contact) : contact),
-      });
+    change,
+    // What was written meanwhile by whoever did not know the rule yet.
+    finish: async (table, writing, isComplete) => {
+      const { team } = writing;
+      const rule = (await listRules(table, team.id)).find(({ id }) => id === rule_id);
+      if (!isComplete || !rule) return;
+      await untilWritten(table, team.id, rule.updated_at);
+      const ids = await findUntagged(table, team, rule);
+      await inLanes(ids, lanes, (contactId) => change(table, writing, contactId, undefined));
     },
   };
 };
