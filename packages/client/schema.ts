@@ -2055,10 +2055,10 @@ export interface components {
                 filled: number;
                 header: string;
                 /**
-                 * @description What most values of a custom field seem to be, where no column of the file is for it
+                 * @description What a custom field seems to be: by most of its values a number or an address, where no column of the file is one; by its header an opt-out
                  * @enum {string}
                  */
-                looks_like?: "phone" | "email";
+                looks_like?: "phone" | "email" | "opt_out";
                 /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
                 stands_in_for?: string;
             }[];
@@ -2388,10 +2388,10 @@ export interface components {
                 filled: number;
                 header: string;
                 /**
-                 * @description What most values of a custom field seem to be, where no column of the file is for it
+                 * @description What a custom field seems to be: by most of its values a number or an address, where no column of the file is one; by its header an opt-out
                  * @enum {string}
                  */
-                looks_like?: "phone" | "email";
+                looks_like?: "phone" | "email" | "opt_out";
                 /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
                 stands_in_for?: string;
             }[];

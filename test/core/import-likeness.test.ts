@@ -50,15 +50,75 @@ describe('a column that nobody said anything about', () => {
   });
 });
 
+describe('a column whose header sounds like an opt-out', () => {
+  test.each([
+    'DNC Status',
+    'Blocked',
+    'Robinson',
+    'Opted-out (phone)',
+    'Unsubscribed',
+    'Sperrvermerk',
+    'Keine Werbung',
+    'Désinscrit',
+    'Bloqueado',
+  ])('is told of, as nothing heeds it: %s', async (header) => {
+    expect(await likenesses([`name,phone,${header}`, 'Ann,+12025550100,yes'])).toEqual({
+      [header]: 'opt_out',
+    });
+  });
+
+  test('is told of beside another one that is read', async () => {
+    const lines = ['name,phone,Do Not Call,Opt Out', 'Ann,+12025550100,no,yes'];
+    expect(await likenesses(lines)).toEqual({ 'Opt Out': 'opt_out' });
+  });
+
+  test.each([
+    'Email Opt Out',
+    'Fax Opt Out',
+    'Unsubscribed from all email',
+    'Do Not Call Reason',
+    'Blockchain',
+  ])('may be one of something else: %s', async (header) => {
+    expect(await likenesses([`name,phone,${header}`, 'Ann,+12025550100,yes'])).toEqual({});
+  });
+
+  test('is not where nothing stands in it, or somebody said what it is', async () => {
+    const lines = ['name,phone,Blocked', 'Ann,+12025550100,'];
+    expect(await likenesses(lines)).toEqual({});
+    const filled = ['name,phone,Blocked', 'Ann,+12025550100,yes'];
+    expect(await likenesses(filled, { mapping: { Blocked: 'cf.Blocked' } })).toEqual({});
+    const fields = [{ name: 'Blocked', label: 'Blocked', declared: true }];
+    expect(await likenesses(filled, { fields })).toEqual({});
+  });
+});
+
+test('contacts without names are told of where an unknown column may have them', () => {
+  const columns = [
+    { header: 'Phone', field: 'phone', filled: 2 },
+    { header: 'Ring', field: 'custom_fields.Ring', filled: 2 },
+    { header: 'Size', field: 'custom_fields.Size', filled: 1 },
+  ];
+  const codesOf = (all: typeof columns, options = {}) =>
+    warningsOf({ columns: all, planned_rows: 2, options }).map(({ code }) => code);
+  const [warning] = warningsOf({ columns, planned_rows: 2, options: {} });
+  expect(warning).toMatchObject({ code: 'nameless', column: null });
+  expect(warning?.message).toContain('"Ring", "Size"');
+  expect(codesOf(columns, { mapping: { RING: 'cf.Ring', size: 'cf.Size' } })).toEqual([]);
+  expect(codesOf([...columns, { header: 'Name', field: 'last_name', filled: 1 }])).toEqual([]);
+  expect(codesOf(columns.slice(0, 1))).toEqual([]);
+});
+
 test('the import warns of it', () => {
   const column = { field: 'custom_fields.Reach', filled: 2 };
   const columns = [
     { header: 'Reach', ...column, looks_like: 'phone' as const },
     { header: 'Write', ...column, looks_like: 'email' as const },
+    { header: 'Blocked', ...column, looks_like: 'opt_out' as const },
   ];
   expect(warningsOf({ columns, planned_rows: 2, options: {} })).toMatchObject([
     { code: 'looks_like_phone', column: 'Reach', message: expect.stringContaining('"Reach"') },
     { code: 'looks_like_email', column: 'Write' },
+    { code: 'looks_like_opt_out', column: 'Blocked', message: expect.stringContaining('do_not_call') },
     { code: 'unreachable', column: null },
   ]);
 });

@@ -65,4 +65,33 @@ describe('the spellings of headers', () => {
     expect(targetsOf('Id', 'Name')).toEqual(['custom.Id', 'contact.name']);
     expect(targetsOf('Id', 'IsDeleted', 'Name')[0]).toBe('contact.external_id');
   });
+
+  test.each([
+    ['Company Name,Contact Person,Contact Phone', 'company.name,contact.name,contact.phone'],
+    ['First,Last,Phone', 'contact.first_name,contact.last_name,contact.phone'],
+    ['Client Name,Client Phone', 'contact.name,contact.phone'],
+    ['Person Name,Phone', 'contact.name,contact.phone'],
+    ['Surname,Given', 'contact.last_name,contact.first_name'],
+    ['First Name,Name,Phone', 'contact.first_name,contact.last_name,contact.phone'],
+    ['Vorname,Name,Telefon', 'contact.first_name,contact.last_name,contact.phone'],
+    ['Prénom,Nom', 'contact.first_name,contact.last_name'],
+    ['Name,First Name,Last Name', 'contact.name,contact.first_name,contact.last_name'],
+    ['Name,Vorname,Nachname', 'contact.name,contact.first_name,contact.last_name'],
+    ['Name,First,Last', 'contact.name,contact.first_name,contact.last_name'],
+    ['Phone,Last', 'contact.phone,custom.Last'],
+  ])('of names go together: %s', (headers, targets) => {
+    expect(targetsOf(...headers.split(',')).join(',')).toBe(targets);
+  });
+
+  test.each([
+    'Do Not Contact',
+    'Opt Out',
+    'Opted-Out',
+    'Don’t call',
+    "Don't call",
+    'Keine Anrufe',
+    'Bloctel',
+  ])('of an opt-out keep people from being called: %s', (header) => {
+    expect(targetsOf('Phone', header)).toEqual(['contact.phone', 'contact.do_not_call']);
+  });
 });

@@ -130,6 +130,23 @@ test('a column that came out empty is told of, and rows that nobody can be reach
   expect(third.columns[1]).toMatchObject({ field: 'custom_fields.Reach', looks_like: 'phone' });
 });
 
+test('an opt-out is heeded under its common names, and doubted aloud under others', async () => {
+  const team = await importTeam();
+  const file = 'Ring,Phone,Opt Out,Blocked\nx,+12025550100,yes,no\ny,+12025550101,no,yes\n';
+  const ended = await team.uploadAndWait('a.csv', file);
+  expect(ended.warnings.map(({ code, column }) => [code, column])).toEqual([
+    ['looks_like_opt_out', 'Blocked'],
+    ['nameless', null],
+  ]);
+  const contacts = await team.contacts();
+  expect(new Map(contacts.map(({ phone, do_not_call }) => [phone, do_not_call]))).toEqual(
+    new Map([
+      ['+12025550100', true],
+      ['+12025550101', false],
+    ]),
+  );
+});
+
 test('an export of Outlook with its ninety columns defines the few fields that it fills', async () => {
   const team = await importTeam();
   const file = await readFile(path.join(import.meta.dirname, '../core/exports/outlook.csv'));

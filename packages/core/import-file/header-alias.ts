@@ -52,17 +52,26 @@ export const findAlias = (key: string): Alias | undefined => {
 
 const allKeys = (line: string): string[] => split([line]).flatMap(keysOf);
 
-let byNeighbour: { keys: string[]; beside: string[]; target: ColumnTarget | undefined }[] | undefined;
+interface Neighbours {
+  keys: string[];
+  beside: string[];
+  unless: string[];
+  target: ColumnTarget | undefined;
+}
+
+let byNeighbour: Neighbours[] | undefined;
 
 /** What a header is known to mean among the others of its file. */
 export const findAliasBeside = (key: string, others: readonly string[]): Alias | undefined => {
-  byNeighbour ??= meantBeside.map(([headers, beside, target]) => ({
+  byNeighbour ??= meantBeside.map(([headers, beside, target, unless = '']) => ({
     keys: allKeys(headers),
     beside: allKeys(beside),
+    unless: unless === '' ? [] : allKeys(unless),
     target,
   }));
+  const isThere = (one: string) => others.includes(one);
   const found = byNeighbour.find(
-    ({ keys, beside }) => keys.includes(key) && beside.some((one) => others.includes(one)),
+    ({ keys, beside, unless }) => keys.includes(key) && beside.some(isThere) && !unless.some(isThere),
   );
   if (!found) return findAlias(key);
   return found.target && { slots: [found.target], rank: 1 };

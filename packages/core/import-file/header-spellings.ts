@@ -18,22 +18,27 @@ export const spellings: readonly Spelling[] = [
     [contact('name')],
     [
       'name, full name, contact name, contact full name, display name, customer name, contact, person, lead name',
+      'client name, person name, contact person, contact person name, prospect name, member name, guest name',
+      'patient name, participant name, attendee name, subscriber name, employee name, name of contact',
       'vollständiger Name, Kontaktname, Kontakt, Ansprechpartner, Ansprechperson, Vor- und Nachname, Kundenname',
+      'Kontaktperson, Name des Kunden, Name des Ansprechpartners, Name Ansprechpartner, Mitgliedsname, Teilnehmername',
       'nom, nom complet, nom et prénom, prénom et nom, contact principal, nom du contact',
+      'nom du client, nom client, personne de contact, interlocuteur, nom de l’interlocuteur',
       'nombre, nombre completo, nombre y apellido, nombre y apellidos, contacto, nombre del contacto',
+      'nombre del cliente, nombre cliente, persona de contacto, nombre de contacto',
     ],
   ],
   [
     [contact('first_name')],
     [
-      'first name, given name, forename, firstname contact, contact first name, Vorname, Rufname',
+      'first name, given name, first names, given names, forename, firstname contact, contact first name, Vorname, Rufname',
       'prénom, prénoms, nombre de pila, primer nombre',
     ],
   ],
   [
     [contact('last_name')],
     [
-      'last name, surname, family name, contact last name, Nachname, Familienname, Zuname',
+      'last name, surname, family name, last names, surnames, contact last name, Nachname, Familienname, Zuname',
       'nom de famille, apellido, apellidos, primer apellido, apellido 1, apellido paterno',
     ],
   ],
@@ -103,8 +108,14 @@ export const spellings: readonly Spelling[] = [
   [
     [contact('do_not_call')],
     [
-      'do not call, dnc, do not call flag, do not phone, phone opt out, call opt out, nicht anrufen, Anrufsperre',
-      'Telefonsperre, ne pas appeler, no llamar, no molestar',
+      'do not call, dnc, do not call flag, do not phone, phone opt out, call opt out, calls opt out, do not contact',
+      'do not contact flag, do not disturb, dnd, don’t call, don’t contact, no calls, never call, opt out, opted out',
+      'opted out of calls, has opted out, opt out flag, do not call list, dnc list, dnc flag',
+      'nicht anrufen, bitte nicht anrufen, Anrufsperre, Telefonsperre, nicht kontaktieren, nicht telefonieren',
+      'keine Anrufe, keine Werbeanrufe, keine Telefonwerbung, Kontaktsperre, Werbesperre, Werbewiderspruch',
+      'Robinsonliste, ne pas appeler, ne plus appeler, ne pas contacter, ne plus contacter, pas d’appels',
+      'opposition téléphonique, Bloctel, no llamar, no llamar más, no contactar, no molestar, no telefonear',
+      'no desea llamadas, lista Robinson',
     ],
   ],
   [
@@ -269,11 +280,24 @@ export const technical: Spelling = [
   ],
 ];
 
-/** What a header means beside any of these others, whatever it means elsewhere; undefined when no property. */
-export const meantBeside: readonly (readonly [headers: string, beside: string, target?: ColumnTarget])[] = [
-  // A word that means a part of the name: `Vorname, Name` are first and last name.
-  ['name', 'Vorname', contact('last_name')],
-  ['nom', 'prénom', contact('last_name')],
+const firstNames = 'first name, first, given name, given, forename, Vorname, prénom';
+const lastNames =
+  'last name, last, surname, family name, family, Nachname, Familienname, Zuname, nom de famille, apellido, apellidos';
+
+/**
+ * What a header means beside any of these others, whatever it means elsewhere, unless it is also beside the last;
+ * undefined when no property.
+ */
+export const meantBeside: readonly (readonly [
+  headers: string,
+  beside: string,
+  target?: ColumnTarget,
+  unless?: string,
+])[] = [
+  // Words that mean a part of the name: `Vorname, Name` and `First, Last` are first and last name.
+  ['name, nom', firstNames, contact('last_name'), lastNames],
+  ['first, given', lastNames, contact('first_name')],
+  ['last, family', firstNames, contact('last_name')],
   ['nombre', 'apellido, apellidos, apellido 1, primer apellido, apellido paterno', contact('first_name')],
   // Whoever has a name of two columns has the customer in a third, as a company or a number.
   [

@@ -4,9 +4,11 @@ import { type CountryCode, normalisePhone } from '../phone/phone.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { canFill } from './place-cells.ts';
 
-/** What a column may be full of that its header does not tell. */
-export const likenessSchema = v.picklist(['phone', 'email']);
+/** What a column may be that nothing takes it for: by its values a number or an address, by its header an opt-out. */
+export const likenessSchema = v.picklist(['phone', 'email', 'opt_out']);
 export type Likeness = v.InferOutput<typeof likenessSchema>;
+
+type ValueLikeness = Exclude<Likeness, 'opt_out'>;
 
 /** Values of a column that are looked at. */
 const mostValues = 300;
@@ -41,13 +43,13 @@ export class LikenessEvidence {
     );
   }
 
-  get likeness(): Likeness | undefined {
+  get likeness(): ValueLikeness | undefined {
     if (this.#emails * 2 > this.#seen) return 'email';
     return this.#phones * 2 > this.#seen ? 'phone' : undefined;
   }
 }
 
-const wanted: Readonly<Record<Likeness, readonly ColumnTarget[]>> = {
+const wanted: Readonly<Record<ValueLikeness, readonly ColumnTarget[]>> = {
   phone: [
     { kind: 'contact', name: 'phone' },
     { kind: 'contact', name: 'phone_secondary' },
@@ -56,7 +58,7 @@ const wanted: Readonly<Record<Likeness, readonly ColumnTarget[]>> = {
 };
 
 /** What no column of a file is for. */
-export const missingIn = (targets: readonly ColumnTarget[]): Likeness[] =>
-  likenessSchema.options.filter(
+export const missingIn = (targets: readonly ColumnTarget[]): ValueLikeness[] =>
+  (['phone', 'email'] as const).filter(
     (kind) => !targets.some((target) => wanted[kind].some((property) => canFill(target, property))),
   );

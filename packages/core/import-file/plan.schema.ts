@@ -11,7 +11,7 @@ const columnSchema = v.object({
   filled: v.number(),
   /** Of a custom field of dates: how they are read. */
   dates: v.optional(columnDatesSchema),
-  /** Of a column of its own in a file that has none for numbers or addresses: what most of its values are. */
+  /** Of a column that nobody said anything about: what it may be. */
   looks_like: v.optional(likenessSchema),
 });
 

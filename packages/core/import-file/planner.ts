@@ -9,6 +9,7 @@ import { type Header, type HeaderOptions, isMapped, readHeader } from './header.
 import { type Likeness, LikenessEvidence, missingIn } from './likeness.ts';
 import { MatchFilter } from './match-filter.ts';
 import { type MatchKeys, matchKeysOf } from './match-keys.ts';
+import { looksLikeOptOut } from './opt-out-header.ts';
 import type { Plan } from './plan.schema.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { ChunkName } from './work-keys.ts';
@@ -72,17 +73,23 @@ export class Planner {
     this.#watch(header);
   }
 
-  #watch({ headers, targets }: Header): void {
-    const { country, fields = [] } = this.#request;
-    if (missingIn(targets).length === 0) return;
-    for (const [index, target] of targets.entries()) {
-      const isKnown =
-        target.kind !== 'custom' ||
-        target.stands_in_for !== undefined ||
-        fields.some(({ name, declared }) => declared && name === target.name) ||
-        isMapped(headers[index] ?? '', this.#request);
-      if (!isKnown) this.#likenesses.set(index, new LikenessEvidence(country));
-    }
+  /** Whether nobody has said anything about a column, so that it is a field of its header. */
+  #isUnknown(index: number, { headers, targets }: Header): boolean {
+    const target = targets[index];
+    const { fields = [] } = this.#request;
+    return (
+      target?.kind === 'custom' &&
+      target.stands_in_for === undefined &&
+      !fields.some(({ name, declared }) => declared && name === target.name) &&
+      !isMapped(headers[index] ?? '', this.#request)
+    );
+  }
+
+  #watch(header: Header): void {
+    if (missingIn(header.targets).length === 0) return;
+    for (const index of header.targets.keys())
+      if (this.#isUnknown(index, header))
+        this.#likenesses.set(index, new LikenessEvidence(this.#request.country));
   }
 
   #isDate(target: ColumnTarget): boolean {
@@ -158,7 +165,10 @@ export class Planner {
     return evidence ? { dates: this.#request.dateOrder ?? evidence.dates } : {};
   }
 
-  #likenessOf(index: number, { targets }: Header): { looks_like?: Likeness } {
+  #likenessOf(index: number, header: Header): { looks_like?: Likeness } {
+    const { headers, targets } = header;
+    const isFilled = this.filled[index] !== 0 && this.#isUnknown(index, header);
+    if (isFilled && looksLikeOptOut(headers[index] ?? '')) return { looks_like: 'opt_out' };
     const looks_like = this.#likenesses.get(index)?.likeness;
     return looks_like && missingIn(targets).includes(looks_like) ? { looks_like } : {};
   }

@@ -1,4 +1,6 @@
+import { columnKey } from '../import-file/column-name.ts';
 import { isShortened } from '../import-file/field-of-header.ts';
+import type { Mapping } from '../import-file/mapping.schema.ts';
 import type { ColumnFill, Import, ImportWarning } from './import.schema.ts';
 
 const waysToReach: ReadonlySet<string | null | undefined> = new Set(['phone', 'phone_secondary', 'email']);
@@ -6,6 +8,8 @@ const waysToReach: ReadonlySet<string | null | undefined> = new Set(['phone', 'p
 const likenessMessages = {
   phone: 'looks like phone numbers, and no column of the file is one. If they are, map it to phone.',
   email: 'looks like email addresses, and no column of the file is one. If they are, map it to email.',
+  opt_out:
+    'sounds like an opt-out, and nothing heeds it: those whom it names may be called. If it is one, map it to do_not_call.',
 };
 
 const likeness = ({ header, looks_like }: ColumnFill): ImportWarning[] =>
@@ -35,6 +39,31 @@ const shortened = ({ header, field }: ColumnFill): ImportWarning[] => {
   return [{ code: 'header_shortened', message, column: header }];
 };
 
+const names: ReadonlySet<string | null> = new Set(['name', 'first_name', 'last_name']);
+/** Columns that a warning names, and characters of their headers: a longer one is a question. */
+const mostNamed = 5;
+const mostCharacters = 60;
+
+/** Contacts without names, though a column that is not known may have them. */
+const nameless = (columns: readonly ColumnFill[], mapping: Mapping): ImportWarning[] => {
+  if (columns.some(({ field }) => names.has(field))) return [];
+  const mapped = new Set(Object.keys(mapping).map(columnKey));
+  const unknown = columns.filter(
+    ({ header, field, filled, stands_in_for, looks_like }) =>
+      filled > 0 &&
+      header.length <= mostCharacters &&
+      field?.startsWith(customPrefix) &&
+      stands_in_for === undefined &&
+      looks_like === undefined &&
+      !mapped.has(columnKey(header)),
+  );
+  if (unknown.length === 0) return [];
+  const shown = unknown.slice(0, mostNamed).map(({ header }) => `"${header}"`);
+  const list = [...shown, ...(unknown.length > mostNamed ? ['…'] : [])].join(', ');
+  const message = `No column fills a name. If one of these does, map it to name: ${list}.`;
+  return [{ code: 'nameless', message, column: null }];
+};
+
 /** What the fill of the columns tells whoever has imported a file, beside what the rows tell. */
 export const warningsOf = ({
   columns,
@@ -57,6 +86,7 @@ export const warningsOf = ({
     })),
     ...columns.flatMap(shortened),
     ...columns.flatMap(likeness),
+    ...nameless(columns, options.mapping ?? {}),
     ...(options.match?.every((key) => key === 'name') ? [nameAlone] : []),
     ...(isReachable
       ? []

@@ -55,7 +55,9 @@ export const columnFillSchema = v.object({
   filled: v.pipe(v.number(), v.description('Rows with something in this column')),
   looks_like: v.pipe(
     v.optional(likenessSchema),
-    v.description('What most values of a custom field seem to be, where no column of the file is for it'),
+    v.description(
+      'What a custom field seems to be: by most of its values a number or an address, where no column of the file is one; by its header an opt-out',
+    ),
   ),
 });
 export type ColumnFill = v.InferOutput<typeof columnFillSchema>;
