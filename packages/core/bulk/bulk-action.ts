@@ -1,3 +1,5 @@
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { isDeletedSince } from '../catalogue/deleted-fields.ts';
 import { findContactItem } from '../contact/contact.item.ts';
 import type { Contact, ContactChange } from '../contact/contact.schema.ts';
 import type { Writing } from '../contact/contact.ts';
@@ -5,11 +7,11 @@ import { restoreContact } from '../contact/restore-contact.ts';
 import { distinctTags } from '../contact/tags.ts';
 import { trashContact } from '../contact/trash-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
-import { CallbookError, notFound } from '../error.ts';
+import { CallbookError, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { fold } from '../text/fold.ts';
-import type { BulkRequest } from './bulk.schema.ts';
+import type { BulkRequest, StoredBulk } from './bulk.schema.ts';
 import { commonChange } from './bulk-faults.ts';
 
 /** A contact that others change all the while is read anew so often. */
@@ -23,13 +25,20 @@ const withoutTags = (own: readonly string[], gone: readonly string[]): string[] 
 };
 
 export interface BulkItem {
-  request: BulkRequest;
+  request: StoredBulk;
   contactId: string;
   /** As it was a moment ago; absent when there was none. */
   seen: Contact | undefined;
   /** What is on record of the tags that the request names. */
   registry: TagRegistry;
 }
+
+/** A field that was deleted since the request was made is not made anew, as another one that all may see. */
+const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'deleted'>): void => {
+  const [name] = Object.keys(commonChange(request).custom_fields ?? {});
+  if (name !== undefined && isDeletedSince(deleted, name, request.asked_at))
+    throw failure('conflict', 'field_deleted', `The field ${name} was deleted since the job was asked for.`);
+};
 
 /** What an action changes of the values of a contact. */
 const changeOf = ({ request, registry }: BulkItem, contact: Contact): ContactChange => {
@@ -57,6 +66,7 @@ const readAgain = async (table: Table, { scope }: Writing, contactId: string): P
 
 const change = async (table: Table, writing: Writing, item: BulkItem, seen: Contact): Promise<void> => {
   const { request, contactId, registry } = item;
+  if (writing.catalogue) requireField(item, writing.catalogue);
   let contact = seen;
   for (let attempt = 1; ; attempt++) {
     try {

@@ -3,7 +3,7 @@ import { contactIdOf } from '../contact/contact.item.ts';
 import { matchContacts } from '../contact/match-contacts.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { readRegistry, type TagRegistry } from '../tag/tag-registry.ts';
-import { type BulkRequest, bulkSchema } from './bulk.schema.ts';
+import { type BulkRequest, storedBulkSchema } from './bulk.schema.ts';
 import { applyAction } from './bulk-action.ts';
 import { commonChange } from './bulk-faults.ts';
 import { filterOf } from './start-bulk.ts';
@@ -15,7 +15,7 @@ const namedTags = (request: BulkRequest): string[] => [
 
 /** The work of a bulk request, as it comes from the bucket. */
 export const bulkWork = (given: unknown): ContactWork => {
-  const request = v.parse(bulkSchema, given);
+  const request = v.parse(storedBulkSchema, given);
   let registry: Promise<TagRegistry> | undefined;
   return {
     find: async (table, { scope, team }) => {

@@ -37,3 +37,7 @@ export const bulkSchema = v.strictObject({
   department_id: v.pipe(v.optional(v.nullable(line(100))), v.description('For set_department')),
 });
 export type BulkRequest = v.InferOutput<typeof bulkSchema>;
+
+/** As it lies in the bucket for the job; `asked_at` tells which field was meant, should another one have its name by now. */
+export const storedBulkSchema = v.object({ ...bulkSchema.entries, asked_at: v.string() });
+export type StoredBulk = v.InferOutput<typeof storedBulkSchema>;

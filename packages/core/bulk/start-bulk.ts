@@ -11,7 +11,7 @@ import { newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
-import type { BulkRequest } from './bulk.schema.ts';
+import type { BulkRequest, StoredBulk } from './bulk.schema.ts';
 import { bulkFaults, commonChange, requestFaults } from './bulk-faults.ts';
 
 /** What a request picks: what can be restored is in the trash, all else is not. */
@@ -89,6 +89,7 @@ export const startBulk = async (
   const { principal, request, now, newId } = asked;
   await requireDoable(table, asked);
   const job = await newJob(table, { principal, kind: 'bulk', action: request.action, now, newId });
-  await writeFile(files, jobFiles.request(job), JSON.stringify(request));
+  const stored: StoredBulk = { ...request, asked_at: job.created_at };
+  await writeFile(files, jobFiles.request(job), JSON.stringify(stored));
   return job;
 };

@@ -7,7 +7,7 @@ import { type Contact, type ContactChange, fitsCustomFields } from './contact.sc
 import { changedNames } from './name.ts';
 import { changedOptOut } from './opt-out.ts';
 import type { Originals, StoredContact } from './stored-contact.ts';
-import { distinctTags } from './tags.ts';
+import { distinctTags, tooManyTags } from './tags.ts';
 
 interface Part {
   values: Partial<StoredContact>;
@@ -58,7 +58,10 @@ const optOutPart = (seen: Contact, change: ContactChange, { lead_statuses }: Set
     lead_statuses[0] ?? 'new',
   );
   if (!marks) return { values: {}, faults: [read?.fault, contradiction] };
-  return { values: { ...marks, tags: [...marks.tags] }, faults: [read?.fault] };
+  return {
+    values: { ...marks, tags: [...marks.tags] },
+    faults: [read?.fault, tooManyTags(marks.tags, seenTags)],
+  };
 };
 
 export const tooLarge: Fault = {

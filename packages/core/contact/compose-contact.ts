@@ -9,7 +9,7 @@ import { fold } from '../text/fold.ts';
 import type { Contact, ContactDraft } from './contact.schema.ts';
 import { nameForms } from './name.ts';
 import { withOptOut } from './opt-out.ts';
-import { distinctTags } from './tags.ts';
+import { distinctTags, tooManyTags } from './tags.ts';
 
 export type ContactValues = Omit<
   Contact,
@@ -126,7 +126,7 @@ export const composeContact = (
     last_call_outcome: null,
     total_calls: 0,
   });
-  const ownFaults = fault ? [fault] : [];
+  const ownFaults = [fault, tooManyTags(values.tags)].filter((one) => one !== undefined);
   return lenient
     ? { values, faults: ownFaults, warnings: numberFaults }
     : { values, faults: [...numberFaults, ...ownFaults], warnings: [] };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isStorable } from '../catalogue/field-value.ts';
 import { isEmail } from '../email/email.ts';
 import { line, optional, prose } from '../text/text.schema.ts';
-import { tagsOfText } from './tags.ts';
+import { mostTags, tagsOfText } from './tags.ts';
 
 /** Bytes of `custom_fields` as JSON. */
 export const customFieldsLimit = 65_536;
@@ -42,8 +42,8 @@ const tag = line(100);
 
 const tags = v.union(
   [
-    v.pipe(v.array(tag), v.maxLength(100, 'too_long')),
-    v.pipe(line(10_000), v.transform(tagsOfText), v.array(tag), v.maxLength(100, 'too_long')),
+    v.pipe(v.array(tag), v.maxLength(mostTags, 'too_long')),
+    v.pipe(line(10_000), v.transform(tagsOfText), v.array(tag), v.maxLength(mostTags, 'too_long')),
   ],
   'type_tags',
 );

@@ -1,5 +1,19 @@
+import type { Fault } from '../error.ts';
 import { fold } from '../text/fold.ts';
 import { splitList } from '../text/split-list.ts';
+
+/** A contact has room for so many tags. */
+export const mostTags = 100;
+
+/** What comes by several ways may be too much together; what a contact has already may stay. */
+export const tooManyTags = (tags: readonly string[], had: readonly string[] = []): Fault | undefined =>
+  tags.length <= Math.max(mostTags, had.length)
+    ? undefined
+    : {
+        param: 'tags',
+        code: 'too_long',
+        message: `A contact has at most ${mostTags} tags; it would have ${tags.length}.`,
+      };
 
 /** Tags equal when folded are one; the first spelling stays. */
 export const distinctTags = (tags: readonly string[]): string[] => {

@@ -1,12 +1,10 @@
-import { findJobItem } from '../job/job.item.ts';
-import { isFinished } from '../job/job.ts';
 import type { Table } from '../table/table.ts';
 import { changeImport, findImportItem, type StoredImport } from './import.item.ts';
 import { getImport } from './import.ts';
 import { runDue } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
 import { findHolder, handTurn } from './turn.item.ts';
-import { findUndoTurns, removeUndoTurn } from './undo-turn.item.ts';
+import { findUndoing } from './undo-turn.ts';
 import { putWriting, removeWriting } from './writing.item.ts';
 
 const longestPause = 60;
@@ -20,20 +18,6 @@ const pauseOf = ({ started_at, created_at }: StoredImport, now: Date): number =>
 const hasEnded = async (table: Table, teamId: string, importId: string): Promise<boolean> => {
   const stored = await findImportItem(table, teamId, importId);
   return stored === undefined || stored.finished_at !== null;
-};
-
-/** The job is made a moment after its turn is on record, unless whoever does that has died. */
-const jobPatience = 60_000;
-
-/** An import of the team that is being undone: what it made is going, and must not count as there. */
-const findUndoing = async (table: Table, teamId: string, now: Date): Promise<string | undefined> => {
-  for (const turn of await findUndoTurns(table, teamId)) {
-    const job = await findJobItem(table, teamId, turn.job_id);
-    const isGoingOn = job ? !isFinished(job) : now.getTime() - Date.parse(turn.since) < jobPatience;
-    if (isGoingOn) return turn.import_id;
-    await removeUndoTurn(table, teamId, turn);
-  }
-  return undefined;
 };
 
 type Turn = Omit<ImportStep, 'files'>;

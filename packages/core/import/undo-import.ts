@@ -1,9 +1,8 @@
 import { failure } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { newId } from '../id.ts';
-import { findJobItem } from '../job/job.item.ts';
 import type { StoredJob } from '../job/job.schema.ts';
-import { isFinished, newJob } from '../job/job.ts';
+import { newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
@@ -11,6 +10,7 @@ import { changeImport, type StoredImport } from './import.item.ts';
 import { getImport, getOwnImport } from './import.ts';
 import { undoDays } from './row-mark.item.ts';
 import { putUndoTurn, removeUndoTurn, type UndoTurn } from './undo-turn.item.ts';
+import { isUndoing } from './undo-turn.ts';
 import { type UndoRequest, undoableStates } from './undo-work.ts';
 import { findWriting } from './writing.item.ts';
 
@@ -29,10 +29,7 @@ const requireUndoable = async (
   const age = now.getTime() - Date.parse(finished_at ?? '');
   if (age > undoDays * 86_400_000)
     throw refuse('undo_expired', `An import can be undone for ${undoDays} days after its end.`);
-  if (undo_job_id === null) return;
-  // One that is not there was claimed by somebody who died.
-  const job = await findJobItem(table, team_id, undo_job_id);
-  if (job && !isFinished(job)) throw running(undo_job_id);
+  if (undo_job_id !== null && (await isUndoing(table, team_id, undo_job_id, now))) throw running(undo_job_id);
 };
 
 /** From here on imports of the team wait before they write; what writes already may rest on what is to go. */

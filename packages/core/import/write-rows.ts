@@ -10,6 +10,7 @@ import { readRegistry, spelledTags, type TagRegistry } from '../tag/tag-registry
 import { taggerOf } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { type Decisions, decideRows, toCreate } from './decide-rows.ts';
+import { openColumns } from './deleted-columns.ts';
 import { scopeOfImport } from './import-scope.ts';
 import { readCandidates, undefinedNames } from './read-rows.ts';
 import { changeCompanies } from './row-companies.ts';
@@ -111,11 +112,12 @@ export const writeRows = async (table: Table, request: RowsToWrite): Promise<Row
     findCatalogue(table, team.id),
     findLinkFaults(table, scope, { options: stored.options, rows, targets }),
   ]);
-  const { outcomes, candidates } = readCandidates(request, catalogue, links);
+  const columns = openColumns(request, catalogue);
+  const { outcomes, candidates } = readCandidates({ ...request, targets: columns.targets }, catalogue, links);
   const written = new Set<string>();
   for (let idle = 0; idle < raceAttempts; idle++) {
     const open = candidates.filter(({ row }) => !outcomes.has(row.record));
-    if (open.length === 0) return rows.flatMap(({ record }) => outcomes.get(record) ?? []);
+    if (open.length === 0) return rows.flatMap(({ record }) => outcomes.get(record) ?? []).map(columns.told);
     const registry = await withTags(table, request, open);
     const decisions = await decideRows(table, request, open, { written });
     const settled = await carryOut(table, { ...request, scope, catalogue, registry }, decisions, written);

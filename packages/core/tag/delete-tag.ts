@@ -1,6 +1,8 @@
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { failure, notFound } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import type { Table } from '../table/table.ts';
+import { fold } from '../text/fold.ts';
 import { carryOut, type Moved, type Moving, requireFree, requireOwn, sourceWrite } from './move-tags.ts';
 import { findBearers } from './move-work.ts';
 import { findRuledTags } from './ruled-tags.ts';
@@ -16,9 +18,15 @@ const deletable = async (table: Table, { scope }: Moving, tagId: string): Promis
   return source;
 };
 
+/** A rule that gives the tag would bring it back; one that asks for it would wait in silence. */
 const requireUnruled = async (table: Table, { team_id, tag_key }: TagRecord): Promise<void> => {
-  if (!(await findRuledTags(table, team_id)).has(tag_key)) return;
-  const message = 'Rules give contacts this tag. Delete them first: GET /api/crm/tags/rules lists them.';
+  const isMeant = (tag: string) => fold(tag) === tag_key;
+  const rules = (await findCatalogue(table, team_id)).rules.filter(
+    ({ tag, filter }) => isMeant(tag) || filter.tags?.some(isMeant),
+  );
+  if (rules.length === 0) return;
+  const names = rules.map(({ id }) => id).join(', ');
+  const message = `Rules give contacts this tag, or ask for it. Delete or change them first: ${names}.`;
   throw failure('conflict', 'tag_in_use', message);
 };
 

@@ -1,10 +1,11 @@
 import { changeCatalogue } from '../catalogue/catalogue.ts';
+import { renameInDrops } from '../drop/rename-in-drops.ts';
 import { renameInPresets } from '../preset/rename-in-presets.ts';
 import type { Table } from '../table/table.ts';
 import { type Renaming, renamedFilter, renamedTag } from './renaming.ts';
 import type { Written } from './tag.item.ts';
 
-/** Rules and presets go along with tags that get another name: in what they add, and in what they ask for. */
+/** Rules, presets and drop folders go along with tags that get another name: in what they add and ask for. */
 export const renameInFilters = async (
   table: Table,
   { teamId, via, now, names, to }: Written & Renaming & { teamId: string },
@@ -19,4 +20,5 @@ export const renameInFilters = async (
     })),
   }));
   await renameInPresets(table, { teamId, via, now, ...renaming });
+  await renameInDrops(table, { teamId, via, now, ...renaming });
 };

@@ -3,13 +3,10 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Condition, ContactQuery } from '../contact/condition.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import { filterConditions, passes } from '../contact/contact-condition.ts';
-import { distinctTags } from '../contact/tags.ts';
+import { distinctTags, mostTags } from '../contact/tags.ts';
 import { CallbookError } from '../error.ts';
 import type { Team } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
-
-/** A contact has room for so many tags. */
-const mostTags = 100;
 
 export type Tagger = <T extends Contact>(contact: T) => T;
 

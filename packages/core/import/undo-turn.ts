@@ -1,0 +1,27 @@
+import { findJobItem } from '../job/job.item.ts';
+import { isFinished } from '../job/job.ts';
+import type { Table } from '../table/table.ts';
+import { findUndoTurns, removeUndoTurn, type UndoTurn } from './undo-turn.item.ts';
+
+/** The job is made a moment after its turn is on record, unless whoever does that has died (ms). */
+const jobPatience = 60_000;
+
+const isGoingOn = async (table: Table, teamId: string, turn: UndoTurn, now: Date): Promise<boolean> => {
+  const job = await findJobItem(table, teamId, turn.job_id);
+  return job ? !isFinished(job) : now.getTime() - Date.parse(turn.since) < jobPatience;
+};
+
+/** An import of the team that is being undone: what it made is going, and must not count as there. */
+export const findUndoing = async (table: Table, teamId: string, now: Date): Promise<string | undefined> => {
+  for (const turn of await findUndoTurns(table, teamId)) {
+    if (await isGoingOn(table, teamId, turn, now)) return turn.import_id;
+    await removeUndoTurn(table, teamId, turn);
+  }
+  return undefined;
+};
+
+/** Whether a job is undoing its import, or is just about to. */
+export const isUndoing = async (table: Table, teamId: string, jobId: string, now: Date): Promise<boolean> => {
+  const turn = (await findUndoTurns(table, teamId)).find(({ job_id }) => job_id === jobId);
+  return turn !== undefined && (await isGoingOn(table, teamId, turn, now));
+};
