@@ -144,16 +144,27 @@ describe('a workbook', () => {
       ['c', 'cell_error'],
     ]);
     expect(found[1]?.fault?.column).toBe('phone');
-    const nameless = await rowsOf(
-      sheet([
-        ['name', ''],
-        ['a', '', raw('<c t="e"><v>#N/A</v></c>')],
-      ]),
-    );
-    expect(nameless[0]?.fault).toMatchObject({
-      column: null,
-      message: expect.stringContaining('Column 3: '),
-    });
+  });
+
+  const wrong = raw('<c t="e"><v>#REF!</v></c>');
+  const unsaved = raw('<c><f>1+1</f></c>');
+
+  test('has no fault for what is wrong in a column that is left out, or in one without a header', async () => {
+    const rows = [
+      ['name', 'Lookup', '', 'phone'],
+      ['Ann', wrong, wrong, '+12025550100', wrong],
+      ['Ben', unsaved, unsaved, '+12025550101', unsaved],
+      ['', unsaved, wrong, ''],
+      ['Cy', wrong, '', wrong],
+    ];
+    const found = await rowsOf(sheet(rows), { mapping: { Lookup: 'ignore' } });
+    expect(found.map(({ line, fault }) => [line, fault?.code, fault?.column])).toEqual([
+      [2, undefined, undefined],
+      [3, undefined, undefined],
+      [5, 'cell_error', 'phone'],
+    ]);
+    const all = await rowsOf(sheet(rows));
+    expect(all.map(({ fault }) => fault?.column)).toEqual(['Lookup', 'Lookup', 'Lookup', 'Lookup']);
   });
 
   test('with merged cells has the value in the first of them; hidden rows and columns are like others', async () => {

@@ -8,8 +8,8 @@ export interface CsvRecord {
   line: number;
   cells: string[];
   fault?: RowFault;
-  /** The place of the cell that the fault is about, where it is about one. */
-  faultAt?: number;
+  /** What is wrong with single cells, by their places. */
+  cellFaults?: ReadonlyMap<number, RowFault>;
   /** It stands where quoting went wrong and may be the rest of a broken record. */
   doubtful?: true;
 }

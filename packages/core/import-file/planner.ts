@@ -1,4 +1,5 @@
 import type { CountryCode } from '../phone/phone.ts';
+import { withoutIdleFaults } from './cell-faults.ts';
 import { unwrapped } from './cell-text.ts';
 import type { RowFault } from './chunk-file.ts';
 import { ChunkWriter } from './chunk-writer.ts';
@@ -49,7 +50,8 @@ export class Planner {
 
   /** Takes the next records; false when the file is refused. */
   take(records: readonly CsvRecord[]): boolean {
-    for (const record of records) {
+    for (const found of records) {
+      const record = this.header ? withoutIdleFaults(found, this.header) : found;
       // Nothing but delimiters is a blank line.
       if (!record.fault && record.cells.every(isEmpty)) continue;
       if (!this.header) this.#begin(record);
@@ -107,7 +109,7 @@ export class Planner {
       this.refused = { code: 'too_many_rows', message };
       return;
     }
-    const problem = foundFault(found, header) ?? layoutFault(found, header);
+    const problem = found.fault ?? layoutFault(found, header);
     // What only a rejected file has is no data.
     const cells =
       found.cells.length > own
@@ -202,14 +204,6 @@ export class Planner {
 }
 
 const isEmpty = (cell: string | undefined) => cell === undefined || cell.trim() === '';
-
-/** What the reader found wrong, under the header of its cell. */
-const foundFault = ({ fault, faultAt }: CsvRecord, { headers }: Header): RowFault | undefined => {
-  if (!fault || faultAt === undefined) return fault;
-  return headers[faultAt]
-    ? { ...fault, column: headers[faultAt] }
-    : { ...fault, message: `Column ${faultAt + 1}: ${fault.message}` };
-};
 
 const layoutFault = ({ cells, doubtful }: CsvRecord, { headers, width }: Header): RowFault | undefined => {
   if (doubtful && cells.length !== width)

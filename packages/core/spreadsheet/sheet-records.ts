@@ -1,3 +1,4 @@
+import type { RowFault } from '../import-file/chunk-file.ts';
 import type { CsvRecord } from '../import-file/csv-reader.ts';
 import { type Archive, ArchiveRefused } from './archive.ts';
 import { shownNumber } from './cell-format.ts';
@@ -32,7 +33,7 @@ class SheetReader implements XmlReader {
   #records: CsvRecord[] = [];
   #line = 0;
   #cells: string[] = [];
-  #fault: Pick<CsvRecord, 'fault' | 'faultAt'> | undefined;
+  #faults: Map<number, RowFault> | undefined;
   #column = -1;
   #type = 'n';
   #style = 0;
@@ -81,7 +82,7 @@ class SheetReader implements XmlReader {
     const line = Number(number);
     this.#line = Number.isSafeInteger(line) && line > this.#line ? line : this.#line + 1;
     this.#cells = [];
-    this.#fault = undefined;
+    this.#faults = undefined;
     this.#column = -1;
   }
 
@@ -109,18 +110,23 @@ class SheetReader implements XmlReader {
     else if (name === 'row') this.#endRow();
   }
 
+  get #place(): number {
+    return Math.min(Math.max(this.#column, 0), mostColumns - 1);
+  }
+
   #endCell(): void {
     if (this.#hasFormula && !this.#hasValue) this.#note('formula_without_value');
     if (this.#type === 'e') this.#note('cell_error');
     const text = this.#textOf();
     if (text === '') return;
-    const column = Math.min(Math.max(this.#column, 0), mostColumns - 1);
+    const column = this.#place;
     while (this.#cells.length < column) this.#cells.push('');
     this.#cells[column] = text;
   }
 
   #note(code: keyof typeof messages): void {
-    this.#fault ??= { fault: { column: null, code, message: messages[code] }, faultAt: this.#column };
+    this.#faults ??= new Map();
+    this.#faults.set(this.#place, { column: null, code, message: messages[code] });
   }
 
   #textOf(): string {
@@ -138,9 +144,9 @@ class SheetReader implements XmlReader {
   }
 
   #endRow(): void {
-    if (this.#cells.length === 0 && !this.#fault) return;
+    if (this.#cells.length === 0 && !this.#faults) return;
     const record = { line: this.#line, cells: this.#cells };
-    this.#records.push({ ...record, ...this.#fault });
+    this.#records.push(this.#faults ? { ...record, cellFaults: this.#faults } : record);
   }
 }
 
