@@ -150,7 +150,7 @@ describe('required columns', () => {
     const rows = 'A,,1,,a@x.org\n,B,,2,a@x.org\n,,1,,a@x.org\nA,,,, \n';
     const planned = await plan(`first name,last name,mobile,home phone,email\n${rows}`, { required });
     if (!planned.result.plan) throw new Error('The file is refused.');
-    const columns = columnsOf(planned.result.plan);
+    const columns = { ...columnsOf(planned.result.plan), policy: { country: 'US' } };
     const faults = rowsInOrder(planned).map(({ cells }) =>
       requiredFaults(cells, columns).map(({ column }) => column),
     );

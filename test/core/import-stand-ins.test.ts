@@ -12,9 +12,15 @@ const targetsOf = (headers: string[]) => {
   return header.targets;
 };
 
+const columnsOf = (headers: string[]) => ({
+  header: headers,
+  targets: targetsOf(headers),
+  policy: { country: 'US' },
+});
+
 const placed = (headers: string[], cells: string[]): Record<string, string> =>
   Object.fromEntries(
-    placeCells(cells, { header: headers, targets: targetsOf(headers) }).map(({ target, text }) => [
+    placeCells(cells, columnsOf(headers)).map(({ target, text }) => [
       'name' in target ? `${target.kind}.${target.name}` : target.kind,
       text,
     ]),
@@ -42,6 +48,31 @@ describe('columns that mean the same', () => {
     });
   });
 
+  test.each([
+    [
+      ['Ann', '+12025550100', '1 202 555 0100', '', '+12025550101'],
+      { phone: '+12025550100', phone_secondary: '+12025550101' },
+      {},
+    ],
+    [
+      ['Ann', '+12025550100', '+12025550101', '(202) 555-0101', '+12025550102'],
+      { phone: '+12025550100', phone_secondary: '+12025550101' },
+      { 'Home Phone': '(202) 555-0101', 'Business Phone': '+12025550102' },
+    ],
+    [
+      ['Ann', '', '', '+5511987654321', '+551187654321'],
+      { phone: '+5511987654321' },
+      { 'Business Phone': '+551187654321' },
+    ],
+  ])('leave the place of a number that several of them have to another: %j', (cells, contact, custom) => {
+    const { ignore: _, ...found } = placed(headers, cells);
+    expect(found).toEqual({
+      'contact.name': 'Ann',
+      ...Object.fromEntries(Object.entries(contact).map(([name, text]) => [`contact.${name}`, text])),
+      ...Object.fromEntries(Object.entries(custom).map(([name, text]) => [`custom.${name}`, text])),
+    });
+  });
+
   test('keep a second number second where the header calls it so', () => {
     expect(placed(['phone', 'phone_secondary'], ['', '2'])).toEqual({ 'contact.phone_secondary': '2' });
   });
@@ -58,7 +89,7 @@ describe('columns that mean the same', () => {
     const cell = fc.constantFrom('', '', ' ', '1', '2 ::: 3', 'a@x.org', 'x ::: ');
     await fc.assert(
       fc.property(fc.array(cell, { minLength: 7, maxLength: 7 }), (cells) => {
-        const found = placeCells(cells, { header: headers, targets: targetsOf(headers) });
+        const found = placeCells(cells, columnsOf(headers));
         const parts = (texts: string[]) =>
           texts
             .flatMap((text) => text.split(':::'))

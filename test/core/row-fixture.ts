@@ -1,9 +1,21 @@
 import * as v from 'valibot';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
+import { completeContact } from '#core/contact/contact.item.ts';
+import type { StoredContact } from '#core/contact/stored-contact.ts';
 import { policyOf } from '#core/import/import-policy.ts';
 import { type RowReading, readRow } from '#core/import/row.ts';
 import { readHeader } from '#core/import-file/header.ts';
-import { settingsSchema } from '#core/team/team.schema.ts';
+import { type SettingsChange, settingsSchema } from '#core/team/team.schema.ts';
+
+const created_at = '2026-01-01T00:00:00.000Z';
+
+/** A contact as the store has it. */
+export const storedContact = (values: Partial<StoredContact>): StoredContact => ({
+  ...completeContact({ id: 'cont_1', team_id: 'team_none', created_at }),
+  provenance: { '*': { by: null, via: 'api', at: created_at } },
+  originals: {},
+  ...values,
+});
 
 /** What becomes of a row of a file in a new team. */
 export const readCells = (
@@ -11,11 +23,11 @@ export const readCells = (
   cells: readonly string[],
   strictness: 'strict' | 'lenient' = 'strict',
   default_country = 'US',
+  policies: SettingsChange = {},
 ): RowReading => {
-  const settings = v.parse(settingsSchema, { default_country });
+  const settings = v.parse(settingsSchema, { default_country, ...policies });
   const found = readHeader(header);
   if ('refused' in found) throw new Error(found.refused.message);
-  const created_at = '2026-01-01T00:00:00.000Z';
   return readRow(cells, {
     catalogue: toCatalogue('team_none', undefined),
     header,

@@ -115,6 +115,63 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     expect(await team.contacts()).toMatchObject([{ phone: '+5511987654321', job_title: 'Two' }]);
   });
 
+  test('what only stands in for an empty cell takes nothing away, and is kept', async () => {
+    const team = await importTeam();
+    const body = csv(
+      'Name,E-mail Address,E-mail 2 Address,Mobile Phone,Other Phone,Home Phone,Company,Employer,Job Title,Role',
+      'Ann Lee,ann@work.example,,+12025550100,,,Acme,,Boss,',
+      'Ann Lee,ann@work.example,,,,+12025550101,,,,',
+      ',ann@work.example,ann@home.example,,,+12025550102,,Bolt,,Buyer',
+    );
+    const ended = await team.uploadAndWait('a.csv', body, { duplicates: 'update' });
+    expect(ended).toMatchObject({ counts: { rows: 3, created: 1, updated: 2 }, warnings: [] });
+    const [ann] = await team.contacts();
+    expect(ann).toMatchObject({
+      email: 'ann@work.example',
+      phone: '+12025550100',
+      phone_secondary: '+12025550101',
+      job_title: 'Boss',
+      custom_fields: { 'Home Phone': '+12025550102', Employer: 'Bolt', Role: 'Buyer' },
+    });
+    const { body: found } = await call('GET', '/api/crm/companies', { token: team.token });
+    expect(found.companies).toMatchObject([{ name: 'Acme', id: ann?.company_id }]);
+    const again = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    expect(again.counts).toMatchObject({ rows: 3, skipped: 3 });
+    await expectClaims(hostTable(), team.id);
+  });
+
+  test('where the team takes no custom fields, a row whose value has no place fails', async () => {
+    const team = await importTeam({ unknown_fields: 'reject' });
+    await team.uploadAndWait('a.csv', csv('name,email', 'Ann,ann@work.example'));
+    const body = csv(
+      'external id,name,email,personal email,phone',
+      ',Ann,ann@work.example,,',
+      'x,Ann,,ann@home.example,',
+    );
+    await team.uploadAndWait('b.csv', csv('email,external id', 'ann@work.example,x'), {
+      duplicates: 'update',
+    });
+    const ended = await team.uploadAndWait('c.csv', body, { duplicates: 'update' });
+    expect(await team.rejected(ended)).toMatchObject([{ column: 'personal email', code: 'field_unknown' }]);
+    const kept = await team.uploadAndWait('d.csv', body, { duplicates: 'update', strictness: 'lenient' });
+    expect(kept.counts).toMatchObject({ failed: 0, warned: 1 });
+    expect(await team.contacts()).toMatchObject([{ email: 'ann@work.example', custom_fields: {} }]);
+  });
+
+  test('a number that becomes the second one is kept', async () => {
+    const team = await teamOfTwo();
+    const body = csv('email,phone,phone 2', 'ann@example.com,+12025550109,+12025550100');
+    await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    const swapped = csv('email,phone,phone 2', 'ann@example.com,+12025550100,+12025550109');
+    const ended = await team.uploadAndWait('c.csv', swapped, { duplicates: 'update' });
+    expect(ended.counts).toMatchObject({ updated: 1 });
+    expect(byName(await team.contacts(), 'Ann Lee')).toMatchObject({
+      phone: '+12025550100',
+      phone_secondary: '+12025550109',
+    });
+    await expectClaims(hostTable(), team.id);
+  });
+
   test('an import clears no opt-out (keila#259)', async () => {
     const team = await teamOfTwo();
     const ann = byName(await team.contacts(), 'Ann Lee');

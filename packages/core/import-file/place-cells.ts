@@ -1,4 +1,6 @@
 import { fieldKey } from '../catalogue/field-name.ts';
+import { isCountry, normalisePhone } from '../phone/phone.ts';
+import { foldPhone } from '../phone/phone-variants.ts';
 import { cellText } from './cell-text.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
 import { type ColumnDates, inOrder } from './date-order.ts';
@@ -13,6 +15,8 @@ export interface FileColumns {
   dates?: readonly (ColumnDates | undefined)[] | undefined;
   /** What has to be filled in each row. */
   required?: readonly ColumnTarget[] | undefined;
+  /** The country: whose numbers those without a country code are. */
+  policy: { country: string };
 }
 
 /** A cell with something in it, and what it means in its row. */
@@ -20,13 +24,14 @@ export interface PlacedCell {
   index: number;
   target: ColumnTarget;
   text: string;
+  /** What its column is, where it stands in for what the row does not say. */
+  own?: ColumnTarget;
 }
 
+const secondPhone: ColumnTarget = { kind: 'contact', name: 'phone_secondary' };
+
 const slots: Readonly<Record<StandIn, readonly ColumnTarget[]>> = {
-  phone: [
-    { kind: 'contact', name: 'phone' },
-    { kind: 'contact', name: 'phone_secondary' },
-  ],
+  phone: [{ kind: 'contact', name: 'phone' }, secondPhone],
   email: [{ kind: 'contact', name: 'email' }],
   job_title: [{ kind: 'contact', name: 'job_title' }],
   'company.name': [{ kind: 'company', name: 'name' }],
@@ -81,30 +86,55 @@ const together = (placed: readonly PlacedCell[]): PlacedCell[] => {
   return joined;
 };
 
-/**
- * The filled cells of a row by what they mean. Columns that mean the same, as the many numbers of an address book,
- * stand in for each other, so that a contact whose only number is in the fifth of them has a number.
- */
-export const placeCells = (
-  cells: readonly string[],
-  { header, targets, dates = [] }: FileColumns,
-): PlacedCell[] => {
-  const placed = targets.flatMap((target, index) => {
+/** A number as numbers are told apart: all spellings of one line give the same. */
+const lineOf = (text: string, country: string): string => {
+  const { e164 } = normalisePhone(text, isCountry(country) ? country : undefined);
+  return e164 === undefined ? text : foldPhone(e164);
+};
+
+const isPlaced = (slot: ColumnTarget, placed: readonly PlacedCell[]) =>
+  placed.some(({ target }) => isSame(target, slot));
+
+/** Whether the number of a cell is that of another one that has its place. */
+const isRepeated = (cell: PlacedCell, placed: readonly PlacedCell[], country: string): boolean =>
+  placed.some(
+    (other) =>
+      other !== cell &&
+      slots.phone.some((slot) => isSame(other.target, slot)) &&
+      lineOf(other.text, country) === lineOf(cell.text, country),
+  );
+
+const filledCells = (cells: readonly string[], { header, targets, dates = [] }: FileColumns): PlacedCell[] =>
+  targets.flatMap((target, index) => {
     const cell = cellText(cells[index] ?? '', target);
     if (cell === '' || target.kind === 'ignore') return [];
     const text = dates[index] ? inOrder(cell, dates[index]) : cell;
     return apart({ index, target, text }, header[index] ?? '');
   });
+
+/**
+ * The filled cells of a row by what they mean. Columns that mean the same, as the many numbers of an address book,
+ * stand in for each other, so that a contact whose only number is in the fifth of them has a number. A number that
+ * several of them have takes one place.
+ */
+export const placeCells = (cells: readonly string[], columns: FileColumns): PlacedCell[] => {
+  const { country } = columns.policy;
+  const placed = filledCells(cells, columns);
+  for (const cell of placed)
+    if (isSame(cell.target, secondPhone) && isRepeated(cell, placed, country))
+      cell.target = { kind: 'ignore' };
   // The second number before those that have no place of their own.
   const waiting = [
     ...placed.filter((cell) => standInOf(cell) && cell.target.kind !== 'custom'),
     ...placed.filter((cell) => standInOf(cell) && cell.target.kind === 'custom'),
   ];
   for (const cell of waiting) {
-    const free = slots[standInOf(cell) ?? 'phone'].find(
-      (slot) => !placed.some(({ target }) => isSame(target, slot)),
-    );
-    if (free) cell.target = free;
+    const kind = standInOf(cell);
+    if (!kind || (kind === 'phone' && isRepeated(cell, placed, country))) continue;
+    const free = slots[kind].find((slot) => !isPlaced(slot, placed));
+    if (!free) continue;
+    cell.own = cell.target;
+    cell.target = free;
   }
   return together(placed);
 };

@@ -29,7 +29,7 @@ export const planSchema = v.object({
 export type Plan = v.InferOutput<typeof planSchema>;
 
 /** The columns of a file as its rows are read. */
-export const columnsOf = ({ columns, required }: Plan): FileColumns => ({
+export const columnsOf = ({ columns, required }: Plan): Omit<FileColumns, 'policy'> => ({
   header: columns.map(({ header }) => header),
   targets: columns.map(({ target }) => target),
   dates: columns.map(({ dates }) => dates),

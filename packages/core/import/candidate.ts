@@ -8,6 +8,7 @@ import type { FileColumns } from '../import-file/place-cells.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { StoredImport } from './import.item.ts';
 import type { ImportPolicy } from './import-policy.ts';
+import type { StandIn } from './stand-ins.ts';
 
 export interface RowsToWrite extends FileColumns {
   team: Team;
@@ -26,8 +27,10 @@ export interface Candidate {
   id: string;
   /** As those of a new contact. */
   values: ContactValues;
-  /** What its cells say, and nothing else. */
+  /** What its cells say of their own columns, and nothing else. */
   draft: ContactDraft;
+  /** What stands in for properties whose own columns are empty. */
+  standIns: StandIn[];
   /** What a new contact needs and the row lacks. */
   needs: CellFault[];
   /** Cells that are no values of their custom fields. */

@@ -3,7 +3,7 @@ import { claimsOf } from '../contact/compose-contact.ts';
 import type { Table } from '../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { type Decision, decideRow } from './decide-row.ts';
-import { withCompanies } from './row-companies.ts';
+import { withCompanies, withoutNeed } from './row-companies.ts';
 
 /** Whether a row is known by its name alone, so that its company must be known before it can be matched. */
 const isNameOnly = ({ values }: Candidate) => claimsOf(values).every(({ kind }) => kind === 'name');
@@ -50,6 +50,11 @@ const decideAll = async (
 export const toCreate = (decisions: Decisions) =>
   [...decisions].flatMap(([candidate, { take, share = [] }]) => (take ? [{ candidate, take, share }] : []));
 
+export const toUpdate = (decisions: Decisions) =>
+  [...decisions].flatMap(([candidate, { update: contactId, outcome }]) =>
+    contactId === undefined ? [] : [{ candidate, contactId, outcome }],
+  );
+
 /** What is to become of rows, one after the other against the store and the rows before them. */
 export const decideRows = async (
   table: Table,
@@ -60,7 +65,10 @@ export const decideRows = async (
   const byKey = candidates.filter((candidate) => !isNameOnly(candidate));
   const byName = candidates.filter(isNameOnly);
   const decisions = await decideAll(table, request, byKey, beside);
-  const writing = [...decisions].filter(([, { take, update }]) => take ?? update).map(([one]) => one);
+  const unneeded = await withoutNeed(table, request, toUpdate(decisions));
+  const writing = [...decisions]
+    .filter(([candidate, { take, update }]) => (take ?? update) && !unneeded.has(candidate))
+    .map(([one]) => one);
   const whole = byName.filter(({ needs }) => needs.length === 0);
   await withCompanies(table, request, [...writing, ...whole]);
   // What fails unless it means somebody who is there makes no company.

@@ -64,6 +64,14 @@ const nameless = (columns: readonly ColumnFill[], mapping: Mapping): ImportWarni
   return [{ code: 'nameless', message, column: null }];
 };
 
+/** Whether columns that stand in fill a property whose own column is empty: the second number where there is a first. */
+const isStoodIn = ({ field }: ColumnFill, filled: readonly ColumnFill[]): boolean => {
+  const kind = field === 'phone_secondary' ? 'phone' : field;
+  const standIns = filled.filter(({ stands_in_for }) => stands_in_for === kind).length;
+  const needed = field === 'phone_secondary' && !filled.some((one) => one.field === 'phone') ? 2 : 1;
+  return standIns >= needed;
+};
+
 /** What the fill of the columns tells whoever has imported a file, beside what the rows tell. */
 export const warningsOf = ({
   columns,
@@ -72,11 +80,16 @@ export const warningsOf = ({
 }: Pick<Import, 'columns' | 'planned_rows' | 'options'>): ImportWarning[] => {
   if (!planned_rows) return [];
   const isFilled = ({ filled }: ColumnFill) => filled > 0;
+  const filled = columns.filter(isFilled);
   const empty = columns.filter(
-    (column) => column.field !== null && column.stands_in_for === undefined && !isFilled(column),
+    (column) =>
+      column.field !== null &&
+      column.stands_in_for === undefined &&
+      !isFilled(column) &&
+      !isStoodIn(column, filled),
   );
-  const isReachable = columns.some(
-    (column) => isFilled(column) && (waysToReach.has(column.field) || waysToReach.has(column.stands_in_for)),
+  const isReachable = filled.some(
+    ({ field, stands_in_for }) => waysToReach.has(field) || waysToReach.has(stands_in_for),
   );
   return [
     ...empty.map(({ header, field }) => ({

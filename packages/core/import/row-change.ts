@@ -2,32 +2,95 @@ import type { ContactChange } from '../contact/contact.schema.ts';
 import { isOptOutTag } from '../contact/opt-out.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { distinctTags } from '../contact/tags.ts';
-import { foldPhone } from '../phone/phone-variants.ts';
+import { foldEmail } from '../email/email.ts';
+import type { CellFault } from '../import-file/ledger.ts';
+import { valueBreak } from '../import-file/value-break.ts';
+import { fold } from '../text/fold.ts';
 import type { Candidate } from './candidate.ts';
 import type { ImportPolicy } from './import-policy.ts';
+import { numbersAfter } from './row-numbers.ts';
+import type { StandIn } from './stand-ins.ts';
 
-/** A number is not rewritten by another spelling of itself, national variants included. */
-const isNewNumber = (number: string | null, has: readonly (string | null)[]): boolean =>
-  number !== null && !has.some((one) => one !== null && foldPhone(one) === foldPhone(number));
+export interface RowChange {
+  change: ContactChange;
+  /** Cells for which there is no place, neither the property that they stand in for nor a custom field. */
+  lost: CellFault[];
+}
 
-/** What a row changes of a contact: what it says and no more. An opt-out stays whatever it says. */
+type Fields = NonNullable<ContactChange['custom_fields']>;
+type Said = Pick<Candidate, 'draft' | 'values' | 'standIns'>;
+
+const changedNumbers = (seen: StoredContact, { draft, values, standIns }: Said) => {
+  const { numbers, left } = numbersAfter(seen, { draft, values, standIns });
+  const given = new Map([
+    [values.phone, draft.phone],
+    [values.phone_secondary, draft.phone_secondary],
+    ...standIns.map(({ value, text }) => [value, text] as const),
+  ]);
+  const changed = (name: 'phone' | 'phone_secondary') =>
+    numbers[name] !== seen[name] && { [name]: given.get(numbers[name]) ?? numbers[name] };
+  return { change: { ...changed('phone'), ...changed('phone_secondary') }, left };
+};
+
+/** What stands in for an address, a job title and a company fills what the contact does not have. */
+const changedByStandIns = (seen: StoredContact, { values, standIns }: Said) => {
+  const change: Pick<ContactChange, 'email' | 'job_title' | 'company_id'> = {};
+  const left: StandIn[] = [];
+  for (const one of standIns) {
+    const { property, text } = one;
+    if (property === 'phone' || property === 'phone_secondary') continue;
+    const value = property === 'company_id' ? values.company_id : text;
+    const compared = property === 'email' ? foldEmail : fold;
+    const has = seen[property];
+    if (has !== null && (value === null || compared(has) !== compared(value))) left.push(one);
+    if (has === null && value !== null) change[property] = value;
+  }
+  return { change, left };
+};
+
+/** What the contact has no place for stays in the custom fields of its columns. */
+const keptFields = (said: Fields, left: readonly StandIn[]): Fields => {
+  const kept = new Map<string, Fields[string]>();
+  for (const { field } of left) {
+    if (!field) continue;
+    const before = kept.get(field.name);
+    kept.set(field.name, before === undefined ? field.value : `${before}${valueBreak}${field.value}`);
+  }
+  // The rest of a cell of several values has the field already.
+  const joined = [...kept].map(([name, value]) =>
+    Object.hasOwn(said, name) ? [name, `${value}${valueBreak}${said[name]}`] : [name, value],
+  );
+  return { ...said, ...Object.fromEntries(joined) };
+};
+
+/**
+ * What a row changes of a contact: what it says and no more. What only stands in for an empty cell takes nothing
+ * away. An opt-out stays whatever the row says.
+ */
 export const changeOf = (
   seen: StoredContact,
-  { draft, values }: Candidate,
-  { policy, company }: { policy: ImportPolicy; company: string | null },
-): ContactChange => {
-  const { do_not_call, lead_status, tags = [], custom_fields, phone, phone_secondary, ...given } = draft;
-  const has = [seen.phone, seen.phone_secondary];
-  const added = distinctTags([...seen.tags, ...(tags ?? []), ...policy.tags]);
+  { draft, values, standIns }: Said,
+  { tags: given }: Pick<ImportPolicy, 'tags'>,
+): RowChange => {
+  const { do_not_call, lead_status, tags, custom_fields, phone: _, phone_secondary: __, ...said } = draft;
+  const added = distinctTags([...seen.tags, ...(tags ?? []), ...given]);
   const isOptedOut = seen.do_not_call || do_not_call === true || (tags ?? []).some(isOptOutTag);
+  const isOwnCompany = !standIns.some(({ property }) => property === 'company_id');
+  const numbers = changedNumbers(seen, { draft, values, standIns });
+  const others = changedByStandIns(seen, { draft, values, standIns });
+  const left = [...numbers.left, ...others.left];
+  const fields = keptFields(custom_fields ?? {}, left);
   return {
-    ...given,
-    ...(isNewNumber(values.phone, has) && { phone }),
-    ...(isNewNumber(values.phone_secondary, has) && { phone_secondary }),
-    ...(do_not_call === true && { do_not_call }),
-    ...(lead_status !== undefined && !isOptedOut && { lead_status: values.lead_status }),
-    ...(added.length > seen.tags.length && { tags: added }),
-    ...(custom_fields && Object.keys(custom_fields).length > 0 && { custom_fields }),
-    ...(company !== null && { company_id: company }),
+    change: {
+      ...said,
+      ...numbers.change,
+      ...others.change,
+      ...(do_not_call === true && { do_not_call }),
+      ...(lead_status !== undefined && !isOptedOut && { lead_status: values.lead_status }),
+      ...(added.length > seen.tags.length && { tags: added }),
+      ...(Object.keys(fields).length > 0 && { custom_fields: fields }),
+      ...(isOwnCompany && values.company_id !== null && { company_id: values.company_id }),
+    },
+    lost: left.flatMap(({ fault }) => fault ?? []),
   };
 };

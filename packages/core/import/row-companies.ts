@@ -3,6 +3,7 @@ import { companyClaim, findWrittenCompany } from '../company/company.item.ts';
 import type { CompanyCreate } from '../company/company.schema.ts';
 import { resolveCompanies } from '../company/company.ts';
 import { updateCompany } from '../company/update-company.ts';
+import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
 import { placeCells } from '../import-file/place-cells.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
@@ -136,4 +137,33 @@ export const withCompanies = async (
   if (drafts.length === 0) return;
   const ids = await companyIds(table, request, drafts);
   for (const candidate of candidates) giveCompany(candidate, ids, request);
+};
+
+const standsIn = ({ standIns }: Candidate) => standIns.some(({ property }) => property === 'company_id');
+
+/**
+ * Of rows that change contacts, those whose company only stands in for one that their contact has: they get it where
+ * it is there, and make none.
+ */
+export const withoutNeed = async (
+  table: Table,
+  request: RowsToWrite,
+  updates: readonly { candidate: Candidate; contactId: string }[],
+): Promise<ReadonlySet<Candidate>> => {
+  const some = updates.filter(({ candidate }) => standsIn(candidate));
+  if (some.length === 0) return new Set();
+  const { team } = request;
+  const keys = [...new Set(some.map(({ contactId }) => contactId))].map((id) =>
+    contactKeys.primary(team.id, id),
+  );
+  const contacts = await findStoredContacts(table, keys);
+  const having = new Set(contacts.flatMap(({ id, company_id }) => (company_id === null ? [] : [id])));
+  const found = some.filter(({ contactId }) => having.has(contactId)).map(({ candidate }) => candidate);
+  const drafts = found.flatMap(({ company }) => company ?? []);
+  const ids = drafts.length > 0 ? await findCompanies(table, team.id, drafts) : new Map<string, string>();
+  for (const candidate of found) {
+    const company_id = (candidate.company && ids.get(nameOf(candidate.company))) ?? null;
+    candidate.values = { ...candidate.values, company_id };
+  }
+  return new Set(found);
 };

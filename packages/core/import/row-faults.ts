@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { Fault } from '../error.ts';
+import type { ColumnTarget } from '../import-file/column-target.ts';
 import { dateFault } from '../import-file/date-order.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import { type FileColumns, placeCells } from '../import-file/place-cells.ts';
@@ -48,7 +49,9 @@ export const located = (
   cells: readonly string[],
   columns: FileColumns,
 ): CellFault => {
-  const cell = placeCells(cells, columns).find(({ target }) => target.kind === kind && target.name === name);
+  const isMeant = (target: ColumnTarget | undefined) => target?.kind === kind && target.name === name;
+  const placed = placeCells(cells, columns);
+  const cell = placed.find(({ target }) => isMeant(target)) ?? placed.find(({ own }) => isMeant(own));
   const index = cell?.index ?? -1;
   const dates = columns.dates?.[index];
   const cause = cell && dates && code === 'date_invalid' ? dateFault(cell.text, dates) : { code, message };

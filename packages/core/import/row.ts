@@ -14,6 +14,7 @@ import { readCustom } from './row-fields.ts';
 import { linkNames, linkOf } from './row-links.ts';
 import { type Draft, sortCells } from './sort-cells.ts';
 import { spareValues } from './spared-values.ts';
+import { ownValues, readStandIns } from './stand-ins.ts';
 
 export type RowReading =
   | (Omit<Candidate, 'row' | 'id'> & { errors?: undefined })
@@ -29,24 +30,8 @@ const compose = (draft: ContactDraft, { settings, policy, defaults }: RowContext
     fromCells: true,
   });
 
-/** A number that two columns have is one number. */
-const withDistinctNumbers = ({ phone_secondary: second, ...values }: ContactValues): ContactValues => ({
-  ...values,
-  phone_secondary: second === values.phone ? null : second,
-});
-
 const linkFaultsOf = (values: ContactValues, { links }: RowContext): Fault[] =>
   linkNames.flatMap((name) => links.get(linkOf(name, values[name])) ?? []);
-
-/** A number that cannot be kept as one is none: it takes no other one's place. */
-const withoutUnread = (draft: ContactDraft, { phone, phone_secondary }: ContactValues): ContactDraft => {
-  const { phone: first, phone_secondary: second, ...others } = draft;
-  return {
-    ...others,
-    ...(first !== undefined && phone !== null && { phone: first }),
-    ...(second !== undefined && phone_secondary !== null && { phone_secondary: second }),
-  };
-};
 
 /** The values that are valid one by one, and what is wrong with the others. */
 const checkContact = (contact: Draft) => {
@@ -62,7 +47,8 @@ const nothingSpared = (sound: Draft): ReturnType<typeof spareValues> => ({ sound
 /** A row as a contact and its company, or all that is wrong with it. */
 export const readRow = (cells: readonly string[], context: RowContext): RowReading => {
   const { settings, policy } = context;
-  const { contact: given, company, custom } = sortCells(placeCells(cells, context), settings);
+  const placed = placeCells(cells, context);
+  const { contact: given, company, custom } = sortCells(placed, settings);
   const { contact, lost } = withoutLostId(given);
   const { sound, raw, faults } = policy.lenient ? spareValues(contact, settings) : nothingSpared(contact);
   const { draft, issues } = checkContact({ ...sound, custom_fields: custom });
@@ -83,10 +69,12 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   const warnings = [...unread, ...inColumns([...faults, ...lost].map(fromFault))];
   // A number that cannot be kept as one is no identity either.
   const unknown = unread.length > 0 ? unread : [identityFault];
-  const values = withDistinctNumbers(composed.values);
+  const { values } = composed;
+  const standIns = readStandIns(placed, values, cells, context);
   return {
     values,
-    draft: withoutUnread({ ...draft, custom_fields: fields.given }, values),
+    draft: ownValues({ ...draft, custom_fields: fields.given }, values, standIns),
+    standIns,
     needs: [...(hasIdentity(values) ? [] : unknown), ...inColumns(fields.needs)],
     originals: fields.originals,
     company: companyDraft?.success ? companyDraft.output : undefined,

@@ -4,6 +4,7 @@ import { claimName } from '../claim/claim.item.ts';
 import { connected } from '../connected.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys, findContactItem, findStoredContacts } from '../contact/contact.item.ts';
+import type { ContactChange } from '../contact/contact.schema.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure } from '../error.ts';
@@ -50,31 +51,22 @@ const inColumns = (faults: readonly Fault[], { row }: Candidate, request: Update
       : { ...fault, message: `${fault.message} Its id is ${existing_id}.` };
   });
 
-const warned = (
-  { candidate, outcome }: RowUpdate,
-  warnings: readonly Fault[],
-  request: UpdateRequest,
-): RowOutcome =>
-  warnings.length === 0
-    ? outcome
-    : {
-        ...outcome,
-        warnings: [...(outcome.warnings ?? []), ...inColumns(warnings, candidate, request)],
-      };
+const flagged = (outcome: RowOutcome, warnings: readonly CellFault[]): RowOutcome =>
+  warnings.length === 0 ? outcome : { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnings] };
 
-const failed = (candidate: Candidate, error: CallbookError, request: UpdateRequest): RowOutcome => ({
-  record: candidate.row.record,
-  line: candidate.row.line,
+const failed = ({ row: { record, line, cells } }: Candidate, errors: CellFault[]): RowOutcome => ({
+  record,
+  line,
   outcome: 'failed',
-  errors: inColumns(error.faults, candidate, request),
-  cells: [...candidate.row.cells],
+  errors,
+  cells: [...cells],
 });
 
-const change = (
+const writeChange = (
   table: Table,
   request: UpdateRequest,
   { candidate, contactId }: RowUpdate,
-  seen: StoredContact,
+  { seen, change }: { seen: StoredContact; change: ContactChange },
 ) => {
   const { team, scope, stored, policy, catalogue, registry, now } = request;
   const { record, line } = candidate.row;
@@ -86,7 +78,7 @@ const change = (
     via: { updated_by: stored.id, via: 'import', row: { record, line } },
     now,
     contactId,
-    change: changeOf(seen, candidate, { policy, company: candidate.values.company_id }),
+    change,
     seen,
     version: seen.version,
     keepsOptOut: true,
@@ -115,15 +107,19 @@ const outcomeOf = (
   if (error.code === 'contact_not_found') return 'gone';
   // Somebody was faster; what the contact says now decides.
   if (['version_mismatch', 'opted_out'].includes(error.code)) return 'again';
-  return failed(candidate, error, request);
+  return failed(candidate, inColumns(error.faults, candidate, request));
 };
 
 const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, known?: StoredContact) => {
   const seen = known ?? (await findContactItem(table, request.team.id, update.contactId));
   if (!seen || seen.deleted_at !== null) return 'gone';
+  const { candidate } = update;
+  const { change, lost } = changeOf(seen, candidate, request.policy);
+  if (lost.length > 0 && !request.policy.lenient) return failed(candidate, lost);
   try {
-    const { changed, warnings } = await change(table, request, update, seen);
-    return changed ? warned(update, warnings, request) : unchanged(update);
+    const { changed, warnings } = await writeChange(table, request, update, { seen, change });
+    const outcome = changed ? update.outcome : unchanged(update);
+    return flagged(outcome, [...lost, ...inColumns(warnings, candidate, request)]);
   } catch (error) {
     return outcomeOf(error, request, update);
   }

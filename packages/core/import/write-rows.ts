@@ -9,7 +9,7 @@ import { type Table, transact } from '../table/table.ts';
 import { readRegistry, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
-import { type Decisions, decideRows, toCreate } from './decide-rows.ts';
+import { type Decisions, decideRows, toCreate, toUpdate } from './decide-rows.ts';
 import { openColumns } from './deleted-columns.ts';
 import { scopeOfImport } from './import-scope.ts';
 import { readCandidates, undefinedNames } from './read-rows.ts';
@@ -51,11 +51,6 @@ const defineFields = async (
     return true;
   });
 };
-
-const toUpdate = (decisions: Decisions) =>
-  [...decisions].flatMap(([candidate, { update: contactId, outcome }]) =>
-    contactId === undefined ? [] : [{ candidate, contactId, outcome }],
-  );
 
 /** The outcome of a row with what became of its company: it may be there because of the row, whatever it came to. */
 const withCompany = ({ company, values, companyFault }: Candidate, outcome: RowOutcome): RowOutcome => ({
