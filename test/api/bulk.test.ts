@@ -29,6 +29,16 @@ beforeAll(async () => {
   }
 });
 
+test('a contact gets no more tags than it has room for', async () => {
+  const own = await apiTeam({ company: 'optional' });
+  const many = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix}${n}`);
+  const full = await contactOf(own, { tags: many('a', 99) });
+  const job = await run(own, { action: 'add_tags', ids: [full], tags: ['a1', 'b', 'c'] });
+  expect(job).toMatchObject({ counts: { done: 0, failed: 1 }, failures: [{ id: full, code: 'too_long' }] });
+  const room = await run(own, { action: 'add_tags', ids: [full], tags: ['A1', 'b'] });
+  expect(room).toMatchObject({ counts: { done: 1, failed: 0 } });
+});
+
 describe('by filter', () => {
   test('the dry run counts exactly and writes nothing; the job changes exactly those', async () => {
     const request = { action: 'add_tags', filter: { source: 'fair' }, tags: ['Fair', 'OLD'] };

@@ -46,6 +46,12 @@ describe('a rule', () => {
     expect((await team.post(`${own}/apply`)).body.error.code).toBe('rule_disabled');
     expect((await team.get(path)).body).toMatchObject({ count: 1, rules: [{ id: rule.id }] });
     expect((await team.delete(`/api/crm/tags/${idOf('fair')}`)).body.error.code).toBe('tag_in_use');
+    await team.post('/api/crm/tags', { name: 'Asked' });
+    const asking = (await team.post(path, { tag: 'fair', filter: { tags: 'asked' } })).body.rule;
+    const refused = (await team.delete(`/api/crm/tags/${idOf('Asked')}`)).body.error;
+    expect(refused).toMatchObject({ code: 'tag_in_use', message: expect.stringContaining(asking.id) });
+    await team.delete(`${path}/${asking.id}`);
+    expect((await team.delete(`/api/crm/tags/${idOf('Asked')}`)).status).toBe(200);
     expect((await team.delete(own)).status).toBe(200);
     for (const reply of [await team.get(own), await team.patch(own, {}), await team.delete(own)])
       expect(reply.body.error.code).toBe('rule_not_found');

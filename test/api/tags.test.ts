@@ -170,6 +170,14 @@ describe('renaming, merging and deleting', () => {
     expect((await team.get(`${path}/${idOf('Nobody')}`)).status).toBe(404);
   });
 
+  test('what drop folders give their contacts goes along', async () => {
+    await team.post('/api/crm/tags', { name: 'Fair26' });
+    const { body } = await team.post('/api/crm/drops', { name: 'fair', options: { tags: ['x', 'FAIR26'] } });
+    await team.patch(`${path}/${idOf('Fair26')}`, { name: 'Messe26' });
+    const { drop } = (await team.get(`/api/crm/drops/${body.drop.id}`)).body;
+    expect(drop).toMatchObject({ options: { tags: ['x', 'Messe26'] }, version: 2 });
+  });
+
   test('rename to a tag that there is names it, and how to merge', async () => {
     await team.post(path, { name: 'One' });
     await team.post(path, { name: 'Two' });

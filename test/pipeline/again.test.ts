@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { failImport } from '#core/import/finish-import.ts';
+import { changeImport } from '#core/import/import.item.ts';
 import { getImport } from '#core/import/import.ts';
 import { findUndoTurns, putUndoTurn } from '#core/import/undo-turn.item.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable, tokenOf } from '#test/harness/stack.ts';
+import { until } from '#test/harness/wait.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 import { foretell, tally } from './oracle.ts';
 import { crowd, sourceOf } from './people.ts';
@@ -123,6 +125,21 @@ describe('the same again changes nothing (I6)', () => {
     expect((await team.undone(id)).state).toBe('finished');
   });
 
+  test('an import is not undone twice, though the job that does it is still being made', async () => {
+    const team = await importTeam();
+    const { id } = await team.dropAndWait('first.csv', 'phone\n+12025550100\n');
+    const since = new Date();
+    await putUndoTurn(table, team.id, { job_id: 'job_1', import_id: id, since: since.toISOString() });
+    const claim = { set: { undo_job_id: 'job_1' }, from: ['finished' as const], due: null };
+    await changeImport(table, team.id, id, claim);
+    const { status, body } = await call('POST', `/api/crm/imports/${id}/undo`, { token: team.token });
+    expect([status, body.error.code]).toEqual([409, 'undo_running']);
+    // Whoever claimed it has died: the next one may.
+    const later = new Date(since.getTime() - 61_000).toISOString();
+    await putUndoTurn(table, team.id, { job_id: 'job_1', import_id: id, since: later });
+    expect((await team.undone(id)).state).toBe('finished');
+  });
+
   test('what is imported while an import is undone waits for that, and makes the contacts anew', async () => {
     const team = await importTeam();
     const file = sourceOf(crowd(300));
@@ -218,6 +235,30 @@ describe('a file that is replaced', () => {
     expect(await one.finish()).toEqual(expected);
     expect(await team.contacts()).toHaveLength(expected.created);
   });
+});
+
+test('a column whose field is deleted while the rows are written is left out, and makes no other one', async () => {
+  const team = await importTeam({ company: 'optional' });
+  const { token } = team;
+  const field = { name: 'grade', type: 'integer', visible_to: ['admin'] };
+  const { body } = await call('POST', '/api/crm/fields', { token, body: field });
+  const one = await stepped(team, table, 'name,phone,grade\nAnn,+12025550100,7\nBob,+12025550101,\n');
+  await one.register();
+  await one.plan();
+  const { body: deletion } = await call('DELETE', `/api/crm/fields/${body.field.id}`, { token });
+  await until(
+    async () => (await call('GET', `/api/crm/jobs/${deletion.job.id}`, { token })).body.job,
+    (job) => job.state === 'finished',
+  );
+  await one.write('chunks', 0);
+  await one.finish();
+  const { body: rows } = await call('GET', `/api/crm/imports/${one.id}/rows`, { token });
+  expect(rows.rows).toMatchObject([
+    { outcome: 'created', warnings: [{ column: 'grade', code: 'field_deleted', value: '7' }] },
+    { outcome: 'created', warnings: [] },
+  ]);
+  expect((await team.contacts()).map(({ custom_fields }) => custom_fields)).toEqual([{}, {}]);
+  expect((await call('GET', '/api/crm/fields', { token })).body.fields).toEqual([]);
 });
 
 test('another team sees nothing of an import, nor does an agent', async () => {

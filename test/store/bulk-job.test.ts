@@ -1,19 +1,24 @@
+import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scopeOf } from '#core/access/scope.ts';
 import type { BulkRequest } from '#core/bulk/bulk.schema.ts';
 import { startBulk } from '#core/bulk/start-bulk.ts';
+import { findCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { newContactWrites } from '#core/contact/contact.item.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
+import { fieldCreateSchema } from '#core/field/field.schema.ts';
+import { createField } from '#core/field/field.ts';
+import { startRemoval } from '#core/field/field-job.ts';
 import type { Files } from '#core/files/files.ts';
 import { newId } from '#core/id.ts';
-import { cancelJob, getJob, newJob } from '#core/job/job.ts';
+import { cancelJob, describeJob, getJob, newJob } from '#core/job/job.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { transact } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { findPrincipal } from '#core/token/token.ts';
 import { freshTeam, privateTable } from '#test/harness/stack.ts';
 import { contactsOf, via } from './bulk.ts';
-import { quietBucket } from './job-run.ts';
+import { quietBucket, runJob } from './job-run.ts';
 
 const table = await privateTable();
 const total = 450;
@@ -67,6 +72,24 @@ const changed = async (): Promise<number> => {
 };
 
 describe('a bulk job', () => {
+  test('makes no field anew that was deleted after it was asked for', async () => {
+    const teamId = principal.team.id;
+    const draft = v.parse(fieldCreateSchema, { name: 'grade', type: 'integer', visible_to: ['admin'] });
+    const { id } = await createField(table, { teamId, via, now: new Date(), id: newId('fld'), draft });
+    const step = await started({ action: 'set_field', lead_status: undefined, field: 'cf.grade', value: 7 });
+    await planJob(step, 'one');
+    await workOnChunk(step, 0);
+    const asked = { principal, fieldId: id, now: new Date(), via, jobId: newId('job') };
+    const removal = await startRemoval(table, files, asked);
+    await runJob({ ...step, jobId: removal.job.id });
+    await workOnChunk(step, 1);
+    await finishRun(step);
+    expect(await jobOf(step)).toMatchObject({ state: 'finished', counts: { done: 200, failed: 200 } });
+    const { failures } = await describeJob(files, await jobOf(step));
+    expect(new Set(failures.map(({ code }) => code))).toEqual(new Set(['field_deleted']));
+    expect((await findCatalogue(table, teamId)).fields.size).toBe(0);
+  });
+
   test('whose event comes twice is worked on by one execution', async () => {
     const step = await started();
     const plans = await Promise.all(['one', 'other'].map((execution) => planJob(step, execution)));
