@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { RowFault } from './chunk-file.ts';
 import type { Dialect } from './dialect.ts';
 import { lenientCells } from './lenient-cells.ts';
+import { withTightQuotes } from './tight-quotes.ts';
 
 /** One record as it stands in the file; blank lines are no records. */
 export interface CsvRecord {
@@ -83,7 +84,8 @@ class CsvReader {
     const text = this.#rest;
     if (text === '') return true;
     if (this.#doubtUntil > 0) return false;
-    const { data, errors, meta }: Papa.ParseResult<string[]> = this.#many.parse(text, 0, !this.#isEnded);
+    const tight = withTightQuotes(text, this.#dialect);
+    const { data, errors, meta }: Papa.ParseResult<string[]> = this.#many.parse(tight, 0, !this.#isEnded);
     if (errors.length > 0 || text.length - meta.cursor >= recordLimit) return false;
     const mayBreak = this.#isEnded || this.#lineEnds(text, meta.cursor) > data.length;
     for (const cells of data) this.#add(cells, mayBreak);
@@ -119,7 +121,7 @@ class CsvReader {
   #grow(text: string, at: number, { first, limit }: { first: number; limit: number }): Found | undefined {
     let end = first;
     for (;;) {
-      const line = text.slice(at, end);
+      const line = withTightQuotes(text.slice(at, end), this.#dialect);
       const { data, errors, meta }: Papa.ParseResult<string[]> = this.#one.parse(line, 0, false);
       if (errors.length === 0) return { cells: data[0] ?? [], end: at + meta.cursor };
       if (errors.some(({ code }) => code === 'InvalidQuotes'))
@@ -169,8 +171,9 @@ class CsvReader {
   }
 
   #addBroken(text: string, { code, end, doubtUntil }: Broken): void {
-    const raw = text.replace(/[\r\n]+$/, '');
-    const cells = lenientCells(raw, this.#dialect.delimiter, cellsLimit);
+    const { delimiter } = this.#dialect;
+    const raw = withTightQuotes(text.replace(/[\r\n]+$/, ''), { delimiter });
+    const cells = lenientCells(raw, delimiter, cellsLimit);
     this.#records.push({ line: this.#line++, cells, fault: { column: null, code, message: messages[code] } });
     this.#doubtUntil = Math.max(this.#doubtUntil, doubtUntil);
     this.#isInsideCut = code === 'row_too_long' && end === doubtUntil;

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { findAlias, headerKey } from './header-alias.ts';
+import { type Spacing, withTightQuotes } from './tight-quotes.ts';
 
-export interface Dialect {
-  delimiter: string;
+export interface Dialect extends Spacing {
   newline: '\n' | '\r';
 }
 
@@ -13,7 +13,7 @@ const sampleRecords = 50;
 type Score = readonly [knownHeaders: number, evenRows: number, columns: number];
 
 const scoreOf = (head: string, delimiter: string, newline: Dialect['newline']): Score => {
-  const { data } = Papa.parse<string[]>(head, {
+  const { data } = Papa.parse<string[]>(withTightQuotes(head, { delimiter }), {
     delimiter,
     newline,
     preview: sampleRecords,
@@ -49,6 +49,13 @@ const sniffNewline = (head: string): Dialect['newline'] => {
 /** Excel's own first line, `sep=;`: it names the delimiter, whichever that is, and is no part of the table. */
 const delimiterLine = /^"?sep=([\t!#-/:-@[-`{-~])"?\1*(?:\r\n|\r|\n|$)/i;
 
+/** Whether each delimiter of the header has a blank behind it. */
+const isSpaced = (head: string, dialect: Dialect): boolean => {
+  const { data } = Papa.parse<string[]>(head, { ...dialect, preview: 1, skipEmptyLines: 'greedy' });
+  const [, ...cells] = data[0] ?? [];
+  return cells.length > 0 && cells.every((cell) => /^[ \t]/.test(cell));
+};
+
 /**
  * How the cells of a file are told apart, by its head: as its first line names the delimiter, or else known headers
  * first, then rows as wide as the header.
@@ -57,5 +64,7 @@ const delimiterLine = /^"?sep=([\t!#-/:-@[-`{-~])"?\1*(?:\r\n|\r|\n|$)/i;
 export const sniffDialect = (head: string): { dialect: Dialect; start: number } => {
   const newline = sniffNewline(head);
   const [line = '', named] = delimiterLine.exec(head) ?? [];
-  return { dialect: { delimiter: named ?? sniffDelimiter(head, newline), newline }, start: line.length };
+  const dialect = { delimiter: named ?? sniffDelimiter(head, newline), newline };
+  const start = line.length;
+  return { dialect: isSpaced(head.slice(start), dialect) ? { ...dialect, spaced: true } : dialect, start };
 };

@@ -1,0 +1,73 @@
+/** How cells are told apart, as far as quotes behind blanks go. */
+export interface Spacing {
+  delimiter: string;
+  /** Whether blanks stand behind each delimiter of the header, so that every quote behind them opens a cell. */
+  spaced?: boolean;
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&');
+
+interface Patterns {
+  /** A quote behind blanks behind a delimiter: without any there is nothing to do. */
+  any: RegExp;
+  end: RegExp;
+  blanks: RegExp;
+  /** What may follow the quote that closes a cell. */
+  behind: RegExp;
+}
+
+const patternsOf = (delimiter: string): Patterns => {
+  const blank = delimiter === '\t' ? ' ' : '[ \\t]';
+  const sign = escaped(delimiter);
+  return {
+    any: new RegExp(`${sign}${blank}+"`),
+    end: new RegExp(`[\\n\\r${sign}]`, 'g'),
+    blanks: new RegExp(`${blank}+(?=")`, 'y'),
+    behind: new RegExp(`${blank}*(?:[\\n\\r${sign}]|$)`, 'y'),
+  };
+};
+
+/** The position behind the quote that closes the cell opened at `from`; -1 when none does. */
+const closing = (text: string, from: number): number => {
+  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (text[at + 1] !== '"') return at + 1;
+    at++;
+  }
+  return -1;
+};
+
+/** Whether the quote at `from` opens a cell that ends with its line, at the latest. */
+const isClosed = (text: string, from: number, { behind }: Patterns): boolean => {
+  const close = closing(text, from);
+  if (close < 0 || /[\n\r]/.test(text.slice(from, close))) return false;
+  behind.lastIndex = close;
+  return behind.test(text);
+};
+
+/**
+ * Text that begins with a record, its blanks between delimiter and quote moved before the delimiter, where readers
+ * of CSV do not mind them: `"a", "b"` becomes `"a" ,"b"`. The text is as long as it was.
+ */
+export const withTightQuotes = (text: string, { delimiter, spaced = false }: Spacing): string => {
+  const patterns = patternsOf(delimiter);
+  if (!patterns.any.test(text)) return text;
+  const { end, blanks } = patterns;
+  let out = '';
+  let done = 0;
+  let at = 0;
+  for (;;) {
+    if (text[at] === '"') at = closing(text, at);
+    if (at < 0) break;
+    end.lastIndex = at;
+    const found = end.exec(text);
+    if (!found) break;
+    at = found.index + 1;
+    blanks.lastIndex = at;
+    const [space = ''] = found[0] === delimiter ? (blanks.exec(text) ?? []) : [];
+    if (space === '' || !(spaced || isClosed(text, at + space.length, patterns))) continue;
+    out += text.slice(done, found.index) + space + delimiter;
+    at += space.length;
+    done = at;
+  }
+  return out + text.slice(done);
+};
