@@ -90,9 +90,9 @@ describe('what stands in for an empty cell takes nothing of a contact away', () 
 
   test('where the team takes no fields of that name, the cell is lost, and told', () => {
     const cells = ['', 'su@home.de', '', '', '', '', ''];
-    const { change, lost } = changeBy(header, cells, { email: 'su@work.de' }, { unknown_fields: 'reject' });
+    const { change, errors } = changeBy(header, cells, { email: 'su@work.de' }, { unknown_fields: 'reject' });
     expect(change).toEqual({});
-    expect(lost).toMatchObject([{ column: 'Personal Email', code: 'field_unknown', value: 'su@home.de' }]);
+    expect(errors).toMatchObject([{ column: 'Personal Email', code: 'field_unknown', value: 'su@home.de' }]);
   });
 });
 

@@ -40,3 +40,12 @@ test('the second number is filled where there is a first', () => {
     emptyAmong(['phone', undefined, 0], [second, undefined, 0], [home, 'phone', 1], [other, 'phone', 1]),
   ).toEqual([]);
 });
+
+test('the number of a company that some rows do not name may be that of contacts', () => {
+  const phones: [string, undefined, number][] = [
+    ['phone', undefined, 0],
+    ['company.phone', undefined, 1],
+  ];
+  expect(emptyAmong(...phones, ['company.name', undefined, 1])).toEqual([]);
+  expect(emptyAmong(...phones, ['company.name', undefined, 2])).toEqual(['phone']);
+});

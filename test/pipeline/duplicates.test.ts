@@ -246,6 +246,25 @@ describe('what an import gives to its contacts', () => {
   });
 });
 
+test('what belongs to a company that rows do not name is kept with the contact, and the row is matched by it', async () => {
+  const team = await importTeam();
+  const body = csv(
+    'Name,Phone,Company,Company Main Phone,Business City',
+    'Ann,,,+12025550100,Berlin',
+    ',+12025550100,,,Bonn',
+    'Bob,,Acme,+12025550100,Berlin',
+  );
+  const ended = await team.uploadAndWait('a.csv', body, { duplicates: 'update' });
+  expect(ended).toMatchObject({ counts: { rows: 3, created: 2, updated: 1 }, warnings: [] });
+  expect(byName(await team.contacts(), 'Ann')).toMatchObject({
+    phone: '+12025550100',
+    company_id: null,
+    custom_fields: { 'Business City': 'Bonn' },
+  });
+  expect(byName(await team.contacts(), 'Bob')).toMatchObject({ phone: null, custom_fields: {} });
+  await expectClaims(hostTable(), team.id);
+});
+
 describe('companies that rows name', () => {
   const companies = async (team: ImportTeam) => {
     const { body } = await call('GET', '/api/crm/companies', { token: team.token });

@@ -131,6 +131,7 @@ export const matchKeysOf = (
   const externalIds = contact('external_id');
   const [names, firsts, lasts] = [contact('name'), contact('first_name'), contact('last_name')];
   const companies = [...columnsOf('company', 'name'), ...standIns('company.name')];
+  const companyPhones = columnsOf('company', 'phone');
 
   const nameKey = (cells: readonly string[]): number => {
     const forms = {
@@ -147,9 +148,14 @@ export const matchKeysOf = (
 
   const hashNumber = (number: string) => hashPhone(number, country);
 
+  /** The number of a company that a row does not name is the contact's. */
+  const phonesOf = (cells: readonly string[]): Columns =>
+    companyPhones.length > 0 && textAt(cells, companies) === '' ? [...phones, ...companyPhones] : phones;
+
   return (cells) => {
     const keys: number[] = [];
-    for (const [index, target] of phones) addKeys(keys, cellText(cells[index] ?? '', target), hashNumber);
+    for (const [index, target] of phonesOf(cells))
+      addKeys(keys, cellText(cells[index] ?? '', target), hashNumber);
     const numbers = keys.length;
     for (const [index, target] of emails) addKeys(keys, cellText(cells[index] ?? '', target), hashEmail);
     const externalId = textAt(cells, externalIds);

@@ -26,15 +26,18 @@ export interface PlacedCell {
   text: string;
   /** What its column is, where it stands in for what the row does not say. */
   own?: ColumnTarget;
+  /** Of a company that the row does not name: it is kept beside the contact. */
+  isOrphan?: true;
 }
 
 const secondPhone: ColumnTarget = { kind: 'contact', name: 'phone_secondary' };
+const companyName: ColumnTarget = { kind: 'company', name: 'name' };
 
 const slots: Readonly<Record<StandIn, readonly ColumnTarget[]>> = {
   phone: [{ kind: 'contact', name: 'phone' }, secondPhone],
   email: [{ kind: 'contact', name: 'email' }],
   job_title: [{ kind: 'contact', name: 'job_title' }],
-  'company.name': [{ kind: 'company', name: 'name' }],
+  'company.name': [companyName],
 };
 
 const isSame = (one: ColumnTarget, other: ColumnTarget) =>
@@ -42,13 +45,25 @@ const isSame = (one: ColumnTarget, other: ColumnTarget) =>
 
 const nameParts: readonly string[] = ['name', 'first_name', 'last_name'];
 
-/** All that a column may fill: what it is, and what it stands in for. */
-export const fillableBy = (column: ColumnTarget): readonly ColumnTarget[] =>
+/** What a column of a company is in rows that name none: the number is one to call, the others are kept. */
+const orphaned = ({ name }: { name: string }, header: string): ColumnTarget => ({
+  kind: 'custom',
+  name: fieldOfHeader(header),
+  ...(name === 'phone' && { stands_in_for: 'phone' }),
+});
+
+const standingIn = (column: ColumnTarget): readonly ColumnTarget[] =>
   'stands_in_for' in column && column.stands_in_for ? [column, ...slots[column.stands_in_for]] : [column];
+
+/** All that a column may fill: what it is, what it stands in for, and what it is without its company. */
+export const fillableBy = ({ header, target }: { header: string; target: ColumnTarget }) =>
+  target.kind === 'company' && target.name !== 'name'
+    ? [target, ...standingIn(orphaned(target, header))]
+    : standingIn(target);
 
 /** Whether a column may fill a property: as what it is, as what it stands in for, or as a part of a name. */
 export const canFill = (column: ColumnTarget, wanted: ColumnTarget): boolean => {
-  if (fillableBy(column).some((one) => isSame(one, wanted))) return true;
+  if (standingIn(column).some((one) => isSame(one, wanted))) return true;
   const isName = wanted.kind === 'contact' && wanted.name === 'name';
   return isName && column.kind === 'contact' && nameParts.includes(column.name);
 };
@@ -70,7 +85,7 @@ const apart = (cell: PlacedCell, header: string): PlacedCell[] => {
   if (!kind) return [cell];
   const [first = '', ...others] = cell.text.split(valueBreak).map((part) => part.trim());
   const target: ColumnTarget = { kind: 'custom', name: fieldOfHeader(header), stands_in_for: kind };
-  return [{ ...cell, text: first }, ...others.map((text) => ({ index: cell.index, target, text }))].filter(
+  return [{ ...cell, text: first }, ...others.map((text) => ({ ...cell, target, text }))].filter(
     ({ text }) => text !== '',
   );
 };
@@ -104,18 +119,30 @@ const isRepeated = (cell: PlacedCell, placed: readonly PlacedCell[], country: st
       lineOf(other.text, country) === lineOf(cell.text, country),
   );
 
-const filledCells = (cells: readonly string[], { header, targets, dates = [] }: FileColumns): PlacedCell[] =>
-  targets.flatMap((target, index) => {
+const filledCells = (
+  cells: readonly string[],
+  { header, targets, dates = [] }: FileColumns,
+): PlacedCell[] => {
+  const filled = targets.flatMap((target, index): PlacedCell[] => {
     const cell = cellText(cells[index] ?? '', target);
     if (cell === '' || target.kind === 'ignore') return [];
-    const text = dates[index] ? inOrder(cell, dates[index]) : cell;
-    return apart({ index, target, text }, header[index] ?? '');
+    return [{ index, target, text: dates[index] ? inOrder(cell, dates[index]) : cell }];
   });
+  const hasCompany = filled.some(
+    (cell) => isSame(cell.target, companyName) || standInOf(cell) === 'company.name',
+  );
+  return filled.flatMap((cell) => {
+    const { index, target } = cell;
+    const name = header[index] ?? '';
+    const isOrphan = target.kind === 'company' && !hasCompany;
+    return apart(isOrphan ? { ...cell, target: orphaned(target, name), isOrphan } : cell, name);
+  });
+};
 
 /**
  * The filled cells of a row by what they mean. Columns that mean the same, as the many numbers of an address book,
  * stand in for each other, so that a contact whose only number is in the fifth of them has a number. A number that
- * several of them have takes one place.
+ * several of them have takes one place. What belongs to a company that the row does not name belongs to the contact.
  */
 export const placeCells = (cells: readonly string[], columns: FileColumns): PlacedCell[] => {
   const { country } = columns.policy;

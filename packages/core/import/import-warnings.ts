@@ -64,6 +64,16 @@ const nameless = (columns: readonly ColumnFill[], mapping: Mapping): ImportWarni
   return [{ code: 'nameless', message, column: null }];
 };
 
+/** The columns with values. The number of a company is the contact's own in rows that name none. */
+const filledAmong = (columns: readonly ColumnFill[], rows: number): ColumnFill[] => {
+  const named = columns
+    .filter(({ field, stands_in_for }) => field === 'company.name' || stands_in_for === 'company.name')
+    .reduce((sum, { filled }) => sum + filled, 0);
+  return columns
+    .filter(({ filled }) => filled > 0)
+    .map((one) => (one.field === 'company.phone' && named < rows ? { ...one, stands_in_for: 'phone' } : one));
+};
+
 /** Whether columns that stand in fill a property whose own column is empty: the second number where there is a first. */
 const isStoodIn = ({ field }: ColumnFill, filled: readonly ColumnFill[]): boolean => {
   const kind = field === 'phone_secondary' ? 'phone' : field;
@@ -79,13 +89,12 @@ export const warningsOf = ({
   options,
 }: Pick<Import, 'columns' | 'planned_rows' | 'options'>): ImportWarning[] => {
   if (!planned_rows) return [];
-  const isFilled = ({ filled }: ColumnFill) => filled > 0;
-  const filled = columns.filter(isFilled);
+  const filled = filledAmong(columns, planned_rows);
   const empty = columns.filter(
     (column) =>
       column.field !== null &&
       column.stands_in_for === undefined &&
-      !isFilled(column) &&
+      column.filled === 0 &&
       !isStoodIn(column, filled),
   );
   const isReachable = filled.some(

@@ -131,7 +131,7 @@ const hiddenColumn = ({ columns }: Plan, scope: Scope) => {
   };
   const isHidden = (target: ColumnTarget) =>
     target.kind !== 'ignore' && !isVisible(scope, nameOf(target)) && !isArchived(scope, nameOf(target));
-  const hidden = columns.find(({ target }) => fillableBy(target).some(isHidden));
+  const hidden = columns.find((column) => fillableBy(column).some(isHidden));
   return (
     hidden &&
     refusal(

@@ -14,7 +14,9 @@ import type { StandIn } from './stand-ins.ts';
 export interface RowChange {
   change: ContactChange;
   /** Cells for which there is no place, neither the property that they stand in for nor a custom field. */
-  lost: CellFault[];
+  errors: CellFault[];
+  /** Those among them that the row does without. */
+  warnings: CellFault[];
 }
 
 type Fields = NonNullable<ContactChange['custom_fields']>;
@@ -63,6 +65,9 @@ const keptFields = (said: Fields, left: readonly StandIn[]): Fields => {
   return { ...said, ...Object.fromEntries(joined) };
 };
 
+const faultsOf = (left: readonly StandIn[], spared: boolean): CellFault[] =>
+  left.flatMap(({ fault, isSpared }) => (fault && isSpared === spared ? [fault] : []));
+
 /**
  * What a row changes of a contact: what it says and no more. What only stands in for an empty cell takes nothing
  * away. An opt-out stays whatever the row says.
@@ -91,6 +96,7 @@ export const changeOf = (
       ...(Object.keys(fields).length > 0 && { custom_fields: fields }),
       ...(isOwnCompany && values.company_id !== null && { company_id: values.company_id }),
     },
-    lost: left.flatMap(({ fault }) => fault ?? []),
+    errors: faultsOf(left, false),
+    warnings: faultsOf(left, true),
   };
 };

@@ -65,6 +65,17 @@ export const identityFault: CellFault = {
   value: null,
 };
 
+/** What belongs to a company that a row does not name, and stays behind. */
+export const companyFault = (columns: readonly (string | null)[]): CellFault => {
+  const list = columns.map((column) => `"${column}"`).join(', ');
+  return {
+    column: null,
+    code: 'company_missing',
+    message: `The row names no company, and the team takes no custom fields of these names, so that they are left out: ${list}.`,
+    value: null,
+  };
+};
+
 export const fromFault = ({ param, code, message }: Fault): Failed => ({
   kind: 'contact',
   name: param,

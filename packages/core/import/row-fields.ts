@@ -21,26 +21,36 @@ interface CustomReading {
   /** What a new contact needs and the row lacks. */
   needs: Failed[];
   warnings: Failed[];
+  /** Cells of a company that the row does not name, for which the team has no field. */
+  orphans: Failed[];
 }
 
-/** What a lenient import does without: the cell is in the warning, and beside the contact where it has a field. */
-const isSpared = ({ name, code }: Failed, { catalogue, policy }: RowContext): boolean =>
-  policy.lenient && code !== 'required' && fieldOf(catalogue, name ?? '')?.required !== true;
+/** What can be done without: the cell is in the warning, and beside the contact where it has a field. */
+const isSparable = ({ name, code }: Failed, { catalogue }: RowContext): boolean =>
+  code !== 'required' && fieldOf(catalogue, name ?? '')?.required !== true;
 
 const keptCell = (name: string, cell: unknown, { catalogue }: RowContext): [string, Original][] => {
   const field = fieldOf(catalogue, name);
   return field && closedFault(field) === undefined ? [[field.name, { type: 'text', value: cell }]] : [];
 };
 
-/** The cells of custom fields by their definitions. */
-export const readCustom = (cells: CustomFields, context: RowContext): CustomReading => {
-  const { catalogue, settings } = context;
+/**
+ * The cells of custom fields by their definitions. A lenient import does without what its field cannot have, and any
+ * import without what nobody meant for one: the cells of `orphaned` columns.
+ */
+export const readCustom = (
+  cells: CustomFields,
+  context: RowContext,
+  orphaned: ReadonlySet<string>,
+): CustomReading => {
+  const { catalogue, settings, policy } = context;
   const scope = wholeTeam(catalogue.team_id);
   const { values, faults } = newFields(cells, { catalogue, settings, scope });
   const keys = new Set(Object.keys(cells).map(fieldKey));
   const isGiven = (name: string) => keys.has(fieldKey(name));
   const failed = faults.map(fromFieldFault);
-  const warnings = failed.filter((one) => isSpared(one, context));
+  const isOrphan = ({ name }: Failed) => orphaned.has(name ?? '');
+  const spared = failed.filter((one) => (policy.lenient || isOrphan(one)) && isSparable(one, context));
   const needs = failed.filter(({ name, code }) => code === 'required' && !isGiven(name ?? ''));
   const large = fitsCustomFields(values)
     ? []
@@ -49,10 +59,11 @@ export const readCustom = (cells: CustomFields, context: RowContext): CustomRead
     values,
     given: Object.fromEntries(Object.entries(values).filter(([name]) => isGiven(name))),
     originals: Object.fromEntries(
-      warnings.flatMap(({ name }) => (name === null ? [] : keptCell(name, cells[name], context))),
+      spared.flatMap(({ name }) => (name === null ? [] : keptCell(name, cells[name], context))),
     ),
-    errors: [...failed.filter((one) => !warnings.includes(one) && !needs.includes(one)), ...large],
+    errors: [...failed.filter((one) => !spared.includes(one) && !needs.includes(one)), ...large],
     needs,
-    warnings,
+    warnings: spared.filter((one) => !isOrphan(one)),
+    orphans: spared.filter(isOrphan),
   };
 };

@@ -4,12 +4,12 @@ import { type Composed, type ContactValues, composeContact } from '../contact/co
 import { type ContactDraft, contactDraftSchema } from '../contact/contact.schema.ts';
 import type { Fault } from '../error.ts';
 import type { CellFault } from '../import-file/ledger.ts';
-import { placeCells } from '../import-file/place-cells.ts';
+import { type PlacedCell, placeCells } from '../import-file/place-cells.ts';
 import { requiredFaults } from '../import-file/required-cells.ts';
 import type { Candidate } from './candidate.ts';
 import { withoutLostId } from './lost-id.ts';
 import type { RowContext } from './row-context.ts';
-import { type Failed, fromFault, identityFault, issuesOf, located } from './row-faults.ts';
+import { companyFault, type Failed, fromFault, identityFault, issuesOf, located } from './row-faults.ts';
 import { readCustom } from './row-fields.ts';
 import { linkNames, linkOf } from './row-links.ts';
 import { type Draft, sortCells } from './sort-cells.ts';
@@ -42,6 +42,12 @@ const checkContact = (contact: Draft) => {
   return { draft: v.parse(contactDraftSchema, sound), issues };
 };
 
+/** The custom fields of columns whose company the row does not name. */
+const orphanedIn = (placed: readonly PlacedCell[]): ReadonlySet<string> =>
+  new Set(
+    placed.flatMap(({ target, isOrphan }) => (isOrphan && target.kind === 'custom' ? [target.name] : [])),
+  );
+
 const nothingSpared = (sound: Draft): ReturnType<typeof spareValues> => ({ sound, raw: {}, faults: [] });
 
 /** A row as a contact and its company, or all that is wrong with it. */
@@ -54,7 +60,7 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   const { draft, issues } = checkContact({ ...sound, custom_fields: custom });
   const { name: companyName } = company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);
-  const fields = readCustom(draft.custom_fields ?? {}, context);
+  const fields = readCustom(draft.custom_fields ?? {}, context, orphanedIn(placed));
   const composed = compose({ ...draft, custom_fields: { ...fields.values, ...raw } }, context);
   const inColumns = (failed: readonly Failed[]) => failed.map((one) => located(one, cells, context));
   const errors = inColumns([
@@ -66,7 +72,12 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   ]).concat(requiredFaults(cells, context));
   if (errors.length > 0) return { errors };
   const unread = inColumns([...composed.warnings.map(fromFault), ...fields.warnings]);
-  const warnings = [...unread, ...inColumns([...faults, ...lost].map(fromFault))];
+  const orphans = inColumns(fields.orphans).map(({ column }) => column);
+  const warnings = [
+    ...unread,
+    ...inColumns([...faults, ...lost].map(fromFault)),
+    ...(orphans.length > 0 ? [companyFault(orphans)] : []),
+  ];
   // A number that cannot be kept as one is no identity either.
   const unknown = unread.length > 0 ? unread : [identityFault];
   const { values } = composed;

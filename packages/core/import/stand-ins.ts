@@ -6,7 +6,7 @@ import type { ContactDraft } from '../contact/contact.schema.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import type { PlacedCell } from '../import-file/place-cells.ts';
 import type { RowContext } from './row-context.ts';
-import { fromFieldFault, located } from './row-faults.ts';
+import { companyFault, fromFieldFault, located } from './row-faults.ts';
 
 const standable = ['phone', 'phone_secondary', 'email', 'job_title'] as const;
 type Standable = (typeof standable)[number];
@@ -22,8 +22,9 @@ export interface StandIn {
   isSecond: boolean;
   /** The custom field of the column, which has the value where a contact has something better. */
   field?: { name: string; value: FieldValue };
-  /** Why the field cannot have it. */
+  /** Why the field cannot have it, and whether the row does without. */
   fault?: CellFault;
+  isSpared: boolean;
 }
 
 const propertyOf = ({ target }: PlacedCell): StandIn['property'] | undefined => {
@@ -33,7 +34,7 @@ const propertyOf = ({ target }: PlacedCell): StandIn['property'] | undefined => 
 
 /** What a column has that stands in, as a custom field. */
 const fieldOfColumn = (
-  { own, text }: PlacedCell,
+  { own, text, index, isOrphan }: PlacedCell,
   cells: readonly string[],
   context: RowContext,
 ): Pick<StandIn, 'field' | 'fault'> => {
@@ -44,6 +45,7 @@ const fieldOfColumn = (
   const [[name, value] = []] = Object.entries(values);
   if (name !== undefined && value !== undefined) return { field: { name, value } };
   const [fault] = faults;
+  if (isOrphan) return { fault: companyFault([context.header[index] ?? null]) };
   return fault ? { fault: located(fromFieldFault(fault), cells, context) } : {};
 };
 
@@ -57,11 +59,19 @@ export const readStandIns = (
   placed.flatMap((cell) => {
     const property = cell.own && propertyOf(cell);
     if (!property) return [];
-    const { text, own } = cell;
+    const { text, own, isOrphan = false } = cell;
+    const isSpared = context.policy.lenient || isOrphan;
     const value = property === 'company_id' ? text : values[property];
     if (value === null) return [];
     return [
-      { property, text, value, isSecond: own?.kind === 'contact', ...fieldOfColumn(cell, cells, context) },
+      {
+        property,
+        text,
+        value,
+        isSecond: own?.kind === 'contact',
+        isSpared,
+        ...fieldOfColumn(cell, cells, context),
+      },
     ];
   });
 

@@ -114,8 +114,8 @@ const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, 
   const seen = known ?? (await findContactItem(table, request.team.id, update.contactId));
   if (!seen || seen.deleted_at !== null) return 'gone';
   const { candidate } = update;
-  const { change, lost } = changeOf(seen, candidate, request.policy);
-  if (lost.length > 0 && !request.policy.lenient) return failed(candidate, lost);
+  const { change, errors, warnings: lost } = changeOf(seen, candidate, request.policy);
+  if (errors.length > 0) return failed(candidate, errors);
   try {
     const { changed, warnings } = await writeChange(table, request, update, { seen, change });
     const outcome = changed ? update.outcome : unchanged(update);
