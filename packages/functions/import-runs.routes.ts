@@ -48,6 +48,7 @@ export const importRunRoutes = [
     params: idParams,
     query: null,
     body: importStartSchema,
+    bodyOptional: true,
     status: 202,
     answer: success({ import: importAnswerSchema }),
     errors: { '404': 'Unknown', '409': 'Not waiting to be started' },

@@ -123,7 +123,7 @@ test('options beside a dropped file count for that file', async () => {
 
 test('options beside a dropped file that cannot be understood fail its import', async () => {
   const team = await importTeam();
-  for (const [index, options] of ['{"strictness"', '{"strictnes":"lenient"}', '"lenient"'].entries()) {
+  for (const [index, options] of ['{"strictness"', '{"strictnes":"lenient"}', '"lenient"', '[]'].entries()) {
     await team.drop(`${index}.csv.import.json`, options);
     const ended = await team.dropAndWait(`${index}.csv`, await sample('dutycall'));
     expect(ended).toMatchObject({ state: 'failed', reason: { code: 'options_invalid' } });

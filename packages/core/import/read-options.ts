@@ -26,7 +26,7 @@ const snakeCase = new Map(Object.keys(importOptionsSchema.entries).map((name) =>
 
 /** Options in snake_case, however they are written; null means that one is not given. */
 const normalised = (given: unknown): unknown => {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  if (typeof given !== 'object' || given === null) return given;
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
       const snake = snakeCase.get(name) ?? name;
@@ -35,7 +35,16 @@ const normalised = (given: unknown): unknown => {
   );
 };
 
-const optionsText = v.pipe(v.string(), v.parseJson(), v.transform(normalised), importOptionsSchema);
+const isObject = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && !Array.isArray(given);
+
+const optionsText = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.check(isObject),
+  v.transform(normalised),
+  importOptionsSchema,
+);
 
 const rejectedSuffix = resultKeys('').rejected;
 

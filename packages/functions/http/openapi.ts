@@ -52,7 +52,9 @@ const operationOf = (route: Route): Operation => ({
     ...parametersOf('query', route.query),
     ...headerParameters(route),
   ],
-  ...(route.body && { requestBody: { required: true, content: json(bodySchema(route.body, route)) } }),
+  ...(route.body && {
+    requestBody: { required: !route.bodyOptional, content: json(bodySchema(route.body, route)) },
+  }),
   responses: {
     [route.status]: success(route, route.status, route.status === 201 ? 'Created' : 'Success'),
     ...(route.also && { [route.also.status]: success(route, route.also.status, route.also.when) }),

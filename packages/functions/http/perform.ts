@@ -70,9 +70,16 @@ const asGiven = (error: unknown, { body, queryStringParameters }: Event, route: 
   return new CallbookError(error.kind, [spell(first), ...others.map(spell)]);
 };
 
+const fillBody = (event: Event): void => {
+  if (event.body) return;
+  event.body = '{}';
+  event.headers['content-type'] = 'application/json';
+};
+
 /** Reads a request whose caller is admitted, and carries it out. */
 export const performer = (route: Route, services: Services) => {
   const handler = middy<Event, Result, Error, CallContext>();
+  if (route.bodyOptional) handler.before(({ event }) => fillBody(event));
   if (route.body !== null) handler.use(httpJsonBodyParser());
   return handler.handler(async (event, { principal, newId }): Promise<Result> => {
     const { params, query, body } = await readRequest(event, route, principal, services);

@@ -64,6 +64,8 @@ interface RouteShape {
   params: ObjectSchema | null;
   query: ObjectSchema | null;
   body: ObjectSchema | null;
+  /** Without a body it is asked for as with an empty one. */
+  bodyOptional?: true;
   /** The property of the body that a bare list is taken for. */
   bareList?: string;
   /** Request headers that the operation reads, beside Authorization. */

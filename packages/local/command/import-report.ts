@@ -7,6 +7,10 @@ export interface ResultFiles {
 }
 
 /** What became of a file, for the person who imported it. */
+/** A path as a shell takes it for one word. */
+const quoted = (path: string): string =>
+  /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+
 export const importReport = (finished: Import, tookMs: number, saved: ResultFiles): string => {
   const { id, state, reason, counts, warnings, files } = finished;
   const lines = [`Import ${id} ${state} after ${(tookMs / 1000).toFixed(1)} s.`];
@@ -17,7 +21,7 @@ export const importReport = (finished: Import, tookMs: number, saved: ResultFile
     lines.push(`Outcome of each row: ${saved.results}`, `  from ${locationOf(files.results)}`);
   if (saved.rejected) {
     lines.push(`Rejected rows:       ${saved.rejected}`, `  from ${locationOf(files.rejected)}`);
-    lines.push(`Mend them there, then: npm run import -- ${saved.rejected}`);
+    lines.push(`Mend them there, then: npm run import -- ${quoted(saved.rejected)}`);
   }
   return lines.join('\n');
 };
