@@ -291,6 +291,24 @@ describe('companies that rows name', () => {
     expect((await companies(team)).map(({ name }) => name)).toEqual(['Fine']);
   });
 
+  test('that an import makes have what any of its rows says of them, near or far', async () => {
+    const team = await importTeam();
+    const rows = Array.from({ length: 600 }, (_, n) =>
+      [`P${n}`, `+1202555${1_000 + n}`, '', '', ''].join(','),
+    );
+    rows[0] = 'Ann,+12025550001,Late Co,,';
+    rows[1] = 'Bob,+12025550002,Late Co,Berlin,';
+    rows[2] = 'Cyd,+12025550003,Late Co,Bonn,';
+    rows[599] = 'Dan,+12025550004,Late Co,,https://late.test';
+    const body = csv('name,phone,company,company city,company website', ...rows);
+    const { id, counts } = await team.uploadAndWait('a.csv', body);
+    expect(counts).toMatchObject({ created: 600 });
+    const expected = { name: 'Late Co', city: 'Berlin', website: 'https://late.test' };
+    expect(await companies(team)).toMatchObject([expected]);
+    await team.undone(id);
+    expect(await companies(team)).toEqual([]);
+  });
+
   test('are changed only where the import says so', async () => {
     const team = await importTeam();
     await call('POST', '/api/crm/companies', {

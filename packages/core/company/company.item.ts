@@ -4,6 +4,7 @@ import { wordAttributes, wordSlots } from '../contact/search-entry.item.ts';
 import { foundWords } from '../contact/search-words.ts';
 import { shardOf } from '../table/shard.ts';
 import {
+  batchGet,
   batchGetInOrder,
   getItem,
   type Item,
@@ -161,6 +162,19 @@ export const findWrittenCompany = async (
 ): Promise<{ company: Company; writer: unknown } | undefined> => {
   const item = await getItem(table, companyKeys.primary(teamId, companyId));
   return item && { company: toCompany(item), writer: item.updated_by };
+};
+
+/** Those of these companies that exist, with whoever changed each last. */
+export const findWrittenCompanies = async (
+  table: Table,
+  teamId: string,
+  companyIds: readonly string[],
+): Promise<{ company: Company; writer: unknown }[]> => {
+  const items = await batchGet(
+    table,
+    companyIds.map((id) => companyKeys.primary(teamId, id)),
+  );
+  return items.map((item) => ({ company: toCompany(item), writer: item.updated_by }));
 };
 
 /** The companies that exist at these keys, in their order. */

@@ -92,7 +92,8 @@ export const resolveCompanies = async (
   const wanted = new Map<string, CompanyCreate>();
   for (const draft of drafts) {
     const { value } = companyClaim(draft.name);
-    if (!wanted.has(value)) wanted.set(value, draft);
+    // What the first does not say, a later one may.
+    wanted.set(value, { ...draft, ...wanted.get(value) });
   }
   const known = await findHolders(
     table,

@@ -1,6 +1,6 @@
 import { claimName, findHolders } from '../claim/claim.item.ts';
-import { companyClaim, findWrittenCompany } from '../company/company.item.ts';
-import type { CompanyCreate } from '../company/company.schema.ts';
+import { companyClaim, findWrittenCompanies, findWrittenCompany } from '../company/company.item.ts';
+import type { Company, CompanyCreate } from '../company/company.schema.ts';
 import { resolveCompanies } from '../company/company.ts';
 import { updateCompany } from '../company/update-company.ts';
 import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
@@ -69,6 +69,42 @@ const changeCompany = async (
 };
 
 /**
+ * Where the import may change no companies, those that it made itself still get what the row that made them did not
+ * say: other rows of other chunks may.
+ */
+const completeCompanies = async (
+  table: Table,
+  { team, stored, now }: RowsToWrite,
+  said: ReadonlyMap<string, CompanyCreate>,
+): Promise<void> => {
+  const found = await findWrittenCompanies(table, team.id, [...said.keys()]);
+  const own = found.filter(({ writer }) => writer === stored.id);
+  await inLanes(own, lanes, async ({ company }) => {
+    const { name: _, ...values } = said.get(company.id) ?? {};
+    const change = Object.fromEntries(
+      Object.entries(values).filter(([property]) => company[property as keyof Company] === null),
+    );
+    if (Object.keys(change).length === 0) return;
+    const via = { updated_by: stored.id, via: 'import' as const };
+    await updateCompany(table, { teamId: team.id, companyId: company.id, change, via, now });
+  });
+};
+
+/** What rows say first of each property of companies, by id; of those of which they say more than the name. */
+const firstSaid = (
+  candidates: readonly Candidate[],
+  ids: ReadonlyMap<string, string>,
+): Map<string, CompanyCreate> => {
+  const said = new Map<string, CompanyCreate>();
+  for (const { company } of candidates) {
+    const id = company && ids.get(nameOf(company));
+    if (id !== undefined && company && Object.keys(company).length > 1)
+      said.set(id, { ...company, ...said.get(id) });
+  }
+  return said;
+};
+
+/**
  * Changes companies by what rows say of them beside their names, where the import may change any; empty cells say
  * nothing. One that these rows made says all that already.
  */
@@ -77,12 +113,12 @@ export const changeCompanies = async (
   request: RowsToWrite,
   candidates: readonly Candidate[],
 ): Promise<void> => {
-  if (!request.policy.updatesCompanies) return;
   const ids = new Map(
     candidates.flatMap(({ company, values }) =>
       company && values.company_id !== null ? [[nameOf(company), values.company_id] as const] : [],
     ),
   );
+  if (!request.policy.updatesCompanies) return completeCompanies(table, request, firstSaid(candidates, ids));
   await inLanes([...saidOf(candidates)], lanes, async ([name, said]) => {
     const id = ids.get(name);
     if (id !== undefined) await changeCompany(table, request, id, said);
