@@ -63,7 +63,6 @@ describe('the values of a new contact', () => {
       phone_status: 'invalid',
       phone_secondary: null,
     });
-    expect(values.custom_fields).toEqual({ phone_secondary_raw: '34' });
   });
 });
 

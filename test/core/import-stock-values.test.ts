@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { mostFields } from '#core/catalogue/catalogue.item.ts';
+import { changeOf } from '#core/import/row-change.ts';
 import { teamStatus } from '#core/import/stock-status.ts';
-import { readCells as read } from './row-fixture.ts';
+import { readCells as read, storedContact } from './row-fixture.ts';
 
 describe('the statuses that a CRM comes with', () => {
   test.each([
@@ -43,6 +45,42 @@ describe('the statuses that a CRM comes with', () => {
       { column: 'Time zone', code: 'timezone_unknown', value: 'Mars/Olympus' },
     ]);
     expect('draft' in lenient && lenient.draft).not.toHaveProperty('lead_status');
+  });
+
+  test('are told of alone where the team takes no other custom fields', () => {
+    const [header, cells] = [
+      ['Name', 'Lead Status', 'Time zone', 'phone', 'phone_secondary'],
+      ['Ann', 'tepid', 'Mars/Olympus', '+12025550100', '12'],
+    ];
+    const row = read(header, cells, 'lenient', 'US', { unknown_fields: 'reject' });
+    expect(row.values?.custom_fields).toEqual({});
+    expect('warnings' in row && row.warnings.map(({ code }) => code)).toEqual([
+      'phone_invalid',
+      'lead_status_unknown',
+      'timezone_unknown',
+    ]);
+  });
+
+  test('are kept beside a contact that the row changes', () => {
+    const [header, cells] = [
+      ['Lead Status', 'phone', 'phone_secondary'],
+      ['tepid', '+12025550100', '12'],
+    ];
+    const row = read(header, cells, 'lenient');
+    if (row.errors) throw new Error('The row fails.');
+    const seen = storedContact({ phone: '+12025550100', lead_status: 'new' });
+    const beside = { lead_status_raw: 'tepid', phone_secondary_raw: '12' };
+    expect(changeOf(seen, row, { tags: [] }).change).toEqual({ custom_fields: beside });
+  });
+
+  test('are told of alone where the team has no room for more fields', () => {
+    const fields = Array.from({ length: mostFields }, (_, n) => `field ${n}`);
+    const row = read(['Name', 'Lead Status', 'Size'], ['Ann', 'tepid', '5'], 'lenient', 'US', {}, fields);
+    expect(row.values?.custom_fields).toEqual({});
+    expect('warnings' in row && row.warnings.map(({ column, code }) => [column, code])).toEqual([
+      ['Size', 'fields_too_many'],
+      ['Lead Status', 'lead_status_unknown'],
+    ]);
   });
 
   test('of which there is nothing else of a row do not make it a contact', () => {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
+import { indexFields } from '#core/catalogue/field-index.ts';
+import { undeclaredField } from '#core/catalogue/new-field.ts';
 import { completeContact } from '#core/contact/contact.item.ts';
 import type { StoredContact } from '#core/contact/stored-contact.ts';
 import { policyOf } from '#core/import/import-policy.ts';
@@ -17,19 +19,23 @@ export const storedContact = (values: Partial<StoredContact>): StoredContact => 
   ...values,
 });
 
-/** What becomes of a row of a file in a new team. */
+/** What becomes of a row of a file in a team that has these fields. */
 export const readCells = (
   header: readonly string[],
   cells: readonly string[],
   strictness: 'strict' | 'lenient' = 'strict',
   default_country = 'US',
   policies: SettingsChange = {},
+  fields: readonly string[] = [],
 ): RowReading => {
   const settings = v.parse(settingsSchema, { default_country, ...policies });
   const found = readHeader(header);
   if ('refused' in found) throw new Error(found.refused.message);
   return readRow(cells, {
-    catalogue: toCatalogue('team_none', undefined),
+    catalogue: {
+      ...toCatalogue('team_none', undefined),
+      fields: indexFields(fields.map((name, order) => undeclaredField(name, order, created_at))),
+    },
     header,
     targets: found.targets,
     settings,

@@ -123,4 +123,21 @@ describe('columns of custom fields', () => {
       { name: 'Ann', column: 'colour', code: 'field_unknown' },
     ]);
   });
+
+  test('are not made by a lenient import either, which tells what it does not keep', async () => {
+    const team = await importTeam({ unknown_fields: 'reject' });
+    const body = 'name,phone,lead status\nAnn,+12025550100,tepid\n';
+    const options = { strictness: 'lenient', duplicates: 'update' } as const;
+    const ended = await team.uploadAndWait('a.csv', body, options);
+    expect(ended.counts).toMatchObject({ created: 1, warned: 1 });
+    const again = await team.uploadAndWait('b.csv', body, options);
+    expect(again.counts).toMatchObject({ skipped: 1, warned: 1 });
+    const [row] = await team.results(again);
+    expect(row?.reason).toMatch(/^unchanged: .* but for what the warnings tell.*lead_status_unknown/);
+    expect((await call('GET', fields, { token: team.token })).body.fields).toEqual([]);
+    await call('PATCH', '/api/crm/settings', { token: team.token, body: { unknown_fields: 'create' } });
+    const kept = await team.uploadAndWait('c.csv', body, options);
+    expect(kept.counts).toMatchObject({ updated: 1, warned: 1 });
+    expect((await valuesOf(team)).Ann).toEqual({ lead_status_raw: 'tepid' });
+  });
 });

@@ -46,6 +46,9 @@ export const closedFault = ({ archived, state }: Field): { code: string; message
     : undefined;
 };
 
+/** The code of fields that a team has no room for. */
+export const tooManyFields = 'fields_too_many';
+
 export const tooManyFaults = ({ fields }: Catalogue, unknown: readonly string[]): Fault[] => {
   const [first] = unknown;
   if (first === undefined) return [];
@@ -53,7 +56,7 @@ export const tooManyFaults = ({ fields }: Catalogue, unknown: readonly string[])
   const bytes = bytesOfFields(fields.values()) + bytesOfFields(more);
   if (fields.size + more.length <= mostFields && bytes <= mostFieldBytes) return [];
   const message = `A team has at most ${mostFields} custom fields, and their definitions take at most ${mostFieldBytes / 1_000} KB.`;
-  return [faultOf(first, 'fields_too_many', message)];
+  return [faultOf(first, tooManyFields, message)];
 };
 
 const unknownFault = (name: string, { settings }: FieldContext): Fault | undefined => {

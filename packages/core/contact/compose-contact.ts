@@ -116,11 +116,7 @@ export const composeContact = (
     phone_secondary: second.e164,
     lead_status: status,
     do_not_call: draft.do_not_call ?? false,
-    custom_fields: {
-      ...draft.custom_fields,
-      // There is no raw form of the second number; what was given must not be lost.
-      ...(lenient && second.fault && { phone_secondary_raw: secondary }),
-    },
+    custom_fields: { ...draft.custom_fields },
     tags: distinctTags(draft.tags ?? []),
     last_called_at: null,
     last_call_outcome: null,

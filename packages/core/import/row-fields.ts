@@ -1,6 +1,12 @@
 import { wholeTeam } from '../access/scope.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
-import { closedFault, newFields } from '../catalogue/contact-fields.ts';
+import {
+  closedFault,
+  type FieldValues,
+  newFields,
+  readFields,
+  tooManyFields,
+} from '../catalogue/contact-fields.ts';
 import { fieldKey } from '../catalogue/field-name.ts';
 import { tooLarge } from '../contact/compose-change.ts';
 import { type ContactDraft, fitsCustomFields } from '../contact/contact.schema.ts';
@@ -25,6 +31,21 @@ interface CustomReading {
   orphans: Failed[];
 }
 
+/** Values by the definitions of their fields, without those that would be fields too many. */
+const readable = ({ values, unknown, faults }: FieldValues): { values: CustomFields; failed: Failed[] } => {
+  const surplus = faults.find(({ code }) => code === tooManyFields);
+  const failed = faults.filter((one) => one !== surplus).map(fromFieldFault);
+  if (!surplus) return { values, failed };
+  return {
+    values: Object.fromEntries(Object.entries(values).filter(([name]) => !unknown.includes(name))),
+    failed: [...failed, ...unknown.map((name) => ({ ...fromFieldFault(surplus), name }))],
+  };
+};
+
+/** What is kept in custom fields that no column of the file is, as far as the team takes it. */
+export const readBeside = (cells: CustomFields, { catalogue, settings }: RowContext) =>
+  readable(readFields(cells, { catalogue, settings, scope: wholeTeam(catalogue.team_id) }));
+
 /** What can be done without: the cell is in the warning, and beside the contact where it has a field. */
 const isSparable = ({ name, code }: Failed, { catalogue }: RowContext): boolean =>
   code !== 'required' && fieldOf(catalogue, name ?? '')?.required !== true;
@@ -45,10 +66,9 @@ export const readCustom = (
 ): CustomReading => {
   const { catalogue, settings, policy } = context;
   const scope = wholeTeam(catalogue.team_id);
-  const { values, faults } = newFields(cells, { catalogue, settings, scope });
+  const { values, failed } = readable(newFields(cells, { catalogue, settings, scope }));
   const keys = new Set(Object.keys(cells).map(fieldKey));
   const isGiven = (name: string) => keys.has(fieldKey(name));
-  const failed = faults.map(fromFieldFault);
   const isOrphan = ({ name }: Failed) => orphaned.has(name ?? '');
   const spared = failed.filter((one) => (policy.lenient || isOrphan(one)) && isSparable(one, context));
   const needs = failed.filter(({ name, code }) => code === 'required' && !isGiven(name ?? ''));

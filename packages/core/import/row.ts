@@ -10,7 +10,7 @@ import type { Candidate } from './candidate.ts';
 import { withoutLostId } from './lost-id.ts';
 import type { RowContext } from './row-context.ts';
 import { companyFault, type Failed, fromFault, identityFault, issuesOf, located } from './row-faults.ts';
-import { readCustom } from './row-fields.ts';
+import { readBeside, readCustom } from './row-fields.ts';
 import { linkNames, linkOf } from './row-links.ts';
 import { type Draft, sortCells } from './sort-cells.ts';
 import { spareValues } from './spared-values.ts';
@@ -32,6 +32,10 @@ const compose = (draft: ContactDraft, { settings, policy, defaults }: RowContext
 
 const linkFaultsOf = (values: ContactValues, { links }: RowContext): Fault[] =>
   linkNames.flatMap((name) => links.get(linkOf(name, values[name])) ?? []);
+
+/** There is no raw form of the second number; what was given must not be lost. */
+const rawSecond = ({ phone_secondary }: ContactDraft, { values }: Composed) =>
+  phone_secondary && values.phone_secondary === null ? { phone_secondary_raw: phone_secondary } : {};
 
 /** The values that are valid one by one, and what is wrong with the others. */
 const checkContact = (contact: Draft) => {
@@ -61,7 +65,7 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   const { name: companyName } = company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);
   const fields = readCustom(draft.custom_fields ?? {}, context, orphanedIn(placed));
-  const composed = compose({ ...draft, custom_fields: { ...fields.values, ...raw } }, context);
+  const composed = compose({ ...draft, custom_fields: fields.values }, context);
   const inColumns = (failed: readonly Failed[]) => failed.map((one) => located(one, cells, context));
   const errors = inColumns([
     ...issuesOf(issues, 'contact'),
@@ -80,11 +84,15 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   ];
   // A number that cannot be kept as one is no identity either.
   const unknown = unread.length > 0 ? unread : [identityFault];
-  const { values } = composed;
+  const { values: beside } = readBeside({ ...raw, ...rawSecond(draft, composed) }, context);
+  const values = {
+    ...composed.values,
+    custom_fields: { ...composed.values.custom_fields, ...beside },
+  };
   const standIns = readStandIns(placed, values, cells, context);
   return {
     values,
-    draft: ownValues({ ...draft, custom_fields: fields.given }, values, standIns),
+    draft: ownValues({ ...draft, custom_fields: { ...fields.given, ...beside } }, values, standIns),
     standIns,
     needs: [...(hasIdentity(values) ? [] : unknown), ...inColumns(fields.needs)],
     originals: fields.originals,

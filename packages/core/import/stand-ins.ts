@@ -1,12 +1,11 @@
-import { wholeTeam } from '../access/scope.ts';
-import { readFields } from '../catalogue/contact-fields.ts';
 import type { FieldValue } from '../catalogue/field-value.ts';
 import type { ContactValues } from '../contact/compose-contact.ts';
 import type { ContactDraft } from '../contact/contact.schema.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import type { PlacedCell } from '../import-file/place-cells.ts';
 import type { RowContext } from './row-context.ts';
-import { companyFault, fromFieldFault, located } from './row-faults.ts';
+import { companyFault, located } from './row-faults.ts';
+import { readBeside } from './row-fields.ts';
 
 const standable = ['phone', 'phone_secondary', 'email', 'job_title'] as const;
 type Standable = (typeof standable)[number];
@@ -39,14 +38,12 @@ const fieldOfColumn = (
   context: RowContext,
 ): Pick<StandIn, 'field' | 'fault'> => {
   if (own?.kind !== 'custom') return {};
-  const { catalogue, settings } = context;
-  const scope = wholeTeam(catalogue.team_id);
-  const { values, faults } = readFields({ [own.name]: text }, { catalogue, settings, scope });
+  const { values, failed } = readBeside({ [own.name]: text }, context);
   const [[name, value] = []] = Object.entries(values);
   if (name !== undefined && value !== undefined) return { field: { name, value } };
-  const [fault] = faults;
+  const [fault] = failed;
   if (isOrphan) return { fault: companyFault([context.header[index] ?? null]) };
-  return fault ? { fault: located(fromFieldFault(fault), cells, context) } : {};
+  return fault ? { fault: located(fault, cells, context) } : {};
 };
 
 /** The cells of a row that stand in for what it does not say. A number that cannot be kept as one stands for none. */

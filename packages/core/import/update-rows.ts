@@ -91,10 +91,15 @@ const writeChange = (
 const busy = () =>
   failure('unavailable', 'busy', 'Others keep changing a contact of this chunk. The chunk has to run again.');
 
-const unchanged = ({ outcome, contactId }: RowUpdate): RowOutcome => ({
+const unchanged = (outcome: RowOutcome, { contactId }: RowUpdate): RowOutcome => ({
   ...outcome,
   outcome: 'skipped',
-  reason: { code: 'unchanged', message: `The contact ${contactId} says all that already.` },
+  reason: {
+    code: 'unchanged',
+    message: outcome.warnings
+      ? `The contact ${contactId} says already what the row says, but for what the warnings tell.`
+      : `The contact ${contactId} says all that already.`,
+  },
 });
 
 /** What an error makes of a row: its outcome, another try, or a new decision because the contact is gone. */
@@ -118,8 +123,8 @@ const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, 
   if (errors.length > 0) return failed(candidate, errors);
   try {
     const { changed, warnings } = await writeChange(table, request, update, { seen, change });
-    const outcome = changed ? update.outcome : unchanged(update);
-    return flagged(outcome, [...lost, ...inColumns(warnings, candidate, request)]);
+    const outcome = flagged(update.outcome, [...lost, ...inColumns(warnings, candidate, request)]);
+    return changed ? outcome : unchanged(outcome, update);
   } catch (error) {
     return outcomeOf(error, request, update);
   }
