@@ -1,6 +1,12 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
+import { undeclaredField } from '#core/catalogue/new-field.ts';
+import { policyOf } from '#core/import/import-policy.ts';
+import { readCustom } from '#core/import/row-fields.ts';
 import { readHeader } from '#core/import-file/header.ts';
 import { matchKeysOf } from '#core/import-file/match-keys.ts';
+import { settingsSchema } from '#core/team/team.schema.ts';
 import { plan, rowsInOrder } from './import-fixture.ts';
 import { readCells } from './row-fixture.ts';
 
@@ -41,6 +47,20 @@ describe('line breaks within a cell', () => {
     expect(readCells(['Name', 'Notes', 'Home Street'], ['Ann', 'a\nb', '1 Main St\nFlat 2'])).toMatchObject({
       values: { notes: 'a\nb', custom_fields: { 'Home Street': '1 Main St\nFlat 2' } },
     });
+  });
+
+  test.each([
+    ['text', '1 Main St Flat 2'],
+    ['textarea', '1 Main St\nFlat 2'],
+  ] as const)('go where a declared field is of one line: %s', (type, value) => {
+    const settings = v.parse(settingsSchema, {});
+    const created_at = '2026-01-01T00:00:00.000Z';
+    const field = { ...undeclaredField('Street', 0, created_at), declared: true, type };
+    const catalogue = { ...toCatalogue('team_none', undefined), fields: new Map([['street', field]]) };
+    const policy = policyOf({ options: {}, created_at }, { settings });
+    const context = { header: [], targets: [], catalogue, settings, policy, defaults: {}, links: new Map() };
+    const { values, errors } = readCustom({ Street: '1 Main St\nFlat 2' }, context, new Set());
+    expect([values, errors]).toEqual([{ Street: value }, []]);
   });
 
   test('part numbers and addresses, so that two never become one', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ColumnDates, dateFault, inOrder } from '#core/import-file/date-order.ts';
+import { placeCells } from '#core/import-file/place-cells.ts';
 import { plan } from './import-fixture.ts';
 
 const fields = [{ name: 'renewal', label: 'renewal', declared: true, type: 'date' }];
@@ -91,5 +92,29 @@ describe('a date', () => {
         expect(inOrder([year, month, date].join(separator), 'ymd')).toBe(iso);
       }),
     );
+  });
+});
+
+describe('a cell of a column of dates', () => {
+  const columns = {
+    header: ['day'],
+    targets: [{ kind: 'custom' as const, name: 'day' }],
+    dates: ['mdy' as const],
+    policy: { country: 'US' },
+  };
+
+  test.each(['0/0/00', '0.0.00', '00/00/0000', '0000-00-00', '0000-00-00 00:00:00'])(
+    'of nothing but zeros is empty: %s',
+    (cell) => {
+      expect(placeCells([cell], columns)).toEqual([]);
+    },
+  );
+
+  test.each(['0/1/00', '0', '00:00', '1/0/2000'])('is not: %s', (cell) => {
+    expect(placeCells([cell], columns)).toHaveLength(1);
+  });
+
+  test('without a year tells what is missing', () => {
+    expect(dateFault('--05-12', 'ambiguous').message).toContain('no year');
   });
 });

@@ -42,13 +42,12 @@ const formOf = (target: ColumnTarget): Form => {
   }
 };
 
-/** What stands between parts in lines of their own: numbers and addresses are several. */
-const between = { phone: valueBreak, email: valueBreak, address: ', ', tags: ', ' };
+/** Text of several lines in one. */
+export const joinLines = (text: string, between = ' '): string =>
+  someBreak.test(text) ? text.trim().replace(between === ' ' ? lineBreaks : partBreaks, between) : text;
 
-const inOneLine = (text: string, form: Exclude<Form, 'prose'>): string => {
-  if (!someBreak.test(text)) return text;
-  return form === 'line' ? text.replace(lineBreaks, ' ') : text.replace(partBreaks, between[form]);
-};
+/** What comes between lines: numbers and email addresses in lines of their own are several. */
+const between = { line: ' ', phone: valueBreak, email: valueBreak, address: ', ', tags: ', ' };
 
 /** How Excel is kept from taking `00123` for a number. */
 const wrapped = /^="((?:[^"]|"")*)"$/;
@@ -76,7 +75,7 @@ export const cellText = (cell: string, target: ColumnTarget): string => {
   const text = unwrapped(trimmed);
   const form = formOf(target);
   if (form === 'prose') return text;
-  const line = inOneLine(text, form);
+  const line = joinLines(text, between[form]);
   if (form === 'phone') return line.replace(emptyFraction, '$1');
   return form === 'email' ? line.replace(invisible, '') : line;
 };

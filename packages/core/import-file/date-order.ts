@@ -11,6 +11,14 @@ export type ColumnDates = v.InferOutput<typeof columnDatesSchema>;
 const time = '(?:[T,\\s]\\s*\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?\\s?(?:[ap]\\.?m\\.?)?)?';
 const numeric = new RegExp(`^(\\d{1,4})\\s?([./-])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{1,4})${time}$`, 'i');
 
+const zero = /^0{1,4}([./-])0{1,2}\1(?:0{2}|0{4})(?:[T\s]0{1,2}:00(?::00)?)?$/;
+
+/** Whether a cell is a date of nothing but zeros: what Outlook and databases write for none. */
+export const isNoDate = (text: string): boolean => zero.test(text.trim());
+
+/** As Google Contacts write a birthday. */
+const withoutYear = /^--\d{2}-?\d{2}$/;
+
 interface Parts {
   year: number;
   /** In their order; a year that comes first is followed by the month. */
@@ -68,6 +76,11 @@ const orders: Readonly<Record<DateOrder, string>> = {
 
 /** Why a cell of a column of dates is none. */
 export const dateFault = (text: string, dates: ColumnDates): { code: string; message: string } => {
+  if (withoutYear.test(text.trim()))
+    return {
+      code: 'date_invalid',
+      message: 'The date has no year. A field of text can keep it: map the column to one, or leave it out.',
+    };
   if (!numeric.test(text.trim()))
     return { code: 'date_invalid', message: 'This is not a day as in 2026-01-31, nor a moment in ISO 8601.' };
   if (!partsOf(text)) return { code: 'date_invalid', message: 'The year of a date needs four digits.' };

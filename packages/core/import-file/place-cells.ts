@@ -3,7 +3,7 @@ import { isCountry, normalisePhone } from '../phone/phone.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
 import { cellText } from './cell-text.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
-import { type ColumnDates, inOrder } from './date-order.ts';
+import { type ColumnDates, inOrder, isNoDate } from './date-order.ts';
 import { fieldOfHeader } from './field-of-header.ts';
 import { valueBreak } from './value-break.ts';
 
@@ -126,7 +126,9 @@ const filledCells = (
   const filled = targets.flatMap((target, index): PlacedCell[] => {
     const cell = cellText(cells[index] ?? '', target);
     if (cell === '' || target.kind === 'ignore') return [];
-    return [{ index, target, text: dates[index] ? inOrder(cell, dates[index]) : cell }];
+    const order = dates[index];
+    if (order && isNoDate(cell)) return [];
+    return [{ index, target, text: order ? inOrder(cell, order) : cell }];
   });
   const hasCompany = filled.some(
     (cell) => isSame(cell.target, companyName) || standInOf(cell) === 'company.name',

@@ -11,6 +11,7 @@ import { fieldKey } from '../catalogue/field-name.ts';
 import { tooLarge } from '../contact/compose-change.ts';
 import { type ContactDraft, fitsCustomFields } from '../contact/contact.schema.ts';
 import type { Original, Originals } from '../contact/stored-contact.ts';
+import { joinLines } from '../import-file/cell-text.ts';
 import type { RowContext } from './row-context.ts';
 import { type Failed, fromFieldFault } from './row-faults.ts';
 
@@ -55,16 +56,27 @@ const keptCell = (name: string, cell: unknown, { catalogue }: RowContext): [stri
   return field && closedFault(field) === undefined ? [[field.name, { type: 'text', value: cell }]] : [];
 };
 
+/** Line breaks where the field has one line. */
+const inItsLines = (name: string, cell: CustomFields[string], { catalogue }: RowContext) => {
+  const field = fieldOf(catalogue, name);
+  const isOneLine = field?.declared && field.type !== 'textarea';
+  if (typeof cell !== 'string' || !isOneLine) return cell;
+  return joinLines(cell, field.type === 'multi_select' ? ', ' : ' ');
+};
+
 /**
  * The cells of custom fields by their definitions. A lenient import does without what its field cannot have, and any
  * import without what nobody meant for one: the cells of `orphaned` columns.
  */
 export const readCustom = (
-  cells: CustomFields,
+  all: CustomFields,
   context: RowContext,
   orphaned: ReadonlySet<string>,
 ): CustomReading => {
   const { catalogue, settings, policy } = context;
+  const cells = Object.fromEntries(
+    Object.entries(all).map(([name, cell]) => [name, inItsLines(name, cell, context)]),
+  );
   const scope = wholeTeam(catalogue.team_id);
   const { values, failed } = readable(newFields(cells, { catalogue, settings, scope }));
   const keys = new Set(Object.keys(cells).map(fieldKey));
