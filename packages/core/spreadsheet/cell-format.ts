@@ -9,17 +9,34 @@ const builtInDates: readonly (readonly [from: number, to: number])[] = [
 /** Quoted text, escaped characters and what stands in brackets (colours, conditions, locales) are no part of a date. */
 const decoration = /"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
 
-/** A whole number with leading zeros, or with a plus before it, as formats for phones and postcodes show it. */
-const digitFormat = /^(\+?)([0# ()/-]{1,40})$/;
+/** Signs and digits that are no part of the number, and then its places with signs between them. */
+const digitFormat =
+  /^(?<before>(?:"[^"]*"|\\.|[+() 1-9])*)(?<places>(?:[0#?]|[ ()/-]|\\[ ()/.-]|"[ ()/.-]+"){1,40}|General)$/i;
 
-/** How a cell shows its number; undefined for the number as it is. */
-export type CellStyle = 'date' | { sign: string; digits: number } | undefined;
+/** What may stand before the digits of a phone number or a postcode. */
+const prefix = /^[+\d ()/-]*$/;
+
+/** Money and the like in brackets is text; colours, conditions and locales are not shown. */
+const currency = /\[\$([^\]-]*)(?:-[^\]]*)?\]/g;
+
+/**
+ * How a cell shows its number: as a date, or as a whole number with signs and digits before it and so many digits
+ * at least, as formats for phones and postcodes do; undefined for the number as it is.
+ */
+export type CellStyle = 'date' | { before: string; digits: number } | undefined;
 
 const digitStyle = (code = ''): CellStyle => {
-  const [positive = ''] = code.replace(/\[[^\]]*\]/g, '').split(';');
-  const [, sign, digits] = digitFormat.exec(positive.replace(/["\\]/g, '')) ?? [];
-  const zeros = digits?.match(/0/g)?.length ?? 0;
-  return sign === undefined || (sign === '' && zeros < 2) ? undefined : { sign, digits: zeros };
+  const [positive = ''] = code
+    .replace(currency, '"$1"')
+    .replace(/\[[^\]]*\]/g, '')
+    .split(';');
+  const { before = '', places = '' } = digitFormat.exec(positive)?.groups ?? {};
+  const shown = before.replace(/["\\]/g, '');
+  if (!prefix.test(shown) || !/[0#?]|general/i.test(places)) return undefined;
+  const digits = places.match(/0/g)?.length ?? 0;
+  if (!/[+\d]/.test(shown)) return digits < 2 ? undefined : { before: '', digits };
+  // Of `(0` the other half stands among the digits.
+  return { before: shown.replace(/\((?!\d+\))/g, '').trimStart(), digits };
 };
 
 /** What a number format makes of a number, as far as it matters for a contact. */
@@ -67,5 +84,5 @@ export const shownNumber = (raw: string, style: CellStyle, is1904: boolean): str
   if (style === undefined || raw === '') return numberText(raw);
   if (style === 'date') return dateOfSerial(Number(raw), is1904) ?? numberText(raw);
   const text = numberText(raw);
-  return /^\d+$/.test(text) ? style.sign + text.padStart(style.digits, '0') : text;
+  return /^\d+$/.test(text) ? style.before + text.padStart(style.digits, '0') : text;
 };
