@@ -13,6 +13,8 @@ export interface CsvRecord {
   cellFaults?: ReadonlyMap<number, RowFault>;
   /** It stands where quoting went wrong and may be the rest of a broken record. */
   doubtful?: true;
+  /** An empty line stands before it. */
+  afterBlank?: true;
 }
 
 /** Characters that one record may have; a longer one is cut, so that memory stays bounded. */
@@ -50,6 +52,7 @@ class CsvReader {
   /** Whether the rest of a line that was too long is still to come. */
   #isInsideCut = false;
   #doubtUntil = 0;
+  #isAfterBlank = false;
   #records: CsvRecord[] = [];
   readonly #dialect: Dialect;
   readonly #many: Papa.Parser;
@@ -167,7 +170,15 @@ class CsvReader {
     const last = cells.length - 1;
     const end = cells[last];
     if (this.#dialect.newline === '\n' && end?.endsWith('\r')) cells[last] = end.slice(0, -1);
-    if (!isBlank(cells)) this.#records.push(doubtful ? { line, cells, doubtful } : { line, cells });
+    if (isBlank(cells)) {
+      this.#isAfterBlank = true;
+      return;
+    }
+    const record: CsvRecord = { line, cells };
+    if (doubtful) record.doubtful = true;
+    if (this.#isAfterBlank) record.afterBlank = true;
+    this.#isAfterBlank = false;
+    this.#records.push(record);
   }
 
   #addBroken(text: string, { code, end, doubtUntil }: Broken): void {

@@ -3,6 +3,7 @@ import { withoutIdleFaults } from './cell-faults.ts';
 import { unwrapped } from './cell-text.ts';
 import type { RowFault } from './chunk-file.ts';
 import { ChunkWriter } from './chunk-writer.ts';
+import { ClosingLines } from './closing-lines.ts';
 import type { ColumnTarget } from './column-target.ts';
 import type { CsvRecord } from './csv-reader.ts';
 import { type ColumnDates, DateEvidence } from './date-order.ts';
@@ -37,6 +38,7 @@ export class Planner {
   readonly #request: PlannerOptions;
   readonly #seen = new MatchFilter();
   #keysOf: MatchKeys = () => [];
+  #closing: ClosingLines | undefined;
   /** Of columns of dates, by their places. */
   readonly #dates = new Map<number, DateEvidence>();
   /** Of columns that nobody said anything about, where the file has none for numbers or addresses. */
@@ -53,12 +55,19 @@ export class Planner {
     for (const found of records) {
       const record = this.header ? withoutIdleFaults(found, this.header) : found;
       // Nothing but delimiters is a blank line.
-      if (!record.fault && record.cells.every(isEmpty)) continue;
-      if (!this.header) this.#begin(record);
-      else this.#add(record, this.header);
+      if (!record.fault && record.cells.every(isEmpty)) this.#closing?.blank();
+      else if (!this.header) this.#begin(record);
+      else this.#see(record, this.header);
       if (this.refused) return false;
     }
     return true;
+  }
+
+  #see(record: CsvRecord, header: Header): void {
+    const seen = this.#closing?.see(record);
+    if (!seen) return;
+    for (const earlier of this.#closing?.released() ?? []) this.#add(earlier, header);
+    this.#add(seen, header);
   }
 
   #begin({ cells }: CsvRecord): void {
@@ -68,6 +77,7 @@ export class Planner {
       return;
     }
     this.header = header;
+    this.#closing = new ClosingLines(header);
     this.#keysOf = matchKeysOf(header.targets, this.#request);
     this.filled = new Uint32Array(header.headers.length);
     for (const [index, target] of header.targets.entries())
@@ -181,6 +191,8 @@ export class Planner {
 
   /** The plan, when all records were taken. */
   async end(source: Pick<Plan, 'encoding' | 'delimiter'>): Promise<PlanResult> {
+    if (this.header && !this.refused)
+      for (const record of this.#closing?.end() ?? []) this.#add(record, this.header);
     await Promise.all([this.chunks.end(), this.repeats.end()]);
     const { header, refused, rows, filled, chunks, repeats } = this;
     if (refused || !header)

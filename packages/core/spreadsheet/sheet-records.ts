@@ -32,6 +32,8 @@ const messages = {
 class SheetReader implements XmlReader {
   #records: CsvRecord[] = [];
   #line = 0;
+  /** The last one that holds something. */
+  #filledLine = 0;
   #cells: string[] = [];
   #faults: Map<number, RowFault> | undefined;
   #column = -1;
@@ -145,8 +147,11 @@ class SheetReader implements XmlReader {
 
   #endRow(): void {
     if (this.#cells.length === 0 && !this.#faults) return;
-    const record = { line: this.#line, cells: this.#cells };
-    this.#records.push(this.#faults ? { ...record, cellFaults: this.#faults } : record);
+    const record: CsvRecord = { line: this.#line, cells: this.#cells };
+    if (this.#faults) record.cellFaults = this.#faults;
+    if (this.#line > this.#filledLine + 1) record.afterBlank = true;
+    this.#filledLine = this.#line;
+    this.#records.push(record);
   }
 }
 
