@@ -79,6 +79,13 @@ describe('a cell of a column for numbers', () => {
     expect(phoneOf(cell, country)).toBe(e164);
   });
 
+  test('has its own digits in each of several values', () => {
+    for (const sign of [' ::: ', '\n'])
+      expect(readCells(['Phone'], [`491712000119.0${sign}1712000120.0`], 'strict', 'DE')).toMatchObject({
+        values: { phone: '+491712000119', phone_secondary: '+491712000120' },
+      });
+  });
+
   test('that a program wrote as a fraction is matched with the number itself', () => {
     const header = readHeader(['Phone', 'Home Phone']);
     if ('refused' in header) throw new Error(header.refused.message);

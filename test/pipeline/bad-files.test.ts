@@ -102,6 +102,25 @@ test('a zero byte in a cell fails its row and no other', async () => {
   ]);
 });
 
+test('notes behind a table fail, in the rejected file too, until another of their cells is filled', async () => {
+  const team = await importTeam();
+  const body =
+    'First Name,Last Name,Phone\nEve,Doe,+12025550100\nJo,Doe,15.03.2023\n\n"Copyright (c), Acme"\nAda\n';
+  const ended = await team.dropAndWait('report.csv', body);
+  expect(ended).toMatchObject({ state: 'finished', counts: { rows: 4, created: 1, failed: 3 } });
+  const rejected = await team.download(ended.files.rejected);
+  const again = await team.dropAndWait('again.csv', rejected);
+  expect(again.counts).toMatchObject({ rows: 3, created: 0, failed: 3 });
+  expect((await team.rejected(again)).map(({ code }) => code)).toEqual([
+    'phone_invalid',
+    'closing_line',
+    'closing_line',
+  ]);
+  const mended = rejected.replace('15.03.2023', '+12025550101').replace('Ada,,', 'Ada,Doe,');
+  const last = await team.dropAndWait('mended.csv', mended);
+  expect(last.counts).toMatchObject({ rows: 3, created: 2, failed: 1 });
+});
+
 describe('what is no import', () => {
   test('starts none: folders, options, results, and files of no drop', async () => {
     const team = await importTeam();

@@ -2,7 +2,7 @@ import type { ColumnTarget } from './column-target.ts';
 import { valueBreak } from './value-break.ts';
 
 /** A whole number with an empty fraction, as programs write it that took a column for fractions. */
-const emptyFraction = /^(\+?\d{7,})[.,]0+$/;
+const emptyFraction = /(?<=^|::: )(\+?\d{7,})[.,]0+(?=$| :::)/g;
 
 const someBreak = /[\n\r\u2028\u2029]/u;
 const lineBreaks = /\s*[\n\r\u2028\u2029]\s*/gu;
@@ -63,7 +63,7 @@ const unusual = /[^ -~]/;
 
 /** Whether there is nothing to look for: files have millions of cells, and almost all are as they should be. */
 const isPlain = (text: string): boolean =>
-  !text.startsWith('=') && !text.endsWith('0') && !unusual.test(text);
+  !text.startsWith('=') && !text.endsWith('0') && !text.includes(valueBreak) && !unusual.test(text);
 
 /**
  * A cell as what it is for takes it, without what spreadsheets and programs leave around it. What is shown of the
