@@ -82,18 +82,25 @@ export class ImportTeam {
     );
   }
 
+  /** Drops a file and waits for the end of its import; earlier ones of its name may be there. */
   async dropAndWait(name: string, body: string | Uint8Array): Promise<Import> {
-    return this.#one(await this.drop(name, body));
+    const earlier = new Set((await this.imports()).map(({ id }) => id));
+    const key = await this.drop(name, body);
+    const find = async () =>
+      (await this.imports()).find(({ id, files }) => files.source?.key === key && !earlier.has(id));
+    const { id } = (await until(find, (found) => found !== undefined)) ?? {};
+    return this.#end(id);
   }
 
   async uploadAndWait(name: string, body: string | Uint8Array, options?: ImportOptions): Promise<Import> {
-    return this.#one(await this.upload(name, body, options));
+    return this.#end(await this.upload(name, body, options));
   }
 
-  async #one(keyOrId: string): Promise<Import> {
-    const [ended] = await this.ended(keyOrId);
-    if (!ended) throw new Error(`No import of ${keyOrId}.`);
-    return ended;
+  #end(id = ''): Promise<Import> {
+    return until(
+      () => this.import(id),
+      ({ finished_at }) => finished_at !== null,
+    );
   }
 
   /** Undoes an import and waits for the job's end. */
