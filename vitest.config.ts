@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/harness/closing-line.ts';
 
+const files = (...paths: string[]) => paths.map((path) => `test/${path}.test.ts`);
+
 /** Tests that fill a table. They have a host of their own, because others scan theirs. */
-const crowded = [
+const crowded = files(
   'api/bulk',
   'api/list-under-change',
   'api/retype-field',
@@ -12,10 +14,10 @@ const crowded = [
   'store/find-contacts',
   'store/search-budget',
   'store/tag-job',
-].map((path) => `test/${path}.test.ts`);
+);
 
 /** Tests that scan their table. They have a host of their own, because the others' tables are larger. */
-const scanning = [
+const scanning = files(
   'api/batch-contacts',
   'api/delete-company',
   'api/dutycall',
@@ -24,6 +26,13 @@ const scanning = [
   'api/token',
   'api/tokens',
   'api/webhooks',
+  'store/claims',
+  'store/contact-races',
+  'store/purge-trash',
+);
+
+/** Those that scan it, too, and write more than the ones above. */
+const scanningImports = files(
   'pipeline/again',
   'pipeline/duplicates',
   'pipeline/policies',
@@ -32,17 +41,12 @@ const scanning = [
   'reliability/contact-faults',
   'reliability/faults',
   'reliability/projection',
-  'store/claims',
-  'store/contact-races',
-  'store/purge-trash',
-].map((path) => `test/${path}.test.ts`);
-
-/** Tests that fill a table bit by bit and scan it each time; others would scan theirs. */
-const killed = ['reliability/killed-import', 'reliability/killed-undo', 'pipeline/update-order'].map(
-  (path) => `test/${path}.test.ts`,
 );
 
-const files = (folders: string) => ({ include: [`test/${folders}/**/*.test.ts`] });
+/** Tests that fill a table bit by bit and scan it each time; others would scan theirs. */
+const killed = files('reliability/killed-import', 'reliability/killed-undo', 'pipeline/update-order');
+
+const all = (folders: string) => ({ include: [`test/${folders}/**/*.test.ts`] });
 
 /** Tests of one kind. */
 const project = (name: string, which: { include: string[]; exclude?: string[] }) => ({
@@ -61,14 +65,15 @@ export default defineConfig({
     // Tests on the stack wait for it most of the time.
     maxWorkers: 2,
     projects: [
-      project('core', files('core')),
-      project('infra', files('infra')),
-      project('local', files('local')),
+      project('core', all('core')),
+      project('infra', all('infra')),
+      project('local', all('local')),
       onHost('stack', {
-        ...files('{store,api,pipeline,reliability}'),
-        exclude: [...crowded, ...scanning, ...killed],
+        ...all('{store,api,pipeline,reliability}'),
+        exclude: [...crowded, ...scanning, ...scanningImports, ...killed],
       }),
       onHost('scanning', { include: scanning }),
+      onHost('scanning-imports', { include: scanningImports }),
       onHost('crowd', { include: crowded }),
       onHost('killed', { include: killed }),
     ],
