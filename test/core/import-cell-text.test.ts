@@ -102,6 +102,11 @@ describe('what protects text from a spreadsheet', () => {
     expect(keysOf(headers)(cells)).toEqual(keysOf(headers)(['00123', '+491719990003']));
   });
 
+  test('is no part of a header', async () => {
+    const { result } = await plan('="Name",="Shoe size"\nAnn,38\n');
+    expect(result.plan?.columns.map((column) => column.header)).toEqual(['Name', 'Shoe size']);
+  });
+
   test('hides no dates from those that tell the order of a column', async () => {
     const field = { name: 'Day', label: 'Day', declared: true, type: 'date' };
     const planned = await plan('Name,Day\nAnn,"=""13/02/2026"""\n', { fields: [field] });

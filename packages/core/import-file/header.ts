@@ -1,5 +1,6 @@
 import { fieldKey, isReservedName } from '../catalogue/field-name.ts';
 import { assignTargets, type KnownField } from './assign-targets.ts';
+import { unwrapped } from './cell-text.ts';
 import { columnKey, columnName, parseColumnName } from './column-name.ts';
 import { type ColumnTarget, isAppended } from './column-target.ts';
 import { findAlias, headerKey } from './header-alias.ts';
@@ -169,7 +170,7 @@ export const readHeader = (
   cells: readonly string[],
   options: HeaderOptions = {},
 ): Header | { refused: Refusal } => {
-  const trimmed = cells.map((cell) => cell.replace(/\s+/gu, ' ').trim());
+  const trimmed = cells.map((cell) => unwrapped(cell).replace(/\s+/gu, ' '));
   const width = ownColumns(trimmed);
   const headers = trimmed.slice(0, width);
   const mapped = new Map(
