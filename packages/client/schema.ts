@@ -1615,6 +1615,11 @@ export interface components {
                  * @enum {string}
                  */
                 date_order?: "dmy" | "mdy" | "ymd";
+                /**
+                 * @description What stands before decimals in columns of custom fields of numbers; told by the whole column when not given
+                 * @enum {string}
+                 */
+                decimal?: "comma" | "point";
                 default_country?: string;
                 /** @description Of rows that name no department */
                 department_id?: string;
@@ -1680,6 +1685,11 @@ export interface components {
              * @enum {string}
              */
             date_order?: "dmy" | "mdy" | "ymd";
+            /**
+             * @description What stands before decimals in columns of custom fields of numbers; told by the whole column when not given
+             * @enum {string}
+             */
+            decimal?: "comma" | "point";
             default_country?: string;
             /** @description Of rows that name no department */
             department_id?: string;
@@ -2099,6 +2109,11 @@ export interface components {
                  * @enum {string}
                  */
                 date_order?: "dmy" | "mdy" | "ymd";
+                /**
+                 * @description What stands before decimals in columns of custom fields of numbers; told by the whole column when not given
+                 * @enum {string}
+                 */
+                decimal?: "comma" | "point";
                 default_country?: string;
                 /** @description Of rows that name no department */
                 department_id?: string;
@@ -2186,6 +2201,11 @@ export interface components {
              * @enum {string}
              */
             date_order?: "dmy" | "mdy" | "ymd";
+            /**
+             * @description What stands before decimals in columns of custom fields of numbers; told by the whole column when not given
+             * @enum {string}
+             */
+            decimal?: "comma" | "point";
             default_country?: string;
             /** @description Of rows that name no department */
             department_id?: string;

@@ -59,7 +59,10 @@ describe('line breaks within a cell', () => {
     const catalogue = { ...toCatalogue('team_none', undefined), fields: new Map([['street', field]]) };
     const policy = policyOf({ options: {}, created_at }, { settings });
     const context = { header: [], targets: [], catalogue, settings, policy, defaults: {}, links: new Map() };
-    const { values, errors } = readCustom({ Street: '1 Main St\nFlat 2' }, context, new Set());
+    const { values, errors } = readCustom({ Street: '1 Main St\nFlat 2' }, context, {
+      orphaned: new Set(),
+      faults: [],
+    });
     expect([values, errors]).toEqual([{ Street: value }, []]);
   });
 

@@ -50,7 +50,15 @@ interface PlanOptions
   extends Partial<
     Pick<
       PlanRequest,
-      'country' | 'maxRows' | 'sheet' | 'mapping' | 'required' | 'fields' | 'dateOrder' | 'encoding'
+      | 'country'
+      | 'maxRows'
+      | 'sheet'
+      | 'mapping'
+      | 'required'
+      | 'fields'
+      | 'dateOrder'
+      | 'decimal'
+      | 'encoding'
     >
   > {
   /** Bytes that the source gives at a time. */

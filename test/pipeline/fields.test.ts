@@ -115,6 +115,46 @@ describe('columns of custom fields', () => {
     expect(preview.body).toMatchObject({ total: 1, converts: 1, samples: [{ value: '31.02.2026' }] });
   });
 
+  test('of numbers are read as the whole column tells', async () => {
+    const team = await importTeam();
+    await define(team, { name: 'turnover', type: 'decimal' });
+    await define(team, { name: 'seats', type: 'integer' });
+    const german = [
+      'Name;Turnover;Seats',
+      'Ann;12,50;1.200',
+      'Bob;1.234;7',
+      'Cy;1.234,56;viele',
+      'Di;1,234;zwei',
+    ];
+    const ended = await team.uploadAndWait('a.csv', german.join('\n'));
+    expect(ended.counts).toMatchObject({ rows: 4, created: 2, failed: 2 });
+    expect(await valuesOf(team)).toEqual({
+      Ann: { turnover: 12.5, seats: 1200 },
+      Bob: { turnover: 1234, seats: 7 },
+    });
+    // What only the column told tells by itself in the rejected file.
+    const rejected = await team.download(ended.files.rejected);
+    const mended = await team.uploadAndWait('b.csv', rejected.replace('viele', '3').replace('zwei', '4'));
+    expect(mended.counts).toMatchObject({ rows: 2, created: 2 });
+    expect(await valuesOf(team)).toMatchObject({ Cy: { turnover: 1234.56 }, Di: { turnover: 1.234 } });
+  });
+
+  test('of numbers that no column tells fail, or are spared, unless the import says how to read them', async () => {
+    const team = await importTeam();
+    await define(team, { name: 'turnover', type: 'decimal' });
+    const body = 'Name;Turnover\nAnn;1.234\nBob;7\n';
+    const ended = await team.uploadAndWait('a.csv', body);
+    expect(ended.counts).toMatchObject({ created: 1, failed: 1 });
+    expect(await team.rejected(ended)).toMatchObject([
+      { Name: 'Ann', Turnover: '1.234', column: 'Turnover', code: 'decimal_ambiguous' },
+    ]);
+    const told = await team.uploadAndWait('b.csv', body, { decimal: 'comma' });
+    expect(told.counts).toMatchObject({ created: 1, skipped: 1 });
+    const spared = await team.uploadAndWait('c.csv', body.replace('Ann', 'Cy'), { strictness: 'lenient' });
+    expect(spared.counts).toMatchObject({ created: 1, warned: 1 });
+    expect(await valuesOf(team)).toEqual({ Ann: { turnover: 1234 }, Bob: { turnover: 7 }, Cy: {} });
+  });
+
   test('unknown to a team that takes no others fail', async () => {
     const team = await importTeam({ unknown_fields: 'reject' });
     const ended = await team.uploadAndWait('a.csv', 'name,colour\nAnn,red\nBob,\n');

@@ -4,6 +4,7 @@ import { foldPhone } from '../phone/phone-variants.ts';
 import { cellText } from './cell-text.ts';
 import type { ColumnTarget, StandIn } from './column-target.ts';
 import { type ColumnDates, inOrder, isNoDate } from './date-order.ts';
+import { type ColumnDecimals, type NumberFault, plainNumber } from './decimals.ts';
 import { fieldOfHeader } from './field-of-header.ts';
 import { valueBreak } from './value-break.ts';
 
@@ -13,6 +14,8 @@ export interface FileColumns {
   targets: readonly ColumnTarget[];
   /** How the dates of custom fields of dates are read. */
   dates?: readonly (ColumnDates | undefined)[] | undefined;
+  /** How the numbers of custom fields of numbers are read. */
+  decimals?: readonly (ColumnDecimals | undefined)[] | undefined;
   /** What has to be filled in each row. */
   required?: readonly ColumnTarget[] | undefined;
   /** The country: whose numbers those without a country code are. */
@@ -28,6 +31,8 @@ export interface PlacedCell {
   own?: ColumnTarget;
   /** Of a company that the row does not name: it is kept beside the contact. */
   isOrphan?: true;
+  /** Why it is no number, in a column of numbers. */
+  fault?: NumberFault;
 }
 
 const secondPhone: ColumnTarget = { kind: 'contact', name: 'phone_secondary' };
@@ -101,6 +106,13 @@ const together = (placed: readonly PlacedCell[]): PlacedCell[] => {
   return joined;
 };
 
+/** A cell as what its column says it is. */
+const readCell = (cell: string, index: number, { dates = [], decimals = [] }: FileColumns) => {
+  const [order, decimal] = [dates[index], decimals[index]];
+  if (decimal) return plainNumber(cell, decimal);
+  return { text: order ? inOrder(cell, order) : cell };
+};
+
 /** A number as numbers are told apart: all spellings of one line give the same. */
 const lineOf = (text: string, country: string): string => {
   const { e164 } = normalisePhone(text, isCountry(country) ? country : undefined);
@@ -119,16 +131,13 @@ const isRepeated = (cell: PlacedCell, placed: readonly PlacedCell[], country: st
       lineOf(other.text, country) === lineOf(cell.text, country),
   );
 
-const filledCells = (
-  cells: readonly string[],
-  { header, targets, dates = [] }: FileColumns,
-): PlacedCell[] => {
+const filledCells = (cells: readonly string[], columns: FileColumns): PlacedCell[] => {
+  const { header, targets } = columns;
   const filled = targets.flatMap((target, index): PlacedCell[] => {
     const cell = cellText(cells[index] ?? '', target);
     if (cell === '' || target.kind === 'ignore') return [];
-    const order = dates[index];
-    if (order && isNoDate(cell)) return [];
-    return [{ index, target, text: order ? inOrder(cell, order) : cell }];
+    if (columns.dates?.[index] && isNoDate(cell)) return [];
+    return [{ index, target, ...readCell(cell, index, columns) }];
   });
   const hasCompany = filled.some(
     (cell) => isSame(cell.target, companyName) || standInOf(cell) === 'company.name',

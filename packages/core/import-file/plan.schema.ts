@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { columnTargetSchema } from './column-target.ts';
 import { columnDatesSchema } from './date-order.ts';
+import { columnDecimalsSchema } from './decimals.ts';
 import { likenessSchema } from './likeness.ts';
 import type { FileColumns } from './place-cells.ts';
 
@@ -11,6 +12,8 @@ const columnSchema = v.object({
   filled: v.number(),
   /** Of a custom field of dates: how they are read. */
   dates: v.optional(columnDatesSchema),
+  /** Of a custom field of numbers: how they are read. */
+  decimals: v.optional(columnDecimalsSchema),
   /** Of a column that nobody said anything about: what it may be. */
   looks_like: v.optional(likenessSchema),
 });
@@ -33,5 +36,6 @@ export const columnsOf = ({ columns, required }: Plan): Omit<FileColumns, 'polic
   header: columns.map(({ header }) => header),
   targets: columns.map(({ target }) => target),
   dates: columns.map(({ dates }) => dates),
+  decimals: columns.map(({ decimals }) => decimals),
   required,
 });

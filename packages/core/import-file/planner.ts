@@ -7,6 +7,7 @@ import { ClosingLines } from './closing-lines.ts';
 import type { ColumnTarget } from './column-target.ts';
 import type { CsvRecord } from './csv-reader.ts';
 import { type ColumnDates, DateEvidence } from './date-order.ts';
+import { type ColumnDecimals, type Decimal, DecimalEvidence, decimalsOf } from './decimals.ts';
 import { type Header, type HeaderOptions, isMapped, readHeader } from './header.ts';
 import { type Likeness, LikenessEvidence, missingIn } from './likeness.ts';
 import { MatchFilter } from './match-filter.ts';
@@ -23,6 +24,8 @@ export interface PlannerOptions extends HeaderOptions {
   maxRows: number;
   /** How dates of custom fields are read; told by the values of each column when not given. */
   dateOrder?: ColumnDates | undefined;
+  /** What stands before decimals in custom fields of numbers; told by the values when not given. */
+  decimal?: Decimal | undefined;
 }
 
 export type PlanResult = { plan: Plan; refused?: undefined } | { plan?: undefined; refused: Refusal };
@@ -41,6 +44,8 @@ export class Planner {
   #closing: ClosingLines | undefined;
   /** Of columns of dates, by their places. */
   readonly #dates = new Map<number, DateEvidence>();
+  /** Of columns of numbers. */
+  readonly #decimals = new Map<number, DecimalEvidence>();
   /** Of columns that nobody said anything about, where the file has none for numbers or addresses. */
   readonly #likenesses = new Map<number, LikenessEvidence>();
 
@@ -80,8 +85,11 @@ export class Planner {
     this.#closing = new ClosingLines(header);
     this.#keysOf = matchKeysOf(header.targets, this.#request);
     this.filled = new Uint32Array(header.headers.length);
-    for (const [index, target] of header.targets.entries())
-      if (this.#isDate(target)) this.#dates.set(index, new DateEvidence());
+    for (const [index, target] of header.targets.entries()) {
+      const type = this.#typeOf(target);
+      if (type === 'date') this.#dates.set(index, new DateEvidence());
+      if (type === 'integer' || type === 'decimal') this.#decimals.set(index, new DecimalEvidence());
+    }
     this.#watch(header);
   }
 
@@ -104,10 +112,11 @@ export class Planner {
         this.#likenesses.set(index, new LikenessEvidence(this.#request.country));
   }
 
-  #isDate(target: ColumnTarget): boolean {
+  /** The type of the custom field that a column is, where the team has declared it. */
+  #typeOf(target: ColumnTarget): string | undefined {
     const { fields = [] } = this.#request;
-    const field = target.kind === 'custom' && fields.find(({ name }) => name === target.name);
-    return field ? field.declared && field.type === 'date' : false;
+    const field = target.kind === 'custom' ? fields.find(({ name }) => name === target.name) : undefined;
+    return field?.declared ? field.type : undefined;
   }
 
   #add(found: CsvRecord, header: Header): void {
@@ -129,7 +138,7 @@ export class Planner {
     const characters = this.#measure(cells);
     if (problem) this.chunks.add({ record, line, cells, fault: problem }, characters);
     else {
-      for (const evidences of [this.#dates, this.#likenesses])
+      for (const evidences of [this.#dates, this.#decimals, this.#likenesses])
         for (const [index, evidence] of evidences) evidence.see(unwrapped(cells[index] ?? ''));
       const row = { record, line, cells: cells.length > own ? cells.slice(0, own) : cells };
       (this.#isRepeat(cells) ? this.repeats : this.chunks).add(row, characters);
@@ -177,6 +186,15 @@ export class Planner {
     return evidence ? { dates: this.#request.dateOrder ?? evidence.dates } : {};
   }
 
+  #decimalsOf(index: number, { encoding }: Pick<Plan, 'encoding'>): { decimals?: ColumnDecimals } {
+    const own = this.#decimals.get(index);
+    if (!own) return {};
+    const { decimal } = this.#request;
+    return {
+      decimals: decimalsOf(own, [...this.#decimals.values()], { decimal, inWorkbook: encoding === 'xlsx' }),
+    };
+  }
+
   #likenessOf(index: number, header: Header): { looks_like?: Likeness } {
     const { headers, targets } = header;
     const isFilled = this.filled[index] !== 0 && this.#isUnknown(index, header);
@@ -202,6 +220,7 @@ export class Planner {
       target: this.#targetOf(index, header),
       filled: filled[index] ?? 0,
       ...this.#datesOf(index),
+      ...this.#decimalsOf(index, source),
       ...this.#likenessOf(index, header),
     }));
     const nameless = columns.findIndex((column) => column.header === '' && column.filled > 0);

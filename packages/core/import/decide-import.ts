@@ -5,7 +5,7 @@ import { failure } from '../error.ts';
 import { type Files, readText, writeFile } from '../files/files.ts';
 import { writeStream } from '../files/write-stream.ts';
 import { derivedId } from '../id.ts';
-import { plainDates } from '../import-file/date-order.ts';
+import { plainCells } from '../import-file/plain-cells.ts';
 import { sourceLine } from '../import-file/results.ts';
 import { workKeys } from '../import-file/work-keys.ts';
 import type { Table } from '../table/table.ts';
@@ -106,15 +106,16 @@ async function* fileOf(
   actions: ReadonlyMap<number, ParkedAction>,
   action: Writing,
 ): AsyncGenerator<string> {
-  const { columns } = await readPlan(files, parent);
-  const dates = columns.map((column) => column.dates);
+  const plan = await readPlan(files, parent);
+  const { columns } = plan;
+  const plain = plainCells(plan);
   yield sourceLine(
     columns.map(({ header }) => header),
     columns.length,
   );
   const parked = await readOutcomes(files, parent, { outcome: 'parked' });
   for await (const { record, cells = [] } of parked.rows)
-    if (actions.get(record) === action) yield sourceLine(plainDates(cells, dates), columns.length);
+    if (actions.get(record) === action) yield sourceLine(plain(cells), columns.length);
 }
 
 type Actions = ReadonlyMap<number, ParkedAction>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { dateOrderSchema } from '../import-file/date-order.ts';
+import { decimalSchema } from '../import-file/decimals.ts';
 import { encodings } from '../import-file/encoding.ts';
 import { mappingSchema, requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import {
@@ -49,6 +50,10 @@ export const importOptionsSchema = v.strictObject({
   date_order: described(
     dateOrderSchema,
     'How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given',
+  ),
+  decimal: described(
+    decimalSchema,
+    'What stands before decimals in columns of custom fields of numbers; told by the whole column when not given',
   ),
   sheet: described(
     line(31),

@@ -91,6 +91,7 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
       mapping: stored.options.mapping,
       required: requiredBy(stored, team),
       dateOrder: stored.options.date_order,
+      decimal: stored.options.decimal,
     });
   } catch (error) {
     if (isGone(error)) return fileReplaced;

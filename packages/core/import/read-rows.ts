@@ -32,7 +32,7 @@ export const undefinedNames = (
 
 /** The rows as candidates, and the outcomes of those that cannot be. */
 export const readCandidates = (
-  { rows, team, stored, policy, header, targets, dates, required }: RowsToWrite,
+  { rows, team, stored, policy, header, targets, dates, decimals, required }: RowsToWrite,
   catalogue: Catalogue,
   links: LinkFaults,
 ) => {
@@ -43,6 +43,7 @@ export const readCandidates = (
     header,
     targets,
     dates,
+    decimals,
     required,
     settings: team.settings,
     policy,

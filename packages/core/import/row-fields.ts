@@ -64,21 +64,32 @@ const inItsLines = (name: string, cell: CustomFields[string], { catalogue }: Row
   return joinLines(cell, field.type === 'multi_select' ? ', ' : ' ');
 };
 
+/** What is known of cells of custom fields before their definitions are. */
+export interface KnownCells {
+  /** Nobody meant them for custom fields: they go with a company, and the row names none. */
+  orphaned: ReadonlySet<string>;
+  /** Of what should be numbers: what is wrong with them. */
+  faults: readonly Failed[];
+}
+
 /**
  * The cells of custom fields by their definitions. A lenient import does without what its field cannot have, and any
- * import without what nobody meant for one: the cells of `orphaned` columns.
+ * import without what nobody meant for one.
  */
 export const readCustom = (
   all: CustomFields,
   context: RowContext,
-  orphaned: ReadonlySet<string>,
+  { orphaned, faults }: KnownCells,
 ): CustomReading => {
   const { catalogue, settings, policy } = context;
   const cells = Object.fromEntries(
     Object.entries(all).map(([name, cell]) => [name, inItsLines(name, cell, context)]),
   );
   const scope = wholeTeam(catalogue.team_id);
-  const { values, failed } = readable(newFields(cells, { catalogue, settings, scope }));
+  const read = readable(newFields(cells, { catalogue, settings, scope }));
+  const faulty = new Set(faults.map(({ name }) => name));
+  const values = Object.fromEntries(Object.entries(read.values).filter(([name]) => !faulty.has(name)));
+  const failed = [...read.failed.filter(({ name }) => !faulty.has(name)), ...faults];
   const keys = new Set(Object.keys(cells).map(fieldKey));
   const isGiven = (name: string) => keys.has(fieldKey(name));
   const isOrphan = ({ name }: Failed) => orphaned.has(name ?? '');

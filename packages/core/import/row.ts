@@ -10,7 +10,7 @@ import type { Candidate } from './candidate.ts';
 import { withoutLostId } from './lost-id.ts';
 import type { RowContext } from './row-context.ts';
 import { companyFault, type Failed, fromFault, identityFault, issuesOf, located } from './row-faults.ts';
-import { readBeside, readCustom } from './row-fields.ts';
+import { type KnownCells, readBeside, readCustom } from './row-fields.ts';
 import { linkNames, linkOf } from './row-links.ts';
 import { type Draft, sortCells } from './sort-cells.ts';
 import { spareValues } from './spared-values.ts';
@@ -46,11 +46,15 @@ const checkContact = (contact: Draft) => {
   return { draft: v.parse(contactDraftSchema, sound), issues };
 };
 
-/** The custom fields of columns whose company the row does not name. */
-const orphanedIn = (placed: readonly PlacedCell[]): ReadonlySet<string> =>
-  new Set(
-    placed.flatMap(({ target, isOrphan }) => (isOrphan && target.kind === 'custom' ? [target.name] : [])),
+const knownOf = (placed: readonly PlacedCell[]): KnownCells => {
+  const custom = placed.flatMap(({ target, ...cell }) =>
+    target.kind === 'custom' ? [{ ...cell, name: target.name }] : [],
   );
+  return {
+    orphaned: new Set(custom.filter(({ isOrphan }) => isOrphan).map(({ name }) => name)),
+    faults: custom.flatMap(({ name, fault }) => (fault ? [{ kind: 'custom' as const, name, ...fault }] : [])),
+  };
+};
 
 const nothingSpared = (sound: Draft): ReturnType<typeof spareValues> => ({ sound, raw: {}, faults: [] });
 
@@ -64,7 +68,7 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   const { draft, issues } = checkContact({ ...sound, custom_fields: custom });
   const { name: companyName } = company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);
-  const fields = readCustom(draft.custom_fields ?? {}, context, orphanedIn(placed));
+  const fields = readCustom(draft.custom_fields ?? {}, context, knownOf(placed));
   const composed = compose({ ...draft, custom_fields: fields.values }, context);
   const inColumns = (failed: readonly Failed[]) => failed.map((one) => located(one, cells, context));
   const errors = inColumns([

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { copyFile, type Files } from '../files/files.ts';
 import { writeStream } from '../files/write-stream.ts';
-import { plainDates } from '../import-file/date-order.ts';
+import { plainCells } from '../import-file/plain-cells.ts';
 import type { Plan } from '../import-file/plan.schema.ts';
 import {
   mergeOutcomes,
@@ -67,12 +67,12 @@ export const writeResults = async (
     }
   };
   const headers = plan.columns.map(({ header }) => header);
-  const dates = plan.columns.map((column) => column.dates);
+  const plain = plainCells(plan);
   const rejected = async function* () {
     yield byteOrderMark + rejectedHeader(headers);
     for await (const { cells = [], ...outcome } of outcomes())
       if (outcome.outcome === 'failed')
-        yield rejectedLine({ ...outcome, cells: plainDates(cells, dates) }, headers.length);
+        yield rejectedLine({ ...outcome, cells: plain(cells) }, headers.length);
   };
   const place = async (lines: AsyncIterable<string>, work: string, target: string) => {
     await writeStream(
