@@ -200,7 +200,7 @@ export const tagRoutes = [
       dry_run: v.boolean(),
       count: v.pipe(v.nullable(v.number()), v.description('Of a dry run')),
     }),
-    errors: { '404': 'Unknown', '409': busy },
+    errors: { '404': 'Unknown', '409': `${busy}; or rules give it or ask for it` },
     handle: async ({ params, query, ...request }, services) => {
       const moving = movingOf(request);
       if (query.dry_run) {

@@ -37,6 +37,10 @@ test('a contact gets no more tags than it has room for', async () => {
   expect(job).toMatchObject({ counts: { done: 0, failed: 1 }, failures: [{ id: full, code: 'too_long' }] });
   const room = await run(own, { action: 'add_tags', ids: [full], tags: ['A1', 'b'] });
   expect(room).toMatchObject({ counts: { done: 1, failed: 0 } });
+  // An opt-out takes no room.
+  const optedOut = await own.patch(`/api/crm/contacts/${full}`, { do_not_call: true });
+  expect(optedOut.body.contact).toMatchObject({ do_not_call: true, lead_status: 'do_not_contact' });
+  expect(optedOut.body.contact.tags).toHaveLength(101);
 });
 
 describe('by filter', () => {

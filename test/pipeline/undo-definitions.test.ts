@@ -81,6 +81,26 @@ describe('an import that is undone when definitions are others by now', () => {
     expect(await team.files.contacts()).toEqual([]);
   });
 
+  test('takes no change of a type there and back for an edit', async () => {
+    const team = await startTeam();
+    const { id } = await team.files.uploadAndWait('a.csv', csv('name,phone,code', 'Ann,+12025550100,abc'));
+    for (const type of ['integer', 'text']) await retype(team, 'code', type);
+    expect((await only(team))?.custom_fields).toEqual({ code: 'abc' });
+    expect(await team.files.undone(id)).toMatchObject({ counts: { done: 1, failed: 0 } });
+  });
+
+  test('gives back what a field held whose name another one had before that was deleted', async () => {
+    const team = await startTeam();
+    const wrong = await team.files.uploadAndWait('a.csv', csv('name,phone,x', 'Ann,+12025550100,1'));
+    expect(wrong.counts).toMatchObject({ created: 1 });
+    await done(team, await team.api.delete(await fieldPath(team, 'x')));
+    const right = csv('name,phone,x', 'Ann,+12025550100,2');
+    const { id } = await team.files.uploadAndWait('b.csv', right, { duplicates: 'update' });
+    expect((await only(team))?.custom_fields).toEqual({ x: '2' });
+    expect((await team.files.undone(id)).counts).toMatchObject({ done: 1, failed: 0 });
+    expect((await only(team))?.custom_fields).toEqual({});
+  });
+
   test('says which tags it cannot take back, since they have another name', async () => {
     const team = await startTeam();
     const id = await updatedBy(

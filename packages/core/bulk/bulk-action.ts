@@ -36,7 +36,8 @@ export interface BulkItem {
 /** A field that was deleted since the request was made is not made anew, as another one that all may see. */
 const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'deleted'>): void => {
   const [name] = Object.keys(commonChange(request).custom_fields ?? {});
-  if (name !== undefined && isDeletedSince(deleted, name, request.asked_at))
+  const { asked_at } = request;
+  if (name !== undefined && asked_at !== undefined && isDeletedSince(deleted, name, asked_at))
     throw failure('conflict', 'field_deleted', `The field ${name} was deleted since the job was asked for.`);
 };
 

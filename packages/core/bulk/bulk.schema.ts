@@ -39,5 +39,5 @@ export const bulkSchema = v.strictObject({
 export type BulkRequest = v.InferOutput<typeof bulkSchema>;
 
 /** As it lies in the bucket for the job; `asked_at` tells which field was meant, should another one have its name by now. */
-export const storedBulkSchema = v.object({ ...bulkSchema.entries, asked_at: v.string() });
+export const storedBulkSchema = v.object({ ...bulkSchema.entries, asked_at: v.optional(v.string()) });
 export type StoredBulk = v.InferOutput<typeof storedBulkSchema>;

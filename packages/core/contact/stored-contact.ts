@@ -88,17 +88,20 @@ export const changedProvenance = (seen: StoredContact, contact: Contact, via: Vi
 };
 
 /** Origins after the service itself has put values into another form: whoever set them did so still. */
-export const keptProvenance = (seen: StoredContact, contact: Contact, via: Via): Provenance => {
+export const keptProvenance = (seen: StoredContact, contact: StoredContact, via: Via): Provenance => {
   const before = valuesOf(seen);
   const { '*': first } = seen.provenance;
-  return Object.fromEntries(
-    Object.entries(changedProvenance(seen, contact, via)).flatMap(([name, origin]) => {
-      if (isAbsent(before[name] ?? null)) return [[name, origin]];
-      const own = seen.provenance[name];
-      // As before, those that have none of their own have that of the creation.
-      return own ? [[name, own]] : first ? [] : [[name, origin]];
-    }),
-  );
+  const isHeld = ({ originals }: StoredContact, name: string) =>
+    name.startsWith('cf.') && Object.hasOwn(originals, name.slice('cf.'.length));
+  // What a type takes away for a while is kept, and so is who set it.
+  const held = Object.entries(seen.provenance).filter(([name]) => isHeld(contact, name));
+  const changed = Object.entries(changedProvenance(seen, contact, via)).flatMap(([name, origin]) => {
+    if (isAbsent(before[name] ?? null) && !isHeld(seen, name)) return [[name, origin] as const];
+    const own = seen.provenance[name];
+    // As before, those that have none of their own have that of the creation.
+    return own ? [[name, own] as const] : first ? [] : [[name, origin] as const];
+  });
+  return Object.fromEntries([...held, ...changed]);
 };
 
 /** The origin of each value that there is, and of each that was taken away. */

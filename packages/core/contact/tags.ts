@@ -1,18 +1,22 @@
 import type { Fault } from '../error.ts';
 import { fold } from '../text/fold.ts';
 import { splitList } from '../text/split-list.ts';
+import { isOptOutTag } from './opt-out.ts';
 
 /** A contact has room for so many tags. */
 export const mostTags = 100;
 
-/** What comes by several ways may be too much together; what a contact has already may stay. */
+/** An opt-out takes no room. */
+const ordinary = (tags: readonly string[]): number => tags.filter((tag) => !isOptOutTag(tag)).length;
+
+/** What comes by several ways may be too much together; what a contact has already may stay, and an opt-out always. */
 export const tooManyTags = (tags: readonly string[], had: readonly string[] = []): Fault | undefined =>
-  tags.length <= Math.max(mostTags, had.length)
+  ordinary(tags) <= Math.max(mostTags, ordinary(had))
     ? undefined
     : {
         param: 'tags',
         code: 'too_long',
-        message: `A contact has at most ${mostTags} tags; it would have ${tags.length}.`,
+        message: `A contact has at most ${mostTags} tags; it would have ${ordinary(tags)}.`,
       };
 
 /** Tags equal when folded are one; the first spelling stays. */

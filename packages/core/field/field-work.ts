@@ -7,6 +7,7 @@ import { indexFields } from '../catalogue/field-index.ts';
 import type { Writing } from '../contact/contact.ts';
 import { rewriteContact } from '../contact/rewrite-contact.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
+import { CallbookError } from '../error.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
@@ -38,7 +39,12 @@ const workOnLate = async (table: Table, writing: Writing, field: Field): Promise
   const change = changeFor(field);
   const ids = await findHolders(table, writing.team.id, field.name);
   await inLanes(ids, lanes, async (contactId) => {
-    await rewriteContact(table, writing, { contactId, change });
+    try {
+      await rewriteContact(table, writing, { contactId, change });
+    } catch (error) {
+      // What cannot be converted stays as it is: its chunk has listed it.
+      if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
+    }
   });
 };
 

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { isDeletedSince } from '../catalogue/deleted-fields.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
+import type { FileColumns } from '../import-file/place-cells.ts';
 import type { RowsToWrite } from './candidate.ts';
 
 /**
@@ -9,12 +10,12 @@ import type { RowsToWrite } from './candidate.ts';
  * are not made fields anew. `told` adds to the outcome of a row that it has such a cell.
  */
 export const openColumns = (
-  { targets, header, rows, stored }: RowsToWrite,
+  { rows, stored, targets, header, required }: RowsToWrite,
   { deleted }: Pick<Catalogue, 'deleted'>,
-): { targets: ColumnTarget[]; told: (outcome: RowOutcome) => RowOutcome } => {
-  const isGone = targets.map(
-    (target) => target.kind === 'custom' && isDeletedSince(deleted, target.name, stored.created_at),
-  );
+): { columns: Pick<FileColumns, 'targets' | 'required'>; told: (outcome: RowOutcome) => RowOutcome } => {
+  const isOfDeleted = (target: ColumnTarget) =>
+    target.kind === 'custom' && isDeletedSince(deleted, target.name, stored.created_at);
+  const isGone = targets.map(isOfDeleted);
   const cellsOf = new Map(rows.map(({ record, cells }) => [record, cells]));
   const warningsOf = ({ record }: RowOutcome): CellFault[] =>
     (cellsOf.get(record) ?? []).flatMap((value, index) => {
@@ -23,7 +24,10 @@ export const openColumns = (
       return [{ column: header[index] ?? null, code: 'field_deleted', message, value }];
     });
   return {
-    targets: targets.map((target, index) => (isGone[index] ? { kind: 'ignore' } : target)),
+    columns: {
+      targets: targets.map((target, index) => (isGone[index] ? { kind: 'ignore' } : target)),
+      required: required?.filter((target) => !isOfDeleted(target)),
+    },
     told: (outcome) => {
       const more = outcome.outcome === 'failed' ? [] : warningsOf(outcome);
       return more.length > 0 ? { ...outcome, warnings: [...(outcome.warnings ?? []), ...more] } : outcome;

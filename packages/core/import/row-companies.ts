@@ -1,9 +1,10 @@
 import { claimName, findHolders } from '../claim/claim.item.ts';
 import { companyClaim, findWrittenCompanies, findWrittenCompany } from '../company/company.item.ts';
-import type { Company, CompanyCreate } from '../company/company.schema.ts';
+import type { CompanyCreate } from '../company/company.schema.ts';
 import { resolveCompanies } from '../company/company.ts';
 import { updateCompany } from '../company/update-company.ts';
 import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
+import { CallbookError } from '../error.ts';
 import { placeCells } from '../import-file/place-cells.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
@@ -68,6 +69,16 @@ const changeCompany = async (
   });
 };
 
+const unlessChanged = async <T>(update: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await update;
+  } catch (error) {
+    if (error instanceof CallbookError && ['version_mismatch', 'company_not_found'].includes(error.code))
+      return undefined;
+    throw error;
+  }
+};
+
 /**
  * Where the import may change no companies, those that it made itself still get what the row that made them did not
  * say: other rows of other chunks may.
@@ -77,17 +88,23 @@ const completeCompanies = async (
   { team, stored, now }: RowsToWrite,
   said: ReadonlyMap<string, CompanyCreate>,
 ): Promise<void> => {
-  const found = await findWrittenCompanies(table, team.id, [...said.keys()]);
-  const own = found.filter(({ writer }) => writer === stored.id);
-  await inLanes(own, lanes, async ({ company }) => {
-    const { name: _, ...values } = said.get(company.id) ?? {};
-    const change = Object.fromEntries(
-      Object.entries(values).filter(([property]) => company[property as keyof Company] === null),
-    );
-    if (Object.keys(change).length === 0) return;
-    const via = { updated_by: stored.id, via: 'import' as const };
-    await updateCompany(table, { teamId: team.id, companyId: company.id, change, via, now });
-  });
+  const via = { updated_by: stored.id, via: 'import' as const };
+  for (let left = [...said.keys()]; left.length > 0; ) {
+    const again: string[] = [];
+    const found = await findWrittenCompanies(table, team.id, left);
+    const own = found.filter(({ writer }) => writer === stored.id);
+    await inLanes(own, lanes, async ({ company: { id, version, ...company } }) => {
+      const { name: _, ...values } = said.get(id) ?? {};
+      const change = Object.fromEntries(
+        Object.entries(values).filter(([property]) => company[property as keyof typeof company] === null),
+      );
+      if (Object.keys(change).length === 0) return;
+      const update = updateCompany(table, { teamId: team.id, companyId: id, change, version, via, now });
+      // Another chunk fills it too, or somebody has changed it, so that it is not the import's any more.
+      if ((await unlessChanged(update)) === undefined) again.push(id);
+    });
+    left = again;
+  }
 };
 
 /** What rows say first of each property of companies, by id; of those of which they say more than the name. */

@@ -40,7 +40,8 @@ const rowMarkSchema = v.object({
   origins: v.optional(v.record(v.string(), v.nullable(originSchema)), {}),
   /** Of a contact: what custom fields held before their types were changed. */
   originals: v.optional(v.record(v.string(), originalSchema), {}),
-  ttl: v.number(),
+  /** When the row changed the record (ISO). */
+  at: v.string(),
 });
 export type RowMark = v.InferOutput<typeof rowMarkSchema>;
 
@@ -82,10 +83,6 @@ export const markedValues = (record: Contact | Company): Values => ({
     Object.fromEntries(Object.entries(record.custom_fields).map(([name, value]) => [`cf.${name}`, value]))),
 });
 
-/** When the row changed the record (ISO, seconds). */
-export const markedAt = ({ ttl }: RowMark): string =>
-  new Date((ttl - keptDays * 86_400) * 1_000).toISOString();
-
 const picked = (values: Values, names: readonly string[]): Values =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 
@@ -121,6 +118,7 @@ export const newRowMark = (
       origins: originsAmong(seen.provenance, names),
       originals: originalsAmong(seen.originals, names),
     }),
+    at: now.toISOString(),
     ttl: ttlOf(now),
   });
 };

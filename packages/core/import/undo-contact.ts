@@ -1,19 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { requireReach } from '../access/scope.ts';
+import { customName, requireReach } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
-import { fieldOf } from '../catalogue/catalogue.ts';
-import { isSameField } from '../catalogue/same-field.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { changeClaims } from '../contact/contact-claims.ts';
 import { type Found, linkFaults, linkKeys } from '../contact/contact-links.ts';
 import { withOptOut } from '../contact/opt-out.ts';
-import type { Origin, Original, StoredContact } from '../contact/stored-contact.ts';
+import type { Origin, StoredContact } from '../contact/stored-contact.ts';
 import { trashContact } from '../contact/trash-contact.ts';
 import { failure, notFound } from '../error.ts';
-import { convertField } from '../field/convert-field.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, write } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
@@ -22,33 +19,19 @@ import {
   findUndone,
   type Kept,
   type Marked,
-  markedAt,
   markedValues,
   newUndone,
   type RowMark,
 } from './row-mark.item.ts';
-
-interface Change {
-  before: unknown;
-  after: unknown;
-  /** What the custom field held before a change of its type. */
-  original: Original | undefined;
-  /** When it was changed first (ISO). */
-  at: string;
-}
-
-const custom = 'cf.';
-
-const fieldName = (name: string): string | undefined =>
-  name.startsWith(custom) ? name.slice(custom.length) : undefined;
+import { type Change, deletedSince, withField } from './undo-fields.ts';
 
 /** What all rows of an import together changed, by property. */
 const changesOf = (marks: readonly RowMark[]): Map<string, Change> => {
   const changes = new Map<string, Change>();
   for (const mark of marks)
     for (const [name, after] of Object.entries(mark.after)) {
-      const original = mark.originals[fieldName(name) ?? ''];
-      const first = { before: mark.before[name], original, at: markedAt(mark) };
+      const original = mark.originals[customName(name) ?? ''];
+      const first = { before: mark.before[name], original, at: mark.at };
       changes.set(name, { ...(changes.get(name) ?? first), after });
     }
   return changes;
@@ -71,28 +54,6 @@ const restoredTags = (seen: StoredContact, { before, after }: Change): string[] 
   return seen.tags.filter((tag) => had.has(fold(tag)) || !added.has(fold(tag)));
 };
 
-const withEntry = <T>(values: Readonly<Record<string, T>>, name: string, value: T | null | undefined) => {
-  const { [name]: _, ...others } = values;
-  return value === null || value === undefined ? others : { ...others, [name]: value };
-};
-
-/** The contact with what a custom field held, as the field holds it by now. */
-const withField = (
-  seen: StoredContact,
-  name: string,
-  { before, original }: Change,
-  catalogue: Catalogue,
-): StoredContact => {
-  const contact = {
-    ...seen,
-    custom_fields: withEntry(seen.custom_fields, name, before),
-    originals: withEntry(seen.originals, name, original),
-  };
-  const field = fieldOf(catalogue, name);
-  const from = { type: 'text' as const, declared: false, at: '' };
-  return field?.declared ? convertField(contact, { name, to: field, from }) : contact;
-};
-
 /** The contact with the values that it had, but for those that are to be kept. */
 const restored = (
   seen: StoredContact,
@@ -102,21 +63,12 @@ const restored = (
   let contact = seen;
   for (const [name, change] of changes) {
     if (Object.hasOwn(kept, name)) continue;
-    const field = fieldName(name);
+    const field = customName(name);
     if (field !== undefined) contact = withField(contact, field, change, catalogue);
     else contact = { ...contact, [name]: name === 'tags' ? restoredTags(seen, change) : change.before };
   }
   return withOptOut(contact);
 };
-
-/** What a field held that is deleted by now stays deleted, whether or not another one has its name. */
-const deletedSince = (changes: ReadonlyMap<string, Change>, catalogue: Catalogue): Kept =>
-  Object.fromEntries(
-    [...changes].flatMap(([name, { at }]) => {
-      const field = fieldName(name);
-      return field === undefined || isSameField(catalogue, field, at) ? [] : [[name, 'field_deleted']];
-    }),
-  );
 
 /** Tags that the import gave and that have another name by now, or none: what took their place stays. */
 const movedTags = (seen: StoredContact, changes: ReadonlyMap<string, Change>, importId: string): Kept => {

@@ -21,7 +21,7 @@ const running = (jobId: string | null) => refuse('undo_running', `The job ${jobI
 const requireUndoable = async (
   table: Table,
   { team_id, state, finished_at, undo_job_id }: StoredImport,
-  now: Date,
+  { jobId, now }: { jobId: string; now: Date },
 ): Promise<void> => {
   if (state === 'undone') throw refuse('import_undone', 'The import is undone already.');
   if (!undoableStates.some((one) => one === state))
@@ -29,7 +29,9 @@ const requireUndoable = async (
   const age = now.getTime() - Date.parse(finished_at ?? '');
   if (age > undoDays * 86_400_000)
     throw refuse('undo_expired', `An import can be undone for ${undoDays} days after its end.`);
-  if (undo_job_id !== null && (await isUndoing(table, team_id, undo_job_id, now))) throw running(undo_job_id);
+  // The same request again goes on with its own.
+  if (undo_job_id === null || undo_job_id === jobId) return;
+  if (await isUndoing(table, team_id, undo_job_id, now)) throw running(undo_job_id);
 };
 
 /** From here on imports of the team wait before they write; what writes already may rest on what is to go. */
@@ -58,8 +60,8 @@ export const undoImport = async (
   }: { principal: Principal; importId: string; now: Date; newId: typeof newId },
 ): Promise<StoredJob> => {
   const stored = await getOwnImport(table, principal, importId);
-  await requireUndoable(table, stored, now);
   const id = idFor('job');
+  await requireUndoable(table, stored, { jobId: id, now });
   const turn = { job_id: id, import_id: importId, since: now.toISOString() };
   await takeUndoTurn(table, stored.team_id, turn);
   const { undo_job_id } = stored;

@@ -5,6 +5,7 @@ import type { RowOutcome } from '../import-file/ledger.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
+import { untilWritersEnd } from '../writer/writer.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import { getImport } from './import.ts';
 import { findPlan, readLedgers, readPlan } from './import-files.ts';
@@ -56,6 +57,8 @@ export const undoWork = (given: unknown, files: Files): ContactWork => {
   };
   return {
     find: async (table, { team }) => {
+      // Of one that failed, chunks may still be at work.
+      await untilWritersEnd(table, team.id);
       const { contacts, companies } = (await open(table, team.id)).touched;
       return [...contacts, ...companies];
     },

@@ -107,12 +107,12 @@ export const writeRows = async (table: Table, request: RowsToWrite): Promise<Row
     findCatalogue(table, team.id),
     findLinkFaults(table, scope, { options: stored.options, rows, targets }),
   ]);
-  const columns = openColumns(request, catalogue);
-  const { outcomes, candidates } = readCandidates({ ...request, targets: columns.targets }, catalogue, links);
+  const { columns, told } = openColumns(request, catalogue);
+  const { outcomes, candidates } = readCandidates({ ...request, ...columns }, catalogue, links);
   const written = new Set<string>();
   for (let idle = 0; idle < raceAttempts; idle++) {
     const open = candidates.filter(({ row }) => !outcomes.has(row.record));
-    if (open.length === 0) return rows.flatMap(({ record }) => outcomes.get(record) ?? []).map(columns.told);
+    if (open.length === 0) return rows.flatMap(({ record }) => outcomes.get(record) ?? []).map(told);
     const registry = await withTags(table, request, open);
     const decisions = await decideRows(table, request, open, { written });
     const settled = await carryOut(table, { ...request, scope, catalogue, registry }, decisions, written);

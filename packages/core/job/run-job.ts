@@ -136,7 +136,8 @@ const endRun = async (
   const work = await workOf(files, job);
   const isComplete = reason === null && !job.is_cancelled;
   await work.finish?.(table, await writingOf(table, job, new Date()), isComplete);
-  await finishJob(table, files, job, { now: new Date(), reason });
+  // Somebody may have cancelled it since.
+  await finishJob(table, files, await getJob(table, teamId, jobId), { now: new Date(), reason });
 };
 
 export const finishRun = (step: JobStep): Promise<void> => endRun(step, null);

@@ -7,7 +7,7 @@ import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
-import { untilWritten } from '../writer/writer.ts';
+import { asWriter, untilWritten } from '../writer/writer.ts';
 import type { TagRule } from './rule.schema.ts';
 import { getRule, listRules } from './rule.ts';
 import type { ApplyRequest } from './tag-request.schema.ts';
@@ -56,7 +56,10 @@ export const ruleWork = ({ rule_id }: ApplyRequest): ContactWork => {
       if (!isComplete || !rule) return;
       await untilWritten(table, team.id, rule.updated_at);
       const ids = await findUntagged(table, team, rule);
-      await inLanes(ids, lanes, (contactId) => change(table, writing, contactId, undefined));
+      await asWriter(table, team.id, `${rule_id}#late`, async () => {
+        tagger = readTagger(table, team);
+        await inLanes(ids, lanes, (contactId) => change(table, writing, contactId, undefined));
+      });
     },
   };
 };

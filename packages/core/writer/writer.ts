@@ -28,7 +28,8 @@ export const asWriter = async <T>(
 
 const isOpen = ({ since }: Writer): boolean => Date.now() - Date.parse(since) < longestRun;
 
-const untilWritersEnd = async (table: Table, teamId: string): Promise<boolean> => {
+/** Waits for the end of all that write at this moment; answers whether there were any. */
+export const untilWritersEnd = async (table: Table, teamId: string): Promise<boolean> => {
   let open = (await findWriters(table, teamId)).filter(isOpen);
   if (open.length === 0) return false;
   while (open.length > 0) {
@@ -40,8 +41,8 @@ const untilWritersEnd = async (table: Table, teamId: string): Promise<boolean> =
 };
 
 /**
- * Waits until all have written that may do so by definitions as they were before a change (ISO time), and lists know
- * of it: a look at what is left then misses nothing. Writers that begin meanwhile know of the change.
+ * Waits until all that write now have ended, since they may do so by definitions as they were before a change (ISO
+ * time), and lists know of it: a look at what is left then misses nothing. Who begins meanwhile knows of the change.
  */
 export const untilWritten = async (table: Table, teamId: string, changedAt: string): Promise<void> => {
   const hasWaited = await untilWritersEnd(table, teamId);

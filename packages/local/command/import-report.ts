@@ -6,11 +6,11 @@ export interface ResultFiles {
   readonly rejected?: string;
 }
 
-/** What became of a file, for the person who imported it. */
 /** A path as a shell takes it for one word. */
 const quoted = (path: string): string =>
   /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 
+/** What became of a file, for the person who imported it. */
 export const importReport = (finished: Import, tookMs: number, saved: ResultFiles): string => {
   const { id, state, reason, counts, warnings, files } = finished;
   const lines = [`Import ${id} ${state} after ${(tookMs / 1000).toFixed(1)} s.`];

@@ -1,0 +1,54 @@
+import { customName } from '../access/scope.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { fieldOf } from '../catalogue/catalogue.ts';
+import { deletionOf, isDeletedSince } from '../catalogue/deleted-fields.ts';
+import { fieldIn } from '../catalogue/field-index.ts';
+import type { Original, StoredContact } from '../contact/stored-contact.ts';
+import { convertField } from '../field/convert-field.ts';
+import type { Kept } from './row-mark.item.ts';
+
+/** What an import changed of a property. */
+export interface Change {
+  before: unknown;
+  after: unknown;
+  /** What the custom field held before a change of its type. */
+  original: Original | undefined;
+  /** When it was changed first (ISO). */
+  at: string;
+}
+
+const withEntry = <T>(values: Readonly<Record<string, T>>, name: string, value: T | null | undefined) => {
+  const { [name]: _, ...others } = values;
+  return value === null || value === undefined ? others : { ...others, [name]: value };
+};
+
+/** The contact with what a custom field held, as the field holds it by now. */
+export const withField = (
+  seen: StoredContact,
+  name: string,
+  { before, original }: Change,
+  catalogue: Catalogue,
+): StoredContact => {
+  const contact = {
+    ...seen,
+    custom_fields: withEntry(seen.custom_fields, name, before),
+    originals: withEntry(seen.originals, name, original),
+  };
+  const field = fieldOf(catalogue, name);
+  const from = { type: 'text' as const, declared: false, at: '' };
+  return field?.declared ? convertField(contact, { name, to: field, from }) : contact;
+};
+
+const isGone = ({ fields, deleted }: Catalogue, name: string, at: string): boolean =>
+  !fieldIn(fields, name) ||
+  isDeletedSince(deleted, name, at) ||
+  (deletionOf(deleted, name) === undefined && at <= deleted.others);
+
+/** What a field held that is deleted by now stays deleted, whether or not another one has its name. */
+export const deletedSince = (changes: ReadonlyMap<string, Change>, catalogue: Catalogue): Kept =>
+  Object.fromEntries(
+    [...changes].flatMap(([name, { at }]) => {
+      const field = customName(name);
+      return field !== undefined && isGone(catalogue, field, at) ? [[name, 'field_deleted']] : [];
+    }),
+  );
