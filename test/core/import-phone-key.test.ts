@@ -3,6 +3,7 @@ import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libp
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, test } from 'vitest';
 import { phoneKey } from '#core/import-file/match-keys.ts';
+import { placeCells } from '#core/import-file/place-cells.ts';
 import { normalisePhone } from '#core/phone/phone.ts';
 
 const countries = getCountries().filter((country) => examples[country] !== undefined);
@@ -100,4 +101,23 @@ describe('the match key of a phone number', () => {
   test.each(['', 'none', '12', '4.41E+11', '++49'])('%j is no number', (text) => {
     expect(phoneKey(text, 'US')).toBeUndefined();
   });
+});
+
+test('a number that two columns spell in their own ways takes one place', async () => {
+  const header = ['phone', 'phone_secondary'];
+  const targets = [
+    { kind: 'contact', name: 'phone' },
+    { kind: 'contact', name: 'phone_secondary' },
+  ] as const;
+  await fc.assert(
+    fc.property(numbers, (number) => {
+      const { country = 'US', number: e164 } = number ?? {};
+      for (const spelling of number ? spellings(number) : []) {
+        const isSame = normalisePhone(spelling, country).e164 === e164;
+        const placed = placeCells([e164 ?? '', spelling], { header, targets, policy: { country } });
+        expect([spelling, placed[1]?.target.kind]).toEqual([spelling, isSame ? 'ignore' : 'contact']);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -119,6 +119,19 @@ const lineOf = (text: string, country: string): string => {
   return e164 === undefined ? text : foldPhone(e164);
 };
 
+const digitsAlone = /^[\d\s()+./-]+$/;
+
+/** The last digits of a number without anything behind it, such as an extension; all its spellings have them. */
+const endOf = (text: string): string | undefined =>
+  digitsAlone.test(text) ? text.replace(/\D+/g, '').slice(-4) : undefined;
+
+/** Whether two cells have one number. Almost all that differ do so at their ends, which is told sooner. */
+const isSameLine = (one: string, other: string, country: string): boolean => {
+  const [end, otherEnd] = [endOf(one), endOf(other)];
+  if (end !== undefined && otherEnd !== undefined && end !== otherEnd) return false;
+  return lineOf(one, country) === lineOf(other, country);
+};
+
 const isPlaced = (slot: ColumnTarget, placed: readonly PlacedCell[]) =>
   placed.some(({ target }) => isSame(target, slot));
 
@@ -128,7 +141,7 @@ const isRepeated = (cell: PlacedCell, placed: readonly PlacedCell[], country: st
     (other) =>
       other !== cell &&
       slots.phone.some((slot) => isSame(other.target, slot)) &&
-      lineOf(other.text, country) === lineOf(cell.text, country),
+      isSameLine(other.text, cell.text, country),
   );
 
 const filledCells = (cells: readonly string[], columns: FileColumns): PlacedCell[] => {
