@@ -7403,7 +7403,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
-            /** @description A job is at work on the tag, or it is the system’s own. Or: The same `Idempotency-Key` is in flight */
+            /** @description A job is at work on the tag, or it is the system’s own; or rules give it or ask for it. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

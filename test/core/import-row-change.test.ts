@@ -17,6 +17,15 @@ const changeBy = (header: string[], cells: string[], seen: Values, policies: Set
   return changeOf(storedContact(seen), row, { tags: [] });
 };
 
+test('tags of the import that a full contact has no room for are left out, and its row is none the worse', () => {
+  const row = readCells(['Phone', 'Job Title', 'Do not call'], [a, 'Boss', 'yes']);
+  if (row.errors) throw new Error('The row is sound.');
+  const tags = Array.from({ length: 100 }, (_, n) => `t${n}`);
+  const { change, warnings } = changeOf(storedContact({ phone: a, tags }), row, { tags: ['Imported'] });
+  expect(change).toEqual({ job_title: 'Boss', do_not_call: true });
+  expect(warnings).toMatchObject([{ code: 'tags_full', message: expect.stringContaining('Imported') }]);
+});
+
 const changed = (header: string[], cells: string[], seen: Values) => changeBy(header, cells, seen).change;
 
 describe('what stands in for an empty cell takes nothing of a contact away', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { querySerializer } from '#client/query.ts';
-import { distinctTags, tagsOfText } from '#core/contact/tags.ts';
+import { distinctTags, tagsOfText, withMoreTags } from '#core/contact/tags.ts';
 import { fold } from '#core/text/fold.ts';
 
 test('"VIP" and "vip" are one tag, shown as it was spelled first', () => {
@@ -20,6 +20,15 @@ test.each([
   ['5" nails,"open, "a"b', ['5" nails', '"open', '"a"b']],
 ])('the text "%s" is the tags %j', (text, tags) => {
   expect(tagsOfText(text)).toEqual(tags);
+});
+
+test('as many tags come as there is room for, and an opt-out always', () => {
+  const own = Array.from({ length: 99 }, (_, n) => `t${n}`);
+  const { tags, left } = withMoreTags(own, ['T1', 'a', 'b', 'dnc', 'c']);
+  expect([tags.slice(99), left]).toEqual([
+    ['a', 'dnc'],
+    ['b', 'c'],
+  ]);
 });
 
 test('no tag is lost, none comes twice, and the order stays', () => {

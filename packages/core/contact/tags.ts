@@ -30,6 +30,15 @@ export const distinctTags = (tags: readonly string[]): string[] => {
   return [...seen.values()];
 };
 
+/** Tags with as many more as there is room for, and an opt-out in any case; `left` has no room. */
+export const withMoreTags = (own: readonly string[], more: readonly string[]) => {
+  const tags = distinctTags(own);
+  const left: string[] = [];
+  for (const tag of distinctTags([...own, ...more]).slice(tags.length))
+    (isOptOutTag(tag) || ordinary(tags) < mostTags ? tags : left).push(tag);
+  return { tags, left };
+};
+
 const separators = ',;|';
 
 /** Whether a text would be taken for several tags. */

@@ -1,13 +1,14 @@
 import type { ContactChange } from '../contact/contact.schema.ts';
 import { isOptOutTag } from '../contact/opt-out.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
-import { distinctTags } from '../contact/tags.ts';
+import { withMoreTags } from '../contact/tags.ts';
 import { foldEmail } from '../email/email.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import { valueBreak } from '../import-file/value-break.ts';
 import { fold } from '../text/fold.ts';
 import type { Candidate } from './candidate.ts';
 import type { ImportPolicy } from './import-policy.ts';
+import { tagsFault } from './row-faults.ts';
 import { numbersAfter } from './row-numbers.ts';
 import type { StandIn } from './stand-ins.ts';
 
@@ -78,7 +79,7 @@ export const changeOf = (
   { tags: given }: Pick<ImportPolicy, 'tags'>,
 ): RowChange => {
   const { do_not_call, lead_status, tags, custom_fields, phone: _, phone_secondary: __, ...said } = draft;
-  const added = distinctTags([...seen.tags, ...(tags ?? []), ...given]);
+  const { tags: added, left: surplus } = withMoreTags([...seen.tags, ...(tags ?? [])], given);
   const isOptedOut = seen.do_not_call || do_not_call === true || (tags ?? []).some(isOptOutTag);
   const isOwnCompany = !standIns.some(({ property }) => property === 'company_id');
   const numbers = changedNumbers(seen, { draft, values, standIns });
@@ -97,6 +98,6 @@ export const changeOf = (
       ...(isOwnCompany && values.company_id !== null && { company_id: values.company_id }),
     },
     errors: faultsOf(left, false),
-    warnings: faultsOf(left, true),
+    warnings: [...faultsOf(left, true), ...tagsFault(surplus)],
   };
 };

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { mostTags } from '../contact/tags.ts';
 import type { Fault } from '../error.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import { dateFault } from '../import-file/date-order.ts';
@@ -75,6 +76,19 @@ export const companyFault = (columns: readonly (string | null)[]): CellFault => 
     value: null,
   };
 };
+
+/** What an import gives all its contacts may be too much for one; its row is none the worse. */
+export const tagsFault = (left: readonly string[]): CellFault[] =>
+  left.length === 0
+    ? []
+    : [
+        {
+          column: null,
+          code: 'tags_full',
+          message: `The contact has ${mostTags} tags, so that these of the import are left out: ${left.join(', ')}.`,
+          value: null,
+        },
+      ];
 
 export const fromFault = ({ param, code, message }: Fault): Failed => ({
   kind: 'contact',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { companyCreateSchema } from '../company/company.schema.ts';
 import { type Composed, type ContactValues, composeContact } from '../contact/compose-contact.ts';
 import { type ContactDraft, contactDraftSchema } from '../contact/contact.schema.ts';
+import { withMoreTags } from '../contact/tags.ts';
 import type { Fault } from '../error.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import { type PlacedCell, placeCells } from '../import-file/place-cells.ts';
@@ -9,7 +10,15 @@ import { requiredFaults } from '../import-file/required-cells.ts';
 import type { Candidate } from './candidate.ts';
 import { withoutLostId } from './lost-id.ts';
 import type { RowContext } from './row-context.ts';
-import { companyFault, type Failed, fromFault, identityFault, issuesOf, located } from './row-faults.ts';
+import {
+  companyFault,
+  type Failed,
+  fromFault,
+  identityFault,
+  issuesOf,
+  located,
+  tagsFault,
+} from './row-faults.ts';
 import { type KnownCells, readBeside, readCustom } from './row-fields.ts';
 import { linkNames, linkOf } from './row-links.ts';
 import { type Draft, sortCells } from './sort-cells.ts';
@@ -25,10 +34,14 @@ const hasIdentity = ({ name, phone, phone_secondary, email }: ContactValues) =>
 
 /** The values of a new contact: those of the cells, and what the import gives to all that have none. */
 const compose = (draft: ContactDraft, { settings, policy, defaults }: RowContext): Composed =>
-  composeContact({ ...defaults, ...draft, tags: [...(draft.tags ?? []), ...policy.tags] }, settings, {
-    ...policy,
-    fromCells: true,
-  });
+  composeContact(
+    { ...defaults, ...draft, tags: withMoreTags(draft.tags ?? [], policy.tags).tags },
+    settings,
+    {
+      ...policy,
+      fromCells: true,
+    },
+  );
 
 const linkFaultsOf = (values: ContactValues, { links }: RowContext): Fault[] =>
   linkNames.flatMap((name) => links.get(linkOf(name, values[name])) ?? []);
@@ -85,6 +98,7 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
     ...unread,
     ...inColumns([...faults, ...lost].map(fromFault)),
     ...(orphans.length > 0 ? [companyFault(orphans)] : []),
+    ...tagsFault(withMoreTags(draft.tags ?? [], policy.tags).left),
   ];
   // A number that cannot be kept as one is no identity either.
   const unknown = unread.length > 0 ? unread : [identityFault];
