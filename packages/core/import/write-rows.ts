@@ -1,4 +1,5 @@
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { definitionWrites, tooManyFaults } from '../catalogue/contact-fields.ts';
 import { distinctTags } from '../contact/tags.ts';
@@ -35,13 +36,13 @@ const withTags = async (
   return registry;
 };
 
-/** Before the contacts that have them. Other chunks may define the same ones. */
+/** Defines fields before the contacts that have them; answers what is defined then. Other chunks may define the same. */
 const defineFields = async (
   table: Table,
-  { team, stored, now }: RowsToWrite,
+  { team, stored, now, catalogue: known }: UpdateRequest,
   names: readonly string[],
-): Promise<void> => {
-  if (names.length === 0) return;
+): Promise<Catalogue> => {
+  if (names.length === 0) return known;
   const via = { updated_by: stored.id, via: 'import' as const };
   await untilSettled(async () => {
     const catalogue = await findCatalogue(table, team.id);
@@ -50,6 +51,7 @@ const defineFields = async (
     if (unknown.length > 0) await transact(table, definitionWrites(table, catalogue, unknown, { via, now }));
     return true;
   });
+  return findCatalogue(table, team.id);
 };
 
 /** The outcome of a row with what became of its company: it may be there because of the row, whatever it came to. */
@@ -75,16 +77,16 @@ const carryOut = async (
   decisions: Decisions,
   written: Set<string>,
 ): Promise<Map<number, RowOutcome>> => {
-  const { team, catalogue } = request;
+  const { team } = request;
   const [news, updates] = [toCreate(decisions), toUpdate(decisions)];
   const values = [
     ...news.map(({ candidate }) => candidate.values),
     ...updates.map(({ candidate }) => ({ custom_fields: candidate.draft.custom_fields ?? {} })),
   ];
-  await defineFields(table, request, undefinedNames(catalogue, values));
+  const catalogue = await defineFields(table, request, undefinedNames(request.catalogue, values));
   const tagger = taggerOf(team, catalogue);
   if (!(await writeContacts(table, { ...request, tagger }, news, written))) return new Map();
-  const updated = await updateByRows(table, request, updates);
+  const updated = await updateByRows(table, { ...request, catalogue }, updates);
   const outcomes = new Map(
     [...decisions].flatMap(([candidate, { outcome, update }]) => {
       const { record } = candidate.row;
