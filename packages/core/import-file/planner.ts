@@ -1,7 +1,6 @@
 import type { CountryCode } from '../phone/phone.ts';
 import { withoutIdleFaults } from './cell-faults.ts';
 import { unwrapped } from './cell-text.ts';
-import type { RowFault } from './chunk-file.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { ClosingLines } from './closing-lines.ts';
 import type { ColumnTarget } from './column-target.ts';
@@ -9,6 +8,7 @@ import type { CsvRecord } from './csv-reader.ts';
 import { type ColumnDates, DateEvidence } from './date-order.ts';
 import { type ColumnDecimals, type Decimal, DecimalEvidence, decimalsOf } from './decimals.ts';
 import { type Header, type HeaderOptions, isMapped, readHeader } from './header.ts';
+import { isEmpty, layoutFault } from './layout-fault.ts';
 import { type Likeness, LikenessEvidence, missingIn } from './likeness.ts';
 import { MatchFilter } from './match-filter.ts';
 import { type MatchKeys, matchKeysOf } from './match-keys.ts';
@@ -233,21 +233,3 @@ export class Planner {
     return { plan: { ...source, columns, rows, chunks: chunks.count, repeats: repeats.count, required } };
   }
 }
-
-const isEmpty = (cell: string | undefined) => cell === undefined || cell.trim() === '';
-
-const layoutFault = ({ cells, doubtful }: CsvRecord, { headers, width }: Header): RowFault | undefined => {
-  if (doubtful && cells.length !== width)
-    return {
-      column: null,
-      code: 'quote_broken',
-      message: 'The line may be the rest of a broken cell above it.',
-    };
-  if (cells.length > width && !cells.slice(width).every(isEmpty))
-    return {
-      column: null,
-      code: 'too_many_cells',
-      message: `The row has ${cells.length} cells, the header has ${headers.length}. Is a comma not quoted?`,
-    };
-  return undefined;
-};
