@@ -48,6 +48,8 @@ export class Planner {
   readonly #decimals = new Map<number, DecimalEvidence>();
   /** Of columns that nobody said anything about, where the file has none for numbers or addresses. */
   readonly #likenesses = new Map<number, LikenessEvidence>();
+  /** All of them, as each row is shown to them. */
+  #evidences: readonly (readonly [index: number, evidence: { see(text: string): void }])[] = [];
 
   constructor(request: PlannerOptions) {
     this.#request = request;
@@ -91,6 +93,7 @@ export class Planner {
       if (type === 'integer' || type === 'decimal') this.#decimals.set(index, new DecimalEvidence());
     }
     this.#watch(header);
+    this.#evidences = [...this.#dates, ...this.#decimals, ...this.#likenesses];
   }
 
   /** Whether nobody has said anything about a column, so that it is a field of its header. */
@@ -138,8 +141,7 @@ export class Planner {
     const characters = this.#measure(cells);
     if (problem) this.chunks.add({ record, line, cells, fault: problem }, characters);
     else {
-      for (const evidences of [this.#dates, this.#decimals, this.#likenesses])
-        for (const [index, evidence] of evidences) evidence.see(unwrapped(cells[index] ?? ''));
+      for (const [index, evidence] of this.#evidences) evidence.see(unwrapped(cells[index] ?? ''));
       const row = { record, line, cells: cells.length > own ? cells.slice(0, own) : cells };
       (this.#isRepeat(cells) ? this.repeats : this.chunks).add(row, characters);
     }

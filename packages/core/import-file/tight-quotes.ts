@@ -8,8 +8,6 @@ export interface Spacing {
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&');
 
 interface Patterns {
-  /** A quote behind blanks behind a delimiter: without any there is nothing to do. */
-  any: RegExp;
   end: RegExp;
   blanks: RegExp;
   /** What may follow the quote that closes a cell. */
@@ -20,11 +18,20 @@ const patternsOf = (delimiter: string): Patterns => {
   const blank = delimiter === '\t' ? ' ' : '[ \\t]';
   const sign = escaped(delimiter);
   return {
-    any: new RegExp(`${sign}${blank}+"`),
     end: new RegExp(`[\\n\\r${sign}]`, 'g'),
     blanks: new RegExp(`${blank}+(?=")`, 'y'),
     behind: new RegExp(`${blank}*(?:[\\n\\r${sign}]|$)`, 'y'),
   };
+};
+
+/** Whether a quote stands behind blanks behind a delimiter; looked for by the quotes, of which texts have few. */
+const hasLooseQuote = (text: string, delimiter: string): boolean => {
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    let before = at - 1;
+    while (text[before] === ' ' || (text[before] === '\t' && delimiter !== '\t')) before--;
+    if (before < at - 1 && text[before] === delimiter) return true;
+  }
+  return false;
 };
 
 /** The position behind the quote that closes the cell opened at `from`; -1 when none does. */
@@ -49,8 +56,8 @@ const isClosed = (text: string, from: number, { behind }: Patterns): boolean => 
  * of CSV do not mind them: `"a", "b"` becomes `"a" ,"b"`. The text is as long as it was.
  */
 export const withTightQuotes = (text: string, { delimiter, spaced = false }: Spacing): string => {
+  if (!hasLooseQuote(text, delimiter)) return text;
   const patterns = patternsOf(delimiter);
-  if (!patterns.any.test(text)) return text;
   const { end, blanks } = patterns;
   let out = '';
   let done = 0;
