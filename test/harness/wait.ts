@@ -6,8 +6,12 @@ import type { Caller } from './api-team.ts';
 const patience = 240_000;
 
 /** Answers of `ask` until one is as wanted: the projection is a moment behind, and what runs takes its time. */
-export const until = async <T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> => {
-  const deadline = Date.now() + patience;
+export const until = async <T>(
+  ask: () => Promise<T>,
+  isWanted: (answer: T) => boolean,
+  within = patience,
+): Promise<T> => {
+  const deadline = Date.now() + within;
   for (;;) {
     const answer = await ask();
     if (isWanted(answer)) return answer;
