@@ -3,7 +3,18 @@ import type { Files } from '#core/files/files.ts';
 import { readText } from '#core/files/files.ts';
 import { jobFiles } from '#core/job/job-files.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
-import { hostFiles } from '#test/harness/stack.ts';
+import type { Table } from '#core/table/table.ts';
+import type { Principal } from '#core/team/team.schema.ts';
+import { findPrincipal } from '#core/token/token.ts';
+import { freshTeam, hostFiles } from '#test/harness/stack.ts';
+
+/** The first admin of a fresh team whose contacts need no company. */
+export const freshAdmin = async (table: Table): Promise<Principal> => {
+  const { token } = await freshTeam(table, { company: 'optional' });
+  const found = await findPrincipal(table, token, new Date());
+  if (!found) throw new Error('The team has no admin.');
+  return found;
+};
 
 /** A bucket that nobody watches, so that the steps run where a test runs them and nowhere else. */
 export const quietBucket = async (): Promise<Files> => {

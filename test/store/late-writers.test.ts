@@ -18,12 +18,11 @@ import { createRule } from '#core/tag/rule.ts';
 import { tagIdOf } from '#core/tag/tag.item.ts';
 import { createTag } from '#core/tag/tag.ts';
 import type { Principal } from '#core/team/team.schema.ts';
-import { findPrincipal } from '#core/token/token.ts';
 import { findWriters, putWriter } from '#core/writer/writer.item.ts';
 import { asWriter, longestRun } from '#core/writer/writer.ts';
-import { freshTeam, privateTable } from '#test/harness/stack.ts';
+import { privateTable } from '#test/harness/stack.ts';
 import { contactsOf, putItems, via } from './bulk.ts';
-import { quietBucket, runJob } from './job-run.ts';
+import { freshAdmin, quietBucket, runJob } from './job-run.ts';
 
 const table = await privateTable();
 
@@ -32,10 +31,7 @@ let files: Files;
 
 beforeEach(async () => {
   files = await quietBucket();
-  const { token } = await freshTeam(table, { company: 'optional' });
-  const found = await findPrincipal(table, token, new Date());
-  if (!found) throw new Error('The team has no admin.');
-  principal = found;
+  principal = await freshAdmin(table);
 });
 
 const teamId = () => principal.team.id;

@@ -18,12 +18,11 @@ import { allTagRecords, countTagWrite, tagIdOf } from '#core/tag/tag.item.ts';
 import { listTags } from '#core/tag/tag.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { fold } from '#core/text/fold.ts';
-import { findPrincipal } from '#core/token/token.ts';
 import { cleanTags } from '#core/upkeep/clean-tags.ts';
-import { freshTeam, hostTable, meteredTable } from '#test/harness/stack.ts';
+import { hostTable, meteredTable } from '#test/harness/stack.ts';
 import { eventually } from '#test/harness/wait.ts';
 import { contactsOf, putItems, via } from './bulk.ts';
-import { quietBucket, runJob } from './job-run.ts';
+import { freshAdmin, quietBucket, runJob } from './job-run.ts';
 
 /** The host's own: its stream counts what contacts bear. */
 const table = hostTable();
@@ -35,10 +34,7 @@ let files: Files;
 
 beforeEach(async () => {
   files = await quietBucket();
-  const { token } = await freshTeam(table, { company: 'optional' });
-  const found = await findPrincipal(table, token, new Date());
-  if (!found) throw new Error('The team has no admin.');
-  principal = found;
+  principal = await freshAdmin(table);
 });
 
 const teamId = () => principal.team.id;

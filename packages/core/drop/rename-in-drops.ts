@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { distinctTags } from '../contact/tags.ts';
 import { scanList } from '../list/scan.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Via } from '../table/via.ts';
-import { type Renaming, renamedTag } from '../tag/renaming.ts';
+import { type Renaming, renamedTags } from '../tag/renaming.ts';
 import { dropList, findDropItem, findDropItems, replaceDropWrite } from './drop.item.ts';
 import type { Drop } from './drop.schema.ts';
 
@@ -15,16 +14,11 @@ interface Request extends Renaming {
   now: Date;
 }
 
-const renamed = (renaming: Renaming, { options }: Drop): Drop['options'] =>
-  options.tags
-    ? { ...options, tags: distinctTags(options.tags.map((tag) => renamedTag(renaming, tag))) }
-    : options;
-
 const renameDrop = (table: Table, { teamId, via, now, ...renaming }: Request, { id }: Drop) =>
   untilSettled(async () => {
     const seen = await findDropItem(table, teamId, id);
     if (!seen) return true;
-    const options = renamed(renaming, seen);
+    const options = renamedTags(renaming, seen.options);
     if (isDeepStrictEqual(options, seen.options)) return true;
     const drop = { ...seen, options, version: seen.version + 1, updated_at: now.toISOString() };
     return (await transacted(table, [replaceDropWrite(table, { drop, seen, via })])) || undefined;
@@ -38,5 +32,6 @@ export const renameInDrops = async (table: Table, request: Request): Promise<voi
     entries.map(({ pk }) => ({ pk, sk: 'FOLDER' })),
   );
   for (const drop of drops)
-    if (!isDeepStrictEqual(renamed(request, drop), drop.options)) await renameDrop(table, request, drop);
+    if (!isDeepStrictEqual(renamedTags(request, drop.options), drop.options))
+      await renameDrop(table, request, drop);
 };

@@ -4,7 +4,7 @@ import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Via } from '../table/via.ts';
-import { type Renaming, renamedFilter } from '../tag/renaming.ts';
+import { type Renaming, renamedTags } from '../tag/renaming.ts';
 import { findPresetItem, findPresetItems, presetList, replacePresetWrite } from './preset.item.ts';
 import type { Preset } from './preset.schema.ts';
 
@@ -18,7 +18,7 @@ const renamePreset = (table: Table, { teamId, via, now, ...renaming }: Request, 
   untilSettled(async () => {
     const seen = await findPresetItem(table, teamId, id);
     if (!seen) return true;
-    const filter = renamedFilter(renaming, seen.filter);
+    const filter = renamedTags(renaming, seen.filter);
     if (isDeepStrictEqual(filter, seen.filter)) return true;
     const preset = { ...seen, filter, version: seen.version + 1, updated_at: now.toISOString() };
     return (await transacted(table, [replacePresetWrite(table, { preset, seen, via })])) || undefined;
@@ -32,7 +32,7 @@ export const renameInPresets = async (table: Table, request: Request): Promise<v
     entries.map(({ pk }) => ({ pk, sk: 'PRESET' })),
   );
   for (const preset of presets) {
-    if (isDeepStrictEqual(renamedFilter(request, preset.filter), preset.filter)) continue;
+    if (isDeepStrictEqual(renamedTags(request, preset.filter), preset.filter)) continue;
     await renamePreset(table, request, preset);
   }
 };

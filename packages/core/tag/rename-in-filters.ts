@@ -2,7 +2,7 @@ import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { renameInDrops } from '../drop/rename-in-drops.ts';
 import { renameInPresets } from '../preset/rename-in-presets.ts';
 import type { Table } from '../table/table.ts';
-import { type Renaming, renamedFilter, renamedTag } from './renaming.ts';
+import { type Renaming, renamedTag, renamedTags } from './renaming.ts';
 import type { Written } from './tag.item.ts';
 
 /** Rules, presets and drop folders go along with tags that get another name: in what they add and ask for. */
@@ -16,7 +16,7 @@ export const renameInFilters = async (
     rules: seen.rules.map((rule) => ({
       ...rule,
       tag: renamedTag(renaming, rule.tag),
-      filter: renamedFilter(renaming, rule.filter),
+      filter: renamedTags(renaming, rule.filter),
     })),
   }));
   await renameInPresets(table, { teamId, via, now, ...renaming });

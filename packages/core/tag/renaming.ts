@@ -12,8 +12,6 @@ export const renamedTag = ({ names, to }: Renaming, tag: string): string => {
   return names.some((name) => fold(name) === key) ? to : tag;
 };
 
-/** A filter that asks for the same tags under their new name. */
-export const renamedFilter = <F extends { tags?: string[] | undefined }>(renaming: Renaming, filter: F): F =>
-  filter.tags
-    ? { ...filter, tags: distinctTags(filter.tags.map((tag) => renamedTag(renaming, tag))) }
-    : filter;
+/** What asks for tags, or gives them, with the same ones under their new name. */
+export const renamedTags = <T extends { tags?: string[] | undefined }>(renaming: Renaming, named: T): T =>
+  named.tags ? { ...named, tags: distinctTags(named.tags.map((tag) => renamedTag(renaming, tag))) } : named;
