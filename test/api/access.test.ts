@@ -16,6 +16,7 @@ import { routes } from '#functions/routes.ts';
 import { call, type Reply } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
 import { hostFiles, hostTable } from '#test/harness/stack.ts';
+import { until } from '#test/harness/wait.ts';
 
 const roles = ['admin', 'manager', 'agent'] as const;
 type Role = (typeof roles)[number];
@@ -239,7 +240,11 @@ describe.each(closed)('$method $path', (route) => {
     const caller = callers.get(role) ?? own;
     const id = (await records[nounOf(route)]?.(own, `own${randomUUID()}`, caller)) ?? '';
     if (id) await preparations[route.id]?.(own, id);
-    const { status, body } = await request(route, { token: callers.get(role)?.token, id, team: own.team_id });
+    // Nothing is undone while imports of the tests before it write.
+    const { status, body } = await until(
+      () => request(route, { token: callers.get(role)?.token, id, team: own.team_id }),
+      (reply) => reply.body.error?.code !== 'import_running',
+    );
     expect(status).toBe(mayCall(route, role) ? route.status : 403);
     if (status === 403) expect(body.error.code).toBe('role_forbidden');
   });
