@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.item.ts';
 import { wordAttributes, wordSlots } from '../contact/search-entry.item.ts';
 import { foundWords } from '../contact/search-words.ts';
 import { shardOf } from '../table/shard.ts';
+import { stillAs } from '../table/still-as.ts';
 import {
   batchGet,
   batchGetInOrder,
@@ -117,11 +118,6 @@ export const newCompanyWrites = (table: Table, company: Company, via: Via): Writ
   putNew(table, toItem(company, via)),
   ...searchEntries(company).map((item) => put(table, item)),
 ];
-
-const stillAs = ({ version }: Company) => ({
-  ConditionExpression: 'version = :seen',
-  ExpressionAttributeValues: { ':seen': version },
-});
 
 /** Replaces a company that is still as `seen`. */
 export const replaceCompanyWrites = (

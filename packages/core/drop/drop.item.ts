@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { shardOf } from '../table/shard.ts';
+import { stillAs } from '../table/still-as.ts';
 import {
   batchGetInOrder,
   getItem,
@@ -37,11 +38,6 @@ const toItem = (drop: Drop, via: Via): Item => ({
   ...drop,
   ...via,
   ...dropKeys.byTeam(drop),
-});
-
-const stillAs = ({ version }: Drop) => ({
-  ConditionExpression: 'version = :seen',
-  ExpressionAttributeValues: { ':seen': version },
 });
 
 export const newDropWrites = (table: Table, drop: Drop, via: Via): [Write, Write] => [

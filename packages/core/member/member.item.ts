@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Claim, claimName, findHolders } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
 import { shardOf } from '../table/shard.ts';
+import { stillAs } from '../table/still-as.ts';
 import {
   batchGetInOrder,
   getItem,
@@ -69,18 +70,12 @@ export const memberWrite = (table: Table, seen: Member, changed: Member, via: Vi
   Put: {
     TableName: table.name,
     Item: itemOf(changed, via),
-    ConditionExpression: 'version = :seen',
-    ExpressionAttributeValues: { ':seen': seen.version },
+    ...stillAs(seen),
   },
 });
 
-export const removeMemberWrite = (table: Table, { team_id, id, version }: Member): Write => ({
-  Delete: {
-    TableName: table.name,
-    Key: memberKeys.primary(team_id, id),
-    ConditionExpression: 'version = :seen',
-    ExpressionAttributeValues: { ':seen': version },
-  },
+export const removeMemberWrite = (table: Table, seen: Member): Write => ({
+  Delete: { TableName: table.name, Key: memberKeys.primary(seen.team_id, seen.id), ...stillAs(seen) },
 });
 
 /** An admin who can sign in. */

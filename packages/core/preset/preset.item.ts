@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { shardOf } from '../table/shard.ts';
+import { stillAs } from '../table/still-as.ts';
 import {
   batchGetInOrder,
   getItem,
@@ -37,11 +38,6 @@ const toItem = (preset: Preset, via: Via): Item => ({
   ...preset,
   ...via,
   ...presetKeys.byTeam(preset),
-});
-
-const stillAs = ({ version }: Preset) => ({
-  ConditionExpression: 'version = :seen',
-  ExpressionAttributeValues: { ':seen': version },
 });
 
 export const newPresetWrite = (table: Table, preset: Preset, via: Via): Write =>

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { stillAs } from '../table/still-as.ts';
 import { batchGet, getItem, type Item, type Key, putNew, type Table, type Write } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { type Health, healthKeys, toHealth } from './health.item.ts';
@@ -41,11 +42,6 @@ const toItem = (webhook: StoredWebhook, via: Via): Item => ({
   ...webhookKeys.primary(webhook.team_id, webhook.id),
   ...webhook,
   ...via,
-});
-
-const stillAs = ({ version }: { version: number }) => ({
-  ConditionExpression: 'version = :seen',
-  ExpressionAttributeValues: { ':seen': version },
 });
 
 /** The webhook, its secret, its entry in the list; the last does not hold when the team has as many as it may. */
