@@ -42,7 +42,7 @@ describe('create', () => {
     await expectSound();
   });
 
-  test('tells of each item what is wrong with it, and writes the others', async () => {
+  test('tells of each item what is wrong with it, and writes the others (hubspot-api-python#51)', async () => {
     const holder = await contactOf(team, { phone: number(1) });
     const { results, counts } = await batch('create', [
       { name: 'Ann', phone: number(2) },

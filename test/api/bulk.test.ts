@@ -44,7 +44,7 @@ test('a contact gets no more tags than it has room for', async () => {
 });
 
 describe('by filter', () => {
-  test('the dry run counts exactly and writes nothing; the job changes exactly those', async () => {
+  test('the dry run counts exactly and writes nothing; the job changes exactly those (chatwoot#13535, mautic#1172)', async () => {
     const request = { action: 'add_tags', filter: { source: 'fair' }, tags: ['Fair', 'OLD'] };
     const { status, body } = await team.post(path, { ...request, dry_run: true });
     expect(status).toBe(200);

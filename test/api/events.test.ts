@@ -104,7 +104,7 @@ describe('the feed', () => {
 });
 
 describe('who sees what', () => {
-  test('managers see their departments’ contacts, without hidden values', async () => {
+  test('managers see their departments’ contacts, without hidden values (frappe/crm#805)', async () => {
     const [mine, theirs] = await Promise.all(
       ['Mine', 'Theirs'].map(
         async (name) => (await team.post('/api/crm/departments', { name })).body.department.id as string,

@@ -149,7 +149,7 @@ describe('definitions', () => {
     expect(new Set(body.fields.map(({ name }: { name: string }) => name)).size).toBe(5);
   });
 
-  test('are 500 at most', async () => {
+  test('are 500 at most (mautic#3443)', async () => {
     const team = await freshTeam();
     const many = (from: number, count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`f${from + n}`, n]));

@@ -81,7 +81,7 @@ describe('a cursor', () => {
     expect(cursor === null).toBe(pages * limit >= total);
   });
 
-  test('goes on where an offset began, in pages of another size', async () => {
+  test('goes on where an offset began, in pages of another size (chatwoot#12565)', async () => {
     const first = await page('limit=10&offset=25');
     const second = await page(`limit=40&cursor=${first.next}`);
     expect(second.ids).toEqual(ids.slice(35, 75));

@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 
 describe('the type of a field with hundreds of values', () => {
-  test('goes from text to whole numbers and back, and no value differs', async () => {
+  test('goes from text to whole numbers and back, and no value differs (seatable#59, twenty#23890)', async () => {
     const before = await valuesOf();
     expect(before.size).toBe(total);
     const preview = (await team.post(`${fields}/${field.id}/retype`, { type: 'integer', dry_run: true }))

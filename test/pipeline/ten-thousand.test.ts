@@ -26,7 +26,7 @@ describe(`${rowCount} rows with 5 % bad ones and 10 % duplicates`, {
     results = await team.results(ended);
   }, rowCount * millisecondsPerRow);
 
-  test('are counted: rows = created + skipped + failed, as an independent count has them (I1)', () => {
+  test('are counted: rows = created + skipped + failed, as an independent count has them (I1; twenty#11372, chatwoot#10186, espocrm#2367)', () => {
     const parsed = Papa.parse(source.text, { skipEmptyLines: 'greedy' }).data;
     expect(parsed.length - 1).toBe(rowCount);
     expectCounted(ended, expected);

@@ -40,7 +40,7 @@ const valuesOf = ({ version: _, updated_at: __, ...values }: Contact) => values;
 const snapshot = async (team: ImportTeam) =>
   new Map((await team.contacts()).map((contact) => [contact.id, valuesOf(contact)]));
 
-test(`an import of ${rowCount} rows, half of them updates, is undone; edits made since are kept`, {
+test(`an import of ${rowCount} rows, half of them updates, is undone; edits made since are kept (SuiteCRM-Core#805)`, {
   timeout,
 }, async () => {
   const team = await importTeam({ import_max_rows: rowCount });

@@ -83,7 +83,7 @@ const ended = (team: ApiTeam, path: string, name: 'job' | 'import') =>
     (one) => one?.finished_at !== null && one !== undefined,
   );
 
-test('a client that follows the feed knows what one that lists knows, whichever way contacts are written', async () => {
+test('a client that follows the feed knows what one that lists knows, whichever way contacts are written (frappe#20310, baserow#2096)', async () => {
   const team = await apiTeam({ company: 'optional' });
   const follower = new Follower(team);
   let isOver = false;

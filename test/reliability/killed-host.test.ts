@@ -15,7 +15,7 @@ const moments: Record<string, Moment> = {
   'results are written': ({ has }) => has('results.csv'),
 };
 
-test('an import whose host is killed again and again ends by itself, with every row accounted for', async ({
+test('an import whose host is killed again and again ends by itself, with every row accounted for (SuiteCRM#8735, mautic#9034)', async ({
   signal,
 }) => {
   await using laptop = await Laptop.create();

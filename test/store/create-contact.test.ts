@@ -6,7 +6,7 @@ import { freshTeam, hostTable } from '#test/harness/stack.ts';
 
 const via = { updated_by: 'tok_test', via: 'api' as const };
 
-test('fifty racing creates with one phone make one contact', async () => {
+test('fifty racing creates with one phone make one contact (mautic#6532, mautic#10327)', async () => {
   const table = hostTable();
   const { team_id } = await freshTeam(table, { company: 'optional' });
   const team = await getTeam(table, team_id);

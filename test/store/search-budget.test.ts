@@ -76,7 +76,7 @@ beforeAll(async () => {
   await read(small, { search: 'quent' });
 });
 
-describe('a search costs what it finds, however many contacts there are', () => {
+describe('a search costs what it finds, however many contacts there are (chatwoot#12520, frappe/crm#610)', () => {
   test.each(['quent', 'tarantella quentin', 'quill', 'zebra', 'quentin zebra', '+1888', '7777', '777'])(
     '%s: at most three round trips',
     async (search) => {
