@@ -23,6 +23,25 @@ const checks = [
   ],
 ];
 
+/** Tests that run a share of their work by default, and how much of it makes it whole. */
+const wholeSizes = {
+  IMPORT_ROWS: '100000',
+  UNDO_ROWS: '10000',
+  LIST_ROWS: '10000',
+  TAGGED_CONTACTS: '10000',
+  PROJECTION_OPERATIONS: '5000',
+  IMPORT_DEATHS: 'writes',
+};
+const sizedTests = [
+  'pipeline/ten-thousand',
+  'pipeline/undo-many',
+  'api/list-under-change',
+  'store/tag-job',
+  'reliability/projection',
+  'reliability/killed-import',
+  'reliability/killed-undo',
+].map((name) => `test/${name}.test.ts`);
+
 /** Each command is one or more programs, run in turn until one fails; the last also gets the arguments. */
 const commands = {
   start: [['packages/local/start.ts']],
@@ -33,6 +52,7 @@ const commands = {
   team: [['packages/local/command/team.ts']],
   client: [['packages/local/command/client.ts']],
   test: [...checks, ['node_modules/vitest/vitest.mjs', 'run']],
+  'test:full': [['node_modules/vitest/vitest.mjs', 'run', ...sizedTests]],
   check: [...checks, ['node_modules/vitest/vitest.mjs', 'run', 'test/core']],
   bench: [['test/bench/bench.ts']],
 };
@@ -85,6 +105,7 @@ const run = (node, [program, ...args]) =>
       // The channel tells the host when this process is gone, however it went.
       stdio: name === 'start' ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
       env: {
+        ...(name === 'test:full' && wholeSizes),
         ...process.env,
         INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
         PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,

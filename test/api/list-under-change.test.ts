@@ -33,7 +33,7 @@ const walk = async (caller: Caller, query: string): Promise<string[]> => {
   return seen;
 };
 
-/** 10,000 with LIST_ROWS, as the README tells; these are many pages, too. */
+/** 10,000 with `npm run test:full`; these are many pages, too. */
 const residents = Number(process.env.LIST_ROWS ?? 2_000);
 
 test.each(['', 'sort=name'])(

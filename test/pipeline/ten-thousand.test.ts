@@ -5,7 +5,7 @@ import { type ImportTeam, importTeam, type Row } from './import-client.ts';
 import { expectContacts, expectCounted, expectForetold, foretell } from './oracle.ts';
 import { crowd, header, mend, sourceOf } from './people.ts';
 
-/** More with IMPORT_ROWS=100000, as the README tells. */
+/** More with `npm run test:full`. */
 const rowCount = Number(process.env.IMPORT_ROWS ?? 10_000);
 /** Slower than any machine that it should run on. */
 const millisecondsPerRow = 18;

@@ -5,7 +5,7 @@ import { expectClaims } from '#test/harness/claim-check.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 
-/** More with UNDO_ROWS=10000, as the README tells. */
+/** More with `npm run test:full`. */
 const rowCount = Number(process.env.UNDO_ROWS ?? 400);
 /** Slower than any machine that it should run on. */
 const timeout = 60_000 + rowCount * 150;

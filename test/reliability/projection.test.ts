@@ -21,7 +21,7 @@ import { scanTeam } from '#test/harness/claim-check.ts';
 import { Fuse, freshTeam, Killed, mortalTable } from '#test/harness/stack.ts';
 import { recordsOf, streamedTable } from '#test/harness/stream.ts';
 
-// A share of the operations by default; all 5,000 with PROJECTION_OPERATIONS=5000.
+// A share of the operations by default; all 5,000 with `npm run test:full`.
 const operations = Number(process.env.PROJECTION_OPERATIONS ?? 150);
 const rounds = 5;
 const teamCount = 2;

@@ -26,8 +26,8 @@ import { freshAdmin, quietBucket, runJob } from './job-run.ts';
 
 /** The host's own: its stream counts what contacts bear. */
 const table = hostTable();
-/** More with CALLBOOK_TAGGED=10000, as the README tells. */
-const many = Number(process.env.CALLBOOK_TAGGED ?? 1_000);
+/** More with `npm run test:full`. */
+const many = Number(process.env.TAGGED_CONTACTS ?? 1_000);
 
 let principal: Principal;
 let files: Files;
