@@ -6,7 +6,7 @@ export interface OptOutMarks {
   tags: readonly string[];
 }
 
-const optOutStatus = 'do_not_contact';
+export const optOutStatus = 'do_not_contact';
 /** The tag that opts out, as it is spelled. */
 export const optOutTag = 'DNC';
 

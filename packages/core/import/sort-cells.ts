@@ -1,4 +1,5 @@
 import { type ColumnTarget, isAppended } from '../import-file/column-target.ts';
+import { saysOptOut } from '../import-file/header-alias.ts';
 import type { PlacedCell } from '../import-file/place-cells.ts';
 import { tagsOfCell } from '../import-file/tag-cell.ts';
 import type { Settings } from '../team/team.schema.ts';
@@ -10,7 +11,7 @@ const cellValue = (target: ColumnTarget, cell: string, { lead_statuses }: Settin
   if (target.kind !== 'contact') return cell;
   switch (target.name) {
     case 'do_not_call':
-      return yesOrNo(cell) ?? cell;
+      return yesOrNo(cell) ?? (saysOptOut(cell) || cell);
     case 'tags':
       return tagsOfCell(cell);
     case 'lead_status':

@@ -1,5 +1,6 @@
 import { statusOf } from '../contact/compose-contact.ts';
-import { headerKey } from '../import-file/header-alias.ts';
+import { optOutStatus } from '../contact/opt-out.ts';
+import { headerKey, saysOptOut } from '../import-file/header-alias.ts';
 
 /** The statuses that HubSpot (in English, German, French and Spanish) and Salesforce come with, by those of a new team. */
 const stock: Readonly<Record<string, string>> = {
@@ -22,6 +23,6 @@ const byKey = new Map(
 /** A status as the team has it, for one that another CRM comes with and the team does not have by that name. */
 export const teamStatus = (cell: string, allowed: readonly string[]): string => {
   if (!statusOf(cell, allowed).fault) return cell;
-  const status = byKey.get(headerKey(cell));
+  const status = byKey.get(headerKey(cell)) ?? (saysOptOut(cell) ? optOutStatus : undefined);
   return status !== undefined && allowed.includes(status) ? status : cell;
 };

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { changeOf } from '#core/import/row-change.ts';
+import { readCells as read, storedContact } from './row-fixture.ts';
+
+const marked = { do_not_call: true, lead_status: 'do_not_contact', tags: ['DNC'] };
+const strictnesses = ['strict', 'lenient'] as const;
+
+describe('an opt-out is read', () => {
+  test.each([
+    'yes, Y, TRUE, t, 1, 1.0, on, x, ✓, ✔, ☑, checked, Checked',
+    'ja, J, wahr, oui, O, vrai, V, sí, si, S, verdadero',
+    'DNC, dnc, Do not call, DO NOT CONTACT, opted out, Opt-Out, Nicht anrufen, Ne pas appeler, No llamar',
+  ])('from a cell of its column: %s', (cells) => {
+    for (const cell of cells.split(', '))
+      for (const strictness of strictnesses)
+        expect([
+          cell,
+          read(['Phone', 'Do Not Call'], ['+12025550100', cell], strictness).values,
+        ]).toMatchObject([cell, marked]);
+  });
+
+  test('from a status that says so in another system’s words, however lenient the import', () => {
+    for (const cell of ['DNC', 'Do Not Call', 'Opted out', 'Nicht kontaktieren', 'Ne pas contacter'])
+      for (const strictness of strictnesses)
+        expect([
+          cell,
+          read(['Phone', 'Lead Status'], ['+12025550100', cell], strictness).values,
+        ]).toMatchObject([cell, marked]);
+  });
+
+  test('from a status of a row that updates a contact', () => {
+    const row = read(['Phone', 'Lead Status'], ['+12025550100', 'DNC']);
+    if (row.errors) throw new Error(row.errors[0]?.message);
+    const { change } = changeOf(storedContact({ phone: '+12025550100' }), row, { tags: [] });
+    expect(change).toMatchObject({ lead_status: 'do_not_contact' });
+  });
+});
+
+test('none is read from words for no, and whatever else stands there fails the row', () => {
+  for (const cell of ['no', 'n', 'false', 'F', '0', '0.0', 'off', 'unchecked', '☐', 'nein', 'non', ''])
+    expect([cell, read(['Phone', 'Do Not Call'], ['+12025550100', cell]).values]).toMatchObject([
+      cell,
+      { do_not_call: false },
+    ]);
+  for (const cell of ['opted in', 'call', 'maybe', '2', '☒', 'yes;no', '2026-01-31'])
+    for (const strictness of strictnesses)
+      expect([
+        cell,
+        read(['Phone', 'Do Not Call'], ['+12025550100', cell], strictness).errors?.[0]?.code,
+      ]).toEqual([cell, 'type_boolean']);
+});
