@@ -17,6 +17,12 @@ describe('a possible number', () => {
     ['tel:+1-555-123-4567', 'a link'],
     ['＋１５５５１２３４５６７', 'full width'],
     ['+1 (555) 123-4567 ext. 12', 'an extension'],
+    ['(+1) 555 123-4567', 'brackets about the country'],
+    ["'+15551234567", 'the sign of text of a spreadsheet'],
+    ['p:+15551234567', 'as Facebook exports leads'],
+    ['Tel. 555 123 4567', 'a word before it'],
+    ['Mobile: (555) 123-4567', 'another one'],
+    ['555-123-4567 (Home)', 'a word behind it'],
   ])('%s reads as E.164 (%s)', (raw) => {
     expect(normalisePhone(raw, 'US')).toEqual({ e164: '+15551234567' });
   });
@@ -77,8 +83,24 @@ describe('a possible number', () => {
   });
 });
 
+test.each([
+  ['044 55 1234 5678', '+525512345678'],
+  ['045 55 1234 5678', '+525512345678'],
+  ['(01) 55 1234 5678', '+525512345678'],
+  ['5215512345678', '+5215512345678'],
+  ['521 55 1234 5678', '+5215512345678'],
+])('a number of Mexico as it was dialled, or as messengers send it, %s, reads as %s', (raw, e164) => {
+  expect(normalisePhone(raw, 'MX')).toEqual({ e164 });
+});
+
 describe('no number', () => {
   test.each([
+    '0',
+    '0000000000',
+    '+1 000 000 0000',
+    'Fax: 555-123-4567',
+    '555-123-4567 (do not call)',
+    '555-123-4567 (wrong)',
     '',
     '+',
     '12',

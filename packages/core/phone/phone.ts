@@ -4,6 +4,7 @@ import {
   getCountryCallingCode,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js';
+import { bareNumber } from './phone-label.ts';
 import { foldPhone } from './phone-variants.ts';
 
 export type { CountryCode };
@@ -44,8 +45,16 @@ const withPlus = (text: string, country: CountryCode): string => {
   const code = getCountryCallingCode(country);
   if (!digits.startsWith(code) || digits.length < code.length + fewestNational) return text;
   const number = parsePhoneNumberFromString(`+${digits}`);
-  return number?.isPossible() && number.nationalNumber.length >= fewestNational ? number.number : text;
+  if (number?.isPossible() && number.nationalNumber.length >= fewestNational) return number.number;
+  return outdated(`+${digits}`) ?? text;
 };
+
+/** How Mexico's numbers were dialled up to 2019, long distance and to mobile lines; the prefixes are gone. */
+const dialledInMexico = (text: string): string =>
+  /^[\d\s()./-]+$/.test(text) ? text.replace(/\D+/g, '').replace(/^0(?:1|4[45])(?=\d{10}$)/, '') : text;
+
+const nationalText = (text: string, country: CountryCode): string =>
+  withPlus(country === 'MX' ? dialledInMexico(text) : text, country);
 
 /**
  * The E.164 form of a number as people write it. *Possible* numbers pass (right length for their country),
@@ -54,15 +63,14 @@ const withPlus = (text: string, country: CountryCode): string => {
  */
 export const normalisePhone = (raw: string, country: CountryCode | undefined): PhoneReading => {
   if (scientific.test(raw)) return { fault: 'phone_precision_lost' };
-  const plain = raw
-    .replace(wrapping, '')
-    .trim()
-    .replace(/^00(?=[1-9])/, '+');
-  const text = country ? withPlus(plain, country) : plain;
+  const plain = bareNumber(raw.replace(wrapping, '').trim()).replace(/^00(?=[1-9])/, '+');
+  const text = country ? nationalText(plain, country) : plain;
   const number = parsePhoneNumberFromString(text, {
     ...(country && { defaultCountry: country }),
     extract: false,
   });
-  const e164 = number?.isPossible() ? number.number : outdated(text);
+  // Zeros alone stand for no number, and would make one person of all who have them.
+  const isNone = number !== undefined && /^0+$/.test(number.nationalNumber);
+  const e164 = number?.isPossible() && !isNone ? number.number : outdated(text);
   return e164 === undefined ? { fault: 'phone_invalid' } : { e164 };
 };
