@@ -94,3 +94,73 @@ describe('a cell of a column for numbers', () => {
     expect(keysOf(['', '1712000119.0'])).toEqual(keysOf(['+49 171 2000119']));
   });
 });
+
+describe('a cell of several numbers or addresses', () => {
+  const headers = ['Name', 'Phone', 'Email'];
+  const read = (phone: string, email: string, country: string) =>
+    readCells(headers, ['Ann', phone, email], 'strict', country);
+
+  test.each([
+    ['030 901820, 0171 9990003', 'DE', '+4930901820', '+491719990003'],
+    ['030/901820;0171-9990003', 'DE', '+4930901820', '+491719990003'],
+    ['030 901820 / 0171 9990003', 'DE', '+4930901820', '+491719990003'],
+    ['030 901820 oder +49 171 9990003', 'DE', '+4930901820', '+491719990003'],
+    ['030 901820 (Büro) | 0171 9990003 (privat)', 'DE', '+4930901820', '+491719990003'],
+    ['2025550100;2025550101', 'US', '+12025550100', '+12025550101'],
+    ['2025550100,2025550101', 'US', '+12025550100', '+12025550101'],
+    ['(202) 555-0100 / (202) 555-0101', 'US', '+12025550100', '+12025550101'],
+    ['Home: 202-555-0100; Cell: 202-555-0101', 'US', '+12025550100', '+12025550101'],
+    ['01 23 45 67 89 ou 06 12 34 56 78', 'FR', '+33123456789', '+33612345678'],
+  ])('has each of them: %s in %s', (cell, country, phone, phone_secondary) => {
+    expect(read(cell, '', country)).toMatchObject({ values: { phone, phone_secondary } });
+  });
+
+  test('keeps those for which there is no place beside the contact', () => {
+    expect(read('2025550100, 2025550101, 2025550102', 'a@x.com; b@x.com', 'US')).toMatchObject({
+      values: { email: 'a@x.com', custom_fields: { Phone: '2025550102', Email: 'b@x.com' } },
+    });
+  });
+
+  test.each([
+    ['089 / 12345678', 'DE', '+498912345678'],
+    ['+49 (0) 6221 / 1234567', 'DE', '+4962211234567'],
+    ['0664 / 123 45 67', 'AT', '+436641234567'],
+    ['202-555-0100, 12', 'US', '+12025550100'],
+    ['202-555-0100, ask for Ann', 'US', 'phone_invalid'],
+    ['202-555-0100;ext=12', 'US', '+12025550100'],
+    ['+1 202 555 0100,,123#', 'US', '+12025550100'],
+  ])('is one where the parts are no whole numbers: %s in %s', (cell, country, phone) => {
+    expect(phoneOf(cell, country)).toBe(phone);
+  });
+
+  test.each(['a@x.com, b@x.com', 'a@x.com;b@x.com', 'a@x.com b@x.com', 'a@x.com / b@x.com'])(
+    'has each address: %s',
+    (cell) => {
+      expect(read('', cell, 'US')).toMatchObject({
+        values: { email: 'a@x.com', custom_fields: { Email: 'b@x.com' } },
+      });
+    },
+  );
+
+  test('is matched by each, also where it is the company’s and the row names none', () => {
+    const header = readHeader(['Phone', 'Email', 'Company', 'Company Main Phone']);
+    if ('refused' in header) throw new Error(header.refused.message);
+    const keysOf = matchKeysOf(header.targets, { country: 'US' });
+    const each = ['2025550100', '2025550101'].flatMap((number) => keysOf([number, '', '', '']));
+    expect(keysOf(['202-555-0100, 202-555-0101', '', '', ''])).toEqual(each);
+    expect(keysOf(['', '', '', '202-555-0100, 202-555-0101'])).toEqual(each);
+    expect(keysOf(['', 'a@x.com; b@x.com', '', ''])).toEqual(
+      ['a@x.com', 'b@x.com'].flatMap((address) => keysOf(['', address, '', ''])),
+    );
+  });
+
+  test('stays as it is where it is a company’s', () => {
+    const cells = ['Ann', 'Acme', '202-555-0100, 202-555-0101'];
+    expect(readCells(['Name', 'Company', 'Company Main Phone'], cells)).toMatchObject({
+      company: { name: 'Acme', phone: '202-555-0100, 202-555-0101' },
+    });
+    expect(readCells(['Name', 'Company', 'Company Main Phone'], ['Ann', '', cells[2] ?? ''])).toMatchObject({
+      values: { phone: '+12025550100', phone_secondary: '+12025550101' },
+    });
+  });
+});

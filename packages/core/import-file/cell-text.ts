@@ -1,4 +1,5 @@
 import type { ColumnTarget } from './column-target.ts';
+import { severalAddresses, severalNumbers, shortestSeveral } from './several-values.ts';
 import { valueBreak } from './value-break.ts';
 
 /** A whole number with an empty fraction, as programs write it that took a column for fractions. */
@@ -80,16 +81,22 @@ const isPlain = (cell: string): boolean => {
   return !(isPointed && end === codes.zero);
 };
 
+/** Companies have their numbers as they are written. */
+const inParts = (text: string, form: Form, { kind }: ColumnTarget): string => {
+  if (form === 'phone' && kind !== 'company') return severalNumbers(text);
+  return form === 'email' ? severalAddresses(text) : text;
+};
+
 /**
  * A cell as what it is for takes it, without what spreadsheets and programs leave around it. What is shown of the
  * row and kept for its rejected file is the cell as it was.
  */
 export const cellText = (cell: string, target: ColumnTarget): string => {
-  if (isPlain(cell)) return cell;
+  if (isPlain(cell)) return cell.length < shortestSeveral ? cell : inParts(cell, formOf(target), target);
   const text = unwrapped(cell);
   const form = formOf(target);
   if (form === 'prose') return text;
   const line = joinLines(text, between[form]);
-  if (form === 'phone') return line.replace(emptyFraction, '$1');
-  return form === 'email' ? line.replace(invisible, '') : line;
+  if (form === 'email') return inParts(line.replace(invisible, ''), form, target);
+  return form === 'phone' ? inParts(line, form, target).replace(emptyFraction, '$1') : line;
 };

@@ -79,6 +79,5 @@ export const findAliasBeside = (key: string, others: readonly string[]): Alias |
 
 /** Whether a cell says in words that there is an opt-out, as `Do not call` and `DNC` do: what a header may be. */
 export const saysOptOut = (cell: string): boolean =>
-  findAlias(headerKey(cell))?.slots.some(
-    (slot) => slot.kind === 'contact' && slot.name === 'do_not_call',
-  ) ?? false;
+  findAlias(headerKey(cell))?.slots.some((slot) => slot.kind === 'contact' && slot.name === 'do_not_call') ??
+  false;

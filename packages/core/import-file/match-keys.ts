@@ -131,7 +131,10 @@ export const matchKeysOf = (
   const externalIds = contact('external_id');
   const [names, firsts, lasts] = [contact('name'), contact('first_name'), contact('last_name')];
   const companies = [...columnsOf('company', 'name'), ...standIns('company.name')];
-  const companyPhones = columnsOf('company', 'phone');
+  const companyPhones = columnsOf('company', 'phone').map(([index]): Columns[number] => [
+    index,
+    { kind: 'contact', name: 'phone' },
+  ]);
 
   const nameKey = (cells: readonly string[]): number => {
     const forms = {

@@ -158,8 +158,10 @@ const filledCells = (cells: readonly string[], columns: FileColumns): PlacedCell
   return filled.flatMap((cell) => {
     const { index, target } = cell;
     const name = header[index] ?? '';
-    const isOrphan = target.kind === 'company' && !hasCompany;
-    return apart(isOrphan ? { ...cell, target: orphaned(target, name), isOrphan } : cell, name);
+    if (target.kind !== 'company' || hasCompany) return apart(cell, name);
+    const own = orphaned(target, name);
+    const text = cellText(cells[index] ?? '', own);
+    return apart({ ...cell, target: own, text, isOrphan: true }, name);
   });
 };
 

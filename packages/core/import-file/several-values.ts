@@ -1,0 +1,40 @@
+import { bareNumber } from '../phone/phone-label.ts';
+import { valueBreak } from './value-break.ts';
+
+/** Two numbers have as many characters, at least, and two addresses have more. */
+export const shortestSeveral = 15;
+
+const digitsOf = (text: string): number => text.replace(/\D+/g, '').length;
+
+/** A whole number and nothing else, with so many digits. */
+const isNumber = (text: string, digits: number): boolean => {
+  const number = bareNumber(text);
+  return /^[+(\d][\d\s()./-]*$/.test(number) && digitsOf(number) >= digits;
+};
+
+/** What stands between numbers but in none, and a slash, which may also stand behind an area code. */
+const signs = /\s*(?:[,;|]|:::)\s*|\s+(?:or|oder|ou|o|and|und|et|y|&)\s+/i;
+const slash = /\s+\/\s+/;
+/** Digits of numbers, at least; an area code with its country’s has fewer than the more. */
+const fewestDigits = 7;
+const fewestBesideSlash = 9;
+
+/** `text` with ` ::: ` between its numbers, where it holds several whole ones. */
+export const severalNumbers = (text: string): string => {
+  if (text.length < shortestSeveral) return text;
+  for (const [between, digits] of [
+    [signs, fewestDigits],
+    [slash, fewestBesideSlash],
+  ] as const) {
+    const parts = text.split(between).filter((part) => part !== '');
+    if (parts.length > 1 && parts.every((part) => isNumber(part, digits))) return parts.join(valueBreak);
+  }
+  return text;
+};
+
+/** `text` with ` ::: ` between its addresses, where it holds several and nothing else. */
+export const severalAddresses = (text: string): string => {
+  if (text.indexOf('@', text.indexOf('@') + 1) === -1) return text;
+  const parts = text.split(/[\s,;|]+|\s*\/\s*/).filter((part) => part !== '');
+  return parts.every((part) => /^[^\s@<>"]+@[^\s@<>"]+$/.test(part)) ? parts.join(valueBreak) : text;
+};
