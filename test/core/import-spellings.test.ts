@@ -95,3 +95,26 @@ describe('the spellings of headers', () => {
     expect(targetsOf('Phone', header)).toEqual(['contact.phone', 'contact.do_not_call']);
   });
 });
+
+test('the exports of other systems name columns by what they belong to, or by words cut short', () => {
+  const person = ['Name', 'Organization', 'Email - Work', 'Phone - Work', 'Phone - Mobile', 'ID'];
+  expect(targetsOf(...person.map((header) => `Person - ${header}`))).toEqual([
+    'contact.name',
+    'company.name',
+    'contact.email',
+    'contact.phone_secondary',
+    'contact.phone',
+    'contact.external_id',
+  ]);
+  expect(targetsOf('Name', 'E-Mail geschäftl.', 'Tel. geschäftl.')).toEqual([
+    'contact.name',
+    'contact.email',
+    'contact.phone',
+  ]);
+  expect(targetsOf('E-mail ID', 'Do not call me', 'Intitulé du poste', 'ID de registro')).toEqual([
+    'contact.email',
+    'contact.do_not_call',
+    'contact.job_title',
+    'contact.external_id',
+  ]);
+});

@@ -1,6 +1,6 @@
 import { fieldKey } from '../catalogue/field-name.ts';
 import { columnKey } from './column-name.ts';
-import { type ColumnTarget, isAppended, type StandIn } from './column-target.ts';
+import { type ColumnTarget, hasSeveral, isAppended, type StandIn } from './column-target.ts';
 import { fieldOfHeader } from './field-of-header.ts';
 import { type Alias, findAliasBeside, headerKey } from './header-alias.ts';
 
@@ -44,7 +44,8 @@ const standIns: ReadonlyMap<string, StandIn> = new Map([
 const standingIn = (target: ColumnTarget, { slots, rank }: Alias): ColumnTarget => {
   const stands_in_for = rank === 0 ? undefined : standIns.get(slotName(slots.at(-1) ?? target));
   if (!stands_in_for) return target;
-  if (target.kind === 'custom') return { ...target, stands_in_for };
+  if (target.kind === 'custom')
+    return { ...target, stands_in_for, ...(slots.some(hasSeveral) && { several: true }) };
   return target.kind === 'contact' && target.name === 'phone_secondary'
     ? { ...target, stands_in_for }
     : target;

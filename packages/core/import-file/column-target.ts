@@ -37,6 +37,8 @@ const standIns = ['phone', 'email', 'job_title', 'company.name'] as const;
 export type StandIn = (typeof standIns)[number];
 
 const stands_in_for = v.optional(v.picklist(standIns));
+/** Of a column that has several companies in a cell, as HubSpot writes those that a contact is associated with. */
+const several = v.optional(v.literal(true));
 
 /** What a column of a file means. */
 export const columnTargetSchema = v.variant('kind', [
@@ -49,8 +51,8 @@ export const columnTargetSchema = v.variant('kind', [
     /** Of a full name: its last name stands first. */
     reversed: v.optional(v.literal(true)),
   }),
-  v.object({ kind: v.literal('company'), name: v.picklist(companyNames) }),
-  v.object({ kind: v.literal('custom'), name: v.string(), stands_in_for }),
+  v.object({ kind: v.literal('company'), name: v.picklist(companyNames), several }),
+  v.object({ kind: v.literal('custom'), name: v.string(), stands_in_for, several }),
   v.object({ kind: v.literal('ignore') }),
 ]);
 export type ColumnTarget = v.InferOutput<typeof columnTargetSchema>;
@@ -58,3 +60,12 @@ export type ColumnTarget = v.InferOutput<typeof columnTargetSchema>;
 /** Whether a column adds to what another one fills. */
 export const isAppended = (target: ColumnTarget): boolean =>
   target.kind === 'contact' && target.appended === true;
+
+/** The companies of a cell of such a column. */
+export const companiesOf = (cell: string): string[] =>
+  cell
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+export const hasSeveral = (target: ColumnTarget): boolean => 'several' in target && target.several === true;

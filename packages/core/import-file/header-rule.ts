@@ -18,12 +18,12 @@ const words = {
   address: 'address, adresse, direccion',
   place:
     'direct, day, daytime, evening, fixe, fijo, home, private, privat, priv, prive, personal, personnel, perso, domicile, casa, particular',
-  work: 'work, office, business, geschaftlich, geschaeftlich, gesch, dienstlich, dienst, beruflich, arbeit, buro, buero, travail, bureau, professionnel, pro, trabajo, oficina, profesional',
+  work: 'work, office, business, geschaftlich, geschaeftlich, geschaftl, geschaeftl, gesch, dienstlich, dienst, beruflich, arbeit, buro, buero, travail, bureau, professionnel, pro, trabajo, oficina, profesional',
   second: '2, second, secondary, alternate, alternative, alt, other, weitere, weiteres, autre, otro',
   further: '3, 4, 5, 6, 7, 8, 9',
   number: 'number, numbers, nummer, nr, no, num, numero, n',
   filler:
-    '1, primary, primare, primaere, main, principal, haupt, de, del, du, contact, contacto, kontakt, customer, kunde, kunden, client, cliente, lead',
+    '1, primary, primare, primaere, main, principal, haupt, de, del, du, contact, contacto, kontakt, person, customer, kunde, kunden, client, cliente, lead',
 } as const;
 type Kind = keyof typeof words;
 

@@ -45,7 +45,7 @@ export const spellings: readonly Spelling[] = [
   [
     [contact('email')],
     [
-      'email, email address, mail, mail address, primary email, work email, business email, email 1, contact email',
+      'email, email address, mail, mail address, primary email, work email, business email, email 1, contact email, email id',
       'email 1 value, email 1 address, E-Mail-Adresse, Mailadresse, E-Mail geschäftlich, E-Mail 1: Adresse',
       'adresse e-mail, adresse mail, courriel, adresse électronique, adresse de messagerie, e-mail professionnel',
       'correo, correo electrónico, dirección de correo, dirección de correo electrónico, correo del trabajo',
@@ -80,7 +80,7 @@ export const spellings: readonly Spelling[] = [
     [
       'job title, title, position, job, job position, organization title, organization 1 title, designation',
       'Jobtitel, Position im Unternehmen, Stellenbezeichnung, Stelle, Funktion, Berufsbezeichnung',
-      'intitulé de poste, poste, fonction, titre de poste, cargo, puesto, puesto/cargo, título profesional',
+      'intitulé de poste, intitulé du poste, poste, fonction, titre de poste, cargo, puesto, puesto/cargo, título profesional',
     ],
   ],
   [
@@ -110,7 +110,7 @@ export const spellings: readonly Spelling[] = [
     [
       'do not call, dnc, do not call flag, do not phone, phone opt out, call opt out, calls opt out, do not contact',
       'do not contact flag, do not disturb, dnd, don’t call, don’t contact, no calls, never call, opt out, opted out',
-      'opted out of calls, has opted out, opt out flag, do not call list, dnc list, dnc flag',
+      'opted out of calls, has opted out, opt out flag, do not call list, dnc list, dnc flag, do not call me',
       'nicht anrufen, bitte nicht anrufen, Anrufsperre, Telefonsperre, nicht kontaktieren, nicht telefonieren',
       'keine Anrufe, keine Werbeanrufe, keine Telefonwerbung, Kontaktsperre, Werbesperre, Werbewiderspruch',
       'Robinsonliste, ne pas appeler, ne plus appeler, ne pas contacter, ne plus contacter, pas d’appels',
@@ -138,7 +138,8 @@ export const spellings: readonly Spelling[] = [
     [
       'external id, external identifier, record id, crm id, customer id, customer number, customer no, contact id',
       'lead id, lead record id, contact record id, hubspot id, salesforce id, person id',
-      'externe ID, Datensatz-ID, Kundennummer, Kundennr, identifiant externe, numéro client, n° client',
+      'externe ID, Datensatz-ID, Kontakt-ID, Kundennummer, Kundennr, identifiant externe, numéro client, n° client',
+      'ID de fiche d’informations, ID d’enregistrement, ID du contact, ID de registro, ID de contacto',
       'id externo, identificador externo, número de cliente',
     ],
   ],
@@ -146,9 +147,7 @@ export const spellings: readonly Spelling[] = [
     [company('name')],
     [
       'company, company name, organization, organisation, organization name, organisation name, account, account name',
-      'organization 1 name, company / account, employer, business name, associated company, company organization',
-      'primary company, primary associated company, associated company name, zugeordnetes Unternehmen',
-      'primäres Unternehmen, entreprise associée, entreprise principale, empresa asociada, empresa principal',
+      'organization 1 name, company / account, employer, business name, company organization, person organization',
       'Firma, Firmenname, Unternehmen, Unternehmensname, Arbeitgeber, Firma/Organisation',
       'société, entreprise, raison sociale, nom de la société, nom de l’entreprise, nom entreprise, employeur',
       'empresa, compañía, nombre de la empresa, nombre de la compañía, organización, organización/compañía',
@@ -235,6 +234,15 @@ export const lesserSpellings: readonly Spelling[] = [
   [
     [{ kind: 'contact', name: 'last_name', appended: true }],
     ['segundo apellido, apellido 2, apellido materno, second last name, second surname'],
+  ],
+  [
+    [{ kind: 'company', name: 'name', several: true }],
+    [
+      'associated company, associated companies, associated company name, primary company, primary associated company',
+      'zugeordnetes Unternehmen, zugeordnete Unternehmen, primäres Unternehmen, primäres zugeordnetes Unternehmen',
+      'entreprise associée, entreprises associées, entreprise principale, entreprise associée principale',
+      'empresa asociada, empresas asociadas, empresa principal, empresa asociada principal',
+    ],
   ],
   // The number of the company where the file has companies, and else of the contact.
   [[company('phone'), ...phones], ['company phone']],

@@ -3,7 +3,7 @@ import { foldEmail } from '../email/email.ts';
 import { type CountryCode, normalisePhone } from '../phone/phone.ts';
 import { fold } from '../text/fold.ts';
 import { cellText } from './cell-text.ts';
-import type { ColumnTarget, StandIn } from './column-target.ts';
+import { type ColumnTarget, companiesOf, hasSeveral, type StandIn } from './column-target.ts';
 import { hasLostDigits } from './lost-digits.ts';
 import { valueBreak } from './value-break.ts';
 
@@ -88,7 +88,8 @@ type Columns = readonly (readonly [index: number, target: ColumnTarget])[];
 
 const textAt = (cells: readonly string[], columns: Columns): string => {
   for (const [index, target] of columns) {
-    const text = cellText(cells[index] ?? '', target);
+    const cell = cellText(cells[index] ?? '', target);
+    const text = hasSeveral(target) ? companiesOf(cell)[0] : cell;
     if (text) return text;
   }
   return '';

@@ -2,7 +2,7 @@ import { fieldKey } from '../catalogue/field-name.ts';
 import { isCountry, normalisePhone } from '../phone/phone.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
 import { cellText } from './cell-text.ts';
-import type { ColumnTarget, StandIn } from './column-target.ts';
+import { type ColumnTarget, companiesOf, hasSeveral, type StandIn } from './column-target.ts';
 import { type ColumnDates, inOrder, isNoDate } from './date-order.ts';
 import { type ColumnDecimals, type NumberFault, plainNumber } from './decimals.ts';
 import { fieldOfHeader } from './field-of-header.ts';
@@ -73,8 +73,9 @@ export const canFill = (column: ColumnTarget, wanted: ColumnTarget): boolean => 
   return isName && column.kind === 'contact' && nameParts.includes(column.name);
 };
 
-/** What a cell of several values holds: numbers or addresses. */
+/** What a cell of several values holds: numbers, addresses or companies. */
 const severalOf = ({ target, text }: PlacedCell): StandIn | undefined => {
+  if (hasSeveral(target)) return 'company.name';
   if (!text.includes(valueBreak)) return undefined;
   if ('stands_in_for' in target && target.stands_in_for) return target.stands_in_for;
   if (target.kind !== 'contact') return undefined;
@@ -84,12 +85,19 @@ const severalOf = ({ target, text }: PlacedCell): StandIn | undefined => {
 
 const standInOf = ({ target }: PlacedCell) => ('stands_in_for' in target ? target.stands_in_for : undefined);
 
-/** A cell of several numbers or addresses as several cells; those behind the first stand in for what is missing. */
+/** A cell of several values as several cells; those behind the first stand in for what is missing. */
 const apart = (cell: PlacedCell, header: string): PlacedCell[] => {
   const kind = severalOf(cell);
   if (!kind) return [cell];
-  const [first = '', ...others] = cell.text.split(valueBreak).map((part) => part.trim());
-  const target: ColumnTarget = { kind: 'custom', name: fieldOfHeader(header), stands_in_for: kind };
+  const several = hasSeveral(cell.target);
+  const parts = several ? companiesOf(cell.text) : cell.text.split(valueBreak);
+  const [first = '', ...others] = parts.map((part) => part.trim());
+  const target: ColumnTarget = {
+    kind: 'custom',
+    name: fieldOfHeader(header),
+    stands_in_for: kind,
+    ...(several && { several }),
+  };
   return [{ ...cell, text: first }, ...others.map((text) => ({ ...cell, target, text }))].filter(
     ({ text }) => text !== '',
   );
@@ -100,7 +108,8 @@ const together = (placed: readonly PlacedCell[]): PlacedCell[] => {
   const joined: PlacedCell[] = [];
   for (const cell of placed) {
     const last = joined.at(-1);
-    if (last?.index === cell.index && isSame(last.target, cell.target)) last.text += valueBreak + cell.text;
+    if (last?.index === cell.index && isSame(last.target, cell.target))
+      last.text += (hasSeveral(cell.target) ? ';' : valueBreak) + cell.text;
     else joined.push(cell);
   }
   return joined;
