@@ -7,6 +7,7 @@ import { claimsOf } from '#core/contact/compose-contact.ts';
 import { policyOf } from '#core/import/import-policy.ts';
 import { readRow } from '#core/import/row.ts';
 import type { ColumnTarget } from '#core/import-file/column-target.ts';
+import { readHeader } from '#core/import-file/header.ts';
 import { MatchFilter } from '#core/import-file/match-filter.ts';
 import { matchKeysOf } from '#core/import-file/match-keys.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
@@ -125,4 +126,20 @@ describe('the match keys of rows', () => {
     expect(chunks.length + repeats.length).toBe(count);
     expect(repeats.length).toBeLessThan(5_050);
   });
+});
+
+test('an address has one key however it is written, the usual ones, which are read once, included', async () => {
+  const header = readHeader(['Email']);
+  if ('refused' in header) throw new Error(header.refused.message);
+  const keysOf = matchKeysOf(header.targets, { country: 'US' });
+  const address = fc
+    .tuple(fc.stringMatching(/^[a-zA-Z0-9._+-]{1,12}$/), fc.stringMatching(/^[a-zA-Z0-9-]{1,8}$/))
+    .map(([local, label]) => `${local}@${label}.com`);
+  await fc.assert(
+    fc.property(address, (one) => {
+      const keys = keysOf([one]);
+      for (const other of [one.toUpperCase(), ` ${one}`, `\u200b${one}`])
+        expect(keysOf([other])).toEqual(keys);
+    }),
+  );
 });

@@ -70,24 +70,34 @@ const hashPhone = (cell: string, country: CountryCode | undefined): number | und
   return key === undefined ? undefined : hashText(kinds.phone, key);
 };
 
-/** The hash of an address without regard to case; the usual ASCII one makes no new string. */
-const hashEmail = (email: string): number | undefined => {
-  if (email === '') return undefined;
+/**
+ * The hash of an address without regard to case, read once and without making strings, where nothing is in it but what
+ * almost all addresses are made of; else undefined.
+ */
+const hashPlainEmail = (cell: string): number | undefined => {
   let hash = 0x811c9dc5 ^ kinds.email;
-  for (let index = 0; index < email.length; index++) {
-    let code = email.charCodeAt(index);
-    if (code > 127) return hashText(kinds.email, foldEmail(email));
-    if (code >= 65 && code <= 90) code += 32;
+  let signs = 0;
+  for (let index = 0; index < cell.length; index++) {
+    let code = cell.charCodeAt(index);
+    if (code < 0x2d || code > 0x7a || code === 0x2f || (code > 0x39 && code < 0x40)) return undefined;
+    if (code === 0x40) signs++;
+    else if (code > 0x40 && code < 0x5b) code += 32;
     hash = Math.imul(hash ^ code, 0x01000193);
   }
-  return hash;
+  return signs === 1 ? hash : undefined;
 };
 
-/** A column, and what it is. */
-type Columns = readonly (readonly [index: number, target: ColumnTarget])[];
+const hashEmail = (email: string): number | undefined =>
+  email === '' ? undefined : (hashPlainEmail(email) ?? hashText(kinds.email, foldEmail(email)));
 
-const textAt = (cells: readonly string[], columns: Columns): string => {
-  for (const [index, target] of columns) {
+/** A column, and what it is. */
+interface Column {
+  index: number;
+  target: ColumnTarget;
+}
+
+const textAt = (cells: readonly string[], columns: readonly Column[]): string => {
+  for (const { index, target } of columns) {
     const cell = cellText(cells[index] ?? '', target);
     const text = hasSeveral(target) ? companiesOf(cell)[0] : cell;
     if (text) return text;
@@ -95,14 +105,30 @@ const textAt = (cells: readonly string[], columns: Columns): string => {
   return '';
 };
 
+/** How the values of a column are hashed; `plain` knows those that are written as almost all are. */
+interface Hashes {
+  plain(cell: string): number | undefined;
+  any(value: string): number | undefined;
+}
+
 /** Hashes the values of a cell of numbers or addresses: each may become what the contact is known by. */
-const addKeys = (keys: number[], text: string, hash: (value: string) => number | undefined): void => {
-  if (text.includes(valueBreak)) {
-    for (const value of text.split(valueBreak)) addKeys(keys, value.trim(), hash);
+const addKeys = (
+  keys: number[],
+  cells: readonly string[],
+  { index, target }: Column,
+  hashes: Hashes,
+): void => {
+  const cell = cells[index] ?? '';
+  if (cell === '') return;
+  const known = hashes.plain(cell);
+  if (known !== undefined) {
+    keys.push(known);
     return;
   }
-  const key = hash(text);
-  if (key !== undefined) keys.push(key);
+  for (const value of cellText(cell, target).split(valueBreak)) {
+    const key = hashes.any(value.trim());
+    if (key !== undefined) keys.push(key);
+  }
 };
 
 export interface MatchOptions {
@@ -121,21 +147,20 @@ export const matchKeysOf = (
   targets: readonly ColumnTarget[],
   { country, lenient = false }: MatchOptions,
 ): MatchKeys => {
-  const columns = [...targets.entries()];
-  const columnsOf = (kind: ColumnTarget['kind'], name: string): Columns =>
-    columns.filter(([, target]) => target.kind === kind && 'name' in target && target.name === name);
-  const standIns = (name: StandIn): Columns =>
-    columns.filter(([, target]) => target.kind === 'custom' && target.stands_in_for === name);
+  const columns = targets.map((target, index): Column => ({ index, target }));
+  const columnsOf = (kind: ColumnTarget['kind'], name: string): Column[] =>
+    columns.filter(({ target }) => target.kind === kind && 'name' in target && target.name === name);
+  const standIns = (name: StandIn): Column[] =>
+    columns.filter(({ target }) => target.kind === 'custom' && target.stands_in_for === name);
   const contact = (name: string) => columnsOf('contact', name);
   const phones = [...contact('phone'), ...contact('phone_secondary'), ...standIns('phone')];
   const emails = [...contact('email'), ...standIns('email')];
   const externalIds = contact('external_id');
   const [names, firsts, lasts] = [contact('name'), contact('first_name'), contact('last_name')];
   const companies = [...columnsOf('company', 'name'), ...standIns('company.name')];
-  const companyPhones = columnsOf('company', 'phone').map(([index]): Columns[number] => [
-    index,
-    { kind: 'contact', name: 'phone' },
-  ]);
+  const companyPhones = columnsOf('company', 'phone').map(
+    ({ index }): Column => ({ index, target: { kind: 'contact', name: 'phone' } }),
+  );
 
   const nameKey = (cells: readonly string[]): number => {
     const forms = {
@@ -150,18 +175,18 @@ export const matchKeysOf = (
     return hashText(kinds.name, `${fold(nameForms(given).name ?? '')}#${fold(textAt(cells, companies))}`);
   };
 
-  const hashNumber = (number: string) => hashPhone(number, country);
+  const numberHashes: Hashes = { plain: hashNorthAmerican, any: (number) => hashPhone(number, country) };
+  const emailHashes: Hashes = { plain: hashPlainEmail, any: hashEmail };
 
   /** The number of a company that a row does not name is the contact's. */
-  const phonesOf = (cells: readonly string[]): Columns =>
+  const phonesOf = (cells: readonly string[]): readonly Column[] =>
     companyPhones.length > 0 && textAt(cells, companies) === '' ? [...phones, ...companyPhones] : phones;
 
   return (cells) => {
     const keys: number[] = [];
-    for (const [index, target] of phonesOf(cells))
-      addKeys(keys, cellText(cells[index] ?? '', target), hashNumber);
+    for (const column of phonesOf(cells)) addKeys(keys, cells, column, numberHashes);
     const numbers = keys.length;
-    for (const [index, target] of emails) addKeys(keys, cellText(cells[index] ?? '', target), hashEmail);
+    for (const column of emails) addKeys(keys, cells, column, emailHashes);
     const externalId = textAt(cells, externalIds);
     if (externalId !== '' && !hasLostDigits(externalId)) keys.push(hashText(kinds.external_id, externalId));
     if (keys.length === (lenient ? numbers : 0)) keys.push(nameKey(cells));

@@ -8,7 +8,7 @@ import type { CsvRecord } from './csv-reader.ts';
 import { type ColumnDates, DateEvidence } from './date-order.ts';
 import { type ColumnDecimals, type Decimal, DecimalEvidence, decimalsOf } from './decimals.ts';
 import { type Header, type HeaderOptions, isMapped, readHeader } from './header.ts';
-import { isEmpty, layoutFault } from './layout-fault.ts';
+import { isBlank, isEmpty, layoutFault } from './layout-fault.ts';
 import { type Likeness, LikenessEvidence, missingIn } from './likeness.ts';
 import { MatchFilter } from './match-filter.ts';
 import { type MatchKeys, matchKeysOf } from './match-keys.ts';
@@ -49,7 +49,7 @@ export class Planner {
   /** Of columns that nobody said anything about, where the file has none for numbers or addresses. */
   readonly #likenesses = new Map<number, LikenessEvidence>();
   /** All of them, as each row is shown to them. */
-  #evidences: readonly (readonly [index: number, evidence: { see(text: string): void }])[] = [];
+  #evidences: readonly { index: number; evidence: { see(text: string): void } }[] = [];
 
   constructor(request: PlannerOptions) {
     this.#request = request;
@@ -62,7 +62,7 @@ export class Planner {
     for (const found of records) {
       const record = this.header ? withoutIdleFaults(found, this.header) : found;
       // Nothing but delimiters is a blank line.
-      if (!record.fault && record.cells.every(isEmpty)) this.#closing?.blank();
+      if (!record.fault && isBlank(record.cells)) this.#closing?.blank();
       else if (!this.header) this.#begin(record);
       else this.#see(record, this.header);
       if (this.refused) return false;
@@ -93,7 +93,10 @@ export class Planner {
       if (type === 'integer' || type === 'decimal') this.#decimals.set(index, new DecimalEvidence());
     }
     this.#watch(header);
-    this.#evidences = [...this.#dates, ...this.#decimals, ...this.#likenesses];
+    this.#evidences = [...this.#dates, ...this.#decimals, ...this.#likenesses].map(([index, evidence]) => ({
+      index,
+      evidence,
+    }));
   }
 
   /** Whether nobody has said anything about a column, so that it is a field of its header. */
@@ -141,7 +144,7 @@ export class Planner {
     const characters = this.#measure(cells);
     if (problem) this.chunks.add({ record, line, cells, fault: problem }, characters);
     else {
-      for (const [index, evidence] of this.#evidences) evidence.see(unwrapped(cells[index] ?? ''));
+      for (const { index, evidence } of this.#evidences) evidence.see(unwrapped(cells[index] ?? ''));
       const row = { record, line, cells: cells.length > own ? cells.slice(0, own) : cells };
       (this.#isRepeat(cells) ? this.repeats : this.chunks).add(row, characters);
     }
