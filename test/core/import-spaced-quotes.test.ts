@@ -36,6 +36,17 @@ describe('quotes behind a blank', () => {
     }
   });
 
+  test('enclose them where the header has none and each such quote opens a cell', async () => {
+    const file = 'name,notes,phone\nAnn, "one\ntwo, ""three""" ,1\n"Ben", "x", "2"\nCy, "a\n\nb",3\n';
+    for (const blockSize of [65_536, 5, 1]) {
+      expect(await rowsOf(file, blockSize)).toEqual([
+        [2, 'Ann|one\ntwo, "three"|1'],
+        [4, 'Ben|x|2'],
+        [5, 'Cy|a\n\nb|3'],
+      ]);
+    }
+  });
+
   test('enclose whole cells of one line where the header has no blanks', async () => {
     expect(await rowsOf('name,phone\n"Doe, Ann", "1, 2"\nBen, "x\nCy, "the" cat\n')).toEqual([
       [2, 'Doe, Ann|1, 2'],

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { findAlias, headerKey } from './header-alias.ts';
-import { type Spacing, withTightQuotes } from './tight-quotes.ts';
+import { hasLooseLines, type Spacing, withTightQuotes } from './tight-quotes.ts';
 
 export interface Dialect extends Spacing {
   newline: '\n' | '\r';
@@ -66,5 +66,7 @@ export const sniffDialect = (head: string): { dialect: Dialect; start: number } 
   const [line = '', named] = delimiterLine.exec(head) ?? [];
   const dialect = { delimiter: named ?? sniffDelimiter(head, newline), newline };
   const start = line.length;
-  return { dialect: isSpaced(head.slice(start), dialect) ? { ...dialect, spaced: true } : dialect, start };
+  const table = head.slice(start);
+  const spaced = isSpaced(table, dialect) || hasLooseLines(table, dialect.delimiter);
+  return { dialect: spaced ? { ...dialect, spaced } : dialect, start };
 };

@@ -1,7 +1,7 @@
 /** How cells are told apart, as far as quotes behind blanks go. */
 export interface Spacing {
   delimiter: string;
-  /** Whether blanks stand behind each delimiter of the header, so that every quote behind them opens a cell. */
+  /** Whether every quote behind blanks opens a cell, as the header or cells of several lines tell. */
   spaced?: boolean;
 }
 
@@ -24,13 +24,17 @@ const patternsOf = (delimiter: string): Patterns => {
   };
 };
 
-/** Whether a quote stands behind blanks behind a delimiter; looked for by the quotes, of which texts have few. */
+/** Whether the quote at a position stands behind blanks behind a delimiter. */
+const isLoose = (text: string, at: number, delimiter: string): boolean => {
+  let before = at - 1;
+  while (text[before] === ' ' || (text[before] === '\t' && delimiter !== '\t')) before--;
+  return before < at - 1 && text[before] === delimiter;
+};
+
+/** Whether there is such a quote; looked for by the quotes, of which texts have few. */
 const hasLooseQuote = (text: string, delimiter: string): boolean => {
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
-    let before = at - 1;
-    while (text[before] === ' ' || (text[before] === '\t' && delimiter !== '\t')) before--;
-    if (before < at - 1 && text[before] === delimiter) return true;
-  }
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1))
+    if (isLoose(text, at, delimiter)) return true;
   return false;
 };
 
@@ -77,4 +81,21 @@ export const withTightQuotes = (text: string, { delimiter, spaced = false }: Spa
     done = at;
   }
   return out + text.slice(done);
+};
+
+/** Whether a text has cells of several lines in quotes behind blanks, and each quote behind blanks opens a cell. */
+export const hasLooseLines = (text: string, delimiter: string): boolean => {
+  const { behind } = patternsOf(delimiter);
+  let found = false;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at)) {
+    const loose = isLoose(text, at, delimiter);
+    const isOpening = loose || at === 0 || [delimiter, '\n', '\r'].includes(text[at - 1] ?? '');
+    const close = isOpening ? closing(text, at) : at + 1;
+    if (close < 0) break;
+    behind.lastIndex = close;
+    if (loose && !behind.test(text)) return false;
+    found ||= loose && /[\n\r]/.test(text.slice(at, close));
+    at = close;
+  }
+  return found;
 };
