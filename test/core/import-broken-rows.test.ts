@@ -42,6 +42,29 @@ describe('one bad row is one failed row (YetiForceCRM#13261)', () => {
   });
 });
 
+describe('a row that stands in quotes as a whole, as Excel saves a line that it did not take apart,', () => {
+  test('is taken apart where it has as many cells as the header', async () => {
+    const rows = '"Ann,1,""Acme, Inc."""\nBen,2,x\n"Cy,3,""a\nb"""\n"Di,4,c"\r\n';
+    for (const blockSize of [65_536, 1]) {
+      const found = rowsInOrder(await plan(`name,phone,notes\n${rows}`, { blockSize }));
+      expect(found.map(({ line, cells }) => [line, ...cells])).toEqual([
+        [2, 'Ann', '1', 'Acme, Inc.'],
+        [3, 'Ben', '2', 'x'],
+        [4, 'Cy', '3', 'a\nb'],
+        [6, 'Di', '4', 'c'],
+      ]);
+    }
+  });
+
+  test('is one cell where it has not, or where a cell with a delimiter may be a name', async () => {
+    expect(await codes('name,phone,notes\n"Doe, Ann"\n"Doe, Ann, Dr., x"\n')).toEqual([
+      [2, 'Doe, Ann'],
+      [3, 'Doe, Ann, Dr., x'],
+    ]);
+    expect(await codes('name,phone\n"Doe, Ann"\n')).toEqual([[2, 'Doe, Ann']]);
+  });
+});
+
 test('values under no header are refused, not lost', async () => {
   expect(await refusalOf('name,,phone\nA,secret,1\n')).toBe('header_empty');
   expect(await refusalOf('name,,phone\nA,,1\n')).toBeUndefined();

@@ -23,6 +23,9 @@ const recordLimit = 1_048_576;
 /** Cells of a broken record that are told apart. */
 const cellsLimit = 2_000;
 
+/** Of fewer cells, a text with a delimiter may be one of them. */
+const fewestPacked = 3;
+
 const messages = {
   quote_broken: 'A closing quote is followed by text. Double each quote that belongs to the text.',
   quote_unclosed: 'A quote opens a cell and nothing closes it.',
@@ -53,6 +56,8 @@ class CsvReader {
   #isInsideCut = false;
   #doubtUntil = 0;
   #isAfterBlank = false;
+  /** Cells of the first record. */
+  #width = 0;
   #records: CsvRecord[] = [];
   readonly #dialect: Dialect;
   readonly #many: Papa.Parser;
@@ -164,9 +169,21 @@ class CsvReader {
     return count;
   }
 
-  #add(cells: string[], mayBreak: boolean, doubtful = false): void {
+  /** A record that stands in one pair of quotes, as spreadsheets save a line that they did not take apart. */
+  #unpacked(packed: string[]): string[] {
+    const [text = ''] = packed;
+    if (this.#width < fewestPacked || !text.includes(this.#dialect.delimiter)) return packed;
+    const { data, errors, meta }: Papa.ParseResult<string[]> = this.#one.parse(text, 0, false);
+    const [cells = []] = data;
+    return errors.length === 0 && cells.length === this.#width && meta.cursor === text.length
+      ? cells
+      : packed;
+  }
+
+  #add(found: string[], mayBreak: boolean, doubtful = false): void {
     const line = this.#line++;
-    if (mayBreak) for (const cell of cells) this.#line += this.#lineEnds(cell, cell.length);
+    if (mayBreak) for (const cell of found) this.#line += this.#lineEnds(cell, cell.length);
+    const cells = found.length === 1 ? this.#unpacked(found) : found;
     const last = cells.length - 1;
     const end = cells[last];
     if (this.#dialect.newline === '\n' && end?.endsWith('\r')) cells[last] = end.slice(0, -1);
@@ -174,6 +191,7 @@ class CsvReader {
       this.#isAfterBlank = true;
       return;
     }
+    if (this.#width === 0) this.#width = cells.length;
     const record: CsvRecord = { line, cells };
     if (doubtful) record.doubtful = true;
     if (this.#isAfterBlank) record.afterBlank = true;
