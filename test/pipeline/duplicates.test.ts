@@ -26,6 +26,25 @@ const teamOfTwo = async (settings = {}): Promise<ImportTeam> => {
   return team;
 };
 
+test('a row that is skipped as a duplicate is warned of where it opts its contact out', async () => {
+  const team = await teamOfTwo();
+  const body = csv(
+    'phone,do not call',
+    '+12025550100,yes',
+    '+12025550101,no',
+    '+12025550109,',
+    '+12025550109,x',
+  );
+  const ended = await team.uploadAndWait('opt-outs.csv', body);
+  expect(ended.counts).toMatchObject({ created: 1, skipped: 3, warned: 2 });
+  expect((await team.results(ended)).map(({ reason }) => /opt_out_skipped/.test(reason ?? ''))).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+});
+
 describe('rows that mean contacts that there are, with duplicates: update', () => {
   test('change what they say and nothing else; empty cells never overwrite', async () => {
     const team = await teamOfTwo();

@@ -87,6 +87,14 @@ const located = (
     };
   });
 
+const optOutSkipped: CellFault = {
+  column: null,
+  code: 'opt_out_skipped',
+  message:
+    'The row says that the contact must not be called, and is skipped. Unless the contact says so already, opt it out, or import the row with duplicates: update.',
+  value: null,
+};
+
 /** What becomes of a row that means a contact that there is already. */
 const decideMatch = (
   { stored, policy }: RowsToWrite,
@@ -111,7 +119,8 @@ const decideMatch = (
     const outcome = { ...matched, outcome: 'skipped' as const, parked: true, cells: [...row.cells] };
     return { outcome: { ...outcome, reason: { code: 'decision_needed', message } }, duplicate: reason };
   }
-  return { outcome: { ...matched, outcome: 'skipped', reason }, duplicate: reason };
+  const told = flagged(row, values.do_not_call ? [...warnings, optOutSkipped] : warnings);
+  return { outcome: { ...matched, ...told, outcome: 'skipped', reason }, duplicate: reason };
 };
 
 const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): Decision => ({
