@@ -47,6 +47,19 @@ describe('a workbook', () => {
     expect(result.refused?.message).toContain('"People", "Möbel & Co"');
   });
 
+  test('gives its first sheet that holds anything, where none is asked for by name', async () => {
+    const file = workbook({
+      sheets: [
+        { name: 'Cover', rows: [] },
+        { name: 'Blank', rows: [['', ' ']] },
+        { name: 'Secret', rows: [['name'], ['Eve']], state: 'hidden' },
+        { name: 'People', rows: [['name'], ['Ann']] },
+      ],
+    });
+    expect(rowsInOrder(await plan(file)).map(({ cells }) => cells)).toEqual([['Ann']]);
+    expect(await refusalOf(file, { sheet: 'Cover' })).toBe('file_empty');
+  });
+
   test('is the same in blocks of any size', async () => {
     const file = sheet([
       header,
@@ -247,6 +260,7 @@ test('whatever text is in a cell comes back', async () => {
 
 describe('what cannot be read is refused by name', () => {
   const good = workbookParts({ sheets: [{ name: 'a', rows: [['name'], ['Ann']] }] });
+  const latin = (text: string) => Buffer.from(text, 'latin1');
 
   test.each<[string, Buffer]>([
     ['workbook_broken', Buffer.from('PK\x03\x04 and then nothing', 'latin1')],
@@ -254,6 +268,11 @@ describe('what cannot be read is refused by name', () => {
     ['workbook_broken', zipped({ ...good, '../../etc/passwd': 'x' })],
     ['workbook_broken', zipped({ ...good, '/etc/passwd': 'x' })],
     ['workbook_broken', zipped({ ...good, 'xl/worksheets/sheet1.xml': '<worksheet><sheetData>' })],
+    [
+      'workbook_broken',
+      zipped({ ...good, 'xl/worksheets/sheet1.xml': latin('<worksheet>José</worksheet>') }),
+    ],
+    ['workbook_broken', zipped({ ...good, 'xl/worksheets/sheet1.xml': latin('<worksheet/>é') })],
     [
       'workbook_broken',
       zipped({ ...good, 'xl/workbook.xml': '<!DOCTYPE a [<!ENTITY b "c">]><workbook>&b;</workbook>' }),

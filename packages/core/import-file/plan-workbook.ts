@@ -5,16 +5,19 @@ import { readWorkbook, type Sheet } from '../spreadsheet/workbook.ts';
 import { Planner, type PlannerOptions, type PlanResult } from './planner.ts';
 import { refusal } from './refusal.ts';
 
-/** The sheet of this name, whatever its case; without a name the first that people see. */
-const chosenSheet = (sheets: readonly Sheet[], name: string | undefined): Sheet | undefined =>
-  name === undefined
-    ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])
-    : sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.trim().toLowerCase());
+const isNamed = (sheet: Sheet, name: string) => sheet.name.trim().toLowerCase() === name.trim().toLowerCase();
+
+/** The sheet of this name, whatever its case; without a name those that people see, of which the first may be empty. */
+const chosenSheets = (sheets: readonly Sheet[], name: string | undefined): Sheet[] => {
+  if (name !== undefined) return sheets.filter((sheet) => isNamed(sheet, name)).slice(0, 1);
+  const shown = sheets.filter(({ hidden }) => !hidden);
+  return shown.length > 0 ? shown : sheets.slice(0, 1);
+};
 
 const planArchive = async (archive: Archive, options: PlannerOptions, name?: string): Promise<PlanResult> => {
   const workbook = await readWorkbook(archive);
-  const sheet = chosenSheet(workbook.sheets, name);
-  if (!sheet) {
+  const sheets = chosenSheets(workbook.sheets, name);
+  if (sheets.length === 0) {
     const names = workbook.sheets.map((one) => `"${one.name}"`).join(', ') || 'none';
     return refusal(
       'sheet_not_found',
@@ -22,9 +25,12 @@ const planArchive = async (archive: Archive, options: PlannerOptions, name?: str
     );
   }
   const planner = new Planner(options);
-  for await (const records of readSheet(archive, workbook, sheet)) {
-    if (!planner.take(records)) break;
-    await planner.ready();
+  for (const sheet of sheets) {
+    for await (const records of readSheet(archive, workbook, sheet)) {
+      if (!planner.take(records)) break;
+      await planner.ready();
+    }
+    if (planner.header || planner.refused) break;
   }
   return planner.end({ encoding: 'xlsx', delimiter: ',' });
 };
