@@ -117,4 +117,15 @@ test('the exports of other systems name columns by what they belong to, or by wo
     'contact.job_title',
     'contact.external_id',
   ]);
+  expect(targetsOf('Person - First name', 'Person - Last name', 'Phone')).toEqual([
+    'contact.first_name',
+    'contact.last_name',
+    'contact.phone',
+  ]);
+  for (const headers of [
+    ['Nom', 'Nom du compte', 'Origine de la piste'],
+    ['Nombre', 'Nombre de la cuenta', 'Origen del candidato'],
+    ['Name', 'Accountname', 'Leadquelle'],
+  ])
+    expect(targetsOf(...headers)).toEqual(['contact.name', 'company.name', 'contact.source']);
 });

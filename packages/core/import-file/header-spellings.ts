@@ -31,14 +31,15 @@ export const spellings: readonly Spelling[] = [
   [
     [contact('first_name')],
     [
-      'first name, given name, first names, given names, forename, firstname contact, contact first name, Vorname, Rufname',
+      'first name, given name, first names, given names, forename, firstname contact, contact first name, person first name',
+      'Vorname, Rufname',
       'prénom, prénoms, nombre de pila, primer nombre',
     ],
   ],
   [
     [contact('last_name')],
     [
-      'last name, surname, family name, last names, surnames, contact last name, Nachname, Familienname, Zuname',
+      'last name, surname, family name, last names, surnames, contact last name, person last name, Nachname, Familienname, Zuname',
       'nom de famille, apellido, apellidos, primer apellido, apellido 1, apellido paterno',
     ],
   ],
@@ -91,7 +92,8 @@ export const spellings: readonly Spelling[] = [
     [contact('source')],
     [
       'source, lead source, contact source, original source, Quelle, Herkunft, Lead-Quelle, origine',
-      'source du prospect, origine du prospect, fuente, origen, origen del prospecto',
+      'source du prospect, origine du prospect, origine de la piste, fuente, origen, origen del prospecto',
+      'origen del candidato',
     ],
   ],
   [[contact('department_id')], ['department id']],
@@ -149,8 +151,8 @@ export const spellings: readonly Spelling[] = [
       'company, company name, organization, organisation, organization name, organisation name, account, account name',
       'organization 1 name, company / account, employer, business name, company organization, person organization',
       'Firma, Firmenname, Unternehmen, Unternehmensname, Arbeitgeber, Firma/Organisation',
-      'société, entreprise, raison sociale, nom de la société, nom de l’entreprise, nom entreprise, employeur',
-      'empresa, compañía, nombre de la empresa, nombre de la compañía, organización, organización/compañía',
+      'société, entreprise, raison sociale, nom du compte, nom de la société, nom de l’entreprise, nom entreprise, employeur',
+      'empresa, compañía, nombre de la cuenta, nombre de la empresa, nombre de la compañía, organización, organización/compañía',
     ],
   ],
   [
@@ -190,7 +192,7 @@ export const spellings: readonly Spelling[] = [
     [
       'company city, company town, business city, billing city, Firmenort, Ort geschäftlich, Stadt geschäftlich',
       'Ort Firma, ville de l’entreprise, ville de la société, ville (bureau), ciudad de la empresa',
-      'ciudad del trabajo',
+      'ciudad del trabajo, ciudad de trabajo',
     ],
   ],
   [
@@ -200,6 +202,7 @@ export const spellings: readonly Spelling[] = [
       'business state/province, billing state, billing state/province, Region geschäftlich',
       'Bundesland geschäftlich, Bundesland/Kanton geschäftlich, Bundesland Firma, dép/région (bureau)',
       'région de l’entreprise, provincia de la empresa, provincia o estado del trabajo',
+      'provincia o estado de trabajo',
     ],
   ],
   [
@@ -245,7 +248,7 @@ export const lesserSpellings: readonly Spelling[] = [
     ],
   ],
   // The number of the company where the file has companies, and else of the contact.
-  [[company('phone'), ...phones], ['company phone']],
+  [[company('phone'), ...phones], ['company phone, corporate phone']],
   [
     phones,
     [
