@@ -26,6 +26,7 @@ describe('a cell of a column for numbers', () => {
     '1.234,56',
     '1,234.56',
     '-12.50',
+    '-9989832',
     '1500.00',
     '1712000119.5',
   ])('that is plainly a date or an amount is no number: %s', (cell) => {
