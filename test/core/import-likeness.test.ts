@@ -68,8 +68,8 @@ describe('a column whose header sounds like an opt-out', () => {
   });
 
   test('is told of beside another one that is read', async () => {
-    const lines = ['name,phone,Do Not Call,Opt Out', 'Ann,+12025550100,no,yes'];
-    expect(await likenesses(lines)).toEqual({ 'Opt Out': 'opt_out' });
+    const lines = ['name,phone,Do Not Call,Opt Out,Blocked', 'Ann,+12025550100,no,yes,yes'];
+    expect(await likenesses(lines)).toEqual({ Blocked: 'opt_out' });
   });
 
   test.each([

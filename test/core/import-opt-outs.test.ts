@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeOf } from '#core/import/row-change.ts';
+import { plan } from './import-fixture.ts';
 import { readCells as read, storedContact } from './row-fixture.ts';
 
 const marked = { do_not_call: true, lead_status: 'do_not_contact', tags: ['DNC'] };
@@ -33,6 +34,45 @@ describe('an opt-out is read', () => {
     if (row.errors) throw new Error(row.errors[0]?.message);
     const { change } = changeOf(storedContact({ phone: '+12025550100' }), row, { tags: [] });
     expect(change).toMatchObject({ lead_status: 'do_not_contact' });
+  });
+});
+
+describe('of several columns', () => {
+  const headers = ['Phone', 'DNC', 'Do Not Call', 'Werbesperre'];
+  const marks = (...cells: string[]) => {
+    const { values, errors } = read(headers, ['+12025550100', ...cells]);
+    return values?.do_not_call ?? errors?.[0]?.code;
+  };
+
+  test('any one opts out, whatever the others say', () => {
+    for (const cells of [
+      ['yes', 'no', ''],
+      ['', 'no', 'ja'],
+      ['no', 'yes', 'nein'],
+      ['maybe', '', 'x'],
+    ])
+      expect([cells, marks(...cells)]).toEqual([cells, true]);
+    expect(marks('no', '', 'nein')).toBe(false);
+  });
+
+  test('none may say neither yes nor no where the others say no', () => {
+    for (const cells of [
+      ['maybe', 'no', ''],
+      ['no', 'no', 'maybe'],
+      ['', 'maybe', 'maybe'],
+    ])
+      expect([cells, marks(...cells)]).toEqual([cells, 'type_boolean']);
+  });
+
+  test('one may be mapped', async () => {
+    const { result } = await plan('Phone,Do Not Call,Blocked\n+12025550100,no,yes\n', {
+      mapping: { Blocked: 'do_not_call' },
+    });
+    expect(result.plan?.columns.map(({ target }) => 'name' in target && target.name)).toEqual([
+      'phone',
+      'do_not_call',
+      'do_not_call',
+    ]);
   });
 });
 

@@ -76,7 +76,9 @@ const fillSlots = (targets: ColumnTarget[], aliases: readonly (Alias | undefined
   const slots = aliases.flatMap((alias) => alias?.slots ?? []);
   const hasCompany = taken.has(companyName) || slots.some((slot) => slotName(slot) === companyName);
   const isOpen = (slot: ColumnTarget) =>
-    slot.kind === 'ignore' || (!taken.has(slotName(slot)) && (slot.kind !== 'company' || hasCompany));
+    slot.kind === 'ignore' ||
+    isAppended(slot) ||
+    (!taken.has(slotName(slot)) && (slot.kind !== 'company' || hasCompany));
   for (const rank of [0, 1, 2]) {
     for (const [index, target] of targets.entries()) {
       const alias = aliases[index];

@@ -46,7 +46,7 @@ export const columnTargetSchema = v.variant('kind', [
     kind: v.literal('contact'),
     name: v.picklist(contactNames),
     stands_in_for,
-    /** Of a second last name: it comes behind the first one. */
+    /** Of a second last name, which comes behind the first one, and of further opt-outs. */
     appended: v.optional(v.literal(true)),
     /** Of a full name: its last name stands first. */
     reversed: v.optional(v.literal(true)),

@@ -108,7 +108,8 @@ export const spellings: readonly Spelling[] = [
     ],
   ],
   [
-    [contact('do_not_call')],
+    // Whichever of several says so opts out.
+    [contact('do_not_call'), { kind: 'contact', name: 'do_not_call', appended: true }],
     [
       'do not call, dnc, do not call flag, do not phone, phone opt out, call opt out, calls opt out, do not contact',
       'do not contact flag, do not disturb, dnd, don’t call, don’t contact, no calls, never call, opt out, opted out',

@@ -95,6 +95,7 @@ export const warningsOf = ({
       column.field !== null &&
       column.stands_in_for === undefined &&
       column.filled === 0 &&
+      !filled.some(({ field }) => field === column.field) &&
       !isStoodIn(column, filled),
   );
   const isReachable = filled.some(

@@ -31,17 +31,25 @@ const partsOf = (name: string): Draft => {
   return words.length === 0 || name.includes(',') ? {} : { first_name: words.join(' '), last_name };
 };
 
+/** A value with what another column adds: any opt-out counts, and then what says neither yes nor no. */
+const withMore = (value: unknown, more: unknown): unknown => {
+  if (typeof value === 'string' && typeof more === 'string') return `${value} ${more}`;
+  return value === true || more === true || (value === false ? more : value);
+};
+
 /** The cells by what they mean. Where two columns mean the same, the first that is filled counts. */
 export const sortCells = (placed: readonly PlacedCell[], settings: Settings) => {
   const contact: Draft = {};
   const company: Draft = {};
   const custom: Draft = {};
-  for (const { target, text } of placed) {
+  const isAdded = ({ target }: PlacedCell) => isAppended(target);
+  for (const { target, text } of [...placed.filter((cell) => !isAdded(cell)), ...placed.filter(isAdded)]) {
     if (target.kind === 'ignore') continue;
     const group = { contact, company, custom }[target.kind];
     const has = Object.hasOwn(group, target.name);
     if (!has) group[target.name] = cellValue(target, text, settings);
-    else if (isAppended(target)) group[target.name] += ` ${text}`;
+    else if (isAppended(target))
+      group[target.name] = withMore(group[target.name], cellValue(target, text, settings));
     if (target.kind === 'contact' && target.reversed) Object.assign(contact, partsOf(text));
   }
   return { contact, company, custom };
