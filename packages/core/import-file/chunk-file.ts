@@ -26,7 +26,7 @@ export const encodeRows = (rows: readonly FileRow[]): string =>
     records: rows.map(({ record }) => record),
     lines: rows.map(({ line }) => line),
     cells: rows.map(({ cells }) => cells),
-    faults: rows.flatMap(({ record, fault }) => (fault ? [[record, fault]] : [])),
+    faults: rows.filter(({ fault }) => fault).map(({ record, fault }) => [record, fault]),
   });
 
 export const decodeRows = (text: string): FileRow[] => {
