@@ -145,3 +145,14 @@ describe('text of other scripts and regions', () => {
     }
   });
 });
+
+test('UTF-8 with a stray byte is no other encoding, also where the first of its letters stands far behind', async () => {
+  const ascii = Array.from({ length: 5_000 }, (_, n) => `P${n},+1202555${n}\n`).join('');
+  const rows = Buffer.from('José,+12025559990\nRené,+12025559991\nZoë,+12025559992\n');
+  const stray = encodeText('Jérôme,+12025559993\n', 'windows-1252');
+  const file = (...parts: Buffer[]) => Buffer.concat([Buffer.from(`name,phone\n${ascii}`), ...parts]);
+  expect(await refusalOf(file(rows, stray))).toBe('encoding_broken');
+  expect(await refusalOf(file(stray, rows))).toBe('encoding_broken');
+  expect(await refusalOf(file(stray, stray, stray))).toBeUndefined();
+  expect(await refusalOf(file(encodeText('SÃO PAULO – Â½\n', 'windows-1252'), stray))).toBeUndefined();
+});

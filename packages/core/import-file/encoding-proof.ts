@@ -3,6 +3,8 @@ export interface EncodingProof {
   add(text: string): void;
   /** Whether all that was added speaks for the encoding. */
   holds(): boolean;
+  /** Whether it reads like UTF-8 that was taken for the encoding. */
+  isUtf8?(): boolean;
 }
 
 const beyondAscii = /[^\p{ASCII}]+/gu;
@@ -15,22 +17,31 @@ const isForeign = (run: string) =>
 /** Where Windows-1252 has these, Polish, DOS and Mac encodings have letters of words. */
 const misplaced = /[¹³¿£¥¼¾¶§ŸŠŽŒ„”‚](?=\p{Ll})/gu;
 
+/** How letters of Western Europe look that are UTF-8: `Ã©` for `é`. No word has them. */
+const garbled = /[ÂÃÄÅ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/g;
+
 /** Of Windows-1252, in which Western Europe writes. */
 export class WesternProof implements EncodingProof {
   #letters = 0;
   #foreign = 0;
   #misplaced = 0;
+  #garbled = 0;
 
   add(text: string): void {
     for (const [run] of text.matchAll(beyondAscii)) {
       this.#letters += run.length;
       if (isForeign(run)) this.#foreign += run.length;
+      this.#garbled += (run.match(garbled)?.length ?? 0) * 2;
     }
     for (const { index } of text.matchAll(misplaced)) if (isLetter(text[index - 1])) this.#misplaced++;
   }
 
+  isUtf8(): boolean {
+    return this.#garbled * 2 > this.#letters;
+  }
+
   holds(): boolean {
-    const isForeignText = this.#foreign * 2 > this.#letters;
+    const isForeignText = this.#foreign * 2 > this.#letters || this.isUtf8();
     return !isForeignText && (this.#misplaced < 2 || this.#misplaced * 4 < this.#letters);
   }
 }
@@ -92,5 +103,6 @@ export const wholeWords = (proof: EncodingProof): EncodingProof => {
       rest = '';
       return proof.holds();
     },
+    isUtf8: () => proof.isUtf8?.() ?? false,
   };
 };

@@ -119,6 +119,13 @@ export const sniffEncoding = (head: Buffer, named?: Encoding): Attempts => {
 /** The bytes are not of the encoding that they were taken for. */
 export class WrongEncoding extends Error {
   override readonly name = 'WrongEncoding';
+  /** Whether they are UTF-8, but for a few. */
+  readonly isUtf8: boolean;
+
+  constructor(isUtf8 = false) {
+    super();
+    this.isUtf8 = isUtf8;
+  }
 }
 
 /**
@@ -169,5 +176,5 @@ export async function* decodeText(
   }
   const rest = decode(decoder);
   if (rest !== '') yield rest;
-  if (proof && !proof.holds()) throw new WrongEncoding();
+  if (proof && !proof.holds()) throw new WrongEncoding(proof.isUtf8?.());
 }

@@ -78,6 +78,9 @@ const unknownEncoding = refusal(
   'The encoding of the file cannot be told: it is neither UTF-8 nor UTF-16, Windows-1252 or Windows-1251. Save the table as CSV (UTF-8), or name its encoding in the option encoding.',
 );
 
+const isBrokenUtf8 = ({ isUtf8 }: WrongEncoding, encoding: Encoding, head: Buffer) =>
+  isUtf8 || (encoding === 'utf-8' && isMostlyUtf8(head));
+
 const notEncoding = (encoding: Encoding) =>
   refusal('encoding_broken', `The file has bytes that ${encoding} does not have.`);
 
@@ -100,7 +103,7 @@ export const planFile = async (request: PlanRequest): Promise<PlanResult> => {
     } catch (error) {
       if (!(error instanceof WrongEncoding)) throw error;
       if (sniffed.encodings.length === 1) return notEncoding(encoding);
-      if (encoding === 'utf-8' && isMostlyUtf8(head)) return brokenUtf8;
+      if (isBrokenUtf8(error, encoding, head)) return brokenUtf8;
     }
   }
   return unknownEncoding;
