@@ -134,14 +134,30 @@ describe('a cell of several numbers or addresses', () => {
     expect(phoneOf(cell, country)).toBe(phone);
   });
 
-  test.each(['a@x.com, b@x.com', 'a@x.com;b@x.com', 'a@x.com b@x.com', 'a@x.com / b@x.com'])(
-    'has each address: %s',
+  test.each([
+    'a@x.com, b@x.com',
+    'a@x.com;b@x.com;',
+    'a@x.com b@x.com',
+    'a@x.com / b@x.com',
+    'Ann Lee <a@x.com>; B. <b@x.com>',
+    'a@x.com\nmailto:b@x.com, ',
+  ])('has each address: %s', (cell) => {
+    expect(read('', cell, 'US')).toMatchObject({
+      values: { email: 'a@x.com', custom_fields: { Email: 'b@x.com' } },
+    });
+  });
+
+  test.each(['Ann Lee <a@x.com>', '"Lee, Ann" <a@x.com>', '<a@x.com>', 'mailto:a@x.com'])(
+    'has an address without its name: %s',
     (cell) => {
-      expect(read('', cell, 'US')).toMatchObject({
-        values: { email: 'a@x.com', custom_fields: { Email: 'b@x.com' } },
-      });
+      expect(read('', cell, 'US')).toMatchObject({ values: { email: 'a@x.com', custom_fields: {} } });
     },
   );
+
+  test('is none where it is longer than any, and takes no time', () => {
+    const space = ' '.repeat(60_000);
+    expect(read(`2025550100${space}2025550101`, `a@x.com${space}b@x.com`, 'US')).toHaveProperty('errors');
+  });
 
   test('is matched by each, also where it is the company’s and the row names none', () => {
     const header = readHeader(['Phone', 'Email', 'Company', 'Company Main Phone']);

@@ -1,5 +1,5 @@
 import type { ColumnTarget } from './column-target.ts';
-import { severalAddresses, severalNumbers, shortestSeveral } from './several-values.ts';
+import { severalAddresses, severalNumbers, shortestPacked } from './several-values.ts';
 import { valueBreak } from './value-break.ts';
 
 /** A whole number with an empty fraction, as programs write it that took a column for fractions. */
@@ -92,7 +92,7 @@ const inParts = (text: string, form: Form, { kind }: ColumnTarget): string => {
  * row and kept for its rejected file is the cell as it was.
  */
 export const cellText = (cell: string, target: ColumnTarget): string => {
-  if (isPlain(cell)) return cell.length < shortestSeveral ? cell : inParts(cell, formOf(target), target);
+  if (isPlain(cell)) return cell.length < shortestPacked ? cell : inParts(cell, formOf(target), target);
   const text = unwrapped(cell);
   const form = formOf(target);
   if (form === 'prose') return text;

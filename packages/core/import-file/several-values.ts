@@ -1,8 +1,12 @@
 import { bareNumber } from '../phone/phone-label.ts';
 import { valueBreak } from './value-break.ts';
 
-/** Two numbers have as many characters, at least, and two addresses have more. */
-export const shortestSeveral = 15;
+/** Characters of a cell with anything to take apart, at least: `<a@b.de>`. */
+export const shortestPacked = 8;
+/** Two numbers have more. */
+const shortestNumbers = 15;
+/** No cell of values has more, and what takes them apart is slow with much space. */
+const longest = 1_000;
 
 const digitsOf = (text: string): number => text.replace(/\D+/g, '').length;
 
@@ -21,7 +25,7 @@ const fewestBesideSlash = 9;
 
 /** `text` with ` ::: ` between its numbers, where it holds several whole ones. */
 export const severalNumbers = (text: string): string => {
-  if (text.length < shortestSeveral) return text;
+  if (text.length < shortestNumbers || text.length > longest) return text;
   for (const [between, digits] of [
     [signs, fewestDigits],
     [slash, fewestBesideSlash],
@@ -32,9 +36,19 @@ export const severalNumbers = (text: string): string => {
   return text;
 };
 
+/** An address without the name before it, as mail programs write both, and without what makes it a link. */
+const bareAddress = (text: string): string =>
+  text.replace(/^mailto:/i, '').replace(/^[^<>@]*<([^<>\s]+)>$/, '$1');
+
+const isAddress = (text: string) => /^[^\s@<>"]+@[^\s@<>"]+$/.test(text);
+
 /** `text` with ` ::: ` between its addresses, where it holds several and nothing else. */
 export const severalAddresses = (text: string): string => {
-  if (text.indexOf('@', text.indexOf('@') + 1) === -1) return text;
-  const parts = text.split(/[\s,;|]+|\s*\/\s*/).filter((part) => part !== '');
-  return parts.every((part) => /^[^\s@<>"]+@[^\s@<>"]+$/.test(part)) ? parts.join(valueBreak) : text;
+  if (text.length > longest) return text;
+  if (!text.includes('@', text.indexOf('@') + 1)) return bareAddress(text);
+  const parts = text
+    .split(/\s*(?:[,;|]|:::)\s*|\s+\/\s+/)
+    .flatMap((part) => bareAddress(part).split(/\s+/))
+    .filter((part) => part !== '');
+  return parts.every(isAddress) ? parts.join(valueBreak) : text;
 };
