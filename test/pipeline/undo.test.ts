@@ -143,6 +143,36 @@ describe('an import that is undone', () => {
     expect(await snapshot(team)).toEqual(was);
   });
 
+  test('newest first takes away a contact of the first that the second gave tags', async () => {
+    const team = await importTeam();
+    const made = await team.uploadAndWait('a.csv', csv('name,phone,tags', 'Ann,+12025550100,fair'));
+    const body = csv('phone,tags', '+12025550100,vip');
+    const { id } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    expect(await team.undone(id)).toMatchObject({ failures: [] });
+    expect(await team.undone(made.id)).toMatchObject({ failures: [] });
+    expect(await team.contacts()).toEqual([]);
+  });
+
+  test('gives numbers back that went from one contact to another', async () => {
+    const team = await importTeam({ phone: 'unique', import_match: ['external_id'] });
+    const people = ['x,Ann,+12025550100,office@example.com', 'y,Bob,+12025550101,', 'z,Cyd,+12025550102,'];
+    await team.uploadAndWait('a.csv', csv('external id,name,phone,email', ...people));
+    const was = await snapshot(team);
+    const moves = [
+      'x,,+12025550109,new@example.com',
+      'y,,+12025550100,',
+      'z,,+12025550101,',
+      // Written behind the others, since it repeats an address.
+      'w,Dan,+12025550102,new@example.com',
+    ];
+    const body = csv('external id,name,phone,email', ...moves);
+    const { id, counts } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    expect(counts).toMatchObject({ created: 1, updated: 3 });
+    expect(await team.undone(id)).toMatchObject({ failures: [] });
+    expect(await snapshot(team)).toEqual(was);
+    await expectClaims(hostTable(), team.id);
+  });
+
   test('gives back a company that a row changed whose contact was as it says', async () => {
     const team = await importTeam();
     await team.uploadAndWait('a.csv', csv('name,phone,company,company city', 'Ann,+12025550100,Acme,Bonn'));

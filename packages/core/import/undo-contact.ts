@@ -2,17 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { customName, requireReach } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
-import { claimsOf } from '../contact/compose-contact.ts';
 import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
-import { changeClaims } from '../contact/contact-claims.ts';
-import { type Found, linkFaults, linkKeys } from '../contact/contact-links.ts';
 import { withOptOut } from '../contact/opt-out.ts';
 import type { Origin, StoredContact } from '../contact/stored-contact.ts';
 import { trashContact } from '../contact/trash-contact.ts';
-import { failure, notFound } from '../error.ts';
+import { CallbookError, failure, notFound } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
-import { batchGet, type Table, write } from '../table/table.ts';
+import { type Table, write } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
 import {
   findRowMarks,
@@ -24,6 +21,7 @@ import {
   type RowMark,
 } from './row-mark.item.ts';
 import { type Change, deletedSince, withField } from './undo-fields.ts';
+import { findObstacles } from './undo-obstacles.ts';
 
 /** What all rows of an import together changed, by property. */
 const changesOf = (marks: readonly RowMark[]): Map<string, Change> => {
@@ -105,48 +103,27 @@ const keptOptOut = (
   return isOptedOut && isMeant ? { do_not_call: 'opted_out', lead_status: 'opted_out' } : {};
 };
 
-/** All numbers of a contact are claimed alike, and a conflict does not tell which. */
-const claimed: Readonly<Record<string, readonly string[]>> = {
-  phone: ['phone', 'phone_raw', 'phone_status', 'phone_secondary'],
-};
-
-const linksOf = ({ company_id, department_id, owner_id }: StoredContact) => ({
-  company_id,
-  department_id,
-  owner_id,
-});
-
-/** Why values cannot be given back: others have them by now, or what they name is gone. */
-const obstacles = async (
-  table: Table,
-  { team }: Writing,
-  seen: StoredContact,
-  contact: StoredContact,
-): Promise<{ kept: Kept; writes: Awaited<ReturnType<typeof changeClaims>>['writes'] }> => {
-  const links = linksOf(contact);
-  const items = await batchGet(table, linkKeys(team.id, links));
-  const found: Found = new Map(items.map((item) => [item.pk, item]));
-  const claims = await changeClaims(table, contact, { had: claimsOf(seen), settings: team.settings });
-  const faults = [...linkFaults(team.id, links, found, linksOf(seen)), ...claims.conflicts];
-  const kept = faults.flatMap(({ param, code }) =>
-    (claimed[param ?? ''] ?? [param ?? '']).map((name) => [name, code] as const),
-  );
-  return { kept: Object.fromEntries(kept), writes: claims.writes };
-};
-
-/** Who had set the values that come back. */
-const originsOf = (marks: readonly RowMark[], kept: Kept): Record<string, Origin | null> => {
+/** Who had set the values that come back. Tags that somebody has changed since are that one's. */
+const originsOf = (
+  marks: readonly RowMark[],
+  { kept, isTagged }: { kept: Kept; isTagged: boolean },
+): Record<string, Origin | null> => {
   const first = Object.assign({}, ...[...marks].reverse().map(({ origins }) => origins));
-  return Object.fromEntries(
-    Object.entries<Origin | null>(first).filter(([name]) => !Object.hasOwn(kept, name) && name !== 'tags'),
-  );
+  const isBack = (name: string) => !Object.hasOwn(kept, name) && !(name === 'tags' && isTagged);
+  return Object.fromEntries(Object.entries<Origin | null>(first).filter(([name]) => isBack(name)));
 };
+
+interface Restoring {
+  marked: Marked;
+  marks: readonly RowMark[];
+  /** Lets others give up first what they have by the same import; false when they were asked before. */
+  makeWay: (holders: readonly string[]) => Promise<boolean>;
+}
 
 const restore = async (
   table: Table,
   writing: Writing,
-  marked: Marked,
-  marks: readonly RowMark[],
+  { marked, marks, makeWay }: Restoring,
 ): Promise<Kept | undefined> => {
   const { team, scope, via, now } = writing;
   const done = await findUndone(table, marked);
@@ -162,19 +139,21 @@ const restore = async (
     ...keptOptOut(seen, changes, marked.importId),
   };
   let contact = restored(seen, changes, { kept, catalogue });
-  let { kept: more, writes } = await obstacles(table, writing, seen, contact);
+  let { kept: more, holders, writes } = await findObstacles(table, writing, seen, contact);
+  if (await makeWay(holders)) return undefined;
   if (Object.keys(more).length > 0) {
     kept = { ...kept, ...more };
     contact = restored(seen, changes, { kept, catalogue });
-    ({ kept: more, writes } = await obstacles(table, writing, seen, contact));
+    ({ kept: more, writes } = await findObstacles(table, writing, seen, contact));
     if (Object.keys(more).length > 0) return undefined;
   }
   kept = { ...kept, ...movedTags(seen, changes, marked.importId) };
+  const origins = originsOf(marks, { kept, isTagged: isEdited(seen, 'tags', marked.importId) });
   const changed = { ...contact, version: seen.version + 1, updated_at: now.toISOString() };
   await write(table, [
     ...(isDeepStrictEqual(contact, seen)
       ? []
-      : replaceContactWrites(table, { contact: changed, seen, via, origins: originsOf(marks, kept) })),
+      : replaceContactWrites(table, { contact: changed, seen, via, origins })),
     ...writes,
     newUndone(table, marked, kept, now),
   ]);
@@ -186,17 +165,44 @@ const listed = (kept: Kept): string =>
     .map(([name, code]) => `${name} (${code})`)
     .join(', ');
 
+/** Takes back what an import did to a contact before its turn comes, as far as it can be. */
+const undoAhead = async (table: Table, writing: Writing, marked: Marked, asked: Set<string>) => {
+  const seen = await findContactItem(table, marked.teamId, marked.id);
+  try {
+    await undoContact(table, writing, marked, seen, asked);
+  } catch (error) {
+    // Its own turn tells what stays.
+    if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
+  }
+};
+
 /** Gives a contact that an import changed its values back. */
-const undoChanges = async (table: Table, writing: Writing, marked: Marked): Promise<void> => {
+const undoChanges = async (
+  table: Table,
+  writing: Writing,
+  marked: Marked,
+  asked: Set<string>,
+): Promise<void> => {
   const marks = await findRowMarks(table, marked);
   if (marks.length === 0) return;
-  const kept = await untilSettled(() => restore(table, writing, marked, marks));
+  asked.add(marked.id);
+  const makeWay = async (holders: readonly string[]) => {
+    const others = holders.filter((id) => !asked.has(id));
+    for (const id of others) await undoAhead(table, writing, { ...marked, id }, asked.add(id));
+    return others.length > 0;
+  };
+  const kept = await untilSettled(() => restore(table, writing, { marked, marks, makeWay }));
   if (Object.keys(kept).length > 0)
     throw failure('conflict', 'values_kept', `These stay as they are now: ${listed(kept)}.`);
 };
 
 /** Moves a contact that an import made to the trash, unless somebody has changed it since. */
-const undoCreation = async (table: Table, writing: Writing, seen: StoredContact, importId: string) => {
+const undoCreation = async (
+  table: Table,
+  writing: Writing,
+  seen: StoredContact,
+  importId: string,
+): Promise<void> => {
   if (seen.deleted_at !== null) return;
   const edited = Object.entries(seen.provenance).filter(([, { by }]) => by !== importId);
   if (edited.length > 0)
@@ -205,12 +211,20 @@ const undoCreation = async (table: Table, writing: Writing, seen: StoredContact,
       'edited_since',
       `The import made the contact, and it was changed since, so that it stays: ${edited.map(([name]) => name).join(', ')}.`,
     );
-  await trashContact(table, { ...writing, contactId: seen.id, version: seen.version });
+  try {
+    await trashContact(table, { ...writing, contactId: seen.id, version: seen.version });
+  } catch (error) {
+    const now = await findContactItem(table, seen.team_id, seen.id);
+    // It had to go ahead of its turn, or somebody has changed it a moment ago.
+    if (!now || now.version === seen.version) throw error;
+    await undoCreation(table, writing, now, importId);
+  }
 };
 
 /**
  * Takes back what an import did to a contact: one that it made goes to the trash, one that it changed gets its values
  * back, but for those that somebody has changed since.
+ * @param asked contacts that are being undone, so that two do not wait for each other
  * @throws CallbookError `edited_since`, `values_kept`, which name what stays
  */
 export const undoContact = async (
@@ -218,8 +232,9 @@ export const undoContact = async (
   writing: Writing,
   marked: Marked,
   seen: StoredContact | undefined,
+  asked = new Set<string>(),
 ): Promise<void> => {
   const { '*': made } = seen?.provenance ?? {};
   if (seen && made?.by === marked.importId) await undoCreation(table, writing, seen, marked.importId);
-  else await undoChanges(table, writing, marked);
+  else await undoChanges(table, writing, marked, asked);
 };
