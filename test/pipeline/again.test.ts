@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { failImport } from '#core/import/finish-import.ts';
 import { changeImport } from '#core/import/import.item.ts';
 import { getImport } from '#core/import/import.ts';
+import { findLedger } from '#core/import/import-files.ts';
 import { findUndoTurns, putUndoTurn } from '#core/import/undo-turn.item.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
-import { hostTable, tokenOf } from '#test/harness/stack.ts';
+import { hostTable, interleavedTable, tokenOf } from '#test/harness/stack.ts';
 import { until } from '#test/harness/wait.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 import { foretell, tally } from './oracle.ts';
@@ -206,6 +207,48 @@ describe('the same again changes nothing (I6)', () => {
     await one.write('repeats', 0);
     expect(await one.finish()).toEqual(expected);
     expect(await pictureOf(team)).toEqual(before);
+  });
+});
+
+describe('a chunk that is still under way when its import fails', () => {
+  const begun = async (team: ImportTeam) => {
+    const one = await stepped(team, table, 'name,phone\nAnn,+12025550100\n');
+    await one.register();
+    await one.plan();
+    return one;
+  };
+
+  test('writes nothing any more when it had not begun to', async () => {
+    const team = await importTeam();
+    const one = await begun(team);
+    const fail = () => failImport(one.step(), { code: 'internal', message: 'A step failed.' });
+    expect(
+      await one.write(
+        'chunks',
+        0,
+        interleavedTable(table.name, () => true, fail),
+      ),
+    ).toMatchObject({
+      rows: 0,
+    });
+    expect(await team.import(one.id)).toMatchObject({ state: 'failed' });
+    expect(await team.contacts()).toEqual([]);
+  });
+
+  test('is on record until its rows are in the ledger, so that whoever undoes the import finds them', async () => {
+    const team = await importTeam();
+    const one = await begun(team);
+    const isLeaving = (_: string, input: object) => {
+      const text = JSON.stringify(input);
+      return text.includes('"Delete"') && text.includes('#WRITER');
+    };
+    const found: unknown[] = [];
+    const look = async () => {
+      const stored = await getImport(table, team.id, one.id);
+      found.push(await findLedger(team.files, stored, { kind: 'chunks', index: 0 }));
+    };
+    await one.write('chunks', 0, interleavedTable(table.name, isLeaving, look));
+    expect(found).toMatchObject([[{ record: 1, outcome: 'created' }]]);
   });
 });
 

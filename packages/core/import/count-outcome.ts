@@ -1,5 +1,5 @@
 import type { RowOutcome } from '../import-file/ledger.ts';
-import type { Counts } from './import.schema.ts';
+import { type Counts, noCounts } from './import.schema.ts';
 
 /** Adds the outcome of a row to counts. */
 export const countOutcome = (counts: Counts, { outcome, warnings = [], parked }: RowOutcome): void => {
@@ -7,4 +7,10 @@ export const countOutcome = (counts: Counts, { outcome, warnings = [], parked }:
   counts[outcome]++;
   if (warnings.length > 0) counts.warned++;
   if (parked) counts.parked++;
+};
+
+export const countsOf = (outcomes: readonly RowOutcome[]): Counts => {
+  const counts = { ...noCounts };
+  for (const outcome of outcomes) countOutcome(counts, outcome);
+  return counts;
 };

@@ -4,7 +4,7 @@ import { columnsOf } from '../import-file/plan.schema.ts';
 import type { ChunkName } from '../import-file/work-keys.ts';
 import { getTeam } from '../team/team.ts';
 import { asWriter } from '../writer/writer.ts';
-import { countOutcome } from './count-outcome.ts';
+import { countsOf } from './count-outcome.ts';
 import { type Counts, noCounts } from './import.schema.ts';
 import { getImport } from './import.ts';
 import { hasLedger, readPlan, readRows, writeLedger } from './import-files.ts';
@@ -21,20 +21,24 @@ const leftAlone = ({ record, line }: FileRow): RowOutcome => ({
   reason: { code: 'import_cancelled', message: 'The import was cancelled before it came to this row.' },
 });
 
-/** Writes the rows of one chunk and enters them into the ledger; a chunk that is in the ledger is done. */
-export const writeChunk = async (step: ImportStep, chunk: ChunkName): Promise<Counts> => {
+const writeOpenChunk = async (step: ImportStep, chunk: ChunkName): Promise<Counts> => {
   const { table, files, teamId, importId, now } = step;
   const [stored, team] = await Promise.all([getImport(table, teamId, importId), getTeam(table, teamId)]);
   if (stored.finished_at !== null || (await hasLedger(files, stored, chunk))) return noCounts;
   const [plan, rows] = await Promise.all([readPlan(files, stored), readRows(files, stored, chunk)]);
-  const outcomes = stored.is_cancelled
-    ? rows.map(leftAlone)
-    : await asWriter(table, teamId, `${importId}#${chunk.kind}#${chunk.index}`, () =>
-        writeRows(table, { team, stored, policy: policyOf(stored, team), ...columnsOf(plan), rows, now }),
-      );
+  const request = { team, stored, policy: policyOf(stored, team), ...columnsOf(plan), rows, now };
+  const outcomes = stored.is_cancelled ? rows.map(leftAlone) : await writeRows(table, request);
   await writeLedger(files, stored, chunk, outcomes);
-  const counts = { ...noCounts };
-  for (const outcome of outcomes) countOutcome(counts, outcome);
+  const counts = countsOf(outcomes);
   await addProgress(table, stored, counts, new Date());
   return counts;
 };
+
+/**
+ * Writes the rows of one chunk and enters them into the ledger; a chunk that is in the ledger is done. It is on record
+ * before it looks whether the import goes on, and until its rows are in the ledger: who undoes an import waits for that.
+ */
+export const writeChunk = (step: ImportStep, chunk: ChunkName): Promise<Counts> =>
+  asWriter(step.table, step.teamId, `${step.importId}#${chunk.kind}#${chunk.index}`, () =>
+    writeOpenChunk(step, chunk),
+  );
