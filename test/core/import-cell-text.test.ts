@@ -58,7 +58,16 @@ describe('line breaks within a cell', () => {
     const field = { ...undeclaredField('Street', 0, created_at), declared: true, type };
     const catalogue = { ...toCatalogue('team_none', undefined), fields: new Map([['street', field]]) };
     const policy = policyOf({ options: {}, created_at }, { settings });
-    const context = { header: [], targets: [], catalogue, settings, policy, defaults: {}, links: new Map() };
+    const context = {
+      header: [],
+      targets: [],
+      catalogue,
+      settings,
+      policy,
+      defaults: {},
+      links: new Map(),
+      isDeleted: () => false,
+    };
     const { values, errors } = readCustom({ Street: '1 Main St\nFlat 2' }, context, {
       orphaned: new Set(),
       faults: [],

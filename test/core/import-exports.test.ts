@@ -271,6 +271,7 @@ describe('an export maps by itself', () => {
       policy: policyOf({ options: {}, created_at: '2026-01-01T00:00:00.000Z' }, { settings }),
       defaults: {},
       links: new Map(),
+      isDeleted: () => false,
     };
     const found = rowsInOrder(planned).map(({ cells }) => {
       const row = readRow(cells, context);

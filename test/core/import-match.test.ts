@@ -102,7 +102,7 @@ describe('the match keys of rows', () => {
       const options = { strictness: lenient ? ('lenient' as const) : ('strict' as const) };
       const policy = policyOf({ options, created_at: '2026-01-01T00:00:00.000Z' }, { settings });
       const own = { catalogue, header: [...columns], targets, settings };
-      const context = { ...own, policy, defaults: {}, links: new Map() };
+      const context = { ...own, policy, defaults: {}, links: new Map(), isDeleted: () => false };
       const { values } = readRow(cells, context);
       return values ? claimsOf(values).map(claimName) : [];
     };

@@ -27,6 +27,7 @@ export const readCells = (
   default_country = 'US',
   policies: SettingsChange = {},
   fields: readonly string[] = [],
+  deleted: readonly string[] = [],
 ): RowReading => {
   const settings = v.parse(settingsSchema, { default_country, ...policies });
   const found = readHeader(header);
@@ -39,6 +40,7 @@ export const readCells = (
     header,
     targets: found.targets,
     settings,
+    isDeleted: (name) => deleted.includes(name),
     policy: policyOf({ options: { strictness }, created_at }, { settings }),
     defaults: {},
     links: new Map(),

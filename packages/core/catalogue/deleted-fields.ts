@@ -34,5 +34,11 @@ export const withDeletion = ({ times, others }: DeletedFields, name: string, at:
 export const isDeletedSince = (deleted: DeletedFields, name: string, at: string): boolean =>
   (deletionOf(deleted, name) ?? '') >= at;
 
+/** The same of many names; mostly no field was deleted since. */
+export const deletedSince = (deleted: DeletedFields, at: string): ((name: string) => boolean) =>
+  Object.values(deleted.times).some((time) => time >= at)
+    ? (name) => isDeletedSince(deleted, name, at)
+    : () => false;
+
 /** When a field of this name was deleted last, if it is known to have been. */
 export const deletionOf = ({ times }: DeletedFields, name: string): string | undefined => times[markOf(name)];

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
+import { deletedSince } from '../catalogue/deleted-fields.ts';
 import { fieldKey } from '../catalogue/field-name.ts';
 import { undeclaredField } from '../catalogue/new-field.ts';
 import type { ContactValues } from '../contact/compose-contact.ts';
@@ -37,6 +38,7 @@ export const readCandidates = (
   links: LinkFaults,
 ) => {
   const fields = new Map(catalogue.fields);
+  const isDeleted = deletedSince(catalogue.deleted, stored.created_at);
   const { department_id, owner_id, source } = stored.options;
   const context = {
     catalogue: { ...catalogue, fields },
@@ -44,8 +46,9 @@ export const readCandidates = (
     targets,
     dates,
     decimals,
-    required,
+    required: required?.filter((target) => !(target.kind === 'custom' && isDeleted(target.name))),
     settings: team.settings,
+    isDeleted,
     policy,
     defaults: { department_id, owner_id, source },
     links,

@@ -10,6 +10,8 @@ export interface RowContext extends FileColumns {
   /** The custom fields of the team, those that earlier rows make among them. */
   catalogue: Catalogue;
   settings: Settings;
+  /** Tells custom fields that were deleted since the import came: what is called so is not meant for a new one. */
+  isDeleted: (name: string) => boolean;
   policy: ImportPolicy;
   /** What rows get that name none. */
   defaults: Pick<Import['options'], 'department_id' | 'owner_id' | 'source'>;

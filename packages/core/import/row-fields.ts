@@ -32,6 +32,20 @@ interface CustomReading {
   orphans: Failed[];
 }
 
+const fieldDeleted = {
+  code: 'field_deleted',
+  message: 'The field was deleted while the import ran, so that the cell is left out.',
+};
+
+/** The cells, and those that any import does without, since their fields were deleted meanwhile. */
+const withoutDeleted = (cells: CustomFields, { isDeleted }: RowContext) => {
+  const names = Object.keys(cells).filter(isDeleted);
+  return {
+    open: Object.fromEntries(Object.entries(cells).filter(([name]) => !names.includes(name))),
+    gone: names.map((name): Failed => ({ kind: 'custom', name, ...fieldDeleted })),
+  };
+};
+
 /** Values by the definitions of their fields, without those that would be fields too many. */
 const readable = ({ values, unknown, faults }: FieldValues): { values: CustomFields; failed: Failed[] } => {
   const surplus = faults.find(({ code }) => code === tooManyFields);
@@ -44,8 +58,17 @@ const readable = ({ values, unknown, faults }: FieldValues): { values: CustomFie
 };
 
 /** What is kept in custom fields that no column of the file is, as far as the team takes it. */
-export const readBeside = (cells: CustomFields, { catalogue, settings }: RowContext) =>
-  readable(readFields(cells, { catalogue, settings, scope: wholeTeam(catalogue.team_id) }));
+export const readBeside = (cells: CustomFields, context: RowContext) => {
+  const { catalogue, settings } = context;
+  const { open, gone } = withoutDeleted(cells, context);
+  const { values, failed } = readable(
+    readFields(open, { catalogue, settings, scope: wholeTeam(catalogue.team_id) }),
+  );
+  return { values, failed: [...failed, ...gone] };
+};
+
+/** Whether it is no fault of the row, so that any import does without. */
+export const isOfDeleted = ({ code }: Pick<Failed, 'code'>): boolean => code === fieldDeleted.code;
 
 /** What can be done without: the cell is in the warning, and beside the contact where it has a field. */
 const isSparable = ({ name, code }: Failed, { catalogue }: RowContext): boolean =>
@@ -82,14 +105,16 @@ export const readCustom = (
   { orphaned, faults }: KnownCells,
 ): CustomReading => {
   const { catalogue, settings, policy } = context;
+  const { open, gone } = withoutDeleted(all, context);
   const cells = Object.fromEntries(
-    Object.entries(all).map(([name, cell]) => [name, inItsLines(name, cell, context)]),
+    Object.entries(open).map(([name, cell]) => [name, inItsLines(name, cell, context)]),
   );
   const scope = wholeTeam(catalogue.team_id);
   const read = readable(newFields(cells, { catalogue, settings, scope }));
-  const faulty = new Set(faults.map(({ name }) => name));
+  const known = faults.filter(({ name }) => !context.isDeleted(name ?? ''));
+  const faulty = new Set(known.map(({ name }) => name));
   const values = Object.fromEntries(Object.entries(read.values).filter(([name]) => !faulty.has(name)));
-  const failed = [...read.failed.filter(({ name }) => !faulty.has(name)), ...faults];
+  const failed = [...read.failed.filter(({ name }) => !faulty.has(name)), ...known];
   const keys = new Set(Object.keys(cells).map(fieldKey));
   const isGiven = (name: string) => keys.has(fieldKey(name));
   const isOrphan = ({ name }: Failed) => orphaned.has(name ?? '');
@@ -106,7 +131,7 @@ export const readCustom = (
     ),
     errors: [...failed.filter((one) => !spared.includes(one) && !needs.includes(one)), ...large],
     needs,
-    warnings: spared.filter((one) => !isOrphan(one)),
+    warnings: [...spared.filter((one) => !isOrphan(one)), ...gone],
     orphans: spared.filter(isOrphan),
   };
 };

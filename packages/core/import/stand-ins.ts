@@ -5,7 +5,7 @@ import type { CellFault } from '../import-file/ledger.ts';
 import type { PlacedCell } from '../import-file/place-cells.ts';
 import type { RowContext } from './row-context.ts';
 import { companyFault, located } from './row-faults.ts';
-import { readBeside } from './row-fields.ts';
+import { isOfDeleted, readBeside } from './row-fields.ts';
 
 const standable = ['phone', 'phone_secondary', 'email', 'job_title'] as const;
 type Standable = (typeof standable)[number];
@@ -57,19 +57,12 @@ export const readStandIns = (
     const property = cell.own && propertyOf(cell);
     if (!property) return [];
     const { text, own, isOrphan = false } = cell;
-    const isSpared = context.policy.lenient || isOrphan;
     const value = property === 'company_id' ? text : values[property];
     if (value === null) return [];
-    return [
-      {
-        property,
-        text,
-        value,
-        isSecond: own?.kind === 'contact',
-        isSpared,
-        ...fieldOfColumn(cell, cells, context),
-      },
-    ];
+    const kept = fieldOfColumn(cell, cells, context);
+    const isSpared =
+      context.policy.lenient || isOrphan || (kept.fault !== undefined && isOfDeleted(kept.fault));
+    return [{ property, text, value, isSecond: own?.kind === 'contact', isSpared, ...kept }];
   });
 
 /**

@@ -11,7 +11,6 @@ import { readRegistry, spelledTags, type TagRegistry } from '../tag/tag-registry
 import { taggerOf } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { type Decisions, decideRows, toCreate, toUpdate } from './decide-rows.ts';
-import { openColumns } from './deleted-columns.ts';
 import { scopeOfImport } from './import-scope.ts';
 import { readCandidates, undefinedNames } from './read-rows.ts';
 import { changeCompanies } from './row-companies.ts';
@@ -55,7 +54,10 @@ const defineFields = async (
 };
 
 /** The outcome of a row with what became of its company: it may be there because of the row, whatever it came to. */
-const withCompany = ({ company, values, companyFault }: Candidate, outcome: RowOutcome): RowOutcome => ({
+const withCompany = (
+  { company, values, companyFault }: Candidate,
+  outcome: RowOutcome,
+): RowOutcome => ({
   ...outcome,
   ...(company && values.company_id !== null && { company_id: values.company_id }),
   ...(companyFault &&
@@ -109,12 +111,11 @@ export const writeRows = async (table: Table, request: RowsToWrite): Promise<Row
     findCatalogue(table, team.id),
     findLinkFaults(table, scope, { options: stored.options, rows, targets }),
   ]);
-  const { columns, told } = openColumns(request, catalogue);
-  const { outcomes, candidates } = readCandidates({ ...request, ...columns }, catalogue, links);
+  const { outcomes, candidates } = readCandidates(request, catalogue, links);
   const written = new Set<string>();
   for (let idle = 0; idle < raceAttempts; idle++) {
     const open = candidates.filter(({ row }) => !outcomes.has(row.record));
-    if (open.length === 0) return rows.flatMap(({ record }) => outcomes.get(record) ?? []).map(told);
+    if (open.length === 0) return rows.flatMap(({ record }) => outcomes.get(record) ?? []);
     const registry = await withTags(table, request, open);
     const decisions = await decideRows(table, request, open, { written });
     const settled = await carryOut(table, { ...request, scope, catalogue, registry }, decisions, written);
