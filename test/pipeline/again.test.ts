@@ -4,9 +4,10 @@ import { changeImport } from '#core/import/import.item.ts';
 import { getImport } from '#core/import/import.ts';
 import { findLedger } from '#core/import/import-files.ts';
 import { findUndoTurns, putUndoTurn } from '#core/import/undo-turn.item.ts';
+import { writeChunk } from '#core/import/write-chunk.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
-import { hostTable, interleavedTable, tokenOf } from '#test/harness/stack.ts';
+import { Fuse, hostTable, interleavedTable, Killed, mortalFiles, tokenOf } from '#test/harness/stack.ts';
 import { until } from '#test/harness/wait.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 import { foretell, tally } from './oracle.ts';
@@ -250,6 +251,24 @@ describe('a chunk that is still under way when its import fails', () => {
     await one.write('chunks', 0, interleavedTable(table.name, isLeaving, look));
     expect(found).toMatchObject([[{ record: 1, outcome: 'created' }]]);
   });
+});
+
+test('a chunk that died behind its writes tells the same of its rows when it runs again', async () => {
+  const team = await importTeam({ import_duplicates: 'update', import_match: ['phone'] });
+  await team.uploadAndWait(
+    'a.csv',
+    'name,phone,email\nAnn,+12025550100,\nBob,+12025550101,bob@example.com\n',
+  );
+  const one = await stepped(team, table, 'phone,email\n+12025550100,bob@example.com\n');
+  await one.register();
+  await one.plan();
+  const dying = mortalFiles(team.files.bucket, new Fuse(1, { isDone: false, ofWrites: true }));
+  const died = writeChunk({ ...one.step(), files: dying }, { kind: 'chunks', index: 0 });
+  await expect(died).rejects.toThrow(Killed);
+  await one.write('chunks', 0);
+  expect(await one.finish()).toMatchObject({ updated: 1, warned: 1 });
+  const { body } = await call('GET', `/api/crm/imports/${one.id}/rows`, { token: team.token });
+  expect(body.rows).toMatchObject([{ warnings: [{ column: 'email', code: 'email_duplicate' }] }]);
 });
 
 describe('a file that is replaced', () => {

@@ -27,8 +27,8 @@ export interface ContactUpdate extends Writing {
   version?: number | undefined;
   /** A change of many contacts takes an opt-out back only where it says so: `do_not_call: false`. */
   keepsOptOut?: boolean;
-  /** What is written with the change, if there is one. */
-  beside?: (seen: StoredContact, contact: Contact) => Write[];
+  /** What is written with the change, if there is one, and what that warns of. */
+  beside?: (seen: StoredContact, contact: Contact, warnings: readonly Fault[]) => Write[];
   /** What is on record of the tags that are new, where many contacts get the same ones; read where it is absent. */
   registry?: TagRegistry;
 }
@@ -165,7 +165,7 @@ const attempt = async (
   const claims = await changeClaims(table, contact, { had: claimsOf(seen), settings: team.settings });
   refuseFaults(claims.conflicts, 'conflict');
   tried.contact = contact;
-  const beside = request.beside?.(seen, contact) ?? [];
+  const beside = request.beside?.(seen, contact, claims.warnings) ?? [];
   await write(table, [
     ...replaceContactWrites(table, { contact, seen, via }),
     ...claims.writes,

@@ -11,6 +11,7 @@ import {
   type Provenance,
   type StoredContact,
 } from '../contact/stored-contact.ts';
+import { type CellFault, cellFaultSchema } from '../import-file/ledger.ts';
 import {
   batchGet,
   getItem,
@@ -42,6 +43,8 @@ const rowMarkSchema = v.object({
   originals: v.optional(v.record(v.string(), originalSchema), {}),
   /** When the row changed the record (ISO). */
   at: v.string(),
+  /** Of a contact: what was told of the change when it was made. */
+  warnings: v.optional(v.array(cellFaultSchema), []),
 });
 export type RowMark = v.InferOutput<typeof rowMarkSchema>;
 
@@ -103,7 +106,12 @@ export const newRowMark = (
   table: Table,
   marked: Marked,
   record: number,
-  { seen, changed, now }: { seen: StoredContact | Company; changed: Contact | Company; now: Date },
+  {
+    seen,
+    changed,
+    now,
+    warnings = [],
+  }: { seen: StoredContact | Company; changed: Contact | Company; now: Date; warnings?: CellFault[] },
 ): Write => {
   const [before, after] = [markedValues(seen), markedValues(changed)];
   const names = Object.keys({ ...before, ...after }).filter(
@@ -118,6 +126,7 @@ export const newRowMark = (
       origins: originsAmong(seen.provenance, names),
       originals: originalsAmong(seen.originals, names),
     }),
+    ...(warnings.length > 0 && { warnings }),
     at: now.toISOString(),
     ttl: ttlOf(now),
   });
@@ -125,16 +134,16 @@ export const newRowMark = (
 
 const toMark = (item: Item): RowMark => v.parse(rowMarkSchema, item);
 
-/** The records among these rows that have changed what they mean already. */
+/** What was told of those among these rows that have changed what they mean already, by record. */
 export const findMarkedRows = async (
   table: Table,
   rows: readonly { marked: Marked; record: number }[],
-): Promise<Set<number>> => {
+): Promise<Map<number, CellFault[]>> => {
   const items = await batchGet(
     table,
     rows.map(({ marked, record }) => rowMarkKeys.primary(marked, record)),
   );
-  return new Set(items.map((item) => toMark(item).record));
+  return new Map(items.map(toMark).map(({ record, warnings }) => [record, warnings]));
 };
 
 /** What the rows of an import changed of a record, in the order of the file. */

@@ -62,15 +62,23 @@ const failed = ({ row: { record, line, cells } }: Candidate, errors: CellFault[]
   cells: [...cells],
 });
 
-const writeChange = (
+interface Changing {
+  seen: StoredContact;
+  change: ContactChange;
+  /** What the row has no place for, and does without. */
+  lost: readonly CellFault[];
+}
+
+const writeChange = async (
   table: Table,
   request: UpdateRequest,
-  { candidate, contactId }: RowUpdate,
-  { seen, change }: { seen: StoredContact; change: ContactChange },
+  { candidate, contactId, outcome }: RowUpdate,
+  { seen, change, lost }: Changing,
 ) => {
   const { team, scope, stored, policy, catalogue, registry, now } = request;
   const { record, line } = candidate.row;
-  return updateContact(table, {
+  const told = (warnings: readonly Fault[]) => [...lost, ...inColumns(warnings, candidate, request)];
+  const { changed, warnings } = await updateContact(table, {
     team: { ...team, settings: { ...team.settings, default_country: policy.country } },
     scope,
     catalogue,
@@ -82,10 +90,16 @@ const writeChange = (
     seen,
     version: seen.version,
     keepsOptOut: true,
-    beside: (before, changed) => [
-      newRowMark(table, markedOf(request, contactId), record, { seen: before, changed, now }),
+    beside: (before, changed, warnings) => [
+      newRowMark(table, markedOf(request, contactId), record, {
+        seen: before,
+        changed,
+        now,
+        warnings: told(warnings),
+      }),
     ],
   });
+  return { changed, outcome: flagged(outcome, told(warnings)) };
 };
 
 const busy = () =>
@@ -122,8 +136,7 @@ const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, 
   const { change, errors, warnings: lost } = changeOf(seen, candidate, request.policy);
   if (errors.length > 0) return failed(candidate, errors);
   try {
-    const { changed, warnings } = await writeChange(table, request, update, { seen, change });
-    const outcome = flagged(update.outcome, [...lost, ...inColumns(warnings, candidate, request)]);
+    const { changed, outcome } = await writeChange(table, request, update, { seen, change, lost });
     return changed ? outcome : unchanged(outcome, update);
   } catch (error) {
     return outcomeOf(error, request, update);
@@ -189,7 +202,8 @@ export const updateByRows = async (
       // Only the first row that changes a contact finds it as it was.
       const known = seen.get(update.contactId);
       seen.delete(update.contactId);
-      const outcome = done.has(record) ? update.outcome : await updateByRow(table, request, update, known);
+      const told = done.get(record);
+      const outcome = told ? flagged(update.outcome, told) : await updateByRow(table, request, update, known);
       if (outcome) outcomes.set(record, outcome);
       if (outcome?.outcome !== 'updated' && outcome?.outcome !== 'skipped') broken.add(group);
     };
