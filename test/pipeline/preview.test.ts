@@ -100,6 +100,48 @@ describe('a file that is only looked through', () => {
     });
   });
 
+  test('tells of rows that cannot change their contacts, and of companies that are not made', async () => {
+    const team = await importTeam();
+    await team.uploadAndWait(
+      'known.csv',
+      csv('external id,name,phone,email', 'x,Ann,+12025550100,', 'y,Bob,+12025550101,bob@example.com'),
+    );
+    const changes = csv(
+      'external id,name,phone,email,company,job title',
+      'x,Ann,+12025550101,,New Inc,Boss',
+      // Behind one that fails, it is decided anew.
+      ',Cyd,+12025550102,cyd@example.com,,',
+      'x,,,,,Chief',
+      'y,,+12025550109,,New Inc,',
+      'z,Dan,+12025550103,bob@example.com,New Inc,',
+      ',Dan,+12025550103,,,Clerk',
+    );
+    const options: ImportOptions = {
+      duplicates: 'update',
+      match: ['external_id', 'phone'],
+      create_companies: false,
+    };
+    const { id, preview } = await lookThrough(team, changes, options);
+    expect(preview.examples.find(({ record }: { record: number }) => record === 1)).toMatchObject({
+      kind: 'invalid',
+      reason: null,
+      faults: [{ column: 'phone', code: 'phone_taken' }],
+    });
+    await start(team, id);
+    const [ended] = await team.ended(id);
+    const { valid, duplicates_in_file, duplicates_in_store, invalid, warned } = preview.counts;
+    expect(ended?.counts).toEqual({
+      rows: 6,
+      created: valid,
+      updated: duplicates_in_file + duplicates_in_store,
+      failed: invalid,
+      warned,
+      skipped: 0,
+      parked: 0,
+    });
+    expect([invalid, warned]).toEqual([1, 2]);
+  });
+
   test('is started once, with what is decided then', async () => {
     const team = await importTeam();
     await team.uploadAndWait('known.csv', csv('name,phone', 'Known,+12025550109'));

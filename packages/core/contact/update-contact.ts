@@ -29,6 +29,8 @@ export interface ContactUpdate extends Writing {
   keepsOptOut?: boolean;
   /** What is written with the change, if there is one, and what that warns of. */
   beside?: (seen: StoredContact, contact: Contact, warnings: readonly Fault[]) => Write[];
+  /** Everything but the writes: what would become of it now. */
+  dryRun?: boolean | undefined;
   /** What is on record of the tags that are new, where many contacts get the same ones; read where it is absent. */
   registry?: TagRegistry;
 }
@@ -164,6 +166,7 @@ const attempt = async (
   if (!changed) return { contact: visibleContact(scope, seen), warnings: [], changed };
   const claims = await changeClaims(table, contact, { had: claimsOf(seen), settings: team.settings });
   refuseFaults(claims.conflicts, 'conflict');
+  if (request.dryRun) return { contact: visibleContact(scope, contact), warnings: claims.warnings, changed };
   tried.contact = contact;
   const beside = request.beside?.(seen, contact, claims.warnings) ?? [];
   await write(table, [

@@ -12,7 +12,7 @@ const holdersOf = async (
   table: Table,
   teamId: string,
   candidates: readonly Candidate[],
-  later: ReadonlyMap<string, ClaimHolder | undefined> = new Map(),
+  later: Held = new Map(),
 ): Promise<Map<string, ClaimHolder>> => {
   const claims = new Map<string, Claim>();
   for (const { values } of candidates)
@@ -27,12 +27,14 @@ const holdersOf = async (
 
 export type Decisions = Map<Candidate, Decision>;
 
+type Held = Pick<ReadonlyMap<string, ClaimHolder | undefined>, 'get'>;
+
 /** What is known beside the store. */
 export interface Beside {
   /** Contacts of this import that are in the store for sure. */
   written: ReadonlySet<string>;
   /** Who will hold claims that nobody holds yet. */
-  holders?: ReadonlyMap<string, ClaimHolder | undefined>;
+  holders?: Held | undefined;
 }
 
 const decideAll = async (

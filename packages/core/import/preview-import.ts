@@ -10,7 +10,6 @@ import { type ChunkName, workKeys } from '../import-file/work-keys.ts';
 import { inLanes } from '../lanes.ts';
 import { getTeam } from '../team/team.ts';
 import type { RowsToWrite } from './candidate.ts';
-import { type Decisions, decideRows } from './decide-rows.ts';
 import { getImport } from './import.ts';
 import { readPlan, readRows } from './import-files.ts';
 import { policyOf } from './import-policy.ts';
@@ -28,6 +27,7 @@ import { readCandidates } from './read-rows.ts';
 import { shownFault } from './row-answer.schema.ts';
 import { withCompanies } from './row-companies.ts';
 import { findLinkFaults } from './row-links.ts';
+import { tryRows } from './try-rows.ts';
 
 /** Chunks that are looked through at a time. */
 const lanes = 4;
@@ -77,34 +77,28 @@ const openRows = async ({ step, request, catalogue }: Look, chunk: ChunkName) =>
   const rows = await readRows(step.files, stored, chunk);
   const scope = scopeOfImport(stored, team);
   const links = await findLinkFaults(step.table, scope, { options: stored.options, rows, targets });
-  const own = { ...request, rows };
+  // How tags are spelled makes no difference here.
+  const own = { ...request, rows, scope, catalogue, registry: new Map() };
   return { own, ...readCandidates(own, catalogue, links) };
 };
 
 /** Who will have the values that later rows repeat. */
-const keepHolders = ({ holders, request }: Look, decisions: Decisions): void => {
-  for (const [{ id, values, row }, { take, update }] of decisions) {
-    const holder = take ? id : update;
-    if (holder === undefined) continue;
-    const origin = { import_id: request.stored.id, record: row.record, line: row.line };
-    for (const claim of claimsOf(values)) {
-      const name = claimName(claim);
-      if (holders.has(name) && !holders.get(name)) holders.set(name, { holder, origin });
-    }
-  }
+const keepHolders = ({ holders }: Look, found: ReadonlyMap<string, ClaimHolder>): void => {
+  for (const [name, holder] of found) if (holders.has(name) && !holders.get(name)) holders.set(name, holder);
 };
 
 const lookThrough = async (look: Look, chunk: ChunkName): Promise<void> => {
   const { own, outcomes, candidates } = await openRows(look, chunk);
   const holders = chunk.kind === 'repeats' && { holders: look.holders };
   const beside = { written: new Set<string>(), ...holders };
-  const decisions = await decideRows(look.step.table, own, candidates, beside);
-  keepHolders(look, decisions);
-  const byRecord = new Map([...decisions].map(([{ row }, decision]) => [row.record, decision]));
+  const found = await tryRows(look.step.table, own, candidates, beside);
+  keepHolders(look, found.holders);
+  const byRecord = new Map(found.tried.map((one) => [one.candidate.row.record, one]));
   for (const { record, line, cells } of own.rows) {
-    const { outcome, duplicate } = byRecord.get(record) ?? { outcome: outcomes.get(record) };
+    const { outcome, decision } = byRecord.get(record) ?? { outcome: outcomes.get(record) };
     if (!outcome) throw new Error(`Row ${record} has no outcome.`);
     const { errors = [], warnings = [] } = outcome;
+    const duplicate = outcome.outcome === 'failed' ? undefined : decision?.duplicate;
     const kind = kindOf(outcome, duplicate);
     const row = {
       kind,

@@ -142,6 +142,11 @@ export const changeCompanies = async (
   });
 };
 
+const mark = 'new ';
+
+/** Whether a company is none yet, in an import that writes nothing. */
+export const isToCome = (companyId: string): boolean => companyId.startsWith(mark);
+
 /** The ids of the companies that rows name, by folded name. */
 const companyIds = async (
   table: Table,
@@ -153,7 +158,7 @@ const companyIds = async (
     return resolveCompanies(table, { teamId: team.id, drafts, via, now });
   const known = await findCompanies(table, team.id, drafts);
   if (!policy.createsCompanies) return known;
-  return new Map([...drafts.map((draft) => [nameOf(draft), `new ${nameOf(draft)}`] as const), ...known]);
+  return new Map([...drafts.map((draft) => [nameOf(draft), mark + nameOf(draft)] as const), ...known]);
 };
 
 const giveCompany = (candidate: Candidate, ids: ReadonlyMap<string, string>, columns: RowsToWrite): void => {

@@ -14,6 +14,7 @@ import type { Table } from '../table/table.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { changeOf } from './row-change.ts';
+import { isToCome } from './row-companies.ts';
 import { inCells } from './row-faults.ts';
 import { findMarkedRows, type Marked, newRowMark } from './row-mark.item.ts';
 
@@ -75,7 +76,7 @@ const writeChange = async (
   { candidate, contactId, outcome }: RowUpdate,
   { seen, change, lost }: Changing,
 ) => {
-  const { team, scope, stored, policy, catalogue, registry, now } = request;
+  const { team, scope, stored, policy, catalogue, registry, dryRun, now } = request;
   const { record, line } = candidate.row;
   const told = (warnings: readonly Fault[]) => [...lost, ...inColumns(warnings, candidate, request)];
   const { changed, warnings } = await updateContact(table, {
@@ -86,7 +87,8 @@ const writeChange = async (
     via: { updated_by: stored.id, via: 'import', row: { record, line } },
     now,
     contactId,
-    change,
+    change: isToCome(change.company_id ?? '') ? { ...change, company_id: undefined } : change,
+    dryRun,
     seen,
     version: seen.version,
     keepsOptOut: true,
@@ -131,6 +133,8 @@ const outcomeOf = (
 
 const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, known?: StoredContact) => {
   const seen = known ?? (await findContactItem(table, request.team.id, update.contactId));
+  // In an import that writes nothing, it is one that a row before would have made.
+  if (!seen && request.dryRun) return update.outcome;
   if (!seen || seen.deleted_at !== null) return 'gone';
   const { candidate } = update;
   const { change, errors, warnings: lost } = changeOf(seen, candidate, request.policy);

@@ -54,7 +54,7 @@ const defineFields = async (
 };
 
 /** The outcome of a row with what became of its company: it may be there because of the row, whatever it came to. */
-const withCompany = (
+export const withCompany = (
   { company, values, companyFault }: Candidate,
   outcome: RowOutcome,
 ): RowOutcome => ({
