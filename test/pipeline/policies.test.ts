@@ -60,6 +60,15 @@ describe('rows that share a value are treated as the team and the import want it
     expect(await team.rejected(ended)).toMatchObject([{ column: 'other phone', code: 'phone_taken' }]);
   });
 
+  test('of a row that changes a contact, the number that another one has is told by its own column', async () => {
+    const team = await importTeam();
+    await team.uploadAndWait('a.csv', 'name,phone\nJane,+12025550100\nJim,+12025550101\n');
+    const numbers = 'name,phone,other phone\nJane,+12025550100,+12025550101\n';
+    const ended = await team.uploadAndWait('b.csv', numbers, { duplicates: 'update' });
+    expect(ended.counts).toMatchObject({ failed: 1 });
+    expect(await team.rejected(ended)).toMatchObject([{ column: 'other phone', code: 'phone_taken' }]);
+  });
+
   test('without a policy for emails, both are created and nothing is said', async () => {
     const team = await importTeam({ email: 'off' });
     const ended = await team.uploadAndWait('a.csv', body, { match: ['phone'] });

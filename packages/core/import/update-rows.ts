@@ -43,14 +43,29 @@ const markedOf = ({ team, stored }: RowsToWrite, id: string): Marked => ({
   id,
 });
 
+/** Both numbers are claimed as phones: of a change, the first conflict is with the first number that it changes. */
+const byNumber = (faults: readonly Fault[], { phone }: ContactChange): Fault[] => {
+  const [first] = faults.filter(isPhoneConflict);
+  const isSecond = (fault: Fault) => isPhoneConflict(fault) && (phone === undefined || fault !== first);
+  return faults.map((fault) => (isSecond(fault) ? { ...fault, param: 'phone_secondary' } : fault));
+};
+
+const isPhoneConflict = ({ param, existing_id }: Fault) => param === 'phone' && existing_id !== undefined;
+
 /** Faults by their cells, with the contact that stands in the way. */
-const inColumns = (faults: readonly Fault[], { row }: Candidate, request: UpdateRequest): CellFault[] =>
-  inCells(faults, row.cells, request).map((fault, index) => {
+const inColumns = (
+  given: readonly Fault[],
+  { row }: Candidate,
+  { request, change }: { request: UpdateRequest; change: ContactChange },
+): CellFault[] => {
+  const faults = byNumber(given, change);
+  return inCells(faults, row.cells, request).map((fault, index) => {
     const { existing_id } = faults[index] ?? {};
     return existing_id === undefined
       ? fault
       : { ...fault, message: `${fault.message} Its id is ${existing_id}.` };
   });
+};
 
 const flagged = (outcome: RowOutcome, warnings: readonly CellFault[]): RowOutcome =>
   warnings.length === 0 ? outcome : { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnings] };
@@ -78,7 +93,10 @@ const writeChange = async (
 ) => {
   const { team, scope, stored, policy, catalogue, registry, dryRun, now } = request;
   const { record, line } = candidate.row;
-  const told = (warnings: readonly Fault[]) => [...lost, ...inColumns(warnings, candidate, request)];
+  const told = (warnings: readonly Fault[]) => [
+    ...lost,
+    ...inColumns(warnings, candidate, { request, change }),
+  ];
   const { changed, warnings } = await updateContact(table, {
     team: { ...team, settings: { ...team.settings, default_country: policy.country } },
     scope,
@@ -121,14 +139,14 @@ const unchanged = (outcome: RowOutcome, { contactId }: RowUpdate): RowOutcome =>
 /** What an error makes of a row: its outcome, another try, or a new decision because the contact is gone. */
 const outcomeOf = (
   error: unknown,
-  request: UpdateRequest,
   { candidate }: RowUpdate,
+  asked: { request: UpdateRequest; change: ContactChange },
 ): RowOutcome | 'again' | 'gone' => {
   if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
   if (error.code === 'contact_not_found') return 'gone';
   // Somebody was faster; what the contact says now decides.
   if (['version_mismatch', 'opted_out'].includes(error.code)) return 'again';
-  return failed(candidate, inColumns(error.faults, candidate, request));
+  return failed(candidate, inColumns(error.faults, candidate, asked));
 };
 
 const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, known?: StoredContact) => {
@@ -143,7 +161,7 @@ const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, 
     const { changed, outcome } = await writeChange(table, request, update, { seen, change, lost });
     return changed ? outcome : unchanged(outcome, update);
   } catch (error) {
-    return outcomeOf(error, request, update);
+    return outcomeOf(error, update, { request, change });
   }
 };
 
