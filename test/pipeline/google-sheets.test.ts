@@ -40,6 +40,18 @@ describe('a Google Sheet', () => {
     expect((await team.get('/api/crm/imports')).body.count).toBe(0);
   });
 
+  test('may have a tab of a long name, of which a workbook has the beginning', async () => {
+    const team = await importTeam();
+    const body = { url: sheetLink('people'), sheet: ` ${'A'.repeat(40)}` };
+    const { data } = await team.client.POST('/api/crm/imports/google-sheets', { body });
+    const [ended] = await team.ended(data.import.id);
+    expect(ended).toMatchObject({
+      state: 'failed',
+      reason: { code: 'sheet_not_found' },
+      options: { sheet: 'A'.repeat(31) },
+    });
+  });
+
   test('larger than the team allows ends with that reason', async () => {
     const team = await importTeam({ import_max_megabytes: 1 });
     const body = { url: sheetLink('endless-body') };

@@ -40,6 +40,13 @@ const takePermit = async (table: Table, { id, team }: Principal, now: Date): Pro
   throw new CallbookError('limited', [{ param: null, code: 'rate_limited', message }], seconds);
 };
 
+/** Workbooks have no longer names, so Google cuts those of tabs when it makes one; not between surrogates. */
+const nameInWorkbook = (tab: string): string =>
+  tab
+    .trim()
+    .slice(0, 31)
+    .replace(/[\ud800-\udbff]$/, '');
+
 interface SheetRequest {
   principal: Principal;
   draft: SheetImportCreate;
@@ -69,7 +76,8 @@ export const importSheet = async (
   const format = draft.sheet === undefined ? 'csv' : 'xlsx';
   const body = await sheets.open(link, format, team.settings.import_max_megabytes * megabyte);
   const file_name = `google-sheet-${link.id.slice(0, 60)}.${format}`;
-  const options = draft.sheet === undefined ? draft.options : { ...draft.options, sheet: draft.sheet };
+  const options =
+    draft.sheet === undefined ? draft.options : { ...draft.options, sheet: nameInWorkbook(draft.sheet) };
   try {
     const upload = { principal, draft: { file_name, options }, via, now, id };
     const started = await startUpload(table, files, upload);
