@@ -14,10 +14,16 @@ const {
   ...ruleFilterEntries
 } = contactFilterEntries;
 
+const ruleFilter = v.strictObject(ruleFilterEntries);
+
+/** A rule that asks nothing would tag every contact. */
+const asksNothing = ({ tags_mode, cf = {}, ...others }: v.InferOutput<typeof ruleFilter>): boolean =>
+  Object.keys(cf).length === 0 && Object.values(others).every((value) => value === undefined);
+
 /** What a rule picks contacts by. */
 export const ruleFilterSchema = v.pipe(
-  v.strictObject(ruleFilterEntries),
-  v.check((asked) => Object.values(asked).some((value) => value !== undefined), 'blank'),
+  ruleFilter,
+  v.check((asked) => !asksNothing(asked), 'blank'),
 );
 
 const tag = v.pipe(plainTag, v.description('The tag that contacts get which match'));

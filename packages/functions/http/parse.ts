@@ -85,15 +85,26 @@ const isListForRecord = (one: unknown, schema: unknown): boolean => {
   return 'type' in schema && schema.type === 'record';
 };
 
-const valueFaults = (name: string, one: unknown, schema: unknown): Fault[] =>
-  isListForRecord(one, schema)
-    ? [fault(name, 'type_object')]
-    : reservedIn(one).map((key) => fault(`${name}.${key}`, 'name_reserved'));
+/** A schema without what says that a value need not be there. */
+const required = (schema: v.GenericSchema): v.GenericSchema =>
+  'wrapped' in schema ? required(schema.wrapped as v.GenericSchema) : schema;
+
+const valueFaults = (name: string, one: unknown, given: v.GenericSchema): Fault[] => {
+  const schema = required(given);
+  if (isListForRecord(one, schema)) return [fault(name, 'type_object')];
+  const inner = isStrictObject(schema) && isPlainObject(one) ? Object.entries(one) : [];
+  return [
+    ...reservedIn(one).map((key) => fault(`${name}.${key}`, 'name_reserved')),
+    ...inner.flatMap(([key, value]) => valueFaults(`${name}.${key}`, value, entryOf(schema as Schema, key))),
+  ];
+};
 
 /** Every property that the schema would drop: those that it does not know, and reserved names in those it knows. */
 const strayFaults = (cased: [string, unknown][], { entries }: Schema, unknownCode: string): Fault[] =>
   cased.flatMap(([name, one]) =>
-    Object.hasOwn(entries, name) ? valueFaults(name, one, entries[name]) : [fault(name, unknownCode)],
+    Object.hasOwn(entries, name)
+      ? valueFaults(name, one, entries[name] as v.GenericSchema)
+      : [fault(name, unknownCode)],
   );
 
 const codeOf = ({ type, expected, received, message }: v.BaseIssue<unknown>, unknownCode: string): string => {
