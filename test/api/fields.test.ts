@@ -500,6 +500,7 @@ describe('filters', () => {
     expect(await count('cf.colours=red&cf.size.to=1')).toBe(1);
     expect(await count('cf.text.from=1')).toBe('range_unsupported');
     expect(await count('cf.none.from=1')).toBe('field_unknown');
+    expect(await count('cf.size.min=1')).toBe('suffix_unknown');
     expect(await count('cf.day.from=soon')).toBe('date_invalid');
     expect(await count('cf.size.to=')).toBe('blank');
     const { data } = await team.client.GET('/api/crm/contacts', {
@@ -540,7 +541,6 @@ test('a value that the field cannot have is not looked for, but saved rules outl
     'cf.plan.any=gold,silver',
   ])
     expect([query, await asked(query)]).toEqual([query, 1]);
-  expect(await asked('cf.nobody=x')).toBe(0);
   expect(await asked('cf.size=five')).toBe('400 cf.size type_integer');
   expect(await asked('cf.plan=blue')).toBe('400 cf.plan option_unknown');
   expect(await asked('cf.colours.all=red,blue')).toBe('400 cf.colours.all option_unknown');
@@ -555,6 +555,42 @@ test('a value that the field cannot have is not looked for, but saved rules outl
   await team.patch(`${fields}/${plan.id}`, { options: ['Gold'] });
   expect((await create(team, { plan: 'Gold' })).tags).toEqual(['Paying']);
 });
+
+test.each(['create', 'reject'] as const)(
+  'a filter by a field that there is not says which there are, of those that the caller sees (policy %s)',
+  async (unknown_fields) => {
+    const team = await apiTeam({ company: 'optional', unknown_fields });
+    const agent = await team.as('agent');
+    await define(team, { name: 'size', type: 'integer' });
+    await define(team, { name: 'salary', type: 'integer', visible_to: [] });
+    const old = await define(team, { name: 'old' });
+    await team.post(`${fields}/${old.id}/archive`, {});
+    const told = async (caller: Caller, name: string) => {
+      const { status, body } = await caller.get(`${contacts}?cf.${name}=1`);
+      return [status, body.error.param, body.error.code, body.error.message];
+    };
+    const unknown = (name: string, known: string) => [
+      400,
+      `cf.${name}`,
+      'field_unknown',
+      `The team has no such custom field. It has: ${known}.`,
+    ];
+    expect(await told(team, 'sise')).toEqual(unknown('sise', 'salary, size'));
+    expect(await told(team, 'toString')).toEqual(unknown('toString', 'salary, size'));
+    expect(await told(team, 'old.min')).toEqual(unknown('old.min', 'salary, size'));
+    for (const name of ['sise', 'salary.min', 'old.min'])
+      expect(await told(agent, name)).toEqual(unknown(name, 'size'));
+    for (const caller of [team, agent])
+      expect(await told(caller, 'Size.min')).toEqual([
+        400,
+        'cf.Size.min',
+        'suffix_unknown',
+        '.min is nothing to ask the field size for: it is filtered by its value alone, or with .from, .to, .any, .all.',
+      ]);
+    const action = { action: 'add_tags', tags: ['x'], filter: { cf: { sise: 1 } } };
+    expect((await team.post(`${contacts}/bulk`, action)).body.error.code).toBe('field_unknown');
+  },
+);
 
 test('contacts are found by an option that is offered no more', async () => {
   const team = await freshTeam();
@@ -632,10 +668,16 @@ test('filters that say nothing of a field, or too much, are refused', async () =
     { colours: { from: '' } },
     { colours: { near: 1 } },
     { colours: null },
+    ['red'],
+    [],
+    { constructor: 'red' },
   ]) {
     const body = { action: 'add_tags', tags: ['x'], filter: { cf }, dry_run: true };
     expect([cf, (await team.post(`${contacts}/bulk`, body)).status]).toEqual([cf, 422]);
   }
+  const all = { action: 'delete', filter: { cf: { colours: {} } }, dry_run: true };
+  const { status, body } = await team.post(`${contacts}/bulk`, all);
+  expect([status, ...faultsOf(body)]).toEqual([400, 'cf.colours blank']);
   expect((await team.get(`${contacts}?cf.colours.all=red&cf.colours.any=`)).status).toBe(400);
   expect((await team.get(`${contacts}?cf.colours.all=red`)).body.contacts[0].id).toBe(id);
 });

@@ -78,6 +78,9 @@ beforeAll(async () => {
     ['score', 'decimal', []],
     ['born', 'date', []],
     ['member', 'boolean', []],
+    ['plan', 'text', []],
+    ['story', 'textarea', []],
+    ['nothing', 'text', []],
     ['colours', 'multi_select', ['red', 'blue', 'green', 'pink']],
   ] as const) {
     const draft = v.parse(fieldCreateSchema, { name, type, options });

@@ -5,7 +5,9 @@ import { createCompany } from '#core/company/company.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
 import type { ContactFilter } from '#core/contact/contact-filter.schema.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
-import { derivedId } from '#core/id.ts';
+import { fieldCreateSchema } from '#core/field/field.schema.ts';
+import { createField } from '#core/field/field.ts';
+import { derivedId, newId } from '#core/id.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import type { Reading } from '#test/harness/meter.ts';
 import { freshTeam, meteredTable, privateTable } from '#test/harness/stack.ts';
@@ -23,6 +25,8 @@ const teamOf = async (count: number): Promise<string> => {
   const { team_id: teamId } = await freshTeam(unmetered);
   const company = { teamId, draft: { name: 'Zebra Stripes' }, via, now: new Date() };
   const { id: company_id } = await createCompany(unmetered, company);
+  const draft = v.parse(fieldCreateSchema, { name: 'company_size' });
+  await createField(unmetered, { teamId, via, now: new Date(), id: newId('fld'), draft });
   const drafts = Array.from({ length: count }, (_, n) => ({
     ...fullDraft,
     first_name: `Person${n}`,

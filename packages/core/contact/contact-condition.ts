@@ -127,7 +127,7 @@ export const scopeConditions = (scope: Scope): Condition[] =>
 
 /**
  * The conditions of a filter but for its search.
- * @throws CallbookError `field_forbidden`, `field_archived`, `range_unsupported`
+ * @throws CallbookError `field_forbidden`, and as `fieldConditions`
  */
 export const filterConditions = (query: ContactQuery): Condition[] => {
   const { scope, filter: given, settings } = query;

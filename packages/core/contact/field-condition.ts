@@ -2,7 +2,8 @@ import { isArchived } from '../access/scope.ts';
 import type { Field } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { readFieldValue } from '../catalogue/field-value.ts';
-import { failure } from '../error.ts';
+import { unknownField } from '../catalogue/unknown-field.ts';
+import { CallbookError, failure } from '../error.ts';
 import { fold } from '../text/fold.ts';
 import { yesOrNo } from '../text/yes-no.ts';
 import type { Condition, ContactQuery } from './condition.ts';
@@ -30,8 +31,8 @@ const blank = { code: 'blank', message: 'The value is blank.' };
 const freeText: readonly Field['type'][] = ['text', 'textarea'];
 
 /** A value as the field keeps it, to be compared; one that the field cannot have is not asked for in vain. */
-const wantedOf = (field: Field | undefined, wanted: string, { param, kept = false }: Asked): string => {
-  if (!field?.declared || freeText.includes(field.type)) return wanted;
+const wantedOf = (field: Field, wanted: string, { param, kept = false }: Asked): string => {
+  if (!field.declared || freeText.includes(field.type)) return wanted;
   const type = field.type === 'multi_select' ? 'select' : field.type;
   // Contacts may have what is offered no more.
   const options = [...field.options, ...field.retired_options];
@@ -69,13 +70,11 @@ const conditionOf = ({ name, test, comparison }: FieldTest, key: string): Condit
 
 const ranged: readonly Field['type'][] = ['integer', 'decimal', 'date'];
 
-const requireRanged = (field: Field | undefined, param: string): Field => {
-  if (field?.declared && ranged.includes(field.type)) return field;
-  const kind = field?.declared ? `of the type ${field.type}` : 'not declared';
-  const message = field
-    ? `The field is ${kind}. Only integer, decimal and date fields have an order; POST /api/crm/fields/${field.id}/retype changes the type.`
-    : 'The team has no such custom field.';
-  throw failure('malformed', field ? 'range_unsupported' : 'field_unknown', message, param);
+const requireRanged = (field: Field, param: string): Field => {
+  if (field.declared && ranged.includes(field.type)) return field;
+  const kind = field.declared ? `of the type ${field.type}` : 'not declared';
+  const message = `The field is ${kind}. Only integer, decimal and date fields have an order; POST /api/crm/fields/${field.id}/retype changes the type.`;
+  throw failure('malformed', 'range_unsupported', message, param);
 };
 
 /** What is at or beyond a bound, of values that are what the field holds. */
@@ -102,23 +101,36 @@ const listTest = (wanted: readonly string[], mode: 'any' | 'all'): ValueTest => 
     : (value) => tests.every((test) => test(value));
 };
 
-/**
- * The conditions on one custom field.
- * @throws CallbookError `field_archived`, `range_unsupported`, `field_unknown`, or why a value is none of the field
- */
-export const fieldConditions = (
-  { name: given, wanted, index }: { name: string; wanted: string | FieldFilter; index: number },
-  { scope, catalogue, kept }: Pick<ContactQuery, 'scope' | 'catalogue' | 'kept'>,
-): Condition[] => {
-  if (isArchived(scope, `cf.${given}`))
+type FieldQuery = Pick<ContactQuery, 'scope' | 'catalogue' | 'kept'>;
+
+/** The field that a filter is about, which would find nothing in silence if there were none. */
+const askedField = (given: string, { scope, catalogue }: FieldQuery): Field => {
+  const param = `cf.${given}`;
+  if (isArchived(scope, param))
     throw failure(
       'malformed',
       'field_archived',
       'The field is archived. Unarchive it to filter by it.',
-      `cf.${given}`,
+      param,
     );
-  const field = catalogue && fieldOf(catalogue, given);
-  const name = field?.name ?? given;
+  const known = catalogue ?? { fields: new Map() };
+  const field = fieldOf(known, given);
+  if (!field) throw new CallbookError('malformed', [unknownField(given, { scope, catalogue: known })]);
+  return field;
+};
+
+/**
+ * The conditions on one custom field.
+ * @throws CallbookError `field_archived`, `field_unknown`, `suffix_unknown`, `range_unsupported`, `blank`, or why a
+ * value is none of the field
+ */
+export const fieldConditions = (
+  { name: given, wanted, index }: { name: string; wanted: string | FieldFilter; index: number },
+  query: FieldQuery,
+): Condition[] => {
+  const field = askedField(given, query);
+  const { name } = field;
+  const { kept } = query;
   const { equals, any, all, ...range } = typeof wanted === 'string' ? { equals: wanted } : wanted;
   const edges = (['from', 'to'] as const).flatMap((edge) => {
     const bound = 'from' in range || 'to' in range ? range[edge] : undefined;
@@ -136,5 +148,7 @@ export const fieldConditions = (
     ...edges,
     ...choices,
   ];
+  // A filter that asks nothing lets everything through.
+  if (tests.length === 0) throw failure('malformed', blank.code, blank.message, `cf.${given}`);
   return tests.map((test, part) => conditionOf(test, `cf${index}_${part}`));
 };

@@ -1,6 +1,7 @@
 import { wholeTeam } from '../access/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
+import { unknownField } from '../catalogue/unknown-field.ts';
 import type { ContactQuery } from '../contact/condition.ts';
 import { filterConditions } from '../contact/contact-condition.ts';
 import { CallbookError, type Fault } from '../error.ts';
@@ -18,16 +19,18 @@ const conditionFaults = (query: ContactQuery): readonly Fault[] => {
   }
 };
 
-const goneFault = ({ catalogue }: { catalogue: Catalogue }, name: string): Fault[] => {
-  const field = fieldOf(catalogue, name);
-  const param = `cf.${name}`;
-  if (!field) return [{ param, code: 'field_unknown', message: 'The team has no such custom field.' }];
+type Query = ContactQuery & { catalogue: Catalogue };
+
+const goneFault = (query: Query, name: string): Fault[] => {
+  const field = fieldOf(query.catalogue, name);
+  if (!field) return [unknownField(name, query)];
   if (field.state !== 'deleting') return [];
-  return [{ param, code: 'field_deleting', message: 'The field and its values are being deleted.' }];
+  const message = 'The field and its values are being deleted.';
+  return [{ param: `cf.${name}`, code: 'field_deleting', message }];
 };
 
-/** A list may ask for a field that is not there yet; a rule would wait for it in silence. */
-export const fieldFaults = (query: ContactQuery & { catalogue: Catalogue }): readonly Fault[] => {
+/** A list may ask for a field that goes away; a rule would wait for it in silence. */
+export const fieldFaults = (query: Query): readonly Fault[] => {
   const gone = Object.keys(query.filter.cf ?? {}).flatMap((name) => goneFault(query, name));
   return gone.length > 0 ? gone : conditionFaults(query);
 };
