@@ -178,6 +178,16 @@ describe('renaming, merging and deleting', () => {
     expect(drop).toMatchObject({ options: { tags: ['x', 'Messe26'] }, version: 2 });
   });
 
+  test('what the policy gives the contacts of all imports goes along', async () => {
+    const policy = async () => (await team.get('/api/crm/settings')).body.settings.import_tags;
+    await team.patch('/api/crm/settings', { import_tags: ['Imported', 'SEEN27', 'Import {yyyy}'] });
+    for (const name of ['Seen27', 'Imported']) await team.post('/api/crm/tags', { name });
+    await team.patch(`${path}/${idOf('Seen27')}`, { name: 'Known' });
+    expect(await policy()).toEqual(['Imported', 'Known', 'Import {yyyy}']);
+    await team.post(`${path}/merge`, { tags: ['Imported'], into: 'Known' });
+    expect(await policy()).toEqual(['Known', 'Import {yyyy}']);
+  });
+
   test('rename to a tag that there is names it, and how to merge', async () => {
     await team.post(path, { name: 'One' });
     await team.post(path, { name: 'Two' });

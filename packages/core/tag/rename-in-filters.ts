@@ -1,17 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
-import { renameInDrops } from '../drop/rename-in-drops.ts';
-import { renameInPresets } from '../preset/rename-in-presets.ts';
+import { dropList, findDropItem, replaceDropWrite } from '../drop/drop.item.ts';
+import { findPresetItem, presetList, replacePresetWrite } from '../preset/preset.item.ts';
+import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
+import { transacted } from '../table/transacted.ts';
+import { findTeamItem, replaceImportTagsWrite } from '../team/team.item.ts';
+import { renameInSaved } from './rename-in-saved.ts';
 import { type Renaming, renamedTag, renamedTags } from './renaming.ts';
 import type { Written } from './tag.item.ts';
 
-/** Rules, presets and drop folders go along with tags that get another name: in what they add and ask for. */
-export const renameInFilters = async (
-  table: Table,
-  { teamId, via, now, names, to }: Written & Renaming & { teamId: string },
-): Promise<void> => {
-  const renaming = { names, to };
-  await changeCatalogue(table, { teamId, via, now }, (seen) => ({
+interface Request extends Written, Renaming {
+  teamId: string;
+}
+
+const renameInRules = (table: Table, { teamId, via, now, ...renaming }: Request) =>
+  changeCatalogue(table, { teamId, via, now }, (seen) => ({
     ...seen,
     rules: seen.rules.map((rule) => ({
       ...rule,
@@ -19,6 +23,37 @@ export const renameInFilters = async (
       filter: renamedTags(renaming, rule.filter),
     })),
   }));
-  await renameInPresets(table, { teamId, via, now, ...renaming });
-  await renameInDrops(table, { teamId, via, now, ...renaming });
+
+const renameInPresets = (table: Table, { teamId, via, now, ...renaming }: Request) =>
+  renameInSaved(table, now, {
+    partition: presetList(teamId),
+    find: (id) => findPresetItem(table, teamId, id),
+    renamed: (seen) => ({ ...seen, filter: renamedTags(renaming, seen.filter) }),
+    replace: (preset, seen) => replacePresetWrite(table, { preset, seen, via }),
+  });
+
+const renameInDrops = (table: Table, { teamId, via, now, ...renaming }: Request) =>
+  renameInSaved(table, now, {
+    partition: dropList(teamId),
+    find: (id) => findDropItem(table, teamId, id),
+    renamed: (seen) => ({ ...seen, options: renamedTags(renaming, seen.options) }),
+    replace: (drop, seen) => replaceDropWrite(table, { drop, seen, via }),
+  });
+
+const renameInSettings = (table: Table, { teamId, via, ...renaming }: Request) =>
+  untilSettled(async () => {
+    const { import_tags: seen = [] } = (await findTeamItem(table, teamId))?.settings ?? {};
+    const { tags } = renamedTags(renaming, { tags: seen });
+    if (isDeepStrictEqual(tags, seen)) return true;
+    return (
+      (await transacted(table, [replaceImportTagsWrite(table, teamId, { tags, seen, via })])) || undefined
+    );
+  });
+
+/** What adds tags or asks for them goes along with those that get another name: rules, presets, drop folders, the policy for imports. */
+export const renameInFilters = async (table: Table, request: Request): Promise<void> => {
+  await renameInRules(table, request);
+  await renameInPresets(table, request);
+  await renameInDrops(table, request);
+  await renameInSettings(table, request);
 };

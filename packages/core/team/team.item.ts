@@ -35,6 +35,27 @@ export const settingsWrite = (teamId: string, changes: SettingsChange, { updated
   };
 };
 
+/** Sets the tags of imports while they are still as `seen`. */
+export const replaceImportTagsWrite = (
+  table: Table,
+  teamId: string,
+  { tags, seen, via }: { tags: string[]; seen: string[]; via: Via },
+): Write => {
+  const { ConditionExpression, ExpressionAttributeValues, ...update } = settingsWrite(
+    teamId,
+    { import_tags: tags },
+    via,
+  );
+  return {
+    Update: {
+      TableName: table.name,
+      ...update,
+      ConditionExpression: `${ConditionExpression} AND settings.#0 = :seen`,
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ':seen': seen },
+    },
+  };
+};
+
 /** What roles do not see of the custom fields, so that whoever reads the team knows it. */
 export const hiddenFieldsWrite = (table: Table, teamId: string, hidden: HiddenFields): Write => ({
   Update: {
