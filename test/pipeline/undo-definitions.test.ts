@@ -81,6 +81,18 @@ describe('an import that is undone when definitions are others by now', () => {
     expect(await team.files.contacts()).toEqual([]);
   });
 
+  test('takes no tag of a rule that was applied for an edit', async () => {
+    const team = await startTeam();
+    const file = csv('name,phone,tags', 'Ann,+12025550100,', 'Bob,+12025550101,Hot');
+    const { id } = await team.files.uploadAndWait('people.csv', file);
+    const rule = { tag: 'Reachable', filter: { has_phone: true }, apply: true };
+    const { body } = await team.api.post('/api/crm/tags/rules', rule);
+    expect(await endedJob(team.api, body.job.id)).toMatchObject({ state: 'finished', counts: { failed: 0 } });
+    expect((await team.files.contacts()).map(({ tags }) => tags.length).sort()).toEqual([1, 2]);
+    expect(await team.files.undone(id)).toMatchObject({ counts: { done: 2, failed: 0 } });
+    expect(await team.files.contacts()).toEqual([]);
+  });
+
   test('takes no change of a type there and back for an edit', async () => {
     const team = await startTeam();
     const { id } = await team.files.uploadAndWait('a.csv', csv('name,phone,code', 'Ann,+12025550100,abc'));

@@ -87,16 +87,17 @@ export const changedProvenance = (seen: StoredContact, contact: Contact, via: Vi
   return { ...Object.fromEntries(kept), ...Object.fromEntries(changed.map((name) => [name, origin])) };
 };
 
-/** Origins after the service itself has put values into another form: whoever set them did so still. */
+/**
+ * Origins after the service itself has put values into another form, or given the tag of a rule, as it does with a
+ * contact that is written: whoever set them did so still.
+ */
 export const keptProvenance = (seen: StoredContact, contact: StoredContact, via: Via): Provenance => {
-  const before = valuesOf(seen);
   const { '*': first } = seen.provenance;
-  const isHeld = ({ originals }: StoredContact, name: string) =>
-    name.startsWith('cf.') && Object.hasOwn(originals, name.slice('cf.'.length));
+  const isHeld = (name: string) =>
+    name.startsWith('cf.') && Object.hasOwn(contact.originals, name.slice('cf.'.length));
   // What a type takes away for a while is kept, and so is who set it.
-  const held = Object.entries(seen.provenance).filter(([name]) => isHeld(contact, name));
+  const held = Object.entries(seen.provenance).filter(([name]) => isHeld(name));
   const changed = Object.entries(changedProvenance(seen, contact, via)).flatMap(([name, origin]) => {
-    if (isAbsent(before[name] ?? null) && !isHeld(seen, name)) return [[name, origin] as const];
     const own = seen.provenance[name];
     // As before, those that have none of their own have that of the creation.
     return own ? [[name, own] as const] : first ? [] : [[name, origin] as const];
