@@ -277,10 +277,11 @@ describe('values', () => {
   test('that are required come with a new contact and stay; defaults fill in', async () => {
     const team = await freshTeam();
     await define(team, { name: 'needed', required: true });
+    await define(team, { name: 'toString', required: true });
     await define(team, { name: 'size', type: 'integer', required: true, default: 7 });
-    const { id, custom_fields } = await create(team, { needed: 'x', size: null });
-    expect(custom_fields).toEqual({ needed: 'x', size: 7 });
-    for (const change of [{ needed: null }, { needed: ' ' }, null]) {
+    const { id, custom_fields } = await create(team, { needed: 'x', toString: 'y', size: null });
+    expect(custom_fields).toEqual({ needed: 'x', toString: 'y', size: 7 });
+    for (const change of [{ needed: null }, { needed: ' ' }, { toString: null }, null]) {
       const { status, body } = await team.patch(`${contacts}/${id}`, { custom_fields: change });
       expect([change, status, body.error?.code]).toEqual([change, 422, 'required']);
     }

@@ -139,6 +139,17 @@ describe('an import that is undone when definitions are others by now', () => {
     expect((await only(team))?.custom_fields).toEqual({ zip: '00712' });
   });
 
+  test('gives back what a field held whose name objects inherit', async () => {
+    const team = await startTeam();
+    const id = await updatedBy(
+      team,
+      csv('name,phone,toString', 'Ann,+12025550100,a'),
+      csv('name,phone,toString', 'Ann,+12025550100,b'),
+    );
+    expect((await team.files.undone(id)).counts).toMatchObject({ done: 1, failed: 0 });
+    expect((await only(team))?.custom_fields).toEqual({ toString: 'a' });
+  });
+
   test('gives values back as their fields hold them by now', async () => {
     const team = await startTeam();
     const id = await updatedBy(

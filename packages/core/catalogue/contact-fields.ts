@@ -10,6 +10,7 @@ import { fieldOf } from './catalogue.ts';
 import { fieldKey, reservation, spelledKey, squeezed } from './field-name.ts';
 import { type FieldValue, readFieldValue } from './field-value.ts';
 import { nextOrder, undeclaredField } from './new-field.ts';
+import { ownValue } from './own-value.ts';
 
 type Given = Readonly<Record<string, FieldValue>>;
 type Values = Readonly<Record<string, unknown>>;
@@ -124,7 +125,7 @@ export const readFields = (given: Given, context: FieldContext, seen: Values = {
 
 const isOpen = (field: Field): boolean => closedFault(field) === undefined;
 
-const isMissing = (value: unknown): boolean => value === undefined || value === null;
+const isMissing = (values: Values, name: string): boolean => (ownValue(values, name) ?? null) === null;
 
 /**
  * The values of a new contact: those that are given, defaults for those that are not, and what is wrong. A field that
@@ -155,7 +156,7 @@ export const newFields = (given: Given, { catalogue, settings, scope }: FieldCon
 /** The required fields that a change takes away. */
 export const clearedFaults = ({ fields }: Catalogue, seen: Values, values: Values): Fault[] =>
   [...fields.values()]
-    .filter(({ name, required }) => required && !isMissing(seen[name]) && isMissing(values[name]))
+    .filter(({ name, required }) => required && !isMissing(seen, name) && isMissing(values, name))
     .map(requiredFault);
 
 /** The write that defines fields of these names, if there are any. */

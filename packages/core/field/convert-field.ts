@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Field, FieldType } from '../catalogue/catalogue.schema.ts';
 import { type FieldReading, type Misfit, readFieldValue } from '../catalogue/field-value.ts';
+import { ownValue } from '../catalogue/own-value.ts';
 import { customFieldsLimit, fitsCustomFields } from '../contact/contact.schema.ts';
 import type { Original, StoredContact } from '../contact/stored-contact.ts';
 import { failure } from '../error.ts';
@@ -35,13 +36,12 @@ const read = (to: Conversion['to'], value: unknown): FieldReading =>
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null;
 
-const ownValue = ({ custom_fields }: Holder, name: string): unknown =>
-  Object.hasOwn(custom_fields, name) ? custom_fields[name] : undefined;
-
 /** What the value was before, where nobody has changed it since. */
 const findOriginal = (contact: Holder, name: string): Original | undefined => {
-  const original = Object.hasOwn(contact.originals, name) ? contact.originals[name] : undefined;
-  return original && isDeepStrictEqual(original.as, ownValue(contact, name)) ? original : undefined;
+  const original = ownValue(contact.originals, name);
+  return original && isDeepStrictEqual(original.as, ownValue(contact.custom_fields, name))
+    ? original
+    : undefined;
 };
 
 const convert = (to: Conversion['to'], value: unknown, type: Original['type']): Outcome => {
@@ -76,7 +76,7 @@ export const outcomeOf = (contact: Holder, conversion: Conversion): Outcome | un
   const { name, to, from } = conversion;
   const original = findOriginal(contact, name);
   if (original) return fromOriginal(original, conversion);
-  const value = ownValue(contact, name);
+  const value = ownValue(contact.custom_fields, name);
   if (isNothing(value)) return undefined;
   if (!isDeepStrictEqual(read(to, value).value, value))
     return convert(to, value, from.declared ? from.type : 'any');

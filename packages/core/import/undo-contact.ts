@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { customName, requireReach } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { ownValue } from '../catalogue/own-value.ts';
 import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { withOptOut } from '../contact/opt-out.ts';
@@ -28,7 +29,7 @@ const changesOf = (marks: readonly RowMark[]): Map<string, Change> => {
   const changes = new Map<string, Change>();
   for (const mark of marks)
     for (const [name, after] of Object.entries(mark.after)) {
-      const original = mark.originals[customName(name) ?? ''];
+      const original = ownValue(mark.originals, customName(name) ?? '');
       const first = { before: mark.before[name], original, at: mark.at };
       changes.set(name, { ...(changes.get(name) ?? first), after });
     }
