@@ -32,3 +32,16 @@ test.each([
 ])('%j as yes or no is %j', (given, expected) => {
   expect(read('boolean', given)).toBe(expected);
 });
+
+test.each([
+  ['red, BLUE', ['Red', 'Blue']],
+  ['a,b', ['a,b']],
+  ['"a,b";red', ['a,b', 'Red']],
+  ['a,b,red', 'option_unknown'],
+  ['"', ['"']],
+  ['say "x"|red', ['say "x"', 'Red']],
+])('%j as several options is %j', (given, expected) => {
+  const options = ['Red', 'Blue', 'a,b', '"', 'say "x"'];
+  const { value, misfit } = readFieldValue({ type: 'multi_select', options }, given);
+  expect(misfit?.code ?? value).toEqual(expected);
+});

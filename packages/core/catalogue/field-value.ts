@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fold } from '../text/fold.ts';
+import { splitList } from '../text/split-list.ts';
 import { line, prose } from '../text/text.schema.ts';
 import { yesOrNo } from '../text/yes-no.ts';
 import type { Field, FieldType } from './catalogue.schema.ts';
@@ -108,11 +109,11 @@ const asOption = (given: unknown, options: readonly string[]): FieldReading => {
 const isBlank = (given: unknown): boolean =>
   given === null || given === undefined || (typeof given === 'string' && given.trim() === '');
 
-/** The values that a list or a text with commas names; an option may have commas of its own. */
+/** The values that a list or a text with commas names; an option may have commas of its own, in quotes where it is not alone. */
 const partsOf = (given: unknown, options: readonly string[]): unknown[] => {
   if (Array.isArray(given)) return given;
   if (typeof given !== 'string' || optionOf(given, options) !== undefined) return [given];
-  return given.split(/[,;|]/);
+  return splitList(given, ',;|');
 };
 
 const asOptions = (given: unknown, options: readonly string[]): FieldReading => {

@@ -1,15 +1,17 @@
 import * as v from 'valibot';
 import type { Field } from '../catalogue/catalogue.schema.ts';
+import { ownValue } from '../catalogue/own-value.ts';
 import { failure } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
+import { splitList } from '../text/split-list.ts';
 import { mostOptions, optionSchema } from './field.schema.ts';
 import { takesOptions } from './field.ts';
 import { visitHolders } from './field-holders.ts';
 
 const partsOf = (value: unknown, type: Field['type']): unknown[] => {
   if (Array.isArray(value)) return value;
-  return type === 'multi_select' && typeof value === 'string' ? value.split(/[,;|]/) : [value];
+  return type === 'multi_select' && typeof value === 'string' ? splitList(value, ',;|') : [value];
 };
 
 const tooMany = () =>
@@ -40,7 +42,7 @@ const findOptions = async (
 ): Promise<string[]> => {
   const found = new Map<string, string>();
   await visitHolders(table, teamId, { name: field.name, whole: false }, ({ custom_fields, originals }) => {
-    const value = custom_fields[field.name] ?? originals[field.name]?.value;
+    const value = ownValue(custom_fields, field.name) ?? ownValue(originals, field.name)?.value;
     for (const part of partsOf(value, type)) {
       const { success, output } = v.safeParse(
         optionSchema,
