@@ -95,6 +95,18 @@ describe('a rule', () => {
 });
 
 describe('contacts that match', () => {
+  test('get as many tags as there is room for, of which an opt-out takes none', async () => {
+    const at = await apiTeam({ company: 'optional' });
+    for (const tag of ['Warm', 'Fair']) await at.post(path, { tag, filter: { source: 'fair' } });
+    const tags = Array.from({ length: 99 }, (_, n) => `t${n}`);
+    const { body } = await at.post('/api/crm/contacts', {
+      name: 'Ada',
+      source: 'fair',
+      tags: [...tags, 'DNC'],
+    });
+    expect(body.contact.tags).toEqual([...tags, 'DNC', 'Warm']);
+  });
+
   test('get the tag in the write that makes them match, on every path', async () => {
     const at = await apiTeam({ company: 'optional' });
     const company = await companyOf(at, 'Acme');

@@ -9,6 +9,9 @@ export const mostTags = 100;
 /** An opt-out takes no room. */
 const ordinary = (tags: readonly string[]): number => tags.filter((tag) => !isOptOutTag(tag)).length;
 
+/** How many more tags a contact has room for. */
+export const roomForTags = (tags: readonly string[]): number => Math.max(0, mostTags - ordinary(tags));
+
 /** What comes by several ways may be too much together; what a contact has already may stay, and an opt-out always. */
 export const tooManyTags = (tags: readonly string[], had: readonly string[] = []): Fault | undefined =>
   ordinary(tags) <= Math.max(mostTags, ordinary(had))

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Condition, ContactQuery } from '../contact/condition.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import { filterConditions, passes } from '../contact/contact-condition.ts';
-import { distinctTags, mostTags } from '../contact/tags.ts';
+import { distinctTags, roomForTags } from '../contact/tags.ts';
 import { CallbookError } from '../error.ts';
 import type { Team } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
@@ -31,9 +31,8 @@ export const taggerOf = ({ id, settings }: Pick<Team, 'id' | 'settings'>, catalo
     });
   const missing = (contact: Contact): string[] => {
     const keys = new Set(contact.tags.map(fold));
-    const room = Math.max(0, mostTags - contact.tags.length);
     const matching = own.filter(({ key, conditions }) => !keys.has(key) && passes(contact, conditions));
-    return distinctTags(matching.map(({ tag }) => tag)).slice(0, room);
+    return distinctTags(matching.map(({ tag }) => tag)).slice(0, roomForTags(contact.tags));
   };
   return (contact) => {
     let tagged = contact;
