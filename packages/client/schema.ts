@@ -2614,7 +2614,7 @@ export interface components {
             /** @description The job that works on the tag */
             job_id: string | null;
             /**
-             * @description `auto`: rules or imports add it; `system`: Callbook knows it, and it stays as it is
+             * @description `auto`: rules add it; `system`: Callbook knows it, and it stays as it is
              * @enum {string}
              */
             kind: "manual" | "auto" | "system";

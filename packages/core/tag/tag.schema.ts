@@ -41,7 +41,7 @@ export const tagSchema = v.object({
   name: v.string(),
   kind: v.pipe(
     tagKindSchema,
-    v.description('`auto`: rules or imports add it; `system`: Callbook knows it, and it stays as it is'),
+    v.description('`auto`: rules add it; `system`: Callbook knows it, and it stays as it is'),
   ),
   contact_count: v.pipe(
     v.nullable(v.number()),
