@@ -676,6 +676,12 @@ test('filters that say nothing of a field, or too much, are refused', async () =
     const body = { action: 'add_tags', tags: ['x'], filter: { cf }, dry_run: true };
     expect([cf, (await team.post(`${contacts}/bulk`, body)).status]).toEqual([cf, 422]);
   }
+  const near = { action: 'delete', filter: { cf: { colours: { near: 1 } } }, dry_run: true };
+  const { error } = (await team.post(`${contacts}/bulk`, near)).body;
+  expect([error.param, error.message]).toEqual([
+    'filter.cf.colours',
+    'A custom field is asked for by a value, or by an object of equals, from, to, any or all.',
+  ]);
   const all = { action: 'delete', filter: { cf: { colours: {} } }, dry_run: true };
   const { status, body } = await team.post(`${contacts}/bulk`, all);
   expect([status, ...faultsOf(body)]).toEqual([400, 'cf.colours blank']);

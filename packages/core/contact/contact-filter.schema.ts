@@ -80,7 +80,7 @@ export const fieldFilterSchema = v.strictObject({
 /** What a value of a custom field has to be. */
 export type FieldFilter = v.InferOutput<typeof fieldFilterSchema>;
 
-const wanted = v.union([fieldText, fieldFilterSchema], 'custom_value_type');
+const wanted = v.union([fieldText, fieldFilterSchema], 'field_filter_type');
 type Wanted = v.InferInput<typeof wanted>;
 
 /** What is asked of one field, as it is given: by a value, by its parts, or by one part in the name. */
@@ -107,7 +107,7 @@ const gatherFilters = (given: Readonly<Record<string, unknown>>): Record<string,
 
 /** By custom field: the value as text, or one of the values where the field holds a list; or a range, or a choice. */
 const customFields = v.pipe(
-  v.record(line(105), v.union([wanted, fieldTexts], 'custom_value_type'), 'type_object'),
+  v.record(line(105), v.union([wanted, fieldTexts], 'field_filter_type'), 'type_object'),
   v.transform((given): Record<string, Wanted> => gatherFilters(given)),
   v.record(v.string(), wanted),
   v.check((fields) => Object.keys(fields).length <= 10, 'too_long'),

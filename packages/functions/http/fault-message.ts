@@ -8,6 +8,8 @@ const sentences: Record<string, string> = {
   custom_value_type: 'A custom field holds text, a number, true or false, null, or a list of them.',
   duplicate_property: 'The property is given in camelCase and in snake_case. Give it once.',
   email_invalid: 'This is not an email address.',
+  field_filter_type:
+    'A custom field is asked for by a value, or by an object of equals, from, to, any or all.',
   file_name_invalid: 'A file name has no slashes.',
   file_name_reserved: 'Names that end in .results.csv or .import.json are taken by results and options.',
   file_too_large: 'The file is larger than the team allows.',
