@@ -340,6 +340,19 @@ describe('a receiver that fails', () => {
     expect(receiver.received.at(-1)?.headers['webhook-id']).toBe(cancelled?.event_id);
   });
 
+  test('is disabled in the end, too, where more is pending than can be tried within a day', async () => {
+    const { hook, happen, retryAfter } = await webhookTeam();
+    await using receiver = await startReceiver(503);
+    const { get, log } = await hook(receiver.url);
+    await happen(...Array.from({ length: 300 }, () => ({})));
+    let runs = 0;
+    while ((await get()).state === 'active' && runs++ < 40) await retryAfter(hour);
+    expect(runs).toBeLessThan(38);
+    expect(await get()).toMatchObject({ state: 'disabled', reason: { code: 'failing' } });
+    await retryAfter(minute);
+    expect(await log('pending')).toEqual([]);
+  });
+
   test('at one event alone stays in service', async () => {
     const { hook, happen, retryAfter } = await webhookTeam();
     const poison = company();

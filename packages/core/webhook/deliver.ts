@@ -6,7 +6,7 @@ import type { Attempt, StoredDelivery } from './delivery.schema.ts';
 import { clearFailing, markPending } from './health.item.ts';
 import { payloadOf, testPayload } from './payload.ts';
 import type { Outcome, Sender } from './post.ts';
-import { sustained, waitAfter } from './retry-plan.ts';
+import { mostSustained, sustained, waitAfter } from './retry-plan.ts';
 import { signedHeaders } from './sign.ts';
 import { disableWebhook, findTarget, type Target } from './webhook.item.ts';
 import type { DisableReason } from './webhook.schema.ts';
@@ -119,10 +119,18 @@ const disable = async ({ table, clock }: Delivering, line: Line, reason: Disable
   await disableWebhook(table, line.webhook, { reason, at: clock().toISOString() });
 };
 
-const isFailingForLong = async ({ table, clock }: Delivering, { webhook }: Line): Promise<boolean> => {
-  const now = await findTarget(table, webhook.team_id, webhook.id);
-  const since = now?.health.failing_since;
-  return typeof since === 'string' && clock().getTime() - Date.parse(since) >= sustained;
+/** Whether a webhook has taken nothing for so long that it is disabled when an attempt comes to this end. */
+const isFailingForLong = async (
+  { table, clock }: Delivering,
+  { webhook, health }: Line,
+  state: StoredDelivery['state'],
+): Promise<boolean> => {
+  const enough = state === 'failed' ? sustained : mostSustained;
+  const isLong = (since: string | null | undefined) =>
+    typeof since === 'string' && clock().getTime() - Date.parse(since) >= enough;
+  // Most attempts fail early, and are spared the look at what it is by now.
+  if (state !== 'failed' && !isLong(health.failing_since)) return false;
+  return isLong((await findTarget(table, webhook.team_id, webhook.id))?.health.failing_since);
 };
 
 /** Makes sure that the retries take care of what is pending. To be called after it is on record. */
@@ -160,6 +168,5 @@ export const follow = async (
   line.failures++;
   await leavePending(delivering, line, true);
   if (error === 'gone') await disable(delivering, line, gone);
-  else if (state === 'failed' && (await isFailingForLong(delivering, line)))
-    await disable(delivering, line, failing);
+  else if (await isFailingForLong(delivering, line, state)) await disable(delivering, line, failing);
 };

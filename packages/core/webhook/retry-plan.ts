@@ -15,3 +15,6 @@ export const waitAfter = (tries: number): number | undefined => {
 
 /** A webhook that has failed for so long (ms) when a delivery is given up has failed for all of that one's day. */
 export const sustained = 20 * hour;
+
+/** So long (ms) a webhook may fail at most: where more is pending than can be tried, no delivery may come to its end. */
+export const mostSustained = 36 * hour;
