@@ -24,7 +24,7 @@ import {
   updateWebhook,
 } from '#core/webhook/webhook.ts';
 import { isSignedWith, type Receiver, startReceiver } from '#test/harness/receiver.ts';
-import { freshTeam, privateTable } from '#test/harness/stack.ts';
+import { Fuse, freshTeam, Killed, mortalTable, privateTable } from '#test/harness/stack.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -93,8 +93,8 @@ const webhookTeam = async ({ timeout = 5_000 } = {}) => {
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
     return segment;
   };
-  const send = (...segments: Awaited<ReturnType<typeof feed>>[]) =>
-    sendSegments(delivering, teamId, segments, far());
+  type Segments = Awaited<ReturnType<typeof feed>>[];
+  const send = (...segments: Segments) => sendSegments(delivering, teamId, segments, far());
   return {
     table,
     teamId,
@@ -104,6 +104,9 @@ const webhookTeam = async ({ timeout = 5_000 } = {}) => {
     hook,
     feed,
     send,
+    /** Sends, and dies when the fuse has burnt. */
+    sendMortally: (fuse: Fuse, ...segments: Segments) =>
+      sendSegments({ ...delivering, table: mortalTable(table.name, fuse) }, teamId, segments, far()),
     /** Lets events happen and be sent. */
     happen: async (...drafts: Draft[]) => {
       const segment = await feed(...drafts);
@@ -224,6 +227,19 @@ test('an event whose outcome was lost is sent again, under the same id', async (
     segment.events[0]?.id,
   ]);
   expect(await log()).toMatchObject([{ state: 'delivered' }]);
+});
+
+test('what a send that was killed has left pending is found by the retries', async () => {
+  const { hook, feed, send, sendMortally, retryAfter } = await webhookTeam();
+  await using receiver = await startReceiver(500);
+  const { log } = await hook(receiver.url);
+  const segment = await feed({});
+  const fuse = new Fuse(1, { isDone: true, ofWrites: true });
+  await expect(sendMortally(fuse, segment)).rejects.toThrow(Killed);
+  expect(await log('pending')).toHaveLength(1);
+  receiver.behave(204);
+  await send(segment);
+  expect(await retryAfter(2 * minute)).toMatchObject({ delivered: 1 });
 });
 
 test('segments that the stream names twice are read once, in order', async () => {

@@ -81,6 +81,8 @@ const deliverTo = async (
     line.webhook,
     wanted.map(({ delivery }) => delivery.id),
   );
+  // Whoever recorded them may have been killed before the retries knew.
+  if (recorded.size > 0) await leavePending(delivering, line, false);
   const works = wanted
     .filter(({ delivery }) => !recorded.has(delivery.id))
     .map((one) => ({
