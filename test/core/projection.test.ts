@@ -64,6 +64,14 @@ describe('what differs', () => {
       expect(Buffer.byteLength(JSON.stringify(to))).toBeLessThan(4_200);
     expect(diff({}, { notes: 'a'.repeat(4_000) }).truncated).toBe(false);
   });
+
+  test('is never cut within a character', () => {
+    for (const before of ['', 'a']) {
+      const { changes, truncated } = diff(undefined, { notes: before + '😀'.repeat(2_000) });
+      expect(truncated).toBe(true);
+      expect(String(changes.notes?.to)).toMatch(/^a?(😀){511,512}$/u);
+    }
+  });
 });
 
 describe('a change of a contact', () => {

@@ -9,9 +9,12 @@ const isAbsent = (value: unknown): boolean =>
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
+/** Half of a surrogate pair at the end of a text: a store may refuse what is not well-formed. */
+const half = /[\uD800-\uDBFF]$/;
+
 /** As much of a text or a list as is kept. */
 const cut = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.slice(0, longest / 4);
+  if (typeof value === 'string') return value.slice(0, longest / 4).replace(half, '');
   if (!Array.isArray(value)) return null;
   let left = longest;
   return value.filter((one) => {
