@@ -224,6 +224,24 @@ describe('other records', () => {
     ]);
   });
 
+  test('are told with the time of the record’s own clock, since the stream’s knows whole seconds at best', () => {
+    const [early, later] = ['2026-01-02T03:04:05.600Z', '2026-01-02T03:04:05.700Z'];
+    const timeOf = (...change: Parameters<typeof told>) => told(...change)[0]?.at;
+    const department = { name: 'North', created_at: early, updated_at: early };
+    expect(timeOf('DEPARTMENT', department, undefined)).toBe(early);
+    expect(timeOf('DEPARTMENT', { ...department, removing_at: later }, undefined)).toBe(later);
+    expect(timeOf('DEPARTMENT', { ...department, updated_at: '2026-01-01T00:00:00.000Z' }, undefined)).toBe(
+      at,
+    );
+    const token = { name: 'x', created_at: early, revoked_at: null };
+    expect(timeOf('TOKEN', undefined, token)).toBe(early);
+    expect(timeOf('TOKEN', token, { ...token, revoked_at: later })).toBe(later);
+    expect(timeOf('TOKEN', token, { ...token, name: 'y' })).toBe(at);
+    const run = { state: 'finished', finished_at: early, undone_at: null };
+    expect(timeOf('IMPORT', { state: 'running', finished_at: null }, run)).toBe(early);
+    expect(timeOf('IMPORT', run, { ...run, state: 'undone', undone_at: later })).toBe(later);
+  });
+
   test('are told one by one where an item holds several', () => {
     const field = (id: string, label: string) => ({ id, label, state: 'ready' });
     const before = { fields: { a: field('fld_a', 'A'), b: field('fld_b', 'B') }, rules: [] };

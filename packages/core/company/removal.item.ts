@@ -31,12 +31,17 @@ const toRemoval = ({ company, reassign_to, updated_by, via }: Item): Removal => 
   via: { updated_by, via } as Via,
 });
 
-export const newRemovalWrite = (table: Table, { company, reassign_to, via }: Removal, due: string): Write =>
+export const newRemovalWrite = (
+  table: Table,
+  { company, reassign_to, via }: Removal,
+  { at, due }: { at: string; due: string },
+): Write =>
   putNew(table, {
     ...removalKeys.primary(company.team_id, company.id),
     company: companyAttributes(company),
     ...(reassign_to !== null && { reassign_to }),
     ...via,
+    updated_at: at,
     ...removalKeys.byDue(company, due),
   });
 

@@ -18,22 +18,23 @@ export const withdrawCompany = async (table: Table, removal: Removal, now: Date)
   const due = new Date(now.getTime() + lastLook).toISOString();
   return transacted(table, [
     ...removeCompanyWrites(table, company),
-    newRemovalWrite(table, removal, due),
+    newRemovalWrite(table, removal, { at: now.toISOString(), due }),
     ...(await leaveName(table, company)),
     addToCount(table, company.team_id, 'company', -1),
   ]);
 };
 
 /** Brings a company back that turned out to have contacts, unless its removal is over. */
-export const reviveCompany = (table: Table, removal: Removal): Promise<boolean> =>
+export const reviveCompany = (table: Table, removal: Removal, now: Date): Promise<boolean> =>
   untilSettled(async () => {
     const { company, via } = removal;
-    const revived = await transacted(table, [
-      ...newCompanyWrites(table, { ...company, version: company.version + 1 }, via),
+    const revived = { ...company, version: company.version + 1, updated_at: now.toISOString() };
+    const done = await transacted(table, [
+      ...newCompanyWrites(table, revived, via),
       endRemovalWrite(table, removal),
       ...(await enterName(table, company)),
       addToCount(table, company.team_id, 'company', 1),
     ]);
-    if (revived) return true;
+    if (done) return true;
     return (await findRemovalItem(table, company.team_id, company.id)) ? undefined : false;
   });

@@ -113,6 +113,6 @@ export const removeCompany = async (
   const late = await contactsOf(table, company);
   if (late.length === 0) return { company, reassigned: moved };
   if (to !== null) return { company, reassigned: moved + (await move(late, to)) };
-  await reviveCompany(table, removal);
+  await reviveCompany(table, removal, now);
   throw inUse(late, scope);
 };

@@ -14,15 +14,27 @@ const time = v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp())));
 const writtenSchema = v.object({
   updated_by: v.optional(v.string(), 'unknown'),
   via: v.optional(pathSchema, 'api'),
+  created_at: time,
   updated_at: time,
   finished_at: time,
+  undone_at: time,
+  revoked_at: time,
+  removing_at: time,
 });
 type Written = v.InferOutput<typeof writtenSchema>;
 
-/** When it happened: by the record's own clock where it has one. */
-const timeOf = ({ at, before, after }: Change, { updated_at, finished_at }: Written): string => {
-  if (!after) return at;
-  return finished_at ?? (updated_at !== before?.updated_at && updated_at ? updated_at : at);
+/** A record's own times of its changes: the first of them that is new is that of the change. */
+const ownTimes = ['undone_at', 'finished_at', 'revoked_at', 'updated_at'] as const;
+
+/** When it happened: by the record's own clock where it has one, since the stream's knows whole seconds at best. */
+const timeOf = ({ at, before, after }: Change, written: Written): string => {
+  if (!after) {
+    const times = [at, written.updated_at ?? '', written.removing_at ?? ''];
+    return times.reduce((one, other) => (one > other ? one : other));
+  }
+  const own = ownTimes.find((name) => written[name] && written[name] !== before?.[name]);
+  if (own) return written[own] ?? at;
+  return (before ? undefined : written.created_at) ?? at;
 };
 
 /** Who made it appear where nobody has written the item since, as it is with a tag that a contact brings. */

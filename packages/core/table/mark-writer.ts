@@ -4,8 +4,8 @@ import type { Key, Table } from './table.ts';
 import type { Via } from './via.ts';
 
 /**
- * Tells who is about to remove a record: the change stream learns that from what the item was last. Where the removal
- * is refused afterwards, nothing else has changed.
+ * Tells who is about to remove a record, and when: the change stream learns that from what the item was last. Where the
+ * removal is refused afterwards, nothing else has changed.
  */
 export const markWriter = async (table: Table, { pk, sk }: Key, { updated_by, via }: Via): Promise<void> => {
   try {
@@ -13,9 +13,9 @@ export const markWriter = async (table: Table, { pk, sk }: Key, { updated_by, vi
       new UpdateCommand({
         TableName: table.name,
         Key: { pk, sk },
-        UpdateExpression: 'SET updated_by = :by, via = :via',
+        UpdateExpression: 'SET updated_by = :by, via = :via, removing_at = :at',
         ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':by': updated_by, ':via': via },
+        ExpressionAttributeValues: { ':by': updated_by, ':via': via, ':at': new Date().toISOString() },
       }),
     );
   } catch (error) {

@@ -24,12 +24,13 @@ export const settingsWrite = (teamId: string, changes: SettingsChange, { updated
   const names = Object.keys(changes);
   return {
     Key: teamKeys.primary(teamId),
-    UpdateExpression: `SET updated_by = :by, via = :via, ${names.map((_, index) => `settings.#${index} = :${index}`).join(', ')}`,
+    UpdateExpression: `SET updated_by = :by, via = :via, updated_at = :at, ${names.map((_, index) => `settings.#${index} = :${index}`).join(', ')}`,
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#${index}`, name])),
     ExpressionAttributeValues: {
       ':by': updated_by,
       ':via': via,
+      ':at': new Date().toISOString(),
       ...Object.fromEntries(Object.values(changes).map((value, index) => [`:${index}`, value])),
     },
   };

@@ -46,7 +46,7 @@ const finish = async (table: Table, removal: Removal, now: Date, report: Company
   report.reassigned += reassigned;
   if (isEmpty === undefined) return;
   if (isEmpty && (await transacted(table, [endRemovalWrite(table, removal)]))) report.removed++;
-  if (!isEmpty && (await reviveCompany(table, removal))) report.revived++;
+  if (!isEmpty && (await reviveCompany(table, removal, now))) report.revived++;
 };
 
 /**
