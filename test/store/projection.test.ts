@@ -5,11 +5,12 @@ import { createContact } from '#core/contact/create-contact.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { updateContact } from '#core/contact/update-contact.ts';
+import { addToCount } from '#core/count/count.item.ts';
 import { countFacetWrite, findFacet } from '#core/facet/facet.item.ts';
 import { describeEvents } from '#core/feed/describe-events.ts';
 import { feedKeys, toHead, toSegment } from '#core/feed/feed.item.ts';
 import { projectRecords } from '#core/projection/project-records.ts';
-import { recount } from '#core/projection/recount.ts';
+import { recount, recountTotals } from '#core/projection/recount.ts';
 import { repairCounts } from '#core/projection/repair-counts.ts';
 import { batchGet, getItem, type Table, transact } from '#core/table/table.ts';
 import { countTagWrite } from '#core/tag/tag.item.ts';
@@ -119,6 +120,19 @@ describe('counters that are off', () => {
     await projectRecords(table, await recordsOf(streamArn));
     expect(await recount(table, teamId)).toEqual([]);
     expect(await repairCounts(table, teamId, { wait: 1 })).toEqual({ repaired: [], left: [] });
+  });
+
+  test('are told where they are totals, too', async () => {
+    const create = async (name: string) =>
+      (await createContact(table, { ...(await writing()), draft: { name } })).contact.id;
+    await create('Ada');
+    await trashContact(table, { ...(await writing()), contactId: await create('Eve') });
+    expect(await recountTotals(table, teamId)).toEqual([]);
+    await transact(table, [addToCount(table, teamId, 'contact', 1), addToCount(table, teamId, 'trash', -1)]);
+    expect(await recountTotals(table, teamId)).toEqual([
+      { counter: 'total contact', kept: 2, counted: 1 },
+      { counter: 'total trash', kept: 0, counted: 1 },
+    ]);
   });
 
   test('are set right once, and no change is lost, by several at once beside the projection', async () => {

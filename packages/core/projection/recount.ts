@@ -1,4 +1,5 @@
 import { contactPartitions, toContact } from '../contact/contact.item.ts';
+import { type Counter, getCount } from '../count/count.item.ts';
 import { facets, findFacet } from '../facet/facet.item.ts';
 import { shards } from '../table/shard.ts';
 import { queryAll, queryPages, type Table } from '../table/table.ts';
@@ -65,9 +66,37 @@ export const findDifferences = async (
     });
 };
 
+const totals = [
+  ['contact', contactPartitions.live],
+  ['trash', contactPartitions.trash],
+] as const satisfies [Counter, unknown][];
+
 /**
- * Counters of a team that differ from what a full count says: none, once all changes are projected. Reads all of the
- * team's contacts.
+ * Totals of a team that differ from what the lists hold: none at any time at which nothing is written. They are kept by
+ * those who write contacts, so there is no repair of them.
+ */
+export const recountTotals = async (table: Table, teamId: string): Promise<Discrepancy[]> => {
+  const found: Discrepancy[] = [];
+  for (const [counter, partition] of totals) {
+    let counted = 0;
+    for (const shard of shards) {
+      const pages = queryPages(table, {
+        IndexName: 'byTeam',
+        KeyConditionExpression: 'byTeamPk = :pk',
+        ProjectionExpression: 'pk',
+        ExpressionAttributeValues: { ':pk': partition(teamId)(shard) },
+      });
+      for await (const page of pages) counted += page.length;
+    }
+    const kept = await getCount(table, teamId, counter);
+    if (kept !== counted) found.push({ counter: `total ${counter}`, kept, counted });
+  }
+  return found;
+};
+
+/**
+ * Counters of a team's facets and tags that differ from a full count: none, once all changes are projected. Reads all of
+ * the team's contacts.
  */
 export const recount = async (table: Table, teamId: string): Promise<Discrepancy[]> =>
   (await findDifferences(table, teamId)).map(({ delta: _, ...discrepancy }) => discrepancy);

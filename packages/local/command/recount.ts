@@ -1,11 +1,11 @@
-import { type Discrepancy, recount } from '#core/projection/recount.ts';
+import { type Discrepancy, recount, recountTotals } from '#core/projection/recount.ts';
 import { repairCounts } from '#core/projection/repair-counts.ts';
 import { findTeamItem } from '#core/team/team.item.ts';
 import { CommandError, runCommand } from './command-error.ts';
 import { openStore } from './open-store.ts';
 
-// `npm run recount -- TEAM [--repair]`: holds the counters of a team's facets and tags against a full count, on the
-// laptop or, with CALLBOOK_TABLE set to a deployed stage's table, there; with --repair it sets those right that differ.
+// `npm run recount -- TEAM [--repair]`: holds the counters of a team against a full count, on the laptop or, with
+// CALLBOOK_TABLE set to a deployed stage's table, there; with --repair it sets those of facets and tags right.
 // Ends with 1 when one differs, or still does. While contacts are written, counters are a moment behind.
 
 const show = (counters: readonly Discrepancy[]): void => {
@@ -19,7 +19,7 @@ const main = async (): Promise<number> => {
   if (teamId === '' || more.length > 0 || !(await findTeamItem(table, teamId)))
     throw new CommandError('Usage: npm run recount -- TEAM [--repair], with the id of a team');
   if (!given.includes('--repair')) {
-    const wrong = await recount(table, teamId);
+    const wrong = [...(await recountTotals(table, teamId)), ...(await recount(table, teamId))];
     show(wrong);
     console.log(`${wrong.length} counters differ from a full count.`);
     return wrong.length === 0 ? 0 : 1;
