@@ -73,9 +73,11 @@ export const eventRoutes = [
       next_cursor: v.string(),
       has_more: v.boolean(),
     }),
-    handle: async ({ query, scope }, { table }) => {
+    handle: async ({ query, scope, principal }, { table }) => {
       const { team_id: _, include, ...rest } = query;
-      const page = await readFeed(table, { scope, contact: include.includes('contact'), ...rest });
+      const keptDays = principal.team.settings.audit_days;
+      const contact = include.includes('contact');
+      const page = await readFeed(table, { scope, keptDays, contact, ...rest });
       return { body: { ...page } };
     },
   }),

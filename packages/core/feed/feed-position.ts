@@ -48,6 +48,16 @@ export const firstSegment = async (
   return low;
 };
 
+/**
+ * Whether a segment is kept at a time, by its own term and by the policy of now. The store forgets late and in no
+ * order, and other policies were in force before: what is still there of the past has gaps.
+ */
+export const isKept = (one: Segment | undefined, keptDays: number, now: Date): boolean => {
+  if (!one) return false;
+  const policyEnd = Date.parse(one.written_at) + keptDays * 86_400_000;
+  return Math.min((one.ttl ?? Number.POSITIVE_INFINITY) * 1_000, policyEnd) > now.getTime();
+};
+
 export const cursorExpired = () =>
   failure(
     'malformed',

@@ -15,6 +15,8 @@ const segmentSchema = v.object({
   events: v.array(feedEventSchema),
   /** ISO time at which it was written; no event in it happened later. */
   written_at: v.string(),
+  /** When the store may forget it, in seconds. */
+  ttl: v.optional(v.number()),
 });
 /** Events that were written in one transaction. */
 export type Segment = v.InferOutput<typeof segmentSchema>;

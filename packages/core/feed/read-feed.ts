@@ -9,6 +9,7 @@ import {
   cursorExpired,
   findHead,
   firstSegment,
+  isKept,
   type Position,
   readPosition,
   writePosition,
@@ -23,6 +24,8 @@ export interface FeedRequest {
   /** Filters of types, as webhooks have them; all when empty. */
   types: readonly string[];
   contact: boolean;
+  /** How long the team keeps its feed. */
+  keptDays: number;
 }
 
 export interface FeedPage {
@@ -37,12 +40,14 @@ const firstSegments = 8;
 
 const startOf = async (
   table: Table,
-  { scope, cursor, start }: FeedRequest,
+  { scope, cursor, start, keptDays }: FeedRequest,
   segments: number,
 ): Promise<Position> => {
   if (cursor !== undefined) return readPosition(table, scope.teamId, 'events', cursor);
   if (start === 'latest') return { segment: segments, index: 0 };
-  return { segment: await firstSegment(table, scope.teamId, segments, (one) => one !== undefined), index: 0 };
+  const now = new Date();
+  const isThere = (one: Segment | undefined) => isKept(one, keptDays, now);
+  return { segment: await firstSegment(table, scope.teamId, segments, isThere), index: 0 };
 };
 
 /** @throws CallbookError `cursor_expired` when one of them is no longer there */

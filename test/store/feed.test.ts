@@ -1,0 +1,97 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
+import { feedKeys } from '#core/feed/feed.item.ts';
+import { writePosition } from '#core/feed/feed-position.ts';
+import { readFeed } from '#core/feed/read-feed.ts';
+import { newId } from '#core/id.ts';
+import { freshTeam, privateTable } from '#test/harness/stack.ts';
+
+const day = 86_400_000;
+
+const emptyFeed = async () => {
+  const table = await privateTable();
+  const { team_id: teamId } = await freshTeam(table);
+  const put = (Item: object) => table.client.send(new PutCommand({ TableName: table.name, Item }));
+  return { table, teamId, put };
+};
+
+const eventOf = (id: string, at: string) => ({
+  id: newId('evt'),
+  type: 'company.created',
+  at,
+  actor: 'tok_1',
+  via: 'api',
+  subject: { kind: 'company', id },
+});
+
+/** A team whose feed has a segment of one event for each of these days, so many ago; undefined where it is forgotten. */
+const teamWithFeed = async (segments: readonly ({ daysAgo: number; keptDays: number } | undefined)[]) => {
+  const { table, teamId, put } = await emptyFeed();
+  for (const [n, segment] of segments.entries()) {
+    if (!segment) continue;
+    const written = Date.now() - segment.daysAgo * day;
+    const at = new Date(written).toISOString();
+    const ttl = Math.floor((written + segment.keptDays * day) / 1_000);
+    await put({
+      ...feedKeys.segment(teamId, n),
+      ...{ team_id: teamId, n, events: [eventOf(`comp_${n}`, at)], written_at: at, ttl },
+    });
+  }
+  await put({ ...feedKeys.head(teamId), segments: segments.length, writes: segments.length });
+  const read = async (keptDays: number, cursor?: string) => {
+    const request = {
+      scope: wholeTeam(teamId),
+      limit: 200,
+      start: 'oldest',
+      types: [],
+      contact: false,
+    } as const;
+    const { events } = await readFeed(table, { ...request, keptDays, ...(cursor && { cursor }) });
+    return events.map(({ subject }) => subject.id);
+  };
+  return {
+    read,
+    cursorAt: (segment: number) => writePosition(table, teamId, 'events', { segment, index: 0 }),
+  };
+};
+
+const times = <T>(count: number, one: T) => Array.from({ length: count }, () => one);
+const numbered = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, n) => `comp_${from + n}`);
+
+test('the oldest of the feed is the first that is kept, though the store forgets late and in no order', async () => {
+  const late = { daysAgo: 31, keptDays: 30 };
+  const kept = { daysAgo: 3, keptDays: 30 };
+  const { read, cursorAt } = await teamWithFeed([
+    ...times(7, undefined),
+    late,
+    undefined,
+    late,
+    ...times(20, kept),
+  ]);
+  expect(await read(30)).toEqual(numbered(10, 30));
+  expect(await read(30, await cursorAt(10))).toEqual(numbered(10, 30));
+  await expect(read(30, await cursorAt(7))).rejects.toMatchObject({ code: 'cursor_expired' });
+});
+
+test('what is kept longer, by a policy of before, is not the oldest of the feed', async () => {
+  const { read } = await teamWithFeed([
+    ...times(20, { daysAgo: 90, keptDays: 365 }),
+    ...times(5, undefined),
+    ...times(5, { daysAgo: 3, keptDays: 30 }),
+  ]);
+  expect(await read(30)).toEqual(numbered(25, 30));
+});
+
+test('a longer policy does not bring back what a shorter one has let go', async () => {
+  const late = { daysAgo: 31, keptDays: 30 };
+  const { read } = await teamWithFeed([
+    ...times(7, undefined),
+    late,
+    undefined,
+    late,
+    ...times(20, { daysAgo: 3, keptDays: 365 }),
+  ]);
+  expect(await read(365)).toEqual(numbered(10, 30));
+});
