@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { feedKeys } from '#core/feed/feed.item.ts';
 import { writePosition } from '#core/feed/feed-position.ts';
+import { readAudit } from '#core/feed/read-audit.ts';
 import { readFeed } from '#core/feed/read-feed.ts';
 import { newId } from '#core/id.ts';
 import { freshTeam, privateTable } from '#test/harness/stack.ts';
@@ -94,4 +95,40 @@ test('a longer policy does not bring back what a shorter one has let go', async 
     ...times(20, { daysAgo: 3, keptDays: 365 }),
   ]);
   expect(await read(365)).toEqual(numbered(10, 30));
+});
+
+test('a page holds no more than one answer may, and the next goes on behind it', async () => {
+  const { table, teamId, put } = await emptyFeed();
+  const bulky = { notes: { from: null, to: '"'.repeat(100_000) } };
+  const at = new Date().toISOString();
+  for (let n = 0; n < 20; n++) {
+    const events = [0, 1, 2].map((index) => ({ ...eventOf(`comp_${3 * n + index}`, at), changes: bulky }));
+    await put({ ...feedKeys.segment(teamId, n), team_id: teamId, n, events, written_at: at });
+  }
+  await put({ ...feedKeys.head(teamId), segments: 20, writes: 20 });
+  const scope = wholeTeam(teamId);
+  const followed: string[][] = [];
+  for (let cursor: string | undefined, isMore = true; isMore; ) {
+    const request = { scope, limit: 200, start: 'oldest', types: [], contact: false, keptDays: 30 } as const;
+    const page = await readFeed(table, { ...request, cursor });
+    followed.push(page.events.map(({ subject }) => subject.id));
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(page)))).toBeLessThan(6_000_000);
+    [cursor, isMore] = [page.next_cursor, page.has_more];
+  }
+  expect(followed.length).toBeGreaterThan(2);
+  expect(followed.flat()).toEqual(numbered(0, 60));
+  const audited: string[] = [];
+  let next: string | null | undefined;
+  do {
+    const page = await readAudit(table, {
+      scope,
+      limit: 200,
+      cursor: next ?? undefined,
+      filter: { types: [] },
+    });
+    audited.push(...page.events.map(({ subject }) => subject.id));
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(page)))).toBeLessThan(6_000_000);
+    next = page.next_cursor;
+  } while (next !== null);
+  expect(audited.toReversed()).toEqual(numbered(0, 60));
 });

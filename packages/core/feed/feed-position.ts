@@ -2,12 +2,21 @@ import { failure } from '../error.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { getItem, type Table } from '../table/table.ts';
 import { feedKeys, findSegment, type Head, type Segment, toHead } from './feed.item.ts';
+import type { FeedEvent } from './feed.schema.ts';
 
 /** Where a reader of the feed is: before an event of a segment. */
 export interface Position {
   segment: number;
   index: number;
 }
+
+/** An event with the position from which it is read. */
+export interface Placed {
+  event: FeedEvent;
+  position: Position;
+}
+
+export const eventsOf = (taken: readonly Placed[]): FeedEvent[] => taken.map(({ event }) => event);
 
 export type FeedList = 'events' | 'audit';
 

@@ -1,10 +1,19 @@
 import type { Scope } from '../access/scope.ts';
+import { fitting } from '../list/page-bytes.ts';
 import type { Table } from '../table/table.ts';
 import { describeEvents, type EntryAnswer, isVisibleEvent } from './describe-events.ts';
 import { matchesType } from './event-type.ts';
 import { feedKeys, findSegmentsAt, type Segment } from './feed.item.ts';
 import type { FeedEvent } from './feed.schema.ts';
-import { findHead, firstSegment, type Position, readPosition, writePosition } from './feed-position.ts';
+import {
+  eventsOf,
+  findHead,
+  firstSegment,
+  type Placed,
+  type Position,
+  readPosition,
+  writePosition,
+} from './feed-position.ts';
 
 export interface AuditFilter {
   actor?: string | undefined;
@@ -57,15 +66,16 @@ const startOf = async (table: Table, { scope, cursor, filter }: AuditRequest): P
 
 /** Takes events before `index` of a segment, the last first, until there are enough; answers where it stopped. */
 const takeBefore = (
-  events: FeedEvent[],
+  taken: Placed[],
   { n, events: all }: Segment,
   index: number,
   { scope, filter, limit }: AuditRequest,
 ): Position => {
   for (let place = index; place > 0; place--) {
-    if (events.length === limit) return { segment: n, index: place };
+    const position = { segment: n, index: place };
+    if (taken.length === limit) return position;
     const event = all[place - 1];
-    if (event && isVisibleEvent(scope, event) && passes(filter, event)) events.push(event);
+    if (event && isVisibleEvent(scope, event) && passes(filter, event)) taken.push({ event, position });
   }
   return { segment: n, index: 0 };
 };
@@ -78,31 +88,38 @@ const readSegments = async (table: Table, teamId: string, { segment, index }: Po
   return (await findSegmentsAt(table, keys)).reverse();
 };
 
-/**
- * Who changed what in a team, the latest first. A page may be short, or empty, though more follow.
- * @throws CallbookError `cursor_invalid`
- */
-export const readAudit = async (table: Table, request: AuditRequest): Promise<AuditPage> => {
+/** The events of a page, and where the next one begins; undefined where nothing is left. */
+const search = async (
+  table: Table,
+  request: AuditRequest,
+): Promise<{ taken: Placed[]; next: Position | undefined }> => {
   const { scope, limit, filter } = request;
   let position = await startOf(table, request);
-  const events: FeedEvent[] = [];
+  const taken: Placed[] = [];
   let [looked, isOver] = [0, false];
-  for (let reach = firstSegments; !isOver && events.length < limit && looked < mostSegments; reach *= 2) {
+  for (let reach = firstSegments; !isOver && taken.length < limit && looked < mostSegments; reach *= 2) {
     const segments = await readSegments(table, scope.teamId, position, reach);
     isOver = segments.length === 0;
     looked += segments.length;
     for (const segment of segments) {
       isOver = filter.from !== undefined && segment.written_at < filter.from;
-      if (isOver || events.length === limit) break;
+      if (isOver || taken.length === limit) break;
       const index = segment.n === position.segment ? position.index : segment.events.length;
-      position = takeBefore(events, segment, index, request);
+      position = takeBefore(taken, segment, index, request);
     }
   }
-  return {
-    events: await describeEvents(table, scope, events, { contact: false }),
-    next_cursor:
-      isOver || (position.segment === 0 && position.index === 0)
-        ? null
-        : await writePosition(table, scope.teamId, 'audit', position),
-  };
+  const isLast = isOver || (position.segment === 0 && position.index === 0);
+  return { taken, next: isLast ? undefined : position };
+};
+
+/**
+ * Who changed what in a team, the latest first. A page may be short, or empty, though more follow.
+ * @throws CallbookError `cursor_invalid`
+ */
+export const readAudit = async (table: Table, request: AuditRequest): Promise<AuditPage> => {
+  const { scope } = request;
+  const { taken, next } = await search(table, request);
+  const events = fitting(await describeEvents(table, scope, eventsOf(taken), { contact: false }));
+  const behind = taken[events.length]?.position ?? next;
+  return { events, next_cursor: behind ? await writePosition(table, scope.teamId, 'audit', behind) : null };
 };

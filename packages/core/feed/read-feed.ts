@@ -1,15 +1,17 @@
 import type { Scope } from '../access/scope.ts';
+import { fitting } from '../list/page-bytes.ts';
 import type { Table } from '../table/table.ts';
 import { describeEvents, isVisibleEvent } from './describe-events.ts';
 import type { EventAnswer } from './event-answer.schema.ts';
 import { matchesType } from './event-type.ts';
 import { feedKeys, findSegmentsAt, type Segment } from './feed.item.ts';
-import type { FeedEvent } from './feed.schema.ts';
 import {
   cursorExpired,
+  eventsOf,
   findHead,
   firstSegment,
   isKept,
+  type Placed,
   type Position,
   readPosition,
   writePosition,
@@ -60,16 +62,17 @@ const readSegments = async (table: Table, teamId: string, first: number, end: nu
 
 /** Takes events of a segment from `index` on until there are enough; answers where it stopped. */
 const takeFrom = (
-  events: FeedEvent[],
+  taken: Placed[],
   { n, events: all }: Segment,
   index: number,
   { scope, types, limit }: FeedRequest,
 ): Position => {
   for (const [place, event] of all.entries()) {
     if (place < index) continue;
-    if (events.length === limit) return { segment: n, index: place };
+    const position = { segment: n, index: place };
+    if (taken.length === limit) return position;
     if (isVisibleEvent(scope, event) && (types.length === 0 || matchesType(types, event.type)))
-      events.push(event);
+      taken.push({ event, position });
   }
   return { segment: n + 1, index: 0 };
 };
@@ -83,18 +86,20 @@ export const readFeed = async (table: Table, request: FeedRequest): Promise<Feed
   const { scope, limit, contact } = request;
   const { segments } = await findHead(table, scope.teamId);
   let position = await startOf(table, request, segments);
-  const events: FeedEvent[] = [];
+  const taken: Placed[] = [];
   const end = Math.min(segments, position.segment + mostSegments);
-  for (let reach = firstSegments; position.segment < end && events.length < limit; reach *= 2) {
+  for (let reach = firstSegments; position.segment < end && taken.length < limit; reach *= 2) {
     const upTo = Math.min(end, position.segment + reach);
     for (const segment of await readSegments(table, scope.teamId, position.segment, upTo)) {
-      position = takeFrom(events, segment, segment.n === position.segment ? position.index : 0, request);
-      if (events.length === limit) break;
+      position = takeFrom(taken, segment, segment.n === position.segment ? position.index : 0, request);
+      if (taken.length === limit) break;
     }
   }
+  const events = fitting(await describeEvents(table, scope, eventsOf(taken), { contact }));
+  const next = taken[events.length]?.position ?? position;
   return {
-    events: await describeEvents(table, scope, events, { contact }),
-    next_cursor: await writePosition(table, scope.teamId, 'events', position),
-    has_more: position.segment < segments,
+    events,
+    next_cursor: await writePosition(table, scope.teamId, 'events', next),
+    has_more: next.segment < segments,
   };
 };

@@ -3,7 +3,8 @@ import type { Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { type EntryAnswer, entryAnswer } from '../feed/describe-events.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
-import { type Item, queryPages, type Table } from '../table/table.ts';
+import { fitting } from '../list/page-bytes.ts';
+import { queryPages, type Table } from '../table/table.ts';
 import { timelineQuery, toEntry } from './timeline.item.ts';
 
 export interface TimelineRequest {
@@ -51,21 +52,26 @@ const readEntries = async (
   const place = { list, contactId };
   const history = historyOf(scope, await findCatalogue(table, scope.teamId));
   const after = cursor === undefined ? undefined : await readCursor(table, scope.teamId, place, cursor);
-  const events: EntryAnswer[] = [];
-  let last: Item | undefined;
+  const taken: { answer: EntryAnswer; sk: string }[] = [];
+  let last: string | undefined;
   let looked = 0;
-  const page = async (item: Item | undefined): Promise<TimelinePage> => ({
-    events,
-    next_cursor: item ? await writeCursor(table, scope.teamId, place, item.sk) : null,
-  });
+  const page = async (behind: string | undefined): Promise<TimelinePage> => {
+    const events = fitting(taken.map(({ answer }) => answer));
+    const end = events.length < taken.length ? taken[events.length - 1]?.sk : behind;
+    return {
+      events,
+      next_cursor: end === undefined ? null : await writeCursor(table, scope.teamId, place, end),
+    };
+  };
   const query = { ...timelineQuery(scope.teamId, contactId, after), Limit: limit + 2 };
   for await (const items of queryPages(table, query))
     for (const item of items) {
-      if (item.sk === after) continue;
-      if (events.length === limit || looked === mostLooked) return page(last);
+      const { sk } = item;
+      if (sk === after) continue;
+      if (taken.length === limit || looked === mostLooked) return page(last);
       const answer = shown(entryAnswer(history, contactId, toEntry(item)));
-      if (answer) events.push(answer);
-      last = item;
+      if (answer) taken.push({ answer, sk });
+      last = sk;
       looked++;
     }
   return page(undefined);
