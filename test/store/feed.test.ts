@@ -6,6 +6,8 @@ import { writePosition } from '#core/feed/feed-position.ts';
 import { readAudit } from '#core/feed/read-audit.ts';
 import { readFeed } from '#core/feed/read-feed.ts';
 import { newId } from '#core/id.ts';
+import { readContactAudit } from '#core/timeline/read-timeline.ts';
+import { timelineKeys } from '#core/timeline/timeline.item.ts';
 import { freshTeam, privateTable } from '#test/harness/stack.ts';
 
 const day = 86_400_000;
@@ -131,4 +133,26 @@ test('a page holds no more than one answer may, and the next goes on behind it',
     next = page.next_cursor;
   } while (next !== null);
   expect(audited.toReversed()).toEqual(numbered(0, 60));
+});
+
+test('a page of a contact’s audit holds no more than one answer may, too', async () => {
+  const { table, teamId, put } = await emptyFeed();
+  const contactId = newId('cont');
+  const changes = { notes: { from: null, to: '"'.repeat(100_000) } };
+  for (let version = 1; version <= 30; version++) {
+    const at = new Date(Date.UTC(2026, 0, version)).toISOString();
+    const { subject: _, ...event } = eventOf(contactId, at);
+    const sk = timelineKeys.sk(at, version);
+    await put({ ...timelineKeys.primary(teamId, contactId, sk), ...event, version, changes, ttl: 2 ** 33 });
+  }
+  const scope = wholeTeam(teamId);
+  const versions: (number | null)[] = [];
+  let next: string | null | undefined;
+  do {
+    const page = await readContactAudit(table, { scope, contactId, limit: 200, cursor: next ?? undefined });
+    versions.push(...page.events.map(({ version }) => version));
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(page)))).toBeLessThan(6_000_000);
+    next = page.next_cursor;
+  } while (next !== null);
+  expect(versions).toEqual(Array.from({ length: 30 }, (_, n) => 30 - n));
 });
