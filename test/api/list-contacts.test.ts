@@ -111,3 +111,19 @@ describe('a cursor', () => {
     }
   });
 });
+
+test('a page of more than an answer can hold says so, and a lower limit is answered', async () => {
+  const bulky = await apiTeam({ company: 'optional' });
+  const custom_fields = Object.fromEntries(
+    Array.from({ length: 15 }, (_, n) => [`field${n}`, '"'.repeat(1_900)]),
+  );
+  for (let batch = 0; batch < 8; batch++) {
+    const drafts = Array.from({ length: 8 }, (_, n) => ({ name: `Bulky ${batch} ${n}`, custom_fields }));
+    await bulky.post(`${contacts}/batch`, { mode: 'create', contacts: drafts });
+  }
+  expect(await bulky.get(`${contacts}?limit=200`)).toMatchObject({
+    status: 400,
+    body: { error: { code: 'answer_too_large', param: 'limit' } },
+  });
+  expect(await bulky.get(`${contacts}?limit=10`)).toMatchObject({ status: 200, body: { count: 64 } });
+});

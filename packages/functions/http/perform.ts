@@ -9,8 +9,8 @@ import { namesOwnTeam } from './caller.ts';
 import type { CallContext, Event, Result } from './event.ts';
 import { sentenceOf } from './fault-message.ts';
 import { asSpelled, parseObject } from './parse.ts';
-import { successResult } from './result.ts';
-import type { Route } from './route.ts';
+import { requireSendable, successResult } from './result.ts';
+import { isWriting, type Route } from './route.ts';
 
 /** Filters of fields that take one value and come twice, which the gateway would make one of with a comma. */
 const repeatedFilters = (rawQuery: string): Fault[] => {
@@ -95,7 +95,8 @@ export const performer = (route: Route, services: Services) => {
       newId,
     };
     try {
-      return successResult(route.status, await route.handle(request, services));
+      const result = successResult(route.status, await route.handle(request, services));
+      return isWriting(route) ? result : requireSendable(result);
     } catch (error) {
       throw asGiven(error, event, route);
     }

@@ -18,6 +18,24 @@ export const successResult = (status: number, answer: Answer | RawAnswer): Resul
     ? { statusCode: status, headers: { 'content-type': answer.contentType }, body: answer.raw }
     : json(answer.status ?? status, { success: true, ...answer.body }, answer.headers);
 
+/** Bytes of an answer that Lambda lets through, with room for headers that come later. */
+const mostBytes = 6_290_000;
+
+/** A body below is sendable in any case: as a text within the answer it grows, but not to six times its length. */
+const smallBody = 1_000_000;
+
+/** @throws CallbookError `answer_too_large` where Lambda would refuse the answer, and its caller learn nothing */
+export const requireSendable = (result: Result): Result => {
+  if ((result.body?.length ?? 0) < smallBody || Buffer.byteLength(JSON.stringify(result)) < mostBytes)
+    return result;
+  throw failure(
+    'malformed',
+    'answer_too_large',
+    'These records are more than one answer can hold (6 MB). Ask for fewer at once, with a lower `limit`.',
+    'limit',
+  );
+};
+
 export const withHeaders = (result: Result, headers: Headers): Result => ({
   ...result,
   headers: { ...result.headers, ...headers },
