@@ -201,3 +201,14 @@ describe('a removal for good that dies in the middle', () => {
     await expectSound();
   });
 });
+
+test('a later version is told as no earlier than the one before, however long its writer took', async () => {
+  const { id, updated_at } = await create();
+  const early = { ...writing(), contactId: id, now: new Date(Date.parse(updated_at) - 60_000) };
+  const { contact } = await updateContact(table, { ...early, change: { notes: 'slow' } });
+  expect(contact).toMatchObject({ version: 2, updated_at });
+  const trashed = await trashContact(table, early);
+  expect(trashed).toMatchObject({ version: 3, updated_at, deleted_at: updated_at });
+  const { contact: back } = await restoreContact(table, early);
+  expect(back).toMatchObject({ version: 4, updated_at });
+});

@@ -1,4 +1,5 @@
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { changedAt } from '../contact/changed-at.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
 import { changeClaims } from '../contact/contact-claims.ts';
@@ -34,7 +35,7 @@ const moveContact = (
       ...seen,
       company_id: to,
       version: seen.version + 1,
-      updated_at: now.toISOString(),
+      updated_at: changedAt(seen, now),
     });
     const { settings } = team;
     const { writes } = await changeClaims(table, contact, { had: claimsOf(seen), settings });

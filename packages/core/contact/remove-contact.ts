@@ -7,6 +7,7 @@ import { untilSettled } from '../table/settle.ts';
 import { deleteAll, type Item, type Table, TransactionRefused, transact } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { isTimelineKey } from '../timeline/timeline.item.ts';
+import { changedAt } from './changed-at.ts';
 import {
   contactCollection,
   contactKeys,
@@ -97,7 +98,7 @@ export const removeTrashed = async (
 
 /** Takes a live contact out of sight, its claims with it; answers the item that is left to be removed. */
 const withdraw = async (table: Table, { team, via, now }: Writing, seen: StoredContact): Promise<Item> => {
-  const due = now.toISOString();
+  const due = changedAt(seen, now);
   const contact = { ...seen, version: seen.version + 1, updated_at: due, deleted_at: due };
   await transact(table, [
     ...replaceContactWrites(table, { contact, seen, via, due, removing: true }),

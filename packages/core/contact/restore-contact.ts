@@ -7,6 +7,7 @@ import { untilSettled } from '../table/settle.ts';
 import { batchGet, getItem, type Table, transact } from '../table/table.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
+import { changedAt } from './changed-at.ts';
 import { contactKeys, replaceContactWrites } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
@@ -40,7 +41,7 @@ const restored = async (table: Table, request: Writing & { contactId: string }) 
     ...seen,
     company_id: await remainingCompany(table, team, seen.company_id),
     version: seen.version + 1,
-    updated_at: now.toISOString(),
+    updated_at: changedAt(seen, now),
     deleted_at: null,
   });
   const claims = await changeClaims(table, contact, { had: [], settings: team.settings });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, write } from '../table/table.ts';
+import { changedAt } from './changed-at.ts';
 import { findContactItem, replaceContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
 import type { StoredContact } from './stored-contact.ts';
@@ -30,7 +31,7 @@ export const rewriteContact = (
     if (!seen) return false;
     const changed = change(seen);
     if (isDeepStrictEqual(changed, seen)) return true;
-    const contact = { ...changed, version: seen.version + 1, updated_at: now.toISOString() };
+    const contact = { ...changed, version: seen.version + 1, updated_at: changedAt(seen, now) };
     const due = seen.deleted_at === null ? undefined : removalDue(seen.deleted_at, team.settings);
     await write(table, replaceContactWrites(table, { contact, seen, via, due, isUpkeep: true }));
     return true;

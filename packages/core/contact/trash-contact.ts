@@ -4,6 +4,7 @@ import { notFound } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { getItem, type Table, transact } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
+import { changedAt } from './changed-at.ts';
 import { contactKeys, replaceContactWrites } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
@@ -25,7 +26,7 @@ export const trashContact = (
     const { team, scope, via, now, contactId } = request;
     const seen = requireContact(await getItem(table, contactKeys.primary(team.id, contactId)), request);
     if (seen.deleted_at !== null) throw notFound('contact');
-    const at = now.toISOString();
+    const at = changedAt(seen, now);
     const contact = { ...seen, version: seen.version + 1, updated_at: at, deleted_at: at };
     await transact(table, [
       ...replaceContactWrites(table, { contact, seen, via, due: removalDue(at, team.settings) }),

@@ -9,6 +9,7 @@ import { batchGet, type Table, type Write, write } from '../table/table.ts';
 import { registryKeys, registryOf, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
+import { changedAt } from './changed-at.ts';
 import { composeChange } from './compose-change.ts';
 import { claimsOf, composeContact } from './compose-contact.ts';
 import { completeContact, contactKeys, replaceContactWrites, toContact } from './contact.item.ts';
@@ -144,7 +145,7 @@ const decide = (table: Table, request: ContactUpdate, { item, known, found, cata
   ]);
   const tagged = taggerOf(team, catalogue)(composed.contact);
   const changed = !isDeepStrictEqual(tagged, seen);
-  const contact = changed ? { ...tagged, version: seen.version + 1, updated_at: now.toISOString() } : seen;
+  const contact = changed ? { ...tagged, version: seen.version + 1, updated_at: changedAt(seen, now) } : seen;
   const definitions = definitionWrites(table, catalogue, changed ? fields.unknown : [], request);
   return { seen, contact, changed, writes: [...writes, ...definitions] };
 };

@@ -3,6 +3,7 @@ import { customName, requireReach } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { ownValue } from '../catalogue/own-value.ts';
+import { changedAt } from '../contact/changed-at.ts';
 import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { withOptOut } from '../contact/opt-out.ts';
@@ -150,7 +151,7 @@ const restore = async (
   }
   kept = { ...kept, ...movedTags(seen, changes, marked.importId) };
   const origins = originsOf(marks, { kept, isTagged: isEdited(seen, 'tags', marked.importId) });
-  const changed = { ...contact, version: seen.version + 1, updated_at: now.toISOString() };
+  const changed = { ...contact, version: seen.version + 1, updated_at: changedAt(seen, now) };
   await write(table, [
     ...(isDeepStrictEqual(contact, seen)
       ? []
