@@ -97,3 +97,10 @@ test('what one role does not see stays hidden when another role’s fields chang
   const { body } = await own.patch('/api/crm/settings', { hiddenFromManagers: ['email'] });
   expect(body.settings).toMatchObject({ hidden_from_agents: ['notes'], hidden_from_managers: ['email'] });
 });
+
+test('a property that cannot be hidden is named as such', async () => {
+  const team = await apiTeam();
+  const { status, body } = await team.patch(settings, { hidden_from_managers: ['email', 'tags'] });
+  expect(status).toBe(422);
+  expect(body.error.details).toMatchObject([{ param: 'hidden_from_managers.1', code: 'unknown_value' }]);
+});

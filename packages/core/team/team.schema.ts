@@ -71,7 +71,7 @@ const hidable = [
 
 const hiddenFields = v.pipe(
   v.array(
-    v.union([v.picklist(hidable), v.pipe(line(103), v.startsWith('cf.'))], 'unknown_value'),
+    v.union([v.picklist(hidable), v.pipe(line(103), v.startsWith('cf.', 'unknown_value'))], 'unknown_value'),
     'type_array',
   ),
   v.maxLength(100, 'too_long'),
