@@ -262,7 +262,7 @@ test('a chunk that died behind its writes tells the same of its rows when it run
   const one = await stepped(team, table, 'phone,email\n+12025550100,bob@example.com\n');
   await one.register();
   await one.plan();
-  const dying = mortalFiles(team.files.bucket, new Fuse(1, { isDone: false, ofWrites: true }));
+  const dying = mortalFiles(team.files.bucket, new Fuse(2, { isDone: false, ofWrites: true }));
   const died = writeChunk({ ...one.step(), files: dying }, { kind: 'chunks', index: 0 });
   await expect(died).rejects.toThrow(Killed);
   await one.write('chunks', 0);

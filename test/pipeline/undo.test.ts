@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '#client/schema.ts';
+import { failImport } from '#core/import/finish-import.ts';
+import { writeChunk } from '#core/import/write-chunk.ts';
+import { findWriters, removeWriter } from '#core/writer/writer.item.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
-import { hostTable } from '#test/harness/stack.ts';
+import { Fuse, hostTable, Killed, mortalFiles } from '#test/harness/stack.ts';
 import { until } from '#test/harness/wait.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
+import { stepped } from './steps.ts';
+
+const table = hostTable();
 
 const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
 
@@ -61,7 +67,7 @@ describe('an import that is undone', () => {
     expect(await snapshot(team)).toEqual(was);
     expect((await companiesOf(team)).map(({ name, city }) => [name, city])).toEqual([['Acme', null]]);
     expect(await team.import(id)).toMatchObject({ state: 'undone', undo_job_id: job.id });
-    await expectClaims(hostTable(), team.id);
+    await expectClaims(table, team.id);
     const again = await call('POST', `/api/crm/imports/${id}/undo`, { token: team.token });
     expect([again.status, again.body.error.code]).toEqual([409, 'import_undone']);
   });
@@ -84,7 +90,7 @@ describe('an import that is undone', () => {
     expect(now.get(bob)).toEqual(was.get(bob));
     expect(now.get(dan)).toMatchObject({ notes: 'called' });
     expect((await companiesOf(team)).map(({ name }) => name)).toEqual(['Acme', 'New Inc']);
-    await expectClaims(hostTable(), team.id);
+    await expectClaims(table, team.id);
   });
 
   test('takes back no number that another contact has by now', async () => {
@@ -99,7 +105,7 @@ describe('an import that is undone', () => {
     ]);
     const ann = (await team.contacts()).find(({ name }) => name === 'Ann');
     expect(ann).toMatchObject({ phone: '+12025550109', job_title: null });
-    await expectClaims(hostTable(), team.id);
+    await expectClaims(table, team.id);
   });
 
   test('gives a contact that many rows changed what it had before the first', async () => {
@@ -170,7 +176,7 @@ describe('an import that is undone', () => {
     expect(counts).toMatchObject({ created: 1, updated: 3 });
     expect(await team.undone(id)).toMatchObject({ failures: [] });
     expect(await snapshot(team)).toEqual(was);
-    await expectClaims(hostTable(), team.id);
+    await expectClaims(table, team.id);
   });
 
   test('gives back a company that a row changed whose contact was as it says', async () => {
@@ -193,6 +199,24 @@ describe('an import that is undone', () => {
     expect(counts).toMatchObject({ failed: 1 });
     await team.undone(id);
     expect(await companiesOf(team)).toEqual([]);
+  });
+
+  test('takes back what a chunk wrote that never came to its end', async () => {
+    const team = await importTeam({ import_duplicates: 'update' });
+    await team.uploadAndWait('before.csv', before);
+    const was = await snapshot(team);
+    const one = await stepped(team, table, change);
+    await one.register();
+    await one.plan();
+    const dying = mortalFiles(team.files.bucket, new Fuse(1, { isDone: true, ofWrites: true }));
+    const died = writeChunk({ ...one.step(), files: dying }, { kind: 'chunks', index: 0 });
+    await expect(died).rejects.toThrow(Killed);
+    expect((await snapshot(team)).size).toBe(was.size + 1);
+    await failImport(one.step(), { code: 'internal', message: 'A step failed.' });
+    // Whoever undoes it waits for the chunk, for as long as that could run.
+    for (const writer of await findWriters(table, team.id)) await removeWriter(table, team.id, writer);
+    expect(await team.undone(one.id)).toMatchObject({ state: 'finished', counts: { done: 3, failed: 0 } });
+    expect(await snapshot(team)).toEqual(was);
   });
 
   test('leaves an opt-out that somebody has seen and left', async () => {

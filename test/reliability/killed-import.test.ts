@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import type { ContactDraft } from '#core/contact/contact.schema.ts';
 import { getCount } from '#core/count/count.item.ts';
 import { readText } from '#core/files/files.ts';
 import type { Counts } from '#core/import/import.schema.ts';
@@ -45,7 +46,7 @@ const mixed = [
 interface Case {
   body: string;
   settings: SettingsChange;
-  neighbours: typeof neighbours;
+  neighbours: readonly ContactDraft[];
   counts: Counts;
 }
 
@@ -55,6 +56,22 @@ const small = (duplicates: 'skip' | 'update', counts: Omit<Counts, 'rows' | 'par
   neighbours,
   counts: { rows: 54, parked: 0, ...counts },
 });
+
+/** Rows that mean one contact by different values, some of which they change. */
+const moving: Case = {
+  body: [
+    'external id,phone,job title,phone 2',
+    `,${phoneOf(0)},Boss,`,
+    `nine,${phoneOf(9)},,`,
+    `,${phoneOf(1)},,${phoneOf(8)}`,
+  ].join('\n'),
+  settings: { import_duplicates: 'update', import_match: ['external_id', 'phone'] },
+  neighbours: [
+    { name: 'Ann', external_id: 'nine', phone: phoneOf(0) },
+    { name: 'Bob', phone: phoneOf(1) },
+  ],
+  counts: { rows: 3, created: 0, updated: 3, skipped: 0, failed: 0, warned: 0, parked: 0 },
+};
 
 const crowded = sourceOf(crowd(1_000));
 
@@ -156,6 +173,10 @@ describe('an import that is killed at any of its commands and goes on is as one 
 
   test('54 rows of all kinds, duplicates updated', { timeout }, async () => {
     await expectSurvival(small('update', { created: 31, updated: 12, skipped: 6, failed: 5, warned: 4 }));
+  });
+
+  test('rows that mean one contact by values that they change', { timeout }, async () => {
+    await expectSurvival(moving);
   });
 
   test('1,000 rows, duplicates skipped', { timeout }, async () => {

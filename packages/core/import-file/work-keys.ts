@@ -19,6 +19,8 @@ export const workKeys = {
   manifest: (ids: ImportIds) => `${folder(ids)}/manifest.json`,
   rows: (ids: ImportIds, chunk: ChunkName) => `${folder(ids)}/${numbered(chunk)}.jsonl`,
   ledger: (ids: ImportIds, chunk: ChunkName) => `${folder(ids)}/ledger/${numbered(chunk)}.jsonl`,
+  /** Which contacts the rows of a chunk are about to change. */
+  updates: (ids: ImportIds, chunk: ChunkName) => `${folder(ids)}/updates/${numbered(chunk)}.json`,
   /** What stands in which ledger. */
   ledgerIndex: (ids: ImportIds) => `${folder(ids)}/ledger/index.json`,
   preview: (ids: ImportIds) => `${folder(ids)}/preview.json`,

@@ -10,6 +10,15 @@ import type { StoredImport } from './import.item.ts';
 import type { ImportPolicy } from './import-policy.ts';
 import type { StandIn } from './stand-ins.ts';
 
+/**
+ * The contacts that rows of a chunk are about to change, by record. They are noted before: once a contact is changed,
+ * nothing else may tell a run that starts over that its row meant it.
+ */
+export interface UpdateNotes {
+  known: Map<number, string>;
+  keep(known: ReadonlyMap<number, string>): Promise<void>;
+}
+
 export interface RowsToWrite extends FileColumns {
   team: Team;
   stored: StoredImport;
@@ -17,6 +26,8 @@ export interface RowsToWrite extends FileColumns {
   rows: readonly FileRow[];
   /** Nothing is to be written: companies that would be created are as good as there. */
   dryRun?: boolean;
+  /** Where nothing is written, there are none. */
+  notes?: UpdateNotes;
   now: Date;
 }
 

@@ -25,6 +25,8 @@ interface Known {
   holders: Map<string, ClaimHolder>;
   /** Contacts of this import that are in the store for sure. */
   written: ReadonlySet<string>;
+  /** The contacts that rows have changed in a run before, by record. */
+  changed: ReadonlyMap<number, string>;
 }
 
 const labelOf = ({ kind }: Claim): string => kind.replace('_', ' ');
@@ -95,25 +97,38 @@ const optOutSkipped: CellFault = {
   value: null,
 };
 
-/** What becomes of a row that means a contact that there is already. */
-const decideMatch = (
-  { stored, policy }: RowsToWrite,
+/** A row that changes a contact; the rows behind it that say the same mean the same contact. */
+const changing = (
+  { stored }: RowsToWrite,
   { row, warnings, values }: Candidate,
-  { claim, holder }: Match,
+  contactId: string,
   { holders }: Known,
 ): Decision => {
   const { record, line } = row;
+  const holder = { holder: contactId, origin: { import_id: stored.id, record, line } };
+  for (const claim of claimsOf(values)) {
+    const name = claimName(claim);
+    if (!holders.has(name)) holders.set(name, holder);
+  }
+  return {
+    outcome: { ...flagged(row, warnings), id: contactId, outcome: 'updated' },
+    update: contactId,
+  };
+};
+
+/** What becomes of a row that means a contact that there is already. */
+const decideMatch = (
+  request: RowsToWrite,
+  candidate: Candidate,
+  { claim, holder }: Match,
+  known: Known,
+): Decision => {
+  const { stored, policy } = request;
+  const { row, warnings, values } = candidate;
   const matched = { ...flagged(row, warnings), id: holder.holder };
   const reason = duplicateReason(claim, holder, stored.id);
-  if (policy.duplicates === 'update') {
-    // The rows behind it that say the same mean the same contact.
-    for (const other of claimsOf(values)) {
-      const name = claimName(other);
-      if (!holders.has(name))
-        holders.set(name, { holder: holder.holder, origin: { import_id: stored.id, record, line } });
-    }
-    return { outcome: { ...matched, outcome: 'updated' }, update: holder.holder, duplicate: reason };
-  }
+  if (policy.duplicates === 'update')
+    return { ...changing(request, candidate, holder.holder, known), duplicate: reason };
   if (policy.duplicates === 'ask') {
     const message = `${reason.message} The row waits for a decision.`;
     const outcome = { ...matched, outcome: 'skipped' as const, parked: true, cells: [...row.cells] };
@@ -132,6 +147,9 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
   const { team, stored, policy } = request;
   const { row, id, values, needs } = candidate;
   const { record, line } = row;
+  const changed = known.changed.get(record);
+  // The contact may have other values by now than those by which the row was told to mean it.
+  if (changed !== undefined) return changing(request, candidate, changed, known);
   const claims = claimsOf(values);
   const others = claims.filter((claim) => known.holders.get(claimName(claim))?.holder !== id);
   const isWritten = others.length < claims.length || known.written.has(id);

@@ -35,17 +35,19 @@ export interface Beside {
   written: ReadonlySet<string>;
   /** Who will hold claims that nobody holds yet. */
   holders?: Held | undefined;
+  /** The contacts that rows have changed in a run before, by record. */
+  changed?: ReadonlyMap<number, string>;
 }
 
 const decideAll = async (
   table: Table,
   request: RowsToWrite,
   candidates: readonly Candidate[],
-  { written, holders: later }: Beside,
+  { written, holders: later, changed = new Map() }: Beside,
 ): Promise<Decisions> => {
   const holders = await holdersOf(table, request.team.id, candidates, later);
   return new Map(
-    candidates.map((candidate) => [candidate, decideRow(request, candidate, { holders, written })]),
+    candidates.map((candidate) => [candidate, decideRow(request, candidate, { holders, written, changed })]),
   );
 };
 

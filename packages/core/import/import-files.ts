@@ -43,6 +43,26 @@ export const writeLedger = (
 ): Promise<void> =>
   writeFile(files, workKeys.ledger(stored, chunk), encodeOutcomes(outcomes), 'application/x-ndjson');
 
+const updatesSchema = v.array(v.tuple([v.number(), v.string()]));
+
+/** Which contacts the rows of a chunk were about to change when it ran before, by record. */
+export const findUpdates = async (
+  files: Files,
+  stored: StoredImport,
+  chunk: ChunkName,
+): Promise<Map<number, string>> => {
+  const key = workKeys.updates(stored, chunk);
+  if (!(await fileExists(files, key))) return new Map();
+  return new Map(v.parse(updatesSchema, JSON.parse(await readText(files, key))));
+};
+
+export const writeUpdates = (
+  files: Files,
+  stored: StoredImport,
+  chunk: ChunkName,
+  updates: ReadonlyMap<number, string>,
+): Promise<void> => writeFile(files, workKeys.updates(stored, chunk), JSON.stringify([...updates]));
+
 /** Ledgers that are on their way while one is read: a large import has thousands. */
 export const ledgersAhead = 8;
 

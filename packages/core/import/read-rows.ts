@@ -8,6 +8,7 @@ import { derivedId } from '../id.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
+import type { Import } from './import.schema.ts';
 import { readRow } from './row.ts';
 import type { LinkFaults } from './row-links.ts';
 
@@ -31,6 +32,10 @@ export const undefinedNames = (
   return [...names.values()];
 };
 
+/** The contact that a row makes if it makes one: this row of this import always gets the same one. */
+export const contactOfRow = ({ id, created_at }: Pick<Import, 'id' | 'created_at'>, record: number): string =>
+  derivedId('cont', Date.parse(created_at), id, record);
+
 /** The rows as candidates, and the outcomes of those that cannot be. */
 export const readCandidates = (
   { rows, team, stored, policy, header, targets, dates, decimals, required }: RowsToWrite,
@@ -53,7 +58,6 @@ export const readCandidates = (
     defaults: { department_id, owner_id, source },
     links,
   };
-  const created = Date.parse(stored.created_at);
   const outcomes = new Map<number, RowOutcome>();
   const candidates: Candidate[] = [];
   for (const row of rows) {
@@ -66,7 +70,7 @@ export const readCandidates = (
       outcomes.set(row.record, failed(row, reading.errors));
       continue;
     }
-    candidates.push({ row, id: derivedId('cont', created, stored.id, row.record), ...reading });
+    candidates.push({ row, id: contactOfRow(stored, row.record), ...reading });
     // What a row makes a field is one to the rows behind it.
     for (const name of undefinedNames(context.catalogue, [reading.values]))
       fields.set(fieldKey(name), undeclaredField(name, 0, stored.created_at));

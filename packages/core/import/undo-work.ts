@@ -1,14 +1,18 @@
 import * as v from 'valibot';
+import { contactIdOf, contactKeys } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import type { Files } from '../files/files.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
+import type { Plan } from '../import-file/plan.schema.ts';
+import type { ChunkName } from '../import-file/work-keys.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
-import type { Table } from '../table/table.ts';
+import { batchGet, type Table } from '../table/table.ts';
 import { untilWritersEnd } from '../writer/writer.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import { getImport } from './import.ts';
-import { findPlan, readLedgers, readPlan } from './import-files.ts';
+import { findPlan, findUpdates, hasLedger, readLedgers, readPlan, readRows } from './import-files.ts';
+import { contactOfRow } from './read-rows.ts';
 import { undoCompany, undoCompanyCreation } from './undo-company.ts';
 import { undoContact } from './undo-contact.ts';
 
@@ -28,13 +32,41 @@ interface Touched {
   companies: Set<string>;
 }
 
+const kinds = ['chunks', 'repeats'] as const;
+
+/** One that failed has not come to all rows, one that was cancelled early not even to a plan. */
+const isPartial = ({ state, counts }: StoredImport): boolean => state === 'failed' || counts.rows === 0;
+
+const planOf = (files: Files, stored: StoredImport): Promise<Plan | undefined> =>
+  isPartial(stored) ? findPlan(files, stored) : readPlan(files, stored);
+
 async function* ledgerRows(files: Files, stored: StoredImport): AsyncGenerator<RowOutcome> {
-  // One that failed has not come to all rows, one that was cancelled early not even to a plan.
-  const partial = stored.state === 'failed' || stored.counts.rows === 0;
-  const plan = partial ? await findPlan(files, stored) : await readPlan(files, stored);
-  for (const kind of ['chunks', 'repeats'] as const)
-    yield* readLedgers(files, stored, { kind, count: plan?.[kind] ?? 0, partial });
+  const plan = await planOf(files, stored);
+  for (const kind of kinds)
+    yield* readLedgers(files, stored, { kind, count: plan?.[kind] ?? 0, partial: isPartial(stored) });
 }
+
+/** The contacts that a chunk has made or changed without ever coming to its end. */
+const touchedByChunk = async (table: Table, files: Files, stored: StoredImport, chunk: ChunkName) => {
+  const [rows, updates] = await Promise.all([
+    readRows(files, stored, chunk),
+    findUpdates(files, stored, chunk),
+  ]);
+  const own = rows.map(({ record }) => contactKeys.primary(stored.team_id, contactOfRow(stored, record)));
+  const made = await batchGet(table, own);
+  return [...made.map(contactIdOf), ...updates.values()];
+};
+
+/** The same of all chunks of an import that failed; none of their rows is in the ledger. */
+const touchedWithoutLedger = async (table: Table, files: Files, stored: StoredImport): Promise<string[]> => {
+  const touched: string[] = [];
+  const plan = stored.state === 'failed' ? await findPlan(files, stored) : undefined;
+  for (const kind of kinds)
+    for (let index = 0; index < (plan?.[kind] ?? 0); index++)
+      if (!(await hasLedger(files, stored, { kind, index })))
+        touched.push(...(await touchedByChunk(table, files, stored, { kind, index })));
+  return touched;
+};
 
 const touchedBy = async (files: Files, stored: StoredImport): Promise<Touched> => {
   const touched = { contacts: new Set<string>(), companies: new Set<string>() };
@@ -59,8 +91,9 @@ export const undoWork = (given: unknown, files: Files): ContactWork => {
     find: async (table, { team }) => {
       // Of one that failed, chunks may still be at work.
       await untilWritersEnd(table, team.id);
-      const { contacts, companies } = (await open(table, team.id)).touched;
-      return [...contacts, ...companies];
+      const { stored, touched } = await open(table, team.id);
+      const further = await touchedWithoutLedger(table, files, stored);
+      return [...new Set([...touched.contacts, ...further, ...touched.companies])];
     },
     change: async (table, writing, id, seen) => {
       const marked = { teamId: writing.team.id, id, importId };

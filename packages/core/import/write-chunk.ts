@@ -5,9 +5,10 @@ import type { ChunkName } from '../import-file/work-keys.ts';
 import { getTeam } from '../team/team.ts';
 import { asWriter } from '../writer/writer.ts';
 import { countsOf } from './count-outcome.ts';
+import type { StoredImport } from './import.item.ts';
 import { type Counts, noCounts } from './import.schema.ts';
 import { getImport } from './import.ts';
-import { hasLedger, readPlan, readRows, writeLedger } from './import-files.ts';
+import { findUpdates, hasLedger, readPlan, readRows, writeLedger, writeUpdates } from './import-files.ts';
 import { policyOf } from './import-policy.ts';
 import { addProgress } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
@@ -21,12 +22,19 @@ const leftAlone = ({ record, line }: FileRow): RowOutcome => ({
   reason: { code: 'import_cancelled', message: 'The import was cancelled before it came to this row.' },
 });
 
+const openNotes = async ({ files }: ImportStep, stored: StoredImport, chunk: ChunkName) => ({
+  known: await findUpdates(files, stored, chunk),
+  keep: (known: ReadonlyMap<number, string>) => writeUpdates(files, stored, chunk, known),
+});
+
 const writeOpenChunk = async (step: ImportStep, chunk: ChunkName): Promise<Counts> => {
   const { table, files, teamId, importId, now } = step;
   const [stored, team] = await Promise.all([getImport(table, teamId, importId), getTeam(table, teamId)]);
   if (stored.finished_at !== null || (await hasLedger(files, stored, chunk))) return noCounts;
   const [plan, rows] = await Promise.all([readPlan(files, stored), readRows(files, stored, chunk)]);
-  const request = { team, stored, policy: policyOf(stored, team), ...columnsOf(plan), rows, now };
+  const policy = policyOf(stored, team);
+  const notes = policy.duplicates === 'update' && { notes: await openNotes(step, stored, chunk) };
+  const request = { team, stored, policy, ...columnsOf(plan), rows, ...notes, now };
   const outcomes = stored.is_cancelled ? rows.map(leftAlone) : await writeRows(table, request);
   await writeLedger(files, stored, chunk, outcomes);
   const counts = countsOf(outcomes);

@@ -15,7 +15,8 @@ import { scopeOfImport } from './import-scope.ts';
 import { readCandidates, undefinedNames } from './read-rows.ts';
 import { changeCompanies } from './row-companies.ts';
 import { findLinkFaults } from './row-links.ts';
-import { type UpdateRequest, updateByRows } from './update-rows.ts';
+import { findMarkedRows } from './row-mark.item.ts';
+import { type RowUpdate, type UpdateRequest, updateByRows } from './update-rows.ts';
 import { writeContacts } from './write-contacts.ts';
 
 /** Rows are decided anew when other writers took what they were about to take; so often at most in a row. */
@@ -72,6 +73,23 @@ const heard = (decisions: Decisions, outcomes: ReadonlyMap<number, RowOutcome>):
     return isHeard ? [candidate] : [];
   });
 
+const noteUpdates = async ({ notes }: RowsToWrite, updates: readonly RowUpdate[]): Promise<void> => {
+  if (!notes || updates.length === 0) return;
+  for (const { candidate, contactId } of updates) notes.known.set(candidate.row.record, contactId);
+  await notes.keep(notes.known);
+};
+
+/** The contacts that rows have changed when the chunk ran before, by record. */
+const changedBefore = async (table: Table, { team, stored, notes }: RowsToWrite) => {
+  const known = [...(notes?.known ?? [])];
+  const rows = known.map(([record, id]) => ({
+    marked: { teamId: team.id, importId: stored.id, id },
+    record,
+  }));
+  const marks = await findMarkedRows(table, rows);
+  return new Map(known.filter(([record]) => marks.has(record)));
+};
+
 /** Writes what was decided; answers the outcomes of the rows that need not be decided again. */
 const carryOut = async (
   table: Table,
@@ -88,6 +106,7 @@ const carryOut = async (
   const catalogue = await defineFields(table, request, undefinedNames(request.catalogue, values));
   const tagger = taggerOf(team, catalogue);
   if (!(await writeContacts(table, { ...request, tagger }, news, written))) return new Map();
+  await noteUpdates(request, updates);
   const updated = await updateByRows(table, { ...request, catalogue }, updates);
   const outcomes = new Map(
     [...decisions].flatMap(([candidate, { outcome, update }]) => {
@@ -107,9 +126,10 @@ const carryOut = async (
 export const writeRows = async (table: Table, request: RowsToWrite): Promise<RowOutcome[]> => {
   const { team, stored, rows, targets } = request;
   const scope = scopeOfImport(stored, team);
-  const [catalogue, links] = await Promise.all([
+  const [catalogue, links, changed] = await Promise.all([
     findCatalogue(table, team.id),
     findLinkFaults(table, scope, { options: stored.options, rows, targets }),
+    changedBefore(table, request),
   ]);
   const { outcomes, candidates } = readCandidates(request, catalogue, links);
   const written = new Set<string>();
@@ -117,7 +137,7 @@ export const writeRows = async (table: Table, request: RowsToWrite): Promise<Row
     const open = candidates.filter(({ row }) => !outcomes.has(row.record));
     if (open.length === 0) return rows.flatMap(({ record }) => outcomes.get(record) ?? []);
     const registry = await withTags(table, request, open);
-    const decisions = await decideRows(table, request, open, { written });
+    const decisions = await decideRows(table, request, open, { written, changed });
     const settled = await carryOut(table, { ...request, scope, catalogue, registry }, decisions, written);
     for (const [record, outcome] of settled) outcomes.set(record, outcome);
     if (settled.size > 0) idle = -1;
