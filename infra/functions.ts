@@ -114,9 +114,9 @@ export const functionDefinitions = {
   },
   'clean-imports': {
     entry: 'job/clean-imports',
-    memory: 512,
-    timeout: Duration.minutes(5),
-    uses: [deleteFromTable],
+    memory: 1024,
+    timeout: Duration.minutes(15),
+    uses: [deleteFromTable, readWork, writeResults],
     unattended: true,
   },
   'clean-companies': {

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getCount } from '#core/count/count.item.ts';
+import { readText, writeFile } from '#core/files/files.ts';
 import { noCounts } from '#core/import/import.schema.ts';
 import { getImport } from '#core/import/import.ts';
+import { writeLedger, writePlan } from '#core/import/import-files.ts';
 import { addProgress, endImport, endPreview, startPreview, startRunning } from '#core/import/import-state.ts';
 import { registerFile } from '#core/import/register-file.ts';
 import { startUpload } from '#core/import/start-upload.ts';
+import { workKeys } from '#core/import-file/work-keys.ts';
 import type { Table } from '#core/table/table.ts';
 import { getTeam } from '#core/team/team.ts';
 import { cleanImports } from '#core/upkeep/clean-imports.ts';
@@ -54,7 +57,8 @@ const running = async (): Promise<string> => {
   return id;
 };
 
-const clean = (minutes: number) => cleanImports(table, minutesLater(minutes), minutesLater(minutes + 1));
+const clean = (minutes: number) =>
+  cleanImports({ table, files: hostFiles() }, minutesLater(minutes), minutesLater(minutes + 1));
 
 describe('an upload', () => {
   test('that never came is closed after a day, with the reason', async () => {
@@ -66,6 +70,7 @@ describe('an upload', () => {
       abandoned: 1,
       forgotten: 0,
       stuck: 0,
+      without_results: 0,
     });
     expect(await read(id)).toMatchObject({
       state: 'failed',
@@ -88,7 +93,9 @@ describe('an upload', () => {
       (command) => command === 'GetItemCommand',
       () => arrive(id, day),
     );
-    expect(await cleanImports(meanwhile, minutesLater(day), minutesLater(day))).toMatchObject({
+    expect(
+      await cleanImports({ table: meanwhile, files: hostFiles() }, minutesLater(day), minutesLater(day)),
+    ).toMatchObject({
       abandoned: 0,
       stuck: 0,
     });
@@ -125,6 +132,31 @@ describe('an import', () => {
     });
   });
 
+  test('that is stuck keeps the results of the rows that it came to', async () => {
+    const id = await running();
+    const stored = await read(id);
+    const columns = [
+      { header: 'name', target: { kind: 'contact' as const, name: 'name' as const }, filled: 2 },
+    ];
+    const plan = { encoding: 'utf-8', delimiter: ',', columns, rows: 2, chunks: 2, repeats: 0 };
+    await writePlan(hostFiles(), stored, plan);
+    const failed = { column: 'name', code: 'required', message: 'Name it.', value: null };
+    const row = { record: 1, line: 2, outcome: 'failed' as const, errors: [failed], cells: ['x'] };
+    await writeLedger(hostFiles(), stored, { kind: 'chunks', index: 0 }, [row]);
+    expect(await clean(60)).toMatchObject({ stuck: 1, without_results: 0 });
+    const closed = await read(id);
+    expect(closed).toMatchObject({ reason: { code: 'stuck' }, counts: { rows: 1, failed: 1 } });
+    expect(await readText(hostFiles(), closed.rejected_key ?? '')).toContain('x,2,name,required,Name it.');
+  });
+
+  test('that is stuck is closed also where no results can be written', async () => {
+    const id = await running();
+    await writeFile(hostFiles(), workKeys.plan(await read(id)), '{');
+    const report = await clean(60);
+    expect(report).toMatchObject({ stuck: 1, without_results: 1 });
+    expect(await read(id)).toMatchObject({ state: 'failed', reason: { code: 'stuck' } });
+  });
+
   test('that was planned and never ran is closed as well', async () => {
     const id = await upload();
     await arrive(id);
@@ -139,7 +171,9 @@ describe('an import', () => {
       (command) => command === 'GetItemCommand',
       async () => addProgress(table, await read(id), { ...noCounts, rows: 1, created: 1 }, minutesLater(60)),
     );
-    expect(await cleanImports(meanwhile, minutesLater(60), minutesLater(60))).toMatchObject({ stuck: 0 });
+    expect(
+      await cleanImports({ table: meanwhile, files: hostFiles() }, minutesLater(60), minutesLater(60)),
+    ).toMatchObject({ stuck: 0 });
     expect(await read(id)).toMatchObject({ state: 'running', counts: { rows: 1 } });
   });
 
@@ -181,9 +215,13 @@ test('cleaning again, and beside itself, closes each import once', async () => {
 
 test('cleaning reads what is overdue and no more', async () => {
   const { table: metered, meter } = meteredTable(table.name);
-  const quiet = await meter.measure(() => cleanImports(metered, minutesLater(day - 1), begun));
+  const quiet = await meter.measure(() =>
+    cleanImports({ table: metered, files: hostFiles() }, minutesLater(day - 1), begun),
+  );
   await Promise.all(Array.from({ length: 40 }, upload));
-  const waiting = await meter.measure(() => cleanImports(metered, minutesLater(day - 1), begun));
+  const waiting = await meter.measure(() =>
+    cleanImports({ table: metered, files: hostFiles() }, minutesLater(day - 1), begun),
+  );
   expect(waiting).toEqual(quiet);
   expect(waiting).toMatchObject({ requests: 1, wru: 0 });
 });

@@ -18,15 +18,20 @@ export const finishImport = async ({ table, files, teamId, importId }: ImportSte
   return results.counts;
 };
 
-/** Ends an import that cannot go on; the rows written so far stay, and their results are kept. */
+/**
+ * Ends an import that cannot go on; the rows written so far stay, and their results are kept. False when it already
+ * had an end, or when it is due at another time than `seenDue`: it has shown a sign of life.
+ */
 export const failImport = async (
   { table, files, teamId, importId }: ImportStep,
   reason: { code: string; message: string },
-): Promise<void> => {
+  seenDue?: string,
+): Promise<boolean> => {
   const stored = await getImport(table, teamId, importId);
-  if (stored.finished_at !== null) return;
+  if (stored.finished_at !== null) return false;
   const plan = await findPlan(files, stored);
   const results = plan ? await writeResults(files, stored, plan, { partial: true }) : {};
   if (plan) await writeIndex(files, stored);
-  await endImport(table, stored, { ...results, reason }, new Date());
+  const ended = await endImport(table, stored, { ...results, reason }, new Date(), seenDue);
+  return ended !== undefined;
 };

@@ -1,4 +1,6 @@
-import { dueImportsPk, findImportItem } from '../import/import.item.ts';
+import type { Files } from '../files/files.ts';
+import { failImport } from '../import/finish-import.ts';
+import { dueImportsPk, findImportItem, type StoredImport } from '../import/import.item.ts';
 import type { ImportState } from '../import/import.schema.ts';
 import { endImport } from '../import/import-state.ts';
 import type { Table } from '../table/table.ts';
@@ -12,6 +14,8 @@ export interface CleanReport {
   forgotten: number;
   /** Runs that gave no sign of life any more. */
   stuck: number;
+  /** Those of them whose results could not be written. */
+  without_results: number;
 }
 
 const reasons = {
@@ -35,20 +39,56 @@ const kindOf = (state: ImportState): keyof typeof reasons => {
   return state === 'previewed' ? 'forgotten' : 'stuck';
 };
 
+interface Stores {
+  table: Table;
+  files: Files;
+}
+
+interface Overdue {
+  stored: StoredImport;
+  seenDue: string;
+  now: Date;
+}
+
+const close = async (table: Table, { stored, seenDue, now }: Overdue): Promise<boolean> => {
+  const ending = { reason: reasons[kindOf(stored.state)] };
+  return (await endImport(table, stored, ending, now, seenDue)) !== undefined;
+};
+
+/** Closes a run with the results of the rows that it came to. */
+const closeRun = async (
+  { table, files }: Stores,
+  overdue: Overdue,
+  report: CleanReport,
+): Promise<boolean> => {
+  const { stored, seenDue, now } = overdue;
+  const step = { table, files, teamId: stored.team_id, importId: stored.id, now };
+  try {
+    return await failImport(step, reasons.stuck, seenDue);
+  } catch {
+    // Whatever it is, it keeps neither this import nor the ones behind it from their ends; the report tells.
+    report.without_results++;
+    return close(table, overdue);
+  }
+};
+
 /**
  * Closes uploads that were abandoned and imports that are stuck at `at`, so that every import reaches a final
  * state. Reads what is overdue and no more; running it again changes nothing.
  */
-export const cleanImports = async (table: Table, at: Date, now: Date): Promise<CleanReport> => {
-  const report: CleanReport = { cutoff: at.toISOString(), abandoned: 0, forgotten: 0, stuck: 0 };
-  for await (const entries of dueEntries(table, dueImportsPk, report.cutoff))
+export const cleanImports = async (stores: Stores, at: Date, now: Date): Promise<CleanReport> => {
+  const { table } = stores;
+  const cutoff = at.toISOString();
+  const report: CleanReport = { cutoff, abandoned: 0, forgotten: 0, stuck: 0, without_results: 0 };
+  for await (const entries of dueEntries(table, dueImportsPk, cutoff))
     for (const entry of entries) {
       const { teamId, recordId } = dueRecord(entry);
       const stored = await findImportItem(table, teamId, recordId);
       if (!stored || stored.finished_at !== null) continue;
       const kind = kindOf(stored.state);
-      const ended = await endImport(table, stored, { reason: reasons[kind] }, now, entry.byDueSk);
-      if (ended) report[kind]++;
+      const overdue = { stored, seenDue: entry.byDueSk, now };
+      const closed = await (kind === 'stuck' ? closeRun(stores, overdue, report) : close(table, overdue));
+      if (closed) report[kind]++;
     }
   return report;
 };

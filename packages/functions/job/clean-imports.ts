@@ -1,7 +1,7 @@
 import { cleanImports } from '#core/upkeep/clean-imports.ts';
-import { openServices } from '../services.ts';
+import { openFileServices } from '../file-services.ts';
 import { scheduled } from './scheduled.ts';
 
-const { table } = openServices();
+const services = openFileServices();
 
-export const handler = scheduled((at) => cleanImports(table, at, new Date()));
+export const handler = scheduled((at) => cleanImports(services, at, new Date()));
