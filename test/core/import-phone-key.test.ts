@@ -15,7 +15,9 @@ const numbers = fc
     const national = `${examples[country].slice(0, -4)}${String(tail).padStart(4, '0')}`;
     return parsePhoneNumberFromString(national, country);
   })
-  .filter((number) => number?.isPossible() === true && number.country !== undefined);
+  .filter((number) => number?.isPossible() === true && number.country !== undefined)
+  // Zeros alone stand for no number.
+  .filter((number) => !/^0+$/.test(number?.nationalNumber ?? ''));
 
 const spellings = (number: NonNullable<ReturnType<typeof parsePhoneNumberFromString>>): string[] => {
   const international = number.format('INTERNATIONAL');
