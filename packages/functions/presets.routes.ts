@@ -96,9 +96,11 @@ export const presetRoutes = [
     status: 200,
     answer,
     errors: { '404': unknown, ...ifMatchErrors },
-    handle: async ({ params, headers, principal }, { table }) => {
+    handle: async ({ params, headers, principal, via }, { table }) => {
       const version = expectedVersion(headers, principal);
-      return { body: { preset: await removePreset(table, { principal, presetId: params.id, version }) } };
+      return {
+        body: { preset: await removePreset(table, { principal, presetId: params.id, version, via }) },
+      };
     },
   }),
 ];

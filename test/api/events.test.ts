@@ -103,6 +103,27 @@ describe('the feed', () => {
   });
 });
 
+test('presets are told of while the team shares them, without what they ask for', async () => {
+  const draft = { name: 'Warm', filter: { search: 'Ada', tags: ['warm'] }, shared: true };
+  const { preset } = (await team.post('/api/crm/presets', draft)).body;
+  const path = `/api/crm/presets/${preset.id}`;
+  await team.patch(path, { filter: { search: 'Ada' } });
+  await team.patch(path, { shared: false });
+  await team.patch(path, { name: 'Mine' });
+  await team.patch(path, { shared: true });
+  await team.delete(path);
+  const events = await until(
+    async () => (await allEvents(team)).filter(({ subject }) => subject.id === preset.id),
+    (found) => found.length === 5,
+  );
+  expect(events.map(({ type }) => type)).toEqual(
+    ['created', 'updated', 'removed', 'created', 'removed'].map((verb) => `preset.${verb}`),
+  );
+  expect(events[1]?.changes).toEqual({ filter: { from: 2, to: 1 } });
+  expect(new Set(events.map(({ actor }) => actor)).size).toBe(1);
+  expect(JSON.stringify(events)).not.toContain('Ada');
+});
+
 describe('who sees what', () => {
   test('managers see their departments’ contacts, without hidden values (frappe/crm#805)', async () => {
     const [mine, theirs] = await Promise.all(

@@ -11,6 +11,7 @@ const happenings = {
   member: ['created', 'updated', 'removed'],
   token: ['created', 'updated', 'revoked', 'removed'],
   drop: ['created', 'updated', 'removed'],
+  preset: ['created', 'updated', 'removed'],
   settings: ['updated'],
   webhook: ['created', 'updated', 'secret_rotated', 'disabled', 'removed'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -5,6 +5,7 @@ import { newId } from '../id.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { pageOfAll } from '../list/page-of-all.ts';
 import { scanList } from '../list/scan.ts';
+import { markWriter } from '../table/mark-writer.ts';
 import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
@@ -15,6 +16,7 @@ import {
   findPresetItem,
   findPresetItems,
   newPresetWrite,
+  presetKeys,
   presetList,
   presetOrder,
   removePresetWrite,
@@ -110,9 +112,13 @@ export const updatePreset = (
   });
 
 /** @throws CallbookError `preset_not_found`, `preset_forbidden`, `version_mismatch` */
-export const removePreset = (table: Table, request: Change): Promise<Preset> =>
+export const removePreset = (
+  table: Table,
+  { via, ...request }: Change & Pick<Written, 'via'>,
+): Promise<Preset> =>
   untilSettled(async () => {
     const seen = await getWritable(table, request);
+    await markWriter(table, presetKeys.primary(seen.team_id, seen.id), via);
     return (await transacted(table, [removePresetWrite(table, seen)])) ? seen : undefined;
   });
 

@@ -99,6 +99,25 @@ const webhook: Noun = {
   },
 };
 
+/**
+ * The team is told of filters that are shared; one that is shared no more is gone for it. What they ask for may be
+ * values of contacts, which events are not to outlive.
+ */
+const preset: Noun = {
+  records: (item) =>
+    item.shared === true
+      ? record(
+          'preset',
+          'name',
+          'sort',
+        )(item).map((one) => ({
+          ...one,
+          counted: { filter: Object.entries(Object(item.filter)) },
+        }))
+      : [],
+  happened: lifecycle,
+};
+
 /** Custom fields and tag rules of a team are one item. */
 const catalogue: Noun = {
   records: ({ fields, rules }) => [
@@ -165,6 +184,7 @@ const nouns: Readonly<Record<NounSk, Noun>> = {
   TOKEN: token,
   WEBHOOK: webhook,
   FOLDER: { records: record('drop', 'name', 'mapping', 'options'), happened: lifecycle },
+  PRESET: preset,
   CATALOGUE: catalogue,
   TEAM: {
     records: ({ id, settings }) => [{ kind: 'settings', id: String(id), shown: Object(settings) }],

@@ -8,6 +8,7 @@ const records = [
   'TOKEN',
   'WEBHOOK',
   'FOLDER',
+  'PRESET',
   'CATALOGUE',
   'TEAM',
 ] as const;
