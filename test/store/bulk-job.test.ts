@@ -90,6 +90,21 @@ describe('a bulk job', () => {
     expect((await findCatalogue(table, teamId)).fields.size).toBe(0);
   });
 
+  test('fails with the reason when its filter asks for what was deleted after it was asked for', async () => {
+    const teamId = principal.team.id;
+    const draft = v.parse(fieldCreateSchema, { name: 'grade', type: 'integer' });
+    const { id } = await createField(table, { teamId, via, now: new Date(), id: newId('fld'), draft });
+    const step = await started({ ids: undefined, filter: { cf: { grade: '7' } } });
+    const asked = { principal, fieldId: id, now: new Date(), via, jobId: newId('job') };
+    await runJob({ ...step, jobId: (await startRemoval(table, files, asked)).job.id });
+    expect(await planJob(step, 'one')).toMatchObject({ action: 'stop' });
+    expect(await jobOf(step)).toMatchObject({
+      state: 'failed',
+      reason: { code: 'field_unknown' },
+      total: null,
+    });
+  });
+
   test('whose event comes twice is worked on by one execution', async () => {
     const step = await started();
     const plans = await Promise.all(['one', 'other'].map((execution) => planJob(step, execution)));

@@ -56,6 +56,17 @@ const leave = async ({ table, files, teamId, jobId }: JobStep): Promise<void> =>
   await work.finish?.(table, await writingOf(table, job, new Date()), false);
 };
 
+/** What cannot be done any more since it was asked for, as by a field that was deleted, is no fault of the job's. */
+const found = async (ids: Promise<string[]>): Promise<string[] | { code: string; message: string }> => {
+  try {
+    return await ids;
+  } catch (error) {
+    if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
+    const [{ code, message }] = error.faults;
+    return { code, message };
+  }
+};
+
 /** Claims the job for this execution, gathers the contacts and splits them into chunks; once that is done, it stands. */
 export const planJob = async (
   { table, files, teamId, jobId }: JobStep,
@@ -70,7 +81,11 @@ export const planJob = async (
   }
   if (job.total !== null) return { action: 'work', manifest_key };
   const [work, writing] = await Promise.all([workOf(files, job), writingOf(table, job, now)]);
-  const ids = await work.find(table, writing);
+  const ids = await found(work.find(table, writing));
+  if (!Array.isArray(ids)) {
+    await failRun({ table, files, teamId, jobId }, ids);
+    return { action: 'stop', manifest_key };
+  }
   await writeChunks(files, job, ids, chunkSize);
   const planned = await setJobTotal(table, job, ids.length, new Date());
   return { action: planned ? 'work' : 'stop', manifest_key };
