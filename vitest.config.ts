@@ -8,7 +8,7 @@ const crowded = files(
   'api/bulk',
   'api/list-under-change',
   'api/retype-field',
-  'pipeline/ten-thousand',
+  'pipeline/many-rows',
   'pipeline/undo-many',
   'store/budget',
   'store/find-contacts',

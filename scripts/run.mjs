@@ -33,7 +33,7 @@ const wholeSizes = {
   IMPORT_DEATHS: 'writes',
 };
 const sizedTests = [
-  'pipeline/ten-thousand',
+  'pipeline/many-rows',
   'pipeline/undo-many',
   'api/list-under-change',
   'store/tag-job',

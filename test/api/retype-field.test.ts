@@ -5,7 +5,7 @@ import { endedJob } from '#test/harness/wait.ts';
 const fields = '/api/crm/fields';
 const contacts = '/api/crm/contacts';
 /** More than one chunk of a job. */
-const total = 600;
+const total = 300;
 
 /** Texts of which many are no numbers, and few are written as a number would be. */
 const textOf = (n: number): string => {

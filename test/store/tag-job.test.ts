@@ -27,7 +27,7 @@ import { freshAdmin, quietBucket, runJob } from './job-run.ts';
 /** The host's own: its stream counts what contacts bear. */
 const table = hostTable();
 /** More with `npm run test:full`. */
-const many = Number(process.env.TAGGED_CONTACTS ?? 1_000);
+const many = Number(process.env.TAGGED_CONTACTS ?? 450);
 
 let principal: Principal;
 let files: Files;
