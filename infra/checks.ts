@@ -19,7 +19,7 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\S*ImportBucket\S*\/(drops|uploads|work)\/\*\]$/,
-    at: /^service\/(Functions\/(import|jobs|bulk)|(Imports|Bulk)\/Machine\/)/,
+    at: /^service\/(Functions\/(import|jobs|bulk|clean-imports)|(Imports|Bulk)\/Machine\/)/,
     because: 'Objects come and go; the right ends at the folder.',
   },
   {
