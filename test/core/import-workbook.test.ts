@@ -19,6 +19,25 @@ const raw = (text: string): Cell => ({ raw: text });
 /** A number in the first style. */
 const styled = (value: number): Cell => raw(`<c s="1"><v>${value}</v></c>`);
 
+test('a cell says the same however it is written', async () => {
+  const forms = [
+    '<c t="inlineStr"><is><t>a &amp; b</t></is></c>',
+    '<c t="inlineStr"><is><t xml:space="preserve">a &amp; b</t></is></c>',
+    '<c t="inlineStr"><is><t >a &amp; b</t></is></c>',
+    '<c t="inlineStr"><is><r><t>a &amp;</t></r><r><t> b</t></r></is></c>',
+    '<c t="inlineStr"><is><t>a <!-- x -->&amp; b</t></is></c>',
+    '<c t="inlineStr"><is><t><![CDATA[a & b]]></t></is></c>',
+    '<c t="inlineStr"><is><t>a &amp; b</t><rPh sb="0" eb="1"><t>x</t></rPh></is></c>',
+    '<c t="str"><v>a &amp; b</v></c>',
+    '<c t="str"><f>A1</f><v>a &amp; b</v></c>',
+    '<c t="str"><v>a &amp; b</v ></c >',
+  ];
+  const table = [header, ...forms.map((form, n) => [raw(form), `+1202555${1000 + n}`])];
+  expect((await cellsOf(sheet(table))).map(([name]) => name)).toEqual(forms.map(() => 'a & b'));
+  const broken = sheet([header, [raw('<c t="str"><v>a & b</v></c>'), '+12025551000']]);
+  await expect(cellsOf(broken)).rejects.toThrow('not well-formed');
+});
+
 describe('a workbook', () => {
   test('gives the rows of its first visible sheet, with the numbers that they have there', async () => {
     const rows = [header, ['Ann', '+12025550100', 'a'], [], ['Ben', '', 'b']];

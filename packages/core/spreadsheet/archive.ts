@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import type { FileAccess } from '../files/files.ts';
@@ -111,12 +111,15 @@ export class Archive {
 
 const stored = 0;
 /** Bytes of a block: more make memory grow, fewer cost time. */
-const blockSize = 32768;
+const blockSize = 65_536;
 
 /** No more than the archive announced: it was measured by that. */
 async function* unpacked(packed: Readable, { compressionMethod, uncompressedSize }: Entry) {
+  // What goes wrong is thrown where the blocks are read.
   const inflated =
-    compressionMethod === stored ? packed : packed.compose(createInflateRaw({ chunkSize: blockSize }));
+    compressionMethod === stored
+      ? packed
+      : pipeline(packed, createInflateRaw({ chunkSize: blockSize }), () => undefined);
   let size = 0;
   try {
     for await (const block of inflated) {

@@ -14,8 +14,8 @@ const mostCharacters = 65_536;
 /** 0 for A, 26 for AA. */
 const columnOf = (reference: string): number => {
   let column = 0;
-  for (const letter of reference) {
-    const value = letter.charCodeAt(0) & 0xdf;
+  for (let at = 0; at < reference.length; at++) {
+    const value = reference.charCodeAt(at) & 0xdf;
     if (value < 65 || value > 90) break;
     column = column * 26 + value - 64;
   }
@@ -26,6 +26,16 @@ const messages = {
   cell_error: 'The cell holds an error of the spreadsheet.',
   formula_without_value:
     'The cell holds a formula whose result was not saved. Open the workbook, save it, and import it again.',
+} as const;
+
+/** Cells as nearly all are written: a value, or a text in its place. */
+const usualCell = {
+  name: 'c',
+  forms: [
+    { before: '<v>', behind: '</v></c>' },
+    { before: '<is><t>', behind: '</t></is></c>' },
+    { before: '<is><t xml:space="preserve">', behind: '</t></is></c>' },
+  ],
 } as const;
 
 /** Turns the elements of a sheet into records. */
@@ -45,6 +55,7 @@ class SheetReader implements XmlReader {
   #collects = false;
   #inPhonetic = false;
   readonly #workbook: Workbook;
+  readonly usual = usualCell;
 
   constructor(workbook: Workbook) {
     this.#workbook = workbook;
@@ -95,8 +106,17 @@ class SheetReader implements XmlReader {
     this.#hasValue = false;
   }
 
+  content(text: string): void {
+    this.#hasValue = true;
+    this.#collect(text);
+    this.#endCell();
+  }
+
   text(text: string): void {
-    if (!this.#collects) return;
+    if (this.#collects) this.#collect(text);
+  }
+
+  #collect(text: string): void {
     this.#value += text;
     if (this.#value.length > mostCharacters)
       throw new ArchiveRefused(

@@ -27,6 +27,19 @@ export class Attributes {
   #from = 0;
   #to = 0;
   #isUsual = true;
+  /** Where values begin and end, in turn. */
+  readonly #places: number[] = [];
+  #count = 0;
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  /** Notes where a value stands. */
+  add(from: number, to: number): void {
+    this.#places[this.#count++] = from;
+    this.#places[this.#count++] = to;
+  }
 
   /** @param isUsual whether all of them have the spelling `name="value"` */
   set(text: string, from: number, to: number, isUsual: boolean): void {
@@ -44,15 +57,13 @@ export class Attributes {
 
   #find(name: string): string | undefined {
     const text = this.#text;
-    let at = this.#from;
-    for (;;) {
-      const value = text.indexOf('="', at) + 2;
-      if (value === 1 || value > this.#to) return undefined;
-      const end = text.indexOf('"', value);
+    for (let index = 0; index < this.#count; index += 2) {
+      const value = this.#places[index] ?? 0;
       const begin = value - 2 - name.length;
-      if (text.startsWith(name, begin) && this.#isBoundary(begin - 1)) return text.slice(value, end);
-      at = end + 1;
+      if (this.#isBoundary(begin - 1) && text.startsWith(name, begin))
+        return text.slice(value, this.#places[index + 1]);
     }
+    return undefined;
   }
 
   /** Whether a name begins behind this place: a blank, or the end of a prefix. */

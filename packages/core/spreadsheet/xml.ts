@@ -7,6 +7,16 @@ export interface XmlReader {
   open?(name: string, attributes: Attributes): void;
   text?(text: string): void;
   close?(name: string): void;
+  /** The element that holds most of the texts, and how it is mostly written: `content` takes such a one at once. */
+  readonly usual?: { readonly name: string; readonly forms: readonly Form[] };
+  /** In place of what opens and closes within the element, which is closed then. */
+  content?(text: string): void;
+}
+
+/** What stands before and behind the text of an element, its own end included. */
+interface Form {
+  readonly before: string;
+  readonly behind: string;
 }
 
 /** Characters of one tag, comment or text; a cell has no more than 32,767, which entities may make longer. */
@@ -34,6 +44,7 @@ const encodingOf = (first: Uint8Array): string => {
 };
 
 const slash = 0x2f;
+const less = 0x3c;
 const greater = 0x3e;
 const doubleQuote = 0x22;
 const singleQuote = 0x27;
@@ -60,7 +71,9 @@ const asides = [
  */
 class XmlParser {
   #rest = '';
+  /** The names of the elements that are open, and the same without their prefixes. */
   readonly #open: string[] = [];
+  readonly #locals: string[] = [];
   readonly #reader: XmlReader;
   readonly #attributes = new Attributes();
   /** Whether all attributes of the tag that was looked at last are written `name="value"`. */
@@ -74,7 +87,8 @@ class XmlParser {
     const text = this.#rest + more;
     let at = 0;
     for (;;) {
-      const start = text.indexOf('<', at);
+      // Most tags stand right behind each other, and need not be looked for.
+      const start = text.charCodeAt(at) === less ? at : text.indexOf('<', at);
       if (start === -1) break;
       if (start > at) this.#text(text.slice(at, start));
       at = start;
@@ -111,44 +125,70 @@ class XmlParser {
 
   #startTag(text: string, start: number): number {
     const behind = nameEnd(text, start + 1);
-    const end = this.#tagEnd(text, behind);
+    const isBare = text.charCodeAt(behind) === greater;
+    if (isBare) this.#attributes.clear();
+    const end = isBare ? behind : this.#tagEnd(text, behind);
     if (end === -1) return -1;
-    const name = text.slice(start + 1, behind);
-    const isEmpty = text.charCodeAt(end - 1) === slash;
-    this.#attributes.set(text, behind, end, this.#isUsual);
-    const local = localName(name);
+    // Most elements of a sheet have names of one letter, which need no new text.
+    const isLetter = behind === start + 2;
+    const name = isLetter ? text.charAt(start + 1) : text.slice(start + 1, behind);
+    const local = isLetter ? name : localName(name);
+    this.#attributes.set(text, behind, end, isBare || this.#isUsual);
     this.#reader.open?.(local, this.#attributes);
-    if (isEmpty) this.#reader.close?.(local);
-    else if (this.#open.push(name) > deepest) throw broken('its parts are nested too deeply');
+    if (!isBare && text.charCodeAt(end - 1) === slash) {
+      this.#reader.close?.(local);
+      return end + 1;
+    }
+    if (name === this.#reader.usual?.name) {
+      const done = this.#usualContent(text, end + 1, this.#reader.usual.forms);
+      if (done !== -1) return done;
+    }
+    this.#locals.push(local);
+    if (this.#open.push(name) > deepest) throw broken('its parts are nested too deeply');
     return end + 1;
+  }
+
+  /** Takes an element that is written in one of these forms to its end; answers the position behind it, or -1. */
+  #usualContent(text: string, from: number, forms: readonly Form[]): number {
+    for (const { before, behind } of forms) {
+      if (!text.startsWith(before, from)) continue;
+      const start = from + before.length;
+      const end = text.indexOf('<', start);
+      if (end === -1 || !text.startsWith(behind, end)) return -1;
+      this.#reader.content?.(this.#plain(text.slice(start, end)));
+      return end + behind.length;
+    }
+    return -1;
   }
 
   /** Where the tag ends, its name left behind; a `>` in quotes does not end it. -1 when the end is still to come. */
   #tagEnd(text: string, from: number): number {
     this.#isUsual = true;
+    this.#attributes.clear();
     for (let at = from; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code === greater) return at;
       if (code !== doubleQuote && code !== singleQuote) continue;
       if (code === singleQuote || text.charCodeAt(at - 1) !== equals || text.charCodeAt(at - 2) <= 0x20)
         this.#isUsual = false;
-      at = text.indexOf(code === doubleQuote ? '"' : "'", at + 1);
+      const value = at + 1;
+      at = text.indexOf(code === doubleQuote ? '"' : "'", value);
       if (at === -1) return -1;
+      this.#attributes.add(value, at);
     }
     return -1;
   }
 
   #endTag(text: string, start: number): number {
-    const end = text.indexOf('>', start);
+    const name = this.#open[this.#open.length - 1] ?? '';
+    const behind = start + 2 + name.length;
+    const isPlain = text.charCodeAt(behind) === greater;
+    const end = isPlain ? behind : text.indexOf('>', start);
     if (end === -1) return -1;
-    const name = this.#open.pop();
-    if (
-      name === undefined ||
-      !text.startsWith(name, start + 2) ||
-      nameEnd(text, start + 2) !== start + 2 + name.length
-    )
+    if (name === '' || !text.startsWith(name, start + 2) || !(isPlain || nameEnd(text, start + 2) === behind))
       throw notWellFormed();
-    this.#reader.close?.(localName(name));
+    this.#open.pop();
+    this.#reader.close?.(this.#locals.pop() ?? name);
     return end + 1;
   }
 
