@@ -6,6 +6,7 @@ import { newId } from '#core/id.ts';
 import { call } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, companyOf, contactOf } from '#test/harness/api-team.ts';
 import { scanTeam } from '#test/harness/claim-check.ts';
+import { allEvents } from '#test/harness/projected.ts';
 import { isSignedWith, startReceiver } from '#test/harness/receiver.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { eventually } from '#test/harness/wait.ts';
@@ -398,6 +399,19 @@ describe('through the change stream', () => {
     expect(new Set(watcher.types())).toEqual(
       new Set(['webhook.created', 'webhook.disabled', 'webhook.secret_rotated', 'webhook.removed']),
     );
+  });
+
+  test('of webhooks tell their hosts alone, to other receivers and in the feed', async () => {
+    await using watcher = await startReceiver();
+    const own = await apiTeam();
+    await hookOf(own, watcher.url, ['webhook.*']);
+    const { origin } = new URL(watcher.url);
+    const { path } = await hookOf(own, `${origin}/hooks/hidden-one?token=hidden-two`, ['company.*']);
+    await own.patch(path, { url: `${origin}/hooks/hidden-three` });
+    await eventually(() => expect(watcher.types()).toContain('webhook.updated'));
+    const moved = watcher.received.find(({ payload }) => payload.type === 'webhook.updated');
+    expect(moved?.payload.data.changes).toEqual({ url: { from: `${origin}/…`, to: `${origin}/…` } });
+    expect(JSON.stringify([watcher.received, await allEvents(own)])).not.toContain('hidden');
   });
 
   test('all kinds of records have events that webhooks may name', async () => {

@@ -67,10 +67,10 @@ const changesOf = (
   const { changes, truncated } = diff(before?.shown, after?.shown ?? {});
   const whole = all ? diff(undefined, after?.shown ?? {}).changes : {};
   for (const [name, { to }] of Object.entries(whole)) changes[name] ??= { from: to, to };
-  for (const name of Object.keys({ ...before?.counted, ...after?.counted })) {
-    const [old, now] = [before?.counted?.[name] ?? [], after?.counted?.[name] ?? []];
-    if (isDeepStrictEqual(old, now)) continue;
-    changes[name] = { from: before ? old.length : null, to: after ? now.length : null };
+  for (const name of Object.keys({ ...before?.veiled, ...after?.veiled })) {
+    const [old, now] = [before?.veiled?.[name], after?.veiled?.[name]];
+    if (isDeepStrictEqual(old?.value, now?.value)) continue;
+    changes[name] = { from: old?.told ?? null, to: now?.told ?? null };
   }
   return { changes, truncated };
 };

@@ -14,8 +14,8 @@ export interface Told {
   /** Who made it appear, where nobody wrote its item: the projection did, for a contact. */
   broughtBy?: { actor: unknown; via: unknown };
   shown: Readonly<Record<string, unknown>>;
-  /** Lists of which nothing but the length is told: a change of them is one whatever their length. */
-  counted?: Readonly<Record<string, readonly unknown[]>>;
+  /** Values of which a change is told, and something else in their place. */
+  veiled?: Readonly<Record<string, { value: unknown; told: unknown }>>;
 }
 
 /** What the change stream makes of one kind of item; contacts have a file of their own. */
@@ -89,8 +89,25 @@ const token: Noun = {
   },
 };
 
+/** Other receivers are told of it, and what stands behind its host is often a secret. */
+const veiledUrl = (value: unknown) => {
+  const origin = URL.parse(String(value))?.origin ?? '';
+  return { url: { value, told: `${origin}/…` } };
+};
+
 const webhook: Noun = {
-  records: record('webhook', 'url', 'description', 'types', 'state', 'reason', 'secret_rotated_at'),
+  records: (item) =>
+    record(
+      'webhook',
+      'description',
+      'types',
+      'state',
+      'reason',
+      'secret_rotated_at',
+    )(item).map((one) => ({
+      ...one,
+      veiled: veiledUrl(item.url),
+    })),
   happened: (before, after) => {
     const isDisabled = before?.shown.state === 'active' && after?.shown.state === 'disabled';
     if (isDisabled) return 'disabled';
@@ -112,7 +129,7 @@ const preset: Noun = {
           'sort',
         )(item).map((one) => ({
           ...one,
-          counted: { filter: Object.entries(Object(item.filter)) },
+          veiled: { filter: { value: item.filter, told: Object.keys(Object(item.filter)).length } },
         }))
       : [],
   happened: lifecycle,
@@ -146,7 +163,7 @@ const told = (kind: string, definition: unknown): Told => {
     kind,
     id: String(id),
     // They may be values of contacts, which events are not to outlive.
-    ...(Array.isArray(options) && { counted: { options } }),
+    ...(Array.isArray(options) && { veiled: { options: { value: options, told: options.length } } }),
     shown: Object.fromEntries(entries.filter(([name]) => !untold.has(name))),
   };
 };
