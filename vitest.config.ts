@@ -66,6 +66,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('core', all('core')),
+      project('engine', all('engine')),
       project('infra', all('infra')),
       project('local', all('local')),
       onHost('stack', {
