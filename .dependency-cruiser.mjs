@@ -22,7 +22,7 @@ export default {
       comment: 'The domain can be read, tested and moved without what is around it.',
       severity: 'error',
       from: { path: packages('core') },
-      to: { path: ['^infra/', packages('client|functions|local|web')] },
+      to: { path: ['^infra/', packages('client|dynamodb-engine|functions|local|web')] },
     },
     {
       name: 'core-without-hosts',
@@ -42,7 +42,7 @@ export default {
       name: 'functions-know-core-and-web',
       severity: 'error',
       from: { path: packages('functions') },
-      to: { path: ['^infra/', packages('client|local')] },
+      to: { path: ['^infra/', packages('client|dynamodb-engine|local')] },
     },
     {
       name: 'web-is-pure',
@@ -57,6 +57,13 @@ export default {
       severity: 'error',
       from: { path: packages('client') },
       to: { pathNot: [packages('client'), 'node_modules/'] },
+    },
+    {
+      name: 'engine-knows-nobody',
+      comment: 'It can be taken elsewhere: nothing of Callbook, and no dependency but Node.',
+      severity: 'error',
+      from: { path: packages('dynamodb-engine') },
+      to: { pathNot: packages('dynamodb-engine'), dependencyTypesNot: ['core'] },
     },
     {
       name: 'infra-reads-tables',
