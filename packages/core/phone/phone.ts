@@ -4,14 +4,20 @@ import {
   getCountryCallingCode,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js';
+import { splitExtension } from './phone-extension.ts';
 import { bareNumber } from './phone-label.ts';
 import { foldPhone } from './phone-variants.ts';
 
 export type { CountryCode };
 
 export type PhoneReading =
-  | { e164: string; fault?: undefined }
-  | { e164?: undefined; fault: 'phone_invalid' | 'phone_precision_lost' };
+  | {
+      e164: string;
+      /** The digits of the extension, as they are given. */
+      extension?: string;
+      fault?: undefined;
+    }
+  | { e164?: undefined; extension?: undefined; fault: 'phone_invalid' | 'phone_precision_lost' };
 
 const countries: ReadonlySet<string> = new Set(getCountries());
 
@@ -56,21 +62,24 @@ const dialledInMexico = (text: string): string =>
 const nationalText = (text: string, country: CountryCode): string =>
   withPlus(country === 'MX' ? dialledInMexico(text) : text, country);
 
+const parse = (text: string, country: CountryCode | undefined) =>
+  parsePhoneNumberFromString(text, { ...(country && { defaultCountry: country }), extract: false });
+
 /**
- * The E.164 form of a number as people write it. *Possible* numbers pass (right length for their country),
- * assigned or not. Numbers without a country code are read as numbers of `country`, and so are those that have its
- * code without a plus.
+ * The E.164 form of a number as people write it, and its extension. *Possible* numbers pass (right length for their
+ * country), assigned or not. Numbers without a country code are read as numbers of `country`, and so are those that
+ * have its code without a plus.
  */
 export const normalisePhone = (raw: string, country: CountryCode | undefined): PhoneReading => {
   if (scientific.test(raw)) return { fault: 'phone_precision_lost' };
-  const plain = bareNumber(raw.replace(wrapping, '').trim()).replace(/^00(?=[1-9])/, '+');
+  const split = splitExtension(bareNumber(raw.replace(wrapping, '').trim()));
+  const plain = bareNumber(split.number.trim()).replace(/^00(?=[1-9])/, '+');
   const text = country ? nationalText(plain, country) : plain;
-  const number = parsePhoneNumberFromString(text, {
-    ...(country && { defaultCountry: country }),
-    extract: false,
-  });
+  const number = parse(text, country);
   // Zeros alone stand for no number, and would make one person of all who have them.
   const isNone = number !== undefined && /^0+$/.test(number.nationalNumber);
   const e164 = number?.isPossible() && !isNone ? number.number : outdated(text);
-  return e164 === undefined ? { fault: 'phone_invalid' } : { e164 };
+  if (e164 === undefined || (number?.ext && split.extension)) return { fault: 'phone_invalid' };
+  const extension = split.extension ?? number?.ext;
+  return extension ? { e164, extension } : { e164 };
 };
