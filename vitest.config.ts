@@ -65,7 +65,8 @@ export default defineConfig({
     // Tests on the stack wait for it most of the time.
     maxWorkers: 2,
     projects: [
-      project('core', all('core')),
+      // Pure tests share their workers: what they read stays read.
+      { test: { ...project('core', all('core')).test, isolate: false, pool: 'threads' as const } },
       project('engine', all('engine')),
       project('infra', all('infra')),
       project('local', all('local')),

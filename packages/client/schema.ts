@@ -2160,6 +2160,24 @@ export interface components {
                 code: string;
                 message: string;
             } | null;
+            /**
+             * @description Why rows failed, were skipped or carry warnings, by code; known at its end
+             * @default []
+             */
+            row_reasons: {
+                code: string;
+                /**
+                 * @description What it made of the rows
+                 * @enum {string}
+                 */
+                kind: "failed" | "skipped" | "warned";
+                /** @description Where the first of them are in the file */
+                lines: number[];
+                /** @description As the first of the rows says it */
+                message: string;
+                /** @description How many rows have it */
+                rows: number;
+            }[];
             started_at: string | null;
             /** @enum {string} */
             state: "uploading" | "planning" | "previewed" | "running" | "finished" | "failed" | "cancelled" | "undone";

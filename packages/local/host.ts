@@ -77,8 +77,10 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
 const assembleHost = async (options: HostOptions, resources: AsyncDisposableStack): Promise<Host> => {
   const { directory, onProgress = () => undefined } = options;
   const ports = await choosePorts(options.ports);
+  const stopping = new AbortController();
+  resources.defer(() => stopping.abort());
   const [assembly, engine] = await Promise.all([
-    loadAssembly(options),
+    loadAssembly(options, stopping.signal),
     startEngine(options, ports.dynamodb, resources),
   ]);
   onProgress('template and DynamoDB Local ready');
@@ -138,10 +140,13 @@ const choosePorts = async (
   s3: await findPort(s3),
 });
 
-const loadAssembly = async ({ assembly, directory }: HostOptions): Promise<CloudAssembly> => {
+const loadAssembly = async (
+  { assembly, directory }: HostOptions,
+  signal: AbortSignal,
+): Promise<CloudAssembly> => {
   if (assembly !== undefined) return readCloudAssembly(assembly);
   const own = path.join(directory, 'app');
-  await synthesise(own);
+  await synthesise(own, signal);
   return readCloudAssembly(own);
 };
 

@@ -11,6 +11,9 @@ export const freePort = async (): Promise<number> => {
   return port;
 };
 
+/** Whether nothing listens at a port of this machine. */
+export const isFree = async (port: number): Promise<boolean> => (await probe(port)) !== undefined;
+
 /** Undefined when another program listens there. */
 const probe = (port: number): Promise<number | undefined> => {
   return new Promise((resolve, reject) => {

@@ -6,8 +6,10 @@ import { CommandError, runCommand } from './command/command-error.ts';
 import { seedDemoTeam } from './command/demo-team.ts';
 import { type Endpoint, readEndpoint, writeEndpoint } from './command/endpoint.ts';
 import { claimFolder, newSecret } from './command/running-host.ts';
+import { writeSampleFile } from './command/sample-file.ts';
 import { welcome } from './command/welcome.ts';
 import { type Host, type Ports, startHost } from './host.ts';
+import { isFree } from './ports.ts';
 
 // `npm start`: hosts the app until it is told to end.
 
@@ -20,7 +22,7 @@ const stopWithinMs = 4_500;
 const exitCodes = { SIGINT: 130, SIGTERM: 0, SIGHUP: 0 } as const;
 
 const main = async (): Promise<number> => {
-  const { fresh, ports } = readArguments();
+  const { fresh, port } = readArguments();
   const ended = untilSignal();
   let host: Host | undefined;
   const secret = newSecret();
@@ -35,6 +37,7 @@ const main = async (): Promise<number> => {
     },
   });
   using _folder = await claimFolder(directory, { pid: process.pid, admin_url: admin.url, secret });
+  const ports = await choosePorts(port);
   if (fresh) removeData();
   console.log('Starting DynamoDB Local and preparing the app …');
   const starting = startHost({ directory, ports, warm: true, onFailure: reportFailure });
@@ -48,24 +51,41 @@ const main = async (): Promise<number> => {
     return early;
   }
   host = early;
-  const endpoint = await prepareEndpoint(host);
-  console.log(welcome(endpoint, performance.now()));
-  const end = await Promise.race([ended, host.failed]);
-  if (typeof end === 'string') console.error(end);
-  console.log('Stopping …');
-  await host.close();
-  return typeof end === 'string' ? 1 : end;
+  try {
+    const endpoint = await prepareEndpoint(host);
+    console.log(welcome(endpoint, writeSampleFile(directory), performance.now()));
+    const end = await Promise.race([ended, host.failed]);
+    if (typeof end === 'string') console.error(end);
+    return typeof end === 'string' ? 1 : end;
+  } finally {
+    console.log('Stopping …');
+    await host.close();
+  }
 };
 
-const readArguments = (): { fresh: boolean; ports: Ports } => {
+const defaultPort = 4040;
+
+const readArguments = (): { fresh: boolean; port: number | undefined } => {
   const { values } = parseArgs({
-    options: { fresh: { type: 'boolean', default: false }, port: { type: 'string', default: '4040' } },
+    options: { fresh: { type: 'boolean', default: false }, port: { type: 'string' } },
   });
+  if (values.port === undefined) return { fresh: values.fresh, port: undefined };
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_533) {
     throw new CommandError(`--port takes a number from 1 to 65533, not "${values.port}".`);
   }
-  return { fresh: values.fresh, ports: { api: port, dynamodb: port + 1, s3: port + 2 } };
+  return { fresh: values.fresh, port };
+};
+
+/** The port that was asked for, and those next to it. Nobody looks for the API elsewhere, unless nobody named a port. */
+const choosePorts = async (asked: number | undefined): Promise<Ports> => {
+  const api = asked ?? defaultPort;
+  if (!(await isFree(api))) {
+    if (asked !== undefined)
+      throw new CommandError(`Port ${api} is taken by another program. Name another one with --port.`);
+    console.log(`Port ${api} is taken by another program: Callbook answers at another one, told below.`);
+  }
+  return { api, dynamodb: api + 1, s3: api + 2 };
 };
 
 /**

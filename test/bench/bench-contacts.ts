@@ -50,6 +50,7 @@ export const importTransactions = async (
     source_key: '',
     options: {},
     counts: noCounts,
+    row_reasons: [],
     planned_rows: rows,
     columns: [],
     results_key: null,

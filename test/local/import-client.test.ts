@@ -111,6 +111,10 @@ test('the report has the sums, the reason and where the files are', async () => 
     state: 'finished',
     reason: null,
     counts: { rows: 5, created: 2, updated: 1, skipped: 0, failed: 2, warned: 1 },
+    row_reasons: [
+      { kind: 'failed', code: 'phone_invalid', message: 'It is no number.', rows: 9, lines: [2, 3, 5, 6, 8] },
+      { kind: 'warned', code: 'timezone_unknown', message: 'There is no such zone.', rows: 1, lines: [4] },
+    ],
     warnings: [{ code: 'column_empty', message: 'The column is empty.', column: 'Mail' }],
     files: { source: null, results: file('x/a.results.csv'), rejected: file('x/a.rejected.csv') },
   } as Import;
@@ -125,6 +129,8 @@ test('the report has the sums, the reason and where the files are', async () => 
   );
   expect(report).toContain(`npm run import -- ${saved.rejected}`);
   expect(report).toContain('\nMail: The column is empty.\n');
+  expect(report).toMatch(/Why rows failed:\n {2}phone_invalid +9 {2}lines 2, 3, 5, 6, 8 and 4 more: It is/);
+  expect(report).toMatch(/What rows warn of:\n {2}timezone_unknown +1 {2}line 4: There/);
 
   const failed = {
     ...finished,

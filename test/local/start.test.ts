@@ -1,7 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,11 +30,11 @@ interface Command {
   readonly ended: Promise<{ code: number; output: string }>;
 }
 
-const start = (name: string, ...args: string[]): Command => {
+const startIn = (cwd: string, name: string, ...args: string[]): Command => {
   const script = fileURLToPath(new URL(`../../packages/local/${name}.ts`, import.meta.url));
-  const env = { ...process.env, INIT_CWD: directory };
+  const env = { ...process.env, INIT_CWD: cwd };
   const child = spawn(process.execPath, [script, ...args], {
-    cwd: directory,
+    cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -35,7 +44,20 @@ const start = (name: string, ...args: string[]): Command => {
   return { child, output, ended: once(child, 'close').then(([code]) => ({ code, output: text })) };
 };
 
+const start = (name: string, ...args: string[]) => startIn(directory, name, ...args);
+
 const run = (name: string, ...args: string[]) => start(name, ...args).ended;
+
+/** Keeps a port busy; one that is busy already will do. */
+const occupy = async (port: number) => {
+  const server = createServer().listen(port, '127.0.0.1');
+  await Promise.race([once(server, 'listening'), once(server, 'error')]).catch(() => undefined);
+  const address = server.address();
+  return {
+    port: address && typeof address === 'object' ? address.port : port,
+    [Symbol.dispose]: () => server.close(),
+  };
+};
 
 const startHost = async (...args: string[]): Promise<void> => {
   host = start('start', ...args);
@@ -91,6 +113,21 @@ test('the first thing to try works as it is printed', async () => {
   expect(JSON.parse(answer)).toMatchObject({ success: true, contact: { name: 'Ada Lovelace' } });
 });
 
+test('the second thing to try works as it is printed', async () => {
+  const [, file = ''] = /npm run import -- (\S+)/.exec(host.output()) ?? [];
+  const { code, output } = await run('command/import-file', file);
+  expect(output).toMatch(/created +6\n[\s\S]*failed +0/);
+  expect(code).toBe(0);
+});
+
+test('what is kept is for the user alone', () => {
+  const local = path.join(directory, '.local');
+  const open = readdirSync(local, { recursive: true, encoding: 'utf8' })
+    .map((name) => ({ name, stats: lstatSync(path.join(local, name), { throwIfNoEntry: false }) }))
+    .filter(({ name, stats }) => stats && !name.startsWith('app') && (stats.mode & 0o077) !== 0);
+  expect([statSync(local).mode & 0o777, open.map(({ name }) => name)]).toEqual([0o700, []]);
+});
+
 test('a second host is refused', async () => {
   expect(await run('start')).toEqual({
     code: 1,
@@ -102,9 +139,17 @@ test('a file is imported, with its results on this machine', async () => {
   writeFileSync(path.join(directory, 'people.csv'), 'name,phone\nGrace Hopper,+1 212 555 0100\nNobody,12\n');
   const { code, output } = await run('command/import-file', 'people.csv');
   expect(output).toMatch(/rows +2\n +created +1\n +updated +0\n +skipped +0\n +failed +1/);
+  expect(output).toMatch(/Why rows failed:\n {2}phone_invalid +1 {2}line 3: /);
   expect(code).toBe(0);
   const rejected = /Rejected rows: +(\S+)/.exec(output)?.[1] ?? '';
   expect(readFileSync(path.join(directory, rejected), 'utf8')).toContain('phone_invalid');
+});
+
+test('a file of which no row comes in ends with 1', async () => {
+  writeFileSync(path.join(directory, 'nobody.csv'), 'name,phone,email\n,,\n,12,\n');
+  const { code, output } = await run('command/import-file', 'nobody.csv');
+  expect(output).toMatch(/created +0\n/);
+  expect(code).toBe(1);
 });
 
 test('a lenient import keeps a row with a bad number', async () => {
@@ -203,6 +248,26 @@ test('a killed host leaves no engine and no lock behind; --fresh starts empty', 
   await startHost('--fresh', '--port', String(await freePort()));
   expect(endpoint.team_id).not.toBe(team_id);
   expect((await contacts()).count).toBe(0);
+});
+
+test('a port that is asked for and taken is an error', async () => {
+  using taken = await occupy(0);
+  const elsewhere = path.join(directory, 'elsewhere');
+  mkdirSync(elsewhere);
+  expect(await startIn(elsewhere, 'start', '--port', String(taken.port)).ended).toEqual({
+    code: 1,
+    output: `Port ${taken.port} is taken by another program. Name another one with --port.\n`,
+  });
+});
+
+test('where the usual port is taken, the host says that it goes elsewhere', async () => {
+  using _ = await occupy(4040);
+  const elsewhere = path.join(directory, 'other');
+  mkdirSync(elsewhere);
+  const other = startIn(elsewhere, 'start');
+  await eventually(() => expect(other.output()).toContain('Port 4040 is taken by another program: '));
+  other.child.kill('SIGTERM');
+  expect((await other.ended).code).toBe(0);
 });
 
 test('a wrong port is refused', async () => {

@@ -72,7 +72,7 @@ export const addProgress = (table: Table, { team_id, id }: Import, counts: Impor
     due: runDue(now),
   });
 
-export type Ending = Pick<Import, 'counts' | 'results_key' | 'rejected_key'> & {
+export type Ending = Pick<Import, 'counts' | 'row_reasons' | 'results_key' | 'rejected_key'> & {
   /** Why it failed. */
   reason?: Import['reason'];
   cancelled?: boolean;

@@ -40,6 +40,16 @@ export const noCounts: Counts = {
 
 const text = v.nullable(v.string());
 
+const rowReasonSchema = v.object({
+  kind: v.pipe(v.picklist(['failed', 'skipped', 'warned']), v.description('What it made of the rows')),
+  code: v.string(),
+  message: v.pipe(v.string(), v.description('As the first of the rows says it')),
+  rows: v.pipe(v.number(), v.description('How many rows have it')),
+  lines: v.pipe(v.array(v.number()), v.description('Where the first of them are in the file')),
+});
+/** One kind of reason why rows failed, were skipped or carry warnings. */
+export type RowReason = v.InferOutput<typeof rowReasonSchema>;
+
 export const columnFillSchema = v.object({
   header: v.string(),
   field: v.pipe(
@@ -71,6 +81,10 @@ export const importSchema = v.object({
   source_key: v.string(),
   options: v.object(importOptionsSchema.entries),
   counts: countsSchema,
+  row_reasons: v.pipe(
+    v.optional(v.array(rowReasonSchema), []),
+    v.description('Why rows failed, were skipped or carry warnings, by code; known at its end'),
+  ),
   planned_rows: v.nullable(v.number()),
   columns: v.array(columnFillSchema),
   results_key: v.nullable(v.string()),

@@ -33,6 +33,7 @@ export const newImport = (
     source_key: key,
     options,
     counts: noCounts,
+    row_reasons: [],
     planned_rows: null,
     columns: [],
     results_key: null,

@@ -13,8 +13,9 @@ import {
 import { resultKeys, workKeys } from '../import-file/work-keys.ts';
 import { countOutcome } from './count-outcome.ts';
 import type { StoredImport } from './import.item.ts';
-import { type Counts, noCounts } from './import.schema.ts';
+import { type Counts, noCounts, type RowReason } from './import.schema.ts';
 import { readLedgers } from './import-files.ts';
+import { RowReasons } from './row-reasons.ts';
 
 /**
  * Without it Excel would take the file for one in Windows-1252, and an import with the options of its source for one in
@@ -24,6 +25,7 @@ const byteOrderMark = '\ufeff';
 
 export interface Results {
   counts: Counts;
+  row_reasons: RowReason[];
   results_key: string;
   rejected_key: string;
 }
@@ -53,6 +55,7 @@ export const writeResults = async (
   { partial = false } = {},
 ): Promise<Results> => {
   const counts = { ...noCounts };
+  const reasons = new RowReasons();
   const outcomes = () =>
     mergeOutcomes(
       readLedgers(files, stored, { kind: 'chunks', count: plan.chunks, partial }),
@@ -63,6 +66,7 @@ export const writeResults = async (
     yield byteOrderMark + resultsHeader;
     for await (const outcome of outcomes()) {
       countOutcome(counts, outcome);
+      reasons.add(outcome);
       yield resultsLine(outcome);
     }
   };
@@ -89,5 +93,6 @@ export const writeResults = async (
     results_key: await place(results(), workKeys.results(stored), keys.results),
     rejected_key: await place(rejected(), workKeys.rejected(stored), keys.rejected),
     counts,
+    row_reasons: reasons.list(),
   };
 };

@@ -5,8 +5,12 @@ export class CommandError extends Error {
   override name = 'CommandError';
 }
 
-/** Runs a command line's main function; the exit code of a failure is 1. */
+/**
+ * Runs a command line's main function; the exit code of a failure is 1. What it and its children write is the user's
+ * alone: contacts of real people, and tokens.
+ */
 export const runCommand = async (main: () => Promise<number>): Promise<void> => {
+  process.umask(0o077);
   try {
     process.exitCode = await main();
   } catch (error) {

@@ -7,7 +7,7 @@ import { dropFile } from './drop-file.ts';
 import { readEndpoint } from './endpoint.ts';
 import { type ImportArguments, importArguments } from './import-arguments.ts';
 import { ImportClient, type SourceFile, sendFile } from './import-client.ts';
-import { importReport, previewReport, undoReport } from './import-report.ts';
+import { importReport, isSuccess, previewReport, undoReport } from './import-report.ts';
 import { saveResults } from './import-results.ts';
 import { type Progress, startProgress } from './progress.ts';
 
@@ -32,7 +32,7 @@ const main = async (): Promise<number> => {
   }
   const took = performance.now() - begun;
   console.log(importReport(finished, took, await saveResults(finished, path.resolve('.local/imports'))));
-  return finished.state === 'finished' ? 0 : 1;
+  return isSuccess(finished) ? 0 : 1;
 };
 
 const sendSource = async (

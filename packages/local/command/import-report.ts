@@ -1,5 +1,7 @@
 import type { Import, Job, Preview } from '#client/schema.ts';
 
+type RowReason = Import['row_reasons'][number];
+
 /** Result files on this machine; absent for those that the import did not leave. */
 export interface ResultFiles {
   readonly results?: string;
@@ -12,10 +14,11 @@ const quoted = (path: string): string =>
 
 /** What became of a file, for the person who imported it. */
 export const importReport = (finished: Import, tookMs: number, saved: ResultFiles): string => {
-  const { id, state, reason, counts, warnings, files } = finished;
+  const { id, state, reason, counts, row_reasons, warnings, files } = finished;
   const lines = [`Import ${id} ${state} after ${(tookMs / 1000).toFixed(1)} s.`];
   if (reason) lines.push(`Reason: ${reason.message} (${reason.code})`);
   if (counts.rows > 0 || state === 'finished') lines.push(...countLines(counts));
+  lines.push(...reasonLines(row_reasons));
   for (const { column, message } of warnings) lines.push(column === null ? message : `${column}: ${message}`);
   if (saved.results)
     lines.push(`Outcome of each row: ${saved.results}`, `  from ${locationOf(files.results)}`);
@@ -35,6 +38,32 @@ const countLines = (counts: Import['counts']): string[] => {
   });
   return entries.map(([name, count]) => `  ${name.padEnd(14)}${String(count).padStart(9)}`);
 };
+
+const reasonTitles = {
+  failed: 'Why rows failed:',
+  skipped: 'Why rows were skipped:',
+  warned: 'What rows warn of:',
+} as const;
+
+const linesOf = ({ rows, lines }: RowReason): string => {
+  const more = rows - lines.length;
+  return `line${lines.length === 1 ? '' : 's'} ${lines.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+/** Why rows came to their outcomes, by code, each with how many rows and where the first of them are. */
+const reasonLines = (reasons: readonly RowReason[]): string[] =>
+  (['failed', 'skipped', 'warned'] as const).flatMap((kind) => {
+    const found = reasons.filter((reason) => reason.kind === kind);
+    const entries = found.map(
+      (reason) =>
+        `  ${reason.code.padEnd(22)}${String(reason.rows).padStart(9)}  ${linesOf(reason)}: ${reason.message}`,
+    );
+    return found.length > 0 ? [reasonTitles[kind], ...entries] : [];
+  });
+
+/** Whether a file did what it was imported for: it came to its end, and at least one of its rows is in the book now. */
+export const isSuccess = ({ state, counts: { created, updated, skipped } }: Import): boolean =>
+  state === 'finished' && created + updated + skipped > 0;
 
 const locationOf = (file: Import['files']['results']): string =>
   file ? `s3://${file.bucket}/${file.key}` : '';

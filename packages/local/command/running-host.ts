@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { CommandError } from './command-error.ts';
@@ -16,6 +16,8 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 export const claimFolder = async (directory: string, host: RunningHost): Promise<Disposable> => {
   const file = fileIn(directory);
   mkdirSync(directory, { recursive: true });
+  // One that an earlier version made is open to everybody.
+  chmodSync(directory, 0o700);
   for (let attempt = 0; attempt < 10; attempt++) {
     if (tryCreate(file, host)) return { [Symbol.dispose]: () => removeIf(file, host.secret) };
     const present = readHost(file);

@@ -7,7 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CommandError } from '../command/command-error.ts';
 import { dynamoDbCommand, explainEarlyExit } from './dynamodb-command.ts';
 
-const readyWithinMs = 30_000;
+/** A machine that is busy may need long; as long as the engine runs, it may still come. */
+const sayLateAfterMs = 20_000;
 const stopWithinMs = 3_000;
 
 /**
@@ -50,12 +51,12 @@ export const startDynamoDb = async (settings: DynamoDbSettings): Promise<DynamoD
   const command = dynamoDbCommand({ port: settings.port, directory: settings.directory, environment });
   const url = `http://127.0.0.1:${settings.port}`;
   const engine = new Engine(command, settings.logFile ?? devNull);
-  const deadline = Date.now() + readyWithinMs;
+  let sayAt = Date.now() + sayLateAfterMs;
   while (!(await answers(url))) {
     if (engine.ended) throw new CommandError(engine.explain());
-    if (Date.now() > deadline) {
-      await engine.close();
-      throw new CommandError(`DynamoDB Local did not answer at ${url} within ${readyWithinMs / 1000} s.`);
+    if (Date.now() > sayAt) {
+      console.error(`DynamoDB Local does not answer yet at ${url}; still waiting (Ctrl-C ends it) …`);
+      sayAt += sayLateAfterMs;
     }
     await delay(25);
   }

@@ -31,31 +31,32 @@ const inputs = [
 /**
  * Puts this project's app, synthesised and bundled, into `directory`: from an earlier time if nothing has changed
  * since. Several processes may do so at once. Throws CommandError with what went wrong.
+ * @param signal ends it, and the process that it started
  */
-export const synthesise = async (directory: string): Promise<void> => {
-  const assembly = await findAssembly();
+export const synthesise = async (directory: string, signal?: AbortSignal): Promise<void> => {
+  const assembly = await findAssembly(signal);
   utimesSync(assembly, new Date(), new Date());
   await rm(directory, { recursive: true, force: true });
   await cp(assembly, directory, { recursive: true, mode: constants.COPYFILE_FICLONE });
 };
 
-const findAssembly = async (): Promise<string> => {
+const findAssembly = async (signal: AbortSignal | undefined): Promise<string> => {
   for (;;) {
     const assembly = path.join(home, hashOf(inputs));
     if (existsSync(assembly)) return assembly;
     mkdirSync(home, { recursive: true });
     removeOldest();
     const draft = `${assembly}.${process.pid}`;
-    await runSynth(draft);
+    await runSynth(draft, signal);
     // Sources that changed meanwhile may or may not be in it.
     if (path.join(home, hashOf(inputs)) === assembly && !existsSync(assembly)) renameSync(draft, assembly);
     else rmSync(draft, { recursive: true });
   }
 };
 
-const runSynth = async (outdir: string): Promise<void> => {
+const runSynth = async (outdir: string, signal: AbortSignal | undefined): Promise<void> => {
   rmSync(outdir, { recursive: true, force: true });
-  const child = spawn(process.execPath, [script, outdir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, outdir], { stdio: ['ignore', 'pipe', 'pipe'], signal });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
