@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startAdmin } from './command/admin.ts';
 import { CommandError, runCommand } from './command/command-error.ts';
+import { claimData } from './command/data-version.ts';
 import { seedDemoTeam } from './command/demo-team.ts';
 import { type Endpoint, readEndpoint, writeEndpoint } from './command/endpoint.ts';
 import { claimFolder, newSecret } from './command/running-host.ts';
@@ -39,6 +40,7 @@ const main = async (): Promise<number> => {
   using _folder = await claimFolder(directory, { pid: process.pid, admin_url: admin.url, secret });
   const ports = await choosePorts(port);
   if (fresh) removeData();
+  claimData(directory);
   console.log('Starting DynamoDB Local and preparing the app …');
   const starting = startHost({ directory, ports, warm: true, onFailure: reportFailure });
   const early = await Promise.race([starting, ended]);
@@ -120,7 +122,7 @@ const removeData = (): void => {
       '--fresh cannot empty the DynamoDB Local at CALLBOOK_DYNAMODB_URL. Restart that one empty.',
     );
   }
-  for (const name of ['dynamodb', 's3', 'executions', 'streams', 'endpoint.json']) {
+  for (const name of ['data-version', 'dynamodb', 's3', 'executions', 'streams', 'endpoint.json']) {
     rmSync(path.join(directory, name), { recursive: true, force: true });
   }
 };

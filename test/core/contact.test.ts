@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { completeContact } from '#core/contact/complete-contact.ts';
 import { claimsOf, composeContact } from '#core/contact/compose-contact.ts';
-import { contactDraftSchema, customFieldsLimit } from '#core/contact/contact.schema.ts';
+import { contactDraftSchema } from '#core/contact/contact.schema.ts';
+import { customFieldsLimit } from '#core/contact/contact-values.schema.ts';
 import { contactFaults } from '#core/contact/create-contact.ts';
 import { type SettingsChange, settingsSchema } from '#core/team/team.schema.ts';
 
@@ -19,7 +21,7 @@ describe('the values of a new contact', () => {
       { default_country: 'GB', lead_statuses: ['fresh', 'won', 'do_not_contact'] },
     );
     expect(faults).toEqual([]);
-    expect(values).toMatchObject({
+    expect(completeContact(values)).toMatchObject({
       phone: '+442079460958',
       phone_raw: '020 7946 0958',
       phone_status: 'possible',

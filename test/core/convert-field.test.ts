@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Field, FieldType } from '#core/catalogue/catalogue.schema.ts';
 import { type FieldValue, readFieldValue } from '#core/catalogue/field-value.ts';
-import { completeContact } from '#core/contact/contact.item.ts';
+import { completeContact } from '#core/contact/complete-contact.ts';
 import type { StoredContact } from '#core/contact/stored-contact.ts';
 import { type Conversion, convertField } from '#core/field/convert-field.ts';
 

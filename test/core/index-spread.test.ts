@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { completeContact } from '#core/contact/complete-contact.ts';
 import { composeContact } from '#core/contact/compose-contact.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
 import { searchEntries } from '#core/contact/search-entry.item.ts';
@@ -22,14 +23,8 @@ const itemsOfPeople = (): Item[] => {
     const filled = Object.fromEntries(Object.entries(person).filter(([, text]) => text !== ''));
     const company_id = companies.get(company) ?? null;
     const { values } = composeContact({ ...filled, company_id }, settings);
-    const base = {
-      id: derivedId('cont', 0, n),
-      team_id: 'team_x',
-      version: 1,
-      created_at: at,
-      updated_at: at,
-    };
-    const contact = { ...base, ...values, deleted_at: null, merged_into: null };
+    const base = { id: derivedId('cont', 0, n), team_id: 'team_x', created_at: at, updated_at: at };
+    const contact = completeContact({ ...base, ...values });
     return [toContactItem(contact, { updated_by: 'imp_x', via: 'import' }), ...searchEntries(contact)];
   });
 };

@@ -2,8 +2,9 @@ import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
-import { isRemoving, toContact } from '#core/contact/contact.item.ts';
+import { isRemoving } from '#core/contact/contact.item.ts';
 import type { Contact } from '#core/contact/contact.schema.ts';
+import { toContact } from '#core/contact/contact-shape.ts';
 import { type Counter, getCount } from '#core/count/count.item.ts';
 import type { Item, Table } from '#core/table/table.ts';
 

@@ -1,4 +1,5 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { completeContact } from '#core/contact/complete-contact.ts';
 import { composeContact } from '#core/contact/compose-contact.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
 import type { Contact, ContactDraft } from '#core/contact/contact.schema.ts';
@@ -44,16 +45,16 @@ export const contactsOf = async (
   { at = new Date(), deletedAt = null }: { at?: Date; deletedAt?: Date | null } = {},
 ): Promise<Contact[]> => {
   const { settings } = await getTeam(table, teamId);
-  return drafts.map((draft) => ({
-    id: newId('cont'),
-    team_id: teamId,
-    ...composeContact(draft, settings).values,
-    version: 1,
-    created_at: at.toISOString(),
-    updated_at: at.toISOString(),
-    deleted_at: deletedAt?.toISOString() ?? null,
-    merged_into: null,
-  }));
+  return drafts.map((draft) =>
+    completeContact({
+      ...composeContact(draft, settings).values,
+      id: newId('cont'),
+      team_id: teamId,
+      created_at: at.toISOString(),
+      updated_at: at.toISOString(),
+      deleted_at: deletedAt?.toISOString() ?? null,
+    }),
+  );
 };
 
 /** Live contacts with their counter, but without claims: what a list reads. */

@@ -1,5 +1,6 @@
 import { fieldKey } from '../catalogue/field-name.ts';
-import { completeContact } from '../contact/contact.item.ts';
+import { declared } from '../contact/attributes.ts';
+import { completeContact } from '../contact/complete-contact.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import { failure } from '../error.ts';
 import type { Principal } from '../team/team.schema.ts';
@@ -68,18 +69,15 @@ export const requireReach = (scope: Scope, departmentId: string | null): void =>
   );
 };
 
-/** Properties that say the same as another one, and are hidden with it. */
-const companions: Readonly<Record<string, readonly string[]>> = {
-  phone: ['phone_raw', 'phone_status'],
-  name: ['first_name', 'last_name'],
-};
+/** By properties that say more of another one, and are hidden with it, that other one. */
+const leaders: Readonly<Record<string, string>> = declared('follows');
 
 /** Whether the caller may see a property of contacts, or a custom field given as `cf.<name>`. */
 export const isVisible = ({ hidden, archived }: Scope, property: string): boolean => {
   const key = keyOf(property);
   if (hidden.has(key) || archived.has(key)) return false;
   if (property.startsWith(customPrefix)) return !hidden.has('custom_fields');
-  return !Object.entries(companions).some(([name, others]) => hidden.has(name) && others.includes(property));
+  return !(Object.hasOwn(leaders, property) && hidden.has(leaders[property] ?? ''));
 };
 
 /** Whether a property, or a custom field given as `cf.<name>`, is out of sight for everybody. */

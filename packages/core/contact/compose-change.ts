@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { isVisible, type Scope } from '../access/scope.ts';
 import type { Fault } from '../error.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { phoneStatus, plainNames, readPhone, statusOf } from './compose-contact.ts';
-import { type Contact, type ContactChange, fitsCustomFields } from './contact.schema.ts';
+import { namesWith } from './attributes.ts';
+import { phoneStatus, readPhone, statusOf } from './compose-contact.ts';
+import type { Contact, ContactChange } from './contact.schema.ts';
+import { fitsCustomFields } from './contact-values.schema.ts';
 import { changedNames } from './name.ts';
 import { changedOptOut } from './opt-out.ts';
 import type { Originals, StoredContact } from './stored-contact.ts';
@@ -16,7 +18,7 @@ interface Part {
 
 const plainPart = (change: ContactChange): Part => ({
   values: Object.fromEntries(
-    plainNames.filter((name) => change[name] !== undefined).map((name) => [name, change[name]]),
+    namesWith('plain').flatMap((name) => (change[name] === undefined ? [] : [[name, change[name]]])),
   ),
   faults: [],
 });

@@ -6,15 +6,14 @@ import { isCountry, normalisePhone } from '../phone/phone.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
+import { type NameWith, namesWith } from './attributes.ts';
 import type { Contact, ContactDraft } from './contact.schema.ts';
 import { nameForms } from './name.ts';
 import { withOptOut } from './opt-out.ts';
 import { distinctTags, tooManyTags } from './tags.ts';
 
-export type ContactValues = Omit<
-  Contact,
-  'id' | 'team_id' | 'version' | 'created_at' | 'updated_at' | 'deleted_at' | 'merged_into'
->;
+/** What of a contact is given or follows from it; the service keeps the rest. */
+export type ContactValues = Omit<Contact, NameWith<'bookkeeping'>>;
 
 export interface Composed {
   values: ContactValues;
@@ -55,24 +54,11 @@ export const statusOf = (
   return { status: given, fault: { param: 'lead_status', code: 'lead_status_unknown', message } };
 };
 
-export const plainNames = [
-  'company_id',
-  'department_id',
-  'owner_id',
-  'email',
-  'job_title',
-  'source',
-  'timezone',
-  'preferred_contact_method',
-  'notes',
-  'external_id',
-] as const;
-
 /** The values that are stored as they are given. */
 const plainValues = (draft: ContactDraft) =>
-  Object.fromEntries(plainNames.map((name) => [name, draft[name] ?? null])) as Record<
-    (typeof plainNames)[number],
-    string | null
+  Object.fromEntries(namesWith('plain').map((name) => [name, draft[name] ?? null])) as Pick<
+    Contact,
+    NameWith<'plain'>
   >;
 
 const nameValues = ({ name = null, first_name = null, last_name = null }: ContactDraft) =>
@@ -120,7 +106,6 @@ export const composeContact = (
     tags: distinctTags(draft.tags ?? []),
     last_called_at: null,
     last_call_outcome: null,
-    total_calls: 0,
   });
   const ownFaults = [fault, tooManyTags(values.tags)].filter((one) => one !== undefined);
   return lenient

@@ -1,6 +1,7 @@
 import type { Scope } from '../access/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Settings } from '../team/team.schema.ts';
+import type { AttributeName } from './attributes.ts';
 import type { Contact } from './contact.schema.ts';
 import type { ContactFilter } from './contact-filter.schema.ts';
 
@@ -23,6 +24,6 @@ export interface Condition {
   expression: string;
   values: Record<string, unknown>;
   names: Record<string, string>;
-  inexact?: readonly string[];
+  inexact?: readonly AttributeName[];
   test: (contact: Contact) => boolean;
 }

@@ -6,6 +6,7 @@ import { statusOf } from './compose-contact.ts';
 import type { Condition, ContactQuery } from './condition.ts';
 import type { Contact } from './contact.schema.ts';
 import type { ContactFilter } from './contact-filter.schema.ts';
+import { placeOf } from './contact-shape.ts';
 import { fieldConditions } from './field-condition.ts';
 
 /** A query with the catalogue, where it is needed. */
@@ -17,54 +18,64 @@ export const withCatalogue = async <Q extends ContactQuery>(table: Table, query:
 type Text = 'lead_status' | 'company_id' | 'department_id' | 'owner_id' | 'source';
 type Time = 'created_at' | 'updated_at' | 'last_called_at';
 
-const named = (name: string) => ({ [`#${name}`]: name });
-
-const equals = (name: Text, value: string): Condition =>
-  value === 'none' && name.endsWith('_id')
+const equals = (name: Text, value: string): Condition => {
+  const { path, names } = placeOf(name);
+  return value === 'none' && name.endsWith('_id')
     ? {
-        expression: `attribute_not_exists(#${name})`,
-        names: named(name),
+        expression: `attribute_not_exists(${path})`,
+        names,
         values: {},
         test: (contact) => contact[name] === null,
       }
     : {
-        expression: `#${name} = :${name}`,
-        names: named(name),
+        expression: `${path} = :${name}`,
+        names,
         values: { [`:${name}`]: value },
         test: (contact) => contact[name] === value,
       };
+};
 
-const bound = (name: Time, edge: 'from' | 'to', value: string): Condition => ({
-  expression: `#${name} ${edge === 'from' ? '>=' : '<='} :${name}_${edge}`,
-  names: named(name),
-  values: { [`:${name}_${edge}`]: value },
-  test: (contact) => {
-    const at = contact[name];
-    return at !== null && (edge === 'from' ? at >= value : at <= value);
-  },
-});
+const bound = (name: Time, edge: 'from' | 'to', value: string): Condition => {
+  const { path, names } = placeOf(name);
+  return {
+    expression: `${path} ${edge === 'from' ? '>=' : '<='} :${name}_${edge}`,
+    names,
+    values: { [`:${name}_${edge}`]: value },
+    test: (contact) => {
+      const at = contact[name];
+      return at !== null && (edge === 'from' ? at >= value : at <= value);
+    },
+  };
+};
 
-const exists = (name: 'phone' | 'last_called_at', wanted: boolean): Condition => ({
-  expression: `${wanted ? 'attribute_exists' : 'attribute_not_exists'}(#${name})`,
-  names: named(name),
-  values: {},
-  test: (contact) => (contact[name] !== null) === wanted,
-});
+const exists = (name: 'phone' | 'last_called_at', wanted: boolean): Condition => {
+  const { path, names } = placeOf(name);
+  return {
+    expression: `${wanted ? 'attribute_exists' : 'attribute_not_exists'}(${path})`,
+    names,
+    values: {},
+    test: (contact) => (contact[name] !== null) === wanted,
+  };
+};
 
-const flagged = (name: 'do_not_call', wanted: boolean): Condition => ({
-  expression: `#${name} = :${name}`,
-  names: named(name),
-  values: { [`:${name}`]: wanted },
-  test: (contact) => contact[name] === wanted,
-});
+const flagged = (name: 'do_not_call', wanted: boolean): Condition => {
+  const { path, names } = placeOf(name);
+  return {
+    expression: `${path} = :${name}`,
+    names,
+    values: { [`:${name}`]: wanted },
+    test: (contact) => contact[name] === wanted,
+  };
+};
 
 const tagged = (tags: readonly string[], mode: 'any' | 'all'): Condition => {
   const keys = [...new Set(tags.map(fold))];
+  const { path, names } = placeOf('tag_keys');
   return {
     expression: keys
-      .map((_, index) => `contains(#tag_keys, :tag${index})`)
+      .map((_, index) => `contains(${path}, :tag${index})`)
       .join(mode === 'any' ? ' OR ' : ' AND '),
-    names: named('tag_keys'),
+    names,
     values: Object.fromEntries(keys.map((key, index) => [`:tag${index}`, key])),
     test: (contact) => {
       const own = new Set(contact.tags.map(fold));
@@ -82,12 +93,13 @@ const inDepartments = (scope: Scope, departments: readonly string[]): Condition 
       .slice(list * mostInList, (list + 1) * mostInList)
       .map((_, index) => `:own${list * mostInList + index}`),
   );
+  const { path, names } = placeOf('department_id');
   return {
     expression: [
-      'attribute_not_exists(#department_id)',
-      ...lists.map((names) => `#department_id IN (${names.join(', ')})`),
+      `attribute_not_exists(${path})`,
+      ...lists.map((list) => `${path} IN (${list.join(', ')})`),
     ].join(' OR '),
-    names: named('department_id'),
+    names,
     values: Object.fromEntries(departments.map((id, index) => [`:own${index}`, id])),
     test: ({ department_id }) => reaches(scope, department_id),
   };

@@ -15,51 +15,16 @@ import type { Via } from '../table/via.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 import type { Contact } from './contact.schema.ts';
+import { placeOf, shapeOf, toContact, toStoredContact } from './contact-shape.ts';
 import { searchAttributes, searchEntries } from './search-entry.item.ts';
 import {
   changedProvenance,
   keptProvenance,
   newProvenance,
   type Origin,
-  type Originals,
   type Provenance,
   type StoredContact,
 } from './stored-contact.ts';
-
-/** Every attribute of a contact, in the order the API answers them; absent ones read as the value given here. */
-const blank: Contact = {
-  id: '',
-  team_id: '',
-  company_id: null,
-  department_id: null,
-  owner_id: null,
-  name: null,
-  first_name: null,
-  last_name: null,
-  email: null,
-  phone: null,
-  phone_raw: null,
-  phone_status: null,
-  phone_secondary: null,
-  job_title: null,
-  lead_status: 'new',
-  source: null,
-  timezone: null,
-  preferred_contact_method: null,
-  do_not_call: false,
-  notes: null,
-  custom_fields: {},
-  tags: [],
-  external_id: null,
-  last_called_at: null,
-  last_call_outcome: null,
-  total_calls: 0,
-  version: 1,
-  created_at: '',
-  updated_at: '',
-  deleted_at: null,
-  merged_into: null,
-};
 
 const collection = (teamId: string, contactId: string) => `T#${teamId}#C#${contactId}`;
 
@@ -117,42 +82,11 @@ export const contactOrder = {
     `${last_called_at ?? ''}#${id}`,
 };
 
-const isBlank = (value: unknown) =>
-  value === null ||
-  (Array.isArray(value) && value.length === 0) ||
-  (typeof value === 'object' && Object.keys(value).length === 0);
-
-/** Texts beyond this (bytes) stay out of the index that lists read. */
-const bulk = 1_024;
-
-const bulky = { notes: 'long_notes', custom_fields: 'long_custom_fields' } as const;
-
-/** Whether values that a conversion took out of the custom fields are kept beside them, where no index has them. */
-const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
-  'originals' in contact &&
-  Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
-
-/** The attributes of a contact, those that are bulky under names that the list index leaves out. */
-const stored = (contact: Contact | StoredContact): Record<string, unknown> => {
-  const present = Object.entries(contact).filter(([, value]) => !isBlank(value));
-  let partial = hasWithdrawn(contact);
-  const attributes = present.map(([name, value]) => {
-    if (!(name in bulky) || Buffer.byteLength(JSON.stringify(value)) <= bulk) return [name, value];
-    partial = true;
-    return [bulky[name as keyof typeof bulky], value];
-  });
-  return { ...Object.fromEntries(attributes), ...(partial ? { partial: true } : {}) };
-};
-
-/** Folded, so that filters find a tag in any spelling. */
-const tagKeys = ({ tags }: Contact) => (tags.length > 0 ? { tag_keys: tags.map(fold) } : {});
-
 /** The item of a live contact, or of one in the trash that is due for removal at `due`. */
 export const toContactItem = (contact: Contact | StoredContact, via: Via, due?: string): Item => ({
   ...contactKeys.primary(contact.team_id, contact.id),
   provenance: newProvenance(via, contact.created_at),
-  ...stored(contact),
-  ...tagKeys(contact),
+  ...shapeOf(contact),
   ...via,
   ...contactKeys.byTeam(contact),
   ...(due === undefined
@@ -169,28 +103,6 @@ export const toContactItem = (contact: Contact | StoredContact, via: Via, due?: 
 export const toRemovingItem = (contact: StoredContact, via: Via, due?: string): Item => {
   const { byTeamPk: _, byTeamSk: __, ...item } = toContactItem(contact, via, due);
   return { ...item, removing: true };
-};
-
-const attributes = Object.keys(blank) as (keyof Contact)[];
-
-/** A contact with every attribute, in the order in which the API answers them. */
-export const completeContact = (given: Partial<Contact>): Contact =>
-  Object.fromEntries(attributes.map((name) => [name, given[name] ?? blank[name]])) as Contact;
-
-export const toContact = (item: Item): Contact => {
-  const { long_notes = item.notes, long_custom_fields = item.custom_fields } = item;
-  return completeContact({
-    ...item,
-    notes: long_notes,
-    custom_fields: long_custom_fields,
-  } as Partial<Contact>);
-};
-
-/** A contact with what is kept beside its values, read in order to be changed. */
-export const toStoredContact = (item: Item): StoredContact => {
-  const contact = toContact(item);
-  const { provenance = { '*': { by: null, via: 'api', at: contact.created_at } }, originals = {} } = item;
-  return { ...contact, provenance: provenance as Provenance, originals: originals as Originals };
 };
 
 /** Whether a contact is being removed for good: to callers it is gone already. */
@@ -240,6 +152,8 @@ const entryWrites = (table: Table, seen: Contact, contact: Contact): Write[] => 
   ];
 };
 
+const version = placeOf('version');
+
 interface Replacement {
   contact: StoredContact;
   seen: StoredContact;
@@ -279,7 +193,8 @@ export const replaceContactWrites = (
       Put: {
         TableName: table.name,
         Item: removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due),
-        ConditionExpression: 'version = :seen AND attribute_not_exists(removing)',
+        ConditionExpression: `${version.path} = :seen AND attribute_not_exists(removing)`,
+        ExpressionAttributeNames: version.names,
         ExpressionAttributeValues: { ':seen': seen.version },
       },
     },

@@ -6,8 +6,9 @@ import { requireVersion } from '../table/require-version.ts';
 import type { Item, Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
-import { findContactItem, isRemoving, toStoredContact } from './contact.item.ts';
+import { findContactItem, isRemoving } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
+import { toStoredContact } from './contact-shape.ts';
 import { type Origin, originsOf, type StoredContact } from './stored-contact.ts';
 
 /** Who writes contacts of which team, and when. */

@@ -18,10 +18,11 @@ import { batchGet, type Table, transact } from '../table/table.ts';
 import { registryKeys, registryOf, spelledTags } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
+import { completeContact } from './complete-contact.ts';
 import { tooLarge } from './compose-change.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
-import { completeContact, contactKeys, newContactWrites, toContact } from './contact.item.ts';
-import { type Contact, type ContactCreate, fitsCustomFields } from './contact.schema.ts';
+import { contactKeys, newContactWrites } from './contact.item.ts';
+import type { Contact, ContactCreate } from './contact.schema.ts';
 import type { Writing } from './contact.ts';
 import { claimWrites, decideClaims } from './contact-claims.ts';
 import {
@@ -32,6 +33,8 @@ import {
   linkKeys,
   requireWritable,
 } from './contact-links.ts';
+import { toContact } from './contact-shape.ts';
+import { fitsCustomFields } from './contact-values.schema.ts';
 
 interface NewContact extends Writing {
   draft: ContactCreate;

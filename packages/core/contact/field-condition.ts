@@ -9,6 +9,7 @@ import { yesOrNo } from '../text/yes-no.ts';
 import type { Condition, ContactQuery } from './condition.ts';
 import type { Contact } from './contact.schema.ts';
 import type { FieldFilter } from './contact-filter.schema.ts';
+import { placeOf } from './contact-shape.ts';
 
 type ValueTest = (value: unknown) => boolean;
 
@@ -58,10 +59,11 @@ interface FieldTest {
 
 /** What custom fields are tested for, as conditions; values may be too bulky for the index. */
 const conditionOf = ({ name, test, comparison }: FieldTest, key: string): Condition => {
-  const path = `#custom_fields.#${key}`;
+  const [fields, partial] = [placeOf('custom_fields'), placeOf('partial')];
+  const path = `${fields.path}.#${key}`;
   return {
-    expression: `${comparison ? `${path} ${comparison.operator} :${key}` : `attribute_exists(${path})`} OR #partial = :partial`,
-    names: { '#custom_fields': 'custom_fields', '#partial': 'partial', [`#${key}`]: name },
+    expression: `${comparison ? `${path} ${comparison.operator} :${key}` : `attribute_exists(${path})`} OR ${partial.path} = :partial`,
+    names: { ...fields.names, ...partial.names, [`#${key}`]: name },
     values: { ':partial': true, ...(comparison && { [`:${key}`]: comparison.bound }) },
     inexact: ['custom_fields'],
     test: ({ custom_fields }: Contact) => Object.hasOwn(custom_fields, name) && test(custom_fields[name]),

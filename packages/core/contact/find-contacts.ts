@@ -7,10 +7,11 @@ import { pageOfAll } from '../list/page-of-all.ts';
 import { stageSecret } from '../secret/secret.item.ts';
 import type { Item, Table } from '../table/table.ts';
 import type { ContactQuery } from './condition.ts';
-import { contactIdOf, contactKeyOf, contactPartitions, findContactItems, toContact } from './contact.item.ts';
+import { contactIdOf, contactKeyOf, contactPartitions, findContactItems } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { filterConditions, passes, scopeConditions, withCatalogue } from './contact-condition.ts';
 import type { ContactSort } from './contact-filter.schema.ts';
+import { isPartial, toContact } from './contact-shape.ts';
 import { type Match, matchContacts } from './match-contacts.ts';
 import { isSearchable } from './search-term.ts';
 
@@ -43,11 +44,11 @@ const wholeList = ({ scope, filter, sort }: ContactListing): OrderedList | undef
 
 /** Contacts of index entries: those that the index holds whole as they are there, the others read. */
 const loadEntries = async (table: Table, entries: readonly Item[], isWhole: boolean): Promise<Contact[]> => {
-  const bulky = entries.filter(({ partial }) => !isWhole || partial === true);
+  const bulky = entries.filter((entry) => !isWhole || isPartial(entry));
   if (bulky.length === 0) return entries.map(toContact);
   const read = new Map((await findContactItems(table, bulky.map(contactKeyOf))).map((one) => [one.id, one]));
   return entries.flatMap((entry) => {
-    return read.get(contactIdOf(entry)) ?? (isWhole && entry.partial !== true ? toContact(entry) : []);
+    return read.get(contactIdOf(entry)) ?? (isWhole && !isPartial(entry) ? toContact(entry) : []);
   });
 };
 

@@ -1,6 +1,7 @@
 import { scanList } from '../list/scan.ts';
 import { shards } from '../table/shard.ts';
 import { type Item, queryAll, type Table } from '../table/table.ts';
+import { namesWith } from './attributes.ts';
 import type { Condition, ContactQuery } from './condition.ts';
 import {
   contactIdOf,
@@ -9,11 +10,11 @@ import {
   contactOrder,
   contactPartitions,
   findContactItems,
-  toContact,
 } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { filterConditions, passes, scopeConditions, withCatalogue } from './contact-condition.ts';
 import type { ContactFilter, SortProperty } from './contact-filter.schema.ts';
+import { isPartial, pathOf, toContact } from './contact-shape.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';
 
@@ -38,7 +39,7 @@ const testOnly = (test: Condition['test']): Condition => ({
   expression: '',
   names: {},
   values: {},
-  inexact: ['name', 'first_name', 'last_name', 'email', 'phone', 'phone_secondary', 'company_id'],
+  inexact: namesWith('searched'),
   test,
 });
 
@@ -53,7 +54,7 @@ const untold = (conditions: readonly Condition[]) =>
 
 const told = (hit: Hit, conditions: readonly Condition[]): boolean => {
   const { created_at, department_id } = hit;
-  const known = toContact({ ...contactKeyOf(hit), id: contactIdOf(hit), created_at, department_id });
+  const known = toContact({ ...contactKeyOf(hit), created_at, department_id });
   return passes(
     known,
     conditions.filter(({ names }) => '#created_at' in names || '#department_id' in names),
@@ -82,13 +83,6 @@ const matchOf = (contact: Contact, sort: SortProperty): Match => ({
   position: contactOrder[sort](contact),
 });
 
-const sortAttributes: Record<SortProperty, string[]> = {
-  created_at: [],
-  updated_at: ['updated_at'],
-  name: ['name'],
-  last_called_at: ['last_called_at'],
-};
-
 const joinedFilter = (conditions: readonly Condition[]) => {
   const expressions = conditions.flatMap(({ expression }) => (expression === '' ? [] : [`(${expression})`]));
   if (expressions.length === 0) return undefined;
@@ -102,8 +96,7 @@ const joinedFilter = (conditions: readonly Condition[]) => {
 
 /** Entries whose custom fields are too bulky for the index are read whole. */
 const wholeOf = async (table: Table, items: readonly Item[]): Promise<Map<string, Contact>> => {
-  const partial = items.filter((item) => item.partial === true);
-  const contacts = await findContactItems(table, partial.map(contactKeyOf));
+  const contacts = await findContactItems(table, items.filter(isPartial).map(contactKeyOf));
   return new Map(contacts.map((contact) => [contact.id, contact]));
 };
 
@@ -114,8 +107,9 @@ const scanMatches = async (
 ): Promise<Match[]> => {
   const inexact = conditions.filter((condition) => condition.inexact);
   const needed = new Set([
-    ...sortAttributes[sort],
-    ...(inexact.length > 0 ? ['partial', ...inexact.flatMap((condition) => condition.inexact ?? [])] : []),
+    ...(sort === 'created_at' ? [] : [pathOf(sort)]),
+    ...(inexact.length > 0 ? [pathOf('partial')] : []),
+    ...inexact.flatMap((condition) => condition.inexact ?? []).map(pathOf),
   ]);
   const partition = filter.deleted ? contactPartitions.trash : contactPartitions.live;
   const items = await scanList(table, {
@@ -126,9 +120,8 @@ const scanMatches = async (
   });
   const whole = inexact.length > 0 ? await wholeOf(table, items) : new Map<string, Contact>();
   return items.flatMap((item) => {
-    const id = contactIdOf(item);
     const [created_at = ''] = String(item.byTeamSk).split('#');
-    const contact = whole.get(id) ?? toContact({ ...item, id, created_at });
+    const contact = whole.get(contactIdOf(item)) ?? toContact({ ...item, created_at });
     if (!passes(contact, inexact)) return [];
     return [{ pk: item.pk, position: contactOrder[sort](contact) }];
   });

@@ -14,11 +14,11 @@ import {
   isRemoving,
   replaceContactWrites,
   toRemovingItem,
-  toStoredContact,
 } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { releaseAllClaims } from './contact-claims.ts';
+import { toStoredContact } from './contact-shape.ts';
 import type { StoredContact } from './stored-contact.ts';
 
 /** Whether a write happened, or somebody changed the contact first. */

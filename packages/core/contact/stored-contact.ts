@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { fieldTypeSchema } from '../catalogue/catalogue.schema.ts';
 import { paths, type Via } from '../table/via.ts';
+import { attributeNames, attributeOf } from './attributes.ts';
 import type { Contact } from './contact.schema.ts';
 
 /** Who or what set a value, by which path and when. */
@@ -52,28 +53,17 @@ const originOf = ({ updated_by, via, row }: Via, at: string): Origin => ({
 
 export const newProvenance = (via: Via, at: string): Provenance => ({ '*': originOf(via, at) });
 
-/** Bookkeeping, and what follows from another property. */
-const unkept: ReadonlySet<string> = new Set([
-  'id',
-  'team_id',
-  'phone_raw',
-  'phone_status',
-  'custom_fields',
-  'total_calls',
-  'version',
-  'created_at',
-  'updated_at',
-  'deleted_at',
-  'merged_into',
-  'provenance',
-  'originals',
-]);
+/** Those that somebody has set, by themselves. */
+const ownNames = attributeNames.filter((name) => {
+  const { bookkeeping, follows, inParts } = attributeOf(name);
+  return !(bookkeeping || follows || inParts);
+});
 
 const isAbsent = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
 
 /** The values of a contact by property, of custom fields by `cf.<name>`. */
 const valuesOf = (contact: Contact): Record<string, unknown> => ({
-  ...Object.fromEntries(Object.entries(contact).filter(([name]) => !unkept.has(name))),
+  ...Object.fromEntries(ownNames.map((name) => [name, contact[name]])),
   ...Object.fromEntries(Object.entries(contact.custom_fields).map(([name, value]) => [`cf.${name}`, value])),
 });
 

@@ -10,13 +10,15 @@ import { registryKeys, registryOf, spelledTags, type TagRegistry } from '../tag/
 import { taggerOf } from '../tag/tagger.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
 import { changedAt } from './changed-at.ts';
+import { completeContact } from './complete-contact.ts';
 import { composeChange } from './compose-change.ts';
 import { claimsOf, composeContact } from './compose-contact.ts';
-import { completeContact, contactKeys, replaceContactWrites, toContact } from './contact.item.ts';
+import { contactKeys, replaceContactWrites } from './contact.item.ts';
 import type { Contact, ContactChange } from './contact.schema.ts';
 import { requireContact, requireCurrent, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany, linkFaults, linkKeys, requireWritable } from './contact-links.ts';
+import { toContact } from './contact-shape.ts';
 import type { StoredContact } from './stored-contact.ts';
 
 export interface ContactUpdate extends Writing {

@@ -1,8 +1,9 @@
 import { type History, historyOf, visibleChanges } from '../access/history.ts';
 import { reaches, type Scope, visibleContact } from '../access/scope.ts';
 import { catalogueAmong, catalogueKeys } from '../catalogue/catalogue.item.ts';
-import { contactKeys, isRemoving, toContact } from '../contact/contact.item.ts';
+import { contactKeys, isRemoving } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
+import { toContact } from '../contact/contact-shape.ts';
 import { batchGet, type Item, type Key, type Table } from '../table/table.ts';
 import { type TimelineEntry, timelineKeys, toEntry } from '../timeline/timeline.item.ts';
 import type { EventAnswer } from './event-answer.schema.ts';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Field, FieldType } from '../catalogue/catalogue.schema.ts';
 import { type FieldReading, type Misfit, readFieldValue } from '../catalogue/field-value.ts';
 import { ownValue } from '../catalogue/own-value.ts';
-import { customFieldsLimit, fitsCustomFields } from '../contact/contact.schema.ts';
+import { customFieldsLimit, fitsCustomFields } from '../contact/contact-values.schema.ts';
 import type { Original, StoredContact } from '../contact/stored-contact.ts';
 import { failure } from '../error.ts';
 

@@ -1,10 +1,5 @@
-import {
-  contactIdOf,
-  contactKeyOf,
-  contactPartitions,
-  findStoredContacts,
-  toStoredContact,
-} from '../contact/contact.item.ts';
+import { contactKeyOf, contactPartitions, findStoredContacts } from '../contact/contact.item.ts';
+import { isPartial, pathOf, placeOf, toStoredContact } from '../contact/contact-shape.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { scanList } from '../list/scan.ts';
 import type { Item, Table } from '../table/table.ts';
@@ -17,15 +12,16 @@ const isHolder = ({ custom_fields, originals }: StoredContact, name: string): bo
 
 /** Entries of the contacts, live and in the trash, that may have the field. */
 const findEntries = async (table: Table, teamId: string, name: string): Promise<Item[]> => {
+  const [fields, partial] = [placeOf('custom_fields'), placeOf('partial')];
   const lists = [contactPartitions.live(teamId), contactPartitions.trash(teamId)].map((partition) =>
     scanList(table, {
       partition,
       filter: {
-        expression: 'attribute_exists(#custom_fields.#field) OR #partial = :partial',
-        names: { '#custom_fields': 'custom_fields', '#field': name, '#partial': 'partial' },
+        expression: `attribute_exists(${fields.path}.#field) OR ${partial.path} = :partial`,
+        names: { ...fields.names, ...partial.names, '#field': name },
         values: { ':partial': true },
       },
-      attributes: ['custom_fields', 'partial', 'created_at'],
+      attributes: [pathOf('custom_fields'), pathOf('partial'), pathOf('created_at')],
     }),
   );
   return (await Promise.all(lists)).flat();
@@ -43,8 +39,8 @@ export const visitHolders = async (
   visit: (contact: StoredContact) => void,
 ): Promise<void> => {
   const entries = await findEntries(table, teamId, name);
-  const isTold = ({ partial }: Item) => !whole && partial !== true;
-  for (const entry of entries.filter(isTold)) visit(toStoredContact({ ...entry, id: contactIdOf(entry) }));
+  const isTold = (entry: Item) => !whole && !isPartial(entry);
+  for (const entry of entries.filter(isTold)) visit(toStoredContact(entry));
   const untold = entries.filter((entry) => !isTold(entry));
   for (let from = 0; from < untold.length; from += slice) {
     const contacts = await findStoredContacts(table, untold.slice(from, from + slice).map(contactKeyOf));

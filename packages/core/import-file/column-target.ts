@@ -1,24 +1,7 @@
 import * as v from 'valibot';
+import { namesWith } from '../contact/attributes.ts';
 
-export const contactNames = [
-  'department_id',
-  'owner_id',
-  'name',
-  'first_name',
-  'last_name',
-  'email',
-  'phone',
-  'phone_secondary',
-  'job_title',
-  'lead_status',
-  'source',
-  'timezone',
-  'preferred_contact_method',
-  'do_not_call',
-  'notes',
-  'tags',
-  'external_id',
-] as const;
+export const contactNames = namesWith('column');
 
 export const companyNames = [
   'name',

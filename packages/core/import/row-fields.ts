@@ -9,7 +9,8 @@ import {
 } from '../catalogue/contact-fields.ts';
 import { fieldKey } from '../catalogue/field-name.ts';
 import { tooLarge } from '../contact/compose-change.ts';
-import { type ContactDraft, fitsCustomFields } from '../contact/contact.schema.ts';
+import type { ContactDraft } from '../contact/contact.schema.ts';
+import { fitsCustomFields } from '../contact/contact-values.schema.ts';
 import type { Original, Originals } from '../contact/stored-contact.ts';
 import { joinLines } from '../import-file/cell-text.ts';
 import type { RowContext } from './row-context.ts';

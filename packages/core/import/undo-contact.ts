@@ -3,6 +3,7 @@ import { customName, requireReach } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { ownValue } from '../catalogue/own-value.ts';
+import { declared } from '../contact/attributes.ts';
 import { changedAt } from '../contact/changed-at.ts';
 import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
@@ -38,7 +39,7 @@ const changesOf = (marks: readonly RowMark[]): Map<string, Change> => {
 };
 
 /** Properties that follow from another one, which tells who set them. */
-const leaders: Readonly<Record<string, string>> = { phone_raw: 'phone', phone_status: 'phone' };
+const leaders: Readonly<Record<string, string>> = declared('follows');
 
 const isEdited = (seen: StoredContact, name: string, importId: string): boolean => {
   const origin = seen.provenance[leaders[name] ?? name];

@@ -1,4 +1,5 @@
 import { type Claim, claimName, shareClaim, takeClaim } from '../claim/claim.item.ts';
+import { completeContact } from '../contact/complete-contact.ts';
 import { newContactWrites } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
@@ -23,15 +24,14 @@ const contactOf = (
   { team, now }: Pick<RowsToWrite, 'team' | 'now'>,
   { id, values, originals }: Candidate,
 ): Contact & Pick<StoredContact, 'originals'> => ({
-  id,
-  team_id: team.id,
-  ...values,
+  ...completeContact({
+    ...values,
+    id,
+    team_id: team.id,
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
+  }),
   originals,
-  version: 1,
-  created_at: now.toISOString(),
-  updated_at: now.toISOString(),
-  deleted_at: null,
-  merged_into: null,
 });
 
 interface Request extends Pick<RowsToWrite, 'team' | 'stored' | 'now'> {

@@ -8,7 +8,7 @@ export interface ListScan {
   from?: string | undefined;
   to?: string | undefined;
   filter?: { expression: string; names: Record<string, string>; values: Record<string, unknown> } | undefined;
-  /** Attributes to read beside the position. */
+  /** Paths of attributes to read beside the position. */
   attributes: readonly string[];
 }
 
@@ -27,16 +27,16 @@ const keyCondition = ({ from, to }: ListScan) => ({
 
 const readPage = async (table: Table, scan: ListScan, shard: number, reader: Reader): Promise<Item[]> => {
   const { condition, values } = keyCondition(scan);
-  const projected = ['pk', 'byTeamSk', ...scan.attributes];
+  const projected = ['pk', 'byTeamSk', ...scan.attributes].map((path) => path.split('.'));
   const answer = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       IndexName: 'byTeam',
       KeyConditionExpression: condition,
       FilterExpression: scan.filter?.expression,
-      ProjectionExpression: projected.map((name) => `#p_${name}`).join(', '),
+      ProjectionExpression: projected.map((path) => path.map((name) => `#p_${name}`).join('.')).join(', '),
       ExpressionAttributeNames: {
-        ...Object.fromEntries(projected.map((name) => [`#p_${name}`, name])),
+        ...Object.fromEntries(projected.flat().map((name) => [`#p_${name}`, name])),
         ...scan.filter?.names,
       },
       ExpressionAttributeValues: { ':pk': scan.partition(shard), ...values, ...scan.filter?.values },

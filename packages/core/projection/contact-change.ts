@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { isRemoving, toContact } from '../contact/contact.item.ts';
+import { attributeNames, attributeOf } from '../contact/attributes.ts';
+import { isRemoving } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
+import { toContact } from '../contact/contact-shape.ts';
 import { type Changes, type FeedEvent, pathSchema } from '../feed/feed.schema.ts';
 import { derivedId } from '../id.ts';
 import type { Item } from '../table/table.ts';
@@ -23,14 +25,9 @@ const writtenSchema = v.object({
 });
 
 /** What follows from the event itself, or never changes. */
-const untold: ReadonlySet<string> = new Set([
-  'id',
-  'team_id',
-  'custom_fields',
-  'version',
-  'created_at',
-  'updated_at',
-]);
+const untold: ReadonlySet<string> = new Set(
+  attributeNames.filter((name) => attributeOf(name).bookkeeping === 'untold' || attributeOf(name).inParts),
+);
 
 const told = (contact: Contact): Record<string, unknown> => ({
   ...Object.fromEntries(Object.entries(contact).filter(([name]) => !untold.has(name))),
@@ -105,7 +102,7 @@ export const projectContact = ({ id, teamId, at, before: old, after: now }: Chan
   const [before, after] = [stateOf(old), stateOf(now)];
   const last = after ?? before;
   if (!last) return [];
-  const written = v.parse(writtenSchema, last.item);
+  const written = v.parse(writtenSchema, { ...last.item, ...last.contact });
   const contact = { id: written.id, created_at: written.created_at };
   const base = { id, teamId, subject: contact.id, contact, deltas: [] };
   const what = happened(before, after);

@@ -1,4 +1,5 @@
-import { contactPartitions, toContact } from '../contact/contact.item.ts';
+import { contactPartitions } from '../contact/contact.item.ts';
+import { pathOf, toContact } from '../contact/contact-shape.ts';
 import { type Counter, getCount } from '../count/count.item.ts';
 import { facets, findFacet } from '../facet/facet.item.ts';
 import { shards } from '../table/shard.ts';
@@ -16,6 +17,9 @@ export interface Discrepancy {
 /** A counter as it is to be written, with its number. */
 type Counts = Map<string, Pick<Delta, 'counter'> & { n: number }>;
 
+/** What facets and tags look at. */
+const counted = ['lead_status', 'do_not_call', 'phone', 'company_id', 'tags'] as const;
+
 /** What facets and tags count, by reading all of a team's live contacts. */
 const countAll = async (table: Table, teamId: string): Promise<Counts> => {
   const sums: Counts = new Map();
@@ -23,7 +27,7 @@ const countAll = async (table: Table, teamId: string): Promise<Counts> => {
     const pages = queryPages(table, {
       IndexName: 'byTeam',
       KeyConditionExpression: 'byTeamPk = :pk',
-      ProjectionExpression: 'pk, sk, lead_status, do_not_call, phone, company_id, tags',
+      ProjectionExpression: ['pk', 'sk', ...counted.map(pathOf)].join(', '),
       ExpressionAttributeValues: { ':pk': contactPartitions.live(teamId)(shard) },
     });
     for await (const page of pages)

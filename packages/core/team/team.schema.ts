@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { namesWith } from '../contact/attributes.ts';
 import { requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import { isCountry } from '../phone/phone.ts';
 import { fold } from '../text/fold.ts';
@@ -51,23 +52,8 @@ const count = (max: number) =>
     v.maxValue(max, 'too_large'),
   );
 
-/** What a role may be kept from seeing. Ids, states and marks that rules hang on stay visible. */
-const hidable = [
-  'company_id',
-  'custom_fields',
-  'email',
-  'external_id',
-  'job_title',
-  'last_call_outcome',
-  'last_called_at',
-  'notes',
-  'owner_id',
-  'phone',
-  'phone_secondary',
-  'preferred_contact_method',
-  'source',
-  'timezone',
-] as const;
+/** What a role may be kept from seeing. */
+const hidable = namesWith('hidable').toSorted();
 
 const hiddenFields = v.pipe(
   v.array(

@@ -1,6 +1,7 @@
 import { historyOf } from '../access/history.ts';
 import type { Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { namesWith } from '../contact/attributes.ts';
 import { type EntryAnswer, entryAnswer } from '../feed/describe-events.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { fitting } from '../list/page-bytes.ts';
@@ -23,14 +24,7 @@ export interface TimelinePage {
 const mostLooked = 1_000;
 
 /** What everybody who works with a contact wants to know of it. */
-const notable: ReadonlySet<string> = new Set([
-  'lead_status',
-  'owner_id',
-  'department_id',
-  'company_id',
-  'do_not_call',
-  'tags',
-]);
+const notable: ReadonlySet<string> = new Set(namesWith('notable'));
 
 /** An entry with its notable changes; undefined where it has none. */
 const onlyNotable = (answer: EntryAnswer): EntryAnswer | undefined => {

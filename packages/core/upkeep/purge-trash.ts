@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { contactCollection, contactKeys, isRemoving, toContact } from '../contact/contact.item.ts';
+import { contactCollection, contactKeys, isRemoving } from '../contact/contact.item.ts';
+import { toContact } from '../contact/contact-shape.ts';
 import { removeTrashed, unlessChanged } from '../contact/remove-contact.ts';
 import { removalDue } from '../contact/trash-contact.ts';
 import { shards } from '../table/shard.ts';

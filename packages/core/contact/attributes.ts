@@ -1,0 +1,210 @@
+import * as v from 'valibot';
+import { line, optional, prose } from '../text/text.schema.ts';
+import { customFieldsSchema, emailSchema, tagsSchema, timezoneSchema } from './contact-values.schema.ts';
+
+/** All that the product knows of an attribute of contacts. What is not said is as of any plain value. */
+interface Attribute {
+  /** As it is answered. */
+  readonly answered: v.GenericSchema;
+  /** As a caller may set it; without this it is read-only. Messages are fault codes. */
+  readonly given?: v.GenericSchema;
+  /** What an absent one reads as. */
+  readonly blank: unknown;
+  /** Stored as it is given; others have rules of their own. */
+  readonly plain?: true;
+  /** A role may be kept from seeing it. Ids, states and marks that rules hang on stay visible. */
+  readonly hidable?: true;
+  /** A column of an imported file may fill it. */
+  readonly column?: true;
+  /** A search looks at it. */
+  readonly searched?: true;
+  /** Timelines tell everybody who works with the contact of its changes. */
+  readonly notable?: true;
+  /** Says more of another one: is hidden with it, and was set by whoever set that. */
+  readonly follows?: 'phone';
+  /** Kept by the service, so that nobody has set it; events tell of its changes, or never. */
+  readonly bookkeeping?: 'told' | 'untold';
+  /** Hidden, told and followed to its origin part by part, as `cf.<name>`. */
+  readonly inParts?: true;
+  /** Where its item has it when it is not among what lists show: in the key, or by itself for other indexes. */
+  readonly place?: 'key' | 'item';
+  /** By itself under this name, where no index has it, once it is long. */
+  readonly long?: string;
+}
+
+const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(schema, v.description(text));
+
+const text = { answered: v.nullable(v.string()), blank: null } as const;
+const id = { given: optional(line(100)), plain: true } as const;
+
+/** Every attribute, said once, in the order in which the API answers them. */
+export const contactAttributes = {
+  id: { answered: v.string(), blank: '', place: 'key', bookkeeping: 'untold' },
+  team_id: { answered: v.string(), blank: '', place: 'key', bookkeeping: 'untold' },
+  company_id: {
+    ...text,
+    ...id,
+    given: described(
+      optional(line(100)),
+      'A company of the team; needed unless the team makes it optional, or `company` is given',
+    ),
+    hidable: true,
+    notable: true,
+    searched: true,
+  },
+  department_id: { ...text, ...id, column: true, notable: true, place: 'item' },
+  owner_id: { ...text, ...id, hidable: true, column: true, notable: true },
+  name: {
+    ...text,
+    given: described(
+      optional(line(255)),
+      'The full name. Given alone, first and last name are derived from it',
+    ),
+    column: true,
+    searched: true,
+  },
+  first_name: { ...text, given: optional(line(255)), column: true, searched: true },
+  last_name: { ...text, given: optional(line(255)), column: true, searched: true },
+  email: {
+    ...text,
+    given: described(optional(emailSchema), 'One address; at most 254 characters'),
+    plain: true,
+    hidable: true,
+    column: true,
+    searched: true,
+  },
+  phone: {
+    answered: described(v.nullable(v.string()), 'E.164'),
+    blank: null,
+    given: described(
+      optional(line(64)),
+      'As people write it. Without a country code it is a number of the team’s default country',
+    ),
+    hidable: true,
+    column: true,
+    searched: true,
+  },
+  phone_raw: {
+    answered: described(v.nullable(v.string()), 'The number as it was given'),
+    blank: null,
+    follows: 'phone',
+  },
+  phone_status: {
+    answered: v.nullable(v.picklist(['possible', 'invalid'])),
+    blank: null,
+    follows: 'phone',
+  },
+  phone_secondary: {
+    answered: described(v.nullable(v.string()), 'E.164'),
+    blank: null,
+    given: optional(line(64)),
+    hidable: true,
+    column: true,
+    searched: true,
+  },
+  job_title: { ...text, given: optional(line(255)), plain: true, hidable: true, column: true },
+  lead_status: {
+    answered: v.string(),
+    blank: 'new',
+    given: described(
+      optional(line(100)),
+      'One of the team’s `lead_statuses`; the first of them when not given',
+    ),
+    column: true,
+    notable: true,
+  },
+  source: { ...text, given: optional(line(255)), plain: true, hidable: true, column: true },
+  timezone: {
+    answered: described(v.nullable(v.string()), 'IANA time zone'),
+    blank: null,
+    given: described(optional(timezoneSchema), 'IANA time zone such as America/Chicago'),
+    plain: true,
+    hidable: true,
+    column: true,
+  },
+  preferred_contact_method: {
+    ...text,
+    given: optional(line(100)),
+    plain: true,
+    hidable: true,
+    column: true,
+  },
+  do_not_call: {
+    answered: v.boolean(),
+    blank: false,
+    given: described(
+      optional(v.boolean('type_boolean')),
+      'Also set by the lead status do_not_contact and the tag DNC; all three stay in step',
+    ),
+    column: true,
+    notable: true,
+  },
+  notes: {
+    ...text,
+    given: optional(prose(50_000)),
+    plain: true,
+    hidable: true,
+    column: true,
+    long: 'long_notes',
+  },
+  custom_fields: {
+    answered: v.record(v.string(), v.unknown()),
+    blank: {},
+    given: described(
+      optional(customFieldsSchema),
+      'Values by field name: text, numbers, true or false, or lists of these; 64 KB in all',
+    ),
+    hidable: true,
+    inParts: true,
+    long: 'long_custom_fields',
+  },
+  tags: {
+    answered: v.array(v.string()),
+    blank: [],
+    given: described(
+      optional(tagsSchema),
+      'A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag',
+    ),
+    column: true,
+    notable: true,
+  },
+  external_id: {
+    ...text,
+    given: described(optional(line(255)), 'Your own id of this person; unique in the team'),
+    plain: true,
+    hidable: true,
+    column: true,
+  },
+  last_called_at: { ...text, hidable: true },
+  last_call_outcome: { ...text, hidable: true },
+  total_calls: { answered: v.number(), blank: 0, bookkeeping: 'told' },
+  version: { answered: v.number(), blank: 1, bookkeeping: 'untold' },
+  created_at: { answered: v.string(), blank: '', place: 'item', bookkeeping: 'untold' },
+  updated_at: { answered: v.string(), blank: '', bookkeeping: 'untold' },
+  deleted_at: { ...text, bookkeeping: 'told' },
+  merged_into: { ...text, bookkeeping: 'told' },
+} as const satisfies Readonly<Record<string, Attribute>>;
+
+type Attributes = typeof contactAttributes;
+export type AttributeName = keyof Attributes;
+
+/** The attributes that declare something. */
+export type NameWith<Part extends keyof Attribute> = {
+  [Name in AttributeName]: Attributes[Name] extends Readonly<Record<Part, unknown>> ? Name : never;
+}[AttributeName];
+
+export const attributeNames = Object.keys(contactAttributes) as readonly AttributeName[];
+
+/** What an attribute declares. */
+export const attributeOf = (name: AttributeName): Attribute => contactAttributes[name];
+
+/** The names of the attributes that declare this, in their order. */
+export const namesWith = <const Part extends keyof Attribute>(part: Part): readonly NameWith<Part>[] =>
+  attributeNames.filter((name): name is NameWith<Part> => part in contactAttributes[name]);
+
+/** What attributes declare under this, by their names. */
+export const declared = <const Part extends keyof Attribute>(part: Part) =>
+  Object.fromEntries(namesWith(part).map((name) => [name, attributeOf(name)[part]])) as {
+    -readonly [Name in NameWith<Part>]: Attributes[Name][Part & keyof Attributes[Name]];
+  };

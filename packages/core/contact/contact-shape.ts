@@ -1,0 +1,100 @@
+import type { Item, Key } from '../table/table.ts';
+import { fold } from '../text/fold.ts';
+import {
+  type AttributeName,
+  attributeNames,
+  attributeOf,
+  contactAttributes,
+  namesWith,
+} from './attributes.ts';
+import { completeContact } from './complete-contact.ts';
+import type { Contact } from './contact.schema.ts';
+import type { Originals, Provenance, StoredContact } from './stored-contact.ts';
+
+/** How a contact stands in its item: what lists show in one map, which `byTeam` holds, and the rest beside it. */
+export const shown = 'shown';
+
+/** What the map holds beside attributes: folded tags, and whether the item has more than the index. */
+type Beside = 'tag_keys' | 'partial';
+
+/** Where an item has an attribute, as the parts of a path. */
+const partsOf = (name: AttributeName | Beside): string[] =>
+  name !== 'tag_keys' && name !== 'partial' && attributeOf(name).place === 'item' ? [name] : [shown, name];
+
+/** Where an item and its entry in `byTeam` have an attribute, as a projection reads it. */
+export const pathOf = (name: AttributeName | Beside): string => partsOf(name).join('.');
+
+/** The same for expressions: the path, and the names that it stands for. */
+export const placeOf = (name: AttributeName | Beside): { path: string; names: Record<string, string> } => {
+  const parts = partsOf(name);
+  return {
+    path: parts.map((part) => `#${part}`).join('.'),
+    names: Object.fromEntries(parts.map((part) => [`#${part}`, part])),
+  };
+};
+
+const itemNames = attributeNames.filter((name) => attributeOf(name).place === 'item');
+const longNames = namesWith('long').map((name) => [name, contactAttributes[name].long] as const);
+
+const isBlank = (value: unknown) =>
+  value === null ||
+  value === undefined ||
+  (Array.isArray(value) && value.length === 0) ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** Values beyond this (bytes) stay out of the index that lists read. */
+const mostShown = 1_024;
+
+const isLong = (name: AttributeName, value: unknown): boolean =>
+  attributeOf(name).long !== undefined && Buffer.byteLength(JSON.stringify(value)) > mostShown;
+
+/** Whether values that a conversion took out of the custom fields are kept beside them, where no index has them. */
+const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
+  'originals' in contact &&
+  Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
+
+/** What is kept beside the values, where there is any. */
+const besides = ({ provenance, originals }: Partial<StoredContact>) =>
+  Object.fromEntries(Object.entries({ provenance, originals }).filter(([, one]) => !isBlank(one)));
+
+/** The attributes of a contact's item that hold its values; the key tells which contact it is. */
+export const shapeOf = (contact: Contact | StoredContact): Record<string, unknown> => {
+  const map: Record<string, unknown> = {};
+  const item: Record<string, unknown> = {};
+  for (const name of attributeNames) {
+    const { [name]: value } = contact;
+    const { place, long = name } = attributeOf(name);
+    if (place === 'key' || isBlank(value)) continue;
+    if (place === 'item') item[name] = value;
+    else if (isLong(name, value)) item[long] = value;
+    else map[name] = value;
+  }
+  // Folded, so that filters find a tag in any spelling.
+  if (contact.tags.length > 0) map.tag_keys = contact.tags.map(fold);
+  if (longNames.some(([, long]) => long in item) || hasWithdrawn(contact)) map.partial = true;
+  return { ...item, [shown]: map, ...besides(contact) };
+};
+
+/** The contact and the team that a key is of. */
+const idsOf = ({ pk }: Pick<Key, 'pk'>) => {
+  const [, team_id, , id] = pk.split('#');
+  return { id: id ?? '', team_id: team_id ?? '' };
+};
+
+/** Whether an index entry tells less than its contact's item. */
+export const isPartial = (entry: Item): boolean => Object(entry[shown]).partial === true;
+
+/** The contact of an item, or as far as an index entry tells. */
+export const toContact = (item: Item): Contact => {
+  const given: Record<string, unknown> = { ...Object(item[shown]), ...idsOf(item) };
+  for (const name of itemNames) given[name] = item[name];
+  for (const [name, long] of longNames) if (item[long] !== undefined) given[name] = item[long];
+  return completeContact(given);
+};
+
+/** A contact with what is kept beside its values, read in order to be changed. */
+export const toStoredContact = (item: Item): StoredContact => {
+  const contact = toContact(item);
+  const { provenance = { '*': { by: null, via: 'api', at: contact.created_at } }, originals = {} } = item;
+  return { ...contact, provenance: provenance as Provenance, originals: originals as Originals };
+};

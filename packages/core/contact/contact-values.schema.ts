@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { isStorable } from '../catalogue/field-value.ts';
+import { isEmail } from '../email/email.ts';
+import { line, prose } from '../text/text.schema.ts';
+import { mostTags, tagsOfText } from './tags.ts';
+
+/** Bytes of `custom_fields` as JSON. */
+export const customFieldsLimit = 65_536;
+
+const isTimeZone = (name: string): boolean => {
+  // An offset is no zone: it does not know summer time.
+  if (/^[+-]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
+const scalar = v.union(
+  [prose(20_000), v.pipe(v.number(), v.check(isStorable, 'out_of_range')), v.boolean(), v.null()],
+  'custom_value_type',
+);
+
+/** Whether the values of all custom fields together are within the limit. */
+export const fitsCustomFields = (fields: Readonly<Record<string, unknown>>): boolean =>
+  Buffer.byteLength(JSON.stringify(fields)) <= customFieldsLimit;
+
+export const customFieldsSchema = v.pipe(
+  v.record(
+    line(100),
+    v.union([scalar, v.pipe(v.array(scalar), v.maxLength(200, 'too_long'))], 'custom_value_type'),
+    'type_object',
+  ),
+  v.check((fields) => fitsCustomFields(fields), 'custom_fields_too_large'),
+);
+
+export const emailSchema = v.pipe(v.string('type_string'), v.trim(), v.check(isEmail, 'email_invalid'));
+
+export const timezoneSchema = v.pipe(line(100), v.check(isTimeZone, 'timezone_unknown'));
+
+const tag = line(100);
+/** An opt-out takes no room. */
+const mostGiven = mostTags + 1;
+
+export const tagsSchema = v.union(
+  [
+    v.pipe(v.array(tag), v.maxLength(mostGiven, 'too_long')),
+    v.pipe(line(10_000), v.transform(tagsOfText), v.array(tag), v.maxLength(mostGiven, 'too_long')),
+  ],
+  'type_tags',
+);
