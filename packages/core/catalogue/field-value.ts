@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fold } from '../text/fold.ts';
 import { splitList } from '../text/split-list.ts';
+import { isStorable } from '../text/storable.ts';
 import { line, prose } from '../text/text.schema.ts';
 import { yesOrNo } from '../text/yes-no.ts';
 import type { Field, FieldType } from './catalogue.schema.ts';
@@ -25,10 +26,6 @@ const misfit = (code: string, message: string): FieldReading => ({ misfit: { cod
 /** Characters of a text, and of a text with line breaks. */
 const textLimit = 1_000;
 const proseLimit = 20_000;
-
-/** A number that the store keeps as it is: beyond these it would be rounded or refused. */
-export const isStorable = (value: number): boolean =>
-  Math.abs(value) <= Number.MAX_SAFE_INTEGER && (value === 0 || Math.abs(value) >= 1e-100);
 
 const outOfRange = misfit('out_of_range', 'The number is out of range.');
 

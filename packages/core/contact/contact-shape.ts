@@ -12,7 +12,7 @@ import type { Contact } from './contact.schema.ts';
 import type { Originals, Provenance, StoredContact } from './stored-contact.ts';
 
 /** How a contact stands in its item: what lists show in one map, which `byTeam` holds, and the rest beside it. */
-export const shown = 'shown';
+const shown = 'shown';
 
 /** What the map holds beside attributes: folded tags, and whether the item has more than the index. */
 type Beside = 'tag_keys' | 'partial';

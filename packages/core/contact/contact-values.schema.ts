@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { isStorable } from '../catalogue/field-value.ts';
 import { isEmail } from '../email/email.ts';
+import { isStorable } from '../text/storable.ts';
 import { line, prose } from '../text/text.schema.ts';
 import { mostTags, tagsOfText } from './tags.ts';
 
