@@ -1,23 +1,104 @@
+import { CountedError } from '../counted-error.ts';
 import { ValidationError } from '../error.ts';
-import type { AttributeValue } from '../value/attribute-value.ts';
+import { type AttributeValue, attributeOf, type Item, setAttribute } from '../value/attribute-value.ts';
+import { checkValue } from '../value/check-item.ts';
+import { assertMap, assertString } from '../value/value-shape.ts';
+
+const maxKeyLength = 255;
+const maxNameBytes = 65_535;
 
 /** What a request gives for the #names and :values of all its expressions; remembers which of them were used. */
 export class Placeholders {
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #values: Item;
+  readonly #unusedNames: Set<string>;
+  readonly #unusedValues: Set<string>;
+
+  private constructor(names: ReadonlyMap<string, string>, values: Item) {
+    this.#names = names;
+    this.#values = values;
+    this.#unusedNames = new Set(names.keys());
+    this.#unusedValues = new Set(Object.keys(values));
+  }
+
   /** Reads `ExpressionAttributeNames` and `ExpressionAttributeValues`; throws where they are none. */
-  static read(_names: unknown, _values: unknown): Placeholders {
-    return new Placeholders();
+  static read(names: unknown, values: unknown): Placeholders {
+    return new Placeholders(readNames(names), readValues(values));
   }
 
-  nameOf(_placeholder: string): string | undefined {
-    throw new ValidationError('Not there yet.');
+  nameOf(placeholder: string): string | undefined {
+    this.#unusedNames.delete(placeholder);
+    return this.#names.get(placeholder);
   }
 
-  valueOf(_placeholder: string): AttributeValue | undefined {
-    throw new ValidationError('Not there yet.');
+  valueOf(placeholder: string): AttributeValue | undefined {
+    this.#unusedValues.delete(placeholder);
+    return attributeOf(this.#values, placeholder);
   }
 
   /** Throws where a name or a value was given that no expression of the request uses. Call it after all are parsed. */
   checkUsed(): void {
-    throw new ValidationError('Not there yet.');
+    checkNoneUnused('ExpressionAttributeNames', this.#unusedNames);
+    checkNoneUnused('ExpressionAttributeValues', this.#unusedValues);
   }
 }
+
+const checkNoneUnused = (parameter: string, unused: ReadonlySet<string>): void => {
+  if (unused.size === 0) return;
+  const keys = [...unused].join(', ');
+  throw new ValidationError(`Value provided in ${parameter} unused in expressions: keys: {${keys}}`);
+};
+
+const readNames = (raw: unknown): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>();
+  for (const [key, name] of entriesOf('ExpressionAttributeNames', raw, /^#[a-zA-Z0-9_]+$/)) {
+    assertString(name);
+    checkName(key, name);
+    names.set(key, name);
+  }
+  return names;
+};
+
+const checkName = (key: string, name: string): void => {
+  const refuse = (why: string) =>
+    new ValidationError(`ExpressionAttributeNames contains invalid value: ${why} for key ${key}`);
+  if (name === '') throw refuse('Empty attribute name');
+  if (Buffer.byteLength(name) > maxNameBytes)
+    throw refuse('Attribute name is too large, must be less than 65536 bytes');
+};
+
+const readValues = (raw: unknown): Item => {
+  const values: Item = {};
+  for (const [key, value] of entriesOf('ExpressionAttributeValues', raw, /^:[a-zA-Z0-9_]+$/))
+    setAttribute(values, key, readValue(key, value));
+  return values;
+};
+
+const readValue = (key: string, raw: unknown): AttributeValue => {
+  try {
+    return checkValue(raw);
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    const message = `ExpressionAttributeValues contains invalid value: ${error.message} for key ${key}`;
+    throw error instanceof CountedError ? new CountedError(message) : new ValidationError(message);
+  }
+};
+
+/** The parameter's entries, once its keys are known to be placeholders. */
+const entriesOf = (parameter: string, raw: unknown, key: RegExp): [string, unknown][] => {
+  if (raw === undefined || raw === null) return [];
+  assertMap(raw);
+  const entries = Object.entries(raw);
+  if (entries.length === 0) throw new ValidationError(`${parameter} must not be empty`);
+  for (const [name] of entries) checkKey(parameter, name, key);
+  return entries;
+};
+
+const checkKey = (parameter: string, name: string, key: RegExp): void => {
+  const problem = `${parameter} contains invalid key:`;
+  if (!key.test(name)) throw new ValidationError(`${problem} Syntax error; key: "${name}"`);
+  if (name.length > maxKeyLength)
+    throw new ValidationError(
+      `${problem} The expression attribute map contains a key that is too long; size of key: ${name.length}`,
+    );
+};
