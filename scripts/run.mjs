@@ -51,9 +51,10 @@ const commands = {
   recount: [['packages/local/command/recount.ts']],
   team: [['packages/local/command/team.ts']],
   client: [['packages/local/command/client.ts']],
+  engine: [['packages/dynamodb-engine/serve.ts']],
   test: [...checks, ['node_modules/vitest/vitest.mjs', 'run']],
   'test:full': [['node_modules/vitest/vitest.mjs', 'run', ...sizedTests]],
-  check: [...checks, ['node_modules/vitest/vitest.mjs', 'run', 'test/core']],
+  check: [...checks, ['node_modules/vitest/vitest.mjs', 'run', 'test/core', 'test/engine']],
   bench: [['test/bench/bench.ts']],
 };
 

@@ -85,7 +85,7 @@ export class TransactionCanceledError extends ProtocolError {
 
   override body(): Record<string, unknown> {
     const { type, message, reasons } = this;
-    return { __type: type, Message: message, message, CancellationReasons: reasons };
+    return { __type: type, Message: message, CancellationReasons: reasons };
   }
 }
 

@@ -1,0 +1,73 @@
+import { ResourceNotFoundError, ValidationError } from '../error.ts';
+import { readRequest } from '../request/shape.ts';
+import {
+  listTagsShape,
+  tableNameShape,
+  tagShape,
+  timeToLiveShape,
+  untagShape,
+} from '../request/table-shape.ts';
+import { readTags } from '../table/new-table.ts';
+import type { Table } from '../table/table.ts';
+import type { Context, Operation } from './context.ts';
+
+export const describeTimeToLive: Operation = (request, { catalog }) => {
+  const input = readRequest(tableNameShape, request);
+  const { timeToLive } = catalog.described(input.TableName).definition;
+  return JSON.stringify({
+    TimeToLiveDescription:
+      timeToLive === undefined
+        ? { TimeToLiveStatus: 'DISABLED' }
+        : { TimeToLiveStatus: 'ENABLED', AttributeName: timeToLive },
+  });
+};
+
+export const updateTimeToLive: Operation = (request, { catalog }) => {
+  const { TableName, TimeToLiveSpecification } = readRequest(timeToLiveShape, request);
+  const { definition } = catalog.described(TableName);
+  const { AttributeName: name, Enabled: isEnabled } = TimeToLiveSpecification;
+  const isOn = definition.timeToLive !== undefined;
+  if (isEnabled && isOn) throw new ValidationError('TimeToLive is already enabled');
+  if (!isEnabled && !isOn) throw new ValidationError('TimeToLive is already disabled');
+  if (!isEnabled && definition.timeToLive !== name)
+    throw new ValidationError(
+      `TimeToLive is active on a different AttributeName: current AttributeName is ${definition.timeToLive}`,
+    );
+  catalog.set({ ...definition, timeToLive: isEnabled ? name : undefined });
+  return JSON.stringify({ TimeToLiveSpecification });
+};
+
+const tagged = (arn: string, { catalog }: Context): Table => {
+  const name = /^arn:[^:]+:dynamodb:[^:]*:[^:]*:table\/([^/]+)$/.exec(arn)?.[1];
+  if (name === undefined)
+    throw new ValidationError(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
+  const table = catalog.find(name);
+  if (!table) throw new ResourceNotFoundError(`Requested resource not found: ResourcArn: ${arn} not found`);
+  return table;
+};
+
+export const tagResource: Operation = (request, context) => {
+  const input = readRequest(tagShape, request);
+  const { definition } = tagged(input.ResourceArn, context);
+  if (input.Tags.length === 0) throw new ValidationError('Atleast one Tag needs to be provided as Input.');
+  const tags = { ...definition.tags, ...readTags(input.Tags) };
+  readTags(Object.entries(tags).map(([Key, Value]) => ({ Key, Value })));
+  context.catalog.set({ ...definition, tags });
+  return '';
+};
+
+export const untagResource: Operation = (request, context) => {
+  const input = readRequest(untagShape, request);
+  const { definition } = tagged(input.ResourceArn, context);
+  if (input.TagKeys.length === 0)
+    throw new ValidationError('Atleast one Tag Key needs to be provided as Input.');
+  const left = Object.entries(definition.tags).filter(([name]) => !input.TagKeys.includes(name));
+  context.catalog.set({ ...definition, tags: Object.fromEntries(left) });
+  return '';
+};
+
+export const listTags: Operation = (request, context) => {
+  const input = readRequest(listTagsShape, request);
+  const { tags } = tagged(input.ResourceArn, context).definition;
+  return JSON.stringify({ Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) });
+};

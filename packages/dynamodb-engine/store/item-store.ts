@@ -1,0 +1,69 @@
+import type { StoredKey } from '../table/key.ts';
+import { Stored } from '../table/stored.ts';
+import type { Database } from './database.ts';
+
+/** The items of one table, in the order of a scan. */
+export class ItemStore {
+  readonly sql: string;
+  readonly #database: Database;
+
+  constructor(database: Database, number: number) {
+    this.#database = database;
+    this.sql = `items_${number}`;
+  }
+
+  create(): void {
+    this.#database.define(`CREATE TABLE ${this.sql} (
+      partition BLOB NOT NULL, sort BLOB NOT NULL, size INTEGER NOT NULL, item TEXT NOT NULL,
+      PRIMARY KEY (partition, sort)) WITHOUT ROWID`);
+  }
+
+  drop(): void {
+    this.#database.define(`DROP TABLE ${this.sql}`);
+  }
+
+  find({ partition, sort }: StoredKey): Stored | undefined {
+    const row = this.#database
+      .statement(`SELECT size, item FROM ${this.sql} WHERE partition = ? AND sort = ?`)
+      .get(partition, sort) as unknown as [number, string] | undefined;
+    return row && new Stored(row[1], row[0]);
+  }
+
+  put({ partition, sort }: StoredKey, { size, text }: Stored): void {
+    this.#database.write();
+    this.#database
+      .statement(`INSERT INTO ${this.sql} (partition, sort, size, item) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET size = excluded.size, item = excluded.item`)
+      .run(partition, sort, size, text);
+  }
+
+  delete({ partition, sort }: StoredKey): void {
+    this.#database.write();
+    this.#database.statement(`DELETE FROM ${this.sql} WHERE partition = ? AND sort = ?`).run(partition, sort);
+  }
+
+  /** Goes through all items, in batches, so that they may be changed on the way. */
+  *batches(size = 500): Generator<Stored[]> {
+    let after: readonly Uint8Array[] = [];
+    for (;;) {
+      const where = after.length > 0 ? 'WHERE (partition, sort) > (?, ?)' : '';
+      const rows = this.#database
+        .statement(
+          `SELECT size, item, partition, sort FROM ${this.sql} ${where} ORDER BY partition, sort LIMIT ${size}`,
+        )
+        .all(...after) as unknown as [number, string, Uint8Array, Uint8Array][];
+      const last = rows.at(-1);
+      if (!last) return;
+      after = [last[2], last[3]];
+      yield rows.map(([bytes, text]) => new Stored(text, bytes));
+    }
+  }
+
+  /** How many items there are, and their bytes. */
+  measure(): { readonly count: number; readonly bytes: number } {
+    const [count, bytes] = this.#database
+      .statement(`SELECT count(*), coalesce(sum(size), 0) FROM ${this.sql}`)
+      .get() as unknown as [number, number];
+    return { count, bytes };
+  }
+}
