@@ -15,8 +15,18 @@ test('an item is read as it was put, and gone once it is deleted', async () => {
   const TableName = await createTable(client);
   const Item = {
     ...key('a'),
-    ...{ n: { N: '12.50' }, b: { B: new Uint8Array([1, 2]) }, yes: { BOOL: true }, none: { NULL: true as const } },
-    ...{ ss: { SS: ['x', 'y'] }, ns: { NS: ['1', '2'] }, list: { L: [{ S: '' }] }, map: { M: { 'é"\n': { S: '\u{1F600}' } } } },
+    ...{
+      n: { N: '12.50' },
+      b: { B: new Uint8Array([1, 2]) },
+      yes: { BOOL: true },
+      none: { NULL: true as const },
+    },
+    ...{
+      ss: { SS: ['x', 'y'] },
+      ns: { NS: ['1', '2'] },
+      list: { L: [{ S: '' }] },
+      map: { M: { 'é"\n': { S: '\u{1F600}' } } },
+    },
   };
   await client.send(new PutItemCommand({ TableName, Item }));
   const read = await client.send(new GetItemCommand({ TableName, Key: key('a') }));

@@ -18,7 +18,9 @@ const filled = async (count: number): Promise<string> => {
   for (let from = 0; from < count; from += 25) {
     const items = Array.from({ length: Math.min(25, count - from) }, (_, at) => itemAt(from + at));
     await client.send(
-      new BatchWriteItemCommand({ RequestItems: { [TableName]: items.map((Item) => ({ PutRequest: { Item } })) } }),
+      new BatchWriteItemCommand({
+        RequestItems: { [TableName]: items.map((Item) => ({ PutRequest: { Item } })) },
+      }),
     );
   }
   return TableName;
@@ -105,7 +107,10 @@ test('a page ends after a megabyte', async () => {
   const TableName = await createTable(client);
   for (let at = 0; at < 12; at++)
     await client.send(
-      new PutItemCommand({ TableName, Item: { ...key('p1', String(at + 10)), text: { S: 'x'.repeat(100_000) } } }),
+      new PutItemCommand({
+        TableName,
+        Item: { ...key('p1', String(at + 10)), text: { S: 'x'.repeat(100_000) } },
+      }),
     );
   const page = await client.send(new QueryCommand(inPartition(TableName)));
   expect(page.Count).toBe(11);

@@ -21,7 +21,7 @@ const settingsOf = (endpoint: string) => ({
   maxAttempts: 1,
 });
 
-export const clientOf = (url: string): DynamoDBClient => new DynamoDBClient(settingsOf(url));
+const clientOf = (url: string): DynamoDBClient => new DynamoDBClient(settingsOf(url));
 
 /** An engine in memory for the tests of a file. */
 export const runEngine = (settings: Partial<EngineSettings> = {}): RunningEngine => {
@@ -72,7 +72,10 @@ export const createTable = async (client: DynamoDBClient, rest: Rest = {}): Prom
   return TableName;
 };
 
-export const key = (pk: string, sk = 's'): Record<string, AttributeValue> => ({ pk: { S: pk }, sk: { S: sk } });
+export const key = (pk: string, sk = 's'): Record<string, AttributeValue> => ({
+  pk: { S: pk },
+  sk: { S: sk },
+});
 
 const authorization =
   'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=abc';

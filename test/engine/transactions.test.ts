@@ -2,8 +2,8 @@ import {
   GetItemCommand,
   PutItemCommand,
   TransactGetItemsCommand,
-  TransactWriteItemsCommand,
   type TransactWriteItem,
+  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { createTable, key, runEngine } from './running-engine.ts';

@@ -3,13 +3,13 @@ import { batchGetShape, batchWriteShape } from '../request/item-shape.ts';
 import { readRequest } from '../request/shape.ts';
 import { Consumption, describeConsumption, readUnits } from '../table/capacity.ts';
 import { checkKey, type StoredKey, storedKey } from '../table/key.ts';
-import { Stored } from '../table/stored.ts';
+import type { Stored } from '../table/stored.ts';
 import type { Table } from '../table/table.ts';
 import { checkItem } from '../value/check-item.ts';
 import type { Context, Operation } from './context.ts';
 import { readExpressions } from './expressions.ts';
 import { collectionMetrics } from './item-operations.ts';
-import { checkSize, decide, type Intent, locate, type Plan, readDelete, readPut } from './write-plan.ts';
+import { decide, type Intent, locate, type Plan, readDelete, readPut } from './write-plan.ts';
 
 const maxGetKeys = 100;
 const maxWrites = 25;
@@ -147,11 +147,7 @@ const readWrite = (tableName: string, request: WriteRequest): Intent => {
       'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
     );
   const rest = { TableName: tableName };
-  if (put) {
-    const intent = readPut({ ...rest, Item: put.Item });
-    checkSize(Stored.of(intent.item));
-    return intent;
-  }
+  if (put) return readPut({ ...rest, Item: put.Item });
   return readDelete({ ...rest, Key: remove?.Key ?? {} });
 };
 

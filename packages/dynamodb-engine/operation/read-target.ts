@@ -1,5 +1,5 @@
 import { ValidationError } from '../error.ts';
-import type { KeySchema } from '../expression/key-condition.ts';
+import type { KeySchema } from '../expression/key-range.ts';
 import type { Projection } from '../expression/projection.ts';
 import type { IndexStore } from '../store/index-store.ts';
 import type { Source } from '../store/range-read.ts';

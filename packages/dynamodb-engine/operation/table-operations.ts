@@ -1,6 +1,11 @@
 import { ResourceInUseError, ValidationError } from '../error.ts';
 import { readRequest } from '../request/shape.ts';
-import { createTableShape, listTablesShape, newTableNameShape, tableNameShape } from '../request/table-shape.ts';
+import {
+  createTableShape,
+  listTablesShape,
+  newTableNameShape,
+  tableNameShape,
+} from '../request/table-shape.ts';
 import { describeTable } from '../table/description.ts';
 import { newTable } from '../table/new-table.ts';
 import type { Context, Operation } from './context.ts';

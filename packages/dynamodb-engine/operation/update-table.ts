@@ -1,5 +1,5 @@
 import { LimitExceededError, ResourceInUseError, ResourceNotFoundError, ValidationError } from '../error.ts';
-import type { KeyAttribute } from '../expression/key-condition.ts';
+import type { KeyAttribute } from '../expression/key-range.ts';
 import { readRequest } from '../request/shape.ts';
 import { updateTableShape } from '../request/table-shape.ts';
 import type { BillingMode, IndexDefinition, TableDefinition, Throughput } from '../table/definition.ts';

@@ -37,6 +37,8 @@ export interface Intent {
   readonly tableName: string;
   /** The item that is put, or the key. */
   readonly item: Item;
+  /** The item that is put, with its size. */
+  readonly stored?: Stored | undefined;
   readonly kind: 'put' | 'update' | 'delete' | 'check';
   readonly condition?: Condition | undefined;
   readonly update?: Update | undefined;
@@ -56,7 +58,7 @@ const intentOf = (input: Conditional) => ({
   isTelling: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
 });
 
-export const checkSize = (stored: Stored): Stored => {
+const checkSize = (stored: Stored): Stored => {
   if (stored.size > maxItemBytes)
     throw new ValidationError('Item size has exceeded the maximum allowed size');
   return stored;
@@ -64,8 +66,9 @@ export const checkSize = (stored: Stored): Stored => {
 
 export const readPut = (input: PutInput): Intent => {
   const item = checkItem(input.Item);
+  const stored = checkSize(Stored.of(item));
   const { condition } = readExpressions(input, ['ConditionExpression']);
-  return { ...intentOf(input), item, kind: 'put', condition };
+  return { ...intentOf(input), item, stored, kind: 'put', condition };
 };
 
 export const readUpdate = (input: UpdateInput): Intent => {
@@ -106,7 +109,7 @@ export const decide = ({ intent, table, key }: Plan): Change => {
     throw new ConditionalCheckFailedError(isTelling ? before?.item : undefined);
   if (kind === 'delete') return { key, before, after: undefined };
   if (kind === 'check') return { key, before, after: before };
-  if (kind === 'put') return { key, before, after: checkSize(Stored.of(intent.item)) };
+  if (kind === 'put') return { key, before, after: intent.stored ?? Stored.of(intent.item) };
   return { key, before, after: updated(intent, table, before) };
 };
 

@@ -1,4 +1,4 @@
-import type { KeySchema } from '../expression/key-condition.ts';
+import type { KeySchema } from '../expression/key-range.ts';
 import { entryKeyNames, type IndexDefinition } from '../table/definition.ts';
 import { findStoredKey, type StoredKey } from '../table/key.ts';
 import { pick, Stored } from '../table/stored.ts';

@@ -1,4 +1,4 @@
-import type { Bound } from '../expression/key-condition.ts';
+import type { Bound } from '../expression/key-range.ts';
 import type { Database } from './database.ts';
 import type { IndexStore } from './index-store.ts';
 import type { ItemStore } from './item-store.ts';

@@ -1,5 +1,5 @@
 import { ResourceNotFoundError } from '../error.ts';
-import type { KeySchema } from '../expression/key-condition.ts';
+import type { KeySchema } from '../expression/key-range.ts';
 import type { Database } from '../store/database.ts';
 import { StreamLog } from '../stream/stream-log.ts';
 import type { StreamDefinition, TableDefinition } from './definition.ts';

@@ -1,4 +1,4 @@
-import type { KeyAttribute, KeySchema } from '../expression/key-condition.ts';
+import type { KeyAttribute, KeySchema } from '../expression/key-range.ts';
 
 export type ProjectionType = 'ALL' | 'KEYS_ONLY' | 'INCLUDE';
 export type StreamView = 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES' | 'KEYS_ONLY';

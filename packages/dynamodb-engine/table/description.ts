@@ -1,4 +1,4 @@
-import type { KeySchema } from '../expression/key-condition.ts';
+import type { KeySchema } from '../expression/key-range.ts';
 import type { IndexDefinition, TableDefinition, Throughput } from './definition.ts';
 import type { Table } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { ValidationError } from '../error.ts';
-import type { KeyAttribute, KeySchema } from '../expression/key-condition.ts';
+import type { KeyAttribute, KeySchema } from '../expression/key-range.ts';
 import { type AttributeValue, attributeOf, type Item } from '../value/attribute-value.ts';
 import { encodeKey } from '../value/key-encoding.ts';
 import { type IndexDefinition, keyNames, type TableDefinition } from './definition.ts';

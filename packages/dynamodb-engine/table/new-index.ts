@@ -1,5 +1,5 @@
 import { ValidationError } from '../error.ts';
-import type { KeyAttribute, KeySchema } from '../expression/key-condition.ts';
+import type { KeyAttribute, KeySchema } from '../expression/key-range.ts';
 import type { BillingMode, IndexDefinition, OnDemandThroughput, Throughput } from './definition.ts';
 import { invalidParameter, limits } from './limits.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ValidationError } from '../error.ts';
-import type { KeyAttribute, KeySchema } from '../expression/key-condition.ts';
+import type { KeyAttribute, KeySchema } from '../expression/key-range.ts';
 import type { createTableShape } from '../request/table-shape.ts';
 import type {
   BillingMode,
@@ -16,7 +16,12 @@ import { checkIndexes, readGlobalIndex, readKeySchema, readLocalIndex, readThrou
 export type CreateTableInput = ReturnType<(typeof createTableShape)['read']>;
 
 /** Decides what the table of a request is. `nextNumber` gives numbers that no table of the database has. */
-export const newTable = (name: string, input: CreateTableInput, nextNumber: () => number, now: number): TableDefinition => {
+export const newTable = (
+  name: string,
+  input: CreateTableInput,
+  nextNumber: () => number,
+  now: number,
+): TableDefinition => {
   const billing: BillingMode = input.BillingMode === 'PAY_PER_REQUEST' ? 'PAY_PER_REQUEST' : 'PROVISIONED';
   const throughput = readThroughput(input.ProvisionedThroughput, billing);
   const attributes = readAttributes(input.AttributeDefinitions);
