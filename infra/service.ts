@@ -39,7 +39,14 @@ export class ServiceStack extends Stack {
     const bulk = addBulk(this, { stage, functions, bucket, deadLetters });
     addEvents(this, { functions, storage, deadLetters });
     addJobs(this, functions, deadLetters);
-    const alarms = addAlarms(this, { api, imports, bulk, projector: functions.projector, deadLetters });
+    const alarms = addAlarms(this, {
+      api,
+      imports,
+      bulk,
+      projector: functions.projector,
+      webhookSend: functions['webhook-send'],
+      deadLetters,
+    });
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'TableName', { value: storage.table.tableName });
     new CfnOutput(this, 'ImportBucketName', { value: bucket.bucketName });

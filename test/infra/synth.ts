@@ -45,6 +45,7 @@ export const resourcesOf = ({ Resources }: Template, type: string): [string, Res
 /** A policy statement with its lists always lists. */
 export interface Statement {
   readonly effect: string;
+  readonly principal: unknown;
   readonly actions: readonly string[];
   readonly resources: readonly unknown[];
   readonly condition: unknown;
@@ -61,13 +62,15 @@ const documentSchema = v.object({
     v.pipe(
       v.object({
         Effect: v.string(),
+        Principal: v.optional(v.unknown()),
         Action: oneOrMany(v.string()),
         Resource: v.optional(oneOrMany(v.unknown()), []),
         Condition: v.optional(v.unknown()),
       }),
       v.transform(
-        ({ Effect, Action, Resource, Condition }): Statement => ({
+        ({ Effect, Principal, Action, Resource, Condition }): Statement => ({
           effect: Effect,
+          principal: Principal,
           actions: Action,
           resources: Resource,
           condition: Condition,
