@@ -1,8 +1,9 @@
 import { type Discrepancy, recount, recountTotals } from '#core/projection/recount.ts';
 import { repairCounts } from '#core/projection/repair-counts.ts';
+import type { Table } from '#core/table/table.ts';
 import { findTeamItem } from '#core/team/team.item.ts';
 import { CommandError, runCommand } from './command-error.ts';
-import { openStore } from './open-store.ts';
+import { withStore } from './open-store.ts';
 
 // `npm run recount -- TEAM [--repair]`: holds the counters of a team against a full count, on the laptop or, with
 // CALLBOOK_TABLE set to a deployed stage's table, there; with --repair it sets those of facets and tags right.
@@ -12,10 +13,11 @@ const show = (counters: readonly Discrepancy[]): void => {
   if (counters.length > 0) console.table(counters, ['counter', 'kept', 'counted']);
 };
 
-const main = async (): Promise<number> => {
+const main = (): Promise<number> => withStore(compare);
+
+const compare = async (table: Table): Promise<number> => {
   const given = process.argv.slice(2);
   const [teamId = '', ...more] = given.filter((one) => one !== '--repair');
-  const table = await openStore();
   if (teamId === '' || more.length > 0 || !(await findTeamItem(table, teamId)))
     throw new CommandError('Usage: npm run recount -- TEAM [--repair], with the id of a team');
   if (!given.includes('--repair')) {

@@ -1,6 +1,6 @@
 import { createTeam } from '#core/team/team.ts';
 import { CommandError, runCommand } from './command-error.ts';
-import { openStore } from './open-store.ts';
+import { withStore } from './open-store.ts';
 
 // `npm run team -- create NAME`: makes a team with its first admin token and its drop folder, on the laptop or, with
 // CALLBOOK_TABLE set to a deployed stage's table, there with the credentials of the environment.
@@ -11,7 +11,8 @@ const main = async (): Promise<number> => {
   const [action, ...words] = process.argv.slice(2);
   const name = words.join(' ').trim();
   if (action !== 'create' || name === '') throw new CommandError(usage);
-  console.log(JSON.stringify(await createTeam(await openStore(), { name }), null, 2));
+  const team = await withStore((table) => createTeam(table, { name }));
+  console.log(JSON.stringify(team, null, 2));
   return 0;
 };
 
