@@ -75,6 +75,7 @@ export default {
         path: ['^packages/', '^test/', '^scripts/'],
         pathNot: [
           '^packages/functions/routes[.]ts$',
+          '^packages/functions/http/(request|response)-headers[.]ts$',
           '^packages/core/table/table[.]schema[.]ts$',
           '^packages/core/projection/stream-filter[.]ts$',
         ],

@@ -12,6 +12,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { routes } from '#functions/routes.ts';
+import { apiCors } from './cors.ts';
 import { addLog, type Functions } from './lambda.ts';
 
 type Route = (typeof routes)[number];
@@ -82,11 +83,21 @@ const addTarget = (scope: Construct, id: string, api: HttpApi, handler: LambdaFu
   return `integrations/${integration.ref}`;
 };
 
+interface ApiOptions {
+  readonly stage: string;
+  readonly functions: Functions;
+  readonly corsOrigins: readonly string[];
+}
+
 /** The HTTP API: one gateway route per route of the table, and `system` for whatever matches none. */
-export const addApi = (scope: Construct, stage: string, functions: Functions): HttpStage => {
+export const addApi = (scope: Construct, { stage, functions, corsOrigins }: ApiOptions): HttpStage => {
   requirePolicies(routes);
   const home = new Construct(scope, 'Api');
-  const api = new HttpApi(home, 'HttpApi', { apiName: `callbook-${stage}`, createDefaultStage: false });
+  const api = new HttpApi(home, 'HttpApi', {
+    apiName: `callbook-${stage}`,
+    createDefaultStage: false,
+    ...apiCors(corsOrigins),
+  });
   const { ref: authorizerId } = addAuthorizer(home, api, functions.authorizer);
   const targets = new Map<Module, string>();
   const targetOf = (module: Module): string => {

@@ -1,4 +1,5 @@
 import type { App, Environment } from 'aws-cdk-lib/core';
+import { corsOriginsFrom } from './cors.ts';
 import { type Oidc, oidcFrom } from './oidc.ts';
 import { ServiceStack } from './service.ts';
 import { stackName } from './stage.ts';
@@ -16,6 +17,8 @@ export interface StacksProps {
   readonly oidc?: Oidc;
   /** Receivers of webhooks that need not be public; by default those of `CALLBOOK_WEBHOOK_ALLOW`. */
   readonly webhookAllow?: string;
+  /** Origins whose pages may call the API and upload; by default those of `CALLBOOK_CORS_ORIGINS`. */
+  readonly corsOrigins?: readonly string[];
   /** Writes that the table is warm for; by default those of `CALLBOOK_WARM_WRITES`. */
   readonly warmWrites?: WarmWrites;
 }
@@ -42,17 +45,24 @@ export const addStacks = (
     oidc = oidcFrom(process.env),
     webhookAllow = webhookAllowFrom(process.env),
     warmWrites = warmWritesFrom(process.env),
+    corsOrigins = corsOriginsFrom(process.env),
   }: StacksProps,
 ): Stacks => {
   for (const [feature, value] of Object.entries(features)) app.node.setContext(feature, value);
   const where = env && { env };
-  const storage = new StorageStack(app, stackName(stage, 'storage'), { stage, warmWrites, ...where });
+  const storage = new StorageStack(app, stackName(stage, 'storage'), {
+    stage,
+    warmWrites,
+    corsOrigins,
+    ...where,
+  });
   const service = new ServiceStack(app, stackName(stage, 'service'), {
     stage,
     storage,
     root,
     oidc,
     webhookAllow,
+    corsOrigins,
     ...where,
   });
   return { storage, service };

@@ -17,12 +17,17 @@ export interface ServiceProps {
   readonly root: string;
   readonly oidc?: Oidc | undefined;
   readonly webhookAllow?: string | undefined;
+  readonly corsOrigins: readonly string[];
   readonly env?: Environment;
 }
 
 /** All that computes. It holds no data, so it can be removed and deployed again at any time. */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, storage, root, oidc, webhookAllow, env }: ServiceProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, storage, root, oidc, webhookAllow, corsOrigins, env }: ServiceProps,
+  ) {
     super(scope, id, {
       description: `Callbook ${stage}: API, imports, jobs`,
       ...(env && { env }),
@@ -33,7 +38,7 @@ export class ServiceStack extends Stack {
       retentionPeriod: Duration.days(14),
     });
     const functions = addFunctions(this, { stage, storage, root, deadLetters, oidc, webhookAllow });
-    const api = addApi(this, stage, functions);
+    const api = addApi(this, { stage, functions, corsOrigins });
     const bucket = storage.importBucket;
     const imports = addImports(this, { stage, functions, bucket, deadLetters });
     const bulk = addBulk(this, { stage, functions, bucket, deadLetters });

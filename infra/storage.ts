@@ -3,18 +3,22 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type BucketProps,
   CfnBucket,
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import { Duration, type Environment, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { indexKeys, tableDefinition } from '#core/table/table.schema.ts';
+import { bucketCors } from './cors.ts';
 import { keepsData, removalPolicy } from './stage.ts';
 import type { WarmWrites } from './warm-throughput.ts';
 
 export interface StorageProps {
   readonly stage: string;
   readonly env?: Environment;
+  /** Origins whose pages may put files into the import bucket. */
+  readonly corsOrigins: readonly string[];
   /** Off by default: it costs money once, and an import of a few thousand rows gains nothing. */
   readonly warmWrites?: WarmWrites | undefined;
 }
@@ -43,7 +47,7 @@ export class StorageStack extends Stack {
   /** Changes of the table that could not be handled. */
   readonly deadLetterBucket: Bucket;
 
-  constructor(scope: Construct, id: string, { stage, env, warmWrites }: StorageProps) {
+  constructor(scope: Construct, id: string, { stage, env, warmWrites, corsOrigins }: StorageProps) {
     super(scope, id, {
       description: `Callbook ${stage}: table and buckets`,
       terminationProtection: keepsData(stage),
@@ -51,13 +55,21 @@ export class StorageStack extends Stack {
     });
     this.table = this.addTable(stage, warmWrites);
     // What users drop stays theirs: only the service's own working files expire.
-    this.importBucket = this.addBucket('ImportBucket', stage, [
-      // What undoing an import reads outlives the 30 days in which that can be asked for.
-      expiring('work', 35),
-      expiring('uploads', 30),
-    ]);
-    this.exportBucket = this.addBucket('ExportBucket', stage, [expiring('exports', 30)]);
-    this.deadLetterBucket = this.addBucket('DeadLetterBucket', stage, [expiring('aws', 14)]);
+    this.importBucket = this.addBucket('ImportBucket', stage, {
+      cors: bucketCors(corsOrigins),
+      lifecycleRules: [
+        abandonedUploads,
+        // What undoing an import reads outlives the 30 days in which that can be asked for.
+        expiring('work', 35),
+        expiring('uploads', 30),
+      ],
+    });
+    this.exportBucket = this.addBucket('ExportBucket', stage, {
+      lifecycleRules: [abandonedUploads, expiring('exports', 30)],
+    });
+    this.deadLetterBucket = this.addBucket('DeadLetterBucket', stage, {
+      lifecycleRules: [abandonedUploads, expiring('aws', 14)],
+    });
     announceObjects(this.importBucket);
     announceObjects(this.deadLetterBucket);
   }
@@ -89,13 +101,13 @@ export class StorageStack extends Stack {
     return table;
   }
 
-  private addBucket(id: string, stage: string, rules: LifecycleRule[]): Bucket {
+  private addBucket(id: string, stage: string, own: Pick<BucketProps, 'cors' | 'lifecycleRules'>): Bucket {
     return new Bucket(this, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      lifecycleRules: [abandonedUploads, ...rules],
+      ...own,
       removalPolicy: removalPolicy(stage),
     });
   }

@@ -210,11 +210,17 @@ describe('a path', () => {
     ['POST', '/health'],
     ['PUT', '/api/crm/contacts'],
     ['PATCH', '/api/crm/companies'],
-    ['OPTIONS', '/api/crm/contacts'],
   ])('that is no route (%s %s) is 404', async (method, path) => {
     const { status, body } = await call(method, path, { token: team.token });
     expect(status).toBe(404);
     expect(body.error.code).toBe('route_not_found');
+  });
+
+  test('answers OPTIONS, be there a route or none', async () => {
+    for (const path of ['/api/crm/contacts', '/api/crm/nothing']) {
+      const { status } = await call('OPTIONS', path);
+      expect(status).toBe(204);
+    }
   });
 
   test.each([

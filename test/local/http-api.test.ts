@@ -5,8 +5,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiRoute } from '#local/http/api-source.ts';
+import { corsSchema } from '#local/http/cors.ts';
 import { type HttpApi, startHttpApi } from '#local/http/http-api.ts';
 import { LambdaHost } from '#local/lambda/lambda.ts';
 import { freePort } from '#local/ports.ts';
@@ -14,6 +16,7 @@ import { freePort } from '#local/ports.ts';
 let logDirectory: string;
 let lambda: LambdaHost;
 let api: HttpApi;
+const origin = 'https://app.example.com';
 
 const fixture = (id: string) => ({
   id,
@@ -47,7 +50,13 @@ beforeAll(async () => {
     route('GET /hasty/{answer}', { timeoutMs: 100 }),
     route('GET /private', { authorizerArn: 'arn:authorizer' }),
   ];
-  api = await startHttpApi({ id: 'api', routes }, { port: await freePort(), invoke: lambda.invoke });
+  const cors = v.parse(corsSchema, {
+    AllowOrigins: [origin],
+    AllowMethods: ['POST'],
+    AllowHeaders: ['authorization'],
+    ExposeHeaders: ['ETag'],
+  });
+  api = await startHttpApi({ id: 'api', routes, cors }, { port: await freePort(), invoke: lambda.invoke });
 });
 
 afterAll(async () => {
@@ -249,8 +258,92 @@ describe('limits and broken clients', () => {
     expect((await call('/items/1')).status).toBe(201);
   });
 
-  test('headers over 10 KB are refused', async () => {
-    const response = await call('/items/1', { headers: { 'x-long': 'x'.repeat(11_000) } });
-    expect(response.status).toBe(431);
+  test.each([
+    ['larger than 6 MB', 'text/plain', 'x'.repeat(6 * 1024 * 1024)],
+    ['larger than 6 MB as JSON text', 'application/json', JSON.stringify('"'.repeat(2 * 1024 * 1024))],
+    ['larger than 6 MB in base 64', 'application/octet-stream', 'x'.repeat(5 * 1024 * 1024)],
+  ])('a body whose event is %s is refused, and is no fault of the service', async (_, type, body) => {
+    const init = { method: 'POST', body, headers: { 'content-type': type } };
+    const response = await call('/items', init);
+    expect([response.status, await response.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
+  });
+
+  test('an answer that Lambda does not let through is a plain 500', async () => {
+    const response = await call('/answers/huge');
+    expect([response.status, await response.json()]).toEqual([500, { message: 'Internal Server Error' }]);
+  });
+
+  const refused = async (target: string, headers: Record<string, string>) => {
+    const response = await call(target, { headers });
+    return [response.status, await response.json()];
+  };
+
+  test('a request’s line and header values may have 10,240 bytes together', async () => {
+    const line = 'GET /items/1 HTTP/1.1'.length;
+    const sent = (value: string) =>
+      new Promise<[number | undefined, string]>((resolve, reject) => {
+        // No headers but these two: what fetch adds is not counted here.
+        const request = http.request(`${api.url}/items/1`, { headers: { host: 'h', 'x-long': value } });
+        request.on('error', reject);
+        request.on('response', async (response) =>
+          resolve([response.statusCode, Buffer.concat(await response.toArray()).toString()]),
+        );
+        request.end();
+      });
+    const connection = 'keep-alive'.length;
+    const room = 10_240 - line - 'h'.length - connection;
+    expect((await sent('x'.repeat(room)))[0]).toBe(201);
+    expect(await sent('x'.repeat(room + 1))).toEqual([431, '{"message":"Request Header Fields Too Large"}']);
+  });
+
+  test('headers and URLs far over the limit are refused in the same shape', async () => {
+    const tooLarge = [431, { message: 'Request Header Fields Too Large' }];
+    expect(await refused('/items/1', { 'x-long': 'x'.repeat(11_000) })).toEqual(tooLarge);
+    expect(await refused('/items/1', { 'x-long': 'x'.repeat(100_000) })).toEqual(tooLarge);
+    expect(await refused(`/items/${'x'.repeat(10_300)}`, {})).toEqual([414, { message: 'Request URI Too Long' }]);
+  });
+
+  test('what is no request is refused', async () => {
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+    socket.write('no request at all\r\n\r\n');
+    const answer = Buffer.concat(await socket.toArray()).toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[^]*\{"message":"Bad Request"\}$/);
+  });
+});
+
+describe('pages', () => {
+  const asked = { origin, 'access-control-request-method': 'POST' };
+  const told = (response: Response) => response.headers.get('access-control-allow-origin');
+
+  test('of an allowed origin are answered before they call', async () => {
+    const response = await call('/items', { method: 'OPTIONS', headers: asked });
+    expect([response.status, await response.text(), told(response)]).toEqual([204, '', origin]);
+    expect(response.headers.get('access-control-allow-methods')).toBe('POST');
+    expect(response.headers.get('access-control-allow-headers')).toBe('authorization');
+  });
+
+  test('of another origin are told nothing', async () => {
+    const headers = { ...asked, origin: 'https://evil.example.com' };
+    const response = await call('/items', { method: 'OPTIONS', headers });
+    expect([response.status, told(response)]).toEqual([204, null]);
+    expect(told(await call('/items/1', { headers }))).toBeNull();
+  });
+
+  test('may read what comes back, refusals of the gateway as well', async () => {
+    const headers = { origin };
+    const response = await call('/items/1', { headers });
+    expect([response.status, told(response), response.headers.get('access-control-expose-headers')]).toEqual([
+      201,
+      origin,
+      'ETag',
+    ]);
+    expect(told(await call('/nothing', { headers }))).toBe(origin);
+    const body = Buffer.alloc(10 * 1024 * 1024 + 1);
+    expect(told(await call('/items', { method: 'POST', headers, body }))).toBe(origin);
+  });
+
+  test('have a route that takes OPTIONS answer, with the headers of the API', async () => {
+    const response = await call('/files/a', { method: 'OPTIONS', headers: asked });
+    expect([response.status, told(response)]).toEqual([201, origin]);
   });
 });

@@ -20,7 +20,7 @@ test('an event is tried again until it is handled', async () => {
     tries.push(key);
     if (tries.length < 3) throw new Error('not yet');
   };
-  const s3 = await startS3({ directory, buckets: [bucket], port: 0, onObjectCreated });
+  const s3 = await startS3({ directory, buckets: [{ name: bucket }], port: 0, onObjectCreated });
   await fetch(`${s3.url}/${bucket}/drop.csv`, { method: 'PUT', body: 'x' });
   await eventually(() => expect(tries).toHaveLength(3));
   await eventually(async () => expect(await readdir(path.join(directory, '.events'))).toEqual([]));
@@ -32,14 +32,14 @@ test('events that were not handled are delivered after a restart, oldest first',
   const busy = async () => {
     throw new Error('the host is going down');
   };
-  const before = await startS3({ directory, buckets: [bucket], port: 0, onObjectCreated: busy });
+  const before = await startS3({ directory, buckets: [{ name: bucket }], port: 0, onObjectCreated: busy });
   for (const key of ['1', '2', '3'])
     await fetch(`${before.url}/${bucket}/${key}`, { method: 'PUT', body: key });
   await before.close();
 
   const keys: string[] = [];
   const onObjectCreated = ({ key }: { key: string }) => void keys.push(key);
-  const after = await startS3({ directory, buckets: [bucket], port: 0, onObjectCreated });
+  const after = await startS3({ directory, buckets: [{ name: bucket }], port: 0, onObjectCreated });
   await eventually(() => expect(keys).toEqual(['1', '2', '3']));
   await after.close();
 });

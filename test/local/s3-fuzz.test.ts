@@ -16,7 +16,7 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'local-s3-'));
   s3 = await startS3({
     directory: path.join(directory, 's3'),
-    buckets: ['bucket'],
+    buckets: [{ name: 'bucket' }],
     port: 0,
     onObjectCreated: () => undefined,
   });

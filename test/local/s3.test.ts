@@ -39,7 +39,19 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'local-s3-'));
   s3 = await startS3({
     directory,
-    buckets: [Bucket],
+    buckets: [
+      {
+        name: Bucket,
+        corsRules: [
+          {
+            AllowedOrigins: ['https://app.example.com'],
+            AllowedMethods: ['PUT'],
+            AllowedHeaders: ['*'],
+            ExposedHeaders: ['ETag'],
+          },
+        ],
+      },
+    ],
     port: 0,
     onObjectCreated: (event) => void events.push(event),
   });
@@ -73,6 +85,29 @@ const read = async (Key: string, more = {}) => {
 const md5 = (data: string | Uint8Array) => createHash('md5').update(data).digest('hex');
 const status = (code: number) =>
   expect.objectContaining({ $metadata: expect.objectContaining({ httpStatusCode: code }) });
+
+test('a page of an allowed origin may put a file with a presigned URL and see its ETag', async () => {
+  const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'drops/from a page.csv' }));
+  const asks = (origin: string, method: string) => {
+    const headers = { origin, 'access-control-request-method': method, 'access-control-request-headers': 'content-type' };
+    return fetch(url, { method: 'OPTIONS', headers });
+  };
+  const [origin, other] = ['https://app.example.com', 'https://evil.example.com'];
+  const preflight = await asks(origin, 'PUT');
+  expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
+  expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type');
+  for (const refused of [await asks(other, 'PUT'), await asks(origin, 'DELETE')])
+    expect([refused.status, await refused.text(), refused.headers.get('access-control-allow-origin')]).toEqual([
+      403,
+      expect.stringContaining('<Code>AccessForbidden</Code>'),
+      null,
+    ]);
+  const stored = await fetch(url, { method: 'PUT', body: 'phone', headers: { origin } });
+  expect([stored.status, stored.headers.get('access-control-expose-headers')]).toEqual([200, 'ETag']);
+  expect(stored.headers.get('etag')).toBe(`"${md5('phone')}"`);
+  const elsewhere = await fetch(url, { method: 'PUT', body: 'phone', headers: { origin: other } });
+  expect(elsewhere.headers.get('access-control-allow-origin')).toBeNull();
+});
 
 test('an object comes back as it was stored, with its MD5 as ETag', async () => {
   const stored = await put('drops/ä +%20&/naïve 名.csv', 'phone\n+441', {

@@ -73,7 +73,9 @@ export const httpFunction = (routes: readonly Route[], services: Services) => {
       path: route.path,
       handler: routeHandler(route, services, limiter),
     })),
-    notFoundResponse: () => {
+    notFoundResponse: ({ method }) => {
+      // Of a browser that asks before it calls: the gateway adds what the stage allows.
+      if (method === 'OPTIONS') return { statusCode: 204 };
       throw failure('missing', 'route_not_found', 'There is no such route. GET /docs lists them.');
     },
   });

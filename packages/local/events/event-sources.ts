@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { type CorsRule, corsRuleSchema } from '../s3/s3-cors.ts';
 import { UnsupportedTemplateError } from '../template/intrinsics.ts';
 import { propertiesOf, refused } from '../template/properties.ts';
 import type { Resource, Template } from '../template/template.ts';
@@ -10,6 +11,7 @@ export interface BucketSource {
   readonly name: string;
   /** Whether its objects' events go to EventBridge. */
   readonly announces: boolean;
+  readonly corsRules: readonly CorsRule[];
 }
 
 const bucketSchema = v.object({
@@ -21,14 +23,16 @@ const bucketSchema = v.object({
       TopicConfigurations: refused,
     }),
   ),
+  CorsConfiguration: v.optional(v.object({ CorsRules: v.array(corsRuleSchema) }), { CorsRules: [] }),
   VersioningConfiguration: refused,
 });
 
 export const bucketSources = (template: Template): BucketSource[] =>
   template.resources('AWS::S3::Bucket').map((bucket) => {
-    const { NotificationConfiguration } = propertiesOf(bucketSchema, bucket);
+    const { NotificationConfiguration, CorsConfiguration } = propertiesOf(bucketSchema, bucket);
     const announces = NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled ?? false;
-    return { id: bucket.id, name: bucket.name, announces };
+    const { CorsRules: corsRules } = CorsConfiguration;
+    return { id: bucket.id, name: bucket.name, announces, corsRules };
   });
 
 const jsonObject = v.record(v.string(), v.unknown());

@@ -36,7 +36,7 @@ export const startPipelines = async (
   const announcing = new Set(buckets.filter(({ announces }) => announces).map(({ name }) => name));
   const s3 = await startS3({
     directory: path.join(directory, 's3'),
-    buckets: buckets.map(({ name }) => name),
+    buckets,
     port: s3Port,
     onObjectCreated: async (object) => {
       if (announcing.has(object.bucket))

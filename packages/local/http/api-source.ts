@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { UnsupportedTemplateError } from '../template/intrinsics.ts';
 import { propertiesOf, refused } from '../template/properties.ts';
 import type { Template } from '../template/template.ts';
+import { type Cors, corsSchema } from './cors.ts';
 
 /** A route of the HTTP API and what answers it. */
 export interface ApiRoute {
@@ -15,13 +16,14 @@ export interface ApiRoute {
 
 export interface ApiSource {
   readonly id: string;
+  readonly cors?: Cors;
   readonly routes: readonly ApiRoute[];
 }
 
 // Only what the laptop does as API Gateway would: another setting is refused, not passed over.
 const apiSchema = v.object({
   ProtocolType: v.literal('HTTP'),
-  CorsConfiguration: refused,
+  CorsConfiguration: v.exactOptional(corsSchema),
 });
 
 const stageSchema = v.object({
@@ -60,7 +62,7 @@ export const apiSource = (template: Template): ApiSource => {
   if (!api || apis.length > 1) {
     throw new UnsupportedTemplateError(`The laptop hosts one HTTP API; the template has ${apis.length}.`);
   }
-  propertiesOf(apiSchema, api);
+  const { CorsConfiguration: cors } = propertiesOf(apiSchema, api);
   for (const stage of template.resources('AWS::ApiGatewayV2::Stage')) propertiesOf(stageSchema, stage);
   const integrations = new Map(
     template
@@ -87,7 +89,7 @@ export const apiSource = (template: Template): ApiSource => {
       authorizerArn: authorizer && functionArnIn(authorizer.AuthorizerUri),
     };
   });
-  return { id: api.ref, routes };
+  return { id: api.ref, routes, ...(cors && { cors }) };
 };
 
 /** Both a plain function ARN and `arn:…:lambda:path/2015-03-31/functions/<function ARN>/invocations` are in use. */

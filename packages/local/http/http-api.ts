@@ -3,13 +3,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import * as v from 'valibot';
 import type { InvokeFunction } from '../types.ts';
 import type { ApiRoute, ApiSource } from './api-source.ts';
+import { type Cors, isPreflight, withCors } from './cors.ts';
 import { announcesTooMuch, drainBody, readBody } from './http-body.ts';
 import { apiRequest, authorizerEvent, integrationEvent, type RoutedRequest } from './http-event.ts';
+import {
+  failedResponse,
+  maxReadHeadBytes,
+  maxRequestBytes,
+  refusedHead,
+  refuseUnreadable,
+} from './http-limits.ts';
 import { type ApiResponse, apiResponse, gatewayResponses, sendResponse } from './http-response.ts';
 import { RouteTable } from './http-routes.ts';
-
-const maxRequestBytes = 10 * 1024 * 1024;
-const maxHeaderBytes = 10_240;
 
 export interface HttpApi {
   readonly url: string;
@@ -22,7 +27,8 @@ export const startHttpApi = async (
   options: { readonly port: number; readonly invoke: InvokeFunction },
 ): Promise<HttpApi> => {
   const gateway = new Gateway(source, options.invoke);
-  const server = createServer({ maxHeaderSize: maxHeaderBytes, keepAliveTimeout: 60_000 });
+  const server = createServer({ maxHeaderSize: maxReadHeadBytes, keepAliveTimeout: 60_000 });
+  server.on('clientError', refuseUnreadable);
   server.on('request', (incoming, outgoing) => void gateway.answer(incoming, outgoing));
   // Before a client sends a body that is refused anyway.
   server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -38,33 +44,42 @@ export const startHttpApi = async (
 
 class Gateway {
   readonly #apiId: string;
+  readonly #cors: Cors | undefined;
   readonly #routes: RouteTable<ApiRoute>;
   readonly #invoke: InvokeFunction;
 
-  constructor({ id, routes }: ApiSource, invoke: InvokeFunction) {
+  constructor({ id, routes, cors }: ApiSource, invoke: InvokeFunction) {
     this.#apiId = id;
+    this.#cors = cors;
     this.#routes = new RouteTable(routes);
     this.#invoke = invoke;
   }
 
   async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const requestId = `${randomBytes(11).toString('base64url')}=`;
+    const send = (response: ApiResponse) =>
+      sendResponse(outgoing, withCors(response, this.#cors, incoming), requestId);
     try {
       const body = await readBody(incoming, maxRequestBytes);
       if (body === 'aborted') return;
-      if (body === 'too-large') await refuseBody(incoming, outgoing, requestId);
-      else sendResponse(outgoing, await this.#respond(incoming, body, requestId), requestId);
+      if (body !== 'too-large') return send(await this.#respond(incoming, body, requestId));
+      const refusal = withCors(gatewayResponses.tooLarge, this.#cors, incoming);
+      await refuseBody(incoming, outgoing, refusal, requestId);
     } catch (error) {
       console.error(`${incoming.method} ${incoming.url}:`, error);
-      sendResponse(outgoing, gatewayResponses.failed, requestId);
+      send(gatewayResponses.failed);
     }
   }
 
   async #respond(incoming: IncomingMessage, body: Buffer, requestId: string): Promise<ApiResponse> {
+    const refused = refusedHead(incoming);
+    if (refused) return refused;
     const request = apiRequest(incoming, requestId);
     if (!request) return gatewayResponses.badRequest;
     const match = this.#routes.match(request.method, request.path);
-    if (!match) return gatewayResponses.notFound;
+    // A route that takes OPTIONS, as $default does, has the word; its answer gets the headers.
+    if (!match)
+      return this.#cors && isPreflight(incoming) ? gatewayResponses.preflight : gatewayResponses.notFound;
     const { route, pathParameters } = match;
     const routed = { request, apiId: this.#apiId, routeKey: route.key, pathParameters };
     const authorizer =
@@ -73,7 +88,7 @@ class Gateway {
     const answered = this.#invoke(route.functionArn, integrationEvent(routed, body, authorizer));
     const result = await within(route.timeoutMs, answered);
     if (result === undefined) return gatewayResponses.timedOut;
-    return result.ok ? apiResponse(result.payload) : gatewayResponses.failed;
+    return result.ok ? apiResponse(result.payload) : failedResponse(result.error);
   }
 
   async #authorize(routed: RoutedRequest, authorizerArn: string): Promise<object | Refusal> {
@@ -102,9 +117,9 @@ class Refusal {
 const refuseBody = async (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  { statusCode, headers, body }: ApiResponse,
   requestId: string,
 ): Promise<void> => {
-  const { statusCode, headers, body } = gatewayResponses.tooLarge;
   outgoing.writeHead(statusCode, {
     ...headers,
     'content-length': body.length,

@@ -38,6 +38,10 @@ export const gatewayResponses = {
   forbidden: gatewayResponse(403, 'Forbidden'),
   notFound: gatewayResponse(404, 'Not Found'),
   tooLarge: gatewayResponse(413, 'Request Entity Too Large'),
+  uriTooLong: gatewayResponse(414, 'Request URI Too Long'),
+  headersTooLarge: gatewayResponse(431, 'Request Header Fields Too Large'),
+  /** A preflight that no route of the API takes. */
+  preflight: { statusCode: 204, headers: {}, body: Buffer.alloc(0) },
   failed: gatewayResponse(500, 'Internal Server Error'),
   timedOut: gatewayResponse(503, 'Service Unavailable'),
 };

@@ -4,9 +4,11 @@ import { finished } from 'node:stream/promises';
 import type S3rver from 's3rver';
 import AWSAccount from 's3rver/lib/models/account.js';
 import S3Error from 's3rver/lib/models/error.js';
+import type { CorsRule } from './s3-cors.ts';
 import { assertBucketName, assertKey } from './s3-keys.ts';
 import { isListing, listBucket } from './s3-listing.ts';
 import type { MultipartStore } from './s3-multipart.ts';
+import { answerPage } from './s3-page.ts';
 import { matchesEtag, preconditionFailed } from './s3-store.ts';
 import { UploadBody } from './s3-upload-body.ts';
 
@@ -14,11 +16,16 @@ import { UploadBody } from './s3-upload-body.ts';
  * Koa middleware before s3rver's own: what S3 does and s3rver does not. Any access key is taken (s3rver
  * does not check version 4 signatures, only that it knows the key).
  */
-export function s3Guard(store: MultipartStore): S3rver.Middleware {
+export function s3Guard(
+  store: MultipartStore,
+  rulesOf: (bucket: string) => readonly CorsRule[],
+): S3rver.Middleware {
   return async (context, next) => {
     const request = context.req;
     context.set('x-amz-request-id', randomBytes(8).toString('hex').toUpperCase());
     try {
+      toPathStyle(context);
+      if (answerPage(context, rulesOf(addressOf(context).bucket))) return;
       await answer(context, store, next);
     } catch (error) {
       await drain(request);
@@ -33,7 +40,6 @@ async function answer(
   next: () => Promise<void>,
 ): Promise<void> {
   admitAccessKey(context);
-  toPathStyle(context);
   const { bucket, key } = addressOf(context);
   if (bucket !== '') assertBucketName(bucket);
   assertKey(key);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import S3rver from 's3rver';
+import type { CorsRule } from './s3-cors.ts';
 import { type HandleObjectCreated, ObjectEvents } from './s3-events.ts';
 import { s3Guard } from './s3-guard.ts';
 import { MultipartStore } from './s3-multipart.ts';
@@ -9,7 +10,7 @@ import { MultipartStore } from './s3-multipart.ts';
 export type S3Options = {
   /** Keeps `buckets/` and the events that are not handled yet. */
   readonly directory: string;
-  readonly buckets: readonly string[];
+  readonly buckets: readonly { readonly name: string; readonly corsRules?: readonly CorsRule[] }[];
   /** 0 takes a free one. */
   readonly port: number;
   /** Once per object that is completely written, at least once when the process is killed; see `ObjectEvents`. */
@@ -28,9 +29,14 @@ export async function startS3(options: S3Options): Promise<LocalS3> {
   const app = new S3rver({ directory: root, silent: true, vhostBuckets: false });
   app.store = store;
   app.context.store = store;
+  const rules = new Map(options.buckets.map(({ name, corsRules = [] }) => [name, corsRules]));
   // After the middleware that writes plain objects as XML.
-  app.middleware.splice(2, 0, s3Guard(store));
-  for (const bucket of options.buckets) await store.putBucket(bucket);
+  app.middleware.splice(
+    2,
+    0,
+    s3Guard(store, (bucket) => rules.get(bucket) ?? []),
+  );
+  for (const { name } of options.buckets) await store.putBucket(name);
 
   // Uploads may take longer than Node's default of five minutes; idle SDK sockets longer than five seconds.
   const server = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000 }, app.callback());

@@ -70,7 +70,7 @@ const runSynth = async (outdir: string, signal: AbortSignal | undefined): Promis
 /** What the stacks read from the environment. */
 const settings = () =>
   Object.entries(process.env)
-    .filter(([name]) => /^CALLBOOK_(OIDC_|WEBHOOK_ALLOW$)/.test(name))
+    .filter(([name]) => /^CALLBOOK_(CORS_ORIGINS$|OIDC_|WEBHOOK_ALLOW$)/.test(name))
     .sort();
 
 const hashOf = (names: readonly string[]): string => {
