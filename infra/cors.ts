@@ -7,7 +7,7 @@ import { routes } from '#functions/routes.ts';
 
 const isOrigin = (text: string): boolean => {
   const url = URL.parse(text);
-  return /^https?:$/.test(url?.protocol ?? '') && url?.origin === text;
+  return /^https?:$/.test(url?.protocol ?? '') && url?.origin === text && !text.includes('*');
 };
 
 /**

@@ -24,7 +24,10 @@ test.each([
   [named('ResourceNotFoundException'), /no table callbook-prod-storage-Table in eu-central-1.*AWS_REGION/],
   [named('Error', { code: 'ENOTFOUND' }), /cannot be reached in eu-central-1/],
   [named('TimeoutError'), /cannot be reached/],
-  [named('ValidationException', { $metadata: {} }), /^AWS answered ValidationException: of AWS, in two lines/],
+  [
+    named('ValidationException', { $metadata: {} }),
+    /^AWS answered ValidationException: of AWS, in two lines/,
+  ],
 ])('%s is told in one line', (error, line) => {
   const told = stageFault(error, stage);
   expect(told).toMatch(line);

@@ -11,8 +11,7 @@ const cors = v.parse(corsSchema, {
   MaxAge: 3600,
 });
 const page = (method: string, headers: Record<string, string>) => ({ method, headers });
-const preflight = (origin: string) =>
-  page('OPTIONS', { origin, 'access-control-request-method': 'POST' });
+const preflight = (origin: string) => page('OPTIONS', { origin, 'access-control-request-method': 'POST' });
 
 describe('the API', () => {
   test('answers a preflight of an allowed origin with what it may send', () => {
@@ -25,13 +24,15 @@ describe('the API', () => {
     });
   });
 
-  test.each(['https://evil.example.com', 'https://app.example.com.evil.com', 'http://app.example.com', 'null'])(
-    'tells %s nothing',
-    (origin) => {
-      expect(corsHeaders(cors, preflight(origin))).toEqual({});
-      expect(corsHeaders(cors, page('GET', { origin }))).toEqual({});
-    },
-  );
+  test.each([
+    'https://evil.example.com',
+    'https://app.example.com.evil.com',
+    'http://app.example.com',
+    'null',
+  ])('tells %s nothing', (origin) => {
+    expect(corsHeaders(cors, preflight(origin))).toEqual({});
+    expect(corsHeaders(cors, page('GET', { origin }))).toEqual({});
+  });
 
   test('tells a program that is no page nothing', () => {
     expect(corsHeaders(cors, page('GET', {}))).toEqual({});
@@ -69,7 +70,12 @@ describe('the API', () => {
 
 describe('a bucket', () => {
   const rules = [
-    { AllowedOrigins: ['https://first.com'], AllowedMethods: ['GET'], AllowedHeaders: [], ExposedHeaders: [] },
+    {
+      AllowedOrigins: ['https://first.com'],
+      AllowedMethods: ['GET'],
+      AllowedHeaders: [],
+      ExposedHeaders: [],
+    },
     {
       AllowedOrigins: ['https://*.example.com'],
       AllowedMethods: ['PUT'],

@@ -300,14 +300,17 @@ describe('limits and broken clients', () => {
     const tooLarge = [431, { message: 'Request Header Fields Too Large' }];
     expect(await refused('/items/1', { 'x-long': 'x'.repeat(11_000) })).toEqual(tooLarge);
     expect(await refused('/items/1', { 'x-long': 'x'.repeat(100_000) })).toEqual(tooLarge);
-    expect(await refused(`/items/${'x'.repeat(10_300)}`, {})).toEqual([414, { message: 'Request URI Too Long' }]);
+    expect(await refused(`/items/${'x'.repeat(10_300)}`, {})).toEqual([
+      414,
+      { message: 'Request URI Too Long' },
+    ]);
   });
 
   test('what is no request is refused', async () => {
     const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
     socket.write('no request at all\r\n\r\n');
     const answer = Buffer.concat(await socket.toArray()).toString();
-    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[^]*\{"message":"Bad Request"\}$/);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*\{"message":"Bad Request"\}$/);
   });
 });
 

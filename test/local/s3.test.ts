@@ -89,7 +89,11 @@ const status = (code: number) =>
 test('a page of an allowed origin may put a file with a presigned URL and see its ETag', async () => {
   const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'drops/from a page.csv' }));
   const asks = (origin: string, method: string) => {
-    const headers = { origin, 'access-control-request-method': method, 'access-control-request-headers': 'content-type' };
+    const headers = {
+      origin,
+      'access-control-request-method': method,
+      'access-control-request-headers': 'content-type',
+    };
     return fetch(url, { method: 'OPTIONS', headers });
   };
   const [origin, other] = ['https://app.example.com', 'https://evil.example.com'];
@@ -97,11 +101,11 @@ test('a page of an allowed origin may put a file with a presigned URL and see it
   expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
   expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type');
   for (const refused of [await asks(other, 'PUT'), await asks(origin, 'DELETE')])
-    expect([refused.status, await refused.text(), refused.headers.get('access-control-allow-origin')]).toEqual([
-      403,
-      expect.stringContaining('<Code>AccessForbidden</Code>'),
-      null,
-    ]);
+    expect([
+      refused.status,
+      await refused.text(),
+      refused.headers.get('access-control-allow-origin'),
+    ]).toEqual([403, expect.stringContaining('<Code>AccessForbidden</Code>'), null]);
   const stored = await fetch(url, { method: 'PUT', body: 'phone', headers: { origin } });
   expect([stored.status, stored.headers.get('access-control-expose-headers')]).toEqual([200, 'ETag']);
   expect(stored.headers.get('etag')).toBe(`"${md5('phone')}"`);
