@@ -33,6 +33,20 @@ const serviceFault: RetryProps = {
   ...backOff,
 };
 
+/**
+ * The table had too much to do until the step's time was over (`BusyError` in core). What the step has done is found
+ * done, so it goes on for hours: slower is no failure. Attempts are counted by themselves, so those of real faults are
+ * not used up.
+ */
+const busy: RetryProps = {
+  errors: ['Busy'],
+  interval: Duration.seconds(10),
+  maxAttempts: 40,
+  backoffRate: 2,
+  maxDelay: Duration.minutes(3),
+  jitterStrategy: JitterType.FULL,
+};
+
 /** A step threw or ran out of time. What is wrong with the input is an answer and no error, so this fault may pass. */
 const stepFault: RetryProps = {
   errors: [Errors.TASKS_FAILED, Errors.TIMEOUT],
@@ -82,6 +96,7 @@ export class PipelineStates extends Construct {
       ...(resultPath !== undefined && { resultPath }),
     });
     task.addRetry(serviceFault);
+    task.addRetry(busy);
     task.addRetry(stepFault);
     return task;
   }

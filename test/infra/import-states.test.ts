@@ -1,6 +1,7 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
+import { BusyError } from '#core/table/busy.ts';
 import { longestRun } from '#core/writer/writer.ts';
 import { functionDefinitions } from '#infra/functions.ts';
 import { resourcesOf, synthesise } from './synth.ts';
@@ -96,6 +97,13 @@ test('every task is retried with growing, random pauses, and gives up in time', 
         TimeoutSeconds: expect.any(Number),
         Retry: [
           expect.objectContaining({ MaxAttempts: 6, BackoffRate: 2, JitterStrategy: 'FULL' }),
+          expect.objectContaining({
+            ErrorEquals: [new BusyError().name],
+            MaxAttempts: 40,
+            MaxDelaySeconds: 180,
+            BackoffRate: 2,
+            JitterStrategy: 'FULL',
+          }),
           expect.objectContaining({ MaxAttempts: 2, BackoffRate: 2, JitterStrategy: 'FULL' }),
         ],
       }),
@@ -161,6 +169,18 @@ test('a file that is known or refused ends quietly', async () => {
   await run(refused);
   expect(refused['Write chunk']).not.toHaveBeenCalled();
   expect(refused.Finish).not.toHaveBeenCalled();
+});
+
+test('a table that is busy for long fails nothing, and uses up no attempt of other faults', async () => {
+  const tasks = handlers();
+  for (let again = 0; again < 30; again++) tasks['Write chunk'].mockRejectedValueOnce(new BusyError());
+  tasks['Write chunk'].mockRejectedValueOnce(new Error('a fault'));
+  for (let again = 0; again < 5; again++) tasks['Write chunk'].mockRejectedValueOnce(new BusyError());
+  tasks['Write chunk'].mockRejectedValueOnce(new Error('a fault'));
+  await run(tasks);
+  expect(tasks['Write chunk'].mock.calls.length).toBe(2 + 37);
+  expect(inputs(tasks.Finish)).toEqual([ids]);
+  expect(tasks['Fail import']).not.toHaveBeenCalled();
 });
 
 test('a chunk that keeps failing fails the import, which is told why', async () => {

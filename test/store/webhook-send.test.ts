@@ -28,7 +28,8 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: inject('host').dynamodbUrl,
   });
-  ({ handler } = await import('#functions/stream/webhook-send.ts'));
+  const { handler: send } = await import('#functions/stream/webhook-send.ts');
+  handler = (event) => send(event, { getRemainingTimeInMillis: () => 120_000 });
 });
 
 afterAll(async () => {

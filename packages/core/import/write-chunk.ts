@@ -2,6 +2,7 @@ import type { FileRow } from '../import-file/chunk-file.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
 import { columnsOf } from '../import-file/plan.schema.ts';
 import type { ChunkName } from '../import-file/work-keys.ts';
+import { orSignOfLife } from '../table/busy.ts';
 import { getTeam } from '../team/team.ts';
 import { asWriter } from '../writer/writer.ts';
 import { countsOf } from './count-outcome.ts';
@@ -35,7 +36,10 @@ const writeOpenChunk = async (step: ImportStep, chunk: ChunkName): Promise<Count
   const policy = policyOf(stored, team);
   const notes = policy.duplicates === 'update' && { notes: await openNotes(step, stored, chunk) };
   const request = { team, stored, policy, ...columnsOf(plan), rows, ...notes, now };
-  const outcomes = stored.is_cancelled ? rows.map(leftAlone) : await writeRows(table, request);
+  const write = () => writeRows(table, request);
+  const outcomes = stored.is_cancelled
+    ? rows.map(leftAlone)
+    : await orSignOfLife(write, () => addProgress(table, stored, noCounts, new Date()));
   await writeLedger(files, stored, chunk, outcomes);
   const counts = countsOf(outcomes);
   await addProgress(table, stored, counts, new Date());

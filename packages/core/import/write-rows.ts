@@ -5,6 +5,7 @@ import { definitionWrites, tooManyFaults } from '../catalogue/contact-fields.ts'
 import { distinctTags } from '../contact/tags.ts';
 import { refuseFaults } from '../error.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
+import { BusyError } from '../table/busy.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, transact } from '../table/table.ts';
 import { readRegistry, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
@@ -142,5 +143,6 @@ export const writeRows = async (table: Table, request: RowsToWrite): Promise<Row
     for (const [record, outcome] of settled) outcomes.set(record, outcome);
     if (settled.size > 0) idle = -1;
   }
-  throw new Error('Other writers kept taking the same phones and emails. The chunk has to run again.');
+  // Other writers kept taking the same phones and emails.
+  throw new BusyError();
 };

@@ -8,6 +8,7 @@ import { fieldWork } from '../field/field-work.ts';
 import { type Files, readText } from '../files/files.ts';
 import { undoWork } from '../import/undo-work.ts';
 import { inLanes } from '../lanes.ts';
+import { orSignOfLife } from '../table/busy.ts';
 import type { Table } from '../table/table.ts';
 import { tagWork } from '../tag/tag-work.ts';
 import { getTeam } from '../team/team.ts';
@@ -135,7 +136,10 @@ export const workOnChunk = async (
   const nothing = { done: 0, failed: 0 };
   if (isFinished(job) || job.is_cancelled || (await findLedger(files, job, chunk))) return nothing;
   const ids = await readChunk(files, job, chunk);
-  const ledger = await asWriter(table, teamId, `${jobId}#${chunk}`, () => runChunk(table, files, job, ids));
+  const run = () => asWriter(table, teamId, `${jobId}#${chunk}`, () => runChunk(table, files, job, ids));
+  const ledger = await orSignOfLife(run, () =>
+    addJobProgress(table, job, { done: 0, failed: 0 }, new Date()),
+  );
   await writeLedger(files, job, chunk, ledger);
   const counts = { done: ledger.done, failed: ledger.failures.length };
   await addJobProgress(table, job, counts, new Date());

@@ -2,6 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { feedKeys, type Head, toHead } from '../feed/feed.item.ts';
 import { backOff } from '../table/back-off.ts';
+import { BusyError } from '../table/busy.ts';
 import { batchGet, type Table, TransactionRefused } from '../table/table.ts';
 import { teamKeys, toTeam } from '../team/team.item.ts';
 import { settingsSchema } from '../team/team.schema.ts';
@@ -96,7 +97,8 @@ export const projectTeam = async (
     for (let tried = 1; left.length > 0; tried++) {
       left = await team.attempt(left, new Date());
       if (left.length === 0) break;
-      if (tried === attempts) throw new Error('Others kept the head of the feed for too long.');
+      // Others kept the head of the feed for too long.
+      if (tried === attempts) throw new BusyError();
       await backOff(Math.min(tried, 3));
     }
   } catch (error) {

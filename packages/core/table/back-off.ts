@@ -1,5 +1,24 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Waits before the given retry (1, 2, …): full jitter, doubling from 25 ms to at most 2 s. */
-export const backOff = (attempt: number): Promise<void> =>
-  setTimeout(Math.random() * Math.min(2_000, 25 * 2 ** attempt));
+/** What waiting needs of the world; tests have another one. */
+export interface Waiting {
+  /** Milliseconds since the epoch. */
+  clock(): number;
+  sleep(ms: number): Promise<unknown>;
+  /** From 0 to 1. */
+  random(): number;
+}
+
+export const waiting: Waiting = { clock: Date.now, sleep: (ms) => setTimeout(ms), random: Math.random };
+
+const first = 25;
+
+/** Milliseconds before the given retry (1, 2, …): full jitter, doubling from 25 ms to at most `cap`. */
+export const pauseBefore = (attempt: number, cap: number, { random }: Pick<Waiting, 'random'>): number =>
+  random() * Math.min(cap, first * 2 ** attempt);
+
+const shortCap = 2_000;
+
+/** Waits before a retry for which a caller waits. */
+export const backOff = (attempt: number): Promise<unknown> =>
+  waiting.sleep(pauseBefore(attempt, shortCap, waiting));

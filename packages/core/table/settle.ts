@@ -1,5 +1,5 @@
-import { failure } from '../error.ts';
 import { backOff } from './back-off.ts';
+import { BusyError } from './busy.ts';
 import { TransactionRefused } from './table.ts';
 
 const attempts = 8;
@@ -16,7 +16,7 @@ const unlessRefused = async <T>(attempt: () => Promise<T>): Promise<T | undefine
 /**
  * What `attempt` answers, tried again while somebody else is faster: while it answers undefined or its transaction is
  * refused. Each attempt reads anew, so that it decides by what is there.
- * @throws CallbookError `busy`
+ * @throws BusyError
  */
 export const untilSettled = async <T>(attempt: () => Promise<T | undefined>): Promise<T> => {
   for (let tried = 1; tried <= attempts; tried++) {
@@ -24,5 +24,5 @@ export const untilSettled = async <T>(attempt: () => Promise<T | undefined>): Pr
     if (result !== undefined) return result;
     if (tried < attempts) await backOff(tried);
   }
-  throw failure('unavailable', 'busy', 'Others are writing the same records. Try again in a moment.');
+  throw new BusyError();
 };

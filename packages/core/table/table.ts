@@ -2,7 +2,6 @@ import {
   ConditionalCheckFailedException,
   DynamoDBClient,
   TransactionCanceledException,
-  TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -15,13 +14,18 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { failure } from '../error.ts';
-import { backOff } from './back-off.ts';
+import { type Patience, patienceUntil, shortPatience } from './patience.ts';
+import { patientClient } from './patient-client.ts';
+import { retryStrategy } from './retry-strategy.ts';
 
 /** The one table. Whoever holds this can reach every team, so operations take a team beside it. */
 export interface Table {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
+  /** By default that of a request whose caller waits. */
+  readonly patience: Patience;
+  /** The same table for work that nobody waits for, which goes on until a deadline (ms since the epoch). */
+  readonly until: (deadline: number) => Table;
 }
 
 export interface Key {
@@ -33,10 +37,19 @@ export type Item = Key & Record<string, unknown>;
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-export const openTable = (name: string, client = new DynamoDBClient({ maxAttempts: 5 })): Table => ({
+const tableWith = (name: string, client: DynamoDBDocumentClient, patience: Patience): Table => ({
   name,
-  client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  client: patientClient(client, patience),
+  patience,
+  until: (deadline) => tableWith(name, client, patienceUntil(deadline)),
 });
+
+export const openTable = (name: string, client = new DynamoDBClient({ retryStrategy })): Table =>
+  tableWith(
+    name,
+    DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    shortPatience(),
+  );
 
 export const transactionLimit = 100;
 const batchGetLimit = 100;
@@ -58,7 +71,7 @@ const getBatch = async (table: Table, keys: readonly Key[], consistent: boolean)
   const found: Item[] = [];
   let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
   for (let attempt = 0; left.length > 0; attempt++) {
-    if (attempt > 0) await backOff(attempt);
+    if (attempt > 0) await table.patience.pause(attempt);
     const answer = await table.client.send(
       new BatchGetCommand({ RequestItems: { [table.name]: { Keys: left, ConsistentRead: consistent } } }),
     );
@@ -112,7 +125,7 @@ export const deleteAll = async (table: Table, keys: readonly Key[]): Promise<voi
   for (const some of chunked(keys, batchWriteLimit)) {
     let left: Record<string, unknown>[] = some.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
     for (let attempt = 0; left.length > 0; attempt++) {
-      if (attempt > 0) await backOff(attempt);
+      if (attempt > 0) await table.patience.pause(attempt);
       const answer = await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: left } }));
       left = answer.UnprocessedItems?.[table.name] ?? [];
     }
@@ -130,13 +143,7 @@ export class TransactionRefused extends Error {
   }
 }
 
-const transient = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
-const transactAttempts = 8;
-
-const busy = () =>
-  failure('unavailable', 'busy', 'Others are writing the same records. Try again in a moment.');
-
-const refusal = (error: TransactionCanceledException): TransactionRefused | undefined => {
+const conditionsOf = (error: TransactionCanceledException): TransactionRefused | undefined => {
   const failed = new Set<number>();
   for (const [index, { Code }] of (error.CancellationReasons ?? []).entries()) {
     if (Code === 'ConditionalCheckFailed') failed.add(index);
@@ -147,35 +154,21 @@ const refusal = (error: TransactionCanceledException): TransactionRefused | unde
 /**
  * All writes or none.
  * @throws TransactionRefused when a condition does not hold
- * @throws CallbookError `busy` when other writers kept the items for too long
+ * @throws BusyError when the table, or other writers of the items, let nothing through for too long
  */
 export const transact = async (table: Table, writes: readonly Write[]): Promise<void> => {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await table.client.send(new TransactWriteCommand({ TransactItems: [...writes] }));
-      return;
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const refused = refusal(error);
-      if (refused) throw refused;
-      if (!error.CancellationReasons?.some(({ Code }) => Code && transient.has(Code))) throw error;
-      if (attempt === transactAttempts) throw busy();
-    }
-    await backOff(attempt);
+  try {
+    await table.client.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+  } catch (error) {
+    throw (error instanceof TransactionCanceledException && conditionsOf(error)) || error;
   }
 };
 
 const putAlone = async (table: Table, put: NonNullable<Write['Put']>): Promise<void> => {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await table.client.send(new PutCommand(put));
-      return;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) throw new TransactionRefused(new Set([0]));
-      if (!(error instanceof TransactionConflictException)) throw error;
-      if (attempt === transactAttempts) throw busy();
-    }
-    await backOff(attempt);
+  try {
+    await table.client.send(new PutCommand(put));
+  } catch (error) {
+    throw error instanceof ConditionalCheckFailedException ? new TransactionRefused(new Set([0])) : error;
   }
 };
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { workOnChunk } from '#core/job/run-job.ts';
+import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
@@ -11,9 +12,9 @@ const inputSchema = v.object({
 });
 
 /** Second step, once for every chunk. */
-export const handler = async (event: unknown) => {
+export const handler = async (event: unknown, invocation: Invocation) => {
   const { chunk, ...ids } = v.parse(inputSchema, event);
-  const counts = await workOnChunk(stepOf(services, ids), chunk);
+  const counts = await workOnChunk(stepOf(services, ids, invocation), chunk);
   log.info('bulk chunk done', { ...ids, chunk, counts });
   return counts;
 };

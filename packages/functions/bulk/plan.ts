@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { planJob } from '#core/job/run-job.ts';
+import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
@@ -8,9 +9,9 @@ const services = openFileServices();
 const inputSchema = v.object({ ...stepEntries, execution: v.string() });
 
 /** First step: gathers the contacts of the request that arrived. */
-export const handler = async (event: unknown) => {
+export const handler = async (event: unknown, invocation: Invocation) => {
   const { execution, ...ids } = v.parse(inputSchema, event);
-  const { action, manifest_key } = await planJob(stepOf(services, ids), execution);
+  const { action, manifest_key } = await planJob(stepOf(services, ids, invocation), execution);
   log.info('bulk job planned', { ...ids, action });
   return { action, ...ids, bucket: services.files.bucket, manifest_key };
 };

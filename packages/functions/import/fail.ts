@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { failImport } from '#core/import/finish-import.ts';
+import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
@@ -18,9 +19,9 @@ const reasonOf = (error: string) => ({
 });
 
 /** The way out when a step fails for good. */
-export const handler = async (event: unknown) => {
+export const handler = async (event: unknown, invocation: Invocation) => {
   const { error, ...ids } = v.parse(inputSchema, event);
   log.error('import failed', { ...ids, error: error.Error });
-  await failImport(stepOf(services, ids), reasonOf(error.Error));
+  await failImport(stepOf(services, ids, invocation), reasonOf(error.Error));
   return ids;
 };

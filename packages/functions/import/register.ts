@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { registerFile } from '#core/import/register-file.ts';
+import { deadlineOf, type Invocation } from '../deadline.ts';
 import { log } from '../log.ts';
 import { openServices } from '../services.ts';
 
@@ -15,9 +16,12 @@ const inputSchema = v.object({
 });
 
 /** First step: claims the file that arrived for this execution. */
-export const handler = async (event: unknown) => {
+export const handler = async (event: unknown, invocation: Invocation) => {
   const { execution, ...file } = v.parse(inputSchema, event);
-  const registered = await registerFile(table, file, { execution, now: new Date() });
+  const registered = await registerFile(table.until(deadlineOf(invocation)), file, {
+    execution,
+    now: new Date(),
+  });
   log.info('file registered', { ...registered, execution });
   return registered;
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { takeTurn } from '#core/import/take-turn.ts';
+import { deadlineOf, type Invocation } from '../deadline.ts';
 import { log } from '../log.ts';
 import { openServices } from '../services.ts';
 import { stepEntries } from './step.ts';
@@ -8,9 +9,14 @@ const { table } = openServices();
 const inputSchema = v.object(stepEntries);
 
 /** Before rows are written: whether another import has to end, or to be undone, first. */
-export const handler = async (event: unknown) => {
+export const handler = async (event: unknown, invocation: Invocation) => {
   const { team_id, import_id } = v.parse(inputSchema, event);
-  const pause = await takeTurn({ table, teamId: team_id, importId: import_id, now: new Date() });
+  const pause = await takeTurn({
+    table: table.until(deadlineOf(invocation)),
+    teamId: team_id,
+    importId: import_id,
+    now: new Date(),
+  });
   log.info(pause === 0 ? 'turn taken' : 'waits for its turn', { team_id, import_id, pause });
   return { pause };
 };

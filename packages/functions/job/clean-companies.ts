@@ -4,4 +4,4 @@ import { scheduled } from './scheduled.ts';
 
 const { table } = openServices();
 
-export const handler = scheduled((at) => cleanCompanies(table, at, new Date()));
+export const handler = scheduled((at, deadline) => cleanCompanies(table.until(deadline), at, new Date()));

@@ -4,4 +4,7 @@ import { scheduled } from './scheduled.ts';
 
 const services = openFileServices();
 
-export const handler = scheduled((at) => cleanImports(services, at, new Date()));
+export const handler = scheduled((at, deadline) => {
+  const { table, files } = services;
+  return cleanImports({ table: table.until(deadline), files }, at, new Date());
+});

@@ -5,7 +5,8 @@ import { scheduled } from './scheduled.ts';
 
 const { table } = openServices();
 
-export const handler = scheduled(async (at) => {
-  const jobs = await cleanJobs(table, at, new Date());
-  return { ...jobs, tags: await cleanTags(table, at, new Date()) };
+export const handler = scheduled(async (at, deadline) => {
+  const patient = table.until(deadline);
+  const jobs = await cleanJobs(patient, at, new Date());
+  return { ...jobs, tags: await cleanTags(patient, at, new Date()) };
 });

@@ -4,4 +4,4 @@ import { scheduled } from './scheduled.ts';
 
 const { table } = openServices();
 
-export const handler = scheduled((at) => purgeTrash(table, at));
+export const handler = scheduled((at, deadline) => purgeTrash(table.until(deadline), at));

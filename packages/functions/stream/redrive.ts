@@ -1,5 +1,6 @@
 import { openFiles } from '#core/files/files.ts';
 import { redrive } from '#core/projection/redrive.ts';
+import { deadlineOf, type Invocation } from '../deadline.ts';
 import { required } from '../environment.ts';
 import { log } from '../log.ts';
 import { openServices } from '../services.ts';
@@ -7,8 +8,8 @@ import { openServices } from '../services.ts';
 const services = openServices({ files: () => openFiles(required('DEAD_LETTER_BUCKET')) });
 
 /** Invoked by hand, once the cause is mended. */
-export const handler = async () => {
-  const report = await redrive(services.table, services.files);
+export const handler = async (_: unknown, invocation: Invocation) => {
+  const report = await redrive(services.table.until(deadlineOf(invocation)), services.files);
   log.info('redriven', { report });
   return report;
 };

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { findSegmentsAt } from '#core/feed/feed.item.ts';
 import { inLanes } from '#core/lanes.ts';
 import { sendSegments } from '#core/webhook/send-segments.ts';
+import { deadlineOf, type Invocation } from '../deadline.ts';
 import { log } from '../log.ts';
 import { openSenderServices } from '../sender-services.ts';
 
@@ -27,10 +28,11 @@ const teamsAtOnce = 4;
 const causeOf = (error: unknown): string => (error instanceof Error ? String(error.stack) : String(error));
 
 /** Sends what came into the feed, team by team. Segments that could not be dealt with come again. */
-export const handler = async (event: unknown): Promise<DynamoDBBatchResponse> => {
+export const handler = async (event: unknown, invocation: Invocation): Promise<DynamoDBBatchResponse> => {
   const { Records } = v.parse(eventSchema, event);
   const until = Date.now() + budget;
-  const { table, sender } = services;
+  const { sender } = services;
+  const table = services.table.until(deadlineOf(invocation));
   const keys = Records.map(({ dynamodb: { Keys } }) => ({ pk: Keys.pk.S, sk: Keys.sk.S }));
   const byTeam = Map.groupBy(await findSegmentsAt(table, keys), ({ team_id }) => team_id);
   const failed = new Set<string>();
