@@ -1,3 +1,5 @@
+import { countSuffixes, isSuffix } from './name-suffix.ts';
+
 export interface NameForms {
   name: string | null;
   first_name: string | null;
@@ -12,37 +14,27 @@ interface Parted {
   last: string | null;
 }
 
-/** The last word is the last name; one word alone is the first name. */
+/** The last word is the last name, with the suffixes behind it; one word alone is the first name. */
 const splitWords = (name: string): Parted => {
   const words = name.trim().split(/\s+/u);
-  const last = words.length > 1 ? (words.pop() ?? null) : null;
-  return { first: words.join(' '), last };
+  if (words.length === 1) return { first: words.join(' '), last: null };
+  const from = words.length - countSuffixes(words) - 1;
+  return { first: words.slice(0, from).join(' '), last: words.slice(from).join(' ') };
 };
 
-const suffixes: ReadonlySet<string> = new Set(
-  'jr sr junior senior ii iii iv phd md mba esq cpa dds jd dr prof inc llc ltd gmbh ag kg corp co'.split(' '),
-);
+const withSuffix = ({ first, last }: Parted, suffixes: readonly string[]): Parted =>
+  last === null
+    ? { first: [first, ...suffixes].join(', '), last }
+    : { first, last: [last, ...suffixes].join(', ') };
 
-/** What stands behind a comma and is no first name: `Jr.`, `Ph.D.`, `Inc.`, or some of them. */
-const isSuffix = (part: string): boolean =>
-  part.split(/\s+/u).every((word) => suffixes.has(word.toLowerCase().replaceAll('.', '')));
-
-const withSuffix = ({ first, last }: Parted, suffix: string): Parted =>
-  last === null ? { first: `${first}, ${suffix}`, last } : { first, last: `${last}, ${suffix}` };
-
-/** `Last, First`, with a suffix behind either of them or behind the whole name. */
+/** `Last, First`, with any number of suffixes behind either of them or behind the whole name. */
 const split = (name: string): Parted => {
   const parts = name.split(',').map((part) => part.trim().replace(/\s+/gu, ' '));
-  const [one = '', two = '', three] = parts;
-  if (parts.length < 2 || parts.length > 3 || parts.includes('')) return splitWords(name);
-  if (three === undefined)
-    return isSuffix(two) ? withSuffix(splitWords(one), two) : { first: two, last: one };
-  if (isSuffix(three))
-    return withSuffix(
-      isSuffix(two) ? splitWords(one) : { first: two, last: one },
-      isSuffix(two) ? `${two}, ${three}` : three,
-    );
-  return isSuffix(two) ? withSuffix({ first: three, last: one }, two) : splitWords(name);
+  const [one = '', ...others] = parts;
+  const suffixes = others.filter(isSuffix);
+  const [two, ...more] = others.filter((part) => !isSuffix(part));
+  if (others.length === 0 || parts.includes('') || more.length > 0) return splitWords(name);
+  return withSuffix(two === undefined ? splitWords(one) : { first: two, last: one }, suffixes);
 };
 
 /** The forms of a name after a change: those that are not given follow from those that are. */
