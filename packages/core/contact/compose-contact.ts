@@ -22,6 +22,8 @@ export interface Composed {
 }
 
 const phoneMessages = {
+  phone_region_doubtful: (raw: string, country: string) =>
+    `"${raw}" has no country code and is no number of ${country}. Write it with its country code, such as +49.`,
   phone_invalid: (raw: string) => `"${raw}" is not a possible phone number.`,
   phone_precision_lost: (raw: string) =>
     `"${raw}" lost digits in a spreadsheet. Format the column as text and enter the number again.`,
@@ -33,7 +35,7 @@ export const readPhone = (param: PhoneName, raw: string | null, country: string)
   if (raw === null) return { e164: null };
   const { e164, fault } = normalisePhone(raw, isCountry(country) ? country : undefined);
   if (fault === undefined) return { e164 };
-  return { e164: null, fault: { param, code: fault, message: phoneMessages[fault](raw) } };
+  return { e164: null, fault: { param, code: fault, message: phoneMessages[fault](raw, country) } };
 };
 
 /** In the cells of a table, what is plainly something else is no number. */

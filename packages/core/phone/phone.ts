@@ -2,6 +2,7 @@ import {
   type CountryCode,
   getCountries,
   getCountryCallingCode,
+  type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js';
 import { splitExtension } from './phone-extension.ts';
@@ -10,6 +11,8 @@ import { foldPhone } from './phone-variants.ts';
 
 export type { CountryCode };
 
+export type PhoneFault = 'phone_invalid' | 'phone_precision_lost' | 'phone_region_doubtful';
+
 export type PhoneReading =
   | {
       e164: string;
@@ -17,7 +20,7 @@ export type PhoneReading =
       extension?: string;
       fault?: undefined;
     }
-  | { e164?: undefined; extension?: undefined; fault: 'phone_invalid' | 'phone_precision_lost' };
+  | { e164?: undefined; extension?: undefined; fault: PhoneFault };
 
 const countries: ReadonlySet<string> = new Set(getCountries());
 
@@ -65,10 +68,21 @@ const nationalText = (text: string, country: CountryCode): string =>
 const parse = (text: string, country: CountryCode | undefined) =>
   parsePhoneNumberFromString(text, { ...(country && { defaultCountry: country }), extract: false });
 
+/** Kept for examples and films, so that no plan has them: the area code 555, and some of Britain. */
+const exemplary = /^\+(?:1555\d{7}|447700900\d{3}|441632960\d{3})$/;
+
+/** Whether digits without a country code have the length of a number of a country that has no such numbers. */
+const isAccidental = (text: string, number: PhoneNumber, country: CountryCode | undefined): boolean =>
+  country !== undefined &&
+  !text.startsWith('+') &&
+  number.countryCallingCode === getCountryCallingCode(country) &&
+  !number.isValid() &&
+  !exemplary.test(number.number);
+
 /**
  * The E.164 form of a number as people write it, and its extension. *Possible* numbers pass (right length for their
  * country), assigned or not. Numbers without a country code are read as numbers of `country`, and so are those that
- * have its code without a plus.
+ * have its code without a plus; where the country has no such numbers, they may be another one's, and are doubtful.
  */
 export const normalisePhone = (raw: string, country: CountryCode | undefined): PhoneReading => {
   if (scientific.test(raw)) return { fault: 'phone_precision_lost' };
@@ -80,6 +94,7 @@ export const normalisePhone = (raw: string, country: CountryCode | undefined): P
   const isNone = number !== undefined && /^0+$/.test(number.nationalNumber);
   const e164 = number?.isPossible() && !isNone ? number.number : outdated(text);
   if (e164 === undefined || (number?.ext && split.extension)) return { fault: 'phone_invalid' };
+  if (number && isAccidental(text, number, country)) return { fault: 'phone_region_doubtful' };
   const extension = split.extension ?? number?.ext;
   return extension ? { e164, extension } : { e164 };
 };
