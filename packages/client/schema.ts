@@ -2069,6 +2069,8 @@ export interface components {
                  * @enum {string}
                  */
                 looks_like?: "phone" | "email" | "opt_out";
+                /** @description Rows whose cell stands for nothing, as `N/A` does: it is empty, and not among those filled */
+                placeholders?: number;
                 /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
                 stands_in_for?: string;
             }[];
@@ -2430,6 +2432,8 @@ export interface components {
                  * @enum {string}
                  */
                 looks_like?: "phone" | "email" | "opt_out";
+                /** @description Rows whose cell stands for nothing, as `N/A` does: it is empty, and not among those filled */
+                placeholders?: number;
                 /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
                 stands_in_for?: string;
             }[];
@@ -2526,7 +2530,8 @@ export interface components {
              */
             import_required: string[];
             /**
-             * @default strict
+             * @description What becomes of import rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+             * @default lenient
              * @enum {string}
              */
             import_strictness: "strict" | "lenient";
@@ -2594,7 +2599,10 @@ export interface components {
             import_max_rows?: number;
             /** @description Columns that each imported file needs, filled in every row */
             import_required?: string[];
-            /** @enum {string} */
+            /**
+             * @description What becomes of import rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+             * @enum {string}
+             */
             import_strictness?: "strict" | "lenient";
             /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
             import_tags?: string[];

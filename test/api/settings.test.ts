@@ -14,7 +14,7 @@ test('a team begins with the documented policies', async () => {
     trash_days: 30,
     rate_limit_per_minute: 30_000,
     require_if_match: false,
-    import_strictness: 'strict',
+    import_strictness: 'lenient',
     import_match: ['external_id', 'phone', 'email', 'name'],
   });
   expect(body.settings.lead_statuses).toEqual([

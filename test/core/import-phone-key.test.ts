@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, test } from 'vitest';
-import { phoneKey } from '#core/import-file/match-keys.ts';
+import { phoneKey } from '#core/import-file/match-hash.ts';
 import { placeCells } from '#core/import-file/place-cells.ts';
 import { normalisePhone } from '#core/phone/phone.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { completeContact } from '#core/contact/complete-contact.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
-import { phoneKey } from '#core/import-file/match-keys.ts';
+import { phoneKey } from '#core/import-file/match-hash.ts';
 import { type CountryCode, normalisePhone } from '#core/phone/phone.ts';
 import { foldPhone } from '#core/phone/phone-variants.ts';
 

@@ -137,7 +137,7 @@ test('a second host is refused', async () => {
 
 test('a file is imported, with its results on this machine', async () => {
   writeFileSync(path.join(directory, 'people.csv'), 'name,phone\nGrace Hopper,+1 212 555 0100\nNobody,12\n');
-  const { code, output } = await run('command/import-file', 'people.csv');
+  const { code, output } = await run('command/import-file', 'people.csv', '--strict');
   expect(output).toMatch(/rows +2\n +created +1\n +updated +0\n +skipped +0\n +failed +1/);
   expect(output).toMatch(/Why rows failed:\n {2}phone_invalid +1 {2}line 3: /);
   expect(code).toBe(0);
@@ -152,12 +152,15 @@ test('a file of which no row comes in ends with 1', async () => {
   expect(code).toBe(1);
 });
 
-test('a lenient import keeps a row with a bad number', async () => {
-  writeFileSync(path.join(directory, 'lenient.csv'), 'name,phone\nNobody,12\n');
-  const { code, output } = await run('command/import-file', 'lenient.csv', '--lenient');
-  expect(output).toMatch(/created +1\n[\s\S]*with warnings +1/);
-  expect(code).toBe(0);
-});
+test.each([['lenient.csv', '--lenient'], ['by-default.csv']])(
+  'a lenient import, as it is by default, keeps a row with a bad number: %s',
+  async (name, ...options) => {
+    writeFileSync(path.join(directory, name), `name,phone\nNobody of ${name},12\n`);
+    const { code, output } = await run('command/import-file', name, ...options);
+    expect(output).toMatch(/created +1\n[\s\S]*with warnings +1/);
+    expect(code).toBe(0);
+  },
+);
 
 test('a file can be dropped into the folder of the team', async () => {
   writeFileSync(path.join(directory, 'dropped.csv'), 'name,phone\nJean Bartik,+1 212 555 0101\n');
@@ -174,6 +177,7 @@ test.each([
   [['empty.csv', '--duplicates', 'merge'], /^--duplicates is skip, update, create, ask, not merge\.\n$/],
   [['--undo', 'imp_1', '--preview', '--duplicates', 'skip'], /^--undo takes no --preview, --duplicates\.\n$/],
   [['--start', 'imp_1', '--lenient'], /^--start takes no --lenient\.\n$/],
+  [['empty.csv', '--strict', '--lenient'], /^An import is either --strict or --lenient\.\n$/],
 ])('importing %j fails with one line', async (args, message) => {
   writeFileSync(path.join(directory, 'empty.csv'), '');
   const { code, output } = await run('command/import-file', ...args);
@@ -183,7 +187,7 @@ test.each([
 
 test('a file is looked through, started with what is decided then, and undone', async () => {
   writeFileSync(path.join(directory, 'later.csv'), 'name,phone\nGrace B. Hopper,+1 212 555 0100\nOther,12\n');
-  const looked = await run('command/import-file', 'later.csv', '--preview');
+  const looked = await run('command/import-file', 'later.csv', '--preview', '--strict');
   expect(looked.output).toMatch(/new contacts +0\n[\s\S]*known contacts +1\n +invalid +1/);
   const [, id = ''] = /--start (imp_\S+)/.exec(looked.output) ?? [];
   const started = await run('command/import-file', '--start', id, '--duplicates', 'update');

@@ -161,5 +161,10 @@ export class ImportTeam {
   }
 }
 
-export const importTeam = async (settings: SettingsChange = {}): Promise<ImportTeam> =>
+/** A team as it is by default. */
+export const defaultTeam = async (settings: SettingsChange = {}): Promise<ImportTeam> =>
   new ImportTeam(await freshTeam(hostTable(), settings));
+
+/** A team whose imports are strict, so that each value that cannot be read shows as a failed row. */
+export const importTeam = (settings: SettingsChange = {}): Promise<ImportTeam> =>
+  defaultTeam({ import_strictness: 'strict', ...settings });

@@ -15,7 +15,11 @@ export const teamWith = async (
   settings: SettingsChange,
   drafts: readonly ContactDraft[],
 ): Promise<ImportTeam> => {
-  const fresh = await freshTeam(table, { company: 'optional', ...settings });
+  const fresh = await freshTeam(table, {
+    company: 'optional',
+    import_strictness: 'strict',
+    ...settings,
+  });
   const team = await getTeam(table, fresh.team_id);
   const writing = { team, scope: wholeTeam(team.id), via: { updated_by: 'tok_test', via: 'api' as const } };
   await Promise.all(drafts.map((draft) => createContact(table, { ...writing, now: new Date(), draft })));

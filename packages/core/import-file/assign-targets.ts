@@ -13,6 +13,7 @@ export interface KnownField {
   label: string;
   declared: boolean;
   type?: string;
+  options?: readonly string[];
   /** Takes no values; its columns are left out. */
   archived?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { ColumnTarget } from './column-target.ts';
-import { severalAddresses, severalNumbers, shortestPacked } from './several-values.ts';
+import { readAddresses } from './email-cell.ts';
+import { severalNumbers, shortestPacked } from './several-values.ts';
 import { valueBreak } from './value-break.ts';
 
 /** A whole number with an empty fraction, as programs write it that took a column for fractions. */
@@ -84,7 +85,7 @@ const isPlain = (cell: string): boolean => {
 /** Companies have their numbers as they are written. */
 const inParts = (text: string, form: Form, { kind }: ColumnTarget): string => {
   if (form === 'phone' && kind !== 'company') return severalNumbers(text);
-  return form === 'email' ? severalAddresses(text) : text;
+  return form === 'email' ? readAddresses(text) : text;
 };
 
 /**

@@ -6,6 +6,8 @@ import { type ColumnTarget, companiesOf, hasSeveral, type StandIn } from './colu
 import { type ColumnDates, inOrder, isNoDate } from './date-order.ts';
 import { type ColumnDecimals, type NumberFault, plainNumber } from './decimals.ts';
 import { fieldOfHeader } from './field-of-header.ts';
+import { countryOfRow } from './region-columns.ts';
+import { type Blankness, blanknessOf, saysNothing } from './says-nothing.ts';
 import { valueBreak } from './value-break.ts';
 
 /** The columns of a file, each at its place. */
@@ -16,9 +18,13 @@ export interface FileColumns {
   dates?: readonly (ColumnDates | undefined)[] | undefined;
   /** How the numbers of custom fields of numbers are read. */
   decimals?: readonly (ColumnDecimals | undefined)[] | undefined;
+  /** Which cells of each column stand for nothing; told by the target where it is not given. */
+  blankness?: readonly (Blankness | undefined)[] | undefined;
+  /** The places of the columns that say the country of a row, the surest first. */
+  regions?: readonly number[] | undefined;
   /** What has to be filled in each row. */
   required?: readonly ColumnTarget[] | undefined;
-  /** The country: whose numbers those without a country code are. */
+  /** The country: whose numbers those without a country code are where the row says none. */
   policy: { country: string };
 }
 
@@ -156,7 +162,9 @@ const isRepeated = (cell: PlacedCell, placed: readonly PlacedCell[], country: st
 const filledCells = (cells: readonly string[], columns: FileColumns): PlacedCell[] => {
   const { header, targets } = columns;
   const filled = targets.flatMap((target, index): PlacedCell[] => {
-    const cell = cellText(cells[index] ?? '', target);
+    const given = cells[index] ?? '';
+    if (saysNothing(given, columns.blankness?.[index] ?? blanknessOf(target))) return [];
+    const cell = cellText(given, target);
     if (cell === '' || target.kind === 'ignore') return [];
     if (columns.dates?.[index] && isNoDate(cell)) return [];
     return [{ index, target, ...readCell(cell, index, columns) }];
@@ -180,7 +188,7 @@ const filledCells = (cells: readonly string[], columns: FileColumns): PlacedCell
  * several of them have takes one place. What belongs to a company that the row does not name belongs to the contact.
  */
 export const placeCells = (cells: readonly string[], columns: FileColumns): PlacedCell[] => {
-  const { country } = columns.policy;
+  const country = countryOfRow(cells, columns);
   const placed = filledCells(cells, columns);
   for (const cell of placed)
     if (isSame(cell.target, secondPhone) && isRepeated(cell, placed, country))

@@ -4,12 +4,17 @@ import { columnDatesSchema } from './date-order.ts';
 import { columnDecimalsSchema } from './decimals.ts';
 import { likenessSchema } from './likeness.ts';
 import type { FileColumns } from './place-cells.ts';
+import { blanknessSchema } from './says-nothing.ts';
 
 const columnSchema = v.object({
   header: v.string(),
   target: columnTargetSchema,
   /** Rows with something in this column. */
   filled: v.number(),
+  /** Rows whose cell stands for nothing. */
+  placeholders: v.optional(v.number()),
+  /** Which of its cells stand for nothing; told by the target when not given. */
+  blankness: v.optional(blanknessSchema),
   /** Of a custom field of dates: how they are read. */
   dates: v.optional(columnDatesSchema),
   /** Of a custom field of numbers: how they are read. */
@@ -26,16 +31,20 @@ export const planSchema = v.object({
   rows: v.number(),
   chunks: v.number(),
   repeats: v.number(),
+  /** The places of the columns that say the country of a row, the surest first. */
+  regions: v.optional(v.array(v.number())),
   /** What has to be filled in each row. */
   required: v.optional(v.array(columnTargetSchema)),
 });
 export type Plan = v.InferOutput<typeof planSchema>;
 
 /** The columns of a file as its rows are read. */
-export const columnsOf = ({ columns, required }: Plan): Omit<FileColumns, 'policy'> => ({
+export const columnsOf = ({ columns, regions, required }: Plan): Omit<FileColumns, 'policy'> => ({
   header: columns.map(({ header }) => header),
   targets: columns.map(({ target }) => target),
   dates: columns.map(({ dates }) => dates),
   decimals: columns.map(({ decimals }) => decimals),
+  blankness: columns.map(({ blankness }) => blankness),
+  regions,
   required,
 });

@@ -15,12 +15,16 @@ import { type MatchKeys, matchKeysOf } from './match-keys.ts';
 import { looksLikeOptOut } from './opt-out-header.ts';
 import type { Plan } from './plan.schema.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { regionColumns } from './region-columns.ts';
+import { type Blankness, blanknessOf, saysNothing } from './says-nothing.ts';
 import type { ChunkName } from './work-keys.ts';
 
 export interface PlannerOptions extends HeaderOptions {
   write(chunk: ChunkName, body: string): Promise<void>;
   country: CountryCode | undefined;
   lenient?: boolean;
+  /** The lead statuses of the team. */
+  statuses?: readonly string[];
   maxRows: number;
   /** How dates of custom fields are read; told by the values of each column when not given. */
   dateOrder?: ColumnDates | undefined;
@@ -36,11 +40,15 @@ export class Planner {
   refused: Refusal | undefined;
   header: Header | undefined;
   filled = new Uint32Array();
+  /** Of each column, the rows whose cell stands for nothing. */
+  #placeholders = new Uint32Array();
+  #blankness: Blankness[] = [];
   readonly chunks: ChunkWriter;
   readonly repeats: ChunkWriter;
   readonly #request: PlannerOptions;
   readonly #seen = new MatchFilter();
   #keysOf: MatchKeys = () => [];
+  #regions: number[] = [];
   #closing: ClosingLines | undefined;
   /** Of columns of dates, by their places. */
   readonly #dates = new Map<number, DateEvidence>();
@@ -85,8 +93,11 @@ export class Planner {
     }
     this.header = header;
     this.#closing = new ClosingLines(header);
-    this.#keysOf = matchKeysOf(header.targets, this.#request);
+    this.#regions = regionColumns(header.headers, header.targets);
+    this.#keysOf = matchKeysOf(header.targets, { ...this.#request, regions: this.#regions });
     this.filled = new Uint32Array(header.headers.length);
+    this.#placeholders = new Uint32Array(header.headers.length);
+    this.#blankness = header.targets.map((target) => this.#blanknessOf(target));
     for (const [index, target] of header.targets.entries()) {
       const type = this.#typeOf(target);
       if (type === 'date') this.#dates.set(index, new DateEvidence());
@@ -116,6 +127,18 @@ export class Planner {
     for (const index of header.targets.keys())
       if (this.#isUnknown(index, header))
         this.#likenesses.set(index, new LikenessEvidence(this.#request.country));
+  }
+
+  /** Which cells of a column stand for nothing: none that the team has as a value. */
+  #blanknessOf(target: ColumnTarget): Blankness {
+    const { fields = [], statuses = [] } = this.#request;
+    if (target.kind === 'custom')
+      return blanknessOf(
+        target,
+        fields.find(({ name }) => name === target.name),
+      );
+    const isStatus = target.kind === 'contact' && target.name === 'lead_status';
+    return isStatus && statuses.some((status) => saysNothing(status, 'label')) ? 'text' : blanknessOf(target);
   }
 
   /** The type of the custom field that a column is, where the team has declared it. */
@@ -153,13 +176,15 @@ export class Planner {
   /** Counts which columns are filled; answers the characters of all cells. */
   #measure(cells: readonly string[]): number {
     const { filled } = this;
+    const [placeholders, blankness] = [this.#placeholders, this.#blankness];
     let characters = 0;
     for (let index = 0; index < cells.length; index++) {
       const cell = cells[index] ?? '';
       characters += cell.length;
       // The code of a space or less: only then is it worth a look whether there is more.
       if (cell === '' || index >= filled.length || (cell.charCodeAt(0) <= 0x20 && isEmpty(cell))) continue;
-      filled[index] = (filled[index] ?? 0) + 1;
+      const counted = saysNothing(cell, blankness[index] ?? 'text') ? placeholders : filled;
+      counted[index] = (counted[index] ?? 0) + 1;
     }
     return characters;
   }
@@ -224,6 +249,8 @@ export class Planner {
       header: name,
       target: this.#targetOf(index, header),
       filled: filled[index] ?? 0,
+      ...(this.#placeholders[index] && { placeholders: this.#placeholders[index] }),
+      blankness: this.#blankness[index],
       ...this.#datesOf(index),
       ...this.#decimalsOf(index, source),
       ...this.#likenessOf(index, header),
@@ -235,6 +262,16 @@ export class Planner {
         `Column ${nameless + 1} has values but no header. Name it or remove it.`,
       );
     const required = [...(this.#request.required ?? [])];
-    return { plan: { ...source, columns, rows, chunks: chunks.count, repeats: repeats.count, required } };
+    return {
+      plan: {
+        ...source,
+        columns,
+        rows,
+        chunks: chunks.count,
+        repeats: repeats.count,
+        regions: this.#regions,
+        required,
+      },
+    };
   }
 }

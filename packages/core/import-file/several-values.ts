@@ -1,8 +1,8 @@
 import { bareNumber } from '../phone/phone-label.ts';
 import { valueBreak } from './value-break.ts';
 
-/** Characters of a cell with anything to take apart, at least: `<a@b.de>`. */
-export const shortestPacked = 8;
+/** Characters of a cell with anything to take apart, at least: `a@b.c;`. */
+export const shortestPacked = 6;
 /** Two numbers have more. */
 const shortestNumbers = 15;
 /** No cell of values has more, and what takes them apart is slow with much space. */
@@ -34,21 +34,4 @@ export const severalNumbers = (text: string): string => {
     if (parts.length > 1 && parts.every((part) => isNumber(part, digits))) return parts.join(valueBreak);
   }
   return text;
-};
-
-/** An address without the name before it, as mail programs write both, and without what makes it a link. */
-const bareAddress = (text: string): string =>
-  text.replace(/^mailto:/i, '').replace(/^[^<>@]*<([^<>\s]+)>$/, '$1');
-
-const isAddress = (text: string) => /^[^\s@<>"]+@[^\s@<>"]+$/.test(text);
-
-/** `text` with ` ::: ` between its addresses, where it holds several and nothing else. */
-export const severalAddresses = (text: string): string => {
-  if (text.length > longest) return text;
-  if (!text.includes('@', text.indexOf('@') + 1)) return bareAddress(text);
-  const parts = text
-    .split(/\s*(?:[,;|]|:::)\s*|\s+\/\s+/)
-    .flatMap((part) => bareAddress(part).split(/\s+/))
-    .filter((part) => part !== '');
-  return parts.every(isAddress) ? parts.join(valueBreak) : text;
 };

@@ -44,6 +44,8 @@ export interface Candidate {
   standIns: StandIn[];
   /** What a new contact needs and the row lacks. */
   needs: CellFault[];
+  /** Whose numbers those without a country code are. */
+  country: string;
   /** Cells that are no values of their custom fields. */
   originals: Originals;
   company: CompanyCreate | undefined;

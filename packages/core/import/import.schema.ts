@@ -63,6 +63,12 @@ export const columnFillSchema = v.object({
     v.description('What it fills instead in rows that have nothing better for it, as a further phone number'),
   ),
   filled: v.pipe(v.number(), v.description('Rows with something in this column')),
+  placeholders: v.pipe(
+    v.optional(v.number()),
+    v.description(
+      'Rows whose cell stands for nothing, as `N/A` does: it is empty, and not among those filled',
+    ),
+  ),
   looks_like: v.pipe(
     v.optional(likenessSchema),
     v.description(

@@ -86,6 +86,7 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
       write: (chunk, body) => writeFile(files, workKeys.rows(stored, chunk), body),
       country: isCountry(country) ? country : undefined,
       lenient,
+      statuses: team.settings.lead_statuses,
       maxRows,
       fields: [...fields.values()],
       mapping: stored.options.mapping,
@@ -104,11 +105,12 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
 };
 
 const fillOf = ({ columns }: Plan): ColumnFill[] =>
-  columns.map(({ header, target, filled, looks_like }) => ({
+  columns.map(({ header, target, filled, placeholders, looks_like }) => ({
     header,
     field: columnName(target),
     ...('stands_in_for' in target && { stands_in_for: target.stands_in_for }),
     filled,
+    ...(placeholders && { placeholders }),
     ...(looks_like && { looks_like }),
   }));
 

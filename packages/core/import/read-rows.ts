@@ -38,7 +38,7 @@ export const contactOfRow = ({ id, created_at }: Pick<Import, 'id' | 'created_at
 
 /** The rows as candidates, and the outcomes of those that cannot be. */
 export const readCandidates = (
-  { rows, team, stored, policy, header, targets, dates, decimals, required }: RowsToWrite,
+  { rows, team, stored, policy, header, targets, dates, decimals, blankness, regions, required }: RowsToWrite,
   catalogue: Catalogue,
   links: LinkFaults,
 ) => {
@@ -51,6 +51,8 @@ export const readCandidates = (
     targets,
     dates,
     decimals,
+    blankness,
+    regions,
     required: required?.filter((target) => !(target.kind === 'custom' && isDeleted(target.name))),
     settings: team.settings,
     isDeleted,

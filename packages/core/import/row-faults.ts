@@ -59,11 +59,11 @@ export const located = (
   return { column: columns.header[index] ?? null, ...cause, value: cells[index] ?? null };
 };
 
-export const identityFault: CellFault = {
-  column: null,
+export const identityFault: Failed = {
+  kind: 'contact',
+  name: null,
   code: 'identity_missing',
-  message: 'The row has neither a name nor a phone nor an email.',
-  value: null,
+  message: 'The row has neither a name nor a phone, an email or an external id.',
 };
 
 /** What belongs to a company that a row does not name, and stays behind. */
@@ -76,6 +76,14 @@ export const companyFault = (columns: readonly (string | null)[]): CellFault => 
     value: null,
   };
 };
+
+/** Tags of a cell that a contact cannot have. */
+export const tagsLeft = (left: readonly string[]): Failed => ({
+  kind: 'contact',
+  name: 'tags',
+  code: 'tags_left',
+  message: `A contact has at most ${mostTags} tags of 100 characters, so that ${left.length} of these are left out.`,
+});
 
 /** What an import gives all its contacts may be too much for one; its row is none the worse. */
 export const tagsFault = (left: readonly string[]): CellFault[] =>

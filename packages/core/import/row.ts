@@ -6,8 +6,10 @@ import { withMoreTags } from '../contact/tags.ts';
 import type { Fault } from '../error.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import { type PlacedCell, placeCells } from '../import-file/place-cells.ts';
+import { countryOfRow } from '../import-file/region-columns.ts';
 import { requiredFaults } from '../import-file/required-cells.ts';
 import type { Candidate } from './candidate.ts';
+import { withoutForeignOwner } from './foreign-owner.ts';
 import { withoutLostId } from './lost-id.ts';
 import type { RowContext } from './row-context.ts';
 import {
@@ -22,23 +24,28 @@ import {
 import { type KnownCells, readBeside, readCustom } from './row-fields.ts';
 import { linkNames, linkOf } from './row-links.ts';
 import { type Draft, sortCells } from './sort-cells.ts';
-import { spareValues } from './spared-values.ts';
+import { keepable, spareValues } from './spared-values.ts';
 import { ownValues, readStandIns } from './stand-ins.ts';
 
 export type RowReading =
   | (Omit<Candidate, 'row' | 'id'> & { errors?: undefined })
   | { errors: CellFault[]; values?: undefined };
 
-const hasIdentity = ({ name, phone, phone_secondary, email }: ContactValues) =>
-  [name, phone, phone_secondary, email].some((value) => value !== null);
+const hasIdentity = ({ name, phone, phone_secondary, email, external_id }: ContactValues) =>
+  [name, phone, phone_secondary, email, external_id].some((value) => value !== null);
 
 /** The values of a new contact: those of the cells, and what the import gives to all that have none. */
-const compose = (draft: ContactDraft, { settings, policy, defaults }: RowContext): Composed =>
+const compose = (
+  draft: ContactDraft,
+  country: string,
+  { settings, policy, defaults }: RowContext,
+): Composed =>
   composeContact(
     { ...defaults, ...draft, tags: withMoreTags(draft.tags ?? [], policy.tags).tags },
     settings,
     {
       ...policy,
+      country,
       fromCells: true,
     },
   );
@@ -69,40 +76,56 @@ const knownOf = (placed: readonly PlacedCell[]): KnownCells => {
   };
 };
 
-const nothingSpared = (sound: Draft): ReturnType<typeof spareValues> => ({ sound, raw: {}, faults: [] });
+const identities = ['name', 'first_name', 'last_name', 'phone', 'phone_secondary', 'email', 'external_id'];
+
+/** What a row lacks to be known by anything: a number that cannot be kept as one is no identity either. */
+const identityNeeds = (unread: readonly Failed[]): readonly Failed[] => {
+  const lost = unread.filter(({ kind, name }) => kind === 'contact' && identities.includes(name ?? ''));
+  return lost.length > 0 ? lost : [identityFault];
+};
+
+/** The values of the cells, without what the import does without; `raw` is to be kept beside the contact. */
+const saidIn = (placed: readonly PlacedCell[], { settings, policy, links }: RowContext) => {
+  const { contact, ...others } = sortCells(placed, settings);
+  const { contact: own, lost } = withoutLostId(contact);
+  const owned = withoutForeignOwner(own, links);
+  const said = { ...others, contact: owned.contact };
+  const spared = policy.lenient ? spareValues(said, settings) : { ...said, raw: {}, faults: [] };
+  return {
+    said: spared,
+    raw: { ...owned.raw, ...spared.raw },
+    errors: policy.lenient ? [] : lost.map(fromFault),
+    warnings: [
+      ...owned.faults.map(fromFault),
+      ...spared.faults,
+      ...(policy.lenient ? lost.map(fromFault) : []),
+    ],
+  };
+};
 
 /** A row as a contact and its company, or all that is wrong with it. */
 export const readRow = (cells: readonly string[], context: RowContext): RowReading => {
-  const { settings, policy } = context;
   const placed = placeCells(cells, context);
-  const { contact: given, company, custom } = sortCells(placed, settings);
-  const { contact, lost } = withoutLostId(given);
-  const { sound, raw, faults } = policy.lenient ? spareValues(contact, settings) : nothingSpared(contact);
-  const { draft, issues } = checkContact({ ...sound, custom_fields: custom });
-  const { name: companyName } = company;
-  const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, company);
+  const country = countryOfRow(cells, context);
+  const { said, raw, ...told } = saidIn(placed, context);
+  const { draft, issues } = checkContact({ ...said.contact, custom_fields: said.custom });
+  const { name: companyName } = said.company;
+  const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, said.company);
   const fields = readCustom(draft.custom_fields ?? {}, context, knownOf(placed));
-  const composed = compose({ ...draft, custom_fields: fields.values }, context);
+  const composed = compose({ ...draft, custom_fields: fields.values }, country, context);
   const inColumns = (failed: readonly Failed[]) => failed.map((one) => located(one, cells, context));
   const errors = inColumns([
     ...issuesOf(issues, 'contact'),
     ...issuesOf(companyDraft?.issues ?? [], 'company'),
     ...[...composed.faults, ...linkFaultsOf(composed.values, context)].map(fromFault),
     ...fields.errors,
-    ...(policy.lenient ? [] : lost.map(fromFault)),
+    ...told.errors,
   ]).concat(requiredFaults(cells, context));
   if (errors.length > 0) return { errors };
-  const unread = inColumns([...composed.warnings.map(fromFault), ...fields.warnings]);
+  const unread = [...composed.warnings.map(fromFault), ...fields.warnings, ...told.warnings];
   const orphans = inColumns(fields.orphans).map(({ column }) => column);
-  const warnings = [
-    ...unread,
-    ...inColumns([...faults, ...lost].map(fromFault)),
-    ...(orphans.length > 0 ? [companyFault(orphans)] : []),
-    ...tagsFault(withMoreTags(draft.tags ?? [], policy.tags).left),
-  ];
-  // A number that cannot be kept as one is no identity either.
-  const unknown = unread.length > 0 ? unread : [identityFault];
-  const { values: beside } = readBeside({ ...raw, ...rawSecond(draft, composed) }, context);
+  const kept = keepable({ ...raw, ...rawSecond(draft, composed) }, composed.values.custom_fields);
+  const { values: beside } = readBeside(kept, context);
   const values = {
     ...composed.values,
     custom_fields: { ...composed.values.custom_fields, ...beside },
@@ -112,9 +135,14 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
     values,
     draft: ownValues({ ...draft, custom_fields: { ...fields.given, ...beside } }, values, standIns),
     standIns,
-    needs: [...(hasIdentity(values) ? [] : unknown), ...inColumns(fields.needs)],
+    country,
+    needs: inColumns([...(hasIdentity(values) ? [] : identityNeeds(unread)), ...fields.needs]),
     originals: fields.originals,
     company: companyDraft?.success ? companyDraft.output : undefined,
-    warnings,
+    warnings: [
+      ...inColumns(unread),
+      ...(orphans.length > 0 ? [companyFault(orphans)] : []),
+      ...tagsFault(withMoreTags(draft.tags ?? [], context.policy.tags).left),
+    ],
   };
 };

@@ -91,14 +91,14 @@ const writeChange = async (
   { candidate, contactId, outcome }: RowUpdate,
   { seen, change, lost }: Changing,
 ) => {
-  const { team, scope, stored, policy, catalogue, registry, dryRun, now } = request;
+  const { team, scope, stored, catalogue, registry, dryRun, now } = request;
   const { record, line } = candidate.row;
   const told = (warnings: readonly Fault[]) => [
     ...lost,
     ...inColumns(warnings, candidate, { request, change }),
   ];
   const { changed, warnings } = await updateContact(table, {
-    team: { ...team, settings: { ...team.settings, default_country: policy.country } },
+    team: { ...team, settings: { ...team.settings, default_country: candidate.country } },
     scope,
     catalogue,
     registry,

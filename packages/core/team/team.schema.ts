@@ -96,7 +96,12 @@ const policies = {
     v.boolean('type_boolean'),
     v.description('Whether a contact changes only for who sends its version in `If-Match`'),
   ),
-  import_strictness: strictnessSchema,
+  import_strictness: v.pipe(
+    strictnessSchema,
+    v.description(
+      'What becomes of import rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row',
+    ),
+  ),
   import_match: v.pipe(
     v.array(matchKeySchema, 'type_array'),
     v.minLength(1, 'blank'),
@@ -130,7 +135,7 @@ export const settingsSchema = v.object({
   rate_limit_per_minute: v.optional(policies.rate_limit_per_minute, 30_000),
   unknown_fields: v.optional(policies.unknown_fields, 'create'),
   require_if_match: v.optional(policies.require_if_match, false),
-  import_strictness: v.optional(policies.import_strictness, 'strict'),
+  import_strictness: v.optional(policies.import_strictness, 'lenient'),
   import_match: v.optional(policies.import_match, ['external_id', 'phone', 'email', 'name']),
   import_duplicates: v.optional(policies.import_duplicates, 'skip'),
   import_tags: v.optional(policies.import_tags, []),

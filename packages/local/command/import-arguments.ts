@@ -3,7 +3,7 @@ import type { ImportOptions } from '#client/schema.ts';
 import { CommandError } from './command-error.ts';
 
 const usage = [
-  'Usage: npm run import -- FILE [--lenient] [--duplicates skip|update|create|ask] [--preview] [--drop]',
+  'Usage: npm run import -- FILE [--strict] [--duplicates skip|update|create|ask] [--preview] [--drop]',
   '       npm run import -- --start IMPORT [--duplicates …]   writes what --preview has looked through',
   '       npm run import -- --undo IMPORT                     takes back what an import wrote',
 ].join('\n');
@@ -14,6 +14,13 @@ const duplicatesOf = (given: string): NonNullable<ImportOptions['duplicates']> =
   const kind = duplicateKinds.find((one) => one === given);
   if (!kind) throw new CommandError(`--duplicates is ${duplicateKinds.join(', ')}, not ${given}.`);
   return kind;
+};
+
+/** Without either, the team decides. */
+const strictnessOf = (strict: boolean, lenient: boolean): Pick<ImportOptions, 'strictness'> => {
+  if (strict && lenient) throw new CommandError('An import is either --strict or --lenient.');
+  if (strict) return { strictness: 'strict' };
+  return lenient ? { strictness: 'lenient' } : {};
 };
 
 /** What the command line asks for. */
@@ -27,6 +34,7 @@ export const importArguments = (args: string[]): ImportArguments => {
   const { values, positionals } = parseArgs({
     args,
     options: {
+      strict: { type: 'boolean', default: false },
       lenient: { type: 'boolean', default: false },
       drop: { type: 'boolean', default: false },
       preview: { type: 'boolean', default: false },
@@ -36,7 +44,7 @@ export const importArguments = (args: string[]): ImportArguments => {
     },
     allowPositionals: true,
   });
-  const { lenient, drop, preview, duplicates, start, undo } = values;
+  const { strict, lenient, drop, preview, duplicates, start, undo } = values;
   const asked = [...positionals, start, undo].filter((one) => one !== undefined);
   if (asked.length !== 1) throw new CommandError(usage);
   const own = { start: ['start', 'duplicates'], undo: ['undo'], file: Object.keys(values) };
@@ -49,7 +57,7 @@ export const importArguments = (args: string[]): ImportArguments => {
   if (undo !== undefined) return { kind: 'undo', id: undo };
   const options = {
     ...decided,
-    ...(lenient && { strictness: 'lenient' as const }),
+    ...strictnessOf(strict, lenient),
     ...(preview && { validate_only: true }),
   };
   return { kind: 'file', file: asked[0] ?? '', drop, options };
