@@ -9,11 +9,17 @@ const { values } = parseArgs({
   },
 });
 
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
 const engine = await startEngine({
   port: Number(values.port),
   path: values.file,
   region: values.region,
-  onError: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+  onError: (error) => say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+}).catch((error: unknown) => {
+  // A port that is taken, or a file that cannot be used: one line says so.
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(1);
 });
 process.stdout.write(
   `DynamoDB's protocol at ${engine.url}, ${values.file ?? 'in memory'}. Ctrl-C ends it.\n`,

@@ -21,7 +21,7 @@ const settingsOf = (endpoint: string) => ({
   maxAttempts: 1,
 });
 
-const clientOf = (url: string): DynamoDBClient => new DynamoDBClient(settingsOf(url));
+export const clientOf = (url: string): DynamoDBClient => new DynamoDBClient(settingsOf(url));
 
 /** An engine in memory for the tests of a file. */
 export const runEngine = (settings: Partial<EngineSettings> = {}): RunningEngine => {

@@ -31,15 +31,12 @@ const none: Expressions = {
   projection: undefined,
 };
 
-const expressionNames = [
-  'UpdateExpression',
-  'ConditionExpression',
-  'KeyConditionExpression',
-  'FilterExpression',
-  'ProjectionExpression',
-] as const;
-
-type ExpressionName = (typeof expressionNames)[number];
+type ExpressionName =
+  | 'UpdateExpression'
+  | 'ConditionExpression'
+  | 'KeyConditionExpression'
+  | 'FilterExpression'
+  | 'ProjectionExpression';
 
 const legacyNames = [
   'AttributesToGet',
@@ -80,7 +77,7 @@ const checkPlaceholders = (
 
 /** Parses all expressions of a request, which takes those in `taken`. */
 export const readExpressions = (input: Input, taken: readonly ExpressionName[]): Expressions => {
-  const given = expressionNames.filter((name) => input[name] !== undefined);
+  const given = taken.filter((name) => input[name] !== undefined);
   checkLegacy(input, given);
   checkPlaceholders(input, given, taken);
   if (given.length === 0) return none;

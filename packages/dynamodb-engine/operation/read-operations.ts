@@ -34,7 +34,7 @@ export const query: Operation = (request, context) => {
   checkSelect(input);
   const target = findTarget(input, context);
   const range = expressions.keyCondition.range(target.key);
-  const start = readStartKey(startItem, target);
+  const start = readStartKey(startItem, target, true);
   const partition = partitionKey(range.partition);
   if (start) checkStart(start, partition, range);
   if (expressions.filter) checkFilterKeys(expressions.filter, keyNames(target.key));
@@ -69,7 +69,7 @@ export const scan: Operation = (request, context) => {
   const segment = readSegment(input);
   checkSelect(input);
   const target = findTarget(input, context);
-  const start = readStartKey(startItem, target);
+  const start = readStartKey(startItem, target, false);
   if (start && segment) checkSegment(start, segment, input);
   return read(input, target, expressions, context, {
     segment,

@@ -40,16 +40,14 @@ export const findTarget = (input: ReadInput, context: Context): Target => {
 export const checkSelect = ({ Select, ProjectionExpression, IndexName }: ReadInput): void => {
   if (Select === 'SPECIFIC_ATTRIBUTES' && ProjectionExpression === undefined)
     throw new ValidationError(
-      'One or more parameter values were invalid: Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
+      '1 validation error detected: Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
     );
   if (ProjectionExpression !== undefined && Select !== undefined && Select !== 'SPECIFIC_ATTRIBUTES')
     throw new ValidationError(
       `Cannot specify the ProjectionExpression when choosing to get ${Select === 'COUNT' ? 'only the Count' : Select}`,
     );
   if (Select === 'ALL_PROJECTED_ATTRIBUTES' && IndexName === undefined)
-    throw new ValidationError(
-      'One or more parameter values were invalid: ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName',
-    );
+    throw new ValidationError('ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName');
 };
 
 /** Where the items come from; refuses to fetch for a global index what it has not. */

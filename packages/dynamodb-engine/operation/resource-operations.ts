@@ -7,6 +7,7 @@ import {
   timeToLiveShape,
   untagShape,
 } from '../request/table-shape.ts';
+import { storedKey } from '../table/key.ts';
 import { readTags } from '../table/new-table.ts';
 import type { Table } from '../table/table.ts';
 import type { Context, Operation } from './context.ts';
@@ -33,11 +34,15 @@ export const updateTimeToLive: Operation = (request, { catalog }) => {
     throw new ValidationError(
       `TimeToLive is active on a different AttributeName: current AttributeName is ${definition.timeToLive}`,
     );
-  catalog.set({ ...definition, timeToLive: isEnabled ? name : undefined });
+  const table = catalog.set({ ...definition, timeToLive: isEnabled ? name : undefined });
+  for (const batch of table.items.batches())
+    for (const stored of batch)
+      table.items.put(storedKey(stored.item, definition.key), stored, table.expiryOf(stored));
   return JSON.stringify({ TimeToLiveSpecification });
 };
 
-const tagged = (arn: string, { catalog }: Context): Table => {
+const tagged = (arn: string | undefined, { catalog }: Context): Table => {
+  if (arn === undefined) throw new ValidationError('Invalid TableArn');
   const name = /^arn:[^:]+:dynamodb:[^:]*:[^:]*:table\/([^/]+)$/.exec(arn)?.[1];
   if (name === undefined)
     throw new ValidationError(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
@@ -49,7 +54,8 @@ const tagged = (arn: string, { catalog }: Context): Table => {
 export const tagResource: Operation = (request, context) => {
   const input = readRequest(tagShape, request);
   const { definition } = tagged(input.ResourceArn, context);
-  if (input.Tags.length === 0) throw new ValidationError('Atleast one Tag needs to be provided as Input.');
+  if (!input.Tags || input.Tags.length === 0)
+    throw new ValidationError('Atleast one Tag needs to be provided as Input.');
   const tags = { ...definition.tags, ...readTags(input.Tags) };
   readTags(Object.entries(tags).map(([Key, Value]) => ({ Key, Value })));
   context.catalog.set({ ...definition, tags });
@@ -59,9 +65,9 @@ export const tagResource: Operation = (request, context) => {
 export const untagResource: Operation = (request, context) => {
   const input = readRequest(untagShape, request);
   const { definition } = tagged(input.ResourceArn, context);
-  if (input.TagKeys.length === 0)
-    throw new ValidationError('Atleast one Tag Key needs to be provided as Input.');
-  const left = Object.entries(definition.tags).filter(([name]) => !input.TagKeys.includes(name));
+  const { TagKeys: names = [] } = input;
+  if (names.length === 0) throw new ValidationError('Atleast one Tag Key needs to be provided as Input.');
+  const left = Object.entries(definition.tags).filter(([name]) => !names.includes(name));
   context.catalog.set({ ...definition, tags: Object.fromEntries(left) });
   return '';
 };

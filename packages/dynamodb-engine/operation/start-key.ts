@@ -26,12 +26,16 @@ export const readStartItem = (raw: Record<string, unknown> | undefined): Item | 
 };
 
 /** Checks the key that a page begins behind. */
-export const readStartKey = (item: Item | undefined, target: Target): StartKey | undefined => {
+export const readStartKey = (
+  item: Item | undefined,
+  target: Target,
+  isQuery: boolean,
+): StartKey | undefined => {
   if (!item) return undefined;
   const { table, index, key, keyNames: names } = target;
   const given = Object.keys(item);
   if (given.length !== names.length || !names.every((name) => given.includes(name)))
-    throw index ? invalid() : invalid(': The provided key element does not match the schema');
+    throw index || isQuery ? invalid() : invalid(': The provided key element does not match the schema');
   const own = pick(item, keyNames(table.definition.key));
   try {
     checkKey(own, table.definition.key);
@@ -40,6 +44,6 @@ export const readStartKey = (item: Item | undefined, target: Target): StartKey |
     throw error;
   }
   const entry = findStoredKey(item, key);
-  if (!entry) throw invalid(': The provided key element does not match the schema');
+  if (!entry) throw new ValidationError('The provided key element does not match the schema');
   return { item, place: storedKey(own, table.definition.key), entry };
 };

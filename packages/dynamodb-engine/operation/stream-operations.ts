@@ -181,7 +181,7 @@ const cut = (rows: readonly RecordRow[]): readonly RecordRow[] => {
 
 const recordText = (row: RecordRow, { label, view }: StreamEntry, { place }: Context): string => {
   const [sequence, at, name, keys, newImage, oldImage, size, isExpiry] = row;
-  const service = isExpiry ? ',"userIdentity":{"type":"Service","principalId":"dynamodb.amazonaws.com"}' : '';
+  const service = isExpiry ? ',"userIdentity":{"PrincipalId":"dynamodb.amazonaws.com","Type":"Service"}' : '';
   const images = `${newImage === null ? '' : `,"NewImage":${newImage}`}${oldImage === null ? '' : `,"OldImage":${oldImage}`}`;
   const id = `${Date.parse(`${label}Z`).toString(16)}${sequence.toString(16).padStart(20, '0')}`;
   return `{"eventID":"${id}","eventName":"${name}","eventVersion":"1.1","eventSource":"aws:dynamodb","awsRegion":"${place.region}","dynamodb":{"ApproximateCreationDateTime":${Math.floor(at / 1000)},"Keys":${keys}${images},"SequenceNumber":"${sequenceText(sequence)}","SizeBytes":${size},"StreamViewType":"${view}"}${service}}`;

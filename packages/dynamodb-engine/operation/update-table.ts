@@ -19,7 +19,6 @@ type IndexUpdate = NonNullable<Input['GlobalSecondaryIndexUpdates']>[number];
 const changing = [
   'ProvisionedThroughput',
   'BillingMode',
-  'GlobalSecondaryIndexUpdates',
   'StreamSpecification',
   'SSESpecification',
   'TableClass',
@@ -29,7 +28,9 @@ const changing = [
 
 export const updateTable: Operation = (request, context) => {
   const input = readRequest(updateTableShape, request);
-  if (changing.every((name) => input[name] === undefined))
+  const isChanging = ({ GlobalSecondaryIndexUpdates: updates, ...rest }: Input) =>
+    (updates?.length ?? 0) > 0 || changing.some((name) => rest[name] !== undefined);
+  if (!isChanging(input))
     throw new ValidationError(
       'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required',
     );
@@ -89,6 +90,8 @@ const withBilling = (definition: TableDefinition, input: Input, now: number): Ta
     : (asMode(input.BillingMode) ?? definition.billing);
   const isSwitch = billing !== definition.billing;
   if (!isSwitch && !input.ProvisionedThroughput) return definition;
+  if (isSwitch && billing === 'PROVISIONED' && !input.ProvisionedThroughput)
+    throw invalidParameter('ProvisionedThroughput must be specified when BillingMode is PROVISIONED');
   const throughput = readThroughput(input.ProvisionedThroughput, billing);
   if (!isSwitch) checkThroughputChange(definition.throughput, throughput);
   const indexes = isSwitch

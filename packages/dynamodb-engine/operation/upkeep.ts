@@ -1,11 +1,11 @@
 import { Consumption } from '../table/capacity.ts';
 import { storedKey } from '../table/key.ts';
-import type { Stored } from '../table/stored.ts';
 import type { Table } from '../table/table.ts';
-import { attributeOf } from '../value/attribute-value.ts';
 import type { Context } from './context.ts';
 
 const streamKeptMs = 24 * 60 * 60_000;
+/** More than these wait for the next time, so that requests do not wait for them. */
+const maxSwept = 2000;
 /** AWS spares times more than five years back, which are no times but mistakes. */
 const oldestExpirySeconds = 5 * 365 * 24 * 60 * 60;
 
@@ -17,25 +17,12 @@ const sweepTable = (table: Table, context: Context): number => {
   const { timeToLive, key } = table.definition;
   if (timeToLive === undefined) return 0;
   const now = context.now();
+  const seconds = now / 1000;
   const how = { factor: 1, now, delay: context.delay, isExpiry: true } as const;
-  let count = 0;
-  for (const batch of table.items.batches()) {
-    for (const before of batch) {
-      if (!isExpired(before, timeToLive, now / 1000)) continue;
-      count++;
-      table.write({ key: storedKey(before.item, key), before, after: undefined }, new Consumption(), how);
-    }
-  }
-  return count;
-};
-
-const isExpired = (stored: Stored, attribute: string, now: number): boolean => {
-  // Few items of most tables have one, so most are not read.
-  if (!stored.text.includes(JSON.stringify(attribute))) return false;
-  const value = attributeOf(stored.item, attribute);
-  if (!value || !('N' in value)) return false;
-  const at = Number(value.N);
-  return at < now && at > now - oldestExpirySeconds;
+  const expired = table.items.expired(seconds - oldestExpirySeconds, seconds, maxSwept);
+  for (const before of expired)
+    table.write({ key: storedKey(before.item, key), before, after: undefined }, new Consumption(), how);
+  return expired.length;
 };
 
 /** Drops records of streams that are older than a day, and streams that ended before that. */

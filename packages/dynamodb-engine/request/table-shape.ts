@@ -136,18 +136,11 @@ export const timeToLiveShape = structure({
   ),
 });
 
-export const tagShape = structure({
-  ResourceArn: required(text({ min: 1, max: 1283 })),
-  Tags: required(tags),
-});
-export const untagShape = structure({
-  ResourceArn: required(text({ min: 1, max: 1283 })),
-  TagKeys: required(list(text())),
-});
-export const listTagsShape = structure({
-  ResourceArn: required(text({ min: 1, max: 1283 })),
-  NextToken: text(),
-});
+const resource = text({ max: 1283 });
+
+export const tagShape = structure({ ResourceArn: resource, Tags: tags });
+export const untagShape = structure({ ResourceArn: resource, TagKeys: list(text()) });
+export const listTagsShape = structure({ ResourceArn: resource, NextToken: text() });
 
 const arn = text({ min: 37, max: 1024 });
 

@@ -14,8 +14,9 @@ export class ItemStore {
 
   create(): void {
     this.#database.define(`CREATE TABLE ${this.sql} (
-      partition BLOB NOT NULL, sort BLOB NOT NULL, size INTEGER NOT NULL, item TEXT NOT NULL,
-      PRIMARY KEY (partition, sort)) WITHOUT ROWID`);
+      partition BLOB NOT NULL, sort BLOB NOT NULL, size INTEGER NOT NULL, item TEXT NOT NULL, expires INTEGER,
+      PRIMARY KEY (partition, sort)) WITHOUT ROWID;
+      CREATE INDEX ${this.sql}_expires ON ${this.sql} (expires) WHERE expires IS NOT NULL`);
   }
 
   drop(): void {
@@ -29,12 +30,23 @@ export class ItemStore {
     return row && new Stored(row[1], row[0]);
   }
 
-  put({ partition, sort }: StoredKey, { size, text }: Stored): void {
+  /** `expires`: when its time to live ends, in seconds since 1970. */
+  put({ partition, sort }: StoredKey, { size, text }: Stored, expires: number | null): void {
     this.#database.write();
     this.#database
-      .statement(`INSERT INTO ${this.sql} (partition, sort, size, item) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET size = excluded.size, item = excluded.item`)
-      .run(partition, sort, size, text);
+      .statement(`INSERT INTO ${this.sql} (partition, sort, size, item, expires) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET size = excluded.size, item = excluded.item, expires = excluded.expires`)
+      .run(partition, sort, size, text, expires);
+  }
+
+  /** Items whose time to live ended after the first moment and before the second. */
+  expired(after: number, before: number, limit: number): Stored[] {
+    const rows = this.#database
+      .statement(
+        `SELECT size, item FROM ${this.sql} WHERE expires > ? AND expires < ? ORDER BY expires LIMIT ?`,
+      )
+      .all(after, before, limit) as unknown as [number, string][];
+    return rows.map(([size, text]) => new Stored(text, size));
   }
 
   delete({ partition, sort }: StoredKey): void {

@@ -138,7 +138,9 @@ export const checkIndexes = (indexes: readonly IndexDefinition[]): void => {
       `GlobalSecondaryIndex count exceeds the per-table limit of ${limits.globalIndexes}`,
     );
   if (indexes.filter(({ isGlobal }) => !isGlobal).length > limits.localIndexes)
-    throw invalidParameter(`LocalSecondaryIndex count exceeds the per-table limit of ${limits.localIndexes}`);
+    throw invalidParameter(
+      `Number of LocalSecondaryIndexes exceeds per-table limit of ${limits.localIndexes}`,
+    );
   for (const { name, projection } of indexes) {
     if (projection.names.length > limits.projectedNames)
       throw invalidParameter(

@@ -61,7 +61,6 @@ export const readAttributes = (
     const other = attributes.slice(0, at).find((each) => each.name === name);
     if (other && other.type !== type)
       throw invalidParameter(`Cannot redefine an attribute with different types: ${name}`);
-    if (other) throw invalidParameter(`Duplicate AttributeName in AttributeDefinitions: ${name}`);
   }
   return attributes;
 };
@@ -69,7 +68,7 @@ export const readAttributes = (
 const readTableKey = (input: CreateTableInput, attributes: readonly KeyAttribute[]): KeySchema => {
   const names = input.KeySchema.map(({ AttributeName }) => AttributeName);
   const isUndefined = names.some((name) => !attributes.some((attribute) => attribute.name === name));
-  if (names.length === 2 && isUndefined)
+  if (names.length > attributes.length || (names.length === 2 && isUndefined))
     throw new ValidationError('Invalid KeySchema: Some index key attribute have no definition');
   return readKeySchema(input.KeySchema, attributes);
 };
@@ -139,7 +138,7 @@ export const newStream = (
   const { StreamEnabled: isEnabled, StreamViewType: view } = input;
   if (!isEnabled && view !== undefined)
     throw invalidParameter(
-      'StreamViewType is only valid when StreamEnabled is true: table stream is disabled',
+      'Table is being created with a stream disabled, UpdateViewType should not be specified',
     );
   if (!isEnabled) return undefined;
   if (!isView(view))
@@ -153,7 +152,7 @@ export const readTags = (
   for (const { Key, Value } of input) {
     if (Key.length === 0 || Key.length > 128)
       throw new ValidationError(
-        'One or more parameter values were invalid: Tag key must be between 1 and 128 characters long',
+        'One or more parameter values were invalid: Tag key must be between 1 and 128 characters',
       );
     if (Value.length > 256)
       throw new ValidationError(

@@ -2,6 +2,7 @@ import type { Database } from '../store/database.ts';
 import { type Entry, IndexStore } from '../store/index-store.ts';
 import { ItemStore } from '../store/item-store.ts';
 import { StreamLog } from '../stream/stream-log.ts';
+import { attributeOf } from '../value/attribute-value.ts';
 import { equal } from '../value/compare.ts';
 import { type Consumption, entryUnits, writeUnits } from './capacity.ts';
 import { keyNames, type TableDefinition } from './definition.ts';
@@ -42,12 +43,21 @@ export class Table {
     return this.indexes.find(({ definition }) => definition.name === name);
   }
 
+  /** When the item's time to live ends, in seconds since 1970. */
+  expiryOf(stored: Stored): number | null {
+    const { timeToLive } = this.definition;
+    const value = timeToLive === undefined ? undefined : attributeOf(stored.item, timeToLive);
+    if (!value || !('N' in value)) return null;
+    const at = Math.floor(Number(value.N));
+    return Number.isSafeInteger(at) ? at : null;
+  }
+
   /** Writes a change to the items, to all indexes and to the stream, and adds what it consumes. */
   write(change: Change, consumption: Consumption, how: WriteMode): void {
     const { key, before, after } = change;
     consumption.table += writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0)) * how.factor;
     if (isSame(before, after)) return;
-    if (after) this.items.put(key, after);
+    if (after) this.items.put(key, after, this.expiryOf(after));
     else this.items.delete(key);
     for (const index of this.indexes) this.#writeIndex(index, change, consumption, how.delay);
     if (this.stream) {
