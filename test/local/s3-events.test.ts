@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startS3 } from '#local/s3/s3-server.ts';
+import { anybody } from '#test/harness/s3-client.ts';
 import { eventually } from '#test/harness/wait.ts';
 
 const bucket = 'callbook-test';
@@ -21,7 +22,7 @@ test('an event is tried again until it is handled', async () => {
     if (tries.length < 3) throw new Error('not yet');
   };
   const s3 = await startS3({ directory, buckets: [{ name: bucket }], port: 0, onObjectCreated });
-  await fetch(`${s3.url}/${bucket}/drop.csv`, { method: 'PUT', body: 'x' });
+  await fetch(`${s3.url}/${bucket}/drop.csv`, { method: 'PUT', body: 'x', headers: anybody() });
   await eventually(() => expect(tries).toHaveLength(3));
   await eventually(async () => expect(await readdir(path.join(directory, '.events'))).toEqual([]));
   await s3.close();
@@ -34,7 +35,7 @@ test('events that were not handled are delivered after a restart, oldest first',
   };
   const before = await startS3({ directory, buckets: [{ name: bucket }], port: 0, onObjectCreated: busy });
   for (const key of ['1', '2', '3'])
-    await fetch(`${before.url}/${bucket}/${key}`, { method: 'PUT', body: key });
+    await fetch(`${before.url}/${bucket}/${key}`, { method: 'PUT', body: key, headers: anybody() });
   await before.close();
 
   const keys: string[] = [];

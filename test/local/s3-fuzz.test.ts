@@ -5,6 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalS3, startS3 } from '#local/s3/s3-server.ts';
+import { anybody } from '#test/harness/s3-client.ts';
 
 type Sent = { method: string; url: string; headers: Record<string, string>; body: Buffer | undefined };
 
@@ -45,7 +46,7 @@ function send({ method, url, headers, body }: Sent): Promise<number | undefined>
 
 const segment = fc.constantFrom(
   ...['a', 'b', 'key', 'a%20b', '%C3%A9', '%2F', '..', '.', '%2e%2e', '%00', '%ff', '%', '%0a', ''],
-  ...['n'.repeat(300), 'x._S3rver_object', '._S3rver_uploads'],
+  ...['n'.repeat(300), 'objects.sqlite', 'blobs'],
 );
 const bucket = fc.constantFrom('bucket', 'nobucket', '..', '%2e%2e', 'BUCKET', '.spool', '');
 const query = fc.constantFrom(
@@ -114,7 +115,7 @@ const anyRequest = fc
     return {
       method,
       url: `/${[name, ...segments].join('/')}?${search}`,
-      headers,
+      headers: { ...anybody(), ...headers },
       body: sendsBody ? Buffer.from(text) : undefined,
     };
   })
@@ -127,16 +128,17 @@ test('whatever is asked of it, the server answers, and writes nothing outside of
     }),
     { numRuns: 1500 },
   );
-  expect(await send({ method: 'PUT', url: '/bucket/alive', headers: {}, body: Buffer.from('x') })).toBe(200);
+  expect(await send({ method: 'PUT', url: '/bucket/alive', headers: anybody(), body: Buffer.from('x') })).toBe(200);
   expect(await readdir(directory)).toEqual(['s3']);
-  expect((await readdir(path.join(directory, 's3'))).sort()).toEqual(['.events', '.spool', 'buckets']);
-  expect(await readdir(path.join(directory, 's3/.spool'))).toEqual([]);
+  expect((await readdir(path.join(directory, 's3'))).sort()).toEqual([
+    ...['.events', 'blobs', 'objects.sqlite', 'objects.sqlite-shm', 'objects.sqlite-wal'],
+  ]);
 });
 
 test('a large upload that is refused gets its answer', async () => {
-  for (const url of ['/bucket/a/../b', '/never-made/a']) {
+  for (const url of ['/bucket/../b', '/never-made/a']) {
     for (let time = 0; time < 5; time++) {
-      const sent = { method: 'PUT', url, headers: {}, body: Buffer.alloc(20 << 20) };
+      const sent = { method: 'PUT', url, headers: anybody(), body: Buffer.alloc(20 << 20) };
       expect(await send(sent)).toBe(url.startsWith('/bucket') ? 400 : 404);
     }
   }

@@ -1,4 +1,4 @@
-import S3Error from 's3rver/lib/models/error.js';
+import { S3Error } from './s3-error.ts';
 
 const MAX_LINE_BYTES = 16 * 1024;
 

@@ -1,137 +1,107 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
-import type S3rver from 's3rver';
-import S3Error from 's3rver/lib/models/error.js';
-import type FilesystemStore from 's3rver/lib/stores/filesystem.js';
-import { isFolder } from './s3-keys.ts';
+import type { StoredObject } from './object-index.ts';
+import { S3Error } from './s3-error.ts';
+import type { S3Request } from './s3-request.ts';
+import type { S3Store } from './s3-store.ts';
+import { toXml } from './s3-xml.ts';
 
-const OBJECT_SUFFIX = '._S3rver_object';
-const MAX_PAGE = 1000;
-const LISTING_PARAMETERS =
-  /^(list-type|prefix|delimiter|max-keys|marker|start-after|continuation-token|encoding-type|fetch-owner|x-id|x-amz-.*)$/i;
+const mostPerPage = 1_000;
+/** Behind every key that begins with a prefix. */
+const behind = (prefix: string) => `${prefix}\u{10ffff}`;
 
-type ListQuery = {
+interface ListQuery {
   readonly prefix: string;
   readonly delimiter: string;
   /** A key, or a common prefix if that ended the page before. */
   readonly after: string;
-  readonly maxKeys: number;
+  readonly most: number;
+}
+
+interface Page {
+  /** Objects, and texts for prefixes that several keys have in common, in order. */
+  readonly entries: readonly (StoredObject | string)[];
+  readonly isTruncated: boolean;
+}
+
+const readMost = (given: string | null): number => {
+  if (given === null || given === '') return mostPerPage;
+  if (!/^\d+$/.test(given))
+    throw new S3Error('InvalidArgument', 'Provided max-keys not an integer or within integer range', {
+      ArgumentName: 'max-keys',
+    });
+  return Math.min(Number(given), mostPerPage);
 };
-/** Keys and common prefixes, in order. */
-type Page = { readonly entries: readonly Entry[]; readonly isTruncated: boolean };
-type Entry = { readonly name: string; readonly isPrefix: boolean };
 
-/** Whether a GET of a bucket asks for its objects, and not for a setting such as `?cors`. */
-export function isListing(query: S3rver.Context['query']): boolean {
-  return Object.keys(query).every((name) => LISTING_PARAMETERS.test(name));
-}
+const toToken = (name: string): string => Buffer.from(name).toString('base64url');
 
-/**
- * ListObjects, versions 1 and 2, in S3's order, which is that of the whole key. s3rver's goes folder by
- * folder (`a/b` before `a-c`) and cannot make a continuation token, as it does so with a cipher that
- * today's Node no longer has.
- */
-export async function listBucket(store: FilesystemStore, bucket: string, query: S3rver.Context['query']) {
-  const read = (name: string) => String(query[name] ?? '');
-  const isV2 = read('list-type') === '2';
-  const after = isV2 ? fromToken(read('continuation-token')) || read('start-after') : read('marker');
-  const maxKeys = toMaxKeys(query['max-keys']);
-  const page = listPage(store.getBucketPath(bucket), {
-    prefix: read('prefix'),
-    delimiter: read('delimiter'),
-    after,
-    maxKeys,
-  });
-  const encode = read('encoding-type') === 'url' ? encodeURIComponent : (text: string) => text;
-  const last = page.isTruncated ? (page.entries.at(-1)?.name ?? '') : undefined;
-  const keys = page.entries.filter(({ isPrefix }) => !isPrefix);
-  return {
-    ListBucketResult: {
-      '@': { xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/' },
-      Name: bucket,
-      Prefix: encode(read('prefix')),
-      Delimiter: query.delimiter === undefined ? undefined : encode(read('delimiter')),
-      EncodingType: query['encoding-type'],
-      MaxKeys: maxKeys,
-      IsTruncated: page.isTruncated,
-      ...(isV2
-        ? {
-            KeyCount: page.entries.length,
-            ContinuationToken: query['continuation-token'],
-            NextContinuationToken: last === undefined ? undefined : toToken(last),
-          }
-        : { Marker: encode(after), NextMarker: last === undefined ? undefined : encode(last) }),
-      Contents: await Promise.all(keys.map(({ name }) => contentOf(store, bucket, name, encode))),
-      CommonPrefixes: page.entries
-        .filter(({ isPrefix }) => isPrefix)
-        .map(({ name }) => ({ Prefix: encode(name) })),
-    },
-  };
-}
+const fromToken = (token: string | null): string => {
+  const name = Buffer.from(token ?? '', 'base64url').toString();
+  if (token !== null && (token === '' || toToken(name) !== token))
+    throw new S3Error('InvalidArgument', 'The continuation token provided is incorrect');
+  return name;
+};
 
-async function contentOf(
-  store: FilesystemStore,
+const listPage = (
+  { index }: S3Store,
   bucket: string,
-  key: string,
-  encode: (text: string) => string,
-) {
-  const metadata = await store.getMetadata(bucket, key);
-  return {
-    Key: encode(key),
-    LastModified: new Date(metadata['last-modified'] ?? 0).toISOString(),
-    ETag: metadata.etag,
-    Size: metadata['content-length'],
-    StorageClass: 'STANDARD',
-  };
-}
-
-function listPage(bucketPath: string, { prefix, delimiter, after, maxKeys }: ListQuery): Page {
-  const entries: Entry[] = [];
-  for (const key of keysWith(prefix, bucketPath).sort()) {
-    const cut = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
-    const name = cut < 0 ? key : key.slice(0, cut + delimiter.length);
-    if (key <= after || name === after || name === entries.at(-1)?.name) continue;
-    if (entries.length === maxKeys) return { entries, isTruncated: maxKeys > 0 };
-    entries.push({ name, isPrefix: cut >= 0 });
+  { prefix, delimiter, after, most }: ListQuery,
+): Page => {
+  const entries: (StoredObject | string)[] = [];
+  let last = delimiter !== '' && after.startsWith(prefix) && after.endsWith(delimiter) ? behind(after) : after;
+  for (;;) {
+    const found = index.after(bucket, last, prefix, mostPerPage);
+    for (const object of found) {
+      if (!object.key.startsWith(prefix)) return { entries, isTruncated: false };
+      if (object.key <= last) continue;
+      if (entries.length === most) return { entries, isTruncated: most > 0 };
+      const cut = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
+      const common = object.key.slice(0, cut + delimiter.length);
+      entries.push(cut < 0 ? object : common);
+      last = cut < 0 ? object.key : behind(common);
+    }
+    if (found.length < mostPerPage) return { entries, isTruncated: false };
   }
-  return { entries, isTruncated: false };
-}
+};
 
-function keysWith(prefix: string, bucketPath: string): string[] {
-  const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-  if (!isFolder(folder)) return [];
-  return [...walk(path.join(bucketPath, folder), folder)].filter((key) => key.startsWith(prefix));
-}
+const nameOf = (entry: StoredObject | string): string => (typeof entry === 'string' ? entry : entry.key);
 
-function* walk(directory: string, folder: string): Generator<string> {
-  for (const entry of entriesOf(directory)) {
-    if (entry.isDirectory()) yield* walk(path.join(directory, entry.name), `${folder}${entry.name}/`);
-    else if (entry.name.endsWith(OBJECT_SUFFIX)) yield folder + entry.name.slice(0, -OBJECT_SUFFIX.length);
-  }
-}
-
-function entriesOf(directory: string) {
-  try {
-    return readdirSync(directory, { withFileTypes: true });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-function toMaxKeys(text: unknown): number {
-  const maxKeys = Number(text ?? MAX_PAGE);
-  if (Number.isInteger(maxKeys) && maxKeys >= 0) return Math.min(maxKeys, MAX_PAGE);
-  throw new S3Error('InvalidArgument', 'Argument maxKeys must be an integer between 0 and 2147483647', {
-    ArgumentName: 'maxKeys',
-    ArgumentValue: String(text),
+/** ListObjects, versions 1 and 2. */
+export const listObjects = (store: S3Store, { bucket, query }: S3Request): string => {
+  const read = (name: string) => query.get(name) ?? '';
+  const isV2 = read('list-type') === '2';
+  const after = isV2 ? fromToken(query.get('continuation-token')) || read('start-after') : read('marker');
+  const most = readMost(query.get('max-keys'));
+  const asked = { prefix: read('prefix'), delimiter: read('delimiter'), after, most };
+  const { entries, isTruncated } = listPage(store, bucket, asked);
+  const encode = read('encoding-type') === 'url' ? encodeURIComponent : (text: string) => text;
+  const last = isTruncated ? entries.at(-1) : undefined;
+  return toXml('ListBucketResult', {
+    Name: bucket,
+    Prefix: encode(asked.prefix),
+    Delimiter: query.has('delimiter') ? encode(asked.delimiter) : undefined,
+    EncodingType: query.get('encoding-type') ?? undefined,
+    MaxKeys: most,
+    IsTruncated: isTruncated,
+    ...(isV2
+      ? {
+          KeyCount: entries.length,
+          ContinuationToken: query.get('continuation-token') ?? undefined,
+          StartAfter: query.has('start-after') ? encode(read('start-after')) : undefined,
+          NextContinuationToken: last === undefined ? undefined : toToken(nameOf(last)),
+        }
+      : { Marker: encode(after), NextMarker: last === undefined ? undefined : encode(nameOf(last)) }),
+    Contents: entries.flatMap((entry) =>
+      typeof entry === 'string'
+        ? []
+        : [
+            {
+              Key: encode(entry.key),
+              LastModified: entry.modified,
+              ETag: `"${entry.etag}"`,
+              Size: entry.size,
+              StorageClass: 'STANDARD',
+            },
+          ],
+    ),
+    CommonPrefixes: entries.flatMap((entry) => (typeof entry === 'string' ? [{ Prefix: encode(entry) }] : [])),
   });
-}
-
-function toToken(name: string): string {
-  return Buffer.from(name).toString('base64url');
-}
-
-function fromToken(token: string): string {
-  return Buffer.from(token, 'base64url').toString();
-}
+};

@@ -1,115 +1,164 @@
-import { createHash } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import S3Error from 's3rver/lib/models/error.js';
-import S3Object from 's3rver/lib/models/object.js';
-import type FilesystemStore from 's3rver/lib/stores/filesystem.js';
+import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { assertKey } from './s3-keys.ts';
-import { AtomicStore } from './s3-store.ts';
+import type { StoredPart, StoredUpload } from './object-index.ts';
+import { S3Error } from './s3-error.ts';
+import { type Answer, keptHeadersOf, preconditionOf, receive, receiveText, sourceOf, xml } from './s3-objects.ts';
+import { readRange } from './s3-range.ts';
+import { headerOf, type S3Request } from './s3-request.ts';
+import type { S3Store } from './s3-store.ts';
+import { fromXml, toXml } from './s3-xml.ts';
 
-const MIN_PART_BYTES = 5 * 1024 * 1024;
-const MAX_PARTS = 10_000;
+const mostParts = 10_000;
+const leastPartBytes = 5 * 1024 ** 2;
 
-const metadataSchema = v.record(v.string(), v.union([v.string(), v.number()]));
+const uploadOf = ({ index }: S3Store, { bucket, key, query }: S3Request): StoredUpload => {
+  const upload = index.findUpload(query.get('uploadId') ?? '');
+  if (upload?.bucket === bucket && upload.key === key) return upload;
+  throw new S3Error(
+    'NoSuchUpload',
+    'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+  );
+};
 
-/** Multipart uploads with S3's checks: s3rver's own end the process when a part is missing. */
-export class MultipartStore extends AtomicStore {
-  override async initiateUpload(
-    bucket: string,
-    key: string,
-    uploadId: string,
-    metadata: FilesystemStore.Metadata,
-  ): Promise<void> {
-    assertKey(key);
-    await super.initiateUpload(bucket, key, uploadId, metadata);
-  }
+export const createUpload = (store: S3Store, request: S3Request): Answer => {
+  const { bucket, key } = request;
+  const id = randomBytes(24).toString('base64url');
+  const headers = keptHeadersOf(request);
+  store.index.putUpload({ id, bucket, key, headers, initiated: new Date().toISOString() });
+  return xml(toXml('InitiateMultipartUploadResult', { Bucket: bucket, Key: key, UploadId: id }));
+};
 
-  override async putPart(
-    bucket: string,
-    uploadId: string,
-    partNumber: string,
-    content: Readable,
-  ): Promise<FilesystemStore.Stored> {
-    const directory = this.#uploadDirectory(bucket, uploadId);
-    if (!/^\d{1,5}$/.test(partNumber) || Number(partNumber) < 1 || Number(partNumber) > MAX_PARTS) {
-      throw new S3Error(
-        'InvalidArgument',
-        `Part number must be an integer between 1 and ${MAX_PARTS}, inclusive`,
-        {
-          ArgumentName: 'partNumber',
-          ArgumentValue: partNumber,
-        },
-      );
-    }
-    const spooled = await this.spool(content);
-    // The upload may have been aborted meanwhile.
-    const partPath = path.join(this.#uploadDirectory(bucket, uploadId), String(Number(partNumber)));
-    fs.renameSync(spooled.path, partPath);
-    fs.writeFileSync(path.join(directory, `${Number(partNumber)}.md5`), spooled.md5);
-    return { size: spooled.size, md5: spooled.md5 };
-  }
+const putPart = (store: S3Store, upload: StoredUpload, part: StoredPart): void => {
+  const before = store.index.parts(upload.id).find(({ number }) => number === part.number);
+  store.index.putPart(upload.id, part);
+  if (before) store.blobs.drop([{ id: before.blob, size: before.size }]);
+};
 
-  override async putObjectMultipart(
-    bucket: string,
-    uploadId: string,
-    parts: readonly FilesystemStore.Part[],
-  ): Promise<FilesystemStore.Stored> {
-    const directory = this.#uploadDirectory(bucket, uploadId);
-    assertParts(directory, parts);
-    const key = fs.readFileSync(path.join(directory, 'key'), 'utf8');
-    const headers = JSON.parse(fs.readFileSync(path.join(directory, 'metadata'), 'utf8'));
-    const files = parts.map(({ number }) => path.join(directory, String(number)));
-    const spooled = await this.spool(Readable.from(concatenate(files), { objectMode: false }));
-    const md5 = multipartEtag(parts);
-    const object = new S3Object(bucket, key, null, v.parse(metadataSchema, headers));
-    const stored = await this.replace(object, { ...spooled, md5 }, 'CompleteMultipartUpload');
-    fs.rmSync(directory, { recursive: true, force: true });
-    return stored;
-  }
+const numberOf = ({ query }: S3Request): number => {
+  const number = Number(query.get('partNumber'));
+  if (Number.isInteger(number) && number >= 1 && number <= mostParts) return number;
+  throw new S3Error('InvalidArgument', 'Part number must be an integer between 1 and 10000, inclusive', {
+    ArgumentName: 'partNumber',
+  });
+};
 
-  abortUpload(bucket: string, uploadId: string): void {
-    fs.rmSync(this.#uploadDirectory(bucket, uploadId), { recursive: true, force: true });
-  }
+export const uploadPart = async (store: S3Store, request: S3Request): Promise<Answer> => {
+  const number = numberOf(request);
+  uploadOf(store, request);
+  const { id, size, md5, checksums } = await receive(store, request);
+  // It may have been completed or given up while its part came.
+  const upload = uploadOf(store, request);
+  putPart(store, upload, { number, size, etag: md5, modified: new Date().toISOString(), blob: id });
+  return { status: 200, headers: { etag: `"${md5}"`, ...checksums } };
+};
 
-  #uploadDirectory(bucket: string, uploadId: string): string {
-    const directory = path.join(this.getResourcePath(bucket, undefined, 'uploads'), uploadId);
-    if (/^[0-9a-f]{32}$/.test(uploadId) && fs.existsSync(directory)) return directory;
+export const copyPart = async (store: S3Store, request: S3Request): Promise<Answer> => {
+  const number = numberOf(request);
+  uploadOf(store, request);
+  const source = sourceOf(store, request);
+  const range = readRange(headerOf(request, 'x-amz-copy-source-range'), source.size);
+  const { start, end } = range ?? { start: 0, end: source.size - 1 };
+  const blob = await store.blobs.copy(source.blobs, { start, end });
+  const size = end - start + 1;
+  const hash = createHash('md5');
+  for await (const piece of store.blobs.read([{ id: blob, size }], { start: 0, end: size - 1 })) hash.update(piece);
+  const part = { number, size, etag: hash.digest('hex'), modified: new Date().toISOString(), blob };
+  putPart(store, uploadOf(store, request), part);
+  return xml(toXml('CopyPartResult', { LastModified: part.modified, ETag: `"${part.etag}"` }));
+};
+
+const completeSchema = v.object({
+  CompleteMultipartUpload: v.object({
+    Part: v.pipe(
+      v.array(v.object({ PartNumber: v.pipe(v.string(), v.digits(), v.transform(Number)), ETag: v.string() })),
+      v.minLength(1),
+      v.maxLength(mostParts),
+    ),
+  }),
+});
+
+/** The parts that a request names, which must be those that came, in rising order and large enough. */
+const chosenParts = (known: readonly StoredPart[], text: string): StoredPart[] => {
+  const asked = v.safeParse(completeSchema, fromXml(text, ['Part']));
+  if (!asked.success)
+    throw new S3Error('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
+  const byNumber = new Map(known.map((part) => [part.number, part]));
+  const parts = asked.output.CompleteMultipartUpload.Part.map(({ PartNumber, ETag }) => {
+    const part = byNumber.get(PartNumber);
+    if (part && ETag.replaceAll('"', '') === part.etag) return part;
     throw new S3Error(
-      'NoSuchUpload',
-      'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
-      { UploadId: uploadId },
+      'InvalidPart',
+      "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+      { PartNumber },
     );
-  }
-}
+  });
+  if (parts.some(({ number }, index) => index > 0 && number <= (parts[index - 1]?.number ?? 0)))
+    throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
+  const small = parts.slice(0, -1).find(({ size }) => size < leastPartBytes);
+  if (small)
+    throw new S3Error('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size', {
+      PartNumber: small.number,
+    });
+  return parts;
+};
 
-function assertParts(directory: string, parts: readonly FilesystemStore.Part[]): void {
-  for (const [index, { number, etag }] of parts.entries()) {
-    if (index > 0 && number <= (parts[index - 1]?.number ?? 0)) {
-      throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
-    }
-    const file = path.join(directory, String(number));
-    if (!fs.existsSync(`${file}.md5`) || fs.readFileSync(`${file}.md5`, 'utf8') !== etag) {
-      throw new S3Error('InvalidPart', 'One or more of the specified parts could not be found.', {
-        PartNumber: number,
-      });
-    }
-    if (index < parts.length - 1 && fs.statSync(file).size < MIN_PART_BYTES) {
-      throw new S3Error('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size', {
-        PartNumber: number,
-      });
-    }
-  }
-}
-
-/** S3's: the MD5 of the parts' MD5s, and how many there were. */
-function multipartEtag(parts: readonly FilesystemStore.Part[]): string {
+export const completeUpload = async (store: S3Store, request: S3Request): Promise<Answer> => {
+  const text = await receiveText(request);
+  const upload = uploadOf(store, request);
+  const { bucket, key } = upload;
+  const known = store.index.parts(upload.id);
+  const parts = chosenParts(known, text);
   const hash = createHash('md5');
   for (const { etag } of parts) hash.update(Buffer.from(etag, 'hex'));
-  return `${hash.digest('hex')}-${parts.length}`;
-}
+  const object = await store.place(
+    {
+      ...{ bucket, key, headers: upload.headers },
+      etag: `${hash.digest('hex')}-${parts.length}`,
+      blobs: parts.map(({ blob, size }) => ({ id: blob, size })),
+      reason: 'CompleteMultipartUpload',
+    },
+    preconditionOf(request),
+    () => store.index.removeUpload(upload.id),
+  );
+  const unused = known.filter((part) => !parts.includes(part));
+  store.blobs.drop(unused.map(({ blob, size }) => ({ id: blob, size })));
+  const Location = `http://${headerOf(request, 'host')}/${bucket}/${encodeURIComponent(key)}`;
+  return xml(
+    toXml('CompleteMultipartUploadResult', { Location, Bucket: bucket, Key: key, ETag: `"${object.etag}"` }),
+  );
+};
 
-async function* concatenate(files: readonly string[]): AsyncGenerator<Buffer> {
-  for (const file of files) yield* fs.createReadStream(file);
-}
+export const abortUpload = (store: S3Store, request: S3Request): Answer => {
+  const { id } = uploadOf(store, request);
+  const parts = store.index.parts(id);
+  store.index.removeUpload(id);
+  store.blobs.drop(parts.map(({ blob, size }) => ({ id: blob, size })));
+  return { status: 204 };
+};
+
+export const listParts = (store: S3Store, request: S3Request): Answer => {
+  const { id, bucket, key } = uploadOf(store, request);
+  const after = Number(request.query.get('part-number-marker') ?? 0);
+  const parts = store.index.parts(id).filter(({ number }) => number > after);
+  const page = parts.slice(0, 1_000);
+  const IsTruncated = page.length < parts.length;
+  return xml(
+    toXml('ListPartsResult', {
+      ...{ Bucket: bucket, Key: key, UploadId: id, IsTruncated, MaxParts: 1_000, PartNumberMarker: after },
+      NextPartNumberMarker: IsTruncated ? page.at(-1)?.number : undefined,
+      Part: page.map(({ number, size, etag, modified }) => ({
+        ...{ PartNumber: number, LastModified: modified, ETag: `"${etag}"`, Size: size },
+      })),
+    }),
+  );
+};
+
+export const listUploads = (store: S3Store, { bucket, query }: S3Request): Answer => {
+  const uploads = store.index.uploads(bucket).filter(({ key }) => key.startsWith(query.get('prefix') ?? ''));
+  return xml(
+    toXml('ListMultipartUploadsResult', {
+      ...{ Bucket: bucket, IsTruncated: false },
+      Upload: uploads.map(({ id, key, initiated }) => ({ Key: key, UploadId: id, Initiated: initiated })),
+    }),
+  );
+};

@@ -1,46 +1,65 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { Transform, type TransformCallback } from 'node:stream';
-import { crc32 } from 'node:zlib';
-import S3Error from 's3rver/lib/models/error.js';
 import { AwsChunkedDecoder } from './aws-chunked.ts';
+import { type Checksum, checksums } from './checksums.ts';
+import { S3Error } from './s3-error.ts';
+import { headerOf, type S3Request } from './s3-request.ts';
 
-type Checksum = { readonly header: string; update(data: Buffer): void; digest(): string };
-
-/** What must be true of the object that is replaced, for this body to replace it. */
-export type Precondition = {
-  readonly ifMatch?: string | undefined;
-  readonly ifNoneMatch?: string | undefined;
-};
+const mostBytes = 5 * 1024 ** 3;
 
 /**
  * The plain bytes of an upload: takes the SDK's `aws-chunked` framing off, and ends with S3's own error
- * if the bytes are not those that the length and checksum headers (or trailers) promise.
+ * if the bytes are not those that the length, the signature and checksum headers (or trailers) promise.
  */
 export class UploadBody extends Transform {
-  readonly precondition: Precondition;
   readonly #decoder: AwsChunkedDecoder | undefined;
-  readonly #checksums: readonly Checksum[];
+  readonly #checksums: readonly (readonly [header: string, Checksum])[];
   readonly #promised: (header: string) => string | undefined;
   readonly #length: number | undefined;
+  readonly #md5: Hash = createHash('md5');
+  readonly #signed: { readonly hash: Hash; readonly value: string } | undefined;
   #received = 0;
 
-  constructor(headers: IncomingHttpHeaders) {
+  constructor(request: S3Request) {
     super();
-    this.precondition = { ifMatch: headers['if-match'], ifNoneMatch: headers['if-none-match'] };
-    const chunked = one(headers['x-amz-content-sha256'])?.startsWith('STREAMING-') ?? false;
+    const read = (name: string) => headerOf(request, name);
+    const content = read('x-amz-content-sha256') ?? '';
+    const chunked = content.startsWith('STREAMING-');
     this.#decoder = chunked ? new AwsChunkedDecoder() : undefined;
-    const length = one(headers[chunked ? 'x-amz-decoded-content-length' : 'content-length']);
+    const length = read(chunked ? 'x-amz-decoded-content-length' : 'content-length');
     this.#length = length === undefined ? undefined : Number(length);
-    this.#promised = (header) => one(headers[header]) ?? this.#decoder?.trailers.get(header);
-    this.#checksums = checksumsFor(headers);
+    if ((this.#length ?? 0) > mostBytes)
+      throw new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
+    if (/^[0-9a-f]{64}$/.test(content)) this.#signed = { hash: createHash('sha256'), value: content };
+    this.#promised = (header) => read(header) ?? this.#decoder?.trailers.get(header);
+    const trailers = (read('x-amz-trailer') ?? '').split(',').map((name) => name.trim());
+    this.#checksums = Object.entries(checksums)
+      .filter(([header]) => read(header) !== undefined || trailers.includes(header))
+      .map(([header, create]) => [header, create()]);
+  }
+
+  /** Bytes and MD5 (hexadecimal) of what came; known at its end. */
+  measure(): { readonly size: number; readonly md5: string } {
+    return { size: this.#received, md5: this.#md5.digest('hex') };
+  }
+
+  /** Checksums that came with the object and are right, to be answered with it. */
+  verified(): { readonly [header: string]: string } {
+    return Object.fromEntries(
+      this.#checksums.flatMap(([header]) => {
+        const promised = this.#promised(header);
+        return promised === undefined || header === 'content-md5' ? [] : [[header, promised]];
+      }),
+    );
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
     try {
       for (const data of this.#decoder?.decode(chunk) ?? [chunk]) {
         this.#received += data.length;
-        for (const checksum of this.#checksums) checksum.update(data);
+        this.#md5.update(data);
+        this.#signed?.hash.update(data);
+        for (const [, checksum] of this.#checksums) checksum.update(data);
         this.push(data);
       }
       callback();
@@ -60,49 +79,17 @@ export class UploadBody extends Transform {
         'You did not provide the number of bytes specified by the Content-Length HTTP header',
       );
     }
-    const wrong = this.#checksums.find(({ header, digest }) => {
+    if (this.#signed && this.#signed.hash.digest('hex') !== this.#signed.value) {
+      return new S3Error(
+        'XAmzContentSHA256Mismatch',
+        "The provided 'x-amz-content-sha256' header does not match what was computed.",
+      );
+    }
+    const wrong = this.#checksums.find(([header, checksum]) => {
       const promised = this.#promised(header);
-      return promised !== undefined && promised !== digest();
+      return promised !== undefined && promised !== checksum.digest();
     });
     if (wrong === undefined) return null;
-    return new S3Error(
-      'BadDigest',
-      `The ${wrong.header} you specified did not match the calculated checksum.`,
-    );
+    return new S3Error('BadDigest', `The ${wrong[0]} you specified did not match the calculated checksum.`);
   }
-}
-
-/** CRC-32C and CRC-64/NVME, which Node cannot calculate, are taken on trust. */
-function checksumsFor(headers: IncomingHttpHeaders): Checksum[] {
-  const trailers = (one(headers['x-amz-trailer']) ?? '').split(',').map((name) => name.trim());
-  const known: Checksum[] = [
-    hashChecksum('content-md5', createHash('md5')),
-    hashChecksum('x-amz-checksum-sha1', createHash('sha1')),
-    hashChecksum('x-amz-checksum-sha256', createHash('sha256')),
-    crc32Checksum(),
-  ];
-  return known.filter(({ header }) => headers[header] !== undefined || trailers.includes(header));
-}
-
-function hashChecksum(header: string, hash: Hash): Checksum {
-  return { header, update: (data) => void hash.update(data), digest: () => hash.digest('base64') };
-}
-
-function crc32Checksum(): Checksum {
-  let sum = 0;
-  return {
-    header: 'x-amz-checksum-crc32',
-    update: (data) => {
-      sum = crc32(data, sum);
-    },
-    digest: () => {
-      const bytes = Buffer.alloc(4);
-      bytes.writeUInt32BE(sum);
-      return bytes.toString('base64');
-    },
-  };
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }
