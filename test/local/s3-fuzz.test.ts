@@ -128,7 +128,9 @@ test('whatever is asked of it, the server answers, and writes nothing outside of
     }),
     { numRuns: 1500 },
   );
-  expect(await send({ method: 'PUT', url: '/bucket/alive', headers: anybody(), body: Buffer.from('x') })).toBe(200);
+  expect(
+    await send({ method: 'PUT', url: '/bucket/alive', headers: anybody(), body: Buffer.from('x') }),
+  ).toBe(200);
   expect(await readdir(directory)).toEqual(['s3']);
   expect((await readdir(path.join(directory, 's3'))).sort()).toEqual([
     ...['.events', 'blobs', 'objects.sqlite', 'objects.sqlite-shm', 'objects.sqlite-wal'],

@@ -204,7 +204,10 @@ test('a conditional write happens once', async () => {
   await expect(put('unclaimed', 'x', { IfMatch: '"other"' })).rejects.toEqual(status(404));
 });
 
-const presign = (more: Partial<PutObjectCommandInput> = {}, options: Parameters<typeof getSignedUrl>[2] = {}) =>
+const presign = (
+  more: Partial<PutObjectCommandInput> = {},
+  options: Parameters<typeof getSignedUrl>[2] = {},
+) =>
   getSignedUrl(plainClient, new PutObjectCommand({ Bucket, Key: 'signed up.csv', ...more }), {
     expiresIn: 60,
     ...options,
@@ -247,9 +250,16 @@ test('a presigned URL is for what it was made for alone', async () => {
 
 test('who has not signed, or with another secret, is refused; whoever has other credentials may drop files', async () => {
   const plain = await fetch(`${s3.url}/${Bucket}/plain`, { method: 'PUT', body: 'x' });
-  expect([plain.status, await plain.text()]).toEqual([403, expect.stringContaining('<Code>AccessDenied</Code>')]);
+  expect([plain.status, await plain.text()]).toEqual([
+    403,
+    expect.stringContaining('<Code>AccessDenied</Code>'),
+  ]);
   const as = (accessKeyId: string) =>
-    new S3Client({ endpoint: s3.url, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey: 'x' } });
+    new S3Client({
+      endpoint: s3.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId, secretAccessKey: 'x' },
+    });
   const object = new PutObjectCommand({ Bucket, Key: 'drops/of-others.csv', Body: 'x' });
   await expect(as('local').send(object)).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
   await as('anybody').send(object);
@@ -261,7 +271,9 @@ test('who has not signed, or with another secret, is refused; whoever has other 
 test('a page under another name that leads to this machine is refused', async () => {
   const socket = connect(s3.port, '127.0.0.1');
   const signed = Object.entries(anybody()).map(([name, value]) => `${name}: ${value}`);
-  socket.write(['GET / HTTP/1.1', 'Host: rebound.example', 'Connection: close', ...signed, '', ''].join('\r\n'));
+  socket.write(
+    ['GET / HTTP/1.1', 'Host: rebound.example', 'Connection: close', ...signed, '', ''].join('\r\n'),
+  );
   expect((await socket.toArray()).join('')).toMatch(/^HTTP\/1.1 403/);
 });
 
@@ -290,9 +302,13 @@ test.each(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const)(
   async (ChecksumAlgorithm) => {
     const right = await put('checked', '123456789', { ChecksumAlgorithm });
     const member = `Checksum${ChecksumAlgorithm}` as const;
-    const head = await client.send(new HeadObjectCommand({ Bucket, Key: 'checked', ChecksumMode: 'ENABLED' }));
+    const head = await client.send(
+      new HeadObjectCommand({ Bucket, Key: 'checked', ChecksumMode: 'ENABLED' }),
+    );
     expect([head[member], right[member]]).toEqual([expect.any(String), head[member]]);
-    await expect(put('checked', 'other', { [member]: head[member] })).rejects.toMatchObject({ name: 'BadDigest' });
+    await expect(put('checked', 'other', { [member]: head[member] })).rejects.toMatchObject({
+      name: 'BadDigest',
+    });
   },
 );
 
@@ -360,7 +376,12 @@ test('a version that the reader has already is not sent again', async () => {
 
 test('what a killed process has left behind is removed at the next start, and nothing else', async () => {
   const other = await mkdtemp(path.join(tmpdir(), 'local-s3-'));
-  const options = { directory: other, buckets: [Bucket], port: 0, onObjectCreated: () => undefined };
+  const options = {
+    directory: other,
+    buckets: [{ name: Bucket }],
+    port: 0,
+    onObjectCreated: () => undefined,
+  };
   const first = await startS3(options);
   const there = new S3Client({
     ...{ endpoint: first.url, region: 'us-east-1', maxAttempts: 1 },

@@ -112,7 +112,14 @@ export class ObjectIndex {
   }
 
   putUpload({ id, bucket, key, headers, initiated }: StoredUpload): void {
-    this.#run('INSERT INTO uploads VALUES (?, ?, ?, ?, ?)', id, bucket, key, JSON.stringify(headers), initiated);
+    this.#run(
+      'INSERT INTO uploads VALUES (?, ?, ?, ?, ?)',
+      id,
+      bucket,
+      key,
+      JSON.stringify(headers),
+      initiated,
+    );
   }
 
   findUpload(id: string): StoredUpload | undefined {
@@ -120,7 +127,9 @@ export class ObjectIndex {
   }
 
   uploads(bucket: string): StoredUpload[] {
-    const rows = this.#database.prepare('SELECT * FROM uploads WHERE bucket = ? ORDER BY key, initiated').all(bucket);
+    const rows = this.#database
+      .prepare('SELECT * FROM uploads WHERE bucket = ? ORDER BY key, initiated')
+      .all(bucket);
     return v.parse(v.array(uploadSchema), rows);
   }
 
@@ -130,7 +139,15 @@ export class ObjectIndex {
   }
 
   putPart(upload: string, { number, size, etag, modified, blob }: StoredPart): void {
-    this.#run('INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?)', upload, number, size, etag, modified, blob);
+    this.#run(
+      'INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?)',
+      upload,
+      number,
+      size,
+      etag,
+      modified,
+      blob,
+    );
   }
 
   parts(upload: string): StoredPart[] {

@@ -58,8 +58,6 @@ export const noSuchKey = (key: string): S3Error =>
   new S3Error('NoSuchKey', 'The specified key does not exist.', { Key: key });
 
 export const preconditionFailed = (condition: string): S3Error =>
-  new S3Error(
-    'PreconditionFailed',
-    'At least one of the pre-conditions you specified did not hold',
-    { Condition: condition },
-  );
+  new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', {
+    Condition: condition,
+  });

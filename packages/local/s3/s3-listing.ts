@@ -46,7 +46,8 @@ const listPage = (
   { prefix, delimiter, after, most }: ListQuery,
 ): Page => {
   const entries: (StoredObject | string)[] = [];
-  let last = delimiter !== '' && after.startsWith(prefix) && after.endsWith(delimiter) ? behind(after) : after;
+  let last =
+    delimiter !== '' && after.startsWith(prefix) && after.endsWith(delimiter) ? behind(after) : after;
   for (;;) {
     const found = index.after(bucket, last, prefix, mostPerPage);
     for (const object of found) {
@@ -102,6 +103,8 @@ export const listObjects = (store: S3Store, { bucket, query }: S3Request): strin
             },
           ],
     ),
-    CommonPrefixes: entries.flatMap((entry) => (typeof entry === 'string' ? [{ Prefix: encode(entry) }] : [])),
+    CommonPrefixes: entries.flatMap((entry) =>
+      typeof entry === 'string' ? [{ Prefix: encode(entry) }] : [],
+    ),
   });
 };

@@ -2,7 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { StoredPart, StoredUpload } from './object-index.ts';
 import { S3Error } from './s3-error.ts';
-import { type Answer, keptHeadersOf, preconditionOf, receive, receiveText, sourceOf, xml } from './s3-objects.ts';
+import {
+  type Answer,
+  keptHeadersOf,
+  preconditionOf,
+  receive,
+  receiveText,
+  sourceOf,
+  xml,
+} from './s3-objects.ts';
 import { readRange } from './s3-range.ts';
 import { headerOf, type S3Request } from './s3-request.ts';
 import type { S3Store } from './s3-store.ts';
@@ -61,7 +69,8 @@ export const copyPart = async (store: S3Store, request: S3Request): Promise<Answ
   const blob = await store.blobs.copy(source.blobs, { start, end });
   const size = end - start + 1;
   const hash = createHash('md5');
-  for await (const piece of store.blobs.read([{ id: blob, size }], { start: 0, end: size - 1 })) hash.update(piece);
+  for await (const piece of store.blobs.read([{ id: blob, size }], { start: 0, end: size - 1 }))
+    hash.update(piece);
   const part = { number, size, etag: hash.digest('hex'), modified: new Date().toISOString(), blob };
   putPart(store, uploadOf(store, request), part);
   return xml(toXml('CopyPartResult', { LastModified: part.modified, ETag: `"${part.etag}"` }));
@@ -70,7 +79,9 @@ export const copyPart = async (store: S3Store, request: S3Request): Promise<Answ
 const completeSchema = v.object({
   CompleteMultipartUpload: v.object({
     Part: v.pipe(
-      v.array(v.object({ PartNumber: v.pipe(v.string(), v.digits(), v.transform(Number)), ETag: v.string() })),
+      v.array(
+        v.object({ PartNumber: v.pipe(v.string(), v.digits(), v.transform(Number)), ETag: v.string() }),
+      ),
       v.minLength(1),
       v.maxLength(mostParts),
     ),
@@ -81,7 +92,10 @@ const completeSchema = v.object({
 const chosenParts = (known: readonly StoredPart[], text: string): StoredPart[] => {
   const asked = v.safeParse(completeSchema, fromXml(text, ['Part']));
   if (!asked.success)
-    throw new S3Error('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
+    throw new S3Error(
+      'MalformedXML',
+      'The XML you provided was not well-formed or did not validate against our published schema',
+    );
   const byNumber = new Map(known.map((part) => [part.number, part]));
   const parts = asked.output.CompleteMultipartUpload.Part.map(({ PartNumber, ETag }) => {
     const part = byNumber.get(PartNumber);

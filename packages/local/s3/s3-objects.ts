@@ -1,5 +1,5 @@
-import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import * as v from 'valibot';
 import type { StoredObject } from './object-index.ts';
 import { preconditionFailed, S3Error } from './s3-error.ts';
@@ -53,7 +53,10 @@ export const receive = async (
   store: S3Store,
   request: S3Request,
 ): Promise<{ id: string; size: number; md5: string; checksums: { readonly [header: string]: string } }> => {
-  if (headerOf(request, 'content-length') === undefined && headerOf(request, 'transfer-encoding') === undefined)
+  if (
+    headerOf(request, 'content-length') === undefined &&
+    headerOf(request, 'transfer-encoding') === undefined
+  )
     throw new S3Error('MissingContentLength', 'You must provide the Content-Length HTTP header.');
   const body = new UploadBody(request);
   finished(request.body).catch((error: Error) => body.destroy(error));
@@ -69,7 +72,10 @@ export const receiveText = async (request: S3Request): Promise<string> => {
   for await (const piece of body) {
     size += piece.length;
     if (size > mostDocumentBytes)
-      throw new S3Error('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
+      throw new S3Error(
+        'MalformedXML',
+        'The XML you provided was not well-formed or did not validate against our published schema',
+      );
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString();
@@ -91,7 +97,8 @@ export const sourceOf = (store: S3Store, request: S3Request): StoredObject & { b
   const source = store.get(bucket, key);
   const read = (name: string) => headerOf(request, `x-amz-copy-source-${name}`);
   const [ifMatch, ifNoneMatch] = [read('if-match'), read('if-none-match')];
-  if (ifMatch !== undefined && !namesEtag(ifMatch, source.etag)) throw preconditionFailed('x-amz-copy-source-If-Match');
+  if (ifMatch !== undefined && !namesEtag(ifMatch, source.etag))
+    throw preconditionFailed('x-amz-copy-source-If-Match');
   if (ifNoneMatch !== undefined && namesEtag(ifNoneMatch, source.etag))
     throw preconditionFailed('x-amz-copy-source-If-None-Match');
   return { ...source, bucket };
@@ -122,8 +129,8 @@ const seconds = (time: string) => Math.floor(Date.parse(time) / 1_000);
 
 /** Whether the reader has this version already. */
 const isUnchanged = (request: S3Request, { etag, modified }: StoredObject): boolean => {
-  const [match, none, unmodified, since] = ['match', 'none-match', 'unmodified-since', 'modified-since'].map((name) =>
-    headerOf(request, `if-${name}`),
+  const [match, none, unmodified, since] = ['match', 'none-match', 'unmodified-since', 'modified-since'].map(
+    (name) => headerOf(request, `if-${name}`),
   );
   if (match !== undefined && !namesEtag(match, etag)) throw preconditionFailed('If-Match');
   if (match === undefined && unmodified !== undefined && seconds(modified) > seconds(unmodified))
@@ -136,7 +143,9 @@ const isUnchanged = (request: S3Request, { etag, modified }: StoredObject): bool
 const overrides = ({ query }: S3Request): { [name: string]: string } =>
   Object.fromEntries(
     [...query]
-      .filter(([name]) => /^response-(cache-control|content-(disposition|encoding|language|type)|expires)$/.test(name))
+      .filter(([name]) =>
+        /^response-(cache-control|content-(disposition|encoding|language|type)|expires)$/.test(name),
+      )
       .map(([name, value]) => [name.slice('response-'.length), value]),
   );
 
@@ -181,7 +190,10 @@ const deleteSchema = v.object({
 export const deleteObjects = async (store: S3Store, request: S3Request): Promise<Answer> => {
   const asked = v.safeParse(deleteSchema, fromXml(await receiveText(request), ['Object']));
   if (!asked.success)
-    throw new S3Error('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
+    throw new S3Error(
+      'MalformedXML',
+      'The XML you provided was not well-formed or did not validate against our published schema',
+    );
   const { Quiet, Object: objects } = asked.output.Delete;
   for (const { Key } of objects) assertKey(Key);
   for (const { Key } of objects) store.remove(request.bucket, Key);

@@ -39,7 +39,8 @@ const bucketOfHost = (host: string): string | undefined => {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   if (['127.0.0.1', 'localhost', '[::1]'].includes(name)) return undefined;
   const bucket = /^([a-z0-9.-]+?)(?:\.s3)?\.localhost$/.exec(name)?.[1];
-  if (bucket === undefined) throw new S3Error('AccessDenied', 'The local S3 answers at 127.0.0.1 and localhost alone.');
+  if (bucket === undefined)
+    throw new S3Error('AccessDenied', 'The local S3 answers at 127.0.0.1 and localhost alone.');
   return bucket;
 };
 
@@ -58,5 +59,12 @@ export const readRequest = (message: IncomingMessage): S3Request => {
   const [, path = '/', search = ''] = /^([^?]*)\??(.*)$/s.exec(url) ?? [];
   const virtual = bucketOfHost(headers.host ?? '');
   const address = addressOf(virtual === undefined ? path : `/${virtual}${path}`);
-  return { method, ...address, query: new URLSearchParams(search), headers, target: { path, search }, body: message };
+  return {
+    method,
+    ...address,
+    query: new URLSearchParams(search),
+    headers,
+    target: { path, search },
+    body: message,
+  };
 };

@@ -37,8 +37,10 @@ const laptopCredentials: Credentials = { accessKeyId: 'local', secretAccessKey: 
 
 /** Turns what was thrown into an answer; what is nobody's fault but ours is logged. */
 const refusal = (thrown: unknown, isHead: boolean): Answer => {
-  const error = thrown instanceof URIError ? new S3Error('InvalidURI', "Couldn't parse the specified URI.") : thrown;
-  const known = error instanceof S3Error ? error : new S3Error('InternalError', 'We encountered an internal error.');
+  const error =
+    thrown instanceof URIError ? new S3Error('InvalidURI', "Couldn't parse the specified URI.") : thrown;
+  const known =
+    error instanceof S3Error ? error : new S3Error('InternalError', 'We encountered an internal error.');
   if (known !== error) console.error('s3:', error);
   const body = toXml('Error', { Code: known.code, Message: known.message, ...known.detail }, true);
   return { status: known.status, headers: { 'content-type': 'application/xml' }, ...(!isHead && { body }) };

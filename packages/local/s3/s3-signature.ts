@@ -113,30 +113,46 @@ const checkPresigned = (request: S3Request, known: Credentials, now: number): vo
   const credential = credentialOf(read('X-Amz-Credential'));
   const expires = Number(read('X-Amz-Expires'));
   if (read('X-Amz-Algorithm') !== algorithm || !credential || !/^\d+$/.test(read('X-Amz-Expires')))
-    throw new S3Error('AuthorizationQueryParametersError', 'Error parsing the query parameters of the signature');
+    throw new S3Error(
+      'AuthorizationQueryParametersError',
+      'Error parsing the query parameters of the signature',
+    );
   if (expires < 1 || expires > mostExpiresSeconds)
     throw new S3Error(
       'AuthorizationQueryParametersError',
       'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds',
     );
   if (credential.accessKeyId !== known.accessKeyId)
-    throw new S3Error('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', {
-      AWSAccessKeyId: credential.accessKeyId,
-    });
+    throw new S3Error(
+      'InvalidAccessKeyId',
+      'The AWS Access Key Id you provided does not exist in our records.',
+      {
+        AWSAccessKeyId: credential.accessKeyId,
+      },
+    );
   const at = timeOf(read('X-Amz-Date'));
   if (at - mostSkewMs > now) throw new S3Error('AccessDenied', 'Request is not yet valid');
   if (at + expires * 1_000 < now) throw new S3Error('AccessDenied', 'Request has expired');
   const signedHeaders = read('X-Amz-SignedHeaders').split(';');
-  const payload = headerOf(request, 'x-amz-content-sha256') ?? (read('X-Amz-Content-Sha256') || 'UNSIGNED-PAYLOAD');
-  verify(request, { ...credential, signedHeaders, value: read('X-Amz-Signature'), at: read('X-Amz-Date') }, payload, known);
+  const payload =
+    headerOf(request, 'x-amz-content-sha256') ?? (read('X-Amz-Content-Sha256') || 'UNSIGNED-PAYLOAD');
+  verify(
+    request,
+    { ...credential, signedHeaders, value: read('X-Amz-Signature'), at: read('X-Amz-Date') },
+    payload,
+    known,
+  );
   assertSigned(request, signedHeaders);
 };
 
 const checkHeader = (request: S3Request, given: string, known: Credentials, now: number): void => {
   const [, credentials = '', signed = '', value = ''] =
-    /^AWS4-HMAC-SHA256\s+Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/.exec(given) ?? [];
+    /^AWS4-HMAC-SHA256\s+Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/.exec(
+      given,
+    ) ?? [];
   const credential = credentialOf(credentials);
-  if (!credential) throw new S3Error('AuthorizationHeaderMalformed', 'The authorization header is malformed.');
+  if (!credential)
+    throw new S3Error('AuthorizationHeaderMalformed', 'The authorization header is malformed.');
   const at = headerOf(request, 'x-amz-date') ?? '';
   if (Math.abs(timeOf(at) - now) > mostSkewMs)
     throw new S3Error(

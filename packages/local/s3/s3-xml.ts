@@ -17,13 +17,21 @@ const builder = new XMLBuilder({
 });
 
 /** What an element holds: a text, elements by name, or several elements of one name. */
-export type XmlValue = string | number | boolean | undefined | { readonly [name: string]: XmlValue } | readonly XmlValue[];
+export type XmlValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | { readonly [name: string]: XmlValue }
+  | readonly XmlValue[];
 
 const withoutAbsent = (value: XmlValue): unknown => {
   if (Array.isArray(value)) return value.map(withoutAbsent);
   if (typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : [[name, withoutAbsent(inner)]])),
+    Object.entries(value).flatMap(([name, inner]) =>
+      inner === undefined ? [] : [[name, withoutAbsent(inner)]],
+    ),
   );
 };
 
