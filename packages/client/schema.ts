@@ -189,7 +189,7 @@ export interface paths {
         get: operations["getContact"];
         /**
          * Change a contact, as PATCH does
-         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is.
+         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
          */
         put: operations["replaceContact"];
         post?: never;
@@ -202,7 +202,7 @@ export interface paths {
         head?: never;
         /**
          * Change a contact
-         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is.
+         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
          */
         patch: operations["updateContact"];
         trace?: never;
@@ -1442,7 +1442,7 @@ export interface components {
                 [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
             } | null;
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
@@ -1478,7 +1478,7 @@ export interface components {
                 [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
             } | null;
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
@@ -1733,7 +1733,7 @@ export interface components {
                 [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
             } | null;
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
@@ -1807,7 +1807,7 @@ export interface components {
                 [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
             } | null;
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
@@ -2294,6 +2294,11 @@ export interface components {
             team_id: string;
             /** @description Null until all are gathered */
             total: number | null;
+            /**
+             * @description Of those that are done, what to know, as `opt_out_kept`; the first hundred
+             * @default []
+             */
+            warnings: components["schemas"]["JobFailure"][];
         };
         JobFailure: {
             code: string;
@@ -2799,6 +2804,8 @@ export interface components {
             } | null;
             /** @description When its secret was replaced; null while it has its first */
             secret_rotated_at: string | null;
+            /** @description Whether deliveries tell of `changes` and `contact`: no more once the token that made or last changed the webhook is revoked, or that member is no admin. Any change by an admin brings them back */
+            shows_contacts: boolean;
             /** @enum {string} */
             state: "active" | "disabled";
             team_id: string;

@@ -40,7 +40,7 @@ test('a contact gets no more tags than it has room for', async () => {
   expect(room).toMatchObject({ counts: { done: 1, failed: 0 } });
   // An opt-out takes no room.
   const optedOut = await own.patch(`/api/crm/contacts/${full}`, { do_not_call: true });
-  expect(optedOut.body.contact).toMatchObject({ do_not_call: true, lead_status: 'do_not_contact' });
+  expect(optedOut.body.contact).toMatchObject({ do_not_call: true, lead_status: 'new' });
   expect(optedOut.body.contact.tags).toHaveLength(101);
 });
 
@@ -134,14 +134,22 @@ describe('by ids', () => {
 
 describe('opt-outs', () => {
   test('a change of many takes none back, but where it says so', async () => {
-    const id = await contactOf(team, { do_not_call: true });
-    const job = await run(team, { action: 'set_status', lead_status: 'contacted', ids: [id] });
-    expect(job.failures).toMatchObject([{ id, code: 'opted_out' }]);
-    const optedOut = { do_not_call: true, lead_status: 'do_not_contact', tags: ['DNC'] };
-    expect((await team.get(`/api/crm/contacts/${id}`)).body.contact).toMatchObject(optedOut);
-    await run(team, { action: 'set_field', field: 'do_not_call', value: false, ids: [id] });
+    const id = await contactOf(team, { do_not_call: true, lead_status: 'qualified' });
+    for (const change of [
+      { action: 'set_status', lead_status: 'contacted' },
+      { action: 'remove_tags', tags: ['dnc'] },
+      { action: 'set_field', field: 'tags', value: [] },
+    ]) {
+      const job = await run(team, { ...change, ids: [id] });
+      expect(job).toMatchObject({ counts: { done: 1, failed: 0 }, warnings: [{ id, code: 'opt_out_kept' }] });
+    }
+    const kept = { do_not_call: true, lead_status: 'contacted', tags: ['DNC'] };
+    expect((await team.get(`/api/crm/contacts/${id}`)).body.contact).toMatchObject(kept);
+    const job = await run(team, { action: 'set_field', field: 'do_not_call', value: false, ids: [id] });
+    expect(job).toMatchObject({ counts: { done: 1, failed: 0 }, warnings: [] });
     expect((await team.get(`/api/crm/contacts/${id}`)).body.contact).toMatchObject({
       do_not_call: false,
+      lead_status: 'contacted',
       tags: [],
     });
   });

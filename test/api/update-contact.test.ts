@@ -175,47 +175,45 @@ describe('values', () => {
   });
 });
 
-describe('opt-out marks stay in step', () => {
-  const optedOut = { do_not_call: true, lead_status: 'do_not_contact', tags: ['VIP', 'warm', 'DNC'] };
+describe('an opt-out', () => {
+  const tags = ['VIP', 'warm', 'DNC'];
 
   test.each([
-    { do_not_call: true },
-    { lead_status: 'Do not contact' },
-    { tags: ['VIP', 'warm', 'DNC'] },
-    { do_not_call: true, lead_status: 'qualified' },
-  ])('%j sets all three', async (change) => {
-    expect((await patch(change)).body.contact).toMatchObject(optedOut);
+    [{ do_not_call: true }, 'new'],
+    [{ lead_status: 'Do not contact' }, 'do_not_contact'],
+    [{ tags }, 'new'],
+    [{ do_not_call: true, lead_status: 'qualified' }, 'qualified'],
+  ])('by %j is told by flag and tag, and taken back by do_not_call alone', async (change, lead_status) => {
+    expect((await patch(change)).body.contact).toMatchObject({ do_not_call: true, lead_status, tags });
+    const { body } = await patch({ do_not_call: false });
+    expect(body).toMatchObject({ contact: { do_not_call: false, tags: ['VIP', 'warm'] }, warnings: [] });
+    expect(body.contact.lead_status).toBe(lead_status === 'do_not_contact' ? 'new' : lead_status);
   });
 
   test.each([
-    [{ do_not_call: false }, { lead_status: 'new', tags: ['VIP', 'warm'] }],
-    [{ lead_status: 'qualified' }, { lead_status: 'qualified', tags: ['VIP', 'warm'] }],
-    [{ tags: ['VIP'] }, { lead_status: 'new', tags: ['VIP'] }],
-  ])('%j clears all three', async (change, expected) => {
+    [{ lead_status: 'qualified' }, 'lead_status', { lead_status: 'qualified', tags }],
+    [{ tags: ['VIP'] }, 'tags', { lead_status: 'new', tags: ['VIP', 'DNC'] }],
+  ])('is kept by %j, with a warning on every path', async (change, param, expected) => {
+    const kept = { contact: { do_not_call: true, ...expected }, warnings: [{ param, code: 'opt_out_kept' }] };
     await patch({ do_not_call: true });
-    expect((await patch(change)).body.contact).toMatchObject({ do_not_call: false, ...expected });
+    expect(await patch(change)).toMatchObject({ status: 200, body: kept });
+    await patch({ lead_status: 'new', tags });
+    expect(
+      (await call('PUT', `/api/contacts/${id}`, { token: team.token, body: change })).body,
+    ).toMatchObject(kept);
+    await patch({ lead_status: 'new', tags });
+    const { body } = await team.post(`${contacts}/batch`, { mode: 'update', contacts: [{ id, ...change }] });
+    expect(body.results).toMatchObject([{ status: 'updated', warnings: kept.warnings }]);
+    expect((await team.get(`${contacts}/${id}`)).body.contact).toMatchObject(kept.contact);
   });
 
-  test('other changes leave them', async () => {
-    await patch({ do_not_call: true });
-    expect((await patch({ notes: 'x', tags: ['dnc', 'new'] })).body.contact).toMatchObject({
-      do_not_call: true,
-      lead_status: 'do_not_contact',
-      tags: ['DNC', 'new'],
-    });
-  });
-
-  test.each([
-    [false, { do_not_call: false, tags: ['DNC'] }],
-    [false, { do_not_call: false, lead_status: 'do_not_contact' }],
-    [true, { do_not_call: true, lead_status: 'new' }],
-    [true, { do_not_call: false, tags: ['DNC'] }],
-    [true, { lead_status: 'do_not_contact', tags: [] }],
-  ])('opted out %s, %j contradicts itself', async (was, change) => {
-    if (was) await patch({ do_not_call: true });
-    const { status, body } = await patch(change);
-    expect([status, body.error.code]).toEqual([422, 'ambiguous']);
-  });
+  test.each([{ tags: ['DNC'] }, { lead_status: 'do_not_contact' }])(
+    'is neither given nor taken back by do_not_call: false and %j',
+    async (change) => {
+      const { status, body } = await patch({ do_not_call: false, ...change });
+      expect([status, body.error.code]).toEqual([422, 'ambiguous']);
+    },
+  );
 });
 
 describe('claims follow', () => {

@@ -13,6 +13,7 @@ const contactWith = (custom_fields: Record<string, unknown>): StoredContact => (
   ...completeContact({ id: 'cont_1', team_id: 'team_1', custom_fields, created_at: written }),
   provenance: { '*': { by: 'tok_1', via: 'api', at: written } },
   originals: {},
+  status_before: null,
 });
 
 const options = ['Red', 'Green, dark', '7', 'yes'];

@@ -16,6 +16,7 @@ export const storedContact = (values: Partial<StoredContact>): StoredContact => 
   ...completeContact({ id: 'cont_1', team_id: 'team_none', created_at }),
   provenance: { '*': { by: null, via: 'api', at: created_at } },
   originals: {},
+  status_before: null,
   ...values,
 });
 

@@ -201,10 +201,17 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     const [after] = (await team.contacts()).filter(({ id }) => id === ann.id);
     expect(after).toMatchObject({
       do_not_call: true,
-      lead_status: 'do_not_contact',
+      lead_status: 'contacted',
       tags: ['fair', 'DNC', 'other'],
       job_title: 'Two',
     });
+    const { body: told } = await call('GET', `/api/crm/imports/${ended.id}/rows?outcome=updated`, {
+      token: team.token,
+    });
+    expect(told.rows[0].warnings).toMatchObject([
+      { code: 'opt_out_kept', column: 'do not call', value: 'no' },
+      { code: 'opt_out_kept', column: 'lead status', value: 'contacted' },
+    ]);
   });
 
   test('a row that is known by its external id alone updates, and creates nothing', async () => {

@@ -98,14 +98,15 @@ test('a contact known by its name alone is recognised within its company', async
   expect((await team.dropAndWait('b.csv', people)).counts).toMatchObject({ created: 0, skipped: 5 });
 });
 
-test('an opt-out in a file, in any of its forms, becomes all three marks, and an import never clears it (keila#259)', async () => {
+test('an opt-out in a file, in any of its forms, is told by flag and tag, and an import never clears it (keila#259)', async () => {
   const team = await importTeam();
   const first =
     'phone,do not call,tags,lead status\n+12025550100,yes,,\n+12025550101,,dnc,\n+12025550102,,,do_not_contact\n';
   expect((await team.dropAndWait('a.csv', first)).counts.created).toBe(3);
-  const marks = { do_not_call: true, lead_status: 'do_not_contact', tags: [expect.stringMatching(/^dnc$/i)] };
+  const marks = { do_not_call: true, tags: [expect.stringMatching(/^dnc$/i)] };
   const before = await team.contacts();
   expect(before).toMatchObject([marks, marks, marks]);
+  expect(before.map(({ lead_status }) => lead_status).sort()).toEqual(['do_not_contact', 'new', 'new']);
   const clearing =
     'phone,do not call,lead status\n+12025550100,no,new\n+12025550101,no,new\n+12025550102,no,new\n';
   expect((await team.dropAndWait('b.csv', clearing)).counts.skipped).toBe(3);

@@ -42,11 +42,22 @@ const change = csv(
   'Dan New,+12025550103,dan@example.com,,,,New Inc,,,',
 );
 
-/** A team that had three contacts, and into which a file was imported that changed two of them and made one. */
+/** What an undo leaves of a contact that the import opted out. */
+const optedOut = (contact: ReturnType<typeof valuesOf>) => ({
+  ...contact,
+  do_not_call: true,
+  tags: [...contact.tags, 'DNC'],
+});
+
+/**
+ * A team that had three contacts, and into which a file was imported that changed two of them, opting one of them out,
+ * and made one.
+ */
 const changed = async () => {
   const team = await importTeam();
   await team.uploadAndWait('before.csv', before);
   const was = await snapshot(team);
+  for (const [id, contact] of was) if (contact.name === 'Bob Ray') was.set(id, optedOut(contact));
   const options = { duplicates: 'update' as const, update_companies: true };
   const ended = await team.uploadAndWait('change.csv', change, options);
   expect(ended.counts).toMatchObject({ created: 1, updated: 2, failed: 0 });
@@ -56,14 +67,15 @@ const changed = async () => {
 };
 
 describe('an import that is undone', () => {
-  test('leaves the contacts and companies as they were', async () => {
-    const { team, was, id } = await changed();
+  test('leaves the contacts and companies as they were, but for opt-outs, which stay', async () => {
+    const { team, was, id, idOf } = await changed();
     expect((await companiesOf(team)).map(({ name, city }) => [name, city])).toEqual([
       ['Acme', 'Berlin'],
       ['New Inc', null],
     ]);
     const job = await team.undone(id);
     expect(job).toMatchObject({ kind: 'import', action: 'undo', state: 'finished', counts: { failed: 0 } });
+    expect(job.warnings).toMatchObject([{ id: idOf('Bob Ray'), code: 'opt_out_kept' }]);
     expect(await snapshot(team)).toEqual(was);
     expect((await companiesOf(team)).map(({ name, city }) => [name, city])).toEqual([['Acme', null]]);
     expect(await team.import(id)).toMatchObject({ state: 'undone', undo_job_id: job.id });
@@ -137,7 +149,7 @@ describe('an import that is undone', () => {
     await team.uploadAndWait('later.csv', later, { duplicates: 'update' });
     const job = await team.undone(id);
     expect(job.failures).toMatchObject([{ id: bob, message: expect.stringContaining('job_title') }]);
-    expect((await snapshot(team)).get(bob)).toMatchObject({ job_title: 'Third', do_not_call: false });
+    expect((await snapshot(team)).get(bob)).toMatchObject({ job_title: 'Third', do_not_call: true });
   });
 
   test('newest first gives back all that several imports did', async () => {
@@ -219,7 +231,7 @@ describe('an import that is undone', () => {
     expect(await snapshot(team)).toEqual(was);
   });
 
-  test('leaves an opt-out that somebody has seen and left', async () => {
+  test('leaves an opt-out, whatever became of its tag, until somebody takes it back', async () => {
     const team = await importTeam();
     await team.uploadAndWait('a.csv', csv('name,phone', 'Ann,+12025550100'));
     const body = csv('phone,do not call', '+12025550100,yes');
@@ -227,12 +239,12 @@ describe('an import that is undone', () => {
     const [ann] = await team.contacts();
     await patch(team, ann?.id ?? '', { tags: ['DNC', 'vip'] });
     const job = await team.undone(id);
-    expect(job.failures).toMatchObject([
-      { code: 'values_kept', message: expect.stringContaining('opted_out') },
-    ]);
+    expect(job).toMatchObject({ failures: [], warnings: [{ code: 'opt_out_kept' }] });
     expect(await team.contacts()).toMatchObject([
-      { do_not_call: true, tags: expect.arrayContaining(['DNC', 'vip']) },
+      { do_not_call: true, lead_status: 'new', tags: expect.arrayContaining(['DNC', 'vip']) },
     ]);
+    const { body: cleared } = await patch(team, ann?.id ?? '', { do_not_call: false });
+    expect(cleared).toMatchObject({ contact: { do_not_call: false, tags: ['vip'] }, warnings: [] });
   });
 
   test('is undone by one job, however many ask for it at once', async () => {

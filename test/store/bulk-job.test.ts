@@ -15,8 +15,9 @@ import { cancelJob, describeJob, getJob, newJob } from '#core/job/job.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { transact } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
+import { revokeToken } from '#core/token/issue-token.ts';
 import { findPrincipal } from '#core/token/token.ts';
-import { freshTeam, privateTable } from '#test/harness/stack.ts';
+import { freshTeam, privateTable, tokenOf } from '#test/harness/stack.ts';
 import { contactsOf, via } from './bulk.ts';
 import { quietBucket, runJob } from './job-run.ts';
 
@@ -135,6 +136,25 @@ describe('a bulk job', () => {
     await finishRun(step);
     expect(await jobOf(step)).toMatchObject({ state: 'cancelled', counts: { done: 200, failed: 0 } });
     expect(await changed()).toBe(200);
+  });
+
+  test('of a token that is revoked between chunks leaves the rest as it was, and fails', async () => {
+    const first = principal;
+    const secret = await tokenOf(table, first.team.id, 'admin');
+    principal = (await findPrincipal(table, secret, new Date())) ?? first;
+    const step = await started();
+    await planJob(step, 'one');
+    await workOnChunk(step, 0);
+    const by = { updated_by: first.id, via: 'api' as const };
+    await revokeToken(table, { tokenId: principal.id, by: first, via: by, now: new Date() });
+    for (const chunk of [1, 2]) await workOnChunk(step, chunk);
+    await finishRun(step);
+    const refused = { state: 'failed', reason: { code: 'no_longer_allowed' } };
+    expect(await jobOf(step)).toMatchObject({ ...refused, counts: { done: 200, failed: 0 } });
+    expect(await changed()).toBe(200);
+    const late = await started();
+    expect((await planJob(late, 'one')).action).toBe('stop');
+    expect(await jobOf(late)).toMatchObject({ ...refused, total: null });
   });
 
   test('that is cancelled before it begins does nothing', async () => {

@@ -293,7 +293,7 @@ describe('merging and deleting', () => {
     await runJob(stepOf(await deleteTag(table, files, moving(), idOf('Gone'))));
     expect(await tagsNow([...contacts, ...trash])).toEqual([['x'], ['x'], ['x'], ['DNC']]);
     const [stored] = (await storedNow(trash)).values();
-    expect(stored).toMatchObject({ do_not_call: true, lead_status: 'do_not_contact' });
+    expect(stored).toMatchObject({ do_not_call: true, lead_status: 'new' });
     await counted();
     expect(await shown()).toEqual(['x']);
   });

@@ -9,6 +9,7 @@ import { allowedHosts } from '#core/outbound/allowed-host.ts';
 import type { Table } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { timelineKeys } from '#core/timeline/timeline.item.ts';
+import { revokeToken } from '#core/token/issue-token.ts';
 import { findPrincipal } from '#core/token/token.ts';
 import type { Delivery } from '#core/webhook/delivery.schema.ts';
 import { listDeliveries, redeliver, testWebhook } from '#core/webhook/delivery.ts';
@@ -24,7 +25,7 @@ import {
   updateWebhook,
 } from '#core/webhook/webhook.ts';
 import { isSignedWith, type Receiver, startReceiver } from '#test/harness/receiver.ts';
-import { Fuse, freshTeam, Killed, mortalTable, privateTable } from '#test/harness/stack.ts';
+import { Fuse, freshTeam, Killed, mortalTable, privateTable, tokenOf } from '#test/harness/stack.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -100,6 +101,7 @@ const webhookTeam = async ({ timeout = 5_000 } = {}) => {
     teamId,
     principal,
     via,
+    sender,
     clock,
     hook,
     feed,
@@ -157,6 +159,31 @@ test('an event comes signed, with what happened and the contact as it is now', a
       contact: expect.objectContaining({ id, name: 'Ada Lovelace' }),
     },
   });
+});
+
+test('a webhook whose admin’s token is revoked tells of no contact, until another admin vouches for it', async () => {
+  const { table, teamId, principal, via, sender, hook, happen } = await webhookTeam();
+  await using receiver = await startReceiver();
+  const { one, change, get } = await hook(receiver.url);
+  const other = await findPrincipal(table, await tokenOf(table, teamId, 'admin'), new Date());
+  if (!other) throw new Error('There is no other admin.');
+  const draft = { name: 'Ada Lovelace', company: 'Acme' };
+  const request = { team: principal.team, scope: wholeTeam(teamId), draft, via, now: new Date() };
+  const { id } = (await createContact(table, request)).contact;
+  const told = async () => {
+    await happen({ type: 'contact.updated', subject: { kind: 'contact', id }, version: 2 });
+    const { contact } = receiver.received.at(-1)?.payload.data ?? {};
+    return [(await get()).shows_contacts, contact?.id];
+  };
+  expect(await told()).toEqual([true, id]);
+  const revocation = { tokenId: principal.id, by: other, via, now: new Date() };
+  await revokeToken(table, revocation);
+  expect(await told()).toEqual([false, undefined]);
+  await change({ description: 'by whoever was revoked' });
+  expect(await told()).toEqual([false, undefined]);
+  const by = { updated_by: other.id, via: 'api' as const };
+  await updateWebhook(table, sender, { ...one, change: { description: 'ours' }, via: by, now: new Date() });
+  expect(await told()).toEqual([true, id]);
 });
 
 test('only the types that a webhook names come', async () => {

@@ -7,7 +7,7 @@ import { restoreContact } from '../contact/restore-contact.ts';
 import { distinctTags } from '../contact/tags.ts';
 import { trashContact } from '../contact/trash-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
-import { CallbookError, failure, notFound } from '../error.ts';
+import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { fold } from '../text/fold.ts';
@@ -65,22 +65,26 @@ const readAgain = async (table: Table, { scope }: Writing, contactId: string): P
   return contact;
 };
 
-const change = async (table: Table, writing: Writing, item: BulkItem, seen: Contact): Promise<void> => {
-  const { request, contactId, registry } = item;
+const change = async (
+  table: Table,
+  writing: Writing,
+  item: BulkItem,
+  seen: Contact,
+): Promise<readonly Fault[]> => {
+  const { contactId, registry } = item;
   if (writing.catalogue) requireField(item, writing.catalogue);
   let contact = seen;
   for (let attempt = 1; ; attempt++) {
     try {
       const values = changeOf(item, contact);
-      await updateContact(table, {
+      const { warnings } = await updateContact(table, {
         ...writing,
         contactId,
         change: values,
         version: contact.version,
-        keepsOptOut: request.action !== 'remove_tags',
         registry,
       });
-      return;
+      return warnings;
     } catch (error) {
       if (!isRefused(error, 'version_mismatch') || attempt === attempts) throw error;
       contact = await readAgain(table, writing, contactId);
@@ -89,23 +93,29 @@ const change = async (table: Table, writing: Writing, item: BulkItem, seen: Cont
 };
 
 /** The same action again finds its work done, as after a crash. */
-const unless = async (code: string, work: Promise<unknown>): Promise<void> => {
+const unless = async (code: string, work: Promise<unknown>): Promise<undefined> => {
   try {
     await work;
   } catch (error) {
     if (!isRefused(error, code)) throw error;
   }
+  return undefined;
 };
 
 /**
- * Does to one contact what the request asks for.
+ * Does to one contact what the request asks for; answers what the caller should know.
  * @throws CallbookError as the operation for a single contact does
  */
-export const applyAction = async (table: Table, writing: Writing, item: BulkItem): Promise<void> => {
+export const applyAction = async (
+  table: Table,
+  writing: Writing,
+  item: BulkItem,
+): Promise<readonly Fault[] | undefined> => {
   const { request, contactId, seen } = item;
   if (request.action === 'restore')
     return unless('not_in_trash', restoreContact(table, { ...writing, contactId }));
   if (!seen) throw notFound('contact');
   if (request.action !== 'delete') return change(table, writing, item, seen);
   if (seen.deleted_at === null) await trashContact(table, { ...writing, contactId });
+  return undefined;
 };

@@ -25,7 +25,7 @@ export const bulkWork = (given: unknown): ContactWork => {
     },
     change: async (table, writing, contactId, seen) => {
       registry ??= readRegistry(table, writing.team.id, namedTags(request));
-      await applyAction(table, writing, { request, contactId, seen, registry: await registry });
+      return applyAction(table, writing, { request, contactId, seen, registry: await registry });
     },
   };
 };

@@ -135,7 +135,7 @@ export const contactAttributes = {
     blank: false,
     given: described(
       optional(v.boolean('type_boolean')),
-      'Also set by the lead status do_not_contact and the tag DNC; all three stay in step',
+      'Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept`',
     ),
     column: true,
     notable: true,

@@ -70,7 +70,6 @@ const update = async (
     contactId,
     change,
     version,
-    keepsOptOut: true,
   });
   const { contact, warnings, changed } = updated;
   return { status: changed ? 'updated' : 'unchanged', id: contact.id, version: contact.version, warnings };

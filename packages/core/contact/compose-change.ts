@@ -7,13 +7,21 @@ import { phoneStatus, readPhone, statusOf } from './compose-contact.ts';
 import type { Contact, ContactChange } from './contact.schema.ts';
 import { fitsCustomFields } from './contact-values.schema.ts';
 import { changedNames } from './name.ts';
-import { changedOptOut } from './opt-out.ts';
+import { changedOptOut, type KeptMarks } from './opt-out.ts';
 import type { Originals, StoredContact } from './stored-contact.ts';
 import { distinctTags, tooManyTags } from './tags.ts';
 
 interface Part {
   values: Partial<StoredContact>;
   faults: (Fault | undefined)[];
+  warnings?: Fault[];
+}
+
+export interface ChangeContext {
+  settings: Settings;
+  scope: Scope;
+  /** Whether nothing takes an opt-out back, not even `do_not_call: false`. */
+  keepsOptOut?: boolean | undefined;
 }
 
 const plainPart = (change: ContactChange): Part => ({
@@ -36,33 +44,31 @@ const secondPhonePart = ({ phone_secondary: raw }: ContactChange, country: strin
   return { values: { phone_secondary: e164 }, faults: [fault] };
 };
 
-const contradiction: Fault = {
-  param: 'do_not_call',
-  code: 'ambiguous',
-  message: 'do_not_call, the lead status do_not_contact and the tag DNC contradict each other.',
-};
-
 /** The status that a contact has may stay, even when the team has it no more. */
 const readStatus = (seen: Contact, given: string | null, statuses: readonly string[]) =>
   given === seen.lead_status ? { status: given } : statusOf(given, statuses);
 
-const optOutPart = (seen: Contact, change: ContactChange, { lead_statuses }: Settings): Part => {
+const optOutMarksOf = ({ do_not_call, lead_status, tags, status_before }: StoredContact): KeptMarks => ({
+  ...{ do_not_call, lead_status, tags, status_before },
+});
+
+const optOutPart = (seen: StoredContact, change: ContactChange, context: ChangeContext): Part => {
   const { lead_status, do_not_call, tags } = change;
+  const { lead_statuses } = context.settings;
   const read = lead_status === undefined ? undefined : readStatus(seen, lead_status, lead_statuses);
-  const { do_not_call: flag, lead_status: status, tags: seenTags } = seen;
-  const marks = changedOptOut(
-    { do_not_call: flag, lead_status: status, tags: seenTags },
+  const { marks, faults, warnings } = changedOptOut(
+    optOutMarksOf(seen),
     {
-      ...(do_not_call !== undefined && { do_not_call: do_not_call ?? false }),
+      ...(do_not_call !== undefined && { do_not_call }),
       ...(read && { lead_status: read.status }),
       ...(tags !== undefined && { tags: distinctTags(tags ?? []) }),
     },
-    lead_statuses[0] ?? 'new',
+    { fallback: lead_statuses[0] ?? 'new', isKept: context.keepsOptOut ?? false },
   );
-  if (!marks) return { values: {}, faults: [read?.fault, contradiction] };
   return {
     values: { ...marks, tags: [...marks.tags] },
-    faults: [read?.fault, tooManyTags(marks.tags, seenTags)],
+    faults: [read?.fault, ...faults, tooManyTags(marks.tags, seen.tags)],
+    warnings,
   };
 };
 
@@ -93,21 +99,22 @@ const fieldsPart = (seen: StoredContact, { custom_fields: given }: ContactChange
 };
 
 /**
- * A contact after a change, by the rules of creation: names derived, numbers in E.164, opt-out marks in step. What it
- * belongs to is as given; nothing is known of it here.
+ * A contact after a change, by the rules of creation: names derived, numbers in E.164, an opt-out kept unless it is
+ * taken back. What it belongs to is as given; nothing is known of it here.
  */
 export const composeChange = (
   seen: StoredContact,
   change: ContactChange,
-  { settings, scope }: { settings: Settings; scope: Scope },
-): { contact: StoredContact; faults: Fault[] } => {
+  context: ChangeContext,
+): { contact: StoredContact; faults: Fault[]; warnings: Fault[] } => {
+  const { settings, scope } = context;
   const { default_country: country } = settings;
   const { name, first_name, last_name } = seen;
   const parts = [
     plainPart(change),
     phonePart(seen, change, country),
     secondPhonePart(change, country),
-    optOutPart(seen, change, settings),
+    optOutPart(seen, change, context),
     fieldsPart(seen, change, scope),
   ];
   return {
@@ -116,5 +123,6 @@ export const composeChange = (
       ...parts.map(({ values }) => values),
     ),
     faults: parts.flatMap(({ faults }) => faults).filter((fault) => fault !== undefined),
+    warnings: parts.flatMap(({ warnings = [] }) => warnings),
   };
 };

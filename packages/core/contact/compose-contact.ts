@@ -81,8 +81,8 @@ export interface Reading {
 }
 
 /**
- * The values of a new contact from a draft, by the team's policies: names derived, numbers in E.164, opt-out
- * marks in step.
+ * The values of a new contact from a draft, by the team's policies: names derived, numbers in E.164, opted
+ * out by any of the marks.
  */
 export const composeContact = (
   draft: ContactDraft,

@@ -54,8 +54,10 @@ const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
   Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
 
 /** What is kept beside the values, where there is any. */
-const besides = ({ provenance, originals }: Partial<StoredContact>) =>
-  Object.fromEntries(Object.entries({ provenance, originals }).filter(([, one]) => !isBlank(one)));
+const besides = ({ provenance, originals, status_before }: Partial<StoredContact>) =>
+  Object.fromEntries(
+    Object.entries({ provenance, originals, status_before }).filter(([, one]) => !isBlank(one)),
+  );
 
 /** The attributes of a contact's item that hold its values; the key tells which contact it is. */
 export const shapeOf = (contact: Contact | StoredContact): Record<string, unknown> => {
@@ -96,5 +98,11 @@ export const toContact = (item: Item): Contact => {
 export const toStoredContact = (item: Item): StoredContact => {
   const contact = toContact(item);
   const { provenance = { '*': { by: null, via: 'api', at: contact.created_at } }, originals = {} } = item;
-  return { ...contact, provenance: provenance as Provenance, originals: originals as Originals };
+  const status_before = typeof item.status_before === 'string' ? item.status_before : null;
+  return {
+    ...contact,
+    provenance: provenance as Provenance,
+    originals: originals as Originals,
+    status_before,
+  };
 };

@@ -4,6 +4,7 @@ import { type Table, write } from '../table/table.ts';
 import { changedAt } from './changed-at.ts';
 import { findContactItem, replaceContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
+import { keptOptOut } from './opt-out.ts';
 import type { StoredContact } from './stored-contact.ts';
 import { removalDue } from './trash-contact.ts';
 
@@ -17,7 +18,7 @@ interface Rewrite {
 
 /**
  * Replaces a contact, live or in the trash, by what `change` makes of it: one write, none where it makes no difference.
- * For what the service does to all contacts of a team; nothing is checked. False when the contact is gone.
+ * For what the service does to all contacts of a team; nothing is checked, and an opt-out stays. False when the contact is gone.
  */
 export const rewriteContact = (
   table: Table,
@@ -29,7 +30,7 @@ export const rewriteContact = (
     const seen = next ?? (await findContactItem(table, team.id, contactId));
     next = undefined;
     if (!seen) return false;
-    const changed = change(seen);
+    const changed = keptOptOut(seen, change(seen));
     if (isDeepStrictEqual(changed, seen)) return true;
     const contact = { ...changed, version: seen.version + 1, updated_at: changedAt(seen, now) };
     const due = seen.deleted_at === null ? undefined : removalDue(seen.deleted_at, team.settings);

@@ -42,6 +42,8 @@ export type Originals = Readonly<Record<string, Original>>;
 export interface StoredContact extends Contact {
   provenance: Provenance;
   originals: Originals;
+  /** The lead status that do_not_contact took the place of. */
+  status_before: string | null;
 }
 
 const originOf = ({ updated_by, via, row }: Via, at: string): Origin => ({

@@ -28,7 +28,7 @@ export interface ContactUpdate extends Writing {
   seen?: StoredContact | undefined;
   /** The version that the caller saw; a later one is left alone. */
   version?: number | undefined;
-  /** A change of many contacts takes an opt-out back only where it says so: `do_not_call: false`. */
+  /** Whether nothing takes an opt-out back, not even `do_not_call: false`. */
   keepsOptOut?: boolean;
   /** What is written with the change, if there is one, and what that warns of. */
   beside?: (seen: StoredContact, contact: Contact, warnings: readonly Fault[]) => Write[];
@@ -73,13 +73,6 @@ const neededFaults = (seen: Contact, contact: Contact, { company }: Settings): F
   return needed
     .filter((param) => contact[param] === null && seen[param] !== null)
     .map((param) => ({ param, code: 'required', message: `A contact of this team needs a ${param}.` }));
-};
-
-const optOutFaults = (seen: Contact, contact: Contact, { change, keepsOptOut }: ContactUpdate): Fault[] => {
-  const isCleared = seen.do_not_call && !contact.do_not_call;
-  if (!keepsOptOut || !isCleared || change.do_not_call === false) return [];
-  const message = 'The contact has opted out. Only do_not_call: false takes that back here.';
-  return [{ param: 'do_not_call', code: 'opted_out', message }];
 };
 
 /** What need not be read. */
@@ -134,7 +127,7 @@ const decide = (table: Table, request: ContactUpdate, { item, known, found, cata
   const composed = composeChange(
     seen,
     { ...change, company_id, custom_fields: fields.values, tags },
-    { settings: team.settings, scope },
+    { settings: team.settings, scope, keepsOptOut: request.keepsOptOut },
   );
   refuseFaults([
     ...companyFaults(change),
@@ -143,19 +136,18 @@ const decide = (table: Table, request: ContactUpdate, { item, known, found, cata
     ...clearedFaults(catalogue, seen.custom_fields, composed.contact.custom_fields),
     ...linkFaults(team.id, change, found, seen),
     ...neededFaults(seen, composed.contact, team.settings),
-    ...optOutFaults(seen, composed.contact, request),
   ]);
   const tagged = taggerOf(team, catalogue)(composed.contact);
   const changed = !isDeepStrictEqual(tagged, seen);
   const contact = changed ? { ...tagged, version: seen.version + 1, updated_at: changedAt(seen, now) } : seen;
   const definitions = definitionWrites(table, catalogue, changed ? fields.unknown : [], request);
-  return { seen, contact, changed, writes: [...writes, ...definitions] };
+  return { seen, contact, changed, writes: [...writes, ...definitions], warnings: composed.warnings };
 };
 
 const attempt = async (
   table: Table,
   request: ContactUpdate,
-  tried: Known & { contact?: Contact },
+  tried: Known & { contact?: Contact; warnings?: Fault[] },
 ): Promise<Updated> => {
   const { team, scope, via } = request;
   const read = await readAll(table, request, tried);
@@ -164,21 +156,22 @@ const attempt = async (
   tried.seen = undefined;
   // A write whose answer was lost, and that was refused when it was sent again.
   if (tried.contact && read.item && isDeepStrictEqual(toContact(read.item), completeContact(tried.contact)))
-    return { contact: visibleContact(scope, tried.contact), warnings: [], changed: true };
-  const { seen, contact, changed, writes } = decide(table, request, read);
-  if (!changed) return { contact: visibleContact(scope, seen), warnings: [], changed };
+    return { contact: visibleContact(scope, tried.contact), warnings: tried.warnings ?? [], changed: true };
+  const { seen, contact, changed, writes, warnings: kept } = decide(table, request, read);
+  if (!changed) return { contact: visibleContact(scope, seen), warnings: kept, changed };
   const claims = await changeClaims(table, contact, { had: claimsOf(seen), settings: team.settings });
   refuseFaults(claims.conflicts, 'conflict');
-  if (request.dryRun) return { contact: visibleContact(scope, contact), warnings: claims.warnings, changed };
-  tried.contact = contact;
-  const beside = request.beside?.(seen, contact, claims.warnings) ?? [];
+  const warnings = [...claims.warnings, ...kept];
+  if (request.dryRun) return { contact: visibleContact(scope, contact), warnings, changed };
+  Object.assign(tried, { contact, warnings });
+  const beside = request.beside?.(seen, contact, warnings) ?? [];
   await write(table, [
     ...replaceContactWrites(table, { contact, seen, via }),
     ...claims.writes,
     ...writes,
     ...beside,
   ]);
-  return { contact: visibleContact(scope, contact), warnings: claims.warnings, changed };
+  return { contact: visibleContact(scope, contact), warnings, changed };
 };
 
 /**

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { requesterOf } from '../access/requester.ts';
 import { scopeOf } from '../access/scope.ts';
 import { failure, refuseFaults } from '../error.ts';
 import { type Files, fileExists, readText, writeFile } from '../files/files.ts';
@@ -66,6 +67,7 @@ export const startImport = async (
     from: ['previewed'],
     set: {
       options: { ...stored.options, ...Object.fromEntries(given) },
+      starter: requesterOf(principal),
       updated_by: principal.id,
       via: 'import',
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
+import { requesterOf } from '../access/requester.ts';
 import { failure } from '../error.ts';
 import { type Files, readText, writeFile } from '../files/files.ts';
 import { writeStream } from '../files/write-stream.ts';
@@ -93,7 +94,7 @@ const childOf = (parent: StoredImport, action: Writing, { principal, now }: Deci
       key: uploadKey(parent.team_id, id, name),
       options: { ...options, duplicates: action },
       execution: null,
-      creator: { id: principal.id, role: principal.role, departments: principal.departments },
+      creator: requesterOf(principal),
     },
     now,
   );

@@ -13,8 +13,8 @@ export const finishImport = async ({ table, files, teamId, importId }: ImportSte
   const results = await writeResults(files, stored, await readPlan(files, stored));
   await writeIndex(files, stored);
   // Somebody may have cancelled it since.
-  const { is_cancelled: cancelled } = await getImport(table, teamId, importId);
-  await endImport(table, stored, { ...results, cancelled }, new Date());
+  const { is_cancelled: cancelled, refusal: reason = null } = await getImport(table, teamId, importId);
+  await endImport(table, stored, { ...results, cancelled, reason }, new Date());
   return results.counts;
 };
 

@@ -72,6 +72,14 @@ export const addProgress = (table: Table, { team_id, id }: Import, counts: Impor
     due: runDue(now),
   });
 
+/** Tells that an import must not go on: the rows that it has not come to are left alone, and it ends as failed. */
+export const refuseImport = (
+  table: Table,
+  stored: Import,
+  refusal: NonNullable<StoredImport['refusal']>,
+  now: Date,
+) => goOn(table, stored, { from: ['running'], set: { refusal }, due: runDue(now) }, now);
+
 export type Ending = Pick<Import, 'counts' | 'row_reasons' | 'results_key' | 'rejected_key'> & {
   /** Why it failed. */
   reason?: Import['reason'];

@@ -34,6 +34,8 @@ export const importKeys = {
 /** Imports under way are few, so one partition holds all that may get stuck. */
 export const dueImportsPk = 'DUE#import';
 
+const requester = v.object({ id: v.string(), role: roleSchema, departments: v.array(v.string()) });
+
 const storedSchema = v.object({
   ...importSchema.entries,
   /** That runs it. */
@@ -49,7 +51,11 @@ const storedSchema = v.object({
   /** Where it is kept what somebody has decided about the parked rows. */
   decision_key: v.optional(v.string()),
   /** Who asked for it, and with what reach; nobody for a dropped file. */
-  creator: v.optional(v.object({ id: v.string(), role: roleSchema, departments: v.array(v.string()) })),
+  creator: v.optional(requester),
+  /** Who started it, once it was looked through. */
+  starter: v.optional(requester),
+  /** Why it must not go on, with the rows that it has not come to yet. */
+  refusal: v.optional(v.object({ code: v.string(), message: v.string() })),
 });
 export type StoredImport = v.InferOutput<typeof storedSchema>;
 

@@ -68,6 +68,8 @@ export const describeImport = async (files: Files, stored: StoredImport): Promis
     execution: _,
     source_etag: __,
     creator: ___,
+    starter: _______,
+    refusal: ________,
     is_cancelled: ____,
     upload: _____,
     decision_key: ______,

@@ -2,8 +2,10 @@ import { findDropOfKey } from '../drop/drop.item.ts';
 import { derivedId, isId } from '../id.ts';
 import { workKeys } from '../import-file/work-keys.ts';
 import type { Table } from '../table/table.ts';
+import { getTeam } from '../team/team.ts';
 import { changeImport, findImportItem, type StoredImport } from './import.item.ts';
-import { runDue } from './import-state.ts';
+import { findImportRefusal } from './import-scope.ts';
+import { endImport, runDue } from './import-state.ts';
 import { newImport, putImport } from './new-import.ts';
 
 /** What is known of a file when it arrives. */
@@ -24,6 +26,21 @@ const continueOrStop = (stored: StoredImport | undefined, execution: string): Re
   stored && stored.execution === execution && stored.finished_at === null
     ? { action: 'plan', team_id: stored.team_id, import_id: stored.id }
     : stop;
+
+/** The same of what somebody asked for: where that one may not do so any more, the import ends. */
+const admitted = async (
+  table: Table,
+  stored: StoredImport | undefined,
+  execution: string,
+  now: Date,
+): Promise<Registered> => {
+  const registered = continueOrStop(stored, execution);
+  if (registered.action === 'stop' || !stored) return registered;
+  const reason = await findImportRefusal(table, stored, await getTeam(table, stored.team_id), now);
+  if (!reason) return registered;
+  await endImport(table, stored, { reason }, now);
+  return stop;
+};
 
 const registerDrop = async (
   table: Table,
@@ -57,7 +74,7 @@ const registerUpload = async (
     set: { state: 'planning', execution, source_etag: etag, started_at: at, heartbeat_at: at },
     due: runDue(now),
   });
-  return continueOrStop(started ?? (await findImportItem(table, teamId, importId)), execution);
+  return admitted(table, started ?? (await findImportItem(table, teamId, importId)), execution, now);
 };
 
 /** An import that was looked through goes on; of several that start it, one does. */
@@ -73,12 +90,13 @@ const registerStart = async (
     set: { state: 'running', execution, heartbeat_at: at },
     due: runDue(now),
   });
-  return continueOrStop(started ?? (await findImportItem(table, teamId, importId)), execution);
+  return admitted(table, started ?? (await findImportItem(table, teamId, importId)), execution, now);
 };
 
 /**
  * Claims an arrived file for one execution of the pipeline: the same file version reported again ends here, the
- * same execution that starts over goes on. Files that belong to no drop and no upload are left alone.
+ * same execution that starts over goes on. Files that belong to no drop and no upload are left alone; an import that
+ * whoever asked for it may not ask for any more ends here.
  */
 export const registerFile = async (
   table: Table,

@@ -1,5 +1,4 @@
 import type { ContactChange } from '../contact/contact.schema.ts';
-import { isOptOutTag } from '../contact/opt-out.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { withMoreTags } from '../contact/tags.ts';
 import { foldEmail } from '../email/email.ts';
@@ -71,7 +70,7 @@ const faultsOf = (left: readonly StandIn[], spared: boolean): CellFault[] =>
 
 /**
  * What a row changes of a contact: what it says and no more. What only stands in for an empty cell takes nothing
- * away. An opt-out stays whatever the row says.
+ * away.
  */
 export const changeOf = (
   seen: StoredContact,
@@ -80,7 +79,6 @@ export const changeOf = (
 ): RowChange => {
   const { do_not_call, lead_status, tags, custom_fields, phone: _, phone_secondary: __, ...said } = draft;
   const { tags: added, left: surplus } = withMoreTags([...seen.tags, ...(tags ?? [])], given);
-  const isOptedOut = seen.do_not_call || do_not_call === true || (tags ?? []).some(isOptOutTag);
   const isOwnCompany = !standIns.some(({ property }) => property === 'company_id');
   const numbers = changedNumbers(seen, { draft, values, standIns });
   const others = changedByStandIns(seen, { draft, values, standIns });
@@ -91,8 +89,8 @@ export const changeOf = (
       ...said,
       ...numbers.change,
       ...others.change,
-      ...(do_not_call === true && { do_not_call }),
-      ...(lead_status !== undefined && !isOptedOut && { lead_status: values.lead_status }),
+      ...(do_not_call !== undefined && { do_not_call }),
+      ...(lead_status !== undefined && { lead_status: values.lead_status }),
       ...(added.length > seen.tags.length && { tags: added }),
       ...(Object.keys(fields).length > 0 && { custom_fields: fields }),
       ...(isOwnCompany && values.company_id !== null && { company_id: values.company_id }),

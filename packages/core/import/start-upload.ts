@@ -1,3 +1,4 @@
+import { requesterOf } from '../access/requester.ts';
 import { scopeOf } from '../access/scope.ts';
 import { failure, refuseFaults } from '../error.ts';
 import { uploadUrl } from '../files/file-urls.ts';
@@ -48,9 +49,11 @@ export const startUpload = async (
   refuseFaults(await findOptionFaults(table, scopeOf(principal), draft.options));
   const key = uploadKey(team.id, id, draft.file_name);
   const options = { id, teamId: team.id, state: 'uploading', key, options: draft.options } as const;
-  const creator = { id: principal.id, role: principal.role, departments: principal.departments };
   const parts = await beginUpload(files, key, draft);
-  const fresh = newImport({ ...options, execution: null, creator, upload: parts }, now);
+  const fresh = newImport(
+    { ...options, execution: null, creator: requesterOf(principal), upload: parts },
+    now,
+  );
   // What it does is done by the path of imports, for whoever asked for it.
   const own = { ...via, via: 'import' as const };
   const stored = await putImport(table, fresh, uploadDue(now), own);

@@ -7,10 +7,10 @@ import { declared } from '../contact/attributes.ts';
 import { changedAt } from '../contact/changed-at.ts';
 import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
-import { withOptOut } from '../contact/opt-out.ts';
+import { keptOptOut } from '../contact/opt-out.ts';
 import type { Origin, StoredContact } from '../contact/stored-contact.ts';
 import { trashContact } from '../contact/trash-contact.ts';
-import { CallbookError, failure, notFound } from '../error.ts';
+import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, write } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
@@ -68,7 +68,7 @@ const restored = (
     if (field !== undefined) contact = withField(contact, field, change, catalogue);
     else contact = { ...contact, [name]: name === 'tags' ? restoredTags(seen, change) : change.before };
   }
-  return withOptOut(contact);
+  return keptOptOut(seen, contact);
 };
 
 /** Tags that the import gave and that have another name by now, or none: what took their place stays. */
@@ -93,18 +93,15 @@ const editedSince = (
   return Object.fromEntries(edited.map(([name]) => [name, 'edited_since']));
 };
 
-const optOutMarks = ['do_not_call', 'lead_status', 'tags'];
-
-/** An opt-out stays when somebody has changed any of its marks since and left it: it was seen and meant. */
-const keptOptOut = (
-  seen: StoredContact,
-  changes: ReadonlyMap<string, Change>,
-  importId: string,
-): Record<string, string> => {
-  const isOptedOut = seen.do_not_call && changes.get('do_not_call')?.after === true;
-  const isMeant = optOutMarks.some((name) => isEdited(seen, name, importId));
-  return isOptedOut && isMeant ? { do_not_call: 'opted_out', lead_status: 'opted_out' } : {};
+const optOutWarning: Fault = {
+  param: 'do_not_call',
+  code: 'opt_out_kept',
+  message: 'The import opted the contact out, which stays so. Only `do_not_call: false` takes that back.',
 };
+
+/** An opt-out stays, as with whatever else takes values back. */
+const keptMarks = (seen: StoredContact, changes: ReadonlyMap<string, Change>): Kept =>
+  seen.do_not_call && changes.get('do_not_call')?.before === false ? { do_not_call: 'opt_out_kept' } : {};
 
 /** Who had set the values that come back. Tags that somebody has changed since are that one's. */
 const originsOf = (
@@ -139,7 +136,7 @@ const restore = async (
   let kept: Kept = {
     ...editedSince(seen, changes, marked.importId),
     ...deletedSince(changes, catalogue),
-    ...keptOptOut(seen, changes, marked.importId),
+    ...keptMarks(seen, changes),
   };
   let contact = restored(seen, changes, { kept, catalogue });
   let { kept: more, holders, writes } = await findObstacles(table, writing, seen, contact);
@@ -185,9 +182,9 @@ const undoChanges = async (
   writing: Writing,
   marked: Marked,
   asked: Set<string>,
-): Promise<void> => {
+): Promise<readonly Fault[]> => {
   const marks = await findRowMarks(table, marked);
-  if (marks.length === 0) return;
+  if (marks.length === 0) return [];
   asked.add(marked.id);
   const makeWay = async (holders: readonly string[]) => {
     const others = holders.filter((id) => !asked.has(id));
@@ -195,8 +192,10 @@ const undoChanges = async (
     return others.length > 0;
   };
   const kept = await untilSettled(() => restore(table, writing, { marked, marks, makeWay }));
-  if (Object.keys(kept).length > 0)
+  const { do_not_call, ...others } = kept;
+  if (Object.keys(others).length > 0)
     throw failure('conflict', 'values_kept', `These stay as they are now: ${listed(kept)}.`);
+  return do_not_call === undefined ? [] : [optOutWarning];
 };
 
 /** Moves a contact that an import made to the trash, unless somebody has changed it since. */
@@ -226,7 +225,7 @@ const undoCreation = async (
 
 /**
  * Takes back what an import did to a contact: one that it made goes to the trash, one that it changed gets its values
- * back, but for those that somebody has changed since.
+ * back, but for those that somebody has changed since. An opt-out stays, and the answer says so.
  * @param asked contacts that are being undone, so that two do not wait for each other
  * @throws CallbookError `edited_since`, `values_kept`, which name what stays
  */
@@ -236,8 +235,9 @@ export const undoContact = async (
   marked: Marked,
   seen: StoredContact | undefined,
   asked = new Set<string>(),
-): Promise<void> => {
+): Promise<readonly Fault[]> => {
   const { '*': made } = seen?.provenance ?? {};
-  if (seen && made?.by === marked.importId) await undoCreation(table, writing, seen, marked.importId);
-  else await undoChanges(table, writing, marked, asked);
+  if (!seen || made?.by !== marked.importId) return undoChanges(table, writing, marked, asked);
+  await undoCreation(table, writing, seen, marked.importId);
+  return [];
 };

@@ -97,8 +97,9 @@ export const undoWork = (given: unknown, files: Files): ContactWork => {
     },
     change: async (table, writing, id, seen) => {
       const marked = { teamId: writing.team.id, id, importId };
-      if (id.startsWith('comp_')) await undoCompany(table, asImport(writing), marked);
-      else await undoContact(table, asImport(writing), marked, seen);
+      if (!id.startsWith('comp_')) return undoContact(table, asImport(writing), marked, seen);
+      await undoCompany(table, asImport(writing), marked);
+      return undefined;
     },
     finish: async (table, writing, isComplete) => {
       if (!isComplete) return;

@@ -145,7 +145,7 @@ const outcomeOf = (
   if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
   if (error.code === 'contact_not_found') return 'gone';
   // Somebody was faster; what the contact says now decides.
-  if (['version_mismatch', 'opted_out'].includes(error.code)) return 'again';
+  if (error.code === 'version_mismatch') return 'again';
   return failed(candidate, inColumns(error.faults, candidate, asked));
 };
 

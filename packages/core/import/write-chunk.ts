@@ -3,6 +3,7 @@ import type { RowOutcome } from '../import-file/ledger.ts';
 import { columnsOf } from '../import-file/plan.schema.ts';
 import type { ChunkName } from '../import-file/work-keys.ts';
 import { orSignOfLife } from '../table/busy.ts';
+import type { Team } from '../team/team.schema.ts';
 import { getTeam } from '../team/team.ts';
 import { asWriter } from '../writer/writer.ts';
 import { countsOf } from './count-outcome.ts';
@@ -11,17 +12,39 @@ import { type Counts, noCounts } from './import.schema.ts';
 import { getImport } from './import.ts';
 import { findUpdates, hasLedger, readPlan, readRows, writeLedger, writeUpdates } from './import-files.ts';
 import { policyOf } from './import-policy.ts';
-import { addProgress } from './import-state.ts';
+import { findImportRefusal } from './import-scope.ts';
+import { addProgress, refuseImport } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
 import { writeRows } from './write-rows.ts';
 
 /** Every row has an outcome, also those that an import never comes to. */
-const leftAlone = ({ record, line }: FileRow): RowOutcome => ({
+const leftAlone = ({ record, line }: FileRow, reason: Reason): RowOutcome => ({
   record,
   line,
   outcome: 'skipped',
-  reason: { code: 'import_cancelled', message: 'The import was cancelled before it came to this row.' },
+  reason,
 });
+
+type Reason = NonNullable<StoredImport['refusal']>;
+
+const cancelled: Reason = {
+  code: 'import_cancelled',
+  message: 'The import was cancelled before it came to this row.',
+};
+
+/** Why the rows of a chunk are to be left alone, if so. */
+const findReason = async (
+  { table, now }: ImportStep,
+  stored: StoredImport,
+  team: Team,
+): Promise<Reason | undefined> => {
+  if (stored.is_cancelled) return cancelled;
+  if (stored.refusal) return stored.refusal;
+  const began = stored.started_at === null ? now : new Date(stored.started_at);
+  const refusal = await findImportRefusal(table, stored, team, began);
+  if (refusal) await refuseImport(table, stored, refusal, new Date());
+  return refusal;
+};
 
 const openNotes = async ({ files }: ImportStep, stored: StoredImport, chunk: ChunkName) => ({
   known: await findUpdates(files, stored, chunk),
@@ -37,8 +60,9 @@ const writeOpenChunk = async (step: ImportStep, chunk: ChunkName): Promise<Count
   const notes = policy.duplicates === 'update' && { notes: await openNotes(step, stored, chunk) };
   const request = { team, stored, policy, ...columnsOf(plan), rows, ...notes, now };
   const write = () => writeRows(table, request);
-  const outcomes = stored.is_cancelled
-    ? rows.map(leftAlone)
+  const reason = await findReason(step, stored, team);
+  const outcomes = reason
+    ? rows.map((row) => leftAlone(row, reason))
     : await orSignOfLife(write, () => addProgress(table, stored, noCounts, new Date()));
   await writeLedger(files, stored, chunk, outcomes);
   const counts = countsOf(outcomes);

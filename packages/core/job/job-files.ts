@@ -46,7 +46,11 @@ export const readChunk = async (files: Files, job: JobIds, chunk: number): Promi
   v.parse(ids, JSON.parse(await readText(files, jobFiles.chunk(job, chunk))));
 
 /** What became of a chunk. */
-const ledgerSchema = v.object({ done: v.number(), failures: v.array(jobFailureSchema) });
+const ledgerSchema = v.object({
+  done: v.number(),
+  failures: v.array(jobFailureSchema),
+  warnings: v.optional(v.array(jobFailureSchema), []),
+});
 export type JobLedger = v.InferOutput<typeof ledgerSchema>;
 
 export const findLedger = async (

@@ -23,16 +23,22 @@ export const jobFailureSchema = v.object({
 });
 export type JobFailure = v.InferOutput<typeof jobFailureSchema>;
 
+const reason = v.object({ code: v.string(), message: v.string() });
+
 const jobEntries = {
   id: v.string(),
   team_id: v.string(),
   kind,
   action: v.string(),
   state,
-  reason: v.nullable(v.object({ code: v.string(), message: v.string() })),
+  reason: v.nullable(reason),
   total: v.pipe(v.nullable(v.number()), v.description('Null until all are gathered')),
   counts: jobCountsSchema,
   failures: v.pipe(v.array(jobFailureSchema), v.description('The first hundred')),
+  warnings: v.pipe(
+    v.optional(v.array(jobFailureSchema), []),
+    v.description('Of those that are done, what to know, as `opt_out_kept`; the first hundred'),
+  ),
   created_by: v.string(),
   created_at: v.string(),
   started_at: text,
@@ -53,6 +59,8 @@ export const storedJobSchema = v.object({
   role: roleSchema,
   departments: v.array(v.string()),
   is_cancelled: v.boolean(),
+  /** Why it must not go on, with what it has not come to yet. */
+  refusal: v.optional(reason),
   execution: text,
   has_failures_file: v.boolean(),
 });

@@ -32,6 +32,7 @@ export const newJobOf = ({ principal, kind, action, now, id }: NewJob & { id: st
   total: null,
   counts: { done: 0, failed: 0 },
   failures: [],
+  warnings: [],
   created_by: principal.id,
   created_at: now.toISOString(),
   started_at: null,
@@ -170,6 +171,14 @@ export const endJob = (
     seenDue,
   });
 
+/** Tells that a job must not go on: chunks that are still to come are left alone, and it ends as failed. */
+export const refuseJob = (
+  table: Table,
+  job: StoredJob,
+  refusal: NonNullable<StoredJob['refusal']>,
+  now: Date,
+) => changeJob(table, job, { from: ['running'], set: { refusal }, due: overdue(now) });
+
 const shownFailures = 100;
 
 const chunksOf = async (files: Files, job: StoredJob): Promise<number> => {
@@ -186,25 +195,37 @@ export const finishJob = async (
 ): Promise<void> => {
   if (isFinished(job)) return;
   const counts = { done: 0, failed: 0 };
-  const failures: JobFailure[] = [];
+  const [failures, warnings]: [JobFailure[], JobFailure[]] = [[], []];
   const chunks = job.total === null ? 0 : await chunksOf(files, job);
   for (let chunk = 0; chunk < chunks; chunk++) {
     const ledger = await findLedger(files, job, chunk);
     counts.done += ledger?.done ?? 0;
     counts.failed += ledger?.failures.length ?? 0;
     failures.push(...(ledger?.failures ?? []));
+    if (warnings.length < shownFailures) warnings.push(...(ledger?.warnings ?? []));
   }
   if (failures.length > 0) await writeFailures(files, job, failures);
   const outcome = job.is_cancelled ? ('cancelled' as const) : ('finished' as const);
   const state = reason === null ? outcome : ('failed' as const);
-  const shown = failures.slice(0, shownFailures);
-  const set = { state, reason, counts, failures: shown, has_failures_file: failures.length > 0 };
+  const shown = {
+    failures: failures.slice(0, shownFailures),
+    warnings: warnings.slice(0, shownFailures),
+  };
+  const set = { state, reason, counts, ...shown, has_failures_file: failures.length > 0 };
   await endJob(table, job, set, { now });
 };
 
 /** A job as the API answers it. */
 export const describeJob = async (files: Files, job: StoredJob): Promise<JobAnswer> => {
-  const { role: _, departments: __, is_cancelled: ___, execution: ____, has_failures_file, ...answer } = job;
+  const {
+    role: _,
+    departments: __,
+    is_cancelled: ___,
+    execution: ____,
+    refusal: _____,
+    has_failures_file,
+    ...answer
+  } = job;
   const { done, failed } = job.counts;
   const percent = job.total ? Math.floor((100 * Math.min(done + failed, job.total)) / job.total) : 0;
   return {

@@ -1,9 +1,10 @@
+import { refusalOf } from '../access/requester.ts';
 import { scopeOf } from '../access/scope.ts';
 import { bulkWork } from '../bulk/bulk-work.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
-import { CallbookError } from '../error.ts';
+import { CallbookError, type Fault } from '../error.ts';
 import { fieldWork } from '../field/field-work.ts';
 import { type Files, readText } from '../files/files.ts';
 import { undoWork } from '../import/undo-work.ts';
@@ -15,7 +16,7 @@ import { getTeam } from '../team/team.ts';
 import { asWriter } from '../writer/writer.ts';
 import type { ContactWork } from './contact-work.ts';
 import type { JobFailure, JobKind, StoredJob } from './job.schema.ts';
-import { addJobProgress, claimJob, finishJob, getJob, isFinished, setJobTotal } from './job.ts';
+import { addJobProgress, claimJob, finishJob, getJob, isFinished, refuseJob, setJobTotal } from './job.ts';
 import { findLedger, type JobLedger, jobFiles, readChunk, writeChunks, writeLedger } from './job-files.ts';
 
 /** Which job a step works on; the state machine carries no more than that. */
@@ -47,6 +48,13 @@ const writingOf = async (table: Table, job: StoredJob, now: Date): Promise<Writi
   const { role, departments, created_by } = job;
   const scope = scopeOf({ kind: 'token', id: created_by, role, departments, team });
   return { team, scope, via: { updated_by: created_by, via: 'bulk' }, now };
+};
+
+/** Why whoever asked for a job may not have it done any more, if so. */
+const findRefusal = async (table: Table, job: StoredJob, now: Date) => {
+  const { created_by: id, role, departments, started_at } = job;
+  const team = await getTeam(table, job.team_id);
+  return refusalOf(table, team, { id, role, departments }, started_at === null ? now : new Date(started_at));
 };
 
 /** Lets go of what a job holds that was cancelled before it began. */
@@ -81,6 +89,11 @@ export const planJob = async (
     return { action: 'stop', manifest_key };
   }
   if (job.total !== null) return { action: 'work', manifest_key };
+  const refusal = await findRefusal(table, job, now);
+  if (refusal) {
+    await failRun({ table, files, teamId, jobId }, refusal);
+    return { action: 'stop', manifest_key };
+  }
   const [work, writing] = await Promise.all([workOf(files, job), writingOf(table, job, now)]);
   const ids = await found(work.find(table, writing));
   if (!Array.isArray(ids)) {
@@ -92,7 +105,7 @@ export const planJob = async (
   return { action: planned ? 'work' : 'stop', manifest_key };
 };
 
-const failureOf = (id: string, { faults: [fault] }: CallbookError): JobFailure => ({
+const failureOf = (id: string, fault: Fault): JobFailure => ({
   id,
   code: fault.code,
   message: fault.message,
@@ -113,28 +126,35 @@ const runChunk = async (
   const writing = { ...own, catalogue };
   const keys = ids.map((id) => contactKeys.primary(job.team_id, id));
   const seen = new Map((await findStoredContacts(table, keys)).map((one) => [one.id, one]));
-  const ledger: JobLedger = { done: 0, failures: [] };
+  const ledger: JobLedger = { done: 0, failures: [], warnings: [] };
   await inLanes(ids, lanes, async (contactId) => {
     try {
-      await work.change(table, writing, contactId, seen.get(contactId));
+      const warnings = (await work.change(table, writing, contactId, seen.get(contactId))) ?? [];
       ledger.done++;
+      ledger.warnings.push(...warnings.map((warning) => failureOf(contactId, warning)));
     } catch (error) {
       // One contact that cannot be changed does not keep the others from it.
       if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
-      ledger.failures.push(failureOf(contactId, error));
+      ledger.failures.push(failureOf(contactId, error.faults[0]));
     }
   });
   return ledger;
 };
 
-/** Works on one chunk, unless it is in the ledger or the job was cancelled. */
+/** Works on one chunk, unless it is in the ledger, the job was cancelled, or must not go on. */
 export const workOnChunk = async (
   { table, files, teamId, jobId }: JobStep,
   chunk: number,
 ): Promise<{ done: number; failed: number }> => {
   const job = await getJob(table, teamId, jobId);
   const nothing = { done: 0, failed: 0 };
-  if (isFinished(job) || job.is_cancelled || (await findLedger(files, job, chunk))) return nothing;
+  if (isFinished(job) || job.is_cancelled || job.refusal || (await findLedger(files, job, chunk)))
+    return nothing;
+  const refusal = await findRefusal(table, job, new Date());
+  if (refusal) {
+    await refuseJob(table, job, refusal, new Date());
+    return nothing;
+  }
   const ids = await readChunk(files, job, chunk);
   const run = () => asWriter(table, teamId, `${jobId}#${chunk}`, () => runChunk(table, files, job, ids));
   const ledger = await orSignOfLife(run, () =>
@@ -148,10 +168,11 @@ export const workOnChunk = async (
 
 const endRun = async (
   { table, files, teamId, jobId }: JobStep,
-  reason: StoredJob['reason'],
+  failed: StoredJob['reason'],
 ): Promise<void> => {
   const job = await getJob(table, teamId, jobId);
   if (isFinished(job)) return;
+  const reason = job.refusal ?? failed;
   const work = await workOf(files, job);
   const isComplete = reason === null && !job.is_cancelled;
   await work.finish?.(table, await writingOf(table, job, new Date()), isComplete);

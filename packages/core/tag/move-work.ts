@@ -56,7 +56,7 @@ const change = async (
   writing: Writing,
   request: MoveRequest,
   { contactId, seen }: { contactId: string; seen: StoredContact | undefined },
-): Promise<void> => {
+): Promise<undefined> => {
   await rewriteContact(table, writing, {
     contactId,
     seen,

@@ -58,7 +58,9 @@ export const ruleWork = ({ rule_id }: ApplyRequest): ContactWork => {
       const ids = await findUntagged(table, team, rule);
       await asWriter(table, team.id, `${rule_id}#late`, async () => {
         tagger = readTagger(table, team);
-        await inLanes(ids, lanes, (contactId) => change(table, writing, contactId, undefined));
+        await inLanes(ids, lanes, async (contactId) => {
+          await change(table, writing, contactId, undefined);
+        });
       });
     },
   };

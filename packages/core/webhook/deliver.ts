@@ -8,6 +8,7 @@ import { payloadOf, testPayload } from './payload.ts';
 import type { Outcome, Sender } from './post.ts';
 import { mostSustained, sustained, waitAfter } from './retry-plan.ts';
 import { signedHeaders } from './sign.ts';
+import { showsContacts } from './standing.ts';
 import { disableWebhook, findTarget, type Target } from './webhook.item.ts';
 import type { DisableReason } from './webhook.schema.ts';
 
@@ -45,12 +46,16 @@ const eventOf = async (table: Table, { team_id, source }: StoredDelivery): Promi
 
 const bodyOf = async (
   table: Table,
+  webhook: Target['webhook'],
   delivery: StoredDelivery,
   known: FeedEvent | undefined,
 ): Promise<string | undefined> => {
   if (!delivery.source) return testPayload(delivery.webhook_id, delivery.event_id, delivery.occurred_at);
-  const event = known ?? (await eventOf(table, delivery));
-  return event && payloadOf(table, delivery.team_id, event);
+  const [event, shows] = await Promise.all([
+    known ?? eventOf(table, delivery),
+    showsContacts(table, webhook),
+  ]);
+  return event && payloadOf(table, delivery.team_id, event, shows);
 };
 
 /** What became of an event of which there is nothing to send. */
@@ -78,7 +83,7 @@ const sendOnce = async (
 ): Promise<Outcome> => {
   let body: string | undefined;
   try {
-    body = await bodyOf(table, delivery, event);
+    body = await bodyOf(table, webhook, delivery, event);
   } catch (error) {
     // A record that is not what it should be must not keep the others from being sent.
     if (error instanceof v.ValiError) return unsent('payload_failed');

@@ -3,16 +3,18 @@ import { describeEvents } from '../feed/describe-events.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
 import type { Table } from '../table/table.ts';
 
-/** What is sent of an event: what happened, and its contact as it is by now. */
+/** What is sent of an event: what happened, and its contact as it is by now; not what of it, where nobody vouches. */
 export const payloadOf = async (
   table: Table,
   teamId: string,
   event: FeedEvent,
+  shows: boolean,
 ): Promise<string | undefined> => {
-  const [described] = await describeEvents(table, wholeTeam(teamId), [event], { contact: true });
+  const [described] = await describeEvents(table, wholeTeam(teamId), [event], { contact: shows });
   if (!described) return undefined;
-  const { type, occurred_at, contact = null, ...data } = described;
-  return JSON.stringify({ type, timestamp: occurred_at, data: { ...data, contact } });
+  const { type, occurred_at, contact = null, changes, ...data } = described;
+  const told = shows || described.subject.type !== 'contact' ? changes : null;
+  return JSON.stringify({ type, timestamp: occurred_at, data: { ...data, changes: told, contact } });
 };
 
 /** What is sent to try a webhook out. */

@@ -54,6 +54,8 @@ export const storedWebhookSchema = v.object({
   disabled_at: v.nullable(v.string()),
   secret_rotated_at: v.optional(v.nullable(v.string()), null),
   created_by: v.string(),
+  /** The admin by whose standing it shows contacts: who made it, or changed it last. */
+  vouched_by: v.optional(v.string()),
   version: v.number(),
   created_at: v.string(),
   updated_at: v.string(),
@@ -61,7 +63,7 @@ export const storedWebhookSchema = v.object({
 export type StoredWebhook = v.InferOutput<typeof storedWebhookSchema>;
 
 export const webhookSchema = v.object({
-  ...storedWebhookSchema.entries,
+  ...v.omit(storedWebhookSchema, ['vouched_by']).entries,
   secret_rotated_at: v.pipe(
     v.nullable(v.string()),
     v.description('When its secret was replaced; null while it has its first'),
@@ -69,6 +71,12 @@ export const webhookSchema = v.object({
   failing_since: v.pipe(
     v.nullable(v.string()),
     v.description('Nothing has been delivered since; null while deliveries succeed'),
+  ),
+  shows_contacts: v.pipe(
+    v.boolean(),
+    v.description(
+      'Whether deliveries tell of `changes` and `contact`: no more once the token that made or last changed the webhook is revoked, or that member is no admin. Any change by an admin brings them back',
+    ),
   ),
 });
 export type Webhook = v.InferOutput<typeof webhookSchema>;

@@ -14,6 +14,7 @@ import type { Principal } from '../team/team.schema.ts';
 import { clearFailing } from './health.item.ts';
 import type { Sender } from './post.ts';
 import { newSigningSecret } from './sign.ts';
+import { showsContacts } from './standing.ts';
 import {
   findTarget,
   findTargets,
@@ -45,10 +46,17 @@ export interface OneWebhook {
   version?: number | undefined;
 }
 
-const describe = ({ webhook, health }: Pick<Target, 'webhook' | 'health'>): Webhook => ({
-  ...webhook,
-  failing_since: health.failing_since,
-});
+const describe = async (
+  table: Table,
+  { webhook, health }: { webhook: StoredWebhook; health: Pick<Target['health'], 'failing_since'> },
+): Promise<Webhook> => {
+  const { vouched_by: _, ...shown } = webhook;
+  return {
+    ...shown,
+    failing_since: health.failing_since,
+    shows_contacts: await showsContacts(table, webhook),
+  };
+};
 
 /** Faults of the types that a webhook is to get. */
 export const typeFaults = ({ types = [] }: { types?: readonly string[] | undefined }): Fault[] =>
@@ -114,6 +122,7 @@ export const createWebhook = async (
     disabled_at: null,
     secret_rotated_at: null,
     created_by: principal.id,
+    vouched_by: principal.id,
     version: 1,
     created_at: at,
     updated_at: at,
@@ -126,7 +135,7 @@ export const createWebhook = async (
     { write: second },
     { write: listed, refused: tooMany },
   ]);
-  return { webhook: { ...webhook, failing_since: null }, secret };
+  return { webhook: await describe(table, { webhook, health: { failing_since: null } }), secret };
 };
 
 /** @throws CallbookError `webhook_not_found` */
@@ -138,7 +147,7 @@ export const getTarget = async (table: Table, { teamId, webhookId }: OneWebhook)
 
 /** @throws CallbookError `webhook_not_found` */
 export const getWebhook = async (table: Table, one: OneWebhook): Promise<Webhook> =>
-  describe(await getTarget(table, one));
+  describe(table, await getTarget(table, one));
 
 /** A page of a team's webhooks, newest first. */
 export const listWebhooks = async (
@@ -146,7 +155,9 @@ export const listWebhooks = async (
   teamId: string,
   page: PageRequest,
 ): Promise<Page<Webhook>> => {
-  const records = (await findTargets(table, teamId)).map(describe);
+  const records = await Promise.all(
+    (await findTargets(table, teamId)).map((target) => describe(table, target)),
+  );
   const positionOf = ({ created_at, id }: Webhook) => `${created_at}#${id}`;
   return pageOfAll(
     table,
@@ -185,13 +196,14 @@ export const updateWebhook = async (
       description,
       types: [...new Set(types)],
       ...stateValues(seen, state, at),
+      vouched_by: via.updated_by,
       version: seen.version + 1,
       updated_at: at,
     };
     if (!(await transacted(table, [replaceWebhookWrite(table, { webhook, seen, via })]))) return undefined;
     const isFresh = webhook.state === 'active' && (seen.state === 'disabled' || webhook.url !== seen.url);
     if (isFresh) await clearFailing(table, webhook);
-    return describe({ webhook, health: isFresh ? { ...health, failing_since: null } : health });
+    return describe(table, { webhook, health: isFresh ? { ...health, failing_since: null } : health });
   });
 };
 
@@ -202,7 +214,7 @@ export const removeWebhook = (table: Table, { via, ...one }: OneWebhook & { via:
     requireVersion('webhook', target.webhook, one.version);
     await markWriter(table, webhookKeys.primary(one.teamId, one.webhookId), via);
     return (await transacted(table, removeWebhookWrites(table, target.webhook)))
-      ? describe(target)
+      ? describe(table, target)
       : undefined;
   });
 
@@ -251,5 +263,7 @@ export const rotateSecret = (
       replaceSigningWrite(table, seen, { signing: next, seen: signing }),
       replaceWebhookWrite(table, { webhook, seen, via }),
     ];
-    return (await transacted(table, writes)) ? { webhook: describe({ webhook, health }), secret } : undefined;
+    return (await transacted(table, writes))
+      ? { webhook: await describe(table, { webhook, health }), secret }
+      : undefined;
   });
