@@ -158,7 +158,8 @@ export const contactRoutes = [
     handle: async ({ params, query, scope }, { table }) => {
       const { contact, ...provenance } = await readContact(table, scope, params.id, query);
       const kinds = belongingKinds.filter((kind) => query.include.includes(kind));
-      const latest = { scope, contactId: contact.id, limit: 50 };
+      const { id: contactId, department_id: departmentId } = contact;
+      const latest = { scope, contactId, departmentId, limit: 50 };
       const [company, timeline, found] = await Promise.all([
         query.include.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
         query.include.includes('timeline') &&

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Contact } from '#core/contact/contact.schema.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { getFacets } from '#core/facet/facets.ts';
@@ -39,6 +40,8 @@ const nextCursor = v.pipe(v.nullable(v.string()), v.description('Null when nothi
 
 const ofContact = v.strictObject({ ...teamParameter, deleted: flag('false'), limit, cursor });
 
+const ofThat = ({ id, department_id }: Contact) => ({ contactId: id, departmentId: department_id });
+
 const inTrash = 'Unknown, or in the trash: `deleted=true` shows it there';
 
 export const eventRoutes = [
@@ -49,7 +52,7 @@ export const eventRoutes = [
     path: '/api/crm/events',
     summary: 'Follow all changes of the team',
     description:
-      'The feed in its order, each change once, whichever way it was made. Managers hear of their departments’ contacts, and of their own imports and jobs. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.',
+      'The feed in its order, each change once, whichever way it was made. Managers hear of their departments’ contacts while they are theirs, of a contact that leaves or comes only that (`moved`), and of their own imports and jobs. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.',
     access: contactManagers,
     params: null,
     query: v.strictObject({
@@ -124,8 +127,8 @@ export const eventRoutes = [
     answer: success({ events: v.array(eventAnswerSchema), next_cursor: nextCursor }),
     errors: { '404': inTrash },
     handle: async ({ params, query, scope }, { table }) => {
-      const { id } = await getContact(table, scope, params.id, { trashed: query.deleted });
-      return { body: { ...(await readContactAudit(table, { scope, contactId: id, ...query })) } };
+      const contact = await getContact(table, scope, params.id, { trashed: query.deleted });
+      return { body: { ...(await readContactAudit(table, { scope, ...ofThat(contact), ...query })) } };
     },
   }),
   route({
@@ -144,8 +147,8 @@ export const eventRoutes = [
     answer: success({ timeline: v.array(eventAnswerSchema), next_cursor: nextCursor }),
     errors: { '404': inTrash },
     handle: async ({ params, query, scope }, { table }) => {
-      const { id } = await getContact(table, scope, params.id, { trashed: query.deleted });
-      const { events, next_cursor } = await readTimeline(table, { scope, contactId: id, ...query });
+      const contact = await getContact(table, scope, params.id, { trashed: query.deleted });
+      const { events, next_cursor } = await readTimeline(table, { scope, ...ofThat(contact), ...query });
       return { body: { timeline: events, next_cursor } };
     },
   }),

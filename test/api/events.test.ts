@@ -136,7 +136,8 @@ describe('who sees what', () => {
     const own = await contactOf(team, { name: 'Own', department_id: mine ?? '', ...values });
     const other = await contactOf(team, { name: 'Other', department_id: theirs ?? '' });
     const moved = await contactOf(team, { name: 'Moved', department_id: mine ?? '' });
-    await team.patch(`/api/crm/contacts/${moved}`, { department_id: theirs });
+    const beyond = { name: 'Beyond', notes: 'New.' };
+    await team.patch(`/api/crm/contacts/${moved}`, { department_id: theirs, ...beyond });
     await team.patch(`/api/crm/contacts/${moved}`, { notes: 'Not for the manager.' });
     await told(moved, 'contact.updated');
     await told(other, 'contact.created');
@@ -156,7 +157,25 @@ describe('who sees what', () => {
       null,
       null,
     ]);
-    expect(JSON.stringify(seen)).not.toContain('Not for the manager.');
+    expect(JSON.stringify(seen)).not.toMatch(/Not for the manager|Beyond|New\./);
+    const left = { moved: 'left', changes: { department_id: { from: mine, to: null } } };
+    expect(seen.filter(({ subject }) => subject.id === moved)[1]).toMatchObject(left);
+    const audited = (await manager.get(`/api/crm/audit?subject_id=${moved}`)).body.events;
+    expect(audited[0]).toMatchObject(left);
+    // Those to whom it came see it from then on.
+    const taker = await team.as('manager', [theirs ?? '']);
+    const came = { moved: 'came', changes: { department_id: { from: null, to: theirs } } };
+    const views = await Promise.all([
+      taker.get(`/api/crm/contacts/${moved}/audit`).then(({ body }) => body.events),
+      taker.get(`/api/crm/contacts/${moved}/timeline`).then(({ body }) => body.timeline),
+      taker.get(`/api/crm/audit?subject_id=${moved}`).then(({ body }) => body.events),
+      taker.get(`/api/crm/contacts/${moved}?include=timeline`).then(({ body }) => body.timeline),
+    ]);
+    for (const view of views) {
+      expect(view.at(-1)).toMatchObject(came);
+      expect(JSON.stringify(view)).not.toMatch(/"Moved"|Beyond/);
+    }
+    expect(JSON.stringify(views[0])).toContain('Not for the manager.');
     expect(new Set(seen.map(({ type }) => type.split('.')[0]))).not.toContain('token');
     for (const path of ['audit', 'timeline']) {
       expect((await manager.get(`/api/crm/contacts/${moved}/${path}`)).status).toBe(403);

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { deletionOf } from '../catalogue/deleted-fields.ts';
 import { fieldIn } from '../catalogue/field-index.ts';
 import type { Changes } from '../feed/feed.schema.ts';
-import { archivedKeys, customName, isVisible, type Scope } from './scope.ts';
+import { archivedKeys, customName, isVisible, reaches, type Scope } from './scope.ts';
 
 /** What of the past a caller may see: what it sees at present, and no value of a field that is gone. */
 export interface History extends Scope {
@@ -17,6 +17,29 @@ export const historyOf = (
   const gone = [...fields.values()].filter(({ archived }) => archived).map(({ name }) => name);
   return { ...scope, archived: new Set([...scope.archived, ...archivedKeys(gone)]), fields, deleted };
 };
+
+/** The departments of a contact before and after a change, once where it stayed; of a new one only its own. */
+export type Departments = readonly (string | null)[];
+
+/** How far a caller sees a change of a contact: not at all, whole, or only that the contact left or came. */
+export type Sight = 'none' | 'whole' | 'left' | 'came';
+
+/**
+ * A department sees what a contact was while it was its own: of a move it sees that the contact left or came, and
+ * nothing of what it was before or is from then on.
+ */
+export const sightOf = (scope: Scope, departments: Departments): Sight => {
+  if (scope.departments === 'all') return 'whole';
+  const [before, after = before] = departments.map((department) => reaches(scope, department));
+  if (before === undefined) return 'none';
+  if (before === after) return before ? 'whole' : 'none';
+  return before ? 'left' : 'came';
+};
+
+/** What is told of a move by a department that sees one side of it. */
+const moveOf = (sight: 'left' | 'came', [from = null, to = null]: Departments): Changes => ({
+  department_id: sight === 'left' ? { from, to: null } : { from: null, to },
+});
 
 /** Clocks differ, and of writes that bring a new field at once each may have begun first. */
 const tolerance = 300_000;
@@ -34,11 +57,22 @@ const isSame = ({ fields, deleted }: History, name: string, at: string): boolean
   return Date.parse(field.created_at) <= Date.parse(at) + (isExact ? 0 : tolerance);
 };
 
+/** The changes of a contact at a time (ISO) that the caller may see, by where the contact belonged. */
+export const changesInSight = (
+  history: History,
+  { changes, departments, at }: { changes: Changes; departments: Departments; at: string },
+): { changes: Changes; moved?: 'left' | 'came' } => {
+  const sight = sightOf(history, departments);
+  if (sight === 'none') return { changes: {} };
+  if (sight === 'whole') return { changes: visibleChanges(history, changes, at) };
+  return { changes: moveOf(sight, departments), moved: sight };
+};
+
 /**
  * The changes that a caller may see of those at a time (ISO). That a field that is gone was taken away is told to those
  * who see the whole team, since whoever follows the changes has to know; what its value was is told to nobody.
  */
-export const visibleChanges = (history: History, changes: Changes, at: string): Changes =>
+const visibleChanges = (history: History, changes: Changes, at: string): Changes =>
   Object.fromEntries(
     Object.entries(changes).flatMap(([property, change]) => {
       if (!isVisible(history, property)) return [];

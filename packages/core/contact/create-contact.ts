@@ -1,4 +1,5 @@
-import { visibleContact } from '../access/scope.ts';
+import { departmentFaults, ownDepartment } from '../access/own-department.ts';
+import { type Scope, visibleContact } from '../access/scope.ts';
 import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { definitionWrites, type FieldValues, newFields } from '../catalogue/contact-fields.ts';
@@ -81,8 +82,18 @@ export const draftFaults = async (
   request: Pick<NewContact, 'team' | 'scope' | 'draft' | 'catalogue'>,
 ): Promise<Fault[]> => {
   const catalogue = request.catalogue ?? (await findCatalogue(table, request.team.id));
-  return [...contactFaults(request.draft, request.team), ...fieldsOf(request, catalogue).faults];
+  return [
+    ...contactFaults(request.draft, request.team),
+    ...departmentFaults(request.scope, request.draft.department_id),
+    ...fieldsOf(request, catalogue).faults,
+  ];
 };
+
+/** What a manager creates belongs to its department. */
+const inDepartment = (draft: ContactCreate, scope: Scope): ContactCreate => ({
+  ...draft,
+  department_id: draft.department_id ?? ownDepartment(scope),
+});
 
 /** Who holds the claims: what was read already, and the one claim that depends on the company found by name. */
 const holdersOf = async (
@@ -119,7 +130,12 @@ const attempt = async (
   if (written) return { contact: toContact(written), warnings: [] };
   const catalogue = catalogueAmong(team.id, items);
   const fields = fieldsOf(request, catalogue);
-  refuseFaults([...contactFaults(draft, team), ...fields.faults, ...linkFaults(team.id, draft, found)]);
+  refuseFaults([
+    ...contactFaults(draft, team),
+    ...departmentFaults(request.scope, draft.department_id),
+    ...fields.faults,
+    ...linkFaults(team.id, draft, found),
+  ]);
   const company = decideCompany(table, request, draft, found);
   const at = now.toISOString();
   const untagged = completeContact({
@@ -148,11 +164,13 @@ const attempt = async (
 };
 
 /**
- * Creates a contact with its claims, and its company where free text names a new one, in one transaction.
+ * Creates a contact with its claims, and its company where free text names a new one, in one transaction. Of a manager
+ * it belongs to the one department that the manager has, or to the one that is named.
  * `warnings` name other contacts with the same values where the team's policy is `warn`.
  * @throws CallbookError with every fault of the values, or `phone_taken`, `email_taken`, `external_id_taken`
  */
-export const createContact = async (table: Table, request: NewContact): Promise<Created> => {
+export const createContact = async (table: Table, given: NewContact): Promise<Created> => {
+  const request = { ...given, draft: inDepartment(given.draft, given.scope) };
   const { team, scope, draft, newId: idFor = newId } = request;
   requireWritable(scope, draft);
   const { values } = composed(draft, team);

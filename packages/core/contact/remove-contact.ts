@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { requireDeletable } from '../access/own-department.ts';
 import { requireReach, visibleContact } from '../access/scope.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
@@ -111,7 +112,7 @@ const withdraw = async (table: Table, { team, via, now }: Writing, seen: StoredC
 /**
  * Removes a contact for good, live or in the trash, with all that belongs to it; answers it as it was. After a crash
  * in the middle the contact is gone to callers, and upkeep or the same request again finishes.
- * @throws CallbookError `contact_not_found`, `version_mismatch`
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`
  */
 export const removeContact = (
   table: Table,
@@ -124,6 +125,7 @@ export const removeContact = (
     if (!found) throw notFound('contact');
     const seen = isRemoving(found) ? toStoredContact(found) : requireContact(found, request);
     requireReach(scope, seen.department_id);
+    await requireDeletable(table, scope, seen);
     const item = seen.deleted_at === null ? await withdraw(table, request, seen) : found;
     const due = contactKeys.byDue(seen, now.toISOString()).byDueSk;
     if (!(await removeTrashed(table, team.id, items, { item, via, due })))

@@ -1,3 +1,4 @@
+import { requireDeletable } from '../access/own-department.ts';
 import { visibleContact } from '../access/scope.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
@@ -16,7 +17,7 @@ export const removalDue = (deletedAt: string, { trash_days }: Settings): string 
 
 /**
  * Moves a contact to the trash and frees its claims.
- * @throws CallbookError `contact_not_found`, `version_mismatch` when `version` is given and is not the contact's
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch` when `version` is given and is not the contact's
  */
 export const trashContact = (
   table: Table,
@@ -26,6 +27,7 @@ export const trashContact = (
     const { team, scope, via, now, contactId } = request;
     const seen = requireContact(await getItem(table, contactKeys.primary(team.id, contactId)), request);
     if (seen.deleted_at !== null) throw notFound('contact');
+    await requireDeletable(table, scope, seen);
     const at = changedAt(seen, now);
     const contact = { ...seen, version: seen.version + 1, updated_at: at, deleted_at: at };
     await transact(table, [

@@ -1,4 +1,4 @@
-import { type History, historyOf, visibleChanges } from '../access/history.ts';
+import { changesInSight, type Departments, type History, historyOf, sightOf } from '../access/history.ts';
 import { reaches, type Scope, visibleContact } from '../access/scope.ts';
 import { catalogueAmong, catalogueKeys } from '../catalogue/catalogue.item.ts';
 import { contactKeys, isRemoving } from '../contact/contact.item.ts';
@@ -22,12 +22,12 @@ const isOfContact = ({ subject }: Pick<FeedEvent, 'subject'>): boolean => subjec
 
 const isOwn = ({ caller }: Scope, { owner }: FeedEvent): boolean => owner !== undefined && owner === caller;
 
-/** Whether a caller may know of an event: of a contact, when it reached the contact before or after. */
+/** Whether a caller may know of an event: of a contact, when it was its own before or after. */
 export const isVisibleEvent = (scope: Scope, event: FeedEvent): boolean => {
   if (scope.departments === 'all') return true;
   if (ownKinds.has(event.subject.kind)) return isOwn(scope, event);
   if (!isOfContact(event)) return openKinds.has(event.subject.kind);
-  return (event.departments ?? []).some((department) => reaches(scope, department));
+  return sightOf(scope, event.departments ?? []) !== 'none';
 };
 
 const name = ({ pk, sk }: Key) => `${pk} ${sk}`;
@@ -58,19 +58,23 @@ const answerOf = (
   truncated,
 });
 
-/** An entry of a contact’s timeline as the caller may see it. */
-export const entryAnswer = (history: History, contactId: string, entry: TimelineEntry): EntryAnswer => ({
-  ...answerOf(
-    entry,
-    { type: 'contact', id: contactId },
-    { changes: visibleChanges(history, entry.changes, entry.at), truncated: entry.truncated },
-  ),
-  ...(entry.row && { row: entry.row }),
-});
+/** An entry of a contact’s timeline as the caller may see it, by the departments that the contact belonged to. */
+export const entryAnswer = (
+  history: History,
+  { contactId, entry, departments }: { contactId: string; entry: TimelineEntry; departments: Departments },
+): EntryAnswer => {
+  const { changes, moved } = changesInSight(history, { ...entry, departments });
+  const told = { changes, truncated: moved ? false : entry.truncated };
+  return {
+    ...answerOf(entry, { type: 'contact', id: contactId }, told),
+    ...(moved && { moved }),
+    ...(entry.row && !moved && { row: entry.row }),
+  };
+};
 
 const eventAnswer = (history: History, event: FeedEvent, item: Item | undefined): EntryAnswer => {
-  const { subject, changes = {}, truncated } = event;
-  if (item) return entryAnswer(history, subject.id, toEntry(item));
+  const { subject, changes = {}, truncated, departments = [] } = event;
+  if (item) return entryAnswer(history, { contactId: subject.id, entry: toEntry(item), departments });
   const told = isOfContact(event) ? { changes: null } : { changes, truncated };
   return answerOf(event, { type: subject.kind, id: subject.id }, told);
 };

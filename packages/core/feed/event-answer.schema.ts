@@ -18,6 +18,14 @@ export const eventAnswerSchema = v.object({
     ),
   ),
   truncated: v.pipe(v.boolean(), v.description('Whether long values of the changes were cut')),
+  moved: v.optional(
+    v.pipe(
+      v.picklist(['left', 'came']),
+      v.description(
+        'To a department that sees one side of a move: that the contact left it, or came; no other change is told',
+      ),
+    ),
+  ),
   row: v.optional(
     v.pipe(
       v.object({ record: v.number(), line: v.number() }),

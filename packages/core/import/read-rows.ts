@@ -1,3 +1,4 @@
+import { departmentFaults, ownDepartment } from '../access/own-department.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { deletedSince } from '../catalogue/deleted-fields.ts';
@@ -9,6 +10,7 @@ import type { FileRow } from '../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import type { Import } from './import.schema.ts';
+import { scopeOfImport } from './import-scope.ts';
 import { readRow } from './row.ts';
 import type { LinkFaults } from './row-links.ts';
 
@@ -44,7 +46,8 @@ export const readCandidates = (
 ) => {
   const fields = new Map(catalogue.fields);
   const isDeleted = deletedSince(catalogue.deleted, stored.created_at);
-  const { department_id, owner_id, source } = stored.options;
+  const scope = scopeOfImport(stored, team);
+  const { department_id = ownDepartment(scope) ?? undefined, owner_id, source } = stored.options;
   const context = {
     catalogue: { ...catalogue, fields },
     header,
@@ -57,6 +60,7 @@ export const readCandidates = (
     settings: team.settings,
     isDeleted,
     policy,
+    departmentNeeds: departmentFaults(scope),
     defaults: { department_id, owner_id, source },
     links,
   };

@@ -136,7 +136,11 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
     draft: ownValues({ ...draft, custom_fields: { ...fields.given, ...beside } }, values, standIns),
     standIns,
     country,
-    needs: inColumns([...(hasIdentity(values) ? [] : identityNeeds(unread)), ...fields.needs]),
+    needs: inColumns([
+      ...(hasIdentity(values) ? [] : identityNeeds(unread)),
+      ...fields.needs,
+      ...(values.department_id === null ? (context.departmentNeeds ?? []) : []).map(fromFault),
+    ]),
     originals: fields.originals,
     company: companyDraft?.success ? companyDraft.output : undefined,
     warnings: [

@@ -81,7 +81,7 @@ const entryOf = (
   { sk, version, changes }: { sk: string; version: number; changes: ReturnType<typeof diff> },
   row: v.InferOutput<typeof rowSchema> | undefined,
 ) => {
-  const { id, type, at, actor, via } = event;
+  const { id, type, at, actor, via, departments } = event;
   const values: Changes = changes.changes;
   return {
     sk,
@@ -92,6 +92,7 @@ const entryOf = (
     via,
     version,
     changes: values,
+    departments,
     ...(changes.truncated && { truncated: true as const }),
     ...(row && { row }),
   };

@@ -1,4 +1,5 @@
-import { historyOf } from '../access/history.ts';
+import * as v from 'valibot';
+import { type Departments, historyOf, sightOf } from '../access/history.ts';
 import type { Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { namesWith } from '../contact/attributes.ts';
@@ -6,11 +7,13 @@ import { type EntryAnswer, entryAnswer } from '../feed/describe-events.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { fitting } from '../list/page-bytes.ts';
 import { queryPages, type Table } from '../table/table.ts';
-import { timelineQuery, toEntry } from './timeline.item.ts';
+import { type TimelineEntry, timelineQuery, toEntry } from './timeline.item.ts';
 
 export interface TimelineRequest {
   scope: Scope;
   contactId: string;
+  /** The department that the contact belongs to now. */
+  departmentId: string | null;
   limit: number;
   cursor?: string | undefined;
 }
@@ -38,35 +41,67 @@ interface Reading {
   shown: (answer: EntryAnswer) => EntryAnswer | undefined;
 }
 
+const departmentSchema = v.nullable(v.string());
+
+/** The contact’s departments before and after an entry, of one that does not say so by where it belonged then. */
+const departmentsOf = (
+  { departments, changes: { department_id: change }, type }: TimelineEntry,
+  after: string | null,
+): Departments => {
+  if (departments) return departments;
+  if (!change) return [after];
+  const [from, to] = [change.from, change.to].map((one) => v.parse(departmentSchema, one));
+  return type === 'contact.created' ? [to ?? null] : [from ?? null, to ?? null];
+};
+
+/** Where a page ended: the key of its last entry, and the department that the contact belonged to before that. */
+interface Place {
+  sk: string;
+  department: string | null;
+}
+
+const toText = ({ sk, department }: Place): string => `${sk} ${department ?? ''}`;
+
+const toPlace = (text: string): Place => {
+  const [sk = '', department = ''] = text.split(' ');
+  return { sk, department: department === '' ? null : department };
+};
+
 const readEntries = async (
   table: Table,
-  { scope, contactId, limit, cursor }: TimelineRequest,
+  { scope, contactId, departmentId, limit, cursor }: TimelineRequest,
   { list, shown }: Reading,
 ): Promise<TimelinePage> => {
   const place = { list, contactId };
   const history = historyOf(scope, await findCatalogue(table, scope.teamId));
-  const after = cursor === undefined ? undefined : await readCursor(table, scope.teamId, place, cursor);
-  const taken: { answer: EntryAnswer; sk: string }[] = [];
-  let last: string | undefined;
+  const after =
+    cursor === undefined ? undefined : toPlace(await readCursor(table, scope.teamId, place, cursor));
+  const taken: (Place & { answer: EntryAnswer })[] = [];
+  let last: Place | undefined;
+  let department = after ? after.department : departmentId;
   let looked = 0;
-  const page = async (behind: string | undefined): Promise<TimelinePage> => {
+  const page = async (behind: Place | undefined): Promise<TimelinePage> => {
     const events = fitting(taken.map(({ answer }) => answer));
-    const end = events.length < taken.length ? taken[events.length - 1]?.sk : behind;
+    const end = events.length < taken.length ? taken[events.length - 1] : behind;
     return {
       events,
-      next_cursor: end === undefined ? null : await writeCursor(table, scope.teamId, place, end),
+      next_cursor: end === undefined ? null : await writeCursor(table, scope.teamId, place, toText(end)),
     };
   };
-  const query = { ...timelineQuery(scope.teamId, contactId, after), Limit: limit + 2 };
+  const query = { ...timelineQuery(scope.teamId, contactId, after?.sk), Limit: limit + 2 };
   for await (const items of queryPages(table, query))
     for (const item of items) {
       const { sk } = item;
-      if (sk === after) continue;
+      if (sk === after?.sk) continue;
       if (taken.length === limit || looked === mostLooked) return page(last);
-      const answer = shown(entryAnswer(history, contactId, toEntry(item)));
-      if (answer) taken.push({ answer, sk });
-      last = sk;
+      const entry = toEntry(item);
+      const departments = departmentsOf(entry, department);
+      department = departments[0] ?? null;
+      last = { sk, department };
       looked++;
+      if (sightOf(history, departments) === 'none') continue;
+      const answer = shown(entryAnswer(history, { contactId, entry, departments }));
+      if (answer) taken.push({ ...last, answer });
     }
   return page(undefined);
 };

@@ -34,6 +34,8 @@ const entrySchema = v.object({
   /** Values of the changes were cut. */
   truncated: v.optional(v.literal(true)),
   row: v.optional(rowSchema),
+  /** The contact’s departments before and after; absent from entries of former releases. */
+  departments: v.optional(v.array(v.nullable(v.string()))),
   /** When it may be forgotten, in seconds. */
   ttl: v.number(),
 });

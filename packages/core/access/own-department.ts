@@ -1,0 +1,44 @@
+import { getCount } from '../count/count.item.ts';
+import { type Fault, failure } from '../error.ts';
+import type { Table } from '../table/table.ts';
+import type { Scope } from './scope.ts';
+
+/** The department that a new contact belongs to where none is named: the caller's own, where it has exactly one. */
+export const ownDepartment = ({ departments }: Scope): string | null =>
+  departments !== 'all' && departments.length === 1 ? (departments[0] ?? null) : null;
+
+/** What whoever is of several departments has to say of a new contact. */
+export const departmentFaults = ({ departments }: Scope, department_id: string | null = null): Fault[] =>
+  departments === 'all' || departments.length < 2 || department_id !== null
+    ? []
+    : [
+        {
+          param: 'department_id',
+          code: 'required',
+          message: 'You are of several departments. Name the one that the contact belongs to.',
+        },
+      ];
+
+/** Whether the team has departments; whoever is of one need not ask. */
+const hasDepartments = async (table: Table, { teamId, departments }: Scope): Promise<boolean> =>
+  departments.length > 0 || (await getCount(table, teamId, 'department')) > 0;
+
+/**
+ * A contact without a department belongs to the whole team: once there are departments, only those who see all of it
+ * take it away.
+ * @throws CallbookError `department_forbidden`
+ */
+export const requireDeletable = async (
+  table: Table,
+  scope: Scope,
+  { department_id }: { department_id: string | null },
+): Promise<void> => {
+  if (scope.departments === 'all' || department_id !== null) return;
+  if (!(await hasDepartments(table, scope))) return;
+  throw failure(
+    'forbidden',
+    'department_forbidden',
+    'The contact belongs to no department, and so to the whole team: only admins delete it.',
+    'department_id',
+  );
+};
