@@ -439,7 +439,7 @@ export interface paths {
         };
         /**
          * Follow all changes of the team
-         * @description The feed in its order, each change once, whichever way it was made. Managers hear of their departments’ contacts, and of their own imports and jobs. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.
+         * @description The feed in its order, each change once, whichever way it was made. Managers hear of their departments’ contacts while they are theirs, of a contact that leaves or comes only that (`moved`), and of their own imports and jobs. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1887,6 +1887,11 @@ export interface components {
             /** @description With `include=contact`: the contact as it is now; null when it is gone */
             contact?: components["schemas"]["Contact"] | null;
             id: string;
+            /**
+             * @description To a department that sees one side of a move: that the contact left it, or came; no other change is told
+             * @enum {string}
+             */
+            moved?: "left" | "came";
             occurred_at: string;
             /** @description Of an import: the row of its file */
             row?: {
