@@ -26,7 +26,10 @@ const paths: [string, (caller: Caller, values: object) => Promise<{ id?: string;
     'POST /contacts',
     async (caller, values) => {
       const { body } = await caller.post(contacts, values);
-      return { id: body.contact?.id, codes: body.error?.details.map(({ code, param }: never) => `${param} ${code}`) };
+      return {
+        id: body.contact?.id,
+        codes: body.error?.details.map(({ code, param }: never) => `${param} ${code}`),
+      };
     },
   ],
   [
@@ -34,14 +37,20 @@ const paths: [string, (caller: Caller, values: object) => Promise<{ id?: string;
     async (caller, values) => {
       const { body } = await caller.post(`${contacts}/batch`, { mode: 'upsert', contacts: [values] });
       const [result] = body.results;
-      return { id: result.id, codes: result.error?.details.map(({ code, param }: never) => `${param} ${code}`) };
+      return {
+        id: result.id,
+        codes: result.error?.details.map(({ code, param }: never) => `${param} ${code}`),
+      };
     },
   ],
   [
     'DutyCall’s words',
     async (caller, values) => {
       const { body } = await caller.post('/api/contacts', values);
-      return { id: body.contact?.id, codes: body.error?.details.map(({ code, param }: never) => `${param} ${code}`) };
+      return {
+        id: body.contact?.id,
+        codes: body.error?.details.map(({ code, param }: never) => `${param} ${code}`),
+      };
     },
   ],
   [
@@ -54,7 +63,11 @@ const paths: [string, (caller: Caller, values: object) => Promise<{ id?: string;
 ];
 
 let n = 0;
-const fresh = (values: object = {}) => ({ name: 'Ada', phone: `+1415555${String(n++).padStart(4, '0')}`, ...values });
+const fresh = (values: object = {}) => ({
+  name: 'Ada',
+  phone: `+1415555${String(n++).padStart(4, '0')}`,
+  ...values,
+});
 const departmentOf = async (id: string) => (await team.get(`${contacts}/${id}`)).body.contact.department_id;
 
 describe.each(paths)('what a manager creates by %s', (_, create) => {
@@ -93,7 +106,10 @@ test('what a manager imports, too', async () => {
   expect((await uploaded(one as Caller, `name,phone\nAda,${phone}\n`)).counts).toMatchObject({ created: 1 });
   const { body } = await team.get(`${contacts}?search=${encodeURIComponent(phone)}`);
   expect(body.contacts).toMatchObject([{ department_id: north }]);
-  const ended = await uploaded(both as Caller, `name,phone,department id\nAda,${fresh().phone},\nBob,,${south}\n`);
+  const ended = await uploaded(
+    both as Caller,
+    `name,phone,department id\nAda,${fresh().phone},\nBob,,${south}\n`,
+  );
   expect(ended.counts).toMatchObject({ created: 1, failed: 1 });
   const { body: told } = await (both as Caller).get(`/api/crm/imports/${ended.id}/rows?outcome=failed`);
   expect(told.rows[0].errors).toMatchObject([{ code: 'required', column: 'department id' }]);
@@ -126,4 +142,3 @@ describe('a contact of no department', () => {
     expect((await (await whole.as('manager')).delete(`${contacts}/${id}`)).status).toBe(200);
   });
 });
-

@@ -166,7 +166,11 @@ const expectCleared = (one: Act, contact: StoredContact, known: string) => {
 };
 
 /** What must be so of a contact after a step; answers the last status that was no opt-out. */
-const expectSound = (seen: StoredContact, one: Act, known: string): { contact: StoredContact; known: string } => {
+const expectSound = (
+  seen: StoredContact,
+  one: Act,
+  known: string,
+): { contact: StoredContact; known: string } => {
   const { contact, faults, warnings } = act(seen, one);
   if (faults.length > 0) return { contact: seen, known };
   expectAgreement(contact);

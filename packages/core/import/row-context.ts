@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
-import type { FileColumns } from '../import-file/place-cells.ts';
 import type { Fault } from '../error.ts';
+import type { FileColumns } from '../import-file/place-cells.ts';
 import type { Settings } from '../team/team.schema.ts';
 import type { Import } from './import.schema.ts';
 import type { ImportPolicy } from './import-policy.ts';

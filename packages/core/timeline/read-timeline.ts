@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { type Departments, historyOf, sightOf } from '../access/history.ts';
+import { type Departments, type History, historyOf, sightOf } from '../access/history.ts';
 import type { Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { namesWith } from '../contact/attributes.ts';
 import { type EntryAnswer, entryAnswer } from '../feed/describe-events.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { fitting } from '../list/page-bytes.ts';
-import { queryPages, type Table } from '../table/table.ts';
+import { type Item, queryPages, type Table } from '../table/table.ts';
 import { type TimelineEntry, timelineQuery, toEntry } from './timeline.item.ts';
 
 export interface TimelineRequest {
@@ -67,41 +67,55 @@ const toPlace = (text: string): Place => {
   return { sk, department: department === '' ? null : department };
 };
 
+/** Tells of entry after entry, from the newest on, where the contact belonged before it and what the caller sees. */
+const walker = (
+  history: History,
+  contactId: string,
+  now: string | null,
+): ((item: Item) => { place: Place; answer: EntryAnswer | undefined }) => {
+  let department = now;
+  return (item) => {
+    const entry = toEntry(item);
+    const departments = departmentsOf(entry, department);
+    department = departments[0] ?? null;
+    const isSeen = sightOf(history, departments) !== 'none';
+    return {
+      place: { sk: item.sk, department },
+      answer: isSeen ? entryAnswer(history, { contactId, entry, departments }) : undefined,
+    };
+  };
+};
+
 const readEntries = async (
   table: Table,
   { scope, contactId, departmentId, limit, cursor }: TimelineRequest,
   { list, shown }: Reading,
 ): Promise<TimelinePage> => {
-  const place = { list, contactId };
+  const of = { list, contactId };
   const history = historyOf(scope, await findCatalogue(table, scope.teamId));
-  const after =
-    cursor === undefined ? undefined : toPlace(await readCursor(table, scope.teamId, place, cursor));
+  const after = cursor === undefined ? undefined : toPlace(await readCursor(table, scope.teamId, of, cursor));
   const taken: (Place & { answer: EntryAnswer })[] = [];
   let last: Place | undefined;
-  let department = after ? after.department : departmentId;
+  const look = walker(history, contactId, after ? after.department : departmentId);
   let looked = 0;
   const page = async (behind: Place | undefined): Promise<TimelinePage> => {
     const events = fitting(taken.map(({ answer }) => answer));
     const end = events.length < taken.length ? taken[events.length - 1] : behind;
     return {
       events,
-      next_cursor: end === undefined ? null : await writeCursor(table, scope.teamId, place, toText(end)),
+      next_cursor: end === undefined ? null : await writeCursor(table, scope.teamId, of, toText(end)),
     };
   };
   const query = { ...timelineQuery(scope.teamId, contactId, after?.sk), Limit: limit + 2 };
   for await (const items of queryPages(table, query))
     for (const item of items) {
-      const { sk } = item;
-      if (sk === after?.sk) continue;
+      if (item.sk === after?.sk) continue;
       if (taken.length === limit || looked === mostLooked) return page(last);
-      const entry = toEntry(item);
-      const departments = departmentsOf(entry, department);
-      department = departments[0] ?? null;
-      last = { sk, department };
+      const { place, answer: seen } = look(item);
+      last = place;
       looked++;
-      if (sightOf(history, departments) === 'none') continue;
-      const answer = shown(entryAnswer(history, { contactId, entry, departments }));
-      if (answer) taken.push({ ...last, answer });
+      const answer = seen && shown(seen);
+      if (answer) taken.push({ ...place, answer });
     }
   return page(undefined);
 };
