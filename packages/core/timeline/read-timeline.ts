@@ -67,6 +67,15 @@ const toPlace = (text: string): Place => {
   return { sk, department: department === '' ? null : department };
 };
 
+/** Where the page begins that a cursor leads to. */
+const placeOf = async (
+  table: Table,
+  teamId: string,
+  of: Readonly<Record<string, string>>,
+  cursor: string | undefined,
+): Promise<Place | undefined> =>
+  cursor === undefined ? undefined : toPlace(await readCursor(table, teamId, of, cursor));
+
 /** Tells of entry after entry, from the newest on, where the contact belonged before it and what the caller sees. */
 const walker = (
   history: History,
@@ -93,7 +102,7 @@ const readEntries = async (
 ): Promise<TimelinePage> => {
   const of = { list, contactId };
   const history = historyOf(scope, await findCatalogue(table, scope.teamId));
-  const after = cursor === undefined ? undefined : toPlace(await readCursor(table, scope.teamId, of, cursor));
+  const after = await placeOf(table, scope.teamId, of, cursor);
   const taken: (Place & { answer: EntryAnswer })[] = [];
   let last: Place | undefined;
   const look = walker(history, contactId, after ? after.department : departmentId);
