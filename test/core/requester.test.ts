@@ -25,7 +25,7 @@ const tableOf = (...items: Item[]): Table => {
     const { pk, sk } = command.input.Key ?? {};
     return { Item: items.find((item) => item.pk === pk && item.sk === sk) };
   };
-  return { name: 'table', client: { send } as never };
+  return { name: 'table', client: { send } } as never;
 };
 
 interface Today {
