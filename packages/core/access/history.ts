@@ -22,7 +22,7 @@ export const historyOf = (
 export type Departments = readonly (string | null)[];
 
 /** How far a caller sees a change of a contact: not at all, whole, or only that the contact left or came. */
-export type Sight = 'none' | 'whole' | 'left' | 'came';
+type Sight = 'none' | 'whole' | 'left' | 'came';
 
 /**
  * A department sees what a contact was while it was its own: of a move it sees that the contact left or came, and

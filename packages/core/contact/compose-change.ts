@@ -17,7 +17,7 @@ interface Part {
   warnings?: Fault[];
 }
 
-export interface ChangeContext {
+interface ChangeContext {
   settings: Settings;
   scope: Scope;
   /** Whether nothing takes an opt-out back, not even `do_not_call: false`. */

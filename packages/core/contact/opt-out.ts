@@ -59,7 +59,7 @@ const keptWarning = (param: keyof OptOutMarks): Fault => ({
 });
 
 /** What a change says of the marks; `do_not_call` is null where it names the flag and says neither yes nor no. */
-export type GivenMarks = Partial<Omit<OptOutMarks, 'do_not_call'>> & { do_not_call?: boolean | null };
+type GivenMarks = Partial<Omit<OptOutMarks, 'do_not_call'>> & { do_not_call?: boolean | null };
 
 /** The properties of a change by which an opt-out would be gone, if anything but the flag could take it back. */
 const loosening = (seen: OptOutMarks, given: GivenMarks): (keyof OptOutMarks)[] => {
@@ -80,7 +80,7 @@ const contradiction: Fault = {
   message: 'do_not_call is false, and the lead status do_not_contact or the tag DNC says the contrary.',
 };
 
-export interface OptOutRule {
+interface OptOutRule {
   /** What do_not_contact gives way to where nobody knows what was before. */
   fallback: string;
   /** Whether not even `do_not_call: false` takes an opt-out back. */
