@@ -40,27 +40,41 @@ const fromToken = (token: string | null): string => {
   return name;
 };
 
-const listPage = (
+/** Objects from a first key on, a page of the index at a time. */
+function* objectsFrom(
   { index }: S3Store,
   bucket: string,
-  { prefix, delimiter, after, most }: ListQuery,
-): Page => {
-  const entries: (StoredObject | string)[] = [];
-  let last =
-    delimiter !== '' && after.startsWith(prefix) && after.endsWith(delimiter) ? behind(after) : after;
-  for (;;) {
+  { prefix, after }: ListQuery,
+): Generator<StoredObject> {
+  for (let last = after; ; ) {
     const found = index.after(bucket, last, prefix, mostPerPage);
     for (const object of found) {
-      if (!object.key.startsWith(prefix)) return { entries, isTruncated: false };
-      if (object.key <= last) continue;
-      if (entries.length === most) return { entries, isTruncated: most > 0 };
-      const cut = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
-      const common = object.key.slice(0, cut + delimiter.length);
-      entries.push(cut < 0 ? object : common);
-      last = cut < 0 ? object.key : behind(common);
+      if (!object.key.startsWith(prefix)) return;
+      yield object;
     }
-    if (found.length < mostPerPage) return { entries, isTruncated: false };
+    const end = found.at(-1);
+    if (!end || found.length < mostPerPage) return;
+    last = end.key;
   }
+}
+
+/** The object itself, or what it has in common with others up to a delimiter. */
+const entryOf = (object: StoredObject, { prefix, delimiter }: ListQuery): StoredObject | string => {
+  const cut = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
+  return cut < 0 ? object : object.key.slice(0, cut + delimiter.length);
+};
+
+const listPage = (store: S3Store, bucket: string, query: ListQuery): Page => {
+  const { prefix, delimiter, after, most } = query;
+  const isCommon = delimiter !== '' && after.startsWith(prefix) && after.endsWith(delimiter);
+  const entries: (StoredObject | string)[] = [];
+  for (const object of objectsFrom(store, bucket, { ...query, after: isCommon ? behind(after) : after })) {
+    const entry = entryOf(object, query);
+    if (entry === entries.at(-1)) continue;
+    if (entries.length === most) return { entries, isTruncated: most > 0 };
+    entries.push(entry);
+  }
+  return { entries, isTruncated: false };
 };
 
 const nameOf = (entry: StoredObject | string): string => (typeof entry === 'string' ? entry : entry.key);

@@ -173,9 +173,9 @@ const checkHeader = (request: S3Request, given: string, known: Credentials, now:
  * @throws S3Error that says why not
  */
 export const authenticate = (request: S3Request, known: Credentials, now: Date): void => {
-  if (request.query.has('X-Amz-Signature') || request.query.has('X-Amz-Algorithm'))
-    return checkPresigned(request, known, now.getTime());
   const given = headerOf(request, 'authorization');
-  if (given === undefined) throw new S3Error('AccessDenied', 'Access Denied');
-  return checkHeader(request, given, known, now.getTime());
+  const isPresigned = request.query.has('X-Amz-Signature') || request.query.has('X-Amz-Algorithm');
+  if (isPresigned) checkPresigned(request, known, now.getTime());
+  else if (given !== undefined) checkHeader(request, given, known, now.getTime());
+  else throw new S3Error('AccessDenied', 'Access Denied');
 };

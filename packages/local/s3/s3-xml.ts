@@ -2,7 +2,7 @@ import { XMLBuilder, XMLParser } from 'fast-xml-parser';
 import { S3Error } from './s3-error.ts';
 
 /** XML 1.0 has no way to write most control characters; S3 writes them as references, which its clients read. */
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -13,7 +13,7 @@ const escape = (text: string): string =>
 const builder = new XMLBuilder({
   processEntities: false,
   suppressEmptyNode: false,
-  tagValueProcessor: (_, value) => escape(String(value)),
+  tagValueProcessor: (_, value) => escaped(String(value)),
 });
 
 /** What an element holds: a text, elements by name, or several elements of one name. */
