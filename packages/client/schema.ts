@@ -1644,7 +1644,10 @@ export interface components {
                 sheet?: string;
                 /** @description Of rows that name no source */
                 source?: string;
-                /** @enum {string} */
+                /**
+                 * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+                 * @enum {string}
+                 */
                 strictness?: "strict" | "lenient";
                 /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
                 tags?: string[];
@@ -1714,7 +1717,10 @@ export interface components {
             sheet?: string;
             /** @description Of rows that name no source */
             source?: string;
-            /** @enum {string} */
+            /**
+             * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+             * @enum {string}
+             */
             strictness?: "strict" | "lenient";
             /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
             tags?: string[];
@@ -2149,7 +2155,10 @@ export interface components {
                 sheet?: string;
                 /** @description Of rows that name no source */
                 source?: string;
-                /** @enum {string} */
+                /**
+                 * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+                 * @enum {string}
+                 */
                 strictness?: "strict" | "lenient";
                 /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
                 tags?: string[];
@@ -2259,7 +2268,10 @@ export interface components {
             sheet?: string;
             /** @description Of rows that name no source */
             source?: string;
-            /** @enum {string} */
+            /**
+             * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+             * @enum {string}
+             */
             strictness?: "strict" | "lenient";
             /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
             tags?: string[];

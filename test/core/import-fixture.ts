@@ -51,6 +51,7 @@ interface PlanOptions
     Pick<
       PlanRequest,
       | 'country'
+      | 'lenient'
       | 'maxRows'
       | 'sheet'
       | 'mapping'

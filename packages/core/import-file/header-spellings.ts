@@ -319,7 +319,7 @@ export const meantBeside: readonly (readonly [
   // Mr and Dr, as Outlook has it.
   ['title', 'job title'],
   // In what Salesforce exports of its tables; elsewhere it may be anything's.
-  ['id', 'SystemModstamp, IsDeleted, ReportsToId, MasterRecordId', contact('external_id')],
+  ['id', 'SystemModstamp, IsDeleted, ReportsToId, MasterRecordId, AccountId', contact('external_id')],
   ['owner id', 'SystemModstamp, IsDeleted, ReportsToId, MasterRecordId'],
   // Outlook and Google fill these in by themselves.
   ['initials, priority, private, sensitivity', 'internet free busy, directory server, e-mail type', ignore],

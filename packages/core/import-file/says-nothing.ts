@@ -65,6 +65,8 @@ export const saysNothing = (cell: string, blankness: Blankness): boolean => {
 const ofContact: ReadonlyMap<string, Blankness> = new Map([
   ['phone', 'number'],
   ['phone_secondary', 'number'],
+  ['phone_extension', 'number'],
+  ['phone_secondary_extension', 'number'],
   ['email', 'value'],
   ['timezone', 'value'],
   ['name', 'name'],

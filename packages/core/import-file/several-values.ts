@@ -1,3 +1,4 @@
+import { splitExtension } from '../phone/phone-extension.ts';
 import { bareNumber } from '../phone/phone-label.ts';
 import { valueBreak } from './value-break.ts';
 
@@ -10,9 +11,9 @@ const longest = 1_000;
 
 const digitsOf = (text: string): number => text.replace(/\D+/g, '').length;
 
-/** A whole number and nothing else, with so many digits. */
+/** A whole number with so many digits, with or without an extension, and nothing else. */
 const isNumber = (text: string, digits: number): boolean => {
-  const number = bareNumber(text);
+  const number = bareNumber(splitExtension(bareNumber(text)).number);
   return /^[+(\d][\d\s()./-]*$/.test(number) && digitsOf(number) >= digits;
 };
 

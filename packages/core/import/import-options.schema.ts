@@ -37,7 +37,10 @@ export type RowOptions = v.InferOutput<typeof rowOptionsSchema>;
 /** How one import treats its rows; what is not given follows the team's policies. */
 export const importOptionsSchema = v.strictObject({
   ...rowEntries,
-  strictness: v.optional(strictnessSchema),
+  strictness: described(
+    strictnessSchema,
+    'What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row',
+  ),
   default_country: v.optional(countrySchema),
   match: v.optional(
     v.pipe(v.array(matchKeySchema, 'type_array'), v.minLength(1, 'blank'), v.maxLength(4, 'too_long')),
