@@ -14,7 +14,8 @@ const created_at = '2026-01-01T00:00:00.000Z';
 const settings = v.parse(settingsSchema, { default_country: 'US', company: 'optional' });
 const policy = policyOf({ options: {}, created_at }, { settings });
 
-const caseFile = (name: string) => readFile(path.join(import.meta.dirname, '../pipeline/samples/cases', name));
+const caseFile = (name: string) =>
+  readFile(path.join(import.meta.dirname, '../pipeline/samples/cases', name));
 
 /** What becomes of the rows of a file in a team as it is by default, before they meet others. */
 const read = async (file: string | Buffer, links: LinkFaults = new Map()) => {
@@ -79,13 +80,17 @@ describe('the region of a row', () => {
   });
 
   test('is that of the team where the row says none, and never another one in silence', async () => {
-    const { rows } = await read('Name,Country,Phone\nA,,202-555-0170\nB,Narnia,06 12 34 56 78\nC,,98200 12345\n');
+    const { rows } = await read(
+      'Name,Country,Phone\nA,,202-555-0170\nB,Narnia,06 12 34 56 78\nC,,98200 12345\n',
+    );
     expect(rows.map(({ values }) => [values.phone, values.phone_raw, values.phone_status])).toEqual([
       ['+12025550170', '202-555-0170', 'possible'],
       [null, '06 12 34 56 78', 'invalid'],
       [null, '98200 12345', 'invalid'],
     ]);
-    expect(rows.map(({ warnings }) => warnings.map(({ code, column, value }) => [code, column, value]))).toEqual([
+    expect(
+      rows.map(({ warnings }) => warnings.map(({ code, column, value }) => [code, column, value])),
+    ).toEqual([
       [],
       [['phone_region_doubtful', 'Phone', '06 12 34 56 78']],
       [['phone_region_doubtful', 'Phone', '98200 12345']],
@@ -116,7 +121,13 @@ test('cells that stand for nothing are empty, and counted as such', async () => 
     undefined,
     undefined,
   ]);
-  expect(fillOf(found)).toEqual({ name: [6, 0], phone: [3, 3], email: [4, 2], company: [1, 4], notes: [1, 1] });
+  expect(fillOf(found)).toEqual({
+    name: [6, 0],
+    phone: [3, 3],
+    email: [4, 2],
+    company: [1, 4],
+    notes: [1, 1],
+  });
   expect(rows.flatMap(({ warnings }) => warnings)).toEqual([]);
 });
 

@@ -84,7 +84,7 @@ const ofCompany: ReadonlyMap<string, Blankness> = new Map([
 ]);
 
 /** A custom field, as far as it tells what its cells may be. */
-export interface BlankField {
+interface BlankField {
   type?: string;
   declared?: boolean;
   options?: readonly string[];

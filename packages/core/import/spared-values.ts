@@ -9,7 +9,7 @@ import { type Failed, fromFault, issuesOf, tagsLeft } from './row-faults.ts';
 import type { Draft } from './sort-cells.ts';
 
 /** What a row says: of its contact, of the company of that, and in custom fields. */
-export interface Said {
+interface Said {
   contact: Draft;
   company: Draft;
   custom: Draft;
@@ -18,7 +18,7 @@ export interface Said {
 type Raw = Record<string, string>;
 
 /** What of a row a contact can have, what is kept beside it as text, and what is wrong with that. */
-export interface Spared extends Said {
+interface Spared extends Said {
   raw: Raw;
   faults: Failed[];
 }

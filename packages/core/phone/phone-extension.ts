@@ -31,7 +31,7 @@ const ending = /(?<!\p{Nd})\p{Nd}{1,20}(?=\s*#?\s*[)\]]?\s*$)/u;
 const longest = 250;
 
 /** A number, and the extension behind it as its digits. */
-export interface Split {
+interface Split {
   number: string;
   extension?: string;
 }

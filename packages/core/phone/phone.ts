@@ -11,7 +11,7 @@ import { foldPhone } from './phone-variants.ts';
 
 export type { CountryCode };
 
-export type PhoneFault = 'phone_invalid' | 'phone_precision_lost' | 'phone_region_doubtful';
+type PhoneFault = 'phone_invalid' | 'phone_precision_lost' | 'phone_region_doubtful';
 
 export type PhoneReading =
   | {
