@@ -41,6 +41,7 @@ const scanningImports = files(
   'reliability/contact-faults',
   'reliability/faults',
   'reliability/projection',
+  'reliability/slow-table',
 );
 
 /** Tests that fill a table bit by bit and scan it each time; others would scan theirs. */

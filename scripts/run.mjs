@@ -31,6 +31,7 @@ const wholeSizes = {
   TAGGED_CONTACTS: '10000',
   PROJECTION_OPERATIONS: '5000',
   IMPORT_DEATHS: 'writes',
+  SLOW_ROWS: '8000',
 };
 const sizedTests = [
   'pipeline/many-rows',
@@ -40,6 +41,7 @@ const sizedTests = [
   'reliability/projection',
   'reliability/killed-import',
   'reliability/killed-undo',
+  'reliability/slow-table',
 ].map((name) => `test/${name}.test.ts`);
 
 /** Each command is one or more programs, run in turn until one fails; the last also gets the arguments. */

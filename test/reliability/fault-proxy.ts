@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
+import { TokenBucket, type WriteLimit, writeUnits } from './token-bucket.ts';
 
 /** How often each fault comes, from 0 to 1. */
 export interface FaultRates {
@@ -20,6 +21,15 @@ export interface FaultRates {
 }
 
 export type Fault = keyof FaultRates;
+
+export const noFaults: FaultRates = {
+  throttle: 0,
+  conflict: 0,
+  internal: 0,
+  lost: 0,
+  unprocessed: 0,
+  late: 0,
+};
 
 /** The same numbers for the same seed (mulberry32). */
 const randomOf = (seed: number) => {
@@ -41,18 +51,14 @@ const batchSchema = v.looseObject({
 
 /** Stands before DynamoDB Local, which never fails, and lets it fail as DynamoDB may, by a seed. */
 export class FaultProxy implements AsyncDisposable {
-  readonly counts: Record<Fault, number> = {
-    throttle: 0,
-    conflict: 0,
-    internal: 0,
-    lost: 0,
-    unprocessed: 0,
-    late: 0,
-  };
+  readonly counts: Record<Fault, number> = { ...noFaults };
+  /** Write units that were let through, and requests that were refused for want of them. */
+  readonly written = { units: 0, requests: 0, refused: 0 };
   readonly #target: string;
   readonly #rates: FaultRates;
   readonly #random: () => number;
   readonly #server: Server;
+  #bucket: TokenBucket | undefined;
 
   constructor(target: string, rates: FaultRates, seed: number) {
     this.#target = target;
@@ -68,12 +74,32 @@ export class FaultProxy implements AsyncDisposable {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** From now on the table takes no more than this. */
+  limit(to: WriteLimit): void {
+    this.#bucket = new TokenBucket(to);
+    Object.assign(this.written, { units: 0, requests: 0, refused: 0 });
+  }
+
+  /** Whether the table has room for what a request writes. */
+  #hasRoom(action: string, body: string): boolean {
+    const units = writeUnits(action, body);
+    if (units === 0) return true;
+    if (this.#bucket && !this.#bucket.take(units)) {
+      this.written.refused++;
+      return false;
+    }
+    this.written.units += units;
+    this.written.requests++;
+    return true;
+  }
+
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = Buffer.concat(await request.toArray()).toString();
     const action = String(request.headers['x-amz-target']).split('.')[1];
+    if (!this.#hasRoom(action ?? '', body)) return tooMuch(response, action ?? '', body);
     if (this.#strikes('throttle')) return fail(response, 400, 'ProvisionedThroughputExceededException');
     if (this.#strikes('internal')) return fail(response, 500, 'InternalServerError');
-    if (action === 'TransactWriteItems' && this.#strikes('conflict')) return conflict(response, body);
+    if (action === 'TransactWriteItems' && this.#strikes('conflict')) return cancel(response, body, 'TransactionConflict');
     if (this.#strikes('late')) await delay(this.#random() * 50);
     const { sent, left } = action === 'BatchGetItem' ? this.#split(body) : { sent: body };
     const answer = await this.#forward(request, sent);
@@ -122,10 +148,17 @@ const fail = (response: ServerResponse, status: number, code: string, more: obje
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
 };
 
-const conflict = (response: ServerResponse, body: string): void => {
+const cancel = (response: ServerResponse, body: string, reason: string): void => {
   const { TransactItems } = v.parse(transactSchema, JSON.parse(body));
-  const CancellationReasons = TransactItems.map((_, index) => ({
-    Code: index === 0 ? 'TransactionConflict' : 'None',
-  }));
+  const CancellationReasons = TransactItems.map((_, index) => ({ Code: index === 0 ? reason : 'None' }));
   fail(response, 400, 'TransactionCanceledException', { CancellationReasons });
+};
+
+/** As a table on demand refuses: transactions by a reason, batches by leaving them undone. */
+const tooMuch = (response: ServerResponse, action: string, body: string): void => {
+  if (action === 'TransactWriteItems') return cancel(response, body, 'ThrottlingError');
+  if (action !== 'BatchWriteItem') return fail(response, 400, 'ProvisionedThroughputExceededException');
+  const { RequestItems } = v.parse(v.looseObject({ RequestItems: v.unknown() }), JSON.parse(body));
+  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+  response.end(JSON.stringify({ UnprocessedItems: RequestItems }));
 };
