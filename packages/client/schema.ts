@@ -275,7 +275,7 @@ export interface paths {
         put?: never;
         /**
          * Create or change up to 100 contacts
-         * @description Each item is written by itself and has a result of its own, in the order of the items: one that fails stops no other. Items with a value in common are written one after the other.
+         * @description Each item is written by itself and has a result of its own, in the order of the items: one that fails stops no other. Items with a value in common are written one after the other. Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: the same request under the same `Idempotency-Key` goes on, and finds what it has written.
          */
         post: operations["writeContacts"];
         delete?: never;
@@ -3482,6 +3482,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4574,6 +4575,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4581,6 +4583,7 @@ export interface operations {
                         counts: {
                             created: number;
                             failed: number;
+                            not_attempted: number;
                             unchanged: number;
                             updated: number;
                         };
@@ -4590,7 +4593,7 @@ export interface operations {
                             id: string | null;
                             index: number;
                             /** @enum {string} */
-                            status: "created" | "updated" | "unchanged" | "failed";
+                            status: "created" | "updated" | "unchanged" | "failed" | "not_attempted";
                             version: number | null;
                             warnings: components["schemas"]["Fault"][];
                         }[];

@@ -12,12 +12,12 @@ import type { Table } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { namesOwnTeam } from './http/caller.ts';
 import { asSpelled, parseObject } from './http/parse.ts';
-import { contactManagers, route } from './http/route.ts';
+import { comeAgain, contactManagers, route } from './http/route.ts';
 import { faultSchema, refusalSchema, success } from './http/shapes.ts';
 
 const resultSchema = v.object({
   index: v.number(),
-  status: v.picklist(['created', 'updated', 'unchanged', 'failed']),
+  status: v.picklist(['created', 'updated', 'unchanged', 'failed', 'not_attempted']),
   id: v.nullable(v.string()),
   version: v.nullable(v.number()),
   error: v.pipe(v.nullable(refusalSchema), v.description('Parameters are those of the item')),
@@ -29,6 +29,7 @@ const countsSchema = v.object({
   updated: v.number(),
   unchanged: v.number(),
   failed: v.number(),
+  not_attempted: v.number(),
 });
 
 const unknownTeam: Fault = { param: 'team_id', code: 'team_not_found', message: 'There is no such team.' };
@@ -75,7 +76,7 @@ const spelledAs = (given: unknown, mode: Batch['mode'], result: BatchResult): Ba
 };
 
 const countsOf = (results: readonly BatchResult[]) => {
-  const counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
+  const counts = { created: 0, updated: 0, unchanged: 0, failed: 0, not_attempted: 0 };
   for (const { status } of results) counts[status]++;
   return counts;
 };
@@ -89,21 +90,23 @@ export const contactBatchRoutes = [
     tag: 'Contacts',
     summary: 'Create or change up to 100 contacts',
     description:
-      'Each item is written by itself and has a result of its own, in the order of the items: one that fails stops no other. Items with a value in common are written one after the other.',
+      'Each item is written by itself and has a result of its own, in the order of the items: one that fails stops no other. Items with a value in common are written one after the other. Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: the same request under the same `Idempotency-Key` goes on, and finds what it has written.',
     access: contactManagers,
     params: null,
     query: null,
     body: batchSchema,
     status: 200,
+    partial: true,
     answer: success({ results: v.array(resultSchema), counts: countsSchema }),
-    handle: async ({ body, principal, scope, via, now, newId: ids }, { table }) => {
+    handle: async ({ body, principal, scope, via, now, newId: ids, hasTime }, { table }) => {
       const { mode, match, contacts } = body;
       const request = { team: principal.team, scope, via, now, mode, match };
       const reading = { batch: body, principal, scope, ids };
       const items = await Promise.all(contacts.map((one, index) => readItem(table, reading, one, index)));
-      const written = await writeBatch(table, request, items);
+      const written = await writeBatch(table, request, items, hasTime);
       const results = written.map((result) => spelledAs(contacts[result.index], mode, result));
-      return { body: { results, counts: countsOf(results) } };
+      const counts = countsOf(results);
+      return { body: { results, counts }, ...(counts.not_attempted > 0 && { headers: comeAgain }) };
     },
   }),
 ];

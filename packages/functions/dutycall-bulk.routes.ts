@@ -13,7 +13,7 @@ import type { newId } from '#core/id.ts';
 import type { Table } from '#core/table/table.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { asSpelled, parseObject } from './http/parse.ts';
-import { contactManagers, route } from './http/route.ts';
+import { comeAgain, contactManagers, route } from './http/route.ts';
 import { success } from './http/shapes.ts';
 
 /** A contact with its values, or with what is wrong with it, and the id that it gets. */
@@ -60,13 +60,14 @@ export const dutycallBulkRoutes = [
     body: dutycallBulkSchema,
     bareList: 'contacts',
     status: 200,
+    partial: true,
     answer: success(dutycallBulkAnswerEntries),
-    handle: async ({ body, principal, scope, via, now, newId: ids }, { table }) => {
+    handle: async ({ body, principal, scope, via, now, newId: ids, hasTime }, { table }) => {
       const team = withoutCompanyPolicy(principal.team);
       const request = { team, scope, via, now, mode: 'create', match: [] } as const;
       const reading = { team, scope, ids };
       const items = body.contacts.map((one, index) => readItem(table, reading, one, index));
-      const results = await writeBatch(table, request, await Promise.all(items));
+      const results = await writeBatch(table, request, await Promise.all(items), hasTime);
       const created = results.flatMap(({ status, id }) => (status === 'created' && id !== null ? [id] : []));
       return {
         body: {
@@ -75,6 +76,7 @@ export const dutycallBulkRoutes = [
           errors: errorsOf(body.contacts, results),
           ids: created,
         },
+        ...(results.some(({ status }) => status === 'not_attempted') && { headers: comeAgain }),
       };
     },
   }),

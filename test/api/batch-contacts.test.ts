@@ -35,7 +35,7 @@ describe('create', () => {
       company: 'Acme',
     }));
     const { results, counts } = await batch('create', items);
-    expect(counts).toEqual({ created: 100, updated: 0, unchanged: 0, failed: 0 });
+    expect(counts).toEqual({ created: 100, updated: 0, unchanged: 0, failed: 0, not_attempted: 0 });
     const { body } = await team.get(`${contacts}/${results[42].id}`);
     expect(body.contact).toMatchObject({ name: 'N 42', version: 1 });
     expect((await team.get('/api/crm/companies')).body.count).toBe(1);
@@ -55,7 +55,7 @@ describe('create', () => {
       { name: 'Flo', department_id: 'dept_x' },
       null,
     ]);
-    expect(counts).toEqual({ created: 1, updated: 0, unchanged: 0, failed: 8 });
+    expect(counts).toEqual({ created: 1, updated: 0, unchanged: 0, failed: 8, not_attempted: 0 });
     expect(results[0]).toMatchObject({ status: 'created', version: 1, error: null, warnings: [] });
     expect(
       results
@@ -125,7 +125,7 @@ describe('update', () => {
       'contact_not_found',
       'contact_not_found',
     ]);
-    expect(counts).toEqual({ created: 0, updated: 4, unchanged: 1, failed: 4 });
+    expect(counts).toEqual({ created: 0, updated: 4, unchanged: 1, failed: 4, not_attempted: 0 });
     await expectSound();
   });
 

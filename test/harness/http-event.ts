@@ -11,6 +11,8 @@ export interface Ask {
   path: string;
   body?: unknown;
   headers?: Record<string, string>;
+  /** What is left (ms) of the function's time. */
+  remaining?: number;
 }
 
 const eventOf = ({ principal, method = 'POST', path, body, headers = {} }: Ask): Event =>
@@ -29,10 +31,11 @@ const eventOf = ({ principal, method = 'POST', path, body, headers = {} }: Ask):
     isBase64Encoded: false,
   }) as never;
 
-const context = { getRemainingTimeInMillis: () => 10_000 } as Context;
+const contextWith = (remaining: number) => ({ getRemainingTimeInMillis: () => remaining }) as Context;
 
 /** Routes served as one instance of a function does, in this process. */
 export const instanceOf = (routes: readonly Route[], services: Pick<Services, 'table'>) => {
   const handler = httpFunction(routes, services as Services);
-  return async (ask: Ask): Promise<Result> => (await handler(eventOf(ask), context)) as Result;
+  return async (ask: Ask): Promise<Result> =>
+    (await handler(eventOf(ask), contextWith(ask.remaining ?? 10_000))) as Result;
 };

@@ -100,14 +100,31 @@ const createOrUpdate = async (
   }
 };
 
-const failed = (index: number, id: string | null, faults: readonly [Fault, ...Fault[]]): BatchResult => ({
+const refused = (
+  status: 'failed' | 'not_attempted',
+  index: number,
+  id: string | null,
+  faults: readonly [Fault, ...Fault[]],
+): BatchResult => ({
   index,
-  status: 'failed',
+  status,
   id,
   version: null,
   error: { ...faults[0], details: [...faults] },
   warnings: [],
 });
+
+const outOfTime: Fault = {
+  param: null,
+  code: 'not_attempted',
+  message: 'The time of the request was over before this item. Send it again.',
+};
+
+/** The result of an item that is not come to. */
+export const leftOut = ({ index, values, faults }: BatchItem): BatchResult =>
+  faults
+    ? refused('failed', index, null, faults)
+    : refused('not_attempted', index, values.id ?? null, [outOfTime]);
 
 /** Writes one item of a batch; what is wrong with it is its result. */
 export const writeItem = async (
@@ -115,12 +132,14 @@ export const writeItem = async (
   request: BatchRequest,
   { index, newContactId, values, faults }: BatchItem,
 ): Promise<BatchResult> => {
-  if (faults) return failed(index, null, faults);
+  if (faults) return refused('failed', index, null, faults);
   try {
     const write = request.mode === 'create' ? create : createOrUpdate;
     return { index, ...(await write(table, request, values, newContactId)), error: null };
   } catch (error) {
     if (!(error instanceof CallbookError)) throw error;
-    return failed(index, values.id ?? null, error.faults);
+    // A table that is busy has written nothing of it.
+    const status = error.kind === 'unavailable' ? 'not_attempted' : 'failed';
+    return refused(status, index, values.id ?? null, error.faults);
   }
 };

@@ -45,7 +45,8 @@ export type BatchValues = v.InferOutput<typeof batchChangeSchema>;
 /** What became of an item. Parameters of its faults are those of the item. */
 export interface BatchResult {
   index: number;
-  status: 'created' | 'updated' | 'unchanged' | 'failed';
+  /** `not_attempted`: nothing of it is written, and the same item may be sent again. */
+  status: 'created' | 'updated' | 'unchanged' | 'failed' | 'not_attempted';
   id: string | null;
   version: number | null;
   error: (Fault & { details: Fault[] }) | null;

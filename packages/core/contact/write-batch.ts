@@ -2,7 +2,7 @@ import { claimName, findHolders } from '../claim/claim.item.ts';
 import { inOrder } from '../in-order.ts';
 import type { Table } from '../table/table.ts';
 import type { BatchResult } from './batch.schema.ts';
-import { type BatchItem, type BatchRequest, claimsOfItem, writeItem } from './batch-item.ts';
+import { type BatchItem, type BatchRequest, claimsOfItem, leftOut, writeItem } from './batch-item.ts';
 
 /** Items written at a time. */
 const lanes = 8;
@@ -21,18 +21,20 @@ const keysOf = async (table: Table, { mode, team }: BatchRequest, items: readonl
 
 /**
  * Writes every item by itself; results come in the order of the items. Items that share a value, or are about one
- * contact, are written one after the other.
+ * contact, are written one after the other. Once there is no more time, no further one is begun: it is told of as
+ * `not_attempted`.
  */
 export const writeBatch = async (
   table: Table,
   request: BatchRequest,
   items: readonly BatchItem[],
+  hasTime: () => boolean,
 ): Promise<BatchResult[]> => {
   const keys = await keysOf(table, request, items);
   return inOrder(
     items.map((item, index) => ({
       keys: keys[index] ?? [],
-      work: () => writeItem(table, request, item),
+      work: async () => (hasTime() ? writeItem(table, request, item) : leftOut(item)),
     })),
     lanes,
   );

@@ -41,7 +41,8 @@ const admitted = async (
     event,
     key: { teamId: principal.team.id, caller: principal.id, key },
     remaining: context.getRemainingTimeInMillis(),
-    keep: ({ statusCode = 200 }) => !(route.secret && statusCode < 300),
+    keep: ({ statusCode = 200, headers = {} }) =>
+      !(statusCode < 300 && (route.secret || 'retry-after' in headers)),
     work,
   });
 };

@@ -76,12 +76,16 @@ const fillBody = (event: Event): void => {
   event.headers['content-type'] = 'application/json';
 };
 
+/** Left (ms) of a function's time when a request begins no further part: enough to end those under way, and to answer. */
+const closing = 6_000;
+
 /** Reads a request whose caller is admitted, and carries it out. */
 export const performer = (route: Route, services: Services) => {
   const handler = middy<Event, Result, Error, CallContext>();
   if (route.bodyOptional) handler.before(({ event }) => fillBody(event));
   if (route.body !== null) handler.use(httpJsonBodyParser());
-  return handler.handler(async (event, { principal, newId }): Promise<Result> => {
+  return handler.handler(async (event, context): Promise<Result> => {
+    const { principal, newId } = context;
     const { params, query, body } = await readRequest(event, route, principal, services);
     const request = {
       params: params as never,
@@ -93,6 +97,7 @@ export const performer = (route: Route, services: Services) => {
       via: { updated_by: principal?.id ?? 'nobody', via: 'api' as const },
       now: new Date(),
       newId,
+      hasTime: () => context.getRemainingTimeInMillis() > closing,
     };
     try {
       const result = successResult(route.status, await route.handle(request, services));

@@ -49,6 +49,7 @@ export const successHeaders = (route: Route, status: number) =>
     ...(answersVersion(route) ? (['ETag'] as const) : []),
     ...(status === 201 || status === 202 ? (['Location'] as const) : []),
     ...(isWriting(route) ? (['Idempotent-Replayed'] as const) : []),
+    ...(route.partial ? (['Retry-After'] as const) : []),
     ...(route.access === 'public' ? [] : rateLimit),
   ]);
 

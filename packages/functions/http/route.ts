@@ -36,6 +36,8 @@ export interface Request<Params, Query, Body, Who> {
   now: Date;
   /** The id of what the request creates; when the request comes again under its `Idempotency-Key`, the same one. */
   newId: (prefix: IdPrefix) => string;
+  /** Whether there is time to begin another part of a request that has many. */
+  hasTime: () => boolean;
 }
 
 export interface Answer {
@@ -76,6 +78,8 @@ interface RouteShape {
   answer: Schema | null;
   /** The answer holds a secret, so it is not kept for an `Idempotency-Key`: the request runs again under the same ids. */
   secret?: true;
+  /** It may answer before all is done: with `comeAgain` then. */
+  partial?: true;
   /** Codes that this route answers beside those that every route may. */
   errors?: Partial<Record<'404' | '409' | '412' | '422' | '428', string>>;
 }
@@ -134,6 +138,9 @@ export const route = <
 
 /** Whether it takes an `Idempotency-Key`. */
 export const isWriting = ({ method, access }: Route): boolean => method !== 'GET' && access !== 'public';
+
+/** Headers of an answer that is not the whole one: it is not kept, and the request goes on when it comes again. */
+export const comeAgain = { 'retry-after': '1' };
 
 /** Who may read contacts, each in its departments. */
 export const contactReaders = { roles: ['admin', 'manager', 'agent'], reach: 'departments' } as const;
