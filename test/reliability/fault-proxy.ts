@@ -99,7 +99,8 @@ export class FaultProxy implements AsyncDisposable {
     if (!this.#hasRoom(action ?? '', body)) return tooMuch(response, action ?? '', body);
     if (this.#strikes('throttle')) return fail(response, 400, 'ProvisionedThroughputExceededException');
     if (this.#strikes('internal')) return fail(response, 500, 'InternalServerError');
-    if (action === 'TransactWriteItems' && this.#strikes('conflict')) return cancel(response, body, 'TransactionConflict');
+    if (action === 'TransactWriteItems' && this.#strikes('conflict'))
+      return cancel(response, body, 'TransactionConflict');
     if (this.#strikes('late')) await delay(this.#random() * 50);
     const { sent, left } = action === 'BatchGetItem' ? this.#split(body) : { sent: body };
     const answer = await this.#forward(request, sent);
@@ -156,9 +157,11 @@ const cancel = (response: ServerResponse, body: string, reason: string): void =>
 
 /** As a table on demand refuses: transactions by a reason, batches by leaving them undone. */
 const tooMuch = (response: ServerResponse, action: string, body: string): void => {
-  if (action === 'TransactWriteItems') return cancel(response, body, 'ThrottlingError');
-  if (action !== 'BatchWriteItem') return fail(response, 400, 'ProvisionedThroughputExceededException');
-  const { RequestItems } = v.parse(v.looseObject({ RequestItems: v.unknown() }), JSON.parse(body));
-  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
-  response.end(JSON.stringify({ UnprocessedItems: RequestItems }));
+  if (action === 'TransactWriteItems') cancel(response, body, 'ThrottlingError');
+  else if (action !== 'BatchWriteItem') fail(response, 400, 'ProvisionedThroughputExceededException');
+  else {
+    const { RequestItems } = v.parse(v.looseObject({ RequestItems: v.unknown() }), JSON.parse(body));
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(JSON.stringify({ UnprocessedItems: RequestItems }));
+  }
 };

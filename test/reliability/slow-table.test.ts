@@ -60,8 +60,7 @@ const importRows = async (team: ImportTeam, table: Table): Promise<{ ms: number;
   await inLanes([...chunks.keys()], chunksAtOnce, async (index) => {
     await machine.step((own) => one.write('chunks', index, own));
   });
-  for (let index = 0; index < repeats; index++)
-    await machine.step((own) => one.write('repeats', index, own));
+  for (let index = 0; index < repeats; index++) await machine.step((own) => one.write('repeats', index, own));
   const ms = Date.now() - began;
   await machine.step((own) => on(own).finish());
   return { ms, machine };

@@ -18,7 +18,8 @@ const sum = (values: readonly unknown[]): number =>
 
 /** What a request writes, in units: none for a read, twice as much within a transaction. */
 export const writeUnits = (action: string, body: string): number => {
-  if (action === 'TransactWriteItems') return 2 * sum(v.parse(transactSchema, JSON.parse(body)).TransactItems);
+  if (action === 'TransactWriteItems')
+    return 2 * sum(v.parse(transactSchema, JSON.parse(body)).TransactItems);
   if (action === 'BatchWriteItem')
     return sum(Object.values(v.parse(batchSchema, JSON.parse(body)).RequestItems).flat());
   return /^(Put|Update|Delete)Item$/.test(action) ? unitsOf(JSON.parse(body)) : 0;

@@ -1,5 +1,5 @@
-import { beforeEach, expect, test } from 'vitest';
 import * as v from 'valibot';
+import { beforeEach, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import type { BatchItem } from '#core/contact/batch-item.ts';
 import { writeBatch } from '#core/contact/write-batch.ts';
@@ -81,7 +81,10 @@ test('a request that ran out of time goes on under its Idempotency-Key, and ends
   expect(late.answer.counts).toMatchObject({ created: 0, failed: 0, not_attempted: 10 });
   const whole = await send(29_000);
   expect(whole.answer.counts).toMatchObject({ created: 10, not_attempted: 0 });
-  expect([whole.headers?.['retry-after'], whole.headers?.['idempotent-replayed']]).toEqual([undefined, undefined]);
+  expect([whole.headers?.['retry-after'], whole.headers?.['idempotent-replayed']]).toEqual([
+    undefined,
+    undefined,
+  ]);
   const kept = await send(29_000);
   expect(kept.headers?.['idempotent-replayed']).toBe('true');
   expect(kept.answer).toEqual(whole.answer);
