@@ -14,9 +14,9 @@ import { FaultProxy, noFaults } from './fault-proxy.ts';
 import { TokenBucket, writeUnits } from './token-bucket.ts';
 
 /** More with `npm run test:full`. */
-const rowCount = Number(process.env.SLOW_ROWS ?? 200);
-/** So long (ms) a function goes on: less than a small import takes here, so that steps have to come again. */
-const patience = rowCount > 1_000 ? 280_000 : 4_000;
+const rowCount = Number(process.env.SLOW_ROWS ?? 150);
+/** So long (ms) a function goes on with a busy table, at most. */
+const longestPatience = 280_000;
 /** As the state machine has it. */
 const chunksAtOnce = 16;
 const attempts = { busy: 40, faulty: 2 };
@@ -29,16 +29,18 @@ const expected = foretell(source.rows);
 class Machine {
   readonly failed = { busy: 0, faulty: 0 };
   readonly #table: Table;
+  readonly #patience: number;
 
-  constructor(table: Table) {
+  constructor(table: Table, patience: number) {
     this.#table = table;
+    this.#patience = patience;
   }
 
   async step<T>(work: (table: Table) => Promise<T>): Promise<T> {
     const left = { ...attempts };
     for (;;) {
       try {
-        return await work(this.#table.until(Date.now() + patience));
+        return await work(this.#table.until(Date.now() + this.#patience));
       } catch (error) {
         const kind = error instanceof BusyError ? 'busy' : 'faulty';
         this.failed[kind]++;
@@ -49,8 +51,12 @@ class Machine {
 }
 
 /** Imports the file step by step; answers how long its rows took (ms). */
-const importRows = async (team: ImportTeam, table: Table): Promise<{ ms: number; machine: Machine }> => {
-  const machine = new Machine(table);
+const importRows = async (
+  team: ImportTeam,
+  table: Table,
+  patience = longestPatience,
+): Promise<{ ms: number; machine: Machine }> => {
+  const machine = new Machine(table, patience);
   const one = await stepped(team, table, source.text);
   const on = (own: Table) => Object.assign(one, { table: own });
   await machine.step((own) => on(own).register());
@@ -79,7 +85,7 @@ const expectRight = async (team: ImportTeam): Promise<void> => {
 };
 
 test(`${rowCount} rows through a table that takes a tenth of what they ask for: slower, all right, none failed`, {
-  timeout: 300_000 + rowCount * 1_000,
+  timeout: 1_800_000 + rowCount * 1_000,
 }, async () => {
   await using proxy = new FaultProxy(inject('host').dynamodbUrl, noFaults, 1);
   const client = new DynamoDBClient({
@@ -94,9 +100,10 @@ test(`${rowCount} rows through a table that takes a tenth of what they ask for: 
   const asked = (proxy.written.units / free.ms) * 1_000;
 
   const unitsPerSecond = asked / 10;
-  proxy.limit({ unitsPerSecond, burst: Math.max(unitsPerSecond, 200) });
+  proxy.limit({ unitsPerSecond, burst: unitsPerSecond });
   const team = await importTeam(settings);
-  const slow = await importRows(team, table);
+  // Shorter than it takes, so that steps of a small import have to come again as well.
+  const slow = await importRows(team, table, Math.min(longestPatience, Math.max(1_000, free.ms)));
   client.destroy();
   if (process.env.SLOW_ROWS !== undefined)
     process.stderr.write(
@@ -114,7 +121,7 @@ test('the bucket takes what time brings in, and no more', () => {
   const bucket = new TokenBucket({ unitsPerSecond: 10, burst: 20 }, () => now);
   expect([bucket.take(20), bucket.take(1)]).toEqual([true, false]);
   now = 500;
-  expect([bucket.take(6), bucket.take(5), bucket.take(1)]).toEqual([false, true, false]);
+  expect([bucket.take(5), bucket.take(1)]).toEqual([true, false]);
   now = 60_000;
   // More than ever lies in it: taken in advance, and paid for by those that come later.
   expect([bucket.take(50), bucket.take(1)]).toEqual([true, false]);

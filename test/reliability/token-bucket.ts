@@ -39,13 +39,13 @@ export class TokenBucket {
     this.#at = clock();
   }
 
-  /** False, and nothing taken, where too little is left. One request may take what is not there yet, up to the burst. */
+  /** False, and nothing taken, where nothing is left. A request may take what is not there yet: who comes later waits for it. */
   take(units: number): boolean {
     const { unitsPerSecond, burst } = this.#limit;
     const now = this.#clock();
     this.#units = Math.min(burst, this.#units + ((now - this.#at) / 1_000) * unitsPerSecond);
     this.#at = now;
-    if (this.#units < Math.min(units, burst)) return false;
+    if (this.#units <= 0) return false;
     this.#units -= units;
     return true;
   }
