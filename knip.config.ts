@@ -15,8 +15,7 @@ export default {
       ],
       project: ['{infra,packages,scripts,test}/**/*.{ts,mjs}', '!test/**/fixtures/**'],
     },
-    // Whole as long as it is built up from its parts.
-    'packages/dynamodb-engine': { entry: ['**/*.ts'] },
+    'packages/dynamodb-engine': { entry: ['serve.ts'] },
   },
   ignoreDependencies: [
     // Run by scripts/run.mjs.

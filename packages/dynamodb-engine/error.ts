@@ -89,18 +89,6 @@ export class TransactionCanceledError extends ProtocolError {
   }
 }
 
-export class TransactionConflictError extends ProtocolError {
-  readonly type = `${tablePrefix}TransactionConflictException`;
-
-  constructor() {
-    super('Transaction is ongoing for the item');
-  }
-}
-
-export class TransactionInProgressError extends ProtocolError {
-  readonly type = `${tablePrefix}TransactionInProgressException`;
-}
-
 export class IdempotentParameterMismatchError extends ProtocolError {
   readonly type = `${tablePrefix}IdempotentParameterMismatchException`;
 
@@ -120,16 +108,8 @@ export class ResourceInUseError extends ProtocolError {
   readonly type = `${tablePrefix}ResourceInUseException`;
 }
 
-export class TableNotFoundError extends ProtocolError {
-  readonly type = `${tablePrefix}TableNotFoundException`;
-}
-
 export class LimitExceededError extends ProtocolError {
   readonly type = `${tablePrefix}LimitExceededException`;
-}
-
-export class ItemCollectionSizeLimitExceededError extends ProtocolError {
-  readonly type = `${tablePrefix}ItemCollectionSizeLimitExceededException`;
 }
 
 export class ProvisionedThroughputExceededError extends ProtocolError {

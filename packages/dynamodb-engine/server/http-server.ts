@@ -94,10 +94,11 @@ const send = (response: ServerResponse, reply: Reply, contentType: string): void
     response.destroy();
     return;
   }
-  const body = Buffer.from(reply.body);
+  // As text, Node sends it together with the head.
+  const { body } = reply;
   response.writeHead(reply.status, {
     'content-type': contentType,
-    'content-length': body.length,
+    'content-length': Buffer.byteLength(body),
     'x-amz-crc32': crc32(body),
     'x-amzn-requestid': requestPrefix + String(requests++).padStart(12, '0'),
   });

@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { checkDataFile, DataFileError } from './data-file.ts';
 
 /** Names the file's format to SQLite, so that no other program's file is taken for one of ours. */
-export const applicationId = 0x44_44_42_45;
+const applicationId = 0x44_44_42_45;
 
 const settings = `
   PRAGMA page_size = 8192;

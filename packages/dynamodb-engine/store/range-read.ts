@@ -25,6 +25,8 @@ export interface Source {
   readonly isFetching?: boolean;
 }
 
+const maxAtOnce = 100;
+
 /** Size of the entry, its JSON, and the size of the whole item where it was fetched. */
 export type Row = readonly [size: number, text: string, itemSize: number];
 
@@ -65,5 +67,9 @@ export const readRange = (database: Database, source: Source, range: Range): Ite
   const order = columns.map((column) => (isReverse ? `${column} DESC` : column)).join(', ');
   const sql = `${fromOf(source)} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
     ORDER BY ${order} ${range.limit === undefined ? '' : 'LIMIT ?'}`;
-  return database.statement(sql).iterate(...values) as unknown as Iterable<Row>;
+  const statement = database.statement(sql);
+  // All at once is quicker than one by one, as long as it cannot be much.
+  const isSmall = range.limit !== undefined && range.limit <= maxAtOnce;
+  const rows: unknown = isSmall ? statement.all(...values) : statement.iterate(...values);
+  return rows as Iterable<Row>;
 };

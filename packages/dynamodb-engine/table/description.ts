@@ -7,7 +7,7 @@ export interface Place {
   readonly account: string;
 }
 
-export const tableArn = ({ region, account }: Place, name: string): string =>
+const tableArn = ({ region, account }: Place, name: string): string =>
   `arn:aws:dynamodb:${region}:${account}:table/${name}`;
 
 export const streamArn = (place: Place, table: string, label: string): string =>

@@ -104,7 +104,7 @@ const readGlobals = (
 };
 
 /** Checks that each attribute defined is part of a key. */
-export const checkAllUsed = (
+const checkAllUsed = (
   attributes: readonly KeyAttribute[],
   key: KeySchema,
   indexes: readonly IndexDefinition[],

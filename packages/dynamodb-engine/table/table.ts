@@ -3,7 +3,7 @@ import { type Entry, IndexStore } from '../store/index-store.ts';
 import { ItemStore } from '../store/item-store.ts';
 import { StreamLog } from '../stream/stream-log.ts';
 import { attributeOf } from '../value/attribute-value.ts';
-import { equal } from '../value/compare.ts';
+import { equalItems } from '../value/compare.ts';
 import { type Consumption, entryUnits, writeUnits } from './capacity.ts';
 import { keyNames, type TableDefinition } from './definition.ts';
 import type { StoredKey } from './key.ts';
@@ -100,6 +100,6 @@ const delayed = (
 const isSame = (before: Stored | undefined, after: Stored | undefined): boolean => {
   if (!before || !after) return before === after;
   return (
-    before.text === after.text || (before.size === after.size && equal({ M: before.item }, { M: after.item }))
+    before.text === after.text || (before.size === after.size && equalItems(before.item, after.item))
   );
 };
