@@ -11,6 +11,7 @@ export default {
         'scripts/*.mjs',
         'packages/local/{start,command/client,command/import-file,command/job,command/recount,command/redrive,command/team,template/synth}.ts',
         'test/bench/*.ts',
+        'test/engine/differential/record.ts',
         ...functions,
       ],
       project: ['{infra,packages,scripts,test}/**/*.{ts,mjs}', '!test/**/fixtures/**'],

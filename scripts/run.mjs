@@ -32,6 +32,7 @@ const wholeSizes = {
   PROJECTION_OPERATIONS: '5000',
   IMPORT_DEATHS: 'writes',
   SLOW_ROWS: '8000',
+  ENGINE_OPERATIONS: '20000',
 };
 const sizedTests = [
   'pipeline/many-rows',
@@ -42,6 +43,7 @@ const sizedTests = [
   'reliability/killed-import',
   'reliability/killed-undo',
   'reliability/slow-table',
+  'engine/differential',
 ].map((name) => `test/${name}.test.ts`);
 
 /** Each command is one or more programs, run in turn until one fails; the last also gets the arguments. */
@@ -58,6 +60,7 @@ const commands = {
   'test:full': [['node_modules/vitest/vitest.mjs', 'run', ...sizedTests]],
   check: [...checks, ['node_modules/vitest/vitest.mjs', 'run', 'test/core', 'test/engine']],
   bench: [['test/bench/bench.ts']],
+  'record-engines': [['test/engine/differential/record.ts']],
 };
 
 const fail = (message) => {

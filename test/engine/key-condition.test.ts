@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { parseKeyCondition } from '#engine/expression/key-condition.ts';
 import type { SortRange } from '#engine/expression/key-range.ts';
+import { Placeholders } from '#engine/expression/placeholders.ts';
 import { encodeKey } from '#engine/value/key-encoding.ts';
 import { keyRangeOf } from './expression-fixture.ts';
 
@@ -92,6 +94,32 @@ test.each([
 test('a key of one attribute takes one condition', () => {
   const text = 'pk = :p and sk = :n';
   expect(() => keyRangeOf(text, given(text), false)).toThrow('Query key condition not supported');
+});
+
+test.each([
+  ['S', { S: 'ab' }, 'ab', 'ac'],
+  ['B', { B: 'AA==' }, '\u0000', '\u0001'],
+  ['B', { B: 'Af8=' }, '\u0001\u00ff', '\u0002'],
+] as const)('begins_with reads from a prefix (%s %j) to what comes after it', (type, prefix, from, to) => {
+  const placeholders = Placeholders.read(undefined, { ':p': { S: 'a' }, ':s': prefix });
+  const { sort } = parseKeyCondition('pk = :p AND begins_with(sk, :s)', placeholders).range({
+    partition: { name: 'pk', type: 'S' },
+    sort: { name: 'sk', type },
+  });
+  const textOf = (key: Uint8Array | undefined) => key && Buffer.from(key).toString('latin1');
+  expect(sort?.lower?.open).toBe(false);
+  expect(textOf(sort?.lower?.key)).toBe(from);
+  expect(sort?.upper?.open).toBe(true);
+  expect(textOf(sort?.upper?.key)).toBe(to);
+});
+
+test('no key comes after a prefix of the highest bytes alone', () => {
+  const placeholders = Placeholders.read(undefined, { ':p': { S: 'a' }, ':s': { B: '//8=' } });
+  const { sort } = parseKeyCondition('pk = :p AND begins_with(sk, :s)', placeholders).range({
+    partition: { name: 'pk', type: 'S' },
+    sort: { name: 'sk', type: 'B' },
+  });
+  expect(sort?.upper).toBeUndefined();
 });
 
 test('no key is empty', () => {

@@ -107,3 +107,11 @@ test('the key stays as it is', () => {
   );
   expect(() => updateOf('SET a = pk').checkKeys(['pk', 'sk'])).not.toThrow();
 });
+
+test('an update makes no value deeper than 32 levels', () => {
+  const nested = (lists: number): unknown => (lists === 0 ? { S: 'x' } : { L: [nested(lists - 1)] });
+  expect(() => updateOf('SET m.b = :v', { values: { ':v': nested(30) } }).apply(item)).not.toThrow();
+  expect(() => updateOf('SET m.b = :v', { values: { ':v': nested(31) } }).apply(item)).toThrow(
+    'Nesting Levels have exceeded supported limits',
+  );
+});

@@ -1,7 +1,7 @@
 import type { AttributeValue, Item } from '../value/attribute-value.ts';
 import { compare, equal } from '../value/compare.ts';
 import { ExpressionError } from './expression-error.ts';
-import { checkDistinct, checkOperandType, type Operand, typeOf } from './operand.ts';
+import { checkDistinct, checkOperandType, type Operand } from './operand.ts';
 import type { Comparator } from './syntax.ts';
 
 /** Whether something holds for an item. */
@@ -43,7 +43,7 @@ export const bindBetween = (operands: readonly Operand[]): Test => {
     throw new TypeError('BETWEEN takes three operands.');
   checkDistinct('BETWEEN', operands);
   for (const each of operands) checkOperandType('BETWEEN', each, ordered);
-  if (lower.value !== undefined && upper.value !== undefined) checkBounds(lower.value, upper.value);
+  checkBounds(lower, upper);
   return (item) => {
     const value = operand.read(item);
     const fromLower = orderOf(value, lower.read(item));
@@ -52,9 +52,10 @@ export const bindBetween = (operands: readonly Operand[]): Test => {
   };
 };
 
-/** Throws where no value can lie between the two. */
-const checkBounds = (lower: AttributeValue, upper: AttributeValue): void => {
-  const order = compare(lower, upper);
+/** Throws where no value can lie between the two, as far as they are values already. */
+const checkBounds = (lower: Operand, upper: Operand): void => {
+  if (lower.value === undefined || upper.value === undefined) return;
+  const order = compare(lower.value, upper.value);
   if (order !== undefined && order <= 0) return;
   const demand =
     order === undefined
@@ -66,7 +67,10 @@ const checkBounds = (lower: AttributeValue, upper: AttributeValue): void => {
   );
 };
 
-const describe = (value: AttributeValue): string => `{${typeOf(value)}:${Object.values(value)[0]}}`;
+const describe = ({ type = '', written }: Operand): string => {
+  const content = new Map(Object.entries(written ?? {})).get(type);
+  return `{${type}:${content}}`;
+};
 
 export const bindIn = (operands: readonly Operand[]): Test => {
   const [operand, ...options] = operands;

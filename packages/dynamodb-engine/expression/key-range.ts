@@ -107,7 +107,7 @@ const sortRange = (operator: KeyTest['operator'], [key, last]: readonly Uint8Arr
 const afterPrefix = (prefix: Uint8Array): Bound | undefined => {
   const last = prefix.findLastIndex((byte) => byte < 0xff);
   if (last < 0) return undefined;
-  const key = prefix.slice(0, last + 1);
+  const key = Uint8Array.from(prefix.subarray(0, last + 1));
   key[last] = (prefix[last] ?? 0) + 1;
   return { key, open: true };
 };

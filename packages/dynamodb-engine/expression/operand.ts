@@ -13,6 +13,8 @@ export interface Operand {
   readonly type?: string | undefined;
   readonly path?: Path | undefined;
   readonly value?: AttributeValue | undefined;
+  /** A value as the request wrote it. */
+  readonly written?: unknown;
   readonly read: (item: Item) => AttributeValue | undefined;
 }
 
@@ -53,9 +55,15 @@ export class Scope {
   /** Binds an operand; what a call is, each kind of expression knows. */
   operand(node: OperandNode, call: (node: CallNode) => Operand): Operand {
     if (node.kind === 'call') return call(node);
-    if (node.kind === 'value') return constant(this.value(node));
+    if (node.kind === 'value') return this.#constant(node);
     const path = this.path(node);
     return { path, read: (item) => readPath(item, path) };
+  }
+
+  #constant(node: ValueNode): Operand {
+    const value = this.value(node);
+    const written = this.#placeholders.writtenOf(node.placeholder);
+    return { type: typeOf(value), value, written, read: () => value };
   }
 
   countOperator(): void {
@@ -83,8 +91,6 @@ export class Scope {
     return name;
   }
 }
-
-const constant = (value: AttributeValue): Operand => ({ type: typeOf(value), value, read: () => value });
 
 export const typeOf = (value: AttributeValue): string => Object.keys(value)[0] ?? '';
 

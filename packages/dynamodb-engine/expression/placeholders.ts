@@ -4,6 +4,8 @@ import { type AttributeValue, attributeOf, type Item, setAttribute } from '../va
 import { checkValue } from '../value/check-item.ts';
 import { assertMap, assertString } from '../value/value-shape.ts';
 
+const nameKey = /^#[a-zA-Z0-9_]+$/;
+const valueKey = /^:[a-zA-Z0-9_]+$/;
 const maxKeyLength = 255;
 const maxNameBytes = 65_535;
 
@@ -11,19 +13,28 @@ const maxNameBytes = 65_535;
 export class Placeholders {
   readonly #names: ReadonlyMap<string, string>;
   readonly #values: Item;
+  /** The values as they were sent, which messages repeat. */
+  readonly #written: ReadonlyMap<string, unknown>;
   readonly #unusedNames: Set<string>;
   readonly #unusedValues: Set<string>;
 
-  private constructor(names: ReadonlyMap<string, string>, values: Item) {
+  private constructor(
+    names: ReadonlyMap<string, string>,
+    values: Item,
+    written: ReadonlyMap<string, unknown>,
+  ) {
     this.#names = names;
     this.#values = values;
+    this.#written = written;
     this.#unusedNames = new Set(names.keys());
     this.#unusedValues = new Set(Object.keys(values));
   }
 
   /** Reads `ExpressionAttributeNames` and `ExpressionAttributeValues`; throws where they are none. */
   static read(names: unknown, values: unknown): Placeholders {
-    return new Placeholders(readNames(names), readValues(values));
+    const given = readNames(names);
+    const written = new Map(entriesOf('ExpressionAttributeValues', values, valueKey));
+    return new Placeholders(given, readValues(written), written);
   }
 
   nameOf(placeholder: string): string | undefined {
@@ -34,6 +45,11 @@ export class Placeholders {
   valueOf(placeholder: string): AttributeValue | undefined {
     this.#unusedValues.delete(placeholder);
     return attributeOf(this.#values, placeholder);
+  }
+
+  /** Answers the value as it was sent: numbers in whatever form, say. */
+  writtenOf(placeholder: string): unknown {
+    return this.#written.get(placeholder);
   }
 
   /** Throws where a name or a value was given that no expression of the request uses. Call it after all are parsed. */
@@ -51,7 +67,7 @@ const checkNoneUnused = (parameter: string, unused: ReadonlySet<string>): void =
 
 const readNames = (raw: unknown): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
-  for (const [key, name] of entriesOf('ExpressionAttributeNames', raw, /^#[a-zA-Z0-9_]+$/)) {
+  for (const [key, name] of entriesOf('ExpressionAttributeNames', raw, nameKey)) {
     assertString(name);
     checkName(key, name);
     names.set(key, name);
@@ -67,10 +83,9 @@ const checkName = (key: string, name: string): void => {
     throw refuse('Attribute name is too large, must be less than 65536 bytes');
 };
 
-const readValues = (raw: unknown): Item => {
+const readValues = (written: ReadonlyMap<string, unknown>): Item => {
   const values: Item = {};
-  for (const [key, value] of entriesOf('ExpressionAttributeValues', raw, /^:[a-zA-Z0-9_]+$/))
-    setAttribute(values, key, readValue(key, value));
+  for (const [key, value] of written) setAttribute(values, key, readValue(key, value));
   return values;
 };
 

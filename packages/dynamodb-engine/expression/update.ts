@@ -1,5 +1,6 @@
 import { ValidationError } from '../error.ts';
 import type { AttributeValue, Item } from '../value/attribute-value.ts';
+import { levelsOf, maxLevels, tooDeep } from '../value/levels.ts';
 import { addNumbers } from '../value/number.ts';
 import { Draft } from './draft.ts';
 import { ExpressionError, inParameter } from './expression-error.ts';
@@ -100,9 +101,15 @@ const apply = (actions: readonly Action[], item: Item): Item => {
   const draft = new Draft(item);
   for (const { path, value } of results) {
     if (value === undefined) draft.remove(path);
-    else draft.set(path, value);
+    else draft.set(path, checkedLevels(path, value));
   }
   return draft.finish();
+};
+
+/** An update may put values together that are each allowed. */
+const checkedLevels = (path: Path, value: AttributeValue): AttributeValue => {
+  if (path.length - 1 + levelsOf(value) > maxLevels) throw tooDeep();
+  return value;
 };
 
 const add = (existing: AttributeValue | undefined, value: AttributeValue): AttributeValue => {

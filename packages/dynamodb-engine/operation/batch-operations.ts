@@ -3,6 +3,7 @@ import { batchGetShape, batchWriteShape } from '../request/item-shape.ts';
 import { readRequest } from '../request/shape.ts';
 import { Consumption, describeConsumption, readUnits } from '../table/capacity.ts';
 import { checkKey, type StoredKey, storedKey } from '../table/key.ts';
+import { checkScalarKeys } from '../table/scalar-keys.ts';
 import type { Stored } from '../table/stored.ts';
 import type { Table } from '../table/table.ts';
 import { checkItem } from '../value/check-item.ts';
@@ -35,16 +36,17 @@ const checkDistinct = (keys: readonly StoredKey[]): void => {
   if (new Set(keys.map(idOf)).size !== keys.length) throw duplicates();
 };
 
-const readLookup = (name: string, input: KeysOf): Omit<Lookup, 'table' | 'keys'> & { items: object[] } => {
+const readLookup = (name: string, input: KeysOf) => {
   const items = input.Keys.map(checkItem);
   const { projection } = readExpressions(input, ['ProjectionExpression']);
   const project = (stored: Stored) =>
     projection ? JSON.stringify(projection.project(stored.item)) : stored.text;
-  return { name, input, items, project };
+  return { name, input, items, project, projection };
 };
 
 const lookupOf = (read: ReturnType<typeof readLookup>, context: Context): Lookup => {
   const table = context.catalog.get(read.name);
+  checkScalarKeys([read.projection], table.definition);
   const keys = read.input.Keys.map((raw) => {
     const item = checkItem(raw);
     checkKey(item, table.definition.key);

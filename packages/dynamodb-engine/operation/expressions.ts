@@ -92,5 +92,6 @@ export const readExpressions = (input: Input, taken: readonly ExpressionName[]):
     projection: parse(input.ProjectionExpression, (text) => parseProjection(text, placeholders)),
   };
   placeholders.checkUsed();
+  expressions.keyCondition?.check();
   return expressions;
 };

@@ -1,8 +1,10 @@
+import { counted } from '../counted-error.ts';
 import { ConditionalCheckFailedError, ValidationError } from '../error.ts';
 import { deleteItemShape, getItemShape, putItemShape, updateItemShape } from '../request/item-shape.ts';
 import { readRequest } from '../request/shape.ts';
 import { Consumption, describeConsumption, readUnits, writeUnits } from '../table/capacity.ts';
 import { checkKey, storedKey } from '../table/key.ts';
+import { checkScalarKeys } from '../table/scalar-keys.ts';
 import { pick } from '../table/stored.ts';
 import type { Change, Table } from '../table/table.ts';
 import { checkItem } from '../value/check-item.ts';
@@ -16,6 +18,7 @@ export const getItem: Operation = (request, context) => {
   const { projection } = readExpressions(input, ['ProjectionExpression']);
   const table = context.catalog.get(input.TableName);
   checkKey(key, table.definition.key);
+  checkScalarKeys([projection], table.definition);
   const place = storedKey(key, table.definition.key);
   context.load.admit('Read', table, place);
   const stored = table.items.find(place);
@@ -44,7 +47,8 @@ interface Written {
 export const putItem: Operation = (request, context) => {
   const input = readRequest(putItemShape, request);
   checkReturnValues(input.ReturnValues);
-  return write(readPut(input), input, context);
+  const intent = counted(() => readPut(input));
+  return write(intent, input, context);
 };
 
 export const deleteItem: Operation = (request, context) => {
@@ -54,7 +58,8 @@ export const deleteItem: Operation = (request, context) => {
 
 export const updateItem: Operation = (request, context) => {
   const input = readRequest(updateItemShape, request);
-  return write(readUpdate(input), input, context);
+  const intent = counted(() => readUpdate(input));
+  return write(intent, input, context);
 };
 
 const checkReturnValues = (values: string | undefined): void => {

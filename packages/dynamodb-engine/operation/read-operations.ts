@@ -7,6 +7,7 @@ import type { Range } from '../store/range-read.ts';
 import { Consumption, describeConsumption, readUnits } from '../table/capacity.ts';
 import { keyNames } from '../table/definition.ts';
 import { partitionKey } from '../table/key.ts';
+import { checkScalarKeys } from '../table/scalar-keys.ts';
 import type { Context, Operation } from './context.ts';
 import { type Expressions, readExpressions } from './expressions.ts';
 import { answer } from './item-operations.ts';
@@ -126,6 +127,7 @@ const read = (
   context: Context,
   range: Range,
 ): string => {
+  checkScalarKeys([filter, projection], target.table.definition);
   const source = sourceOf(target, input, projection);
   const place = range.partition && { partition: range.partition, sort: range.partition };
   context.load.admit('Read', target.table, target.index ? undefined : place);

@@ -56,7 +56,7 @@ export const sourceOf = (target: Target, input: ReadInput, projection: Projectio
   if (!index || index.hasAll) return { items: table.items, index };
   const { definition } = index;
   const projected = new Set([...target.keyNames, ...definition.projection.names]);
-  const missing = [...(projection?.attributes ?? [])].filter((name) => !projected.has(name));
+  const missing = [...(projection?.attributes ?? [])].filter((name) => !projected.has(name)).toSorted();
   const isWhole = input.Select === 'ALL_ATTRIBUTES';
   if (definition.isGlobal && isWhole)
     throw new ValidationError(

@@ -10,6 +10,7 @@ import { transactGetShape, transactWriteShape } from '../request/item-shape.ts';
 import { readRequest } from '../request/shape.ts';
 import { Consumption, readUnits } from '../table/capacity.ts';
 import { checkKey, type StoredKey, storedKey } from '../table/key.ts';
+import { checkScalarKeys } from '../table/scalar-keys.ts';
 import type { Change, Table } from '../table/table.ts';
 import { checkItem } from '../value/check-item.ts';
 import { consumptionFor, consumptionOf } from './batch-operations.ts';
@@ -166,8 +167,9 @@ export const transactGetItems: Operation = (request, context) => {
     tableName: Get.TableName,
   }));
   const lookups = reads.map((read) => ({ ...read, table: context.catalog.get(read.tableName) }));
-  const keys = all(lookups, ({ item, table }) => {
+  const keys = all(lookups, ({ item, table, projection }) => {
     checkKey(item, table.definition.key);
+    checkScalarKeys([projection], table.definition);
     return { table, key: storedKey(item, table.definition.key) };
   });
   checkDistinct(keys.map(({ table, key }) => idOf(table, key)));

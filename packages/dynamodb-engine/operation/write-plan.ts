@@ -4,6 +4,7 @@ import type { Update } from '../expression/update.ts';
 import type { Catalog } from '../table/catalog.ts';
 import { keyNames } from '../table/definition.ts';
 import { checkIndexKeys, checkItemKey, checkKey, type StoredKey, storedKey } from '../table/key.ts';
+import { checkScalarKeys } from '../table/scalar-keys.ts';
 import { Stored } from '../table/stored.ts';
 import type { Change, Table } from '../table/table.ts';
 import type { Item } from '../value/attribute-value.ts';
@@ -98,6 +99,7 @@ export const place = (intent: Intent, table: Table): Plan => {
     checkKey(intent.item, definition.key);
   }
   intent.update?.checkKeys(keyNames(definition.key));
+  checkScalarKeys([intent.condition], definition);
   return { intent, table, key: storedKey(intent.item, definition.key) };
 };
 
@@ -114,6 +116,7 @@ export const decide = ({ intent, table, key }: Plan): Change => {
 };
 
 const updated = (intent: Intent, table: Table, before: Stored | undefined): Stored => {
+  checkScalarKeys([intent.update], table.definition);
   const item = before?.item ?? intent.item;
   const after = intent.update ? intent.update.apply(item) : item;
   checkIndexKeys(after, table.definition, true);

@@ -1,7 +1,7 @@
 import { CountedError } from '../counted-error.ts';
 import { ValidationError } from '../error.ts';
 import { type AttributeValue, type Item, setAttribute } from './attribute-value.ts';
-import { maxLevels } from './levels.ts';
+import { maxLevels, tooDeep } from './levels.ts';
 import { normaliseNumber } from './number.ts';
 import {
   assertBinary,
@@ -16,8 +16,6 @@ import {
 const noType = 'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes';
 const severalTypes =
   'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes';
-const tooDeep =
-  'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit';
 const wrong = 'One or more parameter values were invalid:';
 
 /**
@@ -52,7 +50,7 @@ const readItem = (raw: unknown, level: number): Item => {
 };
 
 const readValue = (raw: unknown, level: number): AttributeValue => {
-  if (level > maxLevels) throw new ValidationError(tooDeep);
+  if (level > maxLevels) throw tooDeep();
   if (raw === null || raw === undefined) throw new ValidationError(noType);
   assertStructure(raw);
   let value: AttributeValue | undefined;
