@@ -4,13 +4,12 @@ import { findContactItem } from '../contact/contact.item.ts';
 import type { Contact, ContactChange } from '../contact/contact.schema.ts';
 import type { Writing } from '../contact/contact.ts';
 import { restoreContact } from '../contact/restore-contact.ts';
-import { distinctTags } from '../contact/tags.ts';
+import { distinctTags, withoutTags } from '../contact/tags.ts';
 import { trashContact } from '../contact/trash-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
-import { fold } from '../text/fold.ts';
 import type { BulkRequest, StoredBulk } from './bulk.schema.ts';
 import { commonChange } from './bulk-faults.ts';
 
@@ -18,11 +17,6 @@ import { commonChange } from './bulk-faults.ts';
 const attempts = 5;
 
 const tagsOf = ({ tags }: BulkRequest): string[] => distinctTags(tags ?? []);
-
-const withoutTags = (own: readonly string[], gone: readonly string[]): string[] => {
-  const keys = new Set(gone.map(fold));
-  return own.filter((tag) => !keys.has(fold(tag)));
-};
 
 export interface BulkItem {
   request: StoredBulk;

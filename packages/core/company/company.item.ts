@@ -32,6 +32,7 @@ const blank: Company = {
   postal_code: null,
   country: null,
   version: 1,
+  created_by: null,
   created_at: '',
   updated_at: '',
 };

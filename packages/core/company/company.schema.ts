@@ -58,6 +58,7 @@ export const companySchema = v.object({
   postal_code: text,
   country: text,
   version: v.number(),
+  created_by: v.pipe(text, v.description('The token, member or import that created it')),
   created_at: v.string(),
   updated_at: v.string(),
 });

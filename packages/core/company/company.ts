@@ -14,8 +14,7 @@ import { enterName } from './company-name.ts';
 export const newCompany = (
   teamId: string,
   { name, ...given }: CompanyCreate,
-  now: Date,
-  id: string,
+  { id, by, now }: { id: string; by: string; now: Date },
 ): Company => ({
   id,
   team_id: teamId,
@@ -29,6 +28,7 @@ export const newCompany = (
   postal_code: given.postal_code ?? null,
   country: given.country ?? null,
   version: 1,
+  created_by: by,
   created_at: now.toISOString(),
   updated_at: now.toISOString(),
 });
@@ -56,7 +56,7 @@ export const createCompany = (
   table: Table,
   { teamId, draft, via, now, id = newId('comp') }: NewCompany,
 ): Promise<Company> => {
-  const company = newCompany(teamId, draft, now, id);
+  const company = newCompany(teamId, draft, { id, by: via.updated_by, now });
   return untilSettled(async () => {
     const created = await transacted(table, [
       ...newCompanyWrites(table, company, via),
@@ -81,13 +81,22 @@ const createUnlessNamed = async (table: Table, company: Company, via: Via): Prom
   return (await findHolders(table, company.team_id, [claim])).get(claimName(claim))?.holder;
 };
 
+interface NewCompanies {
+  teamId: string;
+  drafts: readonly CompanyCreate[];
+  /** Who is told to have created them. */
+  by: string;
+  via: Via;
+  now: Date;
+}
+
 /**
  * The ids of the companies with these names, by folded name; those that do not exist are created from their
  * draft. Race-free: of several that create one name at once, one wins and all use it.
  */
 export const resolveCompanies = async (
   table: Table,
-  { teamId, drafts, via, now }: { teamId: string; drafts: readonly CompanyCreate[]; via: Via; now: Date },
+  { teamId, drafts, by, via, now }: NewCompanies,
 ): Promise<Map<string, string>> => {
   const wanted = new Map<string, CompanyCreate>();
   for (const draft of drafts) {
@@ -108,7 +117,7 @@ export const resolveCompanies = async (
     else missing.push([value, draft]);
   }
   await inLanes(missing, 8, async ([value, draft]) => {
-    const company = newCompany(teamId, draft, now, newId('comp'));
+    const company = newCompany(teamId, draft, { id: newId('comp'), by, now });
     ids.set(value, await untilSettled(() => createUnlessNamed(table, company, via)));
   });
   return ids;

@@ -180,6 +180,11 @@ export const contactAttributes = {
   last_call_outcome: { ...text, hidable: true },
   total_calls: { answered: v.number(), blank: 0, bookkeeping: 'told' },
   version: { answered: v.number(), blank: 1, bookkeeping: 'untold' },
+  created_by: {
+    answered: described(v.nullable(v.string()), 'The token, member or import that created it'),
+    blank: null,
+    bookkeeping: 'untold',
+  },
   created_at: { answered: v.string(), blank: '', place: 'item', bookkeeping: 'untold' },
   updated_at: { answered: v.string(), blank: '', bookkeeping: 'untold' },
   deleted_at: { ...text, bookkeeping: 'told' },

@@ -1,5 +1,5 @@
 import { type Claim, claimName, findHolders } from '../claim/claim.item.ts';
-import { CallbookError, type Fault, failure, notFound } from '../error.ts';
+import { CallbookError, type Fault, failure, notFound, refuseFaults } from '../error.ts';
 import { newId } from '../id.ts';
 import type { Table } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
@@ -7,6 +7,7 @@ import type { Batch, BatchMatch, BatchResult, BatchValues } from './batch.schema
 import { claimsOf, composeContact } from './compose-contact.ts';
 import type { Writing } from './contact.ts';
 import { createContact } from './create-contact.ts';
+import { tagFaults } from './tag-change.ts';
 import { updateContact } from './update-contact.ts';
 
 export interface BatchRequest extends Omit<Writing, 'newId'> {
@@ -40,11 +41,16 @@ type Written = Pick<BatchResult, 'status' | 'id' | 'version' | 'warnings'>;
 const create = async (
   table: Table,
   request: BatchRequest,
-  { id: _, version: __, ...draft }: BatchValues,
+  { id: _, version: __, add_tags, remove_tags, ...draft }: BatchValues,
   newContactId: string,
 ): Promise<Written> => {
+  refuseFaults(tagFaults({ tags: draft.tags, add_tags, remove_tags }));
   const ids: typeof newId = (prefix) => (prefix === 'cont' ? newContactId : newId(prefix));
-  const { contact, warnings } = await createContact(table, { ...request, draft, newId: ids });
+  const { contact, warnings } = await createContact(table, {
+    ...request,
+    draft: add_tags ? { ...draft, tags: add_tags } : draft,
+    newId: ids,
+  });
   return { status: 'created', id: contact.id, version: contact.version, warnings };
 };
 

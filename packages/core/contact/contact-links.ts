@@ -61,7 +61,7 @@ export const decideCompany = (
   if (!company) return { company_id: company === null ? (company_id ?? null) : company_id, writes: [] };
   const holder = found.get(claimKeys.primary(team.id, companyClaim(company)).pk)?.holder;
   if (typeof holder === 'string') return { company_id: holder, writes: [] };
-  const created = newCompany(team.id, { name: company }, now, idFor('comp'));
+  const created = newCompany(team.id, { name: company }, { id: idFor('comp'), by: via.updated_by, now });
   return { company_id: created.id, writes: namedCompanyWrites(table, created, via) };
 };
 

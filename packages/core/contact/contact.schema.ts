@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { line, optional } from '../text/text.schema.ts';
 import { declared } from './attributes.ts';
-import { customFieldsSchema } from './contact-values.schema.ts';
+import { customFieldsSchema, tagsSchema } from './contact-values.schema.ts';
 
 const contactEntries = declared('given');
 
@@ -23,6 +23,14 @@ export type ContactCreate = v.InferOutput<typeof contactCreateSchema>;
 /** What is not given stays, null clears. */
 export const contactChangeSchema = v.strictObject({
   ...contactCreateSchema.entries,
+  add_tags: v.pipe(
+    optional(tagsSchema),
+    v.description('Tags to add to those that there are, in place of `tags`'),
+  ),
+  remove_tags: v.pipe(
+    optional(tagsSchema),
+    v.description('Tags to take away from those that there are, in place of `tags`'),
+  ),
   custom_fields: v.pipe(
     optional(customFieldsSchema),
     v.description('Values by field name, merged with those that there are; null removes one'),

@@ -145,6 +145,7 @@ const attempt = async (
     id,
     team_id: team.id,
     company_id: company.company_id ?? null,
+    created_by: via.updated_by,
     created_at: at,
     updated_at: at,
   });

@@ -33,6 +33,12 @@ export const distinctTags = (tags: readonly string[]): string[] => {
   return [...seen.values()];
 };
 
+/** Tags but for these, in any spelling. */
+export const withoutTags = (own: readonly string[], gone: readonly string[]): string[] => {
+  const keys = new Set(gone.map(fold));
+  return own.filter((tag) => !keys.has(fold(tag)));
+};
+
 /** Tags with as many more as there is room for, and an opt-out in any case; `left` has no room. */
 export const withMoreTags = (own: readonly string[], more: readonly string[]) => {
   const tags = distinctTags(own);

@@ -6,7 +6,7 @@ import { clearedFaults, definitionWrites, readFields } from '../catalogue/contac
 import { type Fault, notFound, refuseFaults } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, type Write, write } from '../table/table.ts';
-import { registryKeys, registryOf, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
+import { registryKeys, registryOf, type TagRegistry } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
 import { changedAt } from './changed-at.ts';
@@ -20,6 +20,7 @@ import { changeClaims } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany, linkFaults, linkKeys, requireWritable } from './contact-links.ts';
 import { toContact } from './contact-shape.ts';
 import type { StoredContact } from './stored-contact.ts';
+import { namedTags, tagFaults, tagsAfter } from './tag-change.ts';
 
 export interface ContactUpdate extends Writing {
   contactId: string;
@@ -50,8 +51,8 @@ const companyFaults = ({ company = null, company_id = null }: ContactChange): Fa
 
 /** What is wrong with the values of a change by the team's policies. */
 export const valueFaults = (change: ContactChange, { settings }: Pick<Team, 'settings'>): Fault[] => {
-  const { team_id: _, company: __, ...draft } = change;
-  return [...companyFaults(change), ...composeContact(draft, settings).faults];
+  const { team_id: _, company: __, add_tags: ___, remove_tags: ____, ...draft } = change;
+  return [...companyFaults(change), ...tagFaults(change), ...composeContact(draft, settings).faults];
 };
 
 /** What is wrong with a change that cannot be made anyway, as far as it tells without the contact. */
@@ -91,7 +92,7 @@ const readAll = async (
     ...(seen ? [] : [key]),
     ...linkKeys(team.id, change),
     ...(known ? [] : [catalogueKeys.primary(team.id)]),
-    ...(registry ? [] : registryKeys(team.id, change.tags ?? [])),
+    ...(registry ? [] : registryKeys(team.id, namedTags(change))),
   ]);
   const found = new Map(items.map((item) => [item.pk, item]));
   return {
@@ -123,7 +124,7 @@ const decide = (table: Table, request: ContactUpdate, { item, known, found, cata
   requireReach(scope, change.department_id ?? null);
   const { company_id, writes } = decideCompany(table, request, change, found);
   const fields = givenFields(request, seen, catalogue);
-  const tags = change.tags && spelledTags(change.tags, registry, seen.tags);
+  const tags = tagsAfter(seen.tags, change, registry);
   const composed = composeChange(
     seen,
     { ...change, company_id, custom_fields: fields.values, tags },
@@ -131,6 +132,7 @@ const decide = (table: Table, request: ContactUpdate, { item, known, found, cata
   );
   refuseFaults([
     ...companyFaults(change),
+    ...tagFaults(change),
     ...composed.faults,
     ...fields.faults,
     ...clearedFaults(catalogue, seen.custom_fields, composed.contact.custom_fields),

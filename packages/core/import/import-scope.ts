@@ -4,6 +4,9 @@ import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { StoredImport } from './import.item.ts';
 
+/** Who asked for an import; of a dropped file the import itself. */
+export const askerOf = ({ creator, id }: Pick<StoredImport, 'creator' | 'id'>): string => creator?.id ?? id;
+
 /** What an import may reach: what its creator could then; the whole team for a dropped file. */
 export const scopeOfImport = ({ creator }: StoredImport, team: Team): Scope =>
   creator ? scopeOf({ kind: 'token', ...creator, team }) : wholeTeam(team.id);

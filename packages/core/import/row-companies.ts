@@ -9,6 +9,7 @@ import { placeCells } from '../import-file/place-cells.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
+import { askerOf } from './import-scope.ts';
 import { findRowMarks, newRowMark } from './row-mark.item.ts';
 
 const lanes = 8;
@@ -155,7 +156,7 @@ const companyIds = async (
 ): Promise<ReadonlyMap<string, string>> => {
   const via = { updated_by: stored.id, via: 'import' as const };
   if (policy.createsCompanies && !dryRun)
-    return resolveCompanies(table, { teamId: team.id, drafts, via, now });
+    return resolveCompanies(table, { teamId: team.id, drafts, by: askerOf(stored), via, now });
   const known = await findCompanies(table, team.id, drafts);
   if (!policy.createsCompanies) return known;
   return new Map([...drafts.map((draft) => [nameOf(draft), mark + nameOf(draft)] as const), ...known]);

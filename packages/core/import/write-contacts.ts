@@ -7,6 +7,7 @@ import { addToCount, counterShards } from '../count/count.item.ts';
 import { type Table, TransactionRefused, transact, transactionLimit, type Write } from '../table/table.ts';
 import type { Tagger } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
+import { askerOf } from './import-scope.ts';
 
 export interface NewContact {
   candidate: Candidate;
@@ -21,13 +22,14 @@ const bytesLimit = 3_000_000;
 const lanes = 4;
 
 const contactOf = (
-  { team, now }: Pick<RowsToWrite, 'team' | 'now'>,
+  { team, stored, now }: Pick<RowsToWrite, 'team' | 'stored' | 'now'>,
   { id, values, originals }: Candidate,
 ): Contact & Pick<StoredContact, 'originals'> => ({
   ...completeContact({
     ...values,
     id,
     team_id: team.id,
+    created_by: askerOf(stored),
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
   }),

@@ -1,0 +1,35 @@
+import type { Fault } from '../error.ts';
+import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
+import { fold } from '../text/fold.ts';
+import type { ContactChange } from './contact.schema.ts';
+import { withoutTags } from './tags.ts';
+
+type TagChange = Pick<ContactChange, 'tags' | 'add_tags' | 'remove_tags'>;
+
+/** The tags that a change names, whatever it wants of them. */
+export const namedTags = ({ tags, add_tags, remove_tags }: TagChange): string[] =>
+  [tags, add_tags, remove_tags].flatMap((some) => some ?? []);
+
+/** Why a change does not say which tags it leaves. */
+export const tagFaults = ({ tags, add_tags, remove_tags }: TagChange): Fault[] => {
+  const code = 'ambiguous';
+  const param = add_tags ? 'add_tags' : 'remove_tags';
+  if (tags !== undefined && (add_tags || remove_tags))
+    return [{ param, code, message: 'Give all tags, or those to add and to remove, not both.' }];
+  const gone = new Set((remove_tags ?? []).map(fold));
+  const both = (add_tags ?? []).find((tag) => gone.has(fold(tag)));
+  return both === undefined ? [] : [{ param, code, message: `"${both}" is to be added and removed.` }];
+};
+
+/** The tags of a contact after a change, as the team spells them; undefined where it leaves them alone, null for none. */
+export const tagsAfter = (
+  own: readonly string[],
+  { tags, add_tags, remove_tags }: TagChange,
+  registry: TagRegistry,
+): string[] | null | undefined => {
+  if (!add_tags && !remove_tags) return tags && spelledTags(tags, registry, own);
+  const gone = remove_tags ?? [];
+  // And what contacts have by now in the place of one that a job is renaming.
+  const left = withoutTags(own, [...gone, ...spelledTags(gone, registry)]);
+  return [...left, ...spelledTags(add_tags ?? [], registry, own)];
+};
