@@ -1337,6 +1337,8 @@ export interface components {
             city: string | null;
             country: string | null;
             created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
             id: string;
             industry: string | null;
             name: string;
@@ -1375,6 +1377,8 @@ export interface components {
         Contact: {
             company_id: string | null;
             created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
             custom_fields: {
                 [key: string]: unknown;
             };
@@ -1433,6 +1437,8 @@ export interface components {
             value?: unknown;
         };
         ContactChange: {
+            /** @description Tags to add to those that there are, in place of `tags` */
+            add_tags?: (string[] | string) | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -1461,6 +1467,8 @@ export interface components {
             phone?: string | null;
             phone_secondary?: string | null;
             preferred_contact_method?: string | null;
+            /** @description Tags to take away from those that there are, in place of `tags` */
+            remove_tags?: (string[] | string) | null;
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
@@ -1730,6 +1738,8 @@ export interface components {
             validate_only?: boolean;
         };
         DutycallChange: {
+            /** @description Tags to add to those that there are, in place of `tags` */
+            add_tags?: (string[] | string) | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -1756,6 +1766,8 @@ export interface components {
             phone?: string;
             phone_secondary?: string | null;
             preferred_contact_method?: string | null;
+            /** @description Tags to take away from those that there are, in place of `tags` */
+            remove_tags?: (string[] | string) | null;
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
@@ -1767,6 +1779,8 @@ export interface components {
             company: string | null;
             company_id: string | null;
             created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
             custom_fields: {
                 [key: string]: unknown;
             };
@@ -1844,6 +1858,8 @@ export interface components {
             company: string | null;
             company_id: string | null;
             created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
             custom_fields: {
                 [key: string]: unknown;
             };

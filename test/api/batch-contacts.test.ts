@@ -229,3 +229,17 @@ test('where the team requires If-Match, an update names the version it is for', 
   expect(results[0].error).toMatchObject({ code: 'if_match_required', param: 'version' });
   expect(results[1]).toMatchObject({ status: 'updated', version: 2 });
 });
+
+test('items add and take away tags; of a new contact those to add are its tags', async () => {
+  const id = await contactOf(team, { phone: number(1), tags: ['VIP', 'warm'] });
+  const { results } = await batch('upsert', [
+    { phone: number(1), add_tags: ['hot'], remove_tags: ['vip'] },
+    { name: 'New', phone: number(2), add_tags: ['hot'], remove_tags: ['cold'] },
+    { name: 'Odd', phone: number(3), add_tags: ['hot'], tags: ['cold'] },
+  ]);
+  expect(results.map(({ status }: { status: string }) => status)).toEqual(['updated', 'created', 'failed']);
+  expect(results[2].error).toMatchObject({ code: 'ambiguous', param: 'add_tags' });
+  const tagsOf = async (one: string) => (await team.get(`${contacts}/${one}`)).body.contact.tags;
+  expect(await tagsOf(id)).toEqual(['warm', 'hot']);
+  expect(await tagsOf(results[1].id)).toEqual(['hot']);
+});

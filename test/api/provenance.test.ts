@@ -70,3 +70,32 @@ test('who may not see a value is not told where it comes from', async () => {
   expect(Object.keys(body.provenance)).not.toContain('cf.salary');
   expect(Object.keys(body.provenance)).not.toContain('phone');
 });
+
+test('contacts and companies tell who created them, whoever changes them later', async () => {
+  const team = await apiTeam({ company: 'optional' });
+  const manager = await team.as('manager');
+  const id = await contactOf(manager, { company: 'Acme' });
+  const { body } = await team.get(`${contacts}/${id}?include=provenance`);
+  const { by } = body.provenance.name;
+  expect(body.contact.created_by).toBe(by);
+  const company = `/api/crm/companies/${body.contact.company_id}`;
+  expect((await team.get(company)).body.company.created_by).toBe(by);
+
+  const changed = [
+    (await team.patch(`${contacts}/${id}`, { job_title: 'Countess' })).body.contact,
+    (await team.patch(company, { city: 'Paris' })).body.company,
+  ];
+  expect(changed.map(({ created_by }) => created_by)).toEqual([by, by]);
+  const refused = await team.patch(`${contacts}/${id}`, { created_by: 'tok_other' });
+  expect(refused.status).toBe(422);
+});
+
+test('what an import creates was created by who asked for it', async () => {
+  const team = await importTeam();
+  const ended = await team.uploadAndWait('a.csv', 'name,phone,company\nJane,+12025550100,Acme\n');
+  const [jane] = await team.results(ended);
+  const params = { path: { id: jane?.contact_id ?? '' }, query: { include: ['company' as const] } };
+  const { data } = await team.client.GET('/api/crm/contacts/{id}', { params });
+  expect(data.contact.created_by).toMatch(/^tok_/);
+  expect(data.company?.created_by).toBe(data.contact.created_by);
+});

@@ -175,6 +175,32 @@ describe('values', () => {
   });
 });
 
+describe('tags one by one', () => {
+  test('are added and taken away beside those that there are', async () => {
+    const { status, body } = await patch({ add_tags: ['Hot', 'vip'], removeTags: 'WARM' });
+    expect([status, body.contact.tags]).toEqual([200, ['VIP', 'Hot']]);
+    expect((await patch({ add_tags: ['HOT'], remove_tags: ['cold'] })).body.contact.version).toBe(2);
+  });
+
+  test('not together with all tags, nor both of one tag', async () => {
+    for (const body of [
+      { tags: ['a'], add_tags: ['b'] },
+      { add_tags: ['b'], remove_tags: ['B'] },
+    ])
+      expect(await patch(body)).toMatchObject({ status: 422, body: { error: { code: 'ambiguous' } } });
+    expect((await stored()).tags).toEqual(['VIP', 'warm']);
+  });
+
+  test('have room as others, and opt out as others', async () => {
+    const many = Array.from({ length: 99 }, (_, n) => `t${n}`);
+    expect(await patch({ add_tags: many })).toMatchObject({
+      status: 422,
+      body: { error: { code: 'too_long', param: 'tags' } },
+    });
+    expect((await patch({ add_tags: ['dnc'] })).body.contact).toMatchObject({ do_not_call: true });
+  });
+});
+
 describe('an opt-out', () => {
   const tags = ['VIP', 'warm', 'DNC'];
 

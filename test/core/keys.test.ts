@@ -71,7 +71,7 @@ const teamPartitions = [
   ).map((kind) => claimKeys.primary(team, { kind, value: 'TEAM' }).pk),
 ];
 
-const company = newCompany(team, { name: 'Acme' }, new Date(), newId('comp'));
+const company = newCompany(team, { name: 'Acme' }, { id: newId('comp'), by: 'tok_1', now: new Date() });
 
 const indexPartitions = [
   companyKeys.byTeam(company).byTeamPk,

@@ -14,7 +14,7 @@ test('many that resolve the same new names at once agree on one company each', a
   const answers = await Promise.all(
     Array.from({ length: 8 }, (_, turn) => {
       const drafts = names.map((name) => ({ name: turn % 2 ? name : name.toUpperCase() }));
-      return resolveCompanies(table, { teamId, drafts, via, now });
+      return resolveCompanies(table, { teamId, drafts, by: via.updated_by, via, now });
     }),
   );
   const [first] = answers;
@@ -32,7 +32,7 @@ test('a name that a company has is resolved to the first that had it', async () 
   const create = (name: string) => createCompany(table, { teamId, draft: { name }, via, now });
   const first = await create('Acme');
   await create('ACME');
-  const ids = await resolveCompanies(table, { teamId, drafts: [{ name: ' acme ' }], via, now });
+  const ids = await resolveCompanies(table, { teamId, drafts: [{ name: ' acme ' }], by: via.updated_by, via, now });
   expect([...ids.values()]).toEqual([first.id]);
   expect(await getCount(table, teamId, 'company')).toBe(2);
 });
