@@ -1400,10 +1400,14 @@ export interface components {
             owner_id: string | null;
             /** @description E.164 */
             phone: string | null;
+            /** @description Digits */
+            phone_extension: string | null;
             /** @description The number as it was given */
             phone_raw: string | null;
             /** @description E.164 */
             phone_secondary: string | null;
+            /** @description Digits */
+            phone_secondary_extension: string | null;
             phone_status: ("possible" | "invalid") | null;
             preferred_contact_method: string | null;
             source: string | null;
@@ -1465,7 +1469,11 @@ export interface components {
             owner_id?: string | null;
             /** @description As people write it. Without a country code it is a number of the team’s default country */
             phone?: string | null;
+            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
+            phone_extension?: string | null;
             phone_secondary?: string | null;
+            /** @description Behind the second number, as `101` */
+            phone_secondary_extension?: string | null;
             preferred_contact_method?: string | null;
             /** @description Tags to take away from those that there are, in place of `tags` */
             remove_tags?: (string[] | string) | null;
@@ -1503,7 +1511,11 @@ export interface components {
             owner_id?: string | null;
             /** @description As people write it. Without a country code it is a number of the team’s default country */
             phone?: string | null;
+            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
+            phone_extension?: string | null;
             phone_secondary?: string | null;
+            /** @description Behind the second number, as `101` */
+            phone_secondary_extension?: string | null;
             preferred_contact_method?: string | null;
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
@@ -1764,7 +1776,11 @@ export interface components {
             notes?: string | null;
             owner_id?: string | null;
             phone?: string;
+            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
+            phone_extension?: string | null;
             phone_secondary?: string | null;
+            /** @description Behind the second number, as `101` */
+            phone_secondary_extension?: string | null;
             preferred_contact_method?: string | null;
             /** @description Tags to take away from those that there are, in place of `tags` */
             remove_tags?: (string[] | string) | null;
@@ -1802,10 +1818,14 @@ export interface components {
             owner_id: string | null;
             /** @description E.164 */
             phone: string | null;
+            /** @description Digits */
+            phone_extension: string | null;
             /** @description The number as it was given */
             phone_raw: string | null;
             /** @description E.164 */
             phone_secondary: string | null;
+            /** @description Digits */
+            phone_secondary_extension: string | null;
             phone_status: ("possible" | "invalid") | null;
             preferred_contact_method: string | null;
             source: string | null;
@@ -1842,7 +1862,11 @@ export interface components {
             notes?: string | null;
             owner_id?: string | null;
             phone: string;
+            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
+            phone_extension?: string | null;
             phone_secondary?: string | null;
+            /** @description Behind the second number, as `101` */
+            phone_secondary_extension?: string | null;
             preferred_contact_method?: string | null;
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
@@ -1881,10 +1905,14 @@ export interface components {
             owner_id: string | null;
             /** @description E.164 */
             phone: string | null;
+            /** @description Digits */
+            phone_extension: string | null;
             /** @description The number as it was given */
             phone_raw: string | null;
             /** @description E.164 */
             phone_secondary: string | null;
+            /** @description Digits */
+            phone_secondary_extension: string | null;
             phone_status: ("possible" | "invalid") | null;
             preferred_contact_method: string | null;
             source: string | null;

@@ -42,7 +42,7 @@ describe('headers told by their words', () => {
   test.each(
     (
       'Fax, Fax (Work), Telefax, Tel/Fax, Pager, Pager Number, Mobile Pager, Fax Phone Number, Téléfax, ' +
-      'Phone Type, Phone Extension, Phone verified, Mobile App, No Phone, No Email, Email opt out, Email domain, ' +
+      'Phone Type, Phone verified, Mobile App, No Phone, No Email, Email opt out, Email domain, ' +
       'Mailing Address, Direct mail campaign, Number, Home, Work, Office, Hotel, Excel, Other, Primary, Home Address, ' +
       'Phone contact, WhatsApp contact, Phone consent, Home office, Do not email, Number of calls, Emergency Phone, Last phone call, Phone Email'
     ).split(', '),

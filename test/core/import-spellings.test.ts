@@ -52,6 +52,17 @@ describe('the spellings of headers', () => {
     },
   );
 
+  test.each([
+    'Phone Extension',
+    'phone_extension',
+    'Ext',
+    'Nebenstelle',
+    'Numéro de poste',
+    'Extensión telefónica',
+  ])('%s is what stands behind the number', (header) => {
+    expect(targetsOf('Phone', header)).toEqual(['contact.phone', 'contact.phone_extension']);
+  });
+
   test('of a company’s phone mean the contact’s where there is no company', () => {
     expect(targetsOf('Company phone')).toEqual(['contact.phone']);
   });

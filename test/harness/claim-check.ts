@@ -33,13 +33,19 @@ export const scanTeam = (table: Table, teamId: string): Promise<Item[]> =>
 export const scanTeams = async (table: Table): Promise<Map<string, Item[]>> =>
   Map.groupBy(await scan(table), ({ pk }) => pk.split('#')[1] ?? '');
 
+/** The beginning of a claim's sort key that tells an extension of a number. */
+const partOf = (sk: string): string => /^EXT#\d+#/.exec(sk)?.[0] ?? '';
+
+const isHeld = (sk: string): boolean => sk === `${partOf(sk)}CLAIM`;
+
 /** Who has which value, by the key of its claim. */
 const havers = (contacts: readonly Contact[]): Map<string, string[]> => {
   const byKey = new Map<string, string[]>();
   for (const contact of contacts)
     for (const claim of claimsOf(contact)) {
-      const { pk } = claimKeys.primary(contact.team_id, claim);
-      byKey.set(pk, [...(byKey.get(pk) ?? []), contact.id]);
+      const { pk, sk } = claimKeys.primary(contact.team_id, claim);
+      const key = `${pk}|${partOf(sk)}`;
+      byKey.set(key, [...(byKey.get(key) ?? []), contact.id]);
     }
   return byKey;
 };
@@ -49,10 +55,12 @@ const claimants = (items: readonly Item[]): Map<string, string[]> => {
   const byKey = new Map<string, string[]>();
   const claims = items.filter(({ pk }) => /#CLAIM#(phone|email|external_id|name)#/.test(pk));
   for (const { pk, sk, holder, sharers = 0 } of claims.toSorted((a, b) => (a.sk < b.sk ? -1 : 1))) {
-    const one = sk === 'CLAIM' ? String(holder) : sk.slice('SHARE#'.length);
-    byKey.set(pk, [...(byKey.get(pk) ?? []), one]);
-    const shares = claims.filter((share) => share.pk === pk && share.sk !== 'CLAIM').length;
-    if (sk === 'CLAIM' && sharers !== shares) byKey.set(`${pk} counts ${sharers} sharers, not ${shares}`, []);
+    const part = partOf(sk);
+    const key = `${pk}|${part}`;
+    const one = isHeld(sk) ? String(holder) : sk.slice(`${part}SHARE#`.length);
+    byKey.set(key, [...(byKey.get(key) ?? []), one]);
+    const shares = claims.filter((share) => share.pk === pk && share.sk.startsWith(`${part}SHARE#`)).length;
+    if (isHeld(sk) && sharers !== shares) byKey.set(`${key} counts ${sharers} sharers, not ${shares}`, []);
   }
   return byKey;
 };
@@ -74,7 +82,7 @@ export const checkItems = async (table: Table, teamId: string, items: readonly I
   const live = contacts.filter(({ deleted_at }) => deleted_at === null);
   const stored = claimants(items);
   const holderless = [...stored.keys()].filter(
-    (pk) => !pk.includes(' ') && !items.some((item) => item.pk === pk && item.sk === 'CLAIM'),
+    (key) => !key.includes(' ') && !items.some(({ pk, sk }) => key === `${pk}|${partOf(sk)}` && isHeld(sk)),
   );
   const counted = (counter: Counter) => getCount(table, teamId, counter);
   return {

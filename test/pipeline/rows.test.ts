@@ -230,3 +230,41 @@ test('a manager knows its own imports, and an admin all', async () => {
     expect([path, status]).toEqual([path, 404]);
   }
 });
+
+test('extensions of one number are people of their own, whether behind it or in a column (yaai#99, phonelib#367)', async () => {
+  const team = await importTeam();
+  const file = csv(
+    'name,phone,extension',
+    'Ann,+1 202-555-0601 x101,',
+    'Bob,+12025550601,102',
+    'Desk,+12025550601,',
+    'Bob again,202-555-0601 ext 102,',
+    'Odd,+12025550602,front desk',
+    'Alone,,7',
+  );
+  const ended = await team.uploadAndWait('lines.csv', file);
+  expect(ended.counts).toMatchObject({ rows: 6, created: 5, skipped: 1, failed: 0 });
+  const lines = (await team.contacts()).map((contact) => [
+    contact.name,
+    contact.phone,
+    contact.phone_extension,
+  ]);
+  expect(lines.toSorted()).toEqual([
+    ['Alone', null, null],
+    ['Ann', '+12025550601', '101'],
+    ['Bob', '+12025550601', '102'],
+    ['Desk', '+12025550601', null],
+    ['Odd', '+12025550602', null],
+  ]);
+  const odd = (await team.contacts()).filter(({ name }) => name === 'Odd' || name === 'Alone');
+  expect(odd.map(({ custom_fields }) => custom_fields.phone_extension_raw).toSorted()).toEqual([
+    '7',
+    'front desk',
+  ]);
+
+  const options = { duplicates: 'update' as const };
+  const moved = csv('name,email,phone,extension', 'Bob,bob@example.com,+12025550601,102');
+  const { counts } = await team.uploadAndWait('more.csv', moved, options);
+  expect(counts).toMatchObject({ updated: 1, created: 0 });
+  await expectClaims(hostTable(), team.id);
+});

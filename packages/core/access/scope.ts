@@ -70,7 +70,7 @@ export const requireReach = (scope: Scope, departmentId: string | null): void =>
 };
 
 /** By properties that say more of another one, and are hidden with it, that other one. */
-const leaders: Readonly<Record<string, string>> = declared('follows');
+const leaders: Readonly<Record<string, string>> = declared('hiddenWith');
 
 /** Whether the caller may see a property of contacts, or a custom field given as `cf.<name>`. */
 export const isVisible = ({ hidden, archived }: Scope, property: string): boolean => {

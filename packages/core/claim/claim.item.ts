@@ -28,6 +28,8 @@ export interface Claim {
   kind: ClaimKind;
   /** As compared: E.164, folded. */
   value: string;
+  /** Tells claims of one value apart that stand together: the extension of a number. */
+  part?: string;
 }
 
 /** Who holds a claim, and how many have a share. `origin` tells which row of which import took it. */
@@ -37,21 +39,29 @@ export interface ClaimHolder {
   origin?: { import_id: string; record: number; line: number };
 }
 
+const partition = (teamId: string, { kind, value }: Claim): string =>
+  `T#${teamId}#CLAIM#${kind}#${keyText(value)}`;
+
+const behind = ({ part }: Claim): string => (part === undefined ? '' : `EXT#${part}#`);
+
 export const claimKeys = {
-  primary: (teamId: string, { kind, value }: Claim): Key => ({
-    pk: `T#${teamId}#CLAIM#${kind}#${keyText(value)}`,
-    sk: 'CLAIM',
+  primary: (teamId: string, claim: Claim): Key => ({
+    pk: partition(teamId, claim),
+    sk: `${behind(claim)}CLAIM`,
   }),
   share: (teamId: string, claim: Claim, sharer: string): Key => ({
-    ...claimKeys.primary(teamId, claim),
-    sk: `SHARE#${sharer}`,
+    pk: partition(teamId, claim),
+    sk: `${behind(claim)}SHARE#${sharer}`,
   }),
 };
 
 /** A claim as a key of maps. */
-export const claimName = ({ kind, value }: Claim): string => `${kind}#${value}`;
+export const claimName = ({ kind, value, part }: Claim): string =>
+  part === undefined ? `${kind}#${value}` : `${kind}#${value};ext=${part}`;
 
 export const toHolder = (item: Item): ClaimHolder => item as Item & ClaimHolder;
+
+const placeOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /** The holders among `claims`, by claim name; strongly consistent. */
 export const findHolders = async (
@@ -59,14 +69,15 @@ export const findHolders = async (
   teamId: string,
   claims: readonly Claim[],
 ): Promise<Map<string, ClaimHolder>> => {
-  const names = new Map(
-    claims.map((claim) => [claimKeys.primary(teamId, claim).pk, claimName(claim)] as const),
+  const keys = new Map(claims.map((claim) => [claimName(claim), claimKeys.primary(teamId, claim)]));
+  const items = await batchGet(table, [...keys.values()]);
+  const found = new Map(items.map((item) => [placeOf(item), toHolder(item)]));
+  return new Map(
+    [...keys].flatMap(([name, key]) => {
+      const holder = found.get(placeOf(key));
+      return holder ? [[name, holder]] : [];
+    }),
   );
-  const items = await batchGet(
-    table,
-    [...names.keys()].map((pk) => ({ pk, sk: 'CLAIM' })),
-  );
-  return new Map(items.map((item) => [names.get(item.pk) ?? item.pk, toHolder(item)]));
 };
 
 /** Takes a claim that nobody holds. */
@@ -157,16 +168,18 @@ export const findSharer = async (table: Table, teamId: string, claim: Claim): Pr
   return undefined;
 };
 
-/** Who has a claim: the holder first, then those who share it; strongly consistent. */
-export const findClaimants = async (table: Table, teamId: string, claim: Claim): Promise<string[]> => {
-  const { pk } = claimKeys.primary(teamId, claim);
+/** Who has a claim of this value, whatever its part: holders and those who share; strongly consistent. */
+export const findClaimants = async (
+  table: Table,
+  teamId: string,
+  value: Omit<Claim, 'part'>,
+): Promise<string[]> => {
+  const pk = partition(teamId, value);
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': pk },
     ConsistentRead: true,
   });
-  const prefix = claimKeys.share(teamId, claim, '').sk;
-  return items.map((item) =>
-    item.sk.startsWith(prefix) ? item.sk.slice(prefix.length) : toHolder(item).holder,
-  );
+  const ids = items.map((item) => /(?:^|#)SHARE#(.+)$/.exec(item.sk)?.[1] ?? toHolder(item).holder);
+  return [...new Set(ids)];
 };

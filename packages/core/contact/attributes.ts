@@ -20,7 +20,9 @@ interface Attribute {
   readonly searched?: true;
   /** Timelines tell everybody who works with the contact of its changes. */
   readonly notable?: true;
-  /** Says more of another one: is hidden with it, and was set by whoever set that. */
+  /** Says more of another one, and is hidden with it. */
+  readonly hiddenWith?: 'phone' | 'phone_secondary';
+  /** Was set by whoever set that other one. */
   readonly follows?: 'phone';
   /** Kept by the service, so that nobody has set it; events tell of its changes, or never. */
   readonly bookkeeping?: 'told' | 'untold';
@@ -88,11 +90,24 @@ export const contactAttributes = {
   phone_raw: {
     answered: described(v.nullable(v.string()), 'The number as it was given'),
     blank: null,
+    hiddenWith: 'phone',
     follows: 'phone',
+  },
+  phone_extension: {
+    answered: described(v.nullable(v.string()), 'Digits'),
+    blank: null,
+    given: described(
+      optional(line(40)),
+      'Behind the number, as `101`; may also stand in `phone`. Another extension is another line',
+    ),
+    column: true,
+    searched: true,
+    hiddenWith: 'phone',
   },
   phone_status: {
     answered: v.nullable(v.picklist(['possible', 'invalid'])),
     blank: null,
+    hiddenWith: 'phone',
     follows: 'phone',
   },
   phone_secondary: {
@@ -102,6 +117,14 @@ export const contactAttributes = {
     hidable: true,
     column: true,
     searched: true,
+  },
+  phone_secondary_extension: {
+    answered: described(v.nullable(v.string()), 'Digits'),
+    blank: null,
+    given: described(optional(line(40)), 'Behind the second number, as `101`'),
+    column: true,
+    searched: true,
+    hiddenWith: 'phone_secondary',
   },
   job_title: { ...text, given: optional(line(255)), plain: true, hidable: true, column: true },
   lead_status: {

@@ -3,10 +3,11 @@ import { isVisible, type Scope } from '../access/scope.ts';
 import type { Fault } from '../error.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { namesWith } from './attributes.ts';
-import { phoneStatus, readPhone, statusOf } from './compose-contact.ts';
+import { phoneStatus, statusOf } from './compose-contact.ts';
 import type { Contact, ContactChange } from './contact.schema.ts';
 import { fitsCustomFields } from './contact-values.schema.ts';
 import { changedNames } from './name.ts';
+import { extensionNames, type PhoneName, readNumber } from './number.ts';
 import { changedOptOut, type KeptMarks } from './opt-out.ts';
 import type { Originals, StoredContact } from './stored-contact.ts';
 import { distinctTags, tooManyTags } from './tags.ts';
@@ -31,17 +32,31 @@ const plainPart = (change: ContactChange): Part => ({
   faults: [],
 });
 
-/** The number as it was answered changes nothing, however it was once given. */
-const phonePart = (seen: Contact, { phone: raw }: ContactChange, country: string): Part => {
-  if (raw === undefined || (raw !== null && raw === seen.phone)) return { values: {}, faults: [] };
-  const { e164, fault } = readPhone('phone', raw, country);
-  return { values: { phone: e164, phone_raw: raw, phone_status: phoneStatus(raw, e164) }, faults: [fault] };
+/** A number and its extension, where a change is about them; another number brings no extension of the old one. */
+const readChange = (seen: Contact, change: ContactChange, name: PhoneName, country: string) => {
+  const { [name]: raw, [extensionNames[name]]: given } = change;
+  // The number as it was answered changes nothing, however it was once given.
+  const isSame = raw === undefined || (raw !== null && raw === seen[name]);
+  if (isSame && given === undefined) return undefined;
+  const number = { raw: isSame ? seen[name] : raw, extension: given };
+  return { raw, isSame, ...readNumber(name, number, country) };
 };
 
-const secondPhonePart = ({ phone_secondary: raw }: ContactChange, country: string): Part => {
-  if (raw === undefined) return { values: {}, faults: [] };
-  const { e164, fault } = readPhone('phone_secondary', raw, country);
-  return { values: { phone_secondary: e164 }, faults: [fault] };
+const phonePart = (seen: Contact, change: ContactChange, country: string): Part => {
+  const read = readChange(seen, change, 'phone', country);
+  if (!read) return { values: {}, faults: [] };
+  const { raw = null, isSame, e164, extension, faults } = read;
+  const values = isSame
+    ? { phone_extension: extension }
+    : { phone: e164, phone_raw: raw, phone_extension: extension, phone_status: phoneStatus(raw, e164) };
+  return { values, faults };
+};
+
+const secondPhonePart = (seen: Contact, change: ContactChange, country: string): Part => {
+  const read = readChange(seen, change, 'phone_secondary', country);
+  if (!read) return { values: {}, faults: [] };
+  const { e164, extension, faults } = read;
+  return { values: { phone_secondary: e164, phone_secondary_extension: extension }, faults };
 };
 
 /** The status that a contact has may stay, even when the team has it no more. */
@@ -113,7 +128,7 @@ export const composeChange = (
   const parts = [
     plainPart(change),
     phonePart(seen, change, country),
-    secondPhonePart(change, country),
+    secondPhonePart(seen, change, country),
     optOutPart(seen, change, context),
     fieldsPart(seen, change, scope),
   ];

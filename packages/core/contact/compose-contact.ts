@@ -1,14 +1,20 @@
-import type { Claim } from '../claim/claim.item.ts';
+import { type Claim, claimName } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
 import type { Fault } from '../error.ts';
-import { isDateOrAmount } from '../phone/figure.ts';
-import { isCountry, normalisePhone } from '../phone/phone.ts';
-import { foldPhone } from '../phone/phone-variants.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
 import { type NameWith, namesWith } from './attributes.ts';
 import type { Contact, ContactDraft } from './contact.schema.ts';
 import { nameForms } from './name.ts';
+import {
+  lineOf,
+  type Numbers,
+  phoneClaim,
+  phoneNames,
+  rawNumber,
+  readNumber,
+  readNumberCell,
+} from './number.ts';
 import { withOptOut } from './opt-out.ts';
 import { distinctTags, tooManyTags } from './tags.ts';
 
@@ -20,30 +26,6 @@ export interface Composed {
   faults: Fault[];
   warnings: Fault[];
 }
-
-const phoneMessages = {
-  phone_region_doubtful: (raw: string, country: string) =>
-    `"${raw}" has no country code and is no number of ${country}. Write it with its country code, such as +49.`,
-  phone_invalid: (raw: string) => `"${raw}" is not a possible phone number.`,
-  phone_precision_lost: (raw: string) =>
-    `"${raw}" lost digits in a spreadsheet. Format the column as text and enter the number again.`,
-};
-
-type PhoneName = 'phone' | 'phone_secondary';
-
-export const readPhone = (param: PhoneName, raw: string | null, country: string) => {
-  if (raw === null) return { e164: null };
-  const { e164, fault } = normalisePhone(raw, isCountry(country) ? country : undefined);
-  if (fault === undefined) return { e164 };
-  return { e164: null, fault: { param, code: fault, message: phoneMessages[fault](raw, country) } };
-};
-
-/** In the cells of a table, what is plainly something else is no number. */
-const readPhoneCell: typeof readPhone = (param, raw, country) => {
-  if (raw === null || !isDateOrAmount(raw)) return readPhone(param, raw, country);
-  const message = `"${raw}" is a date or an amount, not a phone number.`;
-  return { e164: null, fault: { param, code: 'phone_invalid' as const, message } };
-};
 
 export const statusOf = (
   given: string | null,
@@ -89,19 +71,24 @@ export const composeContact = (
   settings: Settings,
   { lenient = false, country = settings.default_country, fromCells = false }: Reading = {},
 ): Composed => {
-  const { phone: raw = null, phone_secondary: secondary = null } = draft;
-  const read = fromCells ? readPhoneCell : readPhone;
-  const first = read('phone', raw, country);
-  const second = read('phone_secondary', secondary, country);
+  const read = fromCells ? readNumberCell : readNumber;
+  const given = { raw: draft.phone ?? null, extension: draft.phone_extension };
+  const first = read('phone', given, country);
+  const secondGiven = { raw: draft.phone_secondary ?? null, extension: draft.phone_secondary_extension };
+  const second = read('phone_secondary', secondGiven, country);
   const { status, fault } = statusOf(draft.lead_status ?? null, settings.lead_statuses);
-  const numberFaults = [first.fault, second.fault].filter((one) => one !== undefined);
+  const numberFaults = [...first.faults, ...second.faults];
+  // What stands in a column of extensions costs no row.
+  const isSoft = ({ param }: Fault) => lenient || (fromCells && !phoneNames.some((name) => name === param));
   const values = withOptOut({
     ...plainValues(draft),
     ...nameValues(draft),
     phone: first.e164,
-    phone_raw: raw,
-    phone_status: phoneStatus(raw, first.e164),
+    phone_raw: first.e164 === null ? rawNumber(given) : given.raw,
+    phone_extension: first.extension,
+    phone_status: phoneStatus(given.raw, first.e164),
     phone_secondary: second.e164,
+    phone_secondary_extension: second.extension,
     lead_status: status,
     do_not_call: draft.do_not_call ?? false,
     custom_fields: { ...draft.custom_fields },
@@ -110,25 +97,22 @@ export const composeContact = (
     last_call_outcome: null,
   });
   const ownFaults = [fault, tooManyTags(values.tags)].filter((one) => one !== undefined);
-  return lenient
-    ? { values, faults: ownFaults, warnings: numberFaults }
-    : { values, faults: [...numberFaults, ...ownFaults], warnings: [] };
+  return {
+    values,
+    faults: [...numberFaults.filter((fault) => !isSoft(fault)), ...ownFaults],
+    warnings: numberFaults.filter(isSoft),
+  };
 };
 
-/** A number as it is claimed: one claim for all national variants of a line. */
-export const phoneClaim = (e164: string): Claim => ({ kind: 'phone', value: foldPhone(e164) });
-
 /**
- * What a live contact claims: its numbers, its address, its external id; with none of them, its name within its
+ * What a live contact claims: its lines, its address, its external id; with none of them, its name within its
  * company, so that the same row again is recognised.
  */
 export const claimsOf = (
-  contact: Pick<Contact, 'phone' | 'phone_secondary' | 'email' | 'external_id' | 'name' | 'company_id'>,
+  contact: Numbers & Pick<Contact, 'email' | 'external_id' | 'name' | 'company_id'>,
 ): Claim[] => {
-  const numbers = [contact.phone, contact.phone_secondary]
-    .filter((number) => number !== null)
-    .map(phoneClaim);
-  const claims = numbers.filter(({ value }, index) => index === 0 || value !== numbers[0]?.value);
+  const lines = phoneNames.flatMap((name) => lineOf(contact, name) ?? []).map(phoneClaim);
+  const claims = [...new Map(lines.map((claim) => [claimName(claim), claim])).values()];
   if (contact.email !== null) claims.push({ kind: 'email', value: foldEmail(contact.email) });
   if (contact.external_id !== null) claims.push({ kind: 'external_id', value: contact.external_id.trim() });
   if (claims.length > 0 || contact.name === null) return claims;

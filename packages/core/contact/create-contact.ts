@@ -15,7 +15,7 @@ import { addToCount } from '../count/count.item.ts';
 import { type Fault, refuseFaults } from '../error.ts';
 import { newId } from '../id.ts';
 import { untilSettled } from '../table/settle.ts';
-import { batchGet, type Table, transact } from '../table/table.ts';
+import { batchGet, type Item, type Table, transact } from '../table/table.ts';
 import { registryKeys, registryOf, spelledTags } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
@@ -26,14 +26,7 @@ import { contactKeys, newContactWrites } from './contact.item.ts';
 import type { Contact, ContactCreate } from './contact.schema.ts';
 import type { Writing } from './contact.ts';
 import { claimWrites, decideClaims } from './contact-claims.ts';
-import {
-  ambiguousCompany,
-  decideCompany,
-  type Found,
-  linkFaults,
-  linkKeys,
-  requireWritable,
-} from './contact-links.ts';
+import { ambiguousCompany, decideCompany, linkFaults, linkKeys, requireWritable } from './contact-links.ts';
 import { toContact } from './contact-shape.ts';
 import { fitsCustomFields } from './contact-values.schema.ts';
 
@@ -100,14 +93,14 @@ const holdersOf = async (
   table: Table,
   teamId: string,
   claims: readonly Claim[],
-  { found, read }: { found: Found; read: ReadonlySet<string> },
+  { items, read }: { items: readonly Item[]; read: ReadonlySet<string> },
 ): Promise<Map<string, ClaimHolder>> => {
-  const pkOf = (claim: Claim) => claimKeys.primary(teamId, claim).pk;
-  const unread = claims.filter((claim) => !read.has(pkOf(claim)));
+  const unread = claims.filter((claim) => !read.has(claimName(claim)));
   const holders =
     unread.length > 0 ? await findHolders(table, teamId, unread) : new Map<string, ClaimHolder>();
   for (const claim of claims) {
-    const item = found.get(pkOf(claim));
+    const { pk, sk } = claimKeys.primary(teamId, claim);
+    const item = items.find((one) => one.pk === pk && one.sk === sk);
     if (item) holders.set(claimName(claim), toHolder(item));
   }
   return holders;
@@ -120,7 +113,8 @@ const attempt = async (
 ): Promise<Created> => {
   const { team, draft, via, now } = request;
   const own = contactKeys.primary(team.id, id);
-  const claimed = claimsOf(values).map((claim) => claimKeys.primary(team.id, claim));
+  const read = claimsOf(values);
+  const claimed = read.map((claim) => claimKeys.primary(team.id, claim));
   const keys = [own, ...claimed, ...linkKeys(team.id, draft)];
   const beside = [catalogueKeys.primary(team.id), ...registryKeys(team.id, values.tags)];
   const items = await batchGet(table, [...keys, ...beside]);
@@ -151,7 +145,7 @@ const attempt = async (
   });
   const contact = taggerOf(team, catalogue)(untagged);
   const claims = claimsOf(contact);
-  const holders = await holdersOf(table, team.id, claims, { found, read: new Set(keys.map(({ pk }) => pk)) });
+  const holders = await holdersOf(table, team.id, claims, { items, read: new Set(read.map(claimName)) });
   const decision = decideClaims(claims, holders, team.settings);
   refuseFaults(decision.conflicts, 'conflict');
   await transact(table, [

@@ -5,25 +5,23 @@ import { isCountry, normalisePhone } from '../phone/phone.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
-import { phoneClaim } from './compose-contact.ts';
 import { contactKeys, findContactItems } from './contact.item.ts';
 import type { Contact } from './contact.schema.ts';
+import { foldLine, type Line, lineOf, phoneClaim, phoneNames } from './number.ts';
 
-const readNumber = (phone: string, { settings: { default_country: country } }: Team): string => {
-  const { e164, fault } = normalisePhone(phone, isCountry(country) ? country : undefined);
-  if (e164 !== undefined) return e164;
+const readLine = (phone: string, { settings: { default_country: country } }: Team): Line => {
+  const { e164, extension = null, fault } = normalisePhone(phone, isCountry(country) ? country : undefined);
+  if (e164 !== undefined) return { number: e164, extension };
   throw failure('malformed', fault, `"${phone}" is not a possible phone number.`, 'phone');
 };
 
-/** Whether a contact has the number, in a property that the caller sees. */
-const hasNumber = (contact: Contact, number: string, scope: Scope): boolean =>
-  (['phone', 'phone_secondary'] as const).some((name) => {
-    const { [name]: own } = contact;
-    return own !== null && foldPhone(own) === number && isVisible(scope, name);
-  });
+/** The lines of a contact that the caller sees. */
+const visibleLines = (contact: Contact, scope: Scope): Line[] =>
+  phoneNames.flatMap((name) => (isVisible(scope, name) ? (lineOf(contact, name) ?? []) : []));
 
 /**
- * The live contacts within reach that have a number or a national variant of it; strongly consistent.
+ * The live contacts within reach that have a number or a national variant of it, with whatever extension; those with
+ * the extension that is asked for, or with none, come first. Strongly consistent.
  * @throws CallbookError `phone_invalid`, `phone_precision_lost`
  */
 export const lookupContacts = async (
@@ -31,12 +29,17 @@ export const lookupContacts = async (
   { team, scope, phone }: { team: Team; scope: Scope; phone: string },
 ): Promise<Contact[]> => {
   requireVisible(scope, ['phone']);
-  const claim = phoneClaim(readNumber(phone, team));
+  const asked = readLine(phone, team);
+  const claim = phoneClaim(asked);
   const ids = await findClaimants(table, team.id, claim);
   const keys = ids.map((id) => contactKeys.primary(team.id, id));
   const contacts = await findContactItems(table, keys, { consistent: true });
-  return contacts
+  const found = contacts
     .filter(({ deleted_at, department_id }) => deleted_at === null && reaches(scope, department_id))
-    .filter((contact) => hasNumber(contact, claim.value, scope))
-    .map((contact) => visibleContact(scope, contact));
+    .map((contact) => ({ contact, lines: visibleLines(contact, scope) }))
+    .filter(({ lines }) => lines.some(({ number }) => foldPhone(number) === claim.value));
+  const [exact, others] = [true, false].map((wanted) =>
+    found.filter(({ lines }) => lines.some((line) => foldLine(line) === foldLine(asked)) === wanted),
+  );
+  return [...(exact ?? []), ...(others ?? [])].map(({ contact }) => visibleContact(scope, contact));
 };

@@ -203,8 +203,12 @@ export const searchContacts = async (
   const found = await Promise.all(terms.map((term) => termHits(table, scope.teamId, term, reach)));
   return {
     hits: terms.length === 0 ? new Map() : intersection(found.map(({ hits }) => hits)),
-    // One number may be hidden and the other not, and an index does not tell which of the two it found.
-    partly: found.some(({ hits }) => hits === 'broad') || reach.phone !== reach.phone_secondary,
+    // One number may be hidden and the other not, and an index does not tell which of the two it found; no more does
+    // it know extensions.
+    partly:
+      found.some(({ hits }) => hits === 'broad') ||
+      reach.phone !== reach.phone_secondary ||
+      terms.some(({ phone }) => phone?.extension !== undefined),
     test: (contact) =>
       terms.length > 0 &&
       terms.every((term, index) =>

@@ -1,9 +1,11 @@
 import { getCountryCallingCode } from 'libphonenumber-js';
 import { foldEmail } from '../email/email.ts';
 import { type CountryCode, isCountry } from '../phone/phone.ts';
+import { splitExtension } from '../phone/phone-extension.ts';
 import { phoneVariants } from '../phone/phone-variants.ts';
 import { fold } from '../text/fold.ts';
 import type { Contact } from './contact.schema.ts';
+import { type Line, lineOf, phoneNames } from './number.ts';
 import { foundWords, searchWords } from './search-words.ts';
 
 /** One word of a search: what it may be the beginning of. */
@@ -13,7 +15,12 @@ export interface SearchTerm {
   /** The beginning of an address. */
   email: string;
   /** Digits with which an E.164 number may begin (without its plus), and those with which it may end. */
-  phone?: { prefixes: readonly string[]; suffix?: string };
+  phone?: {
+    prefixes: readonly string[];
+    suffix?: string;
+    /** Which the number then has to have. */
+    extension?: string;
+  };
 }
 
 const phoneLike = /^[+\d\s().\-/]+$/;
@@ -44,17 +51,23 @@ const termOf = (text: string, country: CountryCode | undefined): SearchTerm => {
   return { words: searchWords(text), email: foldEmail(text), ...(phone && { phone }) };
 };
 
-/** The words of a search. A text that is one number, with space or signs between its digits, is one of them. */
+/**
+ * The words of a search. A text that is one number, with space or signs between its digits or an extension behind
+ * them, is one of them.
+ */
 export const searchTerms = (text: string, defaultCountry: string): SearchTerm[] => {
   const country = isCountry(defaultCountry) ? defaultCountry : undefined;
   const whole = text.trim();
+  const { number, extension } = splitExtension(whole);
+  const { phone, ...term } = termOf(number, country);
+  if (extension !== undefined && phone) return [{ ...term, words: [], phone: { ...phone, extension } }];
   const parts = phoneTerm(whole, country) ? [whole] : whole.split(/\s+/u);
   return parts.filter((part) => part !== '').map((part) => termOf(part, country));
 };
 
-const phoneMatches = (phone: string | null, wanted: NonNullable<SearchTerm['phone']>): boolean => {
-  if (phone === null) return false;
-  const digits = phone.slice(1);
+const phoneMatches = (line: Line | undefined, wanted: NonNullable<SearchTerm['phone']>): boolean => {
+  if (!line || (wanted.extension !== undefined && line.extension !== wanted.extension)) return false;
+  const digits = line.number.slice(1);
   return (
     wanted.prefixes.some((prefix) => digits.startsWith(prefix)) ||
     (wanted.suffix !== undefined && digits.endsWith(wanted.suffix))
@@ -86,8 +99,7 @@ export const matchesTerm = (
   if (reach.email && contact.email !== null && foldEmail(contact.email).startsWith(email)) return true;
   return (
     phone !== undefined &&
-    ((reach.phone && phoneMatches(contact.phone, phone)) ||
-      (reach.phone_secondary && phoneMatches(contact.phone_secondary, phone)))
+    phoneNames.some((name) => reach[name] && phoneMatches(lineOf(contact, name), phone))
   );
 };
 

@@ -19,6 +19,7 @@ import { requireContact, requireCurrent, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany, linkFaults, linkKeys, requireWritable } from './contact-links.ts';
 import { toContact } from './contact-shape.ts';
+import { extensionNames, phoneNames } from './number.ts';
 import type { StoredContact } from './stored-contact.ts';
 import { namedTags, tagFaults, tagsAfter } from './tag-change.ts';
 
@@ -52,7 +53,12 @@ const companyFaults = ({ company = null, company_id = null }: ContactChange): Fa
 /** What is wrong with the values of a change by the team's policies. */
 export const valueFaults = (change: ContactChange, { settings }: Pick<Team, 'settings'>): Fault[] => {
   const { team_id: _, company: __, add_tags: ___, remove_tags: ____, ...draft } = change;
-  return [...companyFaults(change), ...tagFaults(change), ...composeContact(draft, settings).faults];
+  // An extension alone may be one of the number that the contact has.
+  const known = Object.fromEntries(
+    phoneNames.filter((name) => draft[name] === undefined).map((name) => [extensionNames[name], undefined]),
+  );
+  const { faults } = composeContact({ ...draft, ...known }, settings);
+  return [...companyFaults(change), ...tagFaults(change), ...faults];
 };
 
 /** What is wrong with a change that cannot be made anyway, as far as it tells without the contact. */

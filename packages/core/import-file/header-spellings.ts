@@ -77,6 +77,18 @@ export const spellings: readonly Spelling[] = [
     ],
   ],
   [
+    [contact('phone_extension')],
+    [
+      'phone extension, phone ext, telephone extension, tel ext, extension, extension no, extension number, ext, ext no',
+      'Nebenstelle, Nebenstellennummer, Telefon Durchwahl, Durchwahl Telefon, extension téléphonique, numéro de poste',
+      'extensión telefónica, extensión del teléfono, n.º de extensión',
+    ],
+  ],
+  [
+    [contact('phone_secondary_extension')],
+    ['phone secondary extension, secondary phone extension, phone 2 extension, phone 2 ext, extension 2, ext 2'],
+  ],
+  [
     [contact('job_title')],
     [
       'job title, title, position, job, job position, organization title, organization 1 title, designation',

@@ -130,8 +130,8 @@ const readCell = (cell: string, index: number, { dates = [], decimals = [] }: Fi
 
 /** A number as numbers are told apart: all spellings of one line give the same. */
 const lineOf = (text: string, country: string): string => {
-  const { e164 } = normalisePhone(text, isCountry(country) ? country : undefined);
-  return e164 === undefined ? text : foldPhone(e164);
+  const { e164, extension } = normalisePhone(text, isCountry(country) ? country : undefined);
+  return e164 === undefined ? text : `${foldPhone(e164)} ${extension ?? ''}`;
 };
 
 const digitsAlone = /^[\d\s()+./-]+$/;

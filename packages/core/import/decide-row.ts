@@ -1,6 +1,7 @@
 import { type Claim, type ClaimHolder, claimName } from '../claim/claim.item.ts';
-import { claimsOf, phoneClaim } from '../contact/compose-contact.ts';
+import { claimsOf } from '../contact/compose-contact.ts';
 import { decideClaims } from '../contact/contact-claims.ts';
+import { lineOf, phoneClaim } from '../contact/number.ts';
 import type { Fault } from '../error.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
@@ -74,7 +75,8 @@ const located = (
   { holders }: Known,
 ): CellFault[] =>
   faults.map(({ param, code, message, existing_id = '' }) => {
-    const first = holders.get(claimName(phoneClaim(values.phone ?? '')));
+    const line = lineOf(values, 'phone');
+    const first = line && holders.get(claimName(phoneClaim(line)));
     const name = param === 'phone' && first?.holder !== existing_id ? 'phone_secondary' : param;
     const cell = placeCells(row.cells, columns).find(
       ({ target }) => target.kind === 'contact' && target.name === name,

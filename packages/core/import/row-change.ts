@@ -1,4 +1,5 @@
 import type { ContactChange } from '../contact/contact.schema.ts';
+import { extensionNames, type PhoneName } from '../contact/number.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { withMoreTags } from '../contact/tags.ts';
 import { foldEmail } from '../email/email.ts';
@@ -8,7 +9,7 @@ import { fold } from '../text/fold.ts';
 import type { Candidate } from './candidate.ts';
 import type { ImportPolicy } from './import-policy.ts';
 import { tagsFault } from './row-faults.ts';
-import { numbersAfter } from './row-numbers.ts';
+import { linesOf, numbersAfter, partsOf } from './row-numbers.ts';
 import type { StandIn } from './stand-ins.ts';
 
 export interface RowChange {
@@ -24,13 +25,22 @@ type Said = Pick<Candidate, 'draft' | 'values' | 'standIns'>;
 
 const changedNumbers = (seen: StoredContact, { draft, values, standIns }: Said) => {
   const { numbers, left } = numbersAfter(seen, { draft, values, standIns });
+  const [had, said] = [linesOf(seen), linesOf(values)];
   const given = new Map([
-    [values.phone, draft.phone],
-    [values.phone_secondary, draft.phone_secondary],
+    [said.phone, draft.phone],
+    [said.phone_secondary, draft.phone_secondary],
     ...standIns.map(({ value, text }) => [value, text] as const),
   ]);
-  const changed = (name: 'phone' | 'phone_secondary') =>
-    numbers[name] !== seen[name] && { [name]: given.get(numbers[name]) ?? numbers[name] };
+  const changed = (name: PhoneName) => {
+    const { [name]: line } = numbers;
+    if (line === had[name]) return {};
+    const { number, extension } = line === null ? { number: null, extension: null } : partsOf(line);
+    // It may stand in a column of its own.
+    return {
+      [name]: given.get(line) ?? number,
+      ...(extension !== null && { [extensionNames[name]]: extension }),
+    };
+  };
   return { change: { ...changed('phone'), ...changed('phone_secondary') }, left };
 };
 
@@ -77,7 +87,17 @@ export const changeOf = (
   { draft, values, standIns }: Said,
   { tags: given }: Pick<ImportPolicy, 'tags'>,
 ): RowChange => {
-  const { do_not_call, lead_status, tags, custom_fields, phone: _, phone_secondary: __, ...said } = draft;
+  const {
+    do_not_call,
+    lead_status,
+    tags,
+    custom_fields,
+    phone: _,
+    phone_extension: __,
+    phone_secondary: ___,
+    phone_secondary_extension: ____,
+    ...said
+  } = draft;
   const { tags: added, left: surplus } = withMoreTags([...seen.tags, ...(tags ?? [])], given);
   const isOwnCompany = !standIns.some(({ property }) => property === 'company_id');
   const numbers = changedNumbers(seen, { draft, values, standIns });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { companyCreateSchema } from '../company/company.schema.ts';
 import { type Composed, type ContactValues, composeContact } from '../contact/compose-contact.ts';
 import { type ContactDraft, contactDraftSchema } from '../contact/contact.schema.ts';
+import { extensionNames, phoneNames, rawNumber } from '../contact/number.ts';
 import { withMoreTags } from '../contact/tags.ts';
 import type { Fault } from '../error.ts';
 import type { CellFault } from '../import-file/ledger.ts';
@@ -54,8 +55,22 @@ const linkFaultsOf = (values: ContactValues, { links }: RowContext): Fault[] =>
   linkNames.flatMap((name) => links.get(linkOf(name, values[name])) ?? []);
 
 /** There is no raw form of the second number; what was given must not be lost. */
-const rawSecond = ({ phone_secondary }: ContactDraft, { values }: Composed) =>
-  phone_secondary && values.phone_secondary === null ? { phone_secondary_raw: phone_secondary } : {};
+const rawSecond = (
+  { phone_secondary: raw = null, phone_secondary_extension: extension }: ContactDraft,
+  { values }: Composed,
+) => (raw && values.phone_secondary === null ? { phone_secondary_raw: rawNumber({ raw, extension }) } : {});
+
+/** An extension that is none, or has no number: what was given must not be lost either. */
+const rawExtensions = (draft: ContactDraft, { values }: Composed) =>
+  Object.fromEntries(
+    phoneNames.flatMap((name) => {
+      const { [name]: number = null, [extensionNames[name]]: given } = draft;
+      const isLost = given && values[extensionNames[name]] === null;
+      return isLost && (values[name] !== null || number === null)
+        ? [[`${extensionNames[name]}_raw`, given]]
+        : [];
+    }),
+  );
 
 /** The values that are valid one by one, and what is wrong with the others. */
 const checkContact = (contact: Draft) => {
@@ -124,7 +139,10 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
   if (errors.length > 0) return { errors };
   const unread = [...composed.warnings.map(fromFault), ...fields.warnings, ...told.warnings];
   const orphans = inColumns(fields.orphans).map(({ column }) => column);
-  const kept = keepable({ ...raw, ...rawSecond(draft, composed) }, composed.values.custom_fields);
+  const kept = keepable(
+    { ...raw, ...rawSecond(draft, composed), ...rawExtensions(draft, composed) },
+    composed.values.custom_fields,
+  );
   const { values: beside } = readBeside(kept, context);
   const values = {
     ...composed.values,

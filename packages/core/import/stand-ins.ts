@@ -6,6 +6,7 @@ import type { PlacedCell } from '../import-file/place-cells.ts';
 import type { RowContext } from './row-context.ts';
 import { companyFault, located } from './row-faults.ts';
 import { isOfDeleted, readBeside } from './row-fields.ts';
+import { linesOf } from './row-numbers.ts';
 
 const standable = ['phone', 'phone_secondary', 'email', 'job_title'] as const;
 type Standable = (typeof standable)[number];
@@ -15,7 +16,7 @@ export interface StandIn {
   property: Standable | 'company_id';
   /** As it is given. */
   text: string;
-  /** As contacts have it: numbers in E.164. */
+  /** As contacts have it: numbers in E.164, with their extensions. */
   value: string;
   /** Whether the column is the one of second numbers. */
   isSecond: boolean;
@@ -57,7 +58,7 @@ export const readStandIns = (
     const property = cell.own && propertyOf(cell);
     if (!property) return [];
     const { text, own, isOrphan = false } = cell;
-    const value = property === 'company_id' ? text : values[property];
+    const value = property === 'company_id' ? text : { ...values, ...linesOf(values) }[property];
     if (value === null) return [];
     const kept = fieldOfColumn(cell, cells, context);
     const isSpared =

@@ -8,7 +8,14 @@ import type { Kept } from './row-mark.item.ts';
 
 /** All numbers of a contact are claimed alike, and a conflict does not tell which. */
 const claimed: Readonly<Record<string, readonly string[]>> = {
-  phone: ['phone', 'phone_raw', 'phone_status', 'phone_secondary'],
+  phone: [
+    'phone',
+    'phone_raw',
+    'phone_extension',
+    'phone_status',
+    'phone_secondary',
+    'phone_secondary_extension',
+  ],
 };
 
 const linksOf = ({ company_id, department_id, owner_id }: StoredContact) => ({
