@@ -25,10 +25,9 @@ test.each([
   expect(tagFaults(change)).toMatchObject([{ param, code: 'ambiguous' }]);
 });
 
-test.each([
-  [{ tags: ['a'] }],
-  [{ tags: ['a'], add_tags: null }],
-  [{ add_tags: ['a'], remove_tags: ['b'] }],
-])('%j says so', (change) => {
-  expect(tagFaults(change)).toEqual([]);
-});
+test.each([[{ tags: ['a'] }], [{ tags: ['a'], add_tags: null }], [{ add_tags: ['a'], remove_tags: ['b'] }]])(
+  '%j says so',
+  (change) => {
+    expect(tagFaults(change)).toEqual([]);
+  },
+);

@@ -19,6 +19,7 @@ const sentences: Record<string, string> = {
   name_reserved: 'No property may be called constructor, prototype or __proto__.',
   opt_out_status: 'The list needs do_not_contact, and not as its first, which new contacts get.',
   out_of_range: 'The number is out of range.',
+  read_only: 'Nobody sets this property. It is taken as it is answered, or left out.',
   repeated: 'Values that differ in case or accents alone are the same.',
   parameter_repeated: 'The filter is given more than once; lists are asked for with .any or .all.',
   required: 'The property is required.',

@@ -11,6 +11,7 @@ import { type Event, type Result, rawBody } from './event.ts';
 import { idempotencyKeyOf, idempotently } from './idempotency.ts';
 import { performer } from './perform.ts';
 import { RateLimiter, requirePermit } from './rate-limit.ts';
+import { mirrorOf } from './read-only.ts';
 import { errorResult, settled, withHeaders } from './result.ts';
 import { isWriting, type Route } from './route.ts';
 
@@ -47,8 +48,12 @@ const admitted = async (
   });
 };
 
-const routeHandler = (route: Route, services: Services, limiter: RateLimiter) => {
-  const perform = performer(route, services);
+const routeHandler = (
+  route: Route,
+  services: Services,
+  { routes, limiter }: { routes: readonly Route[]; limiter: RateLimiter },
+) => {
+  const perform = performer(route, services, mirrorOf(route, routes));
   return (event: Event, context: Context): Promise<Result> =>
     settled(event, async () => {
       const principal = callerOf(event, route);
@@ -72,7 +77,7 @@ export const httpFunction = (routes: readonly Route[], services: Services) => {
     routes: routes.map((route) => ({
       method: route.method,
       path: route.path,
-      handler: routeHandler(route, services, limiter),
+      handler: routeHandler(route, services, { routes, limiter }),
     })),
     notFoundResponse: ({ method }) => {
       // Of a browser that asks before it calls: the gateway adds what the stage allows.

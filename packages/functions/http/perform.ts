@@ -9,6 +9,7 @@ import { namesOwnTeam } from './caller.ts';
 import type { CallContext, Event, Result } from './event.ts';
 import { sentenceOf } from './fault-message.ts';
 import { asSpelled, parseObject } from './parse.ts';
+import { type Mirror, sentBack } from './read-only.ts';
 import { requireSendable, successResult } from './result.ts';
 import { isWriting, type Route } from './route.ts';
 
@@ -31,9 +32,15 @@ const readQuery = ({ queryStringParameters, rawQueryString }: Event, { query }: 
   return parsed.value;
 };
 
+interface GivenBody {
+  body: unknown;
+  /** What was found before. */
+  faults: readonly Fault[];
+}
+
 /** All faults of a body at once: those of single values, and those that only the values together show. */
 const readBody = async (
-  { body }: Event,
+  { body, faults }: GivenBody,
   route: Route,
   principal: Principal | undefined,
   services: Services,
@@ -41,24 +48,16 @@ const readBody = async (
   if (!route.body) return {};
   const given = route.bareList && Array.isArray(body) ? { [route.bareList]: body } : body;
   const parsed = parseObject(route.body, given, 'unknown_property');
-  const shown = route.inspect?.(parsed.sound as never) ?? [];
+  const shown = [...faults, ...(route.inspect?.(parsed.sound as never) ?? [])];
   if (!parsed.faults && shown.length === 0) return parsed.value;
   const foreseen = principal && (await route.foresee?.(parsed.sound as never, principal, services));
   return refuseFaults(parsed.with([...shown, ...(foreseen ?? [])]));
 };
 
-const readRequest = async (
-  event: Event,
-  route: Route,
-  principal: Principal | undefined,
-  services: Services,
-) => {
-  const params = route.params ? v.safeParse(route.params, event.pathParameters ?? {}) : undefined;
+const readParams = ({ pathParameters }: Event, { params: schema }: Route) => {
+  const params = schema ? v.safeParse(schema, pathParameters ?? {}) : undefined;
   if (params && !params.success) throw notFound('record');
-  const query = readQuery(event, route);
-  const body = await readBody(event, route, principal, services);
-  if (!namesOwnTeam(principal, query, body)) throw notFound('team');
-  return { params: params?.output ?? {}, query, body };
+  return params?.output ?? {};
 };
 
 /** An operation names properties in snake_case; the caller may have written them otherwise. */
@@ -80,17 +79,18 @@ const fillBody = (event: Event): void => {
 const closing = 6_000;
 
 /** Reads a request whose caller is admitted, and carries it out. */
-export const performer = (route: Route, services: Services) => {
+export const performer = (route: Route, services: Services, mirror?: Mirror) => {
   const handler = middy<Event, Result, Error, CallContext>();
   if (route.bodyOptional) handler.before(({ event }) => fillBody(event));
   if (route.body !== null) handler.use(httpJsonBodyParser());
   return handler.handler(async (event, context): Promise<Result> => {
     const { principal, newId } = context;
-    const { params, query, body } = await readRequest(event, route, principal, services);
-    const request = {
+    const params = readParams(event, route);
+    const query = readQuery(event, route);
+    const asked = {
       params: params as never,
       query: query as never,
-      body: body as never,
+      body: {} as never,
       headers: event.headers,
       principal: principal as Principal & undefined,
       scope: (principal && scopeOf(principal)) as never,
@@ -99,6 +99,10 @@ export const performer = (route: Route, services: Services) => {
       newId,
       hasTime: () => context.getRemainingTimeInMillis() > closing,
     };
+    const given = await sentBack(mirror, event.body, asked, services);
+    const body = await readBody(given, route, principal, services);
+    if (!namesOwnTeam(principal, query, body)) throw notFound('team');
+    const request = { ...asked, body: body as never };
     try {
       const result = successResult(route.status, await route.handle(request, services));
       return isWriting(route) ? result : requireSendable(result);
