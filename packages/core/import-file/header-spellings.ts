@@ -86,7 +86,9 @@ export const spellings: readonly Spelling[] = [
   ],
   [
     [contact('phone_secondary_extension')],
-    ['phone secondary extension, secondary phone extension, phone 2 extension, phone 2 ext, extension 2, ext 2'],
+    [
+      'phone secondary extension, secondary phone extension, phone 2 extension, phone 2 ext, extension 2, ext 2',
+    ],
   ],
   [
     [contact('job_title')],

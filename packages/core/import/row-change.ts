@@ -8,8 +8,9 @@ import { valueBreak } from '../import-file/value-break.ts';
 import { fold } from '../text/fold.ts';
 import type { Candidate } from './candidate.ts';
 import type { ImportPolicy } from './import-policy.ts';
+import { linesOf, partsOf } from './lines.ts';
 import { tagsFault } from './row-faults.ts';
-import { linesOf, numbersAfter, partsOf } from './row-numbers.ts';
+import { numbersAfter } from './row-numbers.ts';
 import type { StandIn } from './stand-ins.ts';
 
 export interface RowChange {

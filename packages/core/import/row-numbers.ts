@@ -1,37 +1,14 @@
-import { foldLine, lineOf, lineText, type Numbers as Named } from '../contact/number.ts';
+import { foldLine, type Numbers } from '../contact/number.ts';
 import type { Candidate } from './candidate.ts';
+import { type Lines, linesOf, partsOf } from './lines.ts';
 import type { StandIn } from './stand-ins.ts';
-
-/** Each with its extension, as one text. */
-interface Numbers {
-  phone: string | null;
-  phone_secondary: string | null;
-}
-
-/** The lines of a contact, each as one text. */
-export const linesOf = (contact: Named): Numbers => {
-  const textOf = (name: keyof Numbers) => {
-    const line = lineOf(contact, name);
-    return line ? lineText(line) : null;
-  };
-  return { phone: textOf('phone'), phone_secondary: textOf('phone_secondary') };
-};
-
-/** The number and the extension of a line's text. */
-export const partsOf = (line: string): { number: string; extension: string | null } => {
-  const [number = '', extension = null] = line.split(';ext=');
-  return { number, extension };
-};
 
 /** Whether two numbers are spellings of one line, national variants included. */
 const isLine = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && foldLine(partsOf(one)) === foldLine(partsOf(other));
 
 /** What the columns of numbers make of those of a contact. One that it has keeps its spelling. */
-const saidNumbers = (
-  seen: Numbers,
-  { draft, values: given }: Pick<Candidate, 'draft' | 'values'>,
-): Numbers => {
+const saidNumbers = (seen: Lines, { draft, values: given }: Pick<Candidate, 'draft' | 'values'>): Lines => {
   const values = linesOf(given);
   const has = [seen.phone, seen.phone_secondary];
   const spelled = (number: string | null) => has.find((one) => isLine(one, number)) ?? number;
@@ -54,9 +31,9 @@ const numbersOf = (standIns: readonly StandIn[]): StandIn[] => {
  * stand in fill what is empty, and the column of second numbers always has the second one.
  */
 export const numbersAfter = (
-  contact: Named,
+  contact: Numbers,
   row: Pick<Candidate, 'draft' | 'values' | 'standIns'>,
-): { numbers: Numbers; left: StandIn[] } => {
+): { numbers: Lines; left: StandIn[] } => {
   const { phone, phone_secondary } = saidNumbers(linesOf(contact), row);
   const numbers = { phone, phone_secondary };
   const left: StandIn[] = [];

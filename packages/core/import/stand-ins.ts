@@ -3,10 +3,10 @@ import type { ContactValues } from '../contact/compose-contact.ts';
 import type { ContactDraft } from '../contact/contact.schema.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import type { PlacedCell } from '../import-file/place-cells.ts';
+import { linesOf } from './lines.ts';
 import type { RowContext } from './row-context.ts';
 import { companyFault, located } from './row-faults.ts';
 import { isOfDeleted, readBeside } from './row-fields.ts';
-import { linesOf } from './row-numbers.ts';
 
 const standable = ['phone', 'phone_secondary', 'email', 'job_title'] as const;
 type Standable = (typeof standable)[number];
