@@ -58,7 +58,8 @@ const linkFaultsOf = (values: ContactValues, { links }: RowContext): Fault[] =>
 const rawSecond = (
   { phone_secondary: raw = null, phone_secondary_extension: extension }: ContactDraft,
   { values }: Composed,
-) => (raw && values.phone_secondary === null ? { phone_secondary_raw: rawNumber({ raw, extension }) } : {});
+) =>
+  raw && values.phone_secondary === null ? { phone_secondary_raw: rawNumber({ raw, extension }) ?? raw } : {};
 
 /** An extension that is none, or has no number: what was given must not be lost either. */
 const rawExtensions = (draft: ContactDraft, { values }: Composed) =>
