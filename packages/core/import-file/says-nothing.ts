@@ -64,12 +64,9 @@ export const saysNothing = (cell: string, blankness: Blankness): boolean => {
 
 const ofContact: ReadonlyMap<string, Blankness> = new Map([
   ['phone', 'number'],
-  ['phone_extension', 'value'],
   ['phone_secondary', 'number'],
   ['phone_extension', 'number'],
   ['phone_secondary_extension', 'number'],
-  ['phone_extension', 'value'],
-  ['phone_secondary_extension', 'value'],
   ['email', 'value'],
   ['timezone', 'value'],
   ['name', 'name'],
