@@ -157,7 +157,9 @@ const acceptedDifferences: readonly Accepted[] = [
     name: 'a condition check reads parts of keys',
     other: 'dynamodb-local',
     fits: ({ request, theirs, ours }) =>
-      request.operation === 'TransactWriteItems' && isCancelled(theirs) && hasReason(ours, 'ValidationError'),
+      JSON.stringify(request.body).includes('"ConditionCheck"') &&
+      !isRefused(theirs) &&
+      hasReason(ours, 'ValidationError'),
   },
   {
     name: 'duplicate keys of a batch are told before what is wrong with its expression',
@@ -198,6 +200,18 @@ const acceptedDifferences: readonly Accepted[] = [
     other: 'dynoxide',
     fits: ({ request, ours }) =>
       request.operation === 'TransactWriteItems' && isCancelled(ours) && hasReason(ours, 'ValidationError'),
+  },
+  {
+    name: 'a path that ends with its point is none, and told as an operand too few',
+    other: 'dynamodb-local',
+    fits: messages(/Incorrect number of operands/, /Syntax error; token: "[^"]+", near: "\. /),
+  },
+  {
+    name: 'a space before an index is refused',
+    other: 'dynoxide',
+    fits: ({ request, theirs }) =>
+      /Syntax error; token: "[0-9]+"/.test(messageOf(theirs)) &&
+      /\[ [0-9]/.test(JSON.stringify(request.body)),
   },
   {
     name: 'what is wrong with an expression is told in other words, or not seen',
