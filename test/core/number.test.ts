@@ -67,6 +67,7 @@ describe('a change', () => {
     ...completeContact({ name: 'Ada', phone, phone_raw: '202-555-0601 x101', phone_extension: '101' }),
     provenance: {},
     originals: {},
+    status_before: null,
   };
   const changed = (change: ContactChange) => {
     const { contact, faults } = composeChange(seen, change, { settings, scope: wholeTeam('team_1') });
