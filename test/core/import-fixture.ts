@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { FileAccess } from '#core/files/files.ts';
 import { decodeRows, type FileRow } from '#core/import-file/chunk-file.ts';
 import type { Encoding } from '#core/import-file/encoding.ts';
 import { type PlanRequest, planFile } from '#core/import-file/plan.ts';
@@ -37,6 +38,12 @@ async function* blocksOf(bytes: Buffer, size: number): AsyncGenerator<Uint8Array
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
+/** Bytes as a file that is read at any place. */
+export const accessTo = (bytes: Buffer, blockSize = 65_536): FileAccess => ({
+  size: bytes.length,
+  read: async (start, end) => Readable.from(blocksOf(bytes.subarray(start, end), blockSize)),
+});
+
 export interface Planned {
   result: PlanResult;
   /** All objects that were written, by name. */
@@ -73,10 +80,7 @@ export const plan = async (file: string | Buffer, options: PlanOptions = {}): Pr
   const objects = new Map<string, string>();
   const result = await planFile({
     open: async () => blocksOf(bytes, blockSize),
-    access: async () => ({
-      size: bytes.length,
-      read: async (start, end) => Readable.from(blocksOf(bytes.subarray(start, end), blockSize)),
-    }),
+    access: async () => accessTo(bytes, blockSize),
     ...others,
     write: async ({ kind, index }, body) => {
       objects.set(`${kind}/${String(index).padStart(6, '0')}`, body);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateOfSerial, isDateFormat, numberText } from '#core/spreadsheet/cell-format.ts';
+import { cellStyle, dateOfSerial, isDateFormat, isoDate, numberText } from '#core/spreadsheet/cell-format.ts';
 import { plan, refusalOf, rowsInOrder } from './import-fixture.ts';
 import { type Cell, sheet, workbook, workbookParts, zipped } from './workbook-fixture.ts';
 
@@ -146,6 +146,13 @@ describe('a workbook', () => {
     ['"(0"00") "0000000', 301_234_567, '0301234567'],
     ['(000) 000-0000', 25_550_100, '0025550100'],
     ['"+49 "0;"minus "0', 2_025_550_143, '+49 2025550143'],
+    ['_-00000_-', 1234, '01234'],
+    ['* 00000', 1234, '01234'],
+    [`"+49 "0;"${'x'.repeat(245)}"`, 2_025_550_143, '+49 2025550143'],
+    [`"+49 "0;"${'x'.repeat(246)}"`, 2_025_550_143, '2025550143'],
+    ['"+49 0', 2_025_550_143, '2025550143'],
+    ['[$+49 0', 2_025_550_143, '2025550143'],
+    ['\\', 7, '7'],
     ['"KD-"0', 7, '7'],
     ['"KD-4 "0', 7, '7'],
     ['"5"', 7, '7'],
@@ -176,18 +183,32 @@ describe('a workbook', () => {
     expect(await cellsOf(file)).toEqual([['a', '', text]]);
   });
 
+  test('has dates as text, too', async () => {
+    expect(
+      ['2025-01-31T00:00:00', '2025-01-31T00:00:00.000Z', '2025-01-31T08:30:00Z', '2025-01-31', '08:30'].map(
+        isoDate,
+      ),
+    ).toEqual(['2025-01-31', '2025-01-31', '2025-01-31T08:30:00', '2025-01-31', '08:30']);
+    const file = sheet([header, ['a', '', raw('<c t="d"><v>2025-01-31T00:00:00</v></c>')]]);
+    expect(await cellsOf(file)).toEqual([['a', '', '2025-01-31']]);
+  });
+
   test('gives a formula’s saved result; without one, and for an error, the row has a fault', async () => {
     const rows = [
       header,
       ['a', raw('<c><f>1+1</f><v>2</v></c>'), ''],
       ['b', raw('<c><f>1+1</f></c>'), ''],
       ['c', raw('<c t="e"><v>#N/A</v></c>'), ''],
+      ['d', raw('<c><f>1+1</f><v></v></c>'), ''],
+      ['e', raw('<c t="str"><f>""</f><v></v></c>'), ''],
     ];
     const found = await rowsOf(sheet(rows));
     expect(found.map(({ cells, fault }) => [cells[0], fault?.code])).toEqual([
       ['a', undefined],
       ['b', 'formula_without_value'],
       ['c', 'cell_error'],
+      ['d', 'formula_without_value'],
+      ['e', undefined],
     ]);
     expect(found[1]?.fault?.column).toBe('phone');
   });
@@ -338,8 +359,32 @@ describe('formats', () => {
     [200, 'yyyy\\-mm\\-dd', true],
     [200, '0.00E+00', false],
     [200, '+0 000 000', false],
+    [200, '"day "0', false],
+    [200, 'yyyy"unclosed', true],
+    [200, '[$-409]h:mm AM/PM;;', true],
+    [200, `yyyy${' '.repeat(251)}`, true],
+    [200, `yyyy${' '.repeat(252)}`, false],
   ])('%d %s shows a date: %s', (id, code, expected) => {
     expect(isDateFormat(id, code)).toBe(expected);
+  });
+
+  test('take no longer to read than they are long', () => {
+    const hostile = ['[', '"', '\\', '_', '*', '""', '[$', '(', '(1', '"" ', '[h', '0('].map((part) =>
+      part.repeat(200_000),
+    );
+    for (const code of hostile)
+      expect([isDateFormat(200, code), cellStyle(200, code)]).toEqual([false, undefined]);
+    const within = hostile.map((code) => code.slice(0, 255));
+    for (const code of within) expect(cellStyle(200, code)).not.toBe('date');
+  });
+
+  test('are read once for each id, however many cells have it', async () => {
+    const parts = workbookParts({ sheets: [{ name: 'a', rows: [['name'], ['Ann']] }] });
+    const xf = '<xf numFmtId="200"/>';
+    const styles = (count: number) =>
+      `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="0"/></numFmts><cellXfs>${xf.repeat(count)}</cellXfs></styleSheet>`;
+    expect(await cellsOf(zipped({ ...parts, 'xl/styles.xml': styles(65_536) }))).toEqual([['Ann']]);
+    expect(await refusalOf(zipped({ ...parts, 'xl/styles.xml': styles(65_537) }))).toBe('workbook_too_large');
   });
 
   test('numbers that are no days are no dates', () => {

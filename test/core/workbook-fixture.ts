@@ -61,7 +61,7 @@ export const workbookParts = ({
 }: WorkbookSketch): Record<string, string> => ({
   '[Content_Types].xml': '<Types/>',
   '_rels/.rels': relations(relation('rId1', 'officeDocument', 'xl/workbook.xml')),
-  'xl/workbook.xml': `<workbook xmlns:r="r"><workbookPr${is1904 ? ' date1904="1"' : ''}/><sheets>${sheets
+  'xl/workbook.xml': `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr${is1904 ? ' date1904="1"' : ''}/><sheets>${sheets
     .map(
       ({ name, state }, index) =>
         `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`,

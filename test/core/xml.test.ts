@@ -1,16 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAllXml } from '#core/spreadsheet/xml.ts';
+import { type Place, placesOf } from '#core/spreadsheet/xml-place.ts';
 import { escapeXml } from './workbook-fixture.ts';
 
+/** Every name has a place within every other. */
+class Anywhere extends Map<string, Place> {
+  override get(): Place {
+    return this;
+  }
+}
+
 /** What a reader hears of a text that comes in blocks of a size, texts in a row as one. */
-const heard = async (xml: string | Buffer, { size = 1_000, ask = ['a'] } = {}): Promise<string[]> => {
+const heard = async (
+  xml: string | Buffer,
+  {
+    size = 1_000,
+    ask = ['a'],
+    places = new Anywhere(),
+  }: { size?: number; ask?: string[]; places?: Place } = {},
+): Promise<string[]> => {
   const bytes = Buffer.from(xml);
   const found: string[] = [];
   const blocks = (async function* () {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   })();
   await readAllXml(blocks, {
+    places,
     open: (name, attributes) => {
       const values = ask.map((one) => attributes.get(one)).filter((one) => one !== undefined);
       found.push(`<${[name, ...values].join(' ')}`);
@@ -42,7 +58,9 @@ test.each<[string, string[]]>([
   ['<r a="1"/>', ['<r 1', '>r']],
   ["<r b='x' a = '1' />", ['<r 1', '>r']],
   ['<r\n\ta="1"\r\n/>', ['<r 1', '>r']],
-  ['<r x:a="1"/>', ['<r 1', '>r']],
+  ['<r x:a="1"/>', ['<r', '>r']],
+  ['<r x:a="2" a="1"/>', ['<r 1', '>r']],
+  ["<r x:a = '2' a='1'/>", ['<r 1', '>r']],
   ['<r aa="2" ba="3"/>', ['<r', '>r']],
   ['<r b=" a=" a="1"/>', ['<r 1', '>r']],
   ['<r b="x>y" a="1>2"/>', ['<r 1>2', '>r']],
@@ -54,6 +72,31 @@ test.each<[string, string[]]>([
 ])('%s', async (xml, events) => {
   for (const size of [1, 3, 1_000])
     expect((await heard(xml, { size })).slice(0, events.length)).toEqual(events);
+});
+
+test('elements are told that are of the root’s namespace and at their place, however prefixes are called', async () => {
+  const places = placesOf({ r: { b: { c: {} } } });
+  const all = ['<r', '<b', '<c', '=1', '>c', '>b', '>r'];
+  const none = ['<r', '>r'];
+  const forms: [xml: string, events: string[]][] = [
+    ['<r><b><c>1</c></b></r>', all],
+    ['<r>x<b>y<c>1</c></b></r>', ['<r', '=x', '<b', '=y', '<c', '=1', '>c', '>b', '>r']],
+    ['<r xmlns="m"><b><c>1</c></b></r>', all],
+    ['<p:r xmlns:p="m"><p:b><p:c>1</p:c></p:b></p:r>', all],
+    ['<p:r xmlns:p="m" xmlns="m"><b><c>1</c></b></p:r>', all],
+    ['<r xmlns="m"><q:b xmlns:q="m"><q:c>1</q:c></q:b></r>', all],
+    ['<p:r><p:b><p:c>1</p:c></p:b></p:r>', all],
+    ['<r><b xmlns="n"/><b><c>1</c></b></r>', all],
+    ['<r><n:b xmlns:n="n"><b><c>2</c></b></n:b><b><c>1</c></b></r>', all],
+    ['<r><x><b><c>2</c></b></x><b><c>1<d>2<c>3</c></d></c></b></r>', all],
+    ['<p:r xmlns:p="m"><b><c>1</c></b></p:r>', none],
+    ['<r xmlns="m"><b xmlns="n"><c>1</c></b></r>', none],
+    ['<r><c>1</c></r>', none],
+    ['<b><c>1</c></b>', []],
+    ['<r><constructor/><__proto__/></r>', none],
+  ];
+  for (const [xml, events] of forms)
+    for (const size of [1, 1_000]) expect([xml, await heard(xml, { size, places })]).toEqual([xml, events]);
 });
 
 test.each([
@@ -113,7 +156,9 @@ describe('whatever elements there are', () => {
   test('they are heard as they were written, however the bytes arrive', async () => {
     await fc.assert(
       fc.asyncProperty(element, fc.integer({ min: 1, max: 40 }), async (root, size) => {
-        expect(await heard(written(root), { size })).toEqual(expected(root));
+        // Both prefixes stand for the namespace of the root.
+        const declared = written(root).replace(' b=', ' xmlns="m" xmlns:x="m" b=');
+        expect(await heard(declared, { size })).toEqual(expected(root));
       }),
       { numRuns: 300 },
     );

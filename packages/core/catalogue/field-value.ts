@@ -49,7 +49,7 @@ const asText = (schema: v.GenericSchema<string>) => (given: unknown) =>
 
 // In many countries 1.000 is a thousand: three zeros tell neither.
 const wholeNumber = /^[+-]?\d+(\.(?!000$)0+)?$/;
-const anyNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const anyNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 const asNumber = (shape: RegExp, code: string, message: string) => (given: unknown) => {
   const isText = typeof given === 'string' && shape.test(given.trim());

@@ -2,14 +2,14 @@ import type { ColumnTarget } from './column-target.ts';
 import { readAddresses } from './email-cell.ts';
 import { severalNumbers, shortestPacked } from './several-values.ts';
 import { valueBreak } from './value-break.ts';
+import { withoutEnd } from './without-end.ts';
 
 /** A whole number with an empty fraction, as programs write it that took a column for fractions. */
 const emptyFraction = /(?<=^|::: )(\+?\d{7,})[.,]0+(?=$| :::)/g;
 
 const someBreak = /[\n\r\u2028\u2029]/u;
-const lineBreaks = /\s*[\n\r\u2028\u2029]\s*/gu;
-/** Breaks between parts, and what ends the parts before them. */
-const partBreaks = /[\s,;]*[\n\r\u2028\u2029]\s*/gu;
+/** What ends the parts before breaks. */
+const partEnds = ' \t,;';
 
 /** What copying leaves in an address, and nobody sees. */
 const invisible = /\p{Cf}/gu;
@@ -45,8 +45,15 @@ const formOf = (target: ColumnTarget): Form => {
 };
 
 /** Text of several lines in one. */
-export const joinLines = (text: string, between = ' '): string =>
-  someBreak.test(text) ? text.trim().replace(between === ' ' ? lineBreaks : partBreaks, between) : text;
+export const joinLines = (text: string, between = ' '): string => {
+  if (!someBreak.test(text)) return text;
+  const lines = text.trim().split(someBreak);
+  const last = lines.length - 1;
+  return lines
+    .map((line, index) => (between === ' ' || index === last ? line.trim() : withoutEnd(line, partEnds).trim()))
+    .filter((line) => line !== '')
+    .join(between);
+};
 
 /** What comes between lines: numbers and email addresses in lines of their own are several. */
 const between = { line: ' ', phone: valueBreak, email: valueBreak, address: ', ', tags: ', ' };

@@ -3,6 +3,7 @@ import type { RowFault } from './chunk-file.ts';
 import type { Dialect } from './dialect.ts';
 import { lenientCells } from './lenient-cells.ts';
 import { withTightQuotes } from './tight-quotes.ts';
+import { withoutEnd } from './without-end.ts';
 
 /** One record as it stands in the file; blank lines are no records. */
 export interface CsvRecord {
@@ -201,7 +202,7 @@ class CsvReader {
 
   #addBroken(text: string, { code, end, doubtUntil }: Broken): void {
     const { delimiter } = this.#dialect;
-    const raw = withTightQuotes(text.replace(/[\r\n]+$/, ''), { delimiter });
+    const raw = withTightQuotes(withoutEnd(text, '\r\n'), { delimiter });
     const cells = lenientCells(raw, delimiter, cellsLimit);
     this.#records.push({ line: this.#line++, cells, fault: { column: null, code, message: messages[code] } });
     this.#doubtUntil = Math.max(this.#doubtUntil, doubtUntil);

@@ -16,7 +16,7 @@ const maxHeaderLength = 1_000;
 /** They are kept with each import. */
 const maxHeaderBytes = 150_000;
 
-const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const emailLike = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
 const phoneLike = /^[+(]?\d[\d\s()./-]{6,}$/;
 const looksLikeData = (cell: string) => emailLike.test(cell) || phoneLike.test(cell);
 

@@ -13,7 +13,7 @@ type ValueLikeness = Exclude<Likeness, 'opt_out'>;
 /** Values of a column that are looked at. */
 const mostValues = 300;
 
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const email = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
 /** A number as people write it: as an international or a national one, in groups, or with ten digits. */
 const written = /^(?:\+|00?[1-9]|\(|\d+[\s()./-]+\d|\d{10})[\d\s()./-]*$/;
 

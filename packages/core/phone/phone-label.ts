@@ -6,7 +6,7 @@ const words =
 
 /** `Tel. 030 901820`, `M: +49171…`, and `p:+1202…` as Facebook exports it. */
 const before = new RegExp(
-  `^(?:(?:${words})\\s*[.:]+|(?:${words})\\s|[phmtwco]\\s*:)[.:\\s]*(?=[+(\\d])`,
+  `^(?:(?:${words})\\s*[.:]|(?:${words})\\s|[phmtwco]\\s*:)[.:\\s]*(?=[+(\\d])`,
   'iu',
 );
 /** `030 901820 (Büro)` */

@@ -73,7 +73,8 @@ export class Archive {
       const zip = await fromRandomAccessReaderPromise(reader, source.size, {
         lazyEntries: true,
         autoClose: false,
-        strictFileNames: true,
+        // Some programs write `xl\\workbook.xml`; paths out of the archive are refused all the same.
+        strictFileNames: false,
       });
       if (zip.entryCount > mostEntries)
         throw new ArchiveRefused('workbook_too_large', `The workbook has ${zip.entryCount} parts.`);

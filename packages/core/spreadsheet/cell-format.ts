@@ -1,3 +1,5 @@
+import { type FormatPart, formatParts } from './number-format.ts';
+
 /** Formats that Excel has without a code: dates and times, those of East Asia among them. */
 const builtInDates: readonly (readonly [from: number, to: number])[] = [
   [14, 22],
@@ -6,18 +8,15 @@ const builtInDates: readonly (readonly [from: number, to: number])[] = [
   [50, 58],
 ];
 
-/** Quoted text, escaped characters and what stands in brackets (colours, conditions, locales) are no part of a date. */
-const decoration = /"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
-
-/** Signs and digits that are no part of the number, and then its places with signs between them. */
-const digitFormat =
-  /^(?<before>(?:"[^"]*"|\\.|[+() 1-9])*)(?<places>(?:[0#?]|[ ()/-]|\\[ ()/.-]|"[ ()/.-]+"){1,40}|General)$/i;
-
-/** What may stand before the digits of a phone number or a postcode. */
+/** What may stand before the digits of a phone number or a postcode, as they are written and as they are shown. */
+const before = /^[+() 1-9]$/;
 const prefix = /^[+\d ()/-]*$/;
 
-/** Money and the like in brackets is text; colours, conditions and locales are not shown. */
-const currency = /\[\$([^\]-]*)(?:-[^\]]*)?\]/g;
+/** The places of digits, and what stands between them. */
+const place = /^[0#?]$/;
+const between = /^[ ()/-]$/;
+const betweenAsText = /^[ ()/.-]+$/;
+const mostPlaces = 40;
 
 /**
  * How a cell shows its number: as a date, or as a whole number with signs and digits before it and so many digits
@@ -25,31 +24,50 @@ const currency = /\[\$([^\]-]*)(?:-[^\]]*)?\]/g;
  */
 export type CellStyle = 'date' | { before: string; digits: number } | undefined;
 
-const digitStyle = (code = ''): CellStyle => {
-  const [positive = ''] = code
-    .replace(currency, '"$1"')
-    .replace(/\[[^\]]*\]/g, '')
-    .split(';');
-  const { before = '', places = '' } = digitFormat.exec(positive)?.groups ?? {};
-  const shown = before.replace(/["\\]/g, '');
-  if (!prefix.test(shown) || !/[0#?]|general/i.test(places)) return undefined;
-  const digits = places.match(/0/g)?.length ?? 0;
+const isBefore = ({ isText, text }: FormatPart) => isText || before.test(text);
+
+const isPlace = ({ isText, text }: FormatPart) =>
+  isText ? betweenAsText.test(text) : place.test(text) || between.test(text);
+
+const joined = (parts: readonly FormatPart[]) => parts.map(({ text }) => text).join('');
+
+/** The signs of a format, without the text that stands between them. */
+const signsOf = (parts: readonly FormatPart[]) => joined(parts.filter(({ isText }) => !isText));
+
+/** How many digits the places of a format show at least; undefined where they are not just places. */
+const leastDigits = (places: readonly FormatPart[]): number | undefined => {
+  const signs = signsOf(places);
+  if (/^general$/i.test(joined(places))) return 0;
+  const isNumber = places.length <= mostPlaces && places.every(isPlace) && /[0#?]/.test(signs);
+  return isNumber ? signs.split('0').length - 1 : undefined;
+};
+
+const digitStyle = (parts: readonly FormatPart[]): CellStyle => {
+  const at = parts.findIndex((part) => !isBefore(part));
+  const shown = joined(parts.slice(0, at));
+  const digits = at === -1 ? undefined : leastDigits(parts.slice(at));
+  if (digits === undefined || !prefix.test(shown)) return undefined;
   if (!/[+\d]/.test(shown)) return digits < 2 ? undefined : { before: '', digits };
   // Of `(0` the other half stands among the digits.
   return { before: shown.replace(/\((?!\d+\))/g, '').trimStart(), digits };
 };
 
-/** What a number format makes of a number, as far as it matters for a contact. */
-export const cellStyle = (id: number, code: string | undefined): CellStyle =>
-  isDateFormat(id, code) ? 'date' : digitStyle(code);
+const isBuiltInDate = (id: number) => builtInDates.some(([from, to]) => id >= from && id <= to);
+
+const isDate = (parts: readonly FormatPart[]): boolean => {
+  const signs = signsOf(parts);
+  return !/general/i.test(signs) && /[dmyhs]/i.test(signs) && !/[0#?]/.test(signs.replace(/\.0+/g, ''));
+};
 
 /** Whether a number format shows a number as a date or a time. */
-export const isDateFormat = (id: number, code: string | undefined): boolean => {
-  if (code === undefined) return builtInDates.some(([from, to]) => id >= from && id <= to);
-  const [positive = ''] = code.replace(decoration, '').split(';');
-  return (
-    !/general/i.test(positive) && /[dmyhs]/i.test(positive) && !/[0#?]/.test(positive.replace(/\.0+/g, ''))
-  );
+export const isDateFormat = (id: number, code: string | undefined): boolean =>
+  code === undefined ? isBuiltInDate(id) : isDate(formatParts(code));
+
+/** What a number format makes of a number, as far as it matters for a contact. */
+export const cellStyle = (id: number, code: string | undefined): CellStyle => {
+  if (code === undefined) return isBuiltInDate(id) ? 'date' : undefined;
+  const parts = formatParts(code);
+  return isDate(parts) ? 'date' : digitStyle(parts);
 };
 
 const day = 86_400_000;
@@ -85,4 +103,12 @@ export const shownNumber = (raw: string, style: CellStyle, is1904: boolean): str
   if (style === 'date') return dateOfSerial(Number(raw), is1904) ?? numberText(raw);
   const text = numberText(raw);
   return /^\d+$/.test(text) ? style.before + text.padStart(style.digits, '0') : text;
+};
+
+const moment = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z?$/;
+
+/** A date that stands as text in its cell, as dates of numbers are written. */
+export const isoDate = (text: string): string => {
+  const [, date = text, time = '00:00:00'] = moment.exec(text.trim()) ?? [];
+  return time === '00:00:00' ? date : `${date}T${time}`;
 };

@@ -1,9 +1,11 @@
 import type { RowFault } from '../import-file/chunk-file.ts';
 import type { CsvRecord } from '../import-file/csv-reader.ts';
 import { type Archive, ArchiveRefused } from './archive.ts';
-import { shownNumber } from './cell-format.ts';
+import { isoDate, shownNumber } from './cell-format.ts';
 import { type Sheet, unescaped, type Workbook } from './workbook.ts';
-import { readXml, type XmlReader } from './xml.ts';
+import { readXml } from './xml.ts';
+import type { XmlReader } from './xml-parser.ts';
+import { placesOf } from './xml-place.ts';
 import type { Attributes } from './xml-text.ts';
 
 /** Columns that are told apart; what lies further to the right counts as one more. */
@@ -32,11 +34,16 @@ const messages = {
 const usualCell = {
   name: 'c',
   forms: [
-    { before: '<v>', behind: '</v></c>' },
-    { before: '<is><t>', behind: '</t></is></c>' },
-    { before: '<is><t xml:space="preserve">', behind: '</t></is></c>' },
+    { name: 'v', before: '<v>', behind: '</v></c>' },
+    { name: 't', before: '<is><t>', behind: '</t></is></c>' },
+    { name: 't', before: '<is><t xml:space="preserve">', behind: '</t></is></c>' },
   ],
 } as const;
+
+/** How a text is spoken stands beside it (`rPh`), and is none of its own. */
+const places = placesOf({
+  worksheet: { sheetData: { row: { c: { f: {}, v: {}, is: { t: {}, r: { t: {} } } } } } },
+});
 
 /** Turns the elements of a sheet into records. */
 class SheetReader implements XmlReader {
@@ -49,12 +56,13 @@ class SheetReader implements XmlReader {
   #column = -1;
   #type = 'n';
   #style = 0;
-  #value = '';
+  /** What stands in `<v>`, and what in `<is>`; undefined without the element. */
+  #value: string | undefined;
+  #inline: string | undefined;
   #hasFormula = false;
-  #hasValue = false;
-  #collects = false;
-  #inPhonetic = false;
+  #collects: 'v' | 't' | undefined;
   readonly #workbook: Workbook;
+  readonly places = places;
   readonly usual = usualCell;
 
   constructor(workbook: Workbook) {
@@ -80,13 +88,13 @@ class SheetReader implements XmlReader {
       case 'f':
         this.#hasFormula = true;
         break;
-      case 'rPh':
-        this.#inPhonetic = true;
-        break;
       case 'v':
+        this.#collects = name;
+        this.#value ??= '';
+        break;
       case 't':
-        this.#collects = !this.#inPhonetic;
-        this.#hasValue = true;
+        this.#collects = name;
+        this.#inline ??= '';
         break;
     }
   }
@@ -101,24 +109,24 @@ class SheetReader implements XmlReader {
 
   #beginCell(reference: string | undefined): void {
     this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
-    this.#value = '';
+    this.#value = undefined;
+    this.#inline = undefined;
     this.#hasFormula = false;
-    this.#hasValue = false;
   }
 
-  content(text: string): void {
-    this.#hasValue = true;
-    this.#collect(text);
+  content(text: string, name: string): void {
+    this.#collects = name === 'v' ? 'v' : 't';
+    this.text(text);
+    this.#collects = undefined;
     this.#endCell();
   }
 
   text(text: string): void {
-    if (this.#collects) this.#collect(text);
-  }
-
-  #collect(text: string): void {
-    this.#value += text;
-    if (this.#value.length > mostCharacters)
+    if (this.#collects === undefined) return;
+    const all = ((this.#collects === 'v' ? this.#value : this.#inline) ?? '') + text;
+    if (this.#collects === 'v') this.#value = all;
+    else this.#inline = all;
+    if (all.length > mostCharacters)
       throw new ArchiveRefused(
         'workbook_broken',
         `A cell in line ${this.#line} is longer than any cell can be.`,
@@ -126,10 +134,14 @@ class SheetReader implements XmlReader {
   }
 
   close(name: string): void {
-    if (name === 'v' || name === 't') this.#collects = false;
-    else if (name === 'rPh') this.#inPhonetic = false;
+    if (name === 'v' || name === 't') this.#collects = undefined;
     else if (name === 'c') this.#endCell();
     else if (name === 'row') this.#endRow();
+  }
+
+  /** Whether a formula has no result: an empty one is a text. */
+  get #isUnsaved(): boolean {
+    return this.#value === undefined || (this.#value === '' && this.#type === 'n');
   }
 
   get #place(): number {
@@ -137,7 +149,7 @@ class SheetReader implements XmlReader {
   }
 
   #endCell(): void {
-    if (this.#hasFormula && !this.#hasValue) this.#note('formula_without_value');
+    if (this.#hasFormula && this.#isUnsaved) this.#note('formula_without_value');
     if (this.#type === 'e') this.#note('cell_error');
     const text = this.#textOf();
     if (text === '') return;
@@ -153,15 +165,21 @@ class SheetReader implements XmlReader {
 
   #textOf(): string {
     const { texts, styles, is1904 } = this.#workbook;
+    const inline = this.#type === 'inlineStr' ? (this.#inline ?? this.#value) : (this.#value ?? this.#inline);
+    const value = inline ?? '';
+    if (value === '') return '';
     switch (this.#type) {
       case 's':
-        return texts[Number(this.#value)] ?? '';
+        // An empty one would point to the first text.
+        return value.trim() === '' ? '' : (texts[Number(value)] ?? '');
       case 'b':
-        return this.#value === '' ? '' : String(this.#value === '1' || this.#value === 'true');
+        return String(value === '1' || value === 'true');
       case 'n':
-        return shownNumber(this.#value, styles[this.#style], is1904);
+        return shownNumber(value, styles[this.#style], is1904);
+      case 'd':
+        return isoDate(value);
       default:
-        return unescaped(this.#value);
+        return unescaped(value);
     }
   }
 

@@ -1,6 +1,8 @@
 import { type Archive, ArchiveRefused } from './archive.ts';
 import { type CellStyle, cellStyle } from './cell-format.ts';
-import { readAllXml, type XmlReader } from './xml.ts';
+import { readAllXml } from './xml.ts';
+import type { XmlReader } from './xml-parser.ts';
+import { placesOf } from './xml-place.ts';
 
 export interface Sheet {
   name: string;
@@ -47,7 +49,8 @@ const read = async (
 };
 
 /** `../xl/a.xml` beside `xl/workbook.xml` as the path that the archive knows; as it stands where it is no path. */
-const resolved = (base: string, target: string): string => {
+const resolved = (base: string, given: string): string => {
+  const target = given.replaceAll('\\', '/');
   const path = URL.parse(target, `zip:///${base}`)?.pathname.slice(1) ?? target;
   try {
     return decodeURIComponent(path);
@@ -56,16 +59,24 @@ const resolved = (base: string, target: string): string => {
   }
 };
 
+const relationPlaces = placesOf({ Relationships: { Relationship: {} } });
+
+/** The last word of a type of Office's own, in both spellings that there are. */
+const officeType =
+  /^http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006|purl\.oclc\.org\/ooxml\/officeDocument)\/relationships\/(\w+)$/;
+
 /** Targets of relations by the last word of their type, and of those that are worksheets by id. */
 const readRelations = async (archive: Archive, base: string) => {
   const sheets = new Map<string, string>();
   const byType = new Map<string, string>();
   const at = base.lastIndexOf('/') + 1;
   await read(archive, `${base.slice(0, at)}_rels/${base.slice(at)}.rels`, {
+    places: relationPlaces,
     open: (name, attributes) => {
       if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
       const part = resolved(base, attributes.get('Target') ?? '');
-      const type = attributes.get('Type')?.split('/').at(-1) ?? '';
+      const [, type] = officeType.exec(attributes.get('Type') ?? '') ?? [];
+      if (type === undefined) return;
       byType.set(type, part);
       // One that is a chart or a macro is no table.
       if (type === 'worksheet') sheets.set(attributes.get('Id') ?? '', part);
@@ -76,22 +87,25 @@ const readRelations = async (archive: Archive, base: string) => {
 
 const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
+/** Formats of changes for the better (`dxfs`) have ids of their own. */
+const stylePlaces = placesOf({ styleSheet: { numFmts: { numFmt: {} }, cellXfs: { xf: {} } } });
+
+/** Excel has a few less. */
+const mostStyles = 65_536;
+
 const readStyles = async (archive: Archive, part: string): Promise<CellStyle[]> => {
   const codes = new Map<number, string>();
-  const styles: number[] = [];
-  let inCells = false;
+  const ids: number[] = [];
   await read(archive, part, {
+    places: stylePlaces,
     open: (name, attributes) => {
       const id = Number(attributes.get('numFmtId') ?? 0);
       if (name === 'numFmt') codes.set(id, attributes.get('formatCode') ?? '');
-      if (name === 'cellXfs') inCells = true;
-      if (name === 'xf' && inCells) styles.push(id);
-    },
-    close: (name) => {
-      if (name === 'cellXfs') inCells = false;
+      if (name === 'xf' && ids.push(id) > mostStyles) throw tooMuch();
     },
   });
-  return styles.map((id) => cellStyle(id, codes.get(id)));
+  const styles = new Map([...new Set(ids)].map((id) => [id, cellStyle(id, codes.get(id))]));
+  return ids.map((id) => styles.get(id));
 };
 
 /** `_x000D_` stands for a character that XML cannot hold. */
@@ -100,30 +114,29 @@ export const unescaped = (text: string): string =>
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     : text;
 
+/** How a text is spoken stands beside it (`rPh`), and is none of its own. */
+const textPlaces = placesOf({ sst: { si: { t: {}, r: { t: {} } } } });
+
 const readTexts = async (archive: Archive, part: string): Promise<string[]> => {
   const texts: string[] = [];
   let characters = 0;
   let text = '';
   let inText = false;
-  // How a text is spoken stands beside it.
-  let inPhonetic = false;
   const reader: XmlReader = {
+    places: textPlaces,
     open: (name) => {
       if (name === 'si') text = '';
-      else if (name === 'rPh') inPhonetic = true;
-      else if (name === 't') inText = !inPhonetic;
+      inText = name === 't';
     },
     text: (more) => {
       if (inText) text += more;
     },
     close: (name) => {
-      if (name === 't') inText = false;
-      else if (name === 'rPh') inPhonetic = false;
-      else if (name === 'si') {
-        characters += text.length;
-        const count = texts.push(unescaped(text));
-        if (count > mostTexts || (count > someTexts && characters < count)) throw tooMuch();
-      }
+      inText = false;
+      if (name !== 'si') return;
+      characters += text.length;
+      const count = texts.push(unescaped(text));
+      if (count > mostTexts || (count > someTexts && characters < count)) throw tooMuch();
     },
   };
   await read(archive, part, reader, mostTextBytes);
@@ -145,6 +158,14 @@ const requireWorkbook = (archive: Archive, part: string | undefined): string => 
   throw notWorkbook('a ZIP archive without a workbook');
 };
 
+/** In which a sheet points to its relation, in both spellings that there are. */
+const relationNamespaces = [
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships',
+];
+
+const workbookPlaces = placesOf({ workbook: { workbookPr: {}, sheets: { sheet: {} } } });
+
 /** What is needed of a workbook to read its sheets. */
 export const readWorkbook = async (archive: Archive): Promise<Workbook> => {
   const root = await readRelations(archive, '');
@@ -153,9 +174,14 @@ export const readWorkbook = async (archive: Archive): Promise<Workbook> => {
   const sheets: Sheet[] = [];
   let is1904 = false;
   await read(archive, main, {
-    open: (name, attributes) => {
+    places: workbookPlaces,
+    open: (name, attributes, namespaces) => {
       if (name === 'workbookPr') is1904 = isTrue(attributes.get('date1904'));
-      const part = name === 'sheet' ? parts.get(attributes.get('id') ?? '') : undefined;
+      if (name !== 'sheet') return;
+      const [id = ''] = namespaces
+        .prefixesOf(relationNamespaces)
+        .flatMap((prefix) => attributes.get(`${prefix}:id`) ?? []);
+      const part = parts.get(id);
       const state = attributes.get('state') ?? 'visible';
       if (part !== undefined)
         sheets.push({ name: attributes.get('name') ?? '', part, hidden: state !== 'visible' });

@@ -19,13 +19,13 @@ export const withoutEntities = (raw: string): string | undefined => {
   return isSound && !raw.replace(entity, '').includes('&') ? text : undefined;
 };
 
-const anyAttribute = /([^\s=:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const blank = 0x20;
+const equals = 0x3d;
 
 /** What stands in a tag between its name and its end; most attributes are never asked for. */
 export class Attributes {
   #text = '';
   #from = 0;
-  #to = 0;
   #isUsual = true;
   /** Where values begin and end, in turn. */
   readonly #places: number[] = [];
@@ -41,40 +41,60 @@ export class Attributes {
     this.#places[this.#count++] = to;
   }
 
-  /** @param isUsual whether all of them have the spelling `name="value"` */
-  set(text: string, from: number, to: number, isUsual: boolean): void {
+  /**
+   * @param from where the attributes begin in the text
+   * @param isUsual whether all of them have the spelling `name="value"`
+   */
+  set(text: string, from: number, isUsual: boolean): void {
     this.#text = text;
     this.#from = from;
-    this.#to = to;
     this.#isUsual = isUsual;
   }
 
-  /** The value of the attribute with this name, whatever its prefix. */
+  /** The value of the attribute with this name, its prefix included. */
   get(name: string): string | undefined {
     const raw = this.#isUsual ? this.#find(name) : this.#findSlowly(name);
     return raw && (withoutEntities(raw) ?? raw);
   }
 
+  /** All of them, by their names. */
+  *all(): Generator<[name: string, value: string]> {
+    for (let index = 0; index < this.#count; index += 2) yield [this.#nameAt(index), this.#valueAt(index)];
+  }
+
   #find(name: string): string | undefined {
     const text = this.#text;
     for (let index = 0; index < this.#count; index += 2) {
-      const value = this.#places[index] ?? 0;
-      const begin = value - 2 - name.length;
-      if (this.#isBoundary(begin - 1) && text.startsWith(name, begin))
-        return text.slice(value, this.#places[index + 1]);
+      const begin = (this.#places[index] ?? 0) - 2 - name.length;
+      if (text.charCodeAt(begin - 1) <= blank && text.startsWith(name, begin)) return this.#valueAt(index);
     }
     return undefined;
   }
 
-  /** Whether a name begins behind this place: a blank, or the end of a prefix. */
-  #isBoundary(at: number): boolean {
-    const code = this.#text.charCodeAt(at);
-    return code <= 0x20 || code === 0x3a;
+  #findSlowly(name: string): string | undefined {
+    for (let index = 0; index < this.#count; index += 2)
+      if (this.#nameAt(index) === name) return this.#valueAt(index);
+    return undefined;
   }
 
-  #findSlowly(name: string): string | undefined {
-    for (const [, found, double, single] of this.#text.slice(this.#from, this.#to).matchAll(anyAttribute))
-      if (found === name) return double ?? single;
-    return undefined;
+  #valueAt(index: number): string {
+    return this.#text.slice(this.#places[index], this.#places[index + 1]);
+  }
+
+  /** The name before a value; empty where no name stands before it. */
+  #nameAt(index: number): string {
+    const sign = this.#behindText((this.#places[index] ?? 0) - 1) - 1;
+    if (this.#text.charCodeAt(sign) !== equals) return '';
+    const end = this.#behindText(sign);
+    let begin = end;
+    while (begin > this.#from && this.#text.charCodeAt(begin - 1) > blank) begin--;
+    return this.#text.slice(begin, end);
+  }
+
+  /** The place behind the last character before `at` that is no blank. */
+  #behindText(at: number): number {
+    let end = at;
+    while (end > this.#from && this.#text.charCodeAt(end - 1) <= blank) end--;
+    return end;
   }
 }
