@@ -61,6 +61,7 @@ interface PlanOptions
       | 'lenient'
       | 'maxRows'
       | 'sheet'
+      | 'headerRow'
       | 'mapping'
       | 'required'
       | 'fields'

@@ -2,7 +2,7 @@ import { fieldKey } from '../catalogue/field-name.ts';
 import { columnKey } from './column-name.ts';
 import { type ColumnTarget, hasSeveral, isAppended, type StandIn } from './column-target.ts';
 import { fieldOfHeader } from './field-of-header.ts';
-import { type Alias, findAliasBeside, headerKey } from './header-alias.ts';
+import { type Alias, aliasKey, findAliasBeside, headerKey } from './header-alias.ts';
 
 const slotName = (target: ColumnTarget): string =>
   'name' in target ? `${target.kind}.${target.name}${isAppended(target) ? '.2' : ''}` : target.kind;
@@ -19,7 +19,7 @@ export interface KnownField {
 }
 
 /** The field that a header names, by its name or its label. */
-const findField = (key: string, fields: readonly KnownField[]): KnownField | undefined =>
+export const findField = (key: string, fields: readonly KnownField[]): KnownField | undefined =>
   key === ''
     ? undefined
     : (fields.find(({ name }) => headerKey(name) === key) ??
@@ -97,7 +97,7 @@ export const assignTargets = (
   fields: readonly KnownField[],
   mapped: MappedColumns,
 ): ColumnTarget[] => {
-  const keys = headers.map(headerKey);
+  const keys = headers.map(aliasKey);
   const open = fields.filter(({ archived }) => !archived);
   const known = keys.map((key) => findField(key, open) ?? findField(key, fields));
   const own = headers.map((header) => mappedTarget(header, mapped, fields));

@@ -50,7 +50,9 @@ export const joinLines = (text: string, between = ' '): string => {
   const lines = text.trim().split(someBreak);
   const last = lines.length - 1;
   return lines
-    .map((line, index) => (between === ' ' || index === last ? line.trim() : withoutEnd(line, partEnds).trim()))
+    .map((line, index) =>
+      between === ' ' || index === last ? line.trim() : withoutEnd(line, partEnds).trim(),
+    )
     .filter((line) => line !== '')
     .join(between);
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+const reasonSchema = v.object({ code: v.string(), message: v.string() });
 const rowFaultSchema = v.object({ column: v.nullable(v.string()), code: v.string(), message: v.string() });
 
 /** What is wrong with a row of a file before its values are looked at. */
@@ -11,6 +12,8 @@ const chunkSchema = v.object({
   lines: v.array(v.number()),
   cells: v.array(v.array(v.string())),
   faults: v.array(v.tuple([v.number(), rowFaultSchema])),
+  /** Rows that are passed over, and why. */
+  skipped: v.optional(v.array(v.tuple([v.number(), reasonSchema])), []),
 });
 
 /** One record of a file: its number (the first below the header is 1), its physical line, and its cells as they were. */
@@ -19,6 +22,8 @@ export interface FileRow {
   line: number;
   cells: readonly string[];
   fault?: RowFault;
+  /** Why it is no row of data. */
+  skipped?: v.InferOutput<typeof reasonSchema>;
 }
 
 export const encodeRows = (rows: readonly FileRow[]): string =>
@@ -27,13 +32,17 @@ export const encodeRows = (rows: readonly FileRow[]): string =>
     lines: rows.map(({ line }) => line),
     cells: rows.map(({ cells }) => cells),
     faults: rows.filter(({ fault }) => fault).map(({ record, fault }) => [record, fault]),
+    skipped: rows.filter(({ skipped }) => skipped).map(({ record, skipped }) => [record, skipped]),
   });
 
 export const decodeRows = (text: string): FileRow[] => {
-  const { records, lines, cells, faults } = v.parse(chunkSchema, JSON.parse(text));
+  const { records, lines, cells, faults, skipped } = v.parse(chunkSchema, JSON.parse(text));
   const faultOf = new Map(faults);
+  const reasonOf = new Map(skipped);
   return records.map((record, index) => {
     const fault = faultOf.get(record);
-    return { record, line: lines[index] ?? 0, cells: cells[index] ?? [], ...(fault && { fault }) };
+    const reason = reasonOf.get(record);
+    const row = { record, line: lines[index] ?? 0, cells: cells[index] ?? [] };
+    return { ...row, ...(fault && { fault }), ...(reason && { skipped: reason }) };
   });
 };

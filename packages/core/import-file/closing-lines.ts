@@ -86,16 +86,16 @@ export class ClosingLines {
 
   /** Whether nothing but the first cell is filled, of those that are data. */
   #isSingle({ cells }: CsvRecord): boolean {
-    const { headers, width } = this.#header;
+    const { own, width } = this.#header;
     return cells.every((cell, index) =>
-      index === 0 ? isFilled(cell) : (index >= headers.length && index < width) || !isFilled(cell),
+      index === 0 ? isFilled(cell) : (index >= own && index < width) || !isFilled(cell),
     );
   }
 
   /** Whether a rejected file has it as such a line. */
   #isKnown(record: CsvRecord): boolean {
-    const { headers, width } = this.#header;
-    if (width === headers.length) return false;
-    return record.cells[headers.length + rejectedHeaders.indexOf('code')] === code && this.#isSingle(record);
+    const { own, width } = this.#header;
+    if (width === own) return false;
+    return record.cells[own + rejectedHeaders.indexOf('code')] === code && this.#isSingle(record);
   }
 }

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { RowFault } from './chunk-file.ts';
 import type { Dialect } from './dialect.ts';
+import { searchedRows } from './header-search.ts';
 import { lenientCells } from './lenient-cells.ts';
 import { withTightQuotes } from './tight-quotes.ts';
 import { withoutEnd } from './without-end.ts';
@@ -57,8 +58,9 @@ class CsvReader {
   #isInsideCut = false;
   #doubtUntil = 0;
   #isAfterBlank = false;
-  /** Cells of the first record. */
+  /** Cells of the first record that may be a header. */
   #width = 0;
+  #taken = 0;
   #records: CsvRecord[] = [];
   readonly #dialect: Dialect;
   readonly #many: Papa.Parser;
@@ -192,7 +194,10 @@ class CsvReader {
       this.#isAfterBlank = true;
       return;
     }
-    if (this.#width === 0) this.#width = cells.length;
+    // Titles of fewer cells may stand above the table.
+    if (this.#width < fewestPacked && this.#taken < searchedRows)
+      this.#width = Math.max(this.#width, cells.length);
+    this.#taken++;
     const record: CsvRecord = { line, cells };
     if (doubtful) record.doubtful = true;
     if (this.#isAfterBlank) record.afterBlank = true;

@@ -1,5 +1,7 @@
 import Papa from 'papaparse';
-import { findAlias, headerKey } from './header-alias.ts';
+import { aliasKey, findAlias } from './header-alias.ts';
+import { longestHeader } from './header-look.ts';
+import { searchedRows } from './header-search.ts';
 import { hasLooseLines, type Spacing, withTightQuotes } from './tight-quotes.ts';
 
 export interface Dialect extends Spacing {
@@ -12,6 +14,19 @@ const sampleRecords = 50;
 /** How much a delimiter makes of the head of a file, the weightiest figure first. */
 type Score = readonly [knownHeaders: number, evenRows: number, columns: number];
 
+const knownIn = (cells: readonly string[]): number =>
+  cells.filter((cell) => cell.length <= longestHeader && findAlias(aliasKey(cell))).length;
+
+/** The place of the row that names most columns, the first of them; titles may stand above it. */
+const headerAmong = (rows: readonly (readonly string[])[]): { at: number; known: number } => {
+  let best = { at: 0, known: 0 };
+  for (const [at, cells] of rows.slice(0, searchedRows).entries()) {
+    const known = knownIn(cells);
+    if (known > best.known) best = { at, known };
+  }
+  return best;
+};
+
 const scoreOf = (head: string, delimiter: string, newline: Dialect['newline']): Score => {
   const { data } = Papa.parse<string[]>(withTightQuotes(head, { delimiter }), {
     delimiter,
@@ -19,8 +34,8 @@ const scoreOf = (head: string, delimiter: string, newline: Dialect['newline']): 
     preview: sampleRecords,
     skipEmptyLines: 'greedy',
   });
-  const [headers = [], ...rows] = data;
-  const known = headers.filter((header) => findAlias(headerKey(header))).length;
+  const { at, known } = headerAmong(data);
+  const [headers = [], ...rows] = data.slice(at);
   const even = rows.filter((row) => row.length === headers.length).length;
   return [known, rows.length === 0 ? 1 : even / rows.length, headers.length];
 };
@@ -51,8 +66,12 @@ const delimiterLine = /^"?sep=([\t!#-/:-@[-`{-~])"?\1*(?:\r\n|\r|\n|$)/i;
 
 /** Whether each delimiter of the header has a blank behind it. */
 const isSpaced = (head: string, dialect: Dialect): boolean => {
-  const { data } = Papa.parse<string[]>(head, { ...dialect, preview: 1, skipEmptyLines: 'greedy' });
-  const [, ...cells] = data[0] ?? [];
+  const { data } = Papa.parse<string[]>(head, {
+    ...dialect,
+    preview: searchedRows,
+    skipEmptyLines: 'greedy',
+  });
+  const [, ...cells] = data[headerAmong(data).at] ?? [];
   return cells.length > 0 && cells.every((cell) => /^[ \t]/.test(cell));
 };
 

@@ -13,6 +13,13 @@ import {
 /** A header as it is compared: letters and digits alone, without case and accents. */
 export const headerKey = (header: string): string => fold(header).replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** What forms and templates write behind a header that has to be filled, or need not be. */
+const marks =
+  /[([](?:required|mandatory|optional|req\.?|opt\.?|pflichtfeld|pflicht|erforderlich|notwendig|obligatorisch|freiwillig|obligatoire|requis|facultatif|optionnel|obligatorio|requerido|opcional)[)\]]/i;
+
+/** A header as it is looked for among known ones: without the mark that it has to be filled. */
+export const aliasKey = (header: string): string => headerKey(header.replace(marks, '')) || headerKey(header);
+
 export interface Alias {
   slots: readonly ColumnTarget[];
   /** How early the column may choose among columns for the same slot; 0 is the field's own name. */

@@ -3,7 +3,7 @@ import { assignTargets, type KnownField } from './assign-targets.ts';
 import { unwrapped } from './cell-text.ts';
 import { columnKey, columnName, parseColumnName } from './column-name.ts';
 import { type ColumnTarget, isAppended } from './column-target.ts';
-import { findAlias, headerKey } from './header-alias.ts';
+import { aliasKey, findAlias } from './header-alias.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { canFill } from './place-cells.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -18,7 +18,8 @@ const maxHeaderBytes = 150_000;
 
 const emailLike = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
 const phoneLike = /^[+(]?\d[\d\s()./-]{6,}$/;
-const looksLikeData = (cell: string) => emailLike.test(cell) || phoneLike.test(cell);
+/** Whether a cell is an address or a number, and no name of a column. */
+export const looksLikeData = (cell: string) => emailLike.test(cell) || phoneLike.test(cell);
 
 const identities: readonly string[] = [
   'name',
@@ -29,14 +30,33 @@ const identities: readonly string[] = [
   'email',
   'external_id',
 ];
-const identifies = (target: ColumnTarget) => target.kind === 'contact' && identities.includes(target.name);
+export const identifies = (target: ColumnTarget) =>
+  target.kind === 'contact' && identities.includes(target.name);
 
-/** How many of the columns are the file's own, without those that only a rejected file has. */
-const ownColumns = (cells: readonly string[]): number => {
+/** Whether a row is the header of a rejected file, which no title stands above. */
+export const isRejectedHeader = (cells: readonly string[]): boolean => {
   const from = cells.length - rejectedHeaders.length;
-  const rejected = from > 0 && rejectedHeaders.every((name, index) => cells[from + index] === name);
-  return rejected ? from : cells.length;
+  return from > 0 && rejectedHeaders.every((name, index) => cells[from + index]?.trim() === name);
 };
+
+/** A cell as a header is kept: without surplus space. */
+export const cellAsHeader = (cell: string): string => unwrapped(cell).replace(/\s+/gu, ' ');
+
+/** The cells of a row as headers, without the empty ones at the end and those that only a rejected file has. */
+export const headersOf = (cells: readonly string[]): { headers: string[]; own: number } => {
+  const own = isRejectedHeader(cells) ? cells.length - rejectedHeaders.length : cells.length;
+  const headers = cells.slice(0, own).map(cellAsHeader);
+  return { headers: headers.slice(0, headers.findLastIndex((header) => header !== '') + 1), own };
+};
+
+/** What the mapping says of columns, by their `columnKey`. */
+export const mappedColumns = ({ mapping = {} }: HeaderOptions): Map<string, ColumnTarget> =>
+  new Map(
+    Object.entries(mapping).flatMap(([header, name]) => {
+      const target = parseColumnName(name);
+      return target ? [[columnKey(header), target]] : [];
+    }),
+  );
 
 const firstRepeated = (headers: readonly string[]): [string, string] | undefined => {
   const seen = new Map<string, string>();
@@ -69,7 +89,8 @@ const firstShared = (
 
 const mappingFault = (headers: readonly string[], { mapping = {} }: HeaderOptions) => {
   const keys = new Set(headers.map(columnKey));
-  const missing = Object.keys(mapping).filter((header) => !keys.has(columnKey(header)));
+  // Columns without a header need not be there.
+  const missing = Object.keys(mapping).filter((header) => header !== '' && !keys.has(columnKey(header)));
   return missing.length > 0
     ? refusal(
         'mapping_header_missing',
@@ -125,8 +146,8 @@ const findFault = (headers: readonly string[], options: HeaderOptions) => {
   if (headers.length > maxHeaders)
     return refusal('too_many_columns', `The file has more than ${maxHeaders} columns.`);
   const mapped = new Set(Object.keys(options.mapping ?? {}).map(columnKey));
-  const known = headers.some((header) => mapped.has(columnKey(header)) || findAlias(headerKey(header)));
-  if (!known && (headers.some(looksLikeData) || headers.every((header) => header === '')))
+  const known = headers.some((header) => mapped.has(columnKey(header)) || findAlias(aliasKey(header)));
+  if (!known && (headers.some(looksLikeData) || headers.length === 0))
     return refusal('header_missing', 'The first line has to name the columns, but it looks like data.');
   const long = headers.find((header) => header.length > maxHeaderLength);
   if (long !== undefined)
@@ -150,6 +171,8 @@ export interface Header {
   headers: string[];
   targets: ColumnTarget[];
   /** Cells of a row from here on are no data: the fault columns of a rejected file. */
+  own: number;
+  /** Cells of a row from here on are too many. */
   width: number;
 }
 
@@ -170,17 +193,9 @@ export const readHeader = (
   cells: readonly string[],
   options: HeaderOptions = {},
 ): Header | { refused: Refusal } => {
-  const trimmed = cells.map((cell) => unwrapped(cell).replace(/\s+/gu, ' '));
-  const width = ownColumns(trimmed);
-  const headers = trimmed.slice(0, width);
-  const mapped = new Map(
-    Object.entries(options.mapping ?? {}).flatMap(([header, name]) => {
-      const target = parseColumnName(name);
-      return target ? [[columnKey(header), target]] : [];
-    }),
-  );
+  const { headers, own } = headersOf(cells);
   const fault = findFault(headers, options);
   if (fault) return fault;
-  const targets = assignTargets(headers, options.fields ?? [], mapped);
-  return targetFault(headers, targets, options) ?? { headers, targets, width: cells.length };
+  const targets = assignTargets(headers, options.fields ?? [], mappedColumns(options));
+  return targetFault(headers, targets, options) ?? { headers, targets, own, width: cells.length };
 };

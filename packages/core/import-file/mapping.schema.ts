@@ -33,7 +33,7 @@ const repeatedIn = (mapping: Readonly<Record<string, string | null>>): string[] 
 
 /** What columns mean, by their headers. */
 export const mappingSchema = v.pipe(
-  v.record(line(1_000), v.nullable(target), 'type_object'),
+  v.record(v.union([v.literal(''), line(1_000)]), v.nullable(target), 'type_object'),
   v.check((mapping) => Object.keys(mapping).length <= 500, 'too_long'),
   v.check((mapping) => Buffer.byteLength(JSON.stringify(mapping)) <= mostBytes, 'too_long'),
   v.rawCheck(({ dataset, addIssue }) => {

@@ -1,9 +1,13 @@
 import type { FileAccess } from '../files/files.ts';
 import { Archive, ArchiveRefused } from '../spreadsheet/archive.ts';
 import { readSheet } from '../spreadsheet/sheet-records.ts';
-import { readWorkbook, type Sheet } from '../spreadsheet/workbook.ts';
+import { readWorkbook, type Sheet, type Workbook } from '../spreadsheet/workbook.ts';
+import { HeaderSearch } from './header-search.ts';
 import { Planner, type PlannerOptions, type PlanResult } from './planner.ts';
 import { refusal } from './refusal.ts';
+
+/** Sheets whose first rows are looked at. */
+const mostSheets = 100;
 
 const isNamed = (sheet: Sheet, name: string) => sheet.name.trim().toLowerCase() === name.trim().toLowerCase();
 
@@ -14,25 +18,66 @@ const chosenSheets = (sheets: readonly Sheet[], name: string | undefined): Sheet
   return shown.length > 0 ? shown : sheets.slice(0, 1);
 };
 
+const namesOf = (sheets: readonly Sheet[]) => sheets.map(({ name }) => `"${name}"`).join(', ') || 'none';
+
+/** What is in a sheet, by its first rows. */
+const contentOf = async (archive: Archive, workbook: Workbook, sheet: Sheet, options: PlannerOptions) => {
+  const search = new HeaderSearch({ ...options, headerRow: undefined });
+  for await (const records of readSheet(archive, workbook, sheet))
+    if (records.some((record) => search.add(record))) break;
+  if (search.hasContacts) return 'contacts';
+  return search.isEmpty ? 'nothing' : 'other';
+};
+
+/** The first sheet that holds anything; where it holds no contacts and exactly one of the others does, that one. */
+const findSheet = async (
+  archive: Archive,
+  workbook: Workbook,
+  sheets: readonly Sheet[],
+  options: PlannerOptions,
+): Promise<{ sheet: Sheet | undefined; passed: Sheet[] }> => {
+  const filled: Sheet[] = [];
+  const fitting: Sheet[] = [];
+  for (const sheet of sheets.slice(0, mostSheets)) {
+    const content = await contentOf(archive, workbook, sheet, options);
+    if (content !== 'nothing') filled.push(sheet);
+    if (content === 'contacts') fitting.push(sheet);
+    if (content === 'contacts' && filled.length === 1) return { sheet, passed: [] };
+  }
+  const [only, another] = fitting;
+  if (!only || another) return { sheet: filled[0] ?? sheets[0], passed: [] };
+  return { sheet: only, passed: filled.slice(0, filled.indexOf(only)) };
+};
+
+const planSheet = async (archive: Archive, workbook: Workbook, sheet: Sheet, options: PlannerOptions) => {
+  const planner = new Planner(options);
+  for await (const records of readSheet(archive, workbook, sheet)) {
+    if (!planner.take(records)) break;
+    await planner.ready();
+  }
+  return planner.end({ encoding: 'xlsx', delimiter: ',', sheet: sheet.name });
+};
+
 const planArchive = async (archive: Archive, options: PlannerOptions, name?: string): Promise<PlanResult> => {
   const workbook = await readWorkbook(archive);
   const sheets = chosenSheets(workbook.sheets, name);
-  if (sheets.length === 0) {
-    const names = workbook.sheets.map((one) => `"${one.name}"`).join(', ') || 'none';
+  const [first] = sheets;
+  if (!first)
     return refusal(
       'sheet_not_found',
-      `The workbook has no sheet ${name ? `"${name}"` : 'with a table'}. It has: ${names}.`,
+      `The workbook has no sheet ${name ? `"${name}"` : 'with a table'}. It has: ${namesOf(workbook.sheets)}.`,
     );
-  }
-  const planner = new Planner(options);
-  for (const sheet of sheets) {
-    for await (const records of readSheet(archive, workbook, sheet)) {
-      if (!planner.take(records)) break;
-      await planner.ready();
-    }
-    if (planner.header || planner.refused) break;
-  }
-  return planner.end({ encoding: 'xlsx', delimiter: ',' });
+  const isAsked = name !== undefined || sheets.length === 1;
+  const { sheet = first, passed } = isAsked
+    ? { sheet: first, passed: [] }
+    : await findSheet(archive, workbook, sheets, options);
+  const { plan, refused } = await planSheet(archive, workbook, sheet, options);
+  if (refused)
+    return refusal(
+      refused.code,
+      `${refused.message} This is about the sheet "${sheet.name}". The option sheet names the one to import; the workbook has: ${namesOf(workbook.sheets)}.`,
+    );
+  return { plan: { ...plan, passed_sheets: passed.map((one) => one.name) } };
 };
 
 /** Plans a sheet of an Excel workbook; the numbers of lines are those of its rows. */

@@ -28,6 +28,13 @@ export const planSchema = v.object({
   encoding: v.string(),
   delimiter: v.string(),
   columns: v.array(columnSchema),
+  /** The line of the header, how many rows above it were passed over, and how many below it say it again. */
+  header_line: v.optional(v.number()),
+  passed_rows: v.optional(v.number()),
+  repeated_headers: v.optional(v.number()),
+  /** Of a workbook: the sheet that was read, and those before it that hold no contacts. */
+  sheet: v.optional(v.string()),
+  passed_sheets: v.optional(v.array(v.string())),
   rows: v.number(),
   chunks: v.number(),
   repeats: v.number(),

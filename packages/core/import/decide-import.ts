@@ -85,7 +85,7 @@ const childOf = (parent: StoredImport, action: Writing, { principal, now }: Deci
   // A name may have 200 bytes, whatever its characters.
   const name = `${parent.file_name.slice(0, 40)}.${action}.csv`;
   // Its file is CSV in UTF-8, whatever the source was.
-  const { sheet: _, validate_only: __, encoding: ___, ...options } = parent.options;
+  const { sheet: _, validate_only: __, encoding: ___, header_row: ____, ...options } = parent.options;
   return newImport(
     {
       id,

@@ -60,7 +60,16 @@ export const importOptionsSchema = v.strictObject({
   ),
   sheet: described(
     line(31),
-    'Of an Excel workbook: the name of the sheet; the first one that shows when not given',
+    'Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts',
+  ),
+  header_row: described(
+    v.pipe(
+      v.number('type_integer'),
+      v.integer('type_integer'),
+      v.minValue(1, 'too_small'),
+      v.maxValue(1_048_576, 'too_large'),
+    ),
+    'The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given',
   ),
   max_rows: described(
     v.pipe(v.number('type_integer'), v.integer('type_integer'), v.minValue(1, 'too_small')),

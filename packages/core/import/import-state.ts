@@ -1,6 +1,6 @@
 import type { Table } from '../table/table.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
-import type { ColumnFill, Import, ImportState } from './import.schema.ts';
+import type { ColumnFill, Found, Import, ImportState } from './import.schema.ts';
 import { removeWriting } from './writing.item.ts';
 
 const hours = (count: number) => count * 3_600_000;
@@ -19,7 +19,7 @@ export const uploadDue = (now: Date) => after(now, uploadPatience);
 export const runDue = (now: Date) => after(now, runPatience);
 export const startDue = (now: Date) => after(now, startPatience);
 
-interface PlannedRows {
+interface PlannedRows extends Partial<Found> {
   rows: number;
   columns: ColumnFill[];
 }
@@ -39,10 +39,10 @@ const goOn = async (
   return changed !== undefined;
 };
 
-const planOf = ({ options }: Import, { rows, columns }: PlannedRows) => ({
+const planOf = ({ options }: Import, { rows, ...found }: PlannedRows) => ({
   options,
   planned_rows: rows,
-  columns,
+  ...found,
 });
 
 /** Tells that the rows are planned and are being written. */

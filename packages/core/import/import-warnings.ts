@@ -1,7 +1,7 @@
 import { columnKey } from '../import-file/column-name.ts';
 import { isShortened } from '../import-file/field-of-header.ts';
 import type { Mapping } from '../import-file/mapping.schema.ts';
-import type { ColumnFill, Import, ImportWarning } from './import.schema.ts';
+import type { ColumnFill, Found, Import, ImportWarning } from './import.schema.ts';
 
 const waysToReach: ReadonlySet<string | null | undefined> = new Set(['phone', 'phone_secondary', 'email']);
 
@@ -82,13 +82,48 @@ const isStoodIn = ({ field }: ColumnFill, filled: readonly ColumnFill[]): boolea
   return standIns >= needed;
 };
 
+const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
+
+/** What was passed over to find the table. */
+const passedOver = ({
+  header_line,
+  passed_rows = 0,
+  sheet,
+  passed_sheets = [],
+}: Partial<Found>): ImportWarning[] => {
+  const warnings: ImportWarning[] = [];
+  if (sheet && passed_sheets.length > 0)
+    warnings.push({
+      code: 'sheet_chosen',
+      message: `The sheet "${sheet}" was read, because ${quoted(passed_sheets)} before it ${passed_sheets.length === 1 ? 'holds' : 'hold'} no contacts. The option sheet names another.`,
+      column: null,
+    });
+  if (header_line && passed_rows > 0)
+    warnings.push({
+      code: 'header_below_top',
+      message: `The header is line ${header_line}; what stands above it was passed over. The option header_row names another line.`,
+      column: null,
+    });
+  return warnings;
+};
+
+const repeatedHeaders = ({ repeated_headers: rows = 0 }: Partial<Found>): ImportWarning[] =>
+  rows === 0
+    ? []
+    : [
+        {
+          code: 'header_repeated',
+          message: `${rows} ${rows === 1 ? 'row says' : 'rows say'} the header once more and ${rows === 1 ? 'was' : 'were'} skipped.`,
+          column: null,
+        },
+      ];
+
 /** What the fill of the columns tells whoever has imported a file, beside what the rows tell. */
-export const warningsOf = ({
-  columns,
-  planned_rows,
-  options,
-}: Pick<Import, 'columns' | 'planned_rows' | 'options'>): ImportWarning[] => {
-  if (!planned_rows) return [];
+export const warningsOf = (
+  stored: Pick<Import, 'columns' | 'planned_rows' | 'options'> & Partial<Found>,
+): ImportWarning[] => {
+  const { columns, planned_rows, options } = stored;
+  if (!planned_rows) return passedOver(stored);
   const filled = filledAmong(columns, planned_rows);
   const empty = columns.filter(
     (column) =>
@@ -102,6 +137,8 @@ export const warningsOf = ({
     ({ field, stands_in_for }) => waysToReach.has(field) || waysToReach.has(stands_in_for),
   );
   return [
+    ...passedOver(stored),
+    ...repeatedHeaders(stored),
     ...empty.map(({ header, field }) => ({
       code: 'column_empty',
       message: `The column is empty in every row, so that nothing fills ${field}.`,

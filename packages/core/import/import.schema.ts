@@ -78,6 +78,30 @@ export const columnFillSchema = v.object({
 });
 export type ColumnFill = v.InferOutput<typeof columnFillSchema>;
 
+/** What was found out about where the table stands in its file. */
+export const foundSchema = v.object({
+  header_line: v.pipe(
+    v.optional(v.nullable(v.number()), null),
+    v.description('The line of the file, or row of the sheet, that was taken for the header'),
+  ),
+  passed_rows: v.pipe(
+    v.optional(v.number(), 0),
+    v.description(
+      'Rows above the header that have something in them, such as titles; they are no rows of the table',
+    ),
+  ),
+  repeated_headers: v.pipe(
+    v.optional(v.number(), 0),
+    v.description('Rows that say the header once more; each is skipped with `header_repeated`'),
+  ),
+  sheet: v.pipe(v.optional(text, null), v.description('Of a workbook: the sheet that was read')),
+  passed_sheets: v.pipe(
+    v.optional(v.array(v.string()), []),
+    v.description('Of a workbook: the sheets before that one that hold no contacts'),
+  ),
+});
+export type Found = v.InferOutput<typeof foundSchema>;
+
 export const importSchema = v.object({
   id: v.string(),
   team_id: v.string(),
@@ -93,6 +117,7 @@ export const importSchema = v.object({
   ),
   planned_rows: v.nullable(v.number()),
   columns: v.array(columnFillSchema),
+  ...foundSchema.entries,
   results_key: v.nullable(v.string()),
   rejected_key: v.nullable(v.string()),
   created_at: v.string(),

@@ -14,7 +14,7 @@ import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { getTeam } from '../team/team.ts';
 import type { StoredImport } from './import.item.ts';
-import type { ColumnFill } from './import.schema.ts';
+import type { ColumnFill, Found } from './import.schema.ts';
 import { getImport } from './import.ts';
 import { readPlan, writePlan } from './import-files.ts';
 import { policyOf } from './import-policy.ts';
@@ -25,6 +25,8 @@ import { findOptionFaults } from './option-faults.ts';
 import { readOptions } from './read-options.ts';
 
 const megabyte = 1_048_576;
+/** Sheets that an import names. */
+const mostSheets = 20;
 
 /** Stops reading a file that is larger than the team allows. */
 const capped = async function* (source: AsyncIterable<Uint8Array>, megabytes: number) {
@@ -82,6 +84,7 @@ const planSource = async ({ table, files }: ImportStep, stored: StoredImport, te
         return source;
       },
       sheet: stored.options.sheet,
+      headerRow: stored.options.header_row,
       encoding: stored.options.encoding,
       write: (chunk, body) => writeFile(files, workKeys.rows(stored, chunk), body),
       country: isCountry(country) ? country : undefined,
@@ -113,6 +116,14 @@ const fillOf = ({ columns }: Plan): ColumnFill[] =>
     ...(placeholders && { placeholders }),
     ...(looks_like && { looks_like }),
   }));
+
+const foundIn = (plan: Plan): Found => ({
+  header_line: plan.header_line ?? null,
+  passed_rows: plan.passed_rows ?? 0,
+  repeated_headers: plan.repeated_headers ?? 0,
+  sheet: plan.sheet ?? null,
+  passed_sheets: (plan.passed_sheets ?? []).slice(0, mostSheets),
+});
 
 /** A file of a header alone has nothing to write. */
 const nextAction = ({ chunks, repeats }: Plan) =>
@@ -192,7 +203,7 @@ export const planImport = async (step: ImportStep): Promise<Planned> => {
   }
   const { plan } = result;
   const manifest_key = await writePlan(files, stored, plan);
-  const planned = { rows: plan.rows, columns: fillOf(plan) };
+  const planned = { rows: plan.rows, columns: fillOf(plan), ...foundIn(plan) };
   const action = await nextOf(table, stored, planned, nextAction(plan));
   return { action, manifest_key, repeats: plan.repeats };
 };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { type ClaimHolder, claimName } from '../claim/claim.item.ts';
@@ -5,11 +6,13 @@ import { claimsOf } from '../contact/compose-contact.ts';
 import { writeFile } from '../files/files.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
 import { columnsOf, type Plan } from '../import-file/plan.schema.ts';
+import { headerRepeated } from '../import-file/repeated-header.ts';
 import { shownCell } from '../import-file/shown-cell.ts';
 import { type ChunkName, workKeys } from '../import-file/work-keys.ts';
 import { inLanes } from '../lanes.ts';
 import { getTeam } from '../team/team.ts';
 import type { RowsToWrite } from './candidate.ts';
+import { type Found, foundSchema } from './import.schema.ts';
 import { getImport } from './import.ts';
 import { readPlan, readRows } from './import-files.ts';
 import { policyOf } from './import-policy.ts';
@@ -34,15 +37,23 @@ const lanes = 4;
 /** Chunks between two signs of life. */
 const beatEvery = 20;
 
-const kindOf = ({ outcome }: RowOutcome, duplicate: { code: string } | undefined): PreviewKind => {
+const kindOf = ({ outcome, reason }: RowOutcome, duplicate: { code: string } | undefined): PreviewKind => {
   if (outcome === 'failed') return 'invalid';
+  if (reason?.code === headerRepeated.code) return 'repeated_headers';
   if (duplicate === undefined) return 'valid';
   return duplicate.code === 'duplicate_in_file' ? 'duplicates_in_file' : 'duplicates_in_store';
 };
 
 /** Counts rows by kind, and keeps the first ones of each; rows may come in any order. */
 class Tally {
-  readonly counts = { valid: 0, duplicates_in_file: 0, duplicates_in_store: 0, invalid: 0, warned: 0 };
+  readonly counts = {
+    valid: 0,
+    duplicates_in_file: 0,
+    duplicates_in_store: 0,
+    invalid: 0,
+    repeated_headers: 0,
+    warned: 0,
+  };
   readonly #first = new Map<PreviewKind, PreviewRow[]>(previewKinds.map((kind) => [kind, []]));
 
   add(row: PreviewRow, isWarned: boolean): void {
@@ -125,7 +136,8 @@ const findRepeated = async (look: Look, repeats: readonly ChunkName[]): Promise<
   }
 };
 
-const toPreview = ({ plan, tally }: Look, columns: Preview['columns']): Preview => ({
+const toPreview = ({ plan, tally }: Look, columns: Preview['columns'], stored: Found): Preview => ({
+  ...v.parse(foundSchema, stored),
   rows: plan.rows,
   counts: tally.counts,
   columns,
@@ -163,6 +175,6 @@ export const previewImport = async (step: ImportStep): Promise<void> => {
     ...column,
     fill_rate: plan.rows === 0 ? 0 : column.filled / plan.rows,
   }));
-  await writeFile(files, workKeys.preview(stored), JSON.stringify(toPreview(look, columns)));
+  await writeFile(files, workKeys.preview(stored), JSON.stringify(toPreview(look, columns, stored)));
   await endPreview(table, stored, new Date());
 };

@@ -1,10 +1,16 @@
 import * as v from 'valibot';
 import { cellFaultSchema } from '../import-file/ledger.ts';
-import { columnFillSchema } from './import.schema.ts';
+import { columnFillSchema, foundSchema } from './import.schema.ts';
 
 const count = (text: string) => v.pipe(v.number(), v.description(text));
 
-export const previewKinds = ['valid', 'duplicates_in_file', 'duplicates_in_store', 'invalid'] as const;
+export const previewKinds = [
+  'valid',
+  'duplicates_in_file',
+  'duplicates_in_store',
+  'invalid',
+  'repeated_headers',
+] as const;
 export type PreviewKind = (typeof previewKinds)[number];
 
 export const previewRowSchema = v.object({
@@ -25,12 +31,18 @@ export const shownRows = 10;
 
 /** What would become of a file. */
 export const previewSchema = v.object({
-  rows: count('Each is of one kind: valid, a duplicate in the file or in the store, or invalid'),
+  rows: count(
+    'Each is of one kind: valid, a duplicate in the file or in the store, invalid, or the header once more',
+  ),
   counts: v.object({
     valid: count('Would become new contacts'),
     duplicates_in_file: count('Mean the contact of a row before them'),
     duplicates_in_store: count('Mean a contact that there is already'),
     invalid: count('Would fail'),
+    repeated_headers: v.pipe(
+      v.optional(v.number(), 0),
+      v.description('Say the header once more, and would be skipped'),
+    ),
     warned: count('Rows among them that would carry a warning'),
   }),
   columns: v.array(
@@ -39,6 +51,7 @@ export const previewSchema = v.object({
       fill_rate: count('Share of the rows that have something in this column, from 0 to 1'),
     }),
   ),
+  ...foundSchema.entries,
   examples: v.pipe(
     v.array(previewRowSchema),
     v.description(`The first ${shownRows} rows of each kind, in the order of the file`),

@@ -67,6 +67,11 @@ export const readCandidates = (
   const outcomes = new Map<number, RowOutcome>();
   const candidates: Candidate[] = [];
   for (const row of rows) {
+    if (row.skipped) {
+      const { record, line, skipped } = row;
+      outcomes.set(record, { record, line, outcome: 'skipped', reason: skipped });
+      continue;
+    }
     if (row.fault) {
       outcomes.set(row.record, failed(row, [{ ...row.fault, value: null }]));
       continue;

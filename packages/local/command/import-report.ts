@@ -18,7 +18,7 @@ export const importReport = (finished: Import, tookMs: number, saved: ResultFile
   const lines = [`Import ${id} ${state} after ${(tookMs / 1000).toFixed(1)} s.`];
   if (reason) lines.push(`Reason: ${reason.message} (${reason.code})`);
   if (counts.rows > 0 || state === 'finished') lines.push(...countLines(counts));
-  lines.push(...reasonLines(row_reasons));
+  lines.push(...reasonLines(row_reasons), ...tableLines(finished));
   for (const { column, message } of warnings) lines.push(column === null ? message : `${column}: ${message}`);
   if (saved.results)
     lines.push(`Outcome of each row: ${saved.results}`, `  from ${locationOf(files.results)}`);
@@ -70,14 +70,26 @@ const locationOf = (file: Import['files']['results']): string =>
 
 const entry = (name: string, count: number) => `  ${name.padEnd(22)}${String(count).padStart(9)}`;
 
+/** Where the table was found. */
+const tableLines = ({ header_line, sheet }: Pick<Import, 'header_line' | 'sheet'>): string[] =>
+  header_line === null
+    ? []
+    : [`Header: line ${header_line}${sheet === null ? '' : ` of the sheet "${sheet}"`}`];
+
 /** What would become of a file. */
-export const previewReport = ({ id }: Import, { rows, counts, columns, examples }: Preview): string =>
+export const previewReport = (
+  { id, warnings }: Import,
+  { rows, counts, columns, examples, header_line, sheet }: Preview,
+): string =>
   [
     `Import ${id} has looked through ${rows} rows and written nothing:`,
     entry('new contacts', counts.valid),
     entry('duplicates in the file', counts.duplicates_in_file),
     entry('known contacts', counts.duplicates_in_store),
     entry('invalid', counts.invalid),
+    ...(counts.repeated_headers > 0 ? [entry('the header once more', counts.repeated_headers)] : []),
+    ...tableLines({ header_line, sheet }),
+    ...warnings.map(({ column, message }) => (column === null ? message : `${column}: ${message}`)),
     'Columns:',
     ...columns.map(
       ({ header, field, fill_rate }) =>

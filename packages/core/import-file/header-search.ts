@@ -1,0 +1,98 @@
+import type { CsvRecord } from './csv-reader.ts';
+import { type HeaderOptions, isRejectedHeader } from './header.ts';
+import { hasContacts, lookAt, type RowLook } from './header-look.ts';
+import { isBlank } from './layout-fault.ts';
+
+/** Rows among which the header is looked for, blank ones left out. */
+export const searchedRows = 30;
+
+export interface SearchOptions extends HeaderOptions {
+  /** The line that the header is in; looked for when not given. */
+  headerRow?: number | undefined;
+}
+
+/** Whether what stands above a row is less of a table than what begins with it. */
+const isBelowTitles = (looks: readonly RowLook[], at: number): boolean => {
+  const { filled = 0 } = looks[at] ?? {};
+  return looks.slice(0, at).every((look) => look.filled < filled || (look.filled === 1 && filled === 1));
+};
+
+/** Whether a row can be a header although the first row is none. */
+const isPlausible = (looks: readonly RowLook[], at: number): boolean => {
+  const look = looks[at];
+  if (!look?.isHeader || !look.fits(looks.slice(at + 1))) return false;
+  const isTable = look.known > 1 && at < looks.length - 1;
+  return isTable || (isBelowTitles(looks, at) && looks.slice(0, at).every(({ hasData }) => !hasData));
+};
+
+/** Whether a row is the better header beside one above it, which may be a title or name groups of columns. */
+const isBetter = (looks: readonly RowLook[], at: number, before: number): boolean => {
+  const [look, other] = [looks[at], looks[before]];
+  if (!look || !other || !isPlausible(looks, at)) return false;
+  if (!other.isHeader) return true;
+  if (look.known <= other.known || look.filled <= other.filled) return false;
+  // What has rows of its own is a table.
+  const between = looks.slice(before + 1, at);
+  return other.filled === 1 || between.length === 0 || !other.fits(between);
+};
+
+/** The place of the header among the first rows of a table: of the first one, unless another row is plainly better. */
+const bestOf = (looks: readonly RowLook[]): number => {
+  let best = 0;
+  for (let at = 1; at < looks.length; at++) if (isBetter(looks, at, best)) best = at;
+  return best;
+};
+
+/** Holds the first rows of a table back until it is known which of them is the header. */
+export class HeaderSearch {
+  readonly #options: SearchOptions;
+  #records: CsvRecord[] = [];
+  #isBehindBlank = false;
+  /** Rows above the header that have something in them. */
+  passed = 0;
+
+  constructor(options: SearchOptions) {
+    this.#options = options;
+  }
+
+  /** Takes the next record; true when enough are known to tell the header. */
+  add(record: CsvRecord): boolean {
+    if (!record.fault && isBlank(record.cells)) {
+      this.#isBehindBlank = true;
+      return false;
+    }
+    const { headerRow } = this.#options;
+    if (headerRow !== undefined && record.line < headerRow && !isRejectedHeader(record.cells)) {
+      this.passed++;
+      return false;
+    }
+    this.#records.push(this.#isBehindBlank ? { ...record, afterBlank: true } : record);
+    this.#isBehindBlank = false;
+    return headerRow !== undefined || this.#records.length === searchedRows || isRejectedHeader(record.cells);
+  }
+
+  /** The header, or why there is none, and the rows behind it that were held back. */
+  end(): { header: CsvRecord | undefined; rows: CsvRecord[] } {
+    const records = this.#records;
+    this.#records = [];
+    const isTold =
+      this.#options.headerRow !== undefined || records.some(({ cells }) => isRejectedHeader(cells));
+    const at = isTold ? records.length - 1 : bestOf(this.#looksAt(records));
+    this.passed += Math.max(at, 0);
+    return { header: records[at], rows: records.slice(at + 1) };
+  }
+
+  get isEmpty(): boolean {
+    return this.#records.length === 0;
+  }
+
+  /** Whether the rows that are held back are a table of contacts. */
+  get hasContacts(): boolean {
+    const looks = this.#looksAt(this.#records);
+    return hasContacts(looks, bestOf(looks));
+  }
+
+  #looksAt(records: readonly CsvRecord[]): RowLook[] {
+    return records.map((record) => lookAt(record, this.#options));
+  }
+}
