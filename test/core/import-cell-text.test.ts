@@ -4,6 +4,7 @@ import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { undeclaredField } from '#core/catalogue/new-field.ts';
 import { policyOf } from '#core/import/import-policy.ts';
 import { readCustom } from '#core/import/row-fields.ts';
+import { cellText } from '#core/import-file/cell-text.ts';
 import { readHeader } from '#core/import-file/header.ts';
 import { matchKeysOf } from '#core/import-file/match-keys.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
@@ -137,4 +138,21 @@ test('what nobody sees in an address is no part of it', () => {
   });
   const keys = keysOf(['Email']);
   expect(keys(['ann\u200b@example.com'])).toEqual(keys(['ann@example.com']));
+});
+
+test.each<[string, string]>([
+  ["'0771234567", '0771234567'],
+  ["'+44 20 7946 0000", '+44 20 7946 0000'],
+  ["'=SUM(A1)", '=SUM(A1)'],
+  ["'1E5", '1E5'],
+  ["'t Hooft", "'t Hooft"],
+  ["'00123'", "'00123'"],
+  ["'90s music", "'90s music"],
+])('of %s the guard of a spreadsheet is no part: %s', (cell, text) => {
+  for (const target of [
+    { kind: 'custom', name: 'x' },
+    { kind: 'contact', name: 'external_id' },
+    { kind: 'contact', name: 'notes' },
+  ] as const)
+    expect(cellText(cell, target)).toBe(text);
 });

@@ -63,14 +63,27 @@ const between = { line: ' ', phone: valueBreak, email: valueBreak, address: ', '
 /** How Excel is kept from taking `00123` for a number. */
 const wrapped = /^="((?:[^"]|"")*)"$/;
 
+/** The sign of text that spreadsheets keep before what they would take for a number or a formula. */
+const guarded = /^'(?:[=+@-]|(?=\D{0,20}\d)[\d\s().,/:E+-]+$)/i;
+
 /** A cell without what protects its text from a spreadsheet. */
 export const unwrapped = (cell: string): string => {
   const text = cell.trim();
+  if (text.startsWith("'") && !text.endsWith("'") && guarded.test(text)) return text.slice(1).trim();
   const inner = text.startsWith('=') ? wrapped.exec(text)?.[1] : undefined;
   return inner === undefined ? text : inner.replaceAll('""', '"').trim();
 };
 
-const codes = { space: 0x20, tilde: 0x7e, equals: 0x3d, colon: 0x3a, comma: 0x2c, point: 0x2e, zero: 0x30 };
+const codes = {
+  quote: 0x27,
+  space: 0x20,
+  tilde: 0x7e,
+  equals: 0x3d,
+  colon: 0x3a,
+  comma: 0x2c,
+  point: 0x2e,
+  zero: 0x30,
+};
 
 /**
  * Whether there is nothing to look for: neither space around, nor a sign of one of the forms above. Files have
@@ -81,7 +94,8 @@ const isPlain = (cell: string): boolean => {
   if (last < 0) return true;
   const first = cell.charCodeAt(0);
   const end = cell.charCodeAt(last);
-  if (first === codes.space || first === codes.equals || end === codes.space) return false;
+  if (first === codes.space || first === codes.equals || first === codes.quote || end === codes.space)
+    return false;
   let isPointed = false;
   for (let index = 0; index <= last; index++) {
     const code = cell.charCodeAt(index);
