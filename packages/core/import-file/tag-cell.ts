@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { distinctTags, tagsOfText } from '../contact/tags.ts';
 import { valueBreak } from './value-break.ts';
+import { withoutEnd } from './without-end.ts';
 
 const item = v.pipe(
   v.union([v.string(), v.number(), v.null()]),
@@ -28,7 +29,7 @@ const parseList = (json: string): string[] | undefined => {
 const listed = (cell: string): string[] | undefined => {
   if (!/^\[.*\]$/s.test(cell)) return undefined;
   // Commas are what its line breaks have become.
-  const text = cell.replace(/^\[[\s,]*/, '[').replace(/[\s,]*\]$/, ']');
+  const text = `[${withoutEnd(cell.slice(1, -1), ' \t\r\n,').replace(/^[\s,]*/, '')}]`;
   for (const json of [text, text.replaceAll("'", '"')]) {
     const items = parseList(json);
     if (items) return items.map((item) => item.trim());

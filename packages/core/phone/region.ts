@@ -7,7 +7,7 @@ const nameKey = (name: string): string => fold(name).replace(/[^\p{L}]+/gu, '');
 
 /** A name as it is, with umlauts as they are typed without them, and without what stands in brackets. */
 const spellings: readonly ((name: string) => string)[] = [
-  (name) => name.replace(/\s*\([^()]*\)$/, ''),
+  (name) => name.replace(/\([^()]*\)$/, ''),
   (name) => name.replace(/[äöü]/gi, (letter) => `${letter.normalize('NFD').charAt(0)}e`),
   (name) => name,
 ];
@@ -80,5 +80,5 @@ export const findRegion = (cell: string): CountryCode | undefined => {
   byName ??= readNames();
   const [whole, code = ''] = codeWithin.exec(text) ?? [];
   if (whole) return countryDialled(code);
-  return byName.get(nameKey(text)) ?? byName.get(nameKey(text.replace(/\s*\([^()]*\)$/, '')));
+  return byName.get(nameKey(text)) ?? byName.get(nameKey(text.replace(/\([^()]*\)$/, '')));
 };
