@@ -89,7 +89,7 @@ interface ApiOptions {
   readonly corsOrigins: readonly string[];
 }
 
-/** The HTTP API: one gateway route per route of the table, and `system` for whatever matches none. */
+/** The HTTP API: one gateway route per route of the table, HEAD beside GET, and `system` for whatever matches none. */
 export const addApi = (scope: Construct, { stage, functions, corsOrigins }: ApiOptions): HttpStage => {
   requirePolicies(routes);
   const home = new Construct(scope, 'Api');
@@ -113,7 +113,8 @@ export const addApi = (scope: Construct, { stage, functions, corsOrigins }: ApiO
       ...(open ? { authorizationType: 'NONE' } : { authorizationType: 'CUSTOM', authorizerId }),
     });
   for (const { method, path, module, access } of routes)
-    addRoute(`${method} ${path}`, module, access === 'public');
+    for (const one of method === 'GET' ? ['GET', 'HEAD'] : [method])
+      addRoute(`${one} ${path}`, module, access === 'public');
   addRoute('$default', 'system', true);
   const log = addLog(home, 'Log', `/aws/vendedlogs/callbook/${stage}/api`);
   return new HttpStage(home, 'Stage', {

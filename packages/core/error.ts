@@ -5,6 +5,7 @@ export type ErrorKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'missing'
+  | 'method'
   | 'conflict'
   | 'precondition'
   | 'precondition_required'

@@ -5,4 +5,5 @@ import { openServices } from './services.ts';
 export const handler = httpFunction(
   routes.filter(({ module }) => module === 'system'),
   openServices(),
+  routes,
 );

@@ -30,7 +30,7 @@ describe('a contact in DutyCall’s words', () => {
     expect(created).toMatchObject({ first_name: 'Ann', company: 'Acme Corp', notes: 'hello' });
     const { body, headers } = await team.get(`${contacts}/${created.id}`);
     expect(body.contact).toEqual({ ...created, call_history: [] });
-    expect(headers.get('etag')).toBe('"1"');
+    expect(headers.get('etag')).toMatch(/^"1-/);
     const { company, ...contact } = created;
     expect((await team.get(`/api/crm/contacts/${created.id}`)).body.contact).toEqual(contact);
     const again = await create(team, { company: ' ACME corp' });

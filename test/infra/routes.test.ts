@@ -20,9 +20,10 @@ test.each([undefined, {}, { roles: [], reach: 'team' }, { roles: ['admin'] }])(
   },
 );
 
-test('the gateway has each route of the table once, one for the rest, and no other', () => {
+test('the gateway has each route of the table once, HEAD beside GET, one for the rest, and no other', () => {
   const keys = gatewayRoutes.map(({ RouteKey }) => RouteKey);
-  expect(keys.toSorted()).toEqual([...routes.map(keyOf), '$default'].toSorted());
+  const heads = routes.filter(({ method }) => method === 'GET').map(({ path }) => `HEAD ${path}`);
+  expect(keys.toSorted()).toEqual([...routes.map(keyOf), ...heads, '$default'].toSorted());
 });
 
 test('every route that is not public asks the authorizer, for every request', () => {
@@ -36,10 +37,11 @@ test('every route that is not public asks the authorizer, for every request', ()
     AuthorizerResultTtlInSeconds: 0,
   });
   for (const route of routes.filter(({ access }) => access !== 'public'))
-    expect(routeOf(keyOf(route))).toMatchObject({
-      AuthorizationType: 'CUSTOM',
-      AuthorizerId: { Ref: authorizer?.[0] },
-    });
+    for (const key of [keyOf(route), keyOf(route).replace(/^GET/, 'HEAD')])
+      expect(routeOf(key)).toMatchObject({
+        AuthorizationType: 'CUSTOM',
+        AuthorizerId: { Ref: authorizer?.[0] },
+      });
 });
 
 test('public are health, the description of the API and the answer that there is no such route', () => {
@@ -49,6 +51,9 @@ test('public are health, the description of the API and the answer that there is
     'GET /docs',
     'GET /health',
     'GET /openapi.json',
+    'HEAD /docs',
+    'HEAD /health',
+    'HEAD /openapi.json',
   ]);
 });
 
@@ -65,8 +70,11 @@ test('every function that serves callers may count their requests and keep its a
 
 test('a route leads to the function of its module', () => {
   const integrations = new Map(resourcesOf(service, 'AWS::ApiGatewayV2::Integration'));
-  for (const route of routes) {
-    const target = JSON.stringify(routeOf(keyOf(route))?.Target);
+  for (const [route, key] of routes.flatMap((one) => [
+    [one, keyOf(one)] as const,
+    [one, keyOf(one).replace(/^GET/, 'HEAD')] as const,
+  ])) {
+    const target = JSON.stringify(routeOf(key)?.Target);
     const [, integration] = [...integrations].find(([id]) => target.includes(`"${id}"`)) ?? [];
     expect(integration?.Properties).toMatchObject({
       IntegrationType: 'AWS_PROXY',

@@ -6,6 +6,7 @@ const statusOf: Record<ErrorKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   missing: 404,
+  method: 405,
   conflict: 409,
   precondition: 412,
   precondition_required: 428,
@@ -34,6 +35,13 @@ const paramLength = 200;
 
 const shortened = (fault: Fault): Fault => ({ ...fault, param: fault.param?.slice(0, paramLength) ?? null });
 
+/** What a caller has to know of some kinds before it comes again. */
+const headersOf = ({ kind, retryAfter }: CallbookError): Record<string, string> => {
+  if (kind === 'unauthenticated') return { 'www-authenticate': 'Bearer realm="callbook"' };
+  if (kind === 'limited' || kind === 'unavailable') return { 'retry-after': String(retryAfter ?? 1) };
+  return {};
+};
+
 /** An error as the contract answers it; undefined when it is none that the caller may see. */
 export const errorAnswer = (error: unknown) => {
   if (!(error instanceof CallbookError)) return undefined;
@@ -41,8 +49,6 @@ export const errorAnswer = (error: unknown) => {
   return {
     status: statusOf[error.kind],
     body: { error: { ...details[0], details } },
-    ...((error.kind === 'limited' || error.kind === 'unavailable') && {
-      headers: { 'retry-after': String(error.retryAfter ?? 1) },
-    }),
+    headers: headersOf(error),
   };
 };

@@ -6,14 +6,17 @@ import { newId } from '#core/id.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { log } from '../log.ts';
 import type { Services } from '../services.ts';
+import { unmatchedResult } from './allowed-methods.ts';
 import { callerOf, requireRole } from './caller.ts';
-import { type Event, type Result, rawBody } from './event.ts';
+import { conditional } from './conditional.ts';
+import { encoded } from './encode.ts';
+import { type CallContext, type Event, type Result, rawBody } from './event.ts';
 import { idempotencyKeyOf, idempotently } from './idempotency.ts';
 import { performer } from './perform.ts';
 import { RateLimiter, requirePermit } from './rate-limit.ts';
 import { mirrorOf } from './read-only.ts';
 import { errorResult, settled, withHeaders } from './result.ts';
-import { isWriting, type Route } from './route.ts';
+import { isReading, isWriting, type Route } from './route.ts';
 
 /** 1 MB of JSON, as the contract says. */
 const bodyLimit = 1_048_576;
@@ -23,7 +26,7 @@ const requireSize = (event: Event, { body }: Route): void => {
     throw failure('too_large', 'body_too_large', 'The body is larger than 1 MB. Send less at once.');
 };
 
-type Perform = ReturnType<typeof performer>;
+type Perform = (event: Event, context: CallContext) => Promise<Result>;
 
 /** Who may not call the route learns nothing of what is wrong with the request. */
 const admitted = async (
@@ -53,7 +56,11 @@ const routeHandler = (
   services: Services,
   { routes, limiter }: { routes: readonly Route[]; limiter: RateLimiter },
 ) => {
-  const perform = performer(route, services, mirrorOf(route, routes));
+  const carryOut = performer(route, services, mirrorOf(route, routes));
+  const perform: Perform = async (event, context) => {
+    const result = await carryOut(event, context);
+    return isReading(route) ? conditional(event, result) : result;
+  };
   return (event: Event, context: Context): Promise<Result> =>
     settled(event, async () => {
       const principal = callerOf(event, route);
@@ -70,26 +77,34 @@ const routeHandler = (
 const logRequest = ({ requestContext, routeKey }: Event, status: number | undefined): void =>
   log.info('request', { requestId: requestContext.requestId, route: routeKey, status });
 
-/** The Lambda handler that serves `routes`; anything else is answered 404 in the contract's shape. */
-export const httpFunction = (routes: readonly Route[], services: Services) => {
+/** What the gateway asks for: a route, or HEAD where there is GET. */
+const gatewayMethods = (route: Route) => (isReading(route) ? (['GET', 'HEAD'] as const) : [route.method]);
+
+/**
+ * The Lambda handler that serves `routes`. Anything else is answered in the contract's shape: 405 where `operations`
+ * has the path with other methods, 404 where it does not.
+ */
+export const httpFunction = (
+  routes: readonly Route[],
+  services: Services,
+  operations: readonly Pick<Route, 'method' | 'path'>[] = routes,
+) => {
   const limiter = new RateLimiter();
   const router = httpRouter<Event, Result>({
-    routes: routes.map((route) => ({
-      method: route.method,
-      path: route.path,
-      handler: routeHandler(route, services, { routes, limiter }),
-    })),
-    notFoundResponse: ({ method }) => {
-      // Of a browser that asks before it calls: the gateway adds what the stage allows.
-      if (method === 'OPTIONS') return { statusCode: 204 };
-      throw failure('missing', 'route_not_found', 'There is no such route. GET /docs lists them.');
-    },
+    routes: routes.flatMap((route) => {
+      const handler = routeHandler(route, services, { routes, limiter });
+      return gatewayMethods(route).map((method) => ({ method, path: route.path, handler }));
+    }),
+    // No answer of the router’s own: it would not know the request.
+    notFoundResponse: () => undefined as never,
   });
-  return middy<Event, Result>()
+  const serve = middy<Event, Result>()
     .after(({ event, response }) => logRequest(event, response?.statusCode))
     .onError((request) => {
       request.response = errorResult(request.event, request.error);
       logRequest(request.event, request.response.statusCode);
     })
-    .handler(router);
+    .handler(async (event, context) => (await router(event, context)) ?? unmatchedResult(operations, event));
+  return async (event: Event, context: Context): Promise<Result> =>
+    encoded(event, await serve(event, context));
 };

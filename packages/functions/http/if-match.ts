@@ -34,7 +34,8 @@ export const expectedVersion = (
   if (header === undefined || header === '*') return undefined;
   // A weak tag never matches (RFC 9110, 13.1.1), and no version is 0.
   if (/^W\/"[^"]*"$/.test(header)) return 0;
-  const version = /^"(\d{1,15})"$/.exec(header)?.[1];
+  // Behind the dash stands what else the answer showed.
+  const version = /^"(\d{1,15})(?:-[\w-]*)?"$/.exec(header)?.[1];
   if (version === undefined)
     throw failure(
       'malformed',

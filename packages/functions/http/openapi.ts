@@ -3,8 +3,8 @@ import type { JsonObject, OpenApiDocument, Operation, Parameter, Response } from
 import { failureResponses, failuresOf } from './failures.ts';
 import { jsonSchema, namedJsonSchemas, parameterSchema } from './json-schema.ts';
 import { headerParameters } from './request-headers.ts';
-import { answerHeaders, successHeaders } from './response-headers.ts';
-import type { Route } from './route.ts';
+import { answerHeaders, notModified, successHeaders } from './response-headers.ts';
+import { isReading, type Route } from './route.ts';
 
 const isList = ({ type, anyOf }: JsonObject): boolean =>
   type === 'array' || (Array.isArray(anyOf) && anyOf.some(isList));
@@ -58,6 +58,7 @@ const operationOf = (route: Route): Operation => ({
   responses: {
     [route.status]: success(route, route.status, route.status === 201 ? 'Created' : 'Success'),
     ...(route.also && { [route.also.status]: success(route, route.also.status, route.also.when) }),
+    ...(isReading(route) && { '304': notModified(route) }),
     ...failuresOf(route),
   },
 });

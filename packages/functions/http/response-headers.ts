@@ -1,14 +1,15 @@
-import type { JsonObject, Reference } from '#web/openapi-document.ts';
+import type { JsonObject, Reference, Response } from '#web/openapi-document.ts';
 import { versionedSchemas } from '../named-schemas.ts';
-import { isWriting, type Route } from './route.ts';
+import { isReading, isWriting, type Route } from './route.ts';
 
 const number = (description: string) => ({ description, schema: { type: 'integer', minimum: 0 } });
 
 /** The headers of answers, as OpenAPI holds them. */
 export const answerHeaders = {
   ETag: {
-    description: 'The version of the record, for `If-Match`',
-    schema: { type: 'string', pattern: '^"[0-9]+"$' },
+    description:
+      'For `If-None-Match`: it stays as long as the answer does. That of a record with a version begins with it, and is taken by `If-Match` as well',
+    schema: { type: 'string', pattern: '^"[\\w-]+"$' },
   },
   Location: {
     description: 'The path of what was created, or of the job that was started',
@@ -22,6 +23,10 @@ export const answerHeaders = {
   'RateLimit-Remaining': number('Those left in this minute'),
   'RateLimit-Reset': number('Seconds until the next minute'),
   'Retry-After': number('Seconds after which to try again'),
+  'WWW-Authenticate': {
+    description: 'How to say who asks',
+    schema: { const: 'Bearer realm="callbook"' },
+  },
 } satisfies Record<string, JsonObject>;
 
 type Name = keyof typeof answerHeaders;
@@ -46,16 +51,22 @@ const answersVersion = ({ answer, method }: Route): boolean =>
 /** What comes with a route's success of this status. */
 export const successHeaders = (route: Route, status: number) =>
   referred([
-    ...(answersVersion(route) ? (['ETag'] as const) : []),
+    ...(isReading(route) || answersVersion(route) ? (['ETag'] as const) : []),
     ...(status === 201 || status === 202 ? (['Location'] as const) : []),
     ...(isWriting(route) ? (['Idempotent-Replayed'] as const) : []),
     ...(route.partial ? (['Retry-After'] as const) : []),
     ...(route.access === 'public' ? [] : rateLimit),
   ]);
 
+/** What is said of a reading route’s answer that the caller has already. */
+export const notModified = (route: Route): Response => ({
+  description: 'The answer is the one that `If-None-Match` names',
+  ...referred(['ETag', ...(route.access === 'public' ? [] : rateLimit)]),
+});
+
 /** A request is counted once its token is known; 409 may mean one in flight, `default` a 503. */
 export const failureHeaders = (status: string) => {
-  if (status === '401') return {};
+  if (status === '401') return referred(['WWW-Authenticate']);
   return referred([
     ...(['409', '429', 'default'].includes(status) ? (['Retry-After'] as const) : []),
     ...rateLimit,

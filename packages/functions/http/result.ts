@@ -15,7 +15,11 @@ const json = (status: number, body: Record<string, unknown>, headers: Headers = 
 
 export const successResult = (status: number, answer: Answer | RawAnswer): Result =>
   'raw' in answer
-    ? { statusCode: status, headers: { 'content-type': answer.contentType }, body: answer.raw }
+    ? {
+        statusCode: status,
+        headers: { 'content-type': answer.contentType, 'cache-control': 'no-cache' },
+        body: answer.raw,
+      }
     : json(answer.status ?? status, { success: true, ...answer.body }, answer.headers);
 
 /** Bytes of an answer that Lambda lets through, with room for headers that come later. */

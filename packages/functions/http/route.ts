@@ -136,6 +136,9 @@ export const route = <
   },
 ): Route => definition as Route;
 
+/** Whether it only tells; HEAD goes with it. */
+export const isReading = ({ method }: Route): boolean => method === 'GET';
+
 /** Whether it takes an `Idempotency-Key`. */
 export const isWriting = ({ method, access }: Route): boolean => method !== 'GET' && access !== 'public';
 

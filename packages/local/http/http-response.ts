@@ -75,7 +75,7 @@ export const sendResponse = (outgoing: ServerResponse, response: ApiResponse, re
   // The client has gone.
   if (outgoing.destroyed || outgoing.headersSent) return;
   const { statusCode, headers, body } = response;
-  const withBody = statusCode !== 204 && statusCode !== 304;
+  const withBody = statusCode !== 204 && statusCode !== 304 && outgoing.req.method !== 'HEAD';
   outgoing.writeHead(statusCode, {
     ...headers,
     ...(withBody && { 'content-length': body.length }),

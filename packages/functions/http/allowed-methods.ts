@@ -1,0 +1,35 @@
+import { failure } from '#core/error.ts';
+import type { Event, Result } from './event.ts';
+import { errorResult, withHeaders } from './result.ts';
+
+/** A way to call the API: one of a route's, or one that follows from it. */
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+}
+
+const fits = (pattern: string, path: string): boolean =>
+  new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`).test(path);
+
+/** What may be asked of a path: what its routes take, HEAD beside GET, and OPTIONS; nothing where there is no route. */
+export const methodsAt = (operations: readonly Operation[], path: string): string[] => {
+  const methods = operations.filter((one) => fits(one.path, path)).map(({ method }) => method);
+  if (methods.length === 0) return [];
+  const implied = methods.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS'];
+  return [...new Set([...methods, ...implied])].toSorted();
+};
+
+/** What answers a request that is none of the routes. */
+export const unmatchedResult = (operations: readonly Operation[], event: Event): Result => {
+  const { method, path } = event.requestContext.http;
+  const methods = methodsAt(operations, path);
+  if (methods.length === 0)
+    return errorResult(
+      event,
+      failure('missing', 'route_not_found', 'There is no such route. GET /docs lists them.'),
+    );
+  const allow = { allow: methods.join(', ') };
+  if (method === 'OPTIONS') return { statusCode: 204, headers: allow };
+  const message = `This path takes ${methods.join(', ')}.`;
+  return withHeaders(errorResult(event, failure('method', 'method_not_allowed', message)), allow);
+};
