@@ -844,7 +844,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List members, newest first */
+        /**
+         * List members, newest first
+         * @description `email` and `subject` are shown to admins, and to the member itself; to others they are null.
+         */
         get: operations["listMembers"];
         put?: never;
         /**
@@ -865,7 +868,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a member */
+        /**
+         * Get a member
+         * @description `email` and `subject` are shown to admins, and to the member itself; to others they are null.
+         */
         get: operations["getMember"];
         put?: never;
         post?: never;
@@ -1023,7 +1029,7 @@ export interface paths {
         };
         /**
          * List the rules for tags
-         * @description All of them, the first made first: a team has 50 at most.
+         * @description The first made first: a team has 50 at most.
          */
         get: operations["listTagRules"];
         put?: never;
@@ -1990,6 +1996,8 @@ export interface components {
             success: false;
         };
         Fault: {
+            /** @description The values that would do, where there are only these */
+            allowed?: string[];
             code: string;
             existing_id?: string;
             message: string;
@@ -2598,6 +2606,8 @@ export interface components {
             record: number;
         };
         Refusal: {
+            /** @description The values that would do, where there are only these */
+            allowed?: string[];
             code: string;
             details: components["schemas"]["Fault"][];
             existing_id?: string;
@@ -3315,8 +3325,11 @@ export interface operations {
                         contacts: components["schemas"]["DutycallContact"][];
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -3739,9 +3752,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Null: these records are not counted */
+                        count: null;
                         events: components["schemas"]["Event"][];
-                        /** @description Null when nothing is left */
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
                         /** @constant */
                         success: true;
                     };
@@ -3800,8 +3822,11 @@ export interface operations {
                         companies: components["schemas"]["Company"][];
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -4170,8 +4195,11 @@ export interface operations {
                         contacts: components["schemas"]["Contact"][];
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -4603,9 +4631,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Null: these records are not counted */
+                        count: null;
                         events: components["schemas"]["Event"][];
-                        /** @description Null when nothing is left */
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
                         /** @constant */
                         success: true;
                     };
@@ -4739,8 +4776,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Null when nothing is left */
+                        /** @description Null: these records are not counted */
+                        count: null;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
                         /** @constant */
                         success: true;
                         timeline: components["schemas"]["Event"][];
@@ -5005,6 +5051,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         contacts: components["schemas"]["Contact"][];
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
                         /** @constant */
                         success: true;
                     };
@@ -5060,8 +5114,11 @@ export interface operations {
                         /** @description Exact number of matches before paging */
                         count: number;
                         departments: components["schemas"]["Department"][];
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -5342,8 +5399,11 @@ export interface operations {
                         /** @description Exact number of matches before paging */
                         count: number;
                         drops: components["schemas"]["Drop"][];
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -5612,9 +5672,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Null: these records are not counted */
+                        count: null;
                         events: components["schemas"]["Event"][];
+                        /** @description Whether more is there already */
                         has_more: boolean;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where to come back, always: more may happen */
                         next_cursor: string;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
                         /** @constant */
                         success: true;
                     };
@@ -5672,8 +5743,11 @@ export interface operations {
                         /** @description Exact number of matches before paging */
                         count: number;
                         fields: components["schemas"]["Field"][];
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -6266,8 +6340,11 @@ export interface operations {
                         /** @description Exact number of matches before paging */
                         count: number;
                         imports: components["schemas"]["Import"][];
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -6680,8 +6757,11 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         rows: {
                             /** @description Of a row that failed or is parked, as they were */
@@ -6942,8 +7022,11 @@ export interface operations {
                         /** @description Exact number of matches before paging */
                         count: number;
                         jobs: components["schemas"]["Job"][];
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -7106,9 +7189,12 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
                         limit: number;
                         members: components["schemas"]["Member"][];
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -7388,8 +7474,11 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         presets: components["schemas"]["Preset"][];
                         /** @constant */
@@ -7778,8 +7867,11 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -8204,6 +8296,9 @@ export interface operations {
     listTagRules: {
         parameters: {
             query?: {
+                cursor?: string;
+                limit?: number;
+                offset?: number;
                 team_id?: string;
             };
             header?: {
@@ -8226,7 +8321,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
                         rules: components["schemas"]["TagRule"][];
                         /** @constant */
                         success: true;
@@ -8575,8 +8677,11 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -8800,8 +8905,11 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description How many records were passed over */
                         offset: number;
                         /** @constant */
                         success: true;
@@ -9070,9 +9178,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Null: these records are not counted */
+                        count: null;
                         deliveries: components["schemas"]["Delivery"][];
+                        /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
                         /** @constant */
                         success: true;
                     };

@@ -21,6 +21,8 @@ export interface Fault {
   message: string;
   /** The record that holds the value, where a conflict has one. */
   existing_id?: string;
+  /** The values that would do, where there are only these. */
+  allowed?: readonly string[];
 }
 
 /** An error that the caller may see: a stable code, a sentence, and every fault found. */

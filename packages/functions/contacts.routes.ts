@@ -10,7 +10,7 @@ import { findContacts } from '#core/contact/find-contacts.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
 import { originSchema } from '#core/contact/stored-contact.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
-import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
+import { pageAnswerEntries, pageEntries, wholePage } from '#core/list/page.schema.ts';
 import { getPreset } from '#core/preset/preset.ts';
 import type { Table } from '#core/table/table.ts';
 import { line } from '#core/text/text.schema.ts';
@@ -115,10 +115,12 @@ export const contactRoutes = [
     query: v.strictObject({ ...teamParameter, phone }),
     body: null,
     status: 200,
-    answer: success({ contacts: v.array(contactSchema) }),
-    handle: async ({ query, principal, scope }, { table }) => ({
-      body: { contacts: await lookupContacts(table, { team: principal.team, scope, phone: query.phone }) },
-    }),
+    answer: success({ contacts: v.array(contactSchema), ...pageAnswerEntries }),
+    handle: async ({ query, principal, scope }, { table }) => {
+      const asked = { team: principal.team, scope, phone: query.phone };
+      const contacts = await lookupContacts(table, asked);
+      return { body: { contacts, ...wholePage(contacts) } };
+    },
   }),
   route({
     id: 'getContact',

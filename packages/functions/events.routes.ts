@@ -8,7 +8,7 @@ import { eventFilters } from '#core/feed/event-type.ts';
 import { pathSchema } from '#core/feed/feed.schema.ts';
 import { readAudit } from '#core/feed/read-audit.ts';
 import { readFeed } from '#core/feed/read-feed.ts';
-import { pageEntries } from '#core/list/page.schema.ts';
+import { pageEntries, streamAnswerEntries, streamPage } from '#core/list/page.schema.ts';
 import { line } from '#core/text/text.schema.ts';
 import { timestamp } from '#core/text/time.schema.ts';
 import { readContactAudit, readTimeline } from '#core/timeline/read-timeline.ts';
@@ -35,8 +35,6 @@ const types = commaList(
   v.picklist(eventFilters, 'unknown_value'),
   'Types with commas, such as `contact.created`; `contact.*` for all of a kind',
 );
-
-const nextCursor = v.pipe(v.nullable(v.string()), v.description('Null when nothing is left'));
 
 const ofContact = v.strictObject({ ...teamParameter, deleted: flag('false'), limit, cursor });
 
@@ -73,15 +71,16 @@ export const eventRoutes = [
     status: 200,
     answer: success({
       events: v.array(eventAnswerSchema),
-      next_cursor: v.string(),
-      has_more: v.boolean(),
+      ...streamAnswerEntries,
+      next_cursor: v.pipe(v.string(), v.description('Where to come back, always: more may happen')),
+      has_more: v.pipe(v.boolean(), v.description('Whether more is there already')),
     }),
     handle: async ({ query, scope, principal }, { table }) => {
       const { team_id: _, include, ...rest } = query;
       const keptDays = principal.team.settings.audit_days;
       const contact = include.includes('contact');
       const page = await readFeed(table, { scope, keptDays, contact, ...rest });
-      return { body: { ...page } };
+      return { body: { ...page, ...streamPage(query) } };
     },
   }),
   route({
@@ -107,10 +106,11 @@ export const eventRoutes = [
     }),
     body: null,
     status: 200,
-    answer: success({ events: v.array(eventAnswerSchema), next_cursor: nextCursor }),
+    answer: success({ events: v.array(eventAnswerSchema), ...streamAnswerEntries }),
     handle: async ({ query, scope }, { table }) => {
       const { team_id: _, limit, cursor, ...filter } = query;
-      return { body: { ...(await readAudit(table, { scope, limit, cursor, filter })) } };
+      const page = await readAudit(table, { scope, limit, cursor, filter });
+      return { body: { ...page, ...streamPage(query) } };
     },
   }),
   route({
@@ -124,11 +124,12 @@ export const eventRoutes = [
     query: ofContact,
     body: null,
     status: 200,
-    answer: success({ events: v.array(eventAnswerSchema), next_cursor: nextCursor }),
+    answer: success({ events: v.array(eventAnswerSchema), ...streamAnswerEntries }),
     errors: { '404': inTrash },
     handle: async ({ params, query, scope }, { table }) => {
       const contact = await getContact(table, scope, params.id, { trashed: query.deleted });
-      return { body: { ...(await readContactAudit(table, { scope, ...ofThat(contact), ...query })) } };
+      const page = await readContactAudit(table, { scope, ...ofThat(contact), ...query });
+      return { body: { ...page, ...streamPage(query) } };
     },
   }),
   route({
@@ -144,12 +145,12 @@ export const eventRoutes = [
     query: ofContact,
     body: null,
     status: 200,
-    answer: success({ timeline: v.array(eventAnswerSchema), next_cursor: nextCursor }),
+    answer: success({ timeline: v.array(eventAnswerSchema), ...streamAnswerEntries }),
     errors: { '404': inTrash },
     handle: async ({ params, query, scope }, { table }) => {
       const contact = await getContact(table, scope, params.id, { trashed: query.deleted });
       const { events, next_cursor } = await readTimeline(table, { scope, ...ofThat(contact), ...query });
-      return { body: { timeline: events, next_cursor } };
+      return { body: { timeline: events, next_cursor, ...streamPage(query) } };
     },
   }),
   route({

@@ -1,12 +1,21 @@
 import * as v from 'valibot';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
-import { createMember, getMember, listMembers, removeMember, updateMember } from '#core/member/member.ts';
+import {
+  createMember,
+  getMember,
+  listMembers,
+  removeMember,
+  updateMember,
+  visibleMember,
+} from '#core/member/member.ts';
 import { admins, managers, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
 
 const path = '/api/crm/members';
 const shared = { module: 'teams', tag: 'Members' } as const;
+const toAdmins =
+  '`email` and `subject` are shown to admins, and to the member itself; to others they are null.';
 const answer = success({ member: memberSchema });
 const taken = 'Another member has this email or subject; `existing_id` tells who';
 
@@ -37,6 +46,7 @@ export const memberRoutes = [
     method: 'GET',
     path,
     summary: 'List members, newest first',
+    description: toAdmins,
     access: managers,
     params: null,
     query: v.strictObject({ ...teamParameter, ...pageEntries }),
@@ -45,7 +55,7 @@ export const memberRoutes = [
     answer: success({ members: v.array(memberSchema), ...pageAnswerEntries }),
     handle: async ({ query, principal }, { table }) => {
       const { records, ...page } = await listMembers(table, principal.team.id, query);
-      return { body: { members: records, ...page } };
+      return { body: { members: records.map((one) => visibleMember(principal, one)), ...page } };
     },
   }),
   route({
@@ -54,6 +64,7 @@ export const memberRoutes = [
     method: 'GET',
     path: `${path}/{id}`,
     summary: 'Get a member',
+    description: toAdmins,
     access: managers,
     params: idParams,
     query: v.strictObject(teamParameter),
@@ -62,7 +73,7 @@ export const memberRoutes = [
     answer,
     errors: { '404': 'Unknown' },
     handle: async ({ params, principal }, { table }) => ({
-      body: { member: await getMember(table, principal.team.id, params.id) },
+      body: { member: visibleMember(principal, await getMember(table, principal.team.id, params.id)) },
     }),
   }),
   route({

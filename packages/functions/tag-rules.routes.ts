@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
+import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { applyRule, requireSound } from '#core/tag/apply-rule.ts';
 import { ruleChangeSchema, ruleCreateSchema, ruleSchema } from '#core/tag/rule.schema.ts';
-import { createRule, describeRule, getRule, listRules, removeRule, updateRule } from '#core/tag/rule.ts';
+import { createRule, describeRule, getRule, removeRule, rulesPage, updateRule } from '#core/tag/rule.ts';
 import { findUntagged } from '#core/tag/rule-work.ts';
 import { admins, route } from './http/route.ts';
 import { flag, idParams, success, teamParameter } from './http/shapes.ts';
@@ -44,15 +45,15 @@ export const tagRuleRoutes = [
     method: 'GET',
     path,
     summary: 'List the rules for tags',
-    description: 'All of them, the first made first: a team has 50 at most.',
+    description: 'The first made first: a team has 50 at most.',
     params: null,
-    query: v.strictObject(teamParameter),
+    query: v.strictObject({ ...teamParameter, ...pageEntries }),
     body: null,
     status: 200,
-    answer: success({ rules: v.array(ruleSchema), count: v.number() }),
-    handle: async ({ principal: { team } }, { table }) => {
-      const rules = await listRules(table, team.id);
-      return { body: { rules: rules.map((rule) => describeRule(team.id, rule)), count: rules.length } };
+    answer: success({ rules: v.array(ruleSchema), ...pageAnswerEntries }),
+    handle: async ({ query, principal: { team } }, { table }) => {
+      const { records, ...page } = await rulesPage(table, team.id, query);
+      return { body: { rules: records.map((rule) => describeRule(team.id, rule)), ...page } };
     },
   }),
   route({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
+import { pageAnswerEntries, pageEntries, streamAnswerEntries, streamPage } from '#core/list/page.schema.ts';
 import { deliverySchema, deliveryStateSchema } from '#core/webhook/delivery.schema.ts';
 import { getDelivery, listDeliveries, redeliver, testWebhook } from '#core/webhook/delivery.ts';
 import { webhookChangeSchema, webhookCreateSchema, webhookSchema } from '#core/webhook/webhook.schema.ts';
@@ -192,15 +192,11 @@ export const webhookRoutes = [
     }),
     body: null,
     status: 200,
-    answer: success({
-      deliveries: v.array(deliverySchema),
-      limit: v.number(),
-      next_cursor: v.nullable(v.string()),
-    }),
+    answer: success({ deliveries: v.array(deliverySchema), ...streamAnswerEntries }),
     errors: { '404': 'Unknown' },
     handle: async ({ params, query, principal }, { table }) => {
       const one = { teamId: principal.team.id, webhookId: params.id };
-      return { body: { ...(await listDeliveries(table, one, query)), limit: query.limit } };
+      return { body: { ...(await listDeliveries(table, one, query)), ...streamPage(query) } };
     },
   }),
   route({

@@ -82,7 +82,7 @@ describe('a body', () => {
 describe('faults', () => {
   test('are all listed at once, in the spelling of the caller, those of the policies among them', async () => {
     const { status, body } = await team.post(contacts, {
-      firstName: '',
+      firstName: ' ',
       lastName: 'Smith',
       email: 'no address',
       phone: '12',

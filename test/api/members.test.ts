@@ -95,3 +95,15 @@ test('members are counted and listed', async () => {
   expect((await (await own.as('manager')).get(members)).status).toBe(200);
   expect((await (await own.as('agent')).get(members)).status).toBe(403);
 });
+
+test('a manager sees names of members, not their addresses and subjects', async () => {
+  const id = await memberOf({ name: 'Grace', email: 'grace@private.example', subject: 'idp|private' });
+  const manager = await team.as('manager');
+  const { member } = (await manager.get(`${members}/${id}`)).body;
+  expect(member).toMatchObject({ name: 'Grace', role: 'agent', email: null, subject: null });
+  const listed = await manager.get(`${members}?limit=200`);
+  expect(listed.body.count).toBeGreaterThan(0);
+  const admins = await team.get(`${members}?limit=200`);
+  const told = (reply: typeof listed) => JSON.stringify(reply.body).match(/private/g)?.length ?? 0;
+  expect([told(listed), told(admins)]).toEqual([0, 2]);
+});

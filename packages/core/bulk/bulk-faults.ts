@@ -65,7 +65,10 @@ const fieldFaults = (request: Partial<BulkRequest>): Fault[] => {
   if (issue.type !== 'strict_object')
     return [{ param: 'value', code: issue.message, message: `This is no value for ${field}.` }];
   const message = 'There is no such property of contacts that can be set.';
-  return [{ param: 'field', code: 'unknown_value', message }];
+  const allowed = [...Object.keys(settable.entries), `${customPrefix}<name>`];
+  return [
+    { param: 'field', code: 'unknown_value', message: `${message} Allowed: ${allowed.join(', ')}.`, allowed },
+  ];
 };
 
 interface BulkContext extends FieldContext {

@@ -35,7 +35,7 @@ export const statusOf = (
   const status = allowed.find((one) => fold(one).replaceAll(' ', '_') === fold(given).replaceAll(' ', '_'));
   if (status !== undefined) return { status };
   const message = `"${given}" is not one of ${allowed.join(', ')}.`;
-  return { status: given, fault: { param: 'lead_status', code: 'lead_status_unknown', message } };
+  return { status: given, fault: { param: 'lead_status', code: 'lead_status_unknown', message, allowed } };
 };
 
 /** The values that are stored as they are given. */

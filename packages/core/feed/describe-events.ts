@@ -72,10 +72,18 @@ export const entryAnswer = (
   };
 };
 
+/** What of members only admins and they themselves see. */
+const ownProperties: ReadonlySet<string> = new Set(['email', 'subject']);
+
+const changesToldTo = ({ departments, caller }: Scope, { subject, changes = {} }: FeedEvent): Changes =>
+  departments === 'all' || subject.kind !== 'member' || subject.id === caller
+    ? changes
+    : Object.fromEntries(Object.entries(changes).filter(([name]) => !ownProperties.has(name)));
+
 const eventAnswer = (history: History, event: FeedEvent, item: Item | undefined): EntryAnswer => {
-  const { subject, changes = {}, truncated, departments = [] } = event;
+  const { subject, truncated, departments = [] } = event;
   if (item) return entryAnswer(history, { contactId: subject.id, entry: toEntry(item), departments });
-  const told = isOfContact(event) ? { changes: null } : { changes, truncated };
+  const told = isOfContact(event) ? { changes: null } : { changes: changesToldTo(history, event), truncated };
   return answerOf(event, { type: subject.kind, id: subject.id }, told);
 };
 

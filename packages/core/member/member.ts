@@ -86,6 +86,10 @@ export const getMember = async (table: Table, teamId: string, memberId: string):
   return member;
 };
 
+/** A member as the caller may see it: addresses and subjects are for admins, and for the member itself. */
+export const visibleMember = ({ role, id }: Principal, member: Member): Member =>
+  role === 'admin' || id === member.id ? member : { ...member, email: null, subject: null };
+
 export const listMembers = (table: Table, teamId: string, page: PageRequest): Promise<Page<Member>> =>
   listNewest(table, { teamId, kind: 'member' }, page, (keys) => findMemberItems(table, keys));
 

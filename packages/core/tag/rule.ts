@@ -6,6 +6,8 @@ import type { ContactFilter } from '../contact/contact-filter.schema.ts';
 import { linkFaults, linkKeys } from '../contact/contact-links.ts';
 import { isOptOutTag } from '../contact/opt-out.ts';
 import { type Fault, failure, notFound, refuseFaults } from '../error.ts';
+import type { Page, PageRequest } from '../list/page.schema.ts';
+import { pageOfAll } from '../list/page-of-all.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { RuleAnswer, RuleChange, RuleCreate, TagRule } from './rule.schema.ts';
@@ -88,6 +90,20 @@ const soundRule = async (
 
 export const listRules = async (table: Table, teamId: string): Promise<readonly TagRule[]> =>
   (await findCatalogue(table, teamId)).rules;
+
+/** A page of the rules, the first made first. */
+export const rulesPage = async (table: Table, teamId: string, page: PageRequest): Promise<Page<TagRule>> =>
+  pageOfAll(
+    table,
+    {
+      teamId,
+      query: { kind: 'tag_rule' },
+      records: await listRules(table, teamId),
+      positionOf: ({ created_at, id }) => `${created_at}#${id}`,
+      descending: false,
+    },
+    page,
+  );
 
 /** @throws CallbookError `rule_not_found` */
 export const getRule = async (table: Table, teamId: string, ruleId: string): Promise<TagRule> => {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { namesWith } from '../contact/attributes.ts';
 import { requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import { isCountry } from '../phone/phone.ts';
+import { unknownValue } from '../text/allowed.ts';
 import { fold } from '../text/fold.ts';
 import { line, optional } from '../text/text.schema.ts';
 
@@ -55,9 +56,11 @@ const count = (max: number) =>
 /** What a role may be kept from seeing. */
 const hidable = namesWith('hidable').toSorted();
 
+const notHidable = unknownValue([...hidable, 'cf.<name>']);
+
 const hiddenFields = v.pipe(
   v.array(
-    v.union([v.picklist(hidable), v.pipe(line(103), v.startsWith('cf.', 'unknown_value'))], 'unknown_value'),
+    v.union([v.picklist(hidable), v.pipe(line(103), v.startsWith('cf.', notHidable))], notHidable),
     'type_array',
   ),
   v.maxLength(100, 'too_long'),

@@ -67,7 +67,8 @@ export const typeFaults = ({ types = [] }: { types?: readonly string[] | undefin
           {
             param: `types.${index}`,
             code: 'unknown_value',
-            message: `There are no events of this type. Allowed are ${eventFilters.join(', ')}.`,
+            message: `There are no events of this type. Allowed: ${eventFilters.join(', ')}.`,
+            allowed: eventFilters,
           },
         ],
   );

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { Fault } from '#core/error.ts';
 import { camelCase } from '#core/text/camel-case.ts';
-import { isFaultCode, sentenceOf } from './fault-message.ts';
+import { nullFor } from './empty-text.ts';
+import { sentenceOf } from './fault-message.ts';
+import { issueFault } from './issue-fault.ts';
 
 type Schema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
@@ -38,8 +40,9 @@ const isArray = (schema: v.GenericSchema): schema is v.ArraySchema<v.GenericSche
 const entryOf = ({ entries }: Schema, name: string): v.GenericSchema =>
   Object.hasOwn(entries, name) ? (entries[name] as v.GenericSchema) : v.unknown();
 
-/** A value of a property with the properties within it in snake_case, too. What comes twice stays, to be refused. */
-const deepSnakeCased = (value: unknown, schema: v.GenericSchema): unknown => {
+/** A value of a property with the properties within it in snake_case, too, and null for empty text. What comes twice stays, to be refused. */
+const deepSnakeCased = (given: unknown, schema: v.GenericSchema): unknown => {
+  const value = nullFor(given, schema);
   if ('wrapped' in schema) return deepSnakeCased(value, schema.wrapped as v.GenericSchema);
   if (isArray(schema) && Array.isArray(value)) return value.map((one) => deepSnakeCased(one, schema.item));
   if (!isStrictObject(schema) || typeof value !== 'object' || value === null || Array.isArray(value))
@@ -106,22 +109,6 @@ const strayFaults = (cased: [string, unknown][], { entries }: Schema, unknownCod
       ? valueFaults(name, one, entries[name] as v.GenericSchema)
       : [fault(name, unknownCode)],
   );
-
-const codeOf = ({ type, expected, received, message }: v.BaseIssue<unknown>, unknownCode: string): string => {
-  if (type === 'strict_object' && expected === 'never') return unknownCode;
-  if (type === 'strict_object' && received === 'undefined') return 'required';
-  if (isFaultCode(message)) return message;
-  return type === 'strict_object' ? 'type_object' : 'invalid';
-};
-
-const limitOf = ({ requirement }: v.BaseIssue<unknown>): string =>
-  typeof requirement === 'number' || typeof requirement === 'string' ? ` The limit is ${requirement}.` : '';
-
-const issueFault = (issue: v.BaseIssue<unknown>, unknownCode: string): Fault => {
-  const param = (issue.path ?? []).map(({ key }) => String(key)).join('.');
-  const { code, message } = fault(param, codeOf(issue, unknownCode));
-  return { param, code, message: message + limitOf(issue) };
-};
 
 /** The properties that are valid by themselves. */
 const soundValue = (schema: Schema, value: Record<string, unknown>) =>

@@ -22,6 +22,9 @@ export const faultSchema = v.object({
   code: v.string(),
   message: v.string(),
   existing_id: v.optional(v.string()),
+  allowed: v.optional(
+    v.pipe(v.array(v.string()), v.description('The values that would do, where there are only these')),
+  ),
 });
 
 /** The first fault, and all of them in `details`. */

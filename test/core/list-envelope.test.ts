@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { Route } from '#functions/http/route.ts';
+import { routes } from '#functions/routes.ts';
+
+const entriesOf = ({ answer }: Route): Record<string, { type?: string }> =>
+  answer && 'entries' in answer ? Object(answer.entries) : {};
+
+/** A reading route that answers records, and not one of them. */
+const isList = (route: Route): boolean =>
+  route.method === 'GET' && Object.values(entriesOf(route)).some(({ type }) => type === 'array');
+
+const lists = routes.filter(isList);
+
+test('lists are all that answers an array of records', () => {
+  const ids = lists.map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(15);
+  expect(ids).toEqual(
+    expect.arrayContaining(['listContacts', 'lookupContacts', 'listEvents', 'listDeliveries']),
+  );
+});
+
+// What the feed says beside: whether there is more already, since its cursor never ends.
+const beside: Readonly<Record<string, readonly string[]>> = { listEvents: ['has_more'] };
+
+test.each(lists)('$id answers the envelope of every list', (route) => {
+  const entries = entriesOf(route);
+  const arrays = Object.keys(entries).filter((name) => entries[name]?.type === 'array');
+  expect(arrays).toHaveLength(1);
+  expect(Object.keys(entries).toSorted()).toEqual(
+    ['success', ...arrays, 'count', 'limit', 'offset', 'next_cursor', ...(beside[route.id] ?? [])].toSorted(),
+  );
+});
