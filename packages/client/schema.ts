@@ -117,7 +117,10 @@ export interface paths {
         /** List companies */
         get: operations["listCompanies"];
         put?: never;
-        /** Create a company */
+        /**
+         * Create a company
+         * @description Several may have one name; `warnings` say so, with the one that free text means.
+         */
         post: operations["createCompany"];
         delete?: never;
         options?: never;
@@ -837,6 +840,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell who asks, and what it may do
+         * @description Of the token that is sent: its team, role and departments, the limits that hold for it, and the operations that its role may call.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/members": {
         parameters: {
             query?: never;
@@ -982,7 +1005,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a tag */
+        /**
+         * Get a tag
+         * @description An id that was renamed or merged answers with the tag that it became, here and in every route.
+         */
         get: operations["getTag"];
         put?: never;
         post?: never;
@@ -2086,7 +2112,7 @@ export interface components {
              * @default text
              * @enum {string}
              */
-            type?: "text" | "textarea" | "integer" | "decimal" | "date" | "boolean" | "select" | "multi_select";
+            type?: "text" | "textarea" | "integer" | "decimal" | "date" | "boolean" | "select" | "multi_select" | "number" | "checkbox" | "dropdown" | "text_short" | "text_long";
             /**
              * @description Roles that see the field; admins always do
              * @default [
@@ -2116,7 +2142,7 @@ export interface components {
             options?: string[];
             team_id?: string | null;
             /** @enum {string} */
-            type: "text" | "textarea" | "integer" | "decimal" | "date" | "boolean" | "select" | "multi_select";
+            type: "text" | "textarea" | "integer" | "decimal" | "date" | "boolean" | "select" | "multi_select" | "number" | "checkbox" | "dropdown" | "text_short" | "text_long";
         };
         FieldSample: {
             as?: unknown;
@@ -3884,6 +3910,8 @@ export interface operations {
                         company: components["schemas"]["Company"];
                         /** @constant */
                         success: true;
+                        /** @description `name_taken`, with `existing_id`: another company has the name */
+                        warnings: components["schemas"]["Fault"][];
                     };
                 };
             };
@@ -3986,6 +4014,8 @@ export interface operations {
                         company: components["schemas"]["Company"];
                         /** @constant */
                         success: true;
+                        /** @description `name_taken`, with `existing_id`: another company has the name */
+                        warnings: components["schemas"]["Fault"][];
                     };
                 };
             };
@@ -4110,6 +4140,8 @@ export interface operations {
                         company: components["schemas"]["Company"];
                         /** @constant */
                         success: true;
+                        /** @description `name_taken`, with `existing_id`: another company has the name */
+                        warnings: components["schemas"]["Fault"][];
                     };
                 };
             };
@@ -6315,6 +6347,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 offset?: number;
+                /** @description Imports in any of these states, with commas; all when not given */
+                state?: ("uploading" | "planning" | "previewed" | "running" | "finished" | "failed" | "cancelled" | "undone")[];
                 team_id?: string;
             };
             header?: {
@@ -6997,6 +7031,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 offset?: number;
+                /** @description Jobs in any of these states, with commas; all when not given */
+                state?: ("queued" | "running" | "finished" | "failed" | "cancelled")[];
                 team_id?: string;
             };
             header?: {
@@ -7155,6 +7191,116 @@ export interface operations {
                 };
             };
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: {
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        me: {
+                            /** @description Its departments */
+                            departments: {
+                                /** @description The id of the department */
+                                id: string;
+                                /** @description The name of the department */
+                                name: string;
+                            }[];
+                            /** @description When the token ends; null for never, and of a member */
+                            expires_at: string | null;
+                            /** @description The id of the token, or of the member */
+                            id: string;
+                            /**
+                             * @description An API token, or a token of the identity provider, of a member
+                             * @enum {string}
+                             */
+                            kind: "token" | "jwt";
+                            limits: {
+                                /** @description Contacts in one request of `/contacts/batch` */
+                                batch_items: number;
+                                /** @description The largest body of a request */
+                                body_bytes: number;
+                                /** @description Megabytes of one imported file */
+                                import_megabytes: number;
+                                /** @description Rows of one imported file */
+                                import_rows: number;
+                                /** @description The largest `limit` of a list */
+                                page_size: number;
+                                /** @description Requests that this token has in a minute */
+                                requests_per_minute: number;
+                            };
+                            /** @description The operations that its role may call */
+                            may: {
+                                /** @description The HTTP method */
+                                method: string;
+                                /** @description The `operationId` in the OpenAPI document */
+                                operation: string;
+                                /** @description The path, with parameters in braces */
+                                path: string;
+                                /**
+                                 * @description How far it goes: `departments` keeps to the caller’s own ones where it has not the whole team
+                                 * @enum {string}
+                                 */
+                                reach: "public" | "team" | "departments";
+                            }[];
+                            /** @description The name of the token or member */
+                            name: string | null;
+                            /**
+                             * @description Whether it sees the whole team, or its departments and what belongs to none
+                             * @enum {string}
+                             */
+                            reach: "team" | "departments";
+                            role: components["schemas"]["Role"];
+                            /** @description The team; nothing beyond it is ever seen */
+                            team: {
+                                /** @description The id of the team */
+                                id: string;
+                                /** @description The name of the team */
+                                name: string;
+                            };
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -6,6 +6,7 @@ import {
   companySchema,
 } from '#core/company/company.schema.ts';
 import { createCompany, getCompany } from '#core/company/company.ts';
+import { nameWarnings } from '#core/company/company-name.ts';
 import { listCompanies } from '#core/company/list-companies.ts';
 import { removeCompany } from '#core/company/remove-company.ts';
 import { updateCompany } from '#core/company/update-company.ts';
@@ -13,11 +14,18 @@ import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { line } from '#core/text/text.schema.ts';
 import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';
 import { contactManagers, everyRole, managers, route } from './http/route.ts';
-import { idParams, success, teamParameter } from './http/shapes.ts';
+import { faultSchema, idParams, success, teamParameter } from './http/shapes.ts';
 
 const path = '/api/crm/companies';
 const shared = { module: 'companies', tag: 'Companies' } as const;
 const answer = success({ company: companySchema });
+const written = success({
+  company: companySchema,
+  warnings: v.pipe(
+    v.array(faultSchema),
+    v.description('`name_taken`, with `existing_id`: another company has the name'),
+  ),
+});
 
 /** PATCH and PUT mean the same: what is given changes. */
 const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
@@ -35,7 +43,7 @@ const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
     body: companyChangeSchema,
     headers: ifMatch,
     status: 200,
-    answer,
+    answer: written,
     errors: { '404': 'Unknown', ...ifMatchErrors },
     handle: async ({ params, body, headers, principal, via, now }, { table }) => {
       const company = await updateCompany(table, {
@@ -46,7 +54,8 @@ const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
         via,
         now,
       });
-      return { body: { company }, headers: etag(company) };
+      const warnings = body.name === undefined ? [] : await nameWarnings(table, company);
+      return { body: { company, warnings }, headers: etag(company) };
     },
   });
 
@@ -57,16 +66,21 @@ export const companyRoutes = [
     method: 'POST',
     path,
     summary: 'Create a company',
+    description: 'Several may have one name; `warnings` say so, with the one that free text means.',
     access: managers,
     params: null,
     query: null,
     body: companyCreateSchema,
     status: 201,
-    answer,
+    answer: written,
     handle: async ({ body, principal, newId, via, now }, { table }) => {
       const id = newId('comp');
       const company = await createCompany(table, { teamId: principal.team.id, draft: body, id, via, now });
-      return { body: { company }, headers: { location: `${path}/${company.id}`, ...etag(company) } };
+      const warnings = await nameWarnings(table, company);
+      return {
+        body: { company, warnings },
+        headers: { location: `${path}/${company.id}`, ...etag(company) },
+      };
     },
   }),
   route({

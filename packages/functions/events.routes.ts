@@ -13,23 +13,11 @@ import { line } from '#core/text/text.schema.ts';
 import { timestamp } from '#core/text/time.schema.ts';
 import { readContactAudit, readTimeline } from '#core/timeline/read-timeline.ts';
 import { admins, contactManagers, contactReaders, route } from './http/route.ts';
-import { flag, idParams, success, teamParameter } from './http/shapes.ts';
+import { commaList, flag, idParams, success, teamParameter } from './http/shapes.ts';
 
 const shared = { module: 'events', tag: 'Events' } as const;
 
 const { limit, cursor } = pageEntries;
-
-const commaList = <const S extends v.GenericSchema<string, string>>(item: S, description: string) =>
-  v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((text) => (text === '' ? [] : text.split(','))),
-      v.array(item),
-      v.maxLength(100, 'too_long'),
-      v.description(description),
-    ),
-    '',
-  );
 
 const types = commaList(
   v.picklist(eventFilters, 'unknown_value'),

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { completeUpload } from '#core/import/complete-upload.ts';
-import { importAnswerSchema } from '#core/import/import.schema.ts';
+import { importAnswerSchema, importStateSchema } from '#core/import/import.schema.ts';
 import { describeImport, getOwnImport, listImports } from '#core/import/import.ts';
 import { importCreateSchema } from '#core/import/import-request.schema.ts';
 import { startUpload } from '#core/import/start-upload.ts';
 import { multipartUploadSchema, uploadCompleteSchema, uploadSchema } from '#core/import/upload.schema.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { managers, route } from './http/route.ts';
-import { idParams, success, teamParameter } from './http/shapes.ts';
+import { commaList, idParams, success, teamParameter } from './http/shapes.ts';
 
 export const importRoutes = [
   route({
@@ -71,7 +71,11 @@ export const importRoutes = [
     description: 'Who is no admin sees the imports that it started itself, here and under their ids.',
     access: managers,
     params: null,
-    query: v.strictObject({ ...teamParameter, ...pageEntries }),
+    query: v.strictObject({
+      ...teamParameter,
+      state: commaList(importStateSchema, 'Imports in any of these states, with commas; all when not given'),
+      ...pageEntries,
+    }),
     body: null,
     status: 200,
     answer: success({ imports: v.array(importAnswerSchema), ...pageAnswerEntries }),

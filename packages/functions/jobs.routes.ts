@@ -3,11 +3,11 @@ import { scopeOf } from '#core/access/scope.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { countBulk, findBulkFaults, startBulk } from '#core/bulk/start-bulk.ts';
 import { releaseField } from '#core/field/field-work.ts';
-import { jobSchema } from '#core/job/job.schema.ts';
+import { jobSchema, jobStateSchema } from '#core/job/job.schema.ts';
 import { cancelJob, describeJob, getOwnJob, listJobs } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { admins, contactManagers, route } from './http/route.ts';
-import { idParams, success, teamParameter } from './http/shapes.ts';
+import { commaList, idParams, success, teamParameter } from './http/shapes.ts';
 
 const jobs = '/api/crm/jobs';
 const shared = { module: 'jobs', tag: 'Jobs' } as const;
@@ -56,7 +56,11 @@ export const jobRoutes = [
     summary: 'List jobs, newest first',
     access: admins,
     params: null,
-    query: v.strictObject({ ...teamParameter, ...pageEntries }),
+    query: v.strictObject({
+      ...teamParameter,
+      state: commaList(jobStateSchema, 'Jobs in any of these states, with commas; all when not given'),
+      ...pageEntries,
+    }),
     body: null,
     status: 200,
     answer: success({ jobs: v.array(jobSchema), ...pageAnswerEntries }),

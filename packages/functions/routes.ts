@@ -12,6 +12,7 @@ import type { Route } from './http/route.ts';
 import { importRunRoutes } from './import-runs.routes.ts';
 import { importRoutes } from './imports.routes.ts';
 import { jobRoutes } from './jobs.routes.ts';
+import { meRoutes } from './me.routes.ts';
 import { memberRoutes } from './members.routes.ts';
 import { presetRoutes } from './presets.routes.ts';
 import { sheetImportRoutes } from './sheet-imports.routes.ts';
@@ -39,6 +40,7 @@ const businessRoutes = [
   ...tagRuleRoutes,
   ...tagRoutes,
   ...fieldRoutes,
+  ...meRoutes,
   ...teamRoutes,
   ...departmentRoutes,
   ...memberRoutes,

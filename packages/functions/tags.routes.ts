@@ -146,6 +146,8 @@ export const tagRoutes = [
     method: 'GET',
     path: `${path}/{id}`,
     summary: 'Get a tag',
+    description:
+      'An id that was renamed or merged answers with the tag that it became, here and in every route.',
     access: contactReaders,
     params: idParams,
     query: v.strictObject(teamParameter),

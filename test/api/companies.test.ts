@@ -40,6 +40,14 @@ test('several companies may have one name', async () => {
   for (const name of ['Twin', 'TWIN', ' twin ']) replies.push(await team.post(companies, { name }));
   expect(replies.map(({ status }) => status)).toEqual([201, 201, 201]);
   expect(new Set(replies.map(({ body }) => body.company.id)).size).toBe(3);
+  const [first, ...others] = replies.map(({ body }) => body);
+  expect(first.warnings).toEqual([]);
+  const taken = { code: 'name_taken', param: 'name', existing_id: first.company.id };
+  for (const { warnings } of others) expect(warnings).toMatchObject([taken]);
+  const renamed = await team.patch(`${companies}/${others[0].company.id}`, { name: 'tWin', city: 'Rome' });
+  expect(renamed.body.warnings).toMatchObject([taken]);
+  const own = await team.patch(`${companies}/${first.company.id}`, { name: 'tWin' });
+  expect(own.body.warnings).toEqual([]);
 });
 
 test('many creates of one name at once all succeed, and free text finds one of them', async () => {

@@ -167,7 +167,30 @@ describe('renaming, merging and deleting', () => {
     await team.post(path, { name: 'Nobody' });
     const unborne = await team.patch(`${path}/${idOf('Nobody')}`, { name: 'No one' });
     expect([unborne.status, unborne.body.job, unborne.body.tag.name]).toEqual([200, null, 'No one']);
-    expect((await team.get(`${path}/${idOf('Nobody')}`)).status).toBe(404);
+    expect((await team.get(`${path}/${idOf('Nobody')}`)).body.tag.name).toBe('No one');
+  });
+
+  test('an id goes on to answer after renames and merges, to reads, changes, filters and deletion', async () => {
+    for (const name of ['First', 'Target']) await team.post(path, { name });
+    const first = idOf('First');
+    expect((await team.patch(`${path}/${first}`, { name: 'Second' })).status).toBe(200);
+    expect((await team.patch(`${path}/${first}`, { name: 'Third' })).body.tag.name).toBe('Third');
+    const merged = await team.post(`${path}/merge`, { tags: [first], into: 'Target' });
+    expect([merged.status, merged.body.tag.name]).toEqual([200, 'Target']);
+    for (const name of ['First', 'Second', 'Third'])
+      expect((await team.get(`${path}/${idOf(name)}`)).body.tag.id).toBe(idOf('Target'));
+    const into = await team.post(`${path}/merge`, { tags: ['Target'], into: first });
+    expect(into.body.error).toMatchObject({ code: 'ambiguous', param: 'into' });
+    const bearing = await bearer('Target');
+    const found = await team.get(`/api/crm/contacts?tags=${first}`);
+    expect(found.body.contacts.map(({ id }: { id: string }) => id)).toEqual([bearing]);
+    const deleted = await team.delete(`${path}/${first}`);
+    expect(deleted.body.tag.id).toBe(idOf('Target'));
+    await ended(deleted.body.job.id);
+    expect(await tagsOf(bearing)).toEqual([]);
+    expect((await team.get(`${path}/${first}`)).status).toBe(404);
+    expect((await team.post(path, { name: 'First' })).status).toBe(201);
+    expect((await team.get(`${path}/${first}`)).body.tag.name).toBe('First');
   });
 
   test('what drop folders give their contacts goes along', async () => {

@@ -162,7 +162,7 @@ describe('while a tag is being renamed', () => {
     expect(Date.parse(finished_at ?? '') - Date.parse(created_at)).toBeGreaterThanOrEqual(3_000);
   });
 
-  test('the count may come late: the old one is gone at once, and its record when nothing counts any more', async () => {
+  test('the count may come late: the old one is gone at once, and its record leads to the new one for good', async () => {
     await tagged(people(5, ['Old']));
     await counted();
     // As if the change stream were behind.
@@ -175,8 +175,10 @@ describe('while a tag is being renamed', () => {
     const hours = (n: number) => new Date(Date.now() + n * 3_600_000);
     await cleanTags(table, new Date(), new Date());
     expect(await recordOf('Old')).toBeDefined();
-    await cleanTags(table, hours(2), hours(2));
-    expect(await recordOf('Old')).toBeUndefined();
+    expect(await cleanTags(table, hours(2), hours(2))).toMatchObject({ kept: 1, removed: 0 });
+    // It leads to the other for good, and is not looked at again.
+    expect(await recordOf('Old')).toMatchObject({ n: 0, became: idOf('New') });
+    expect(await cleanTags(table, hours(9), hours(9))).toMatchObject({ kept: 0, removed: 0 });
   });
 
   test('one that contacts bear anew is a tag again', async () => {

@@ -1,5 +1,6 @@
 import { claimName, findHolders, shareClaim, takeClaim } from '../claim/claim.item.ts';
 import { releaseClaims } from '../claim/release-claims.ts';
+import type { Fault } from '../error.ts';
 import type { Table, Write } from '../table/table.ts';
 import { companyClaim } from './company.item.ts';
 import type { Company } from './company.schema.ts';
@@ -9,6 +10,15 @@ export const enterName = async (table: Table, { team_id, id, name }: Company): P
   const claim = companyClaim(name);
   const held = (await findHolders(table, team_id, [claim])).has(claimName(claim));
   return held ? shareClaim(table, team_id, claim, id) : [takeClaim(table, team_id, claim, { holder: id })];
+};
+
+/** A warning where other companies have the name: free text and imports mean the first of them. */
+export const nameWarnings = async (table: Table, { team_id, id, name }: Company): Promise<Fault[]> => {
+  const claim = companyClaim(name);
+  const holder = (await findHolders(table, team_id, [claim])).get(claimName(claim))?.holder;
+  if (holder === undefined || holder === id) return [];
+  const message = 'Another company has this name. Free text and imports mean that one.';
+  return [{ param: 'name', code: 'name_taken', message, existing_id: holder }];
 };
 
 /** The writes by which a company gives up its name; the next one that has it is meant by it then. */

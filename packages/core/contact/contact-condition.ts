@@ -1,6 +1,8 @@
 import { reaches, requireVisible, type Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { isId } from '../id.ts';
 import type { Table } from '../table/table.ts';
+import { tagNames } from '../tag/meant-tag.ts';
 import { fold } from '../text/fold.ts';
 import { statusOf } from './compose-contact.ts';
 import type { Condition, ContactQuery } from './condition.ts';
@@ -9,11 +11,21 @@ import type { ContactFilter } from './contact-filter.schema.ts';
 import { placeOf } from './contact-shape.ts';
 import { fieldConditions } from './field-condition.ts';
 
-/** A query with the catalogue, where it is needed. */
-export const withCatalogue = async <Q extends ContactQuery>(table: Table, query: Q): Promise<Q> =>
-  query.catalogue || Object.keys(query.filter.cf ?? {}).length === 0
+/** A query with names of tags in the place of ids, by which they may be asked for as well. */
+const withTagNames = async <Q extends ContactQuery>(table: Table, query: Q): Promise<Q> => {
+  const { tags } = query.filter;
+  if (!tags?.some((text) => isId('tag', text))) return query;
+  const names = await tagNames(table, query.scope.teamId, tags);
+  return { ...query, filter: { ...query.filter, tags: names } };
+};
+
+/** A query with what it needs of the table: names of tags, and the catalogue for filters of custom fields. */
+export const withCatalogue = async <Q extends ContactQuery>(table: Table, given: Q): Promise<Q> => {
+  const query = await withTagNames(table, given);
+  return query.catalogue || Object.keys(query.filter.cf ?? {}).length === 0
     ? query
     : { ...query, catalogue: await findCatalogue(table, query.scope.teamId) };
+};
 
 type Text = 'lead_status' | 'company_id' | 'department_id' | 'owner_id' | 'source';
 type Time = 'created_at' | 'updated_at' | 'last_called_at';

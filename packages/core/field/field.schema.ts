@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fieldSchema, fieldTypeSchema } from '../catalogue/catalogue.schema.ts';
+import { fieldSchema, fieldTypeWordSchema } from '../catalogue/catalogue.schema.ts';
 import { reservation } from '../catalogue/field-name.ts';
 import { roleSchema } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
@@ -52,7 +52,7 @@ export const fieldCreateSchema = v.strictObject({
     v.description('By which contacts, filters and imports know it; in any case, and for good'),
   ),
   label: v.pipe(optional(line(255)), v.description('What people read; the name when not given')),
-  type: v.optional(fieldTypeSchema, 'text'),
+  type: v.optional(fieldTypeWordSchema, 'text'),
   required: v.optional(required, false),
   options: v.optional(options, []),
   default: v.optional(fallback, null),
@@ -88,7 +88,7 @@ export const fieldOrderSchema = v.strictObject({
 
 export const fieldRetypeSchema = v.strictObject({
   team_id,
-  type: fieldTypeSchema,
+  type: fieldTypeWordSchema,
   options: v.pipe(
     v.optional(options),
     v.description('Of select and multi_select; when not given, the values that there are, 200 at most'),

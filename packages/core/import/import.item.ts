@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { changeState } from '../table/change-state.ts';
-import { shardOf, shards } from '../table/shard.ts';
+import { shardOf } from '../table/shard.ts';
 import {
   batchGetInOrder,
   getItem,
   type Item,
   type Key,
   putNew,
-  queryAll,
   type Table,
   type Write,
 } from '../table/table.ts';
@@ -74,20 +73,6 @@ export const findImportItems = async (table: Table, keys: readonly Key[]): Promi
   (await batchGetInOrder(table, keys, { consistent: true })).map(toImport);
 
 /** All imports of a team, in no order. */
-export const findAllImports = async (table: Table, teamId: string): Promise<StoredImport[]> => {
-  const keys = await Promise.all(
-    shards.map((shard) =>
-      queryAll(table, {
-        IndexName: 'byTeam',
-        KeyConditionExpression: 'byTeamPk = :pk',
-        ExpressionAttributeValues: { ':pk': `T#${teamId}#import#${shard}` },
-        ProjectionExpression: 'pk, sk',
-      }),
-    ),
-  );
-  return findImportItems(table, keys.flat());
-};
-
 export const newImportWrite = (table: Table, stored: StoredImport, due: string, via: Via): Write =>
   putNew(table, {
     ...importKeys.primary(stored.team_id, stored.id),

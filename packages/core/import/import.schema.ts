@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { likenessSchema } from '../import-file/likeness.ts';
 import { importOptionsSchema } from './import-options.schema.ts';
 
-export const importStates = [
+const importStates = [
   'uploading',
   'planning',
   'previewed',
@@ -12,7 +12,8 @@ export const importStates = [
   'cancelled',
   'undone',
 ] as const;
-export type ImportState = (typeof importStates)[number];
+export const importStateSchema = v.picklist(importStates, 'unknown_value');
+export type ImportState = v.InferOutput<typeof importStateSchema>;
 
 export const countsSchema = v.object({
   rows: v.pipe(v.number(), v.description('Rows with an outcome; created + updated + skipped + failed')),
@@ -105,7 +106,7 @@ export type Found = v.InferOutput<typeof foundSchema>;
 export const importSchema = v.object({
   id: v.string(),
   team_id: v.string(),
-  state: v.picklist(importStates),
+  state: importStateSchema,
   reason: v.nullable(v.object({ code: v.string(), message: v.string() })),
   file_name: v.string(),
   source_key: v.string(),

@@ -3,12 +3,12 @@ import { downloadUrl } from '../files/file-urls.ts';
 import type { Files } from '../files/files.ts';
 import { workKeys } from '../import-file/work-keys.ts';
 import { listNewest } from '../list/list-newest.ts';
+import { listNewestOf } from '../list/list-newest-of.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import { pageOfAll } from '../list/page-of-all.ts';
-import type { Table } from '../table/table.ts';
+import type { Key, Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { findAllImports, findImportItem, findImportItems, type StoredImport } from './import.item.ts';
-import type { ImportAnswer } from './import.schema.ts';
+import { findImportItem, findImportItems, type StoredImport } from './import.item.ts';
+import type { ImportAnswer, ImportState } from './import.schema.ts';
 import { warningsOf } from './import-warnings.ts';
 
 /** @throws CallbookError `import_not_found` */
@@ -36,24 +36,26 @@ export const getOwnImport = async (
 const isOwn = ({ role, id }: Principal, { creator }: StoredImport): boolean =>
   role === 'admin' || creator?.id === id;
 
+export interface ImportListing extends PageRequest {
+  /** Any of these; all when there is none. */
+  state?: readonly ImportState[] | undefined;
+}
+
 /** The imports that the caller may know of, newest first. */
 export const listImports = async (
   table: Table,
   principal: Principal,
-  page: PageRequest,
+  { state = [], ...page }: ImportListing,
 ): Promise<Page<StoredImport>> => {
   const teamId = principal.team.id;
-  if (principal.role === 'admin')
-    return listNewest(table, { teamId, kind: 'import' }, page, (keys) => findImportItems(table, keys));
-  const all = await findAllImports(table, teamId);
-  const own = {
-    teamId,
-    query: { kind: 'import', of: principal.id },
-    records: all.filter((stored) => isOwn(principal, stored)),
-    positionOf: ({ created_at, id }: StoredImport) => `${created_at}#${id}`,
-    descending: true,
-  };
-  return pageOfAll(table, own, page);
+  const isAdmin = principal.role === 'admin';
+  const load = (keys: Key[]) => findImportItems(table, keys);
+  if (isAdmin && state.length === 0) return listNewest(table, { teamId, kind: 'import' }, page, load);
+  const query = { ...(!isAdmin && { of: principal.id }), state: [...state].sort() };
+  return listNewestOf(table, { teamId, kind: 'import', query }, page, {
+    load,
+    passes: (stored) => isOwn(principal, stored) && (state.length === 0 || state.includes(stored.state)),
+  });
 };
 
 /** How long what the steps of an import keep is there for sure, in days. */

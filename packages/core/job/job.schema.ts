@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { roleSchema } from '../team/team.schema.ts';
 
-const state = v.picklist(['queued', 'running', 'finished', 'failed', 'cancelled']);
-export type JobState = v.InferOutput<typeof state>;
+export const jobStateSchema = v.picklist(
+  ['queued', 'running', 'finished', 'failed', 'cancelled'],
+  'unknown_value',
+);
+export type JobState = v.InferOutput<typeof jobStateSchema>;
 
 const kind = v.picklist(['bulk', 'field', 'import', 'tag']);
 export type JobKind = v.InferOutput<typeof kind>;
@@ -30,7 +33,7 @@ const jobEntries = {
   team_id: v.string(),
   kind,
   action: v.string(),
-  state,
+  state: jobStateSchema,
   reason: v.nullable(reason),
   total: v.pipe(v.nullable(v.number()), v.description('Null until all are gathered')),
   counts: jobCountsSchema,

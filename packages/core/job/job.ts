@@ -2,12 +2,13 @@ import { addToCount } from '../count/count.item.ts';
 import { failure, notFound } from '../error.ts';
 import { type Files, readText } from '../files/files.ts';
 import { listNewest } from '../list/list-newest.ts';
+import { listNewestOf } from '../list/list-newest-of.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import type { Table, Write } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeJob, findJobItem, findJobItems, newJobWrite } from './job.item.ts';
-import type { JobAnswer, JobCounts, JobFailure, JobKind, StoredJob } from './job.schema.ts';
+import type { JobAnswer, JobCounts, JobFailure, JobKind, JobState, StoredJob } from './job.schema.ts';
 import { failuresUrl, findLedger, jobFiles, writeFailures } from './job-files.ts';
 
 /** A job without a sign of life for so long (ms) is stuck: no step runs longer than 15 minutes. */
@@ -77,8 +78,24 @@ export const getOwnJob = async (table: Table, principal: Principal, jobId: strin
   return job;
 };
 
-export const listJobs = (table: Table, teamId: string, page: PageRequest): Promise<Page<StoredJob>> =>
-  listNewest(table, { teamId, kind: 'job' }, page, (keys) => findJobItems(table, keys));
+export interface JobListing extends PageRequest {
+  /** Any of these; all when there is none. */
+  state?: readonly JobState[] | undefined;
+}
+
+/** Jobs of a team, newest first. Those of a state are found by reading all: a team has hundreds. */
+export const listJobs = async (
+  table: Table,
+  teamId: string,
+  { state = [], ...page }: JobListing,
+): Promise<Page<StoredJob>> => {
+  if (state.length === 0)
+    return listNewest(table, { teamId, kind: 'job' }, page, (keys) => findJobItems(table, keys));
+  return listNewestOf(table, { teamId, kind: 'job', query: { state: [...state].sort() } }, page, {
+    load: (keys) => findJobItems(table, keys),
+    passes: (job) => state.includes(job.state),
+  });
+};
 
 const finished = ['finished', 'failed', 'cancelled'] as const;
 export const isFinished = ({ state }: StoredJob) => finished.some((one) => one === state);

@@ -3,16 +3,16 @@ import { failure, notFound } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import type { Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
+import { findMeantTag } from './meant-tag.ts';
 import { carryOut, type Moved, type Moving, requireFree, requireOwn, sourceWrite } from './move-tags.ts';
 import { findBearers } from './move-work.ts';
 import { findRuledTags } from './ruled-tags.ts';
-import { findTagRecords, retireTagWrite, type TagRecord } from './tag.item.ts';
+import { retireTagWrite, type TagRecord } from './tag.item.ts';
 import type { Tag } from './tag.schema.ts';
-import { describeTag, findShownTag } from './tag.ts';
+import { describeTag } from './tag.ts';
 
 const deletable = async (table: Table, { scope }: Moving, tagId: string): Promise<TagRecord> => {
-  const records = await findTagRecords(table, scope.teamId, [tagId]);
-  const source = findShownTag(scope.teamId, records, tagId);
+  const source = await findMeantTag(table, scope.teamId, tagId);
   if (!source) throw notFound('tag');
   requireOwn(source.name);
   return source;
@@ -51,8 +51,14 @@ export const countBearers = async (
  * Takes a tag from all contacts that bear it, and gives it up.
  * @throws CallbookError `tag_not_found`, `system_tag`, `tag_in_use`, `tag_busy`
  */
-export const deleteTag = (table: Table, files: Files, moving: Moving, tagId: string): Promise<Moved> => {
-  const { via, now } = moving;
+export const deleteTag = async (
+  table: Table,
+  files: Files,
+  moving: Moving,
+  asked: string,
+): Promise<Moved> => {
+  const { scope, via, now } = moving;
+  const tagId = (await findMeantTag(table, scope.teamId, asked))?.id ?? asked;
   const written = { via, now };
   return carryOut(table, files, moving, {
     answer: tagId,

@@ -2,6 +2,7 @@ import { notFound, refuseFaults } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import { isId } from '../id.ts';
 import type { Table } from '../table/table.ts';
+import { findMeantTag } from './meant-tag.ts';
 import {
   carryOut,
   idle,
@@ -11,8 +12,7 @@ import {
   requireOwn,
   sourceWrite,
 } from './move-tags.ts';
-import { changeTagWrite, findTagRecords, retireTagWrite, tagIdOf } from './tag.item.ts';
-import { findShownTag } from './tag.ts';
+import { changeTagWrite, retireTagWrite, tagIdOf } from './tag.item.ts';
 
 const unknownTag = (param: string, text: string) => ({
   param,
@@ -23,14 +23,19 @@ const unknownTag = (param: string, text: string) => ({
 /** The tags that a request names by id or name. */
 const namedTags = async (table: Table, teamId: string, tags: readonly string[], into: string) => {
   const idOf = (text: string) => (isId('tag', text) ? text : tagIdOf(teamId, text));
-  const records = await findTagRecords(table, teamId, [...tags, into].map(idOf));
-  const tagOf = (text: string) => findShownTag(teamId, records, idOf(text));
+  const found = await Promise.all(
+    [...new Set([...tags, into])].map(
+      async (text) => [text, await findMeantTag(table, teamId, idOf(text))] as const,
+    ),
+  );
+  const records = new Map(found);
+  const tagOf = (text: string) => records.get(text);
   const target = tagOf(into);
-  const sources = [...new Map(tags.map((text) => [idOf(text), tagOf(text)])).values()];
+  const sources = [...new Map(tags.map((text) => [tagOf(text)?.id, tagOf(text)])).values()];
   refuseFaults([
     ...tags.filter((text) => !tagOf(text)).map((text) => unknownTag('tags', text)),
     ...(target ? [] : [unknownTag('into', into)]),
-    ...(tags.some((text) => idOf(text) === idOf(into))
+    ...(target && tags.some((text) => tagOf(text)?.id === target.id)
       ? [{ param: 'into', code: 'ambiguous', message: 'A tag cannot be merged into itself.' }]
       : []),
   ]);
@@ -66,7 +71,7 @@ export const mergeTags = async (
           changeTagWrite(table, target, { set: { job_id }, remove: [...idle, 'moving_to'] }, written),
           ...sources.map((source) => sourceWrite(table, source, { job_id, moving_to: name, written })),
         ],
-        settle: () => sources.map((source) => retireTagWrite(table, source, written)),
+        settle: () => sources.map((source) => retireTagWrite(table, source, written, { to: name })),
       };
     },
   });

@@ -10,12 +10,13 @@ import { untilSettled } from '../table/settle.ts';
 import type { Table, Write } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import type { Principal } from '../team/team.schema.ts';
+import { findMeantTag } from './meant-tag.ts';
 import { findBearers } from './move-work.ts';
 import { renameInFilters } from './rename-in-filters.ts';
 import { findRuledTags } from './ruled-tags.ts';
 import { changeTagWrite, findTagRecords, type TagRecord, type Written } from './tag.item.ts';
 import type { Tag } from './tag.schema.ts';
-import { describeTag, findShownTag } from './tag.ts';
+import { describeTag } from './tag.ts';
 import type { MoveRequest } from './tag-request.schema.ts';
 
 export interface Moving extends Written {
@@ -77,11 +78,12 @@ const isBorne = async (table: Table, { team }: Principal, { sources }: Plan): Pr
 };
 
 const tagNow = async (table: Table, { scope }: Moving, tagId: string): Promise<Tag> => {
-  const [records, ruled] = await Promise.all([
+  const [records, meant, ruled] = await Promise.all([
     findTagRecords(table, scope.teamId, [tagId]),
+    findMeantTag(table, scope.teamId, tagId),
     findRuledTags(table, scope.teamId),
   ]);
-  const record = findShownTag(scope.teamId, records, tagId) ?? records.get(tagId);
+  const record = meant ?? records.get(tagId);
   if (!record) throw notFound('tag');
   return describeTag(record, { scope, ruled });
 };
@@ -134,7 +136,7 @@ export const carryOut = (
   });
 };
 
-export const idle = ['retired_at', 'byDuePk', 'byDueSk', 'renamed_from'] as const;
+export const idle = ['retired_at', 'byDuePk', 'byDueSk', 'became', 'renamed_from'] as const;
 
 /** Marks a tag that contacts are to lose: who names it gets the new one from now on. */
 export const sourceWrite = (

@@ -18,7 +18,8 @@ interface Release extends Written {
 }
 
 const releaseWrite = (table: Table, seen: TagRecord, { complete, ...written }: Release) => {
-  if (complete && seen.moving_to !== undefined) return retireTagWrite(table, seen, written);
+  if (complete && seen.moving_to !== undefined)
+    return retireTagWrite(table, seen, written, { to: seen.moving_to });
   const remove = complete ? (['job_id', 'renamed_from'] as const) : (['job_id', 'moving_to'] as const);
   return changeTagWrite(table, seen, { remove }, written);
 };

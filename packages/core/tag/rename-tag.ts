@@ -1,6 +1,7 @@
 import { CallbookError, notFound } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import type { Table } from '../table/table.ts';
+import { findMeantTag } from './meant-tag.ts';
 import {
   carryOut,
   idle,
@@ -22,7 +23,6 @@ import {
   tagIdOf,
   type Written,
 } from './tag.item.ts';
-import { findShownTag } from './tag.ts';
 
 const nothingToDo: Plan = { action: 'rename', sources: [], to: null, hold: () => [], settle: () => [] };
 
@@ -71,7 +71,7 @@ const renamingPlan = (
       made({ job_id, renamed_from: source.id }),
       sourceWrite(table, source, { job_id, moving_to: name, written }),
     ],
-    settle: () => [made({}), retireTagWrite(table, source, written)],
+    settle: () => [made({}), retireTagWrite(table, source, written, { to: name })],
   };
 };
 
@@ -91,13 +91,12 @@ export const renameTag = (
   return carryOut(table, files, moving, {
     answer: targetId,
     decide: async (jobId) => {
-      const records = await findTagRecords(table, scope.teamId, [tagId, targetId]);
-      const source = findShownTag(scope.teamId, records, tagId);
+      const source = await findMeantTag(table, scope.teamId, tagId);
       if (!source) throw notFound('tag');
       requireOwn(source.name, name);
-      const target = records.get(targetId);
+      const target = (await findTagRecords(table, scope.teamId, [targetId])).get(targetId);
       await requireFree(table, [source, target], jobId);
-      return tagId === targetId
+      return source.id === targetId
         ? spellingPlan(table, source, name, { via, now })
         : renamingPlan(table, { source, target, name }, { via, now });
     },

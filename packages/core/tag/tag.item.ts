@@ -71,6 +71,8 @@ const recordSchema = v.object({
   renamed_from: v.optional(v.string()),
   /** Given up at this time. The record stays for what still changes its count, unseen while that is none. */
   retired_at: v.optional(v.string()),
+  /** The tag that callers who name a given-up one mean since it was renamed or merged; such a record stays for good. */
+  became: v.optional(v.string()),
 });
 
 /** A tag as the registry of its team has it. */
@@ -114,7 +116,7 @@ export interface Written {
 }
 
 type Attributes = Partial<
-  Pick<TagRecord, 'name' | 'kind' | 'job_id' | 'moving_to' | 'renamed_from' | 'retired_at'>
+  Pick<TagRecord, 'name' | 'kind' | 'job_id' | 'moving_to' | 'renamed_from' | 'retired_at' | 'became'>
 > & { byDuePk?: string; byDueSk?: string };
 
 /** The record of a tag that has none. */
@@ -181,14 +183,19 @@ export const changeTagWrite = (
 /** So long (ms) the change stream may still have something to count for a tag that is given up. */
 const settling = 3_600_000;
 
+const isName = (to: string | null | undefined): to is string => typeof to === 'string';
+
 const dueAfter = (now: Date) => new Date(now.getTime() + settling).toISOString();
 
-/** Gives a tag up. Its record goes for good when nothing is left to be counted. */
+/**
+ * Gives a tag up, for the one of the name `to` where there is one. Without, its record goes for good when nothing is left
+ * to be counted.
+ */
 export const retireTagWrite = (
   table: Table,
   seen: TagRecord,
   written: Written,
-  { unused = false } = {},
+  { unused = false, to }: { unused?: boolean; to?: string | null | undefined } = {},
 ): Write =>
   changeTagWrite(
     table,
@@ -197,18 +204,23 @@ export const retireTagWrite = (
       set: {
         retired_at: written.now.toISOString(),
         ...tagKeys.byDue(seen.team_id, seen.id, dueAfter(written.now)),
+        ...(isName(to) && { became: tagIdOf(seen.team_id, to) }),
       },
-      remove: ['job_id', 'moving_to', 'renamed_from', 'kind'],
+      remove: ['job_id', 'moving_to', 'renamed_from', 'kind', ...(isName(to) ? [] : (['became'] as const))],
       unused,
     },
     written,
   );
 
-const afterlife = ['retired_at', 'byDuePk', 'byDueSk'] as const;
+const afterlife = ['retired_at', 'byDuePk', 'byDueSk', 'became'] as const;
 
 /** Takes a tag up again that was given up. */
 export const reviveTagWrite = (table: Table, seen: TagRecord, set: Attributes, written: Written): Write =>
   changeTagWrite(table, seen, { set, remove: afterlife }, written);
+
+/** Leaves a record that is given up as what leads to the tag that it became. */
+export const keepTagWrite = (table: Table, seen: TagRecord, written: Written): Write =>
+  changeTagWrite(table, seen, { remove: ['byDuePk', 'byDueSk'] }, written);
 
 /** Removes a record that is given up and that nothing counts any more. */
 export const removeTagWrite = (table: Table, seen: TagRecord): Write => ({

@@ -8,6 +8,7 @@ import type { Table } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
+import { bornTag, findMeantTag, findShownTag } from './meant-tag.ts';
 import { findRuledTags, type RuledTags } from './ruled-tags.ts';
 import {
   allTagRecords,
@@ -46,36 +47,16 @@ export const describeTag = (
   updated_at: record.updated_at ?? null,
 });
 
-/** The opt-out tag, which every team has from its beginning. */
-const bornTag = (teamId: string): TagRecord => ({
-  id: tagIdOf(teamId, optOutTag),
-  team_id: teamId,
-  name: optOutTag,
-  tag_key: fold(optOutTag),
-  kind: 'system',
-  n: 0,
-  created_at: '',
-});
-
-/** The record of a tag that is there for callers. */
-export const findShownTag = (
-  teamId: string,
-  records: ReadonlyMap<string, TagRecord>,
-  tagId: string,
-): TagRecord | undefined => {
-  const record = records.get(tagId);
-  if (record && isShown(record)) return record;
-  return tagId === tagIdOf(teamId, optOutTag) ? bornTag(teamId) : undefined;
-};
-
-/** @throws CallbookError `tag_not_found` */
+/**
+ * The tag of an id, or what it was renamed to or merged into.
+ * @throws CallbookError `tag_not_found`
+ */
 export const getTag = async (table: Table, scope: Scope, tagId: string): Promise<Tag> => {
   const { teamId } = scope;
-  const [records, ruled] = await Promise.all([
-    findTagRecords(table, teamId, [tagId]),
+  const [record, ruled] = await Promise.all([
+    findMeantTag(table, teamId, tagId),
     findRuledTags(table, teamId),
   ]);
-  const record = findShownTag(teamId, records, tagId);
   if (!record) throw notFound('tag');
   return describeTag(record, { scope, ruled });
 };

@@ -1,9 +1,24 @@
-import type { Table } from '../table/table.ts';
+import type { Table, Write } from '../table/table.ts';
 import { transacted } from '../table/transacted.ts';
-import { dueTagsPk, findTagRecords, removeTagWrite, reviveTagWrite } from '../tag/tag.item.ts';
+import {
+  dueTagsPk,
+  findTagRecords,
+  keepTagWrite,
+  removeTagWrite,
+  reviveTagWrite,
+  type TagRecord,
+  type Written,
+} from '../tag/tag.item.ts';
 import { dueEntries, dueRecord } from './due.ts';
 
-type Outcome = 'removed' | 'revived' | undefined;
+type Outcome = 'removed' | 'revived' | 'kept' | undefined;
+
+const settling = (table: Table, record: TagRecord, written: Written): [Outcome, Write] => {
+  if (record.n > 0) return ['revived', reviveTagWrite(table, record, {}, written)];
+  return record.became === undefined
+    ? ['removed', removeTagWrite(table, record)]
+    : ['kept', keepTagWrite(table, record, written)];
+};
 
 const settleTag = async (
   table: Table,
@@ -13,19 +28,17 @@ const settleTag = async (
   const record = (await findTagRecords(table, teamId, [recordId])).get(recordId);
   if (!record?.retired_at) return undefined;
   const via = { updated_by: 'clean-tags', via: 'retention' as const };
-  const [outcome, write] =
-    record.n > 0
-      ? (['revived', reviveTagWrite(table, record, {}, { via, now })] as const)
-      : (['removed', removeTagWrite(table, record)] as const);
+  const [outcome, write] = settling(table, record, { via, now });
   return (await transacted(table, [write])) ? outcome : undefined;
 };
 
 /**
- * Removes the records of tags that were given up and that nothing counts any more; one that contacts bear again
+ * Removes the records of tags that were given up and that nothing counts any more, and keeps those that lead to another
+ * tag; one that contacts bear again
  * becomes a tag like any other. Reads what is due and no more; running it again changes nothing.
  */
 export const cleanTags = async (table: Table, at: Date, now: Date) => {
-  const report = { cutoff: at.toISOString(), removed: 0, revived: 0 };
+  const report = { cutoff: at.toISOString(), removed: 0, revived: 0, kept: 0 };
   for await (const entries of dueEntries(table, dueTagsPk, report.cutoff))
     for (const entry of entries) {
       const outcome = await settleTag(table, dueRecord(entry), now);

@@ -1,26 +1,23 @@
 import { failure } from '#core/error.ts';
 import type { Event, Result } from './event.ts';
+import type { Operation } from './operation.ts';
 import { errorResult, withHeaders } from './result.ts';
 
-/** A way to call the API: one of a route's, or one that follows from it. */
-interface Operation {
-  readonly method: string;
-  readonly path: string;
-}
+type Callable = Pick<Operation, 'method' | 'path'>;
 
 const fits = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`).test(path);
 
 /** What may be asked of a path: what its routes take, HEAD beside GET, and OPTIONS; nothing where there is no route. */
-export const methodsAt = (operations: readonly Operation[], path: string): string[] => {
-  const methods = operations.filter((one) => fits(one.path, path)).map(({ method }) => method);
+export const methodsAt = (operations: readonly Callable[], path: string): string[] => {
+  const methods: string[] = operations.filter((one) => fits(one.path, path)).map(({ method }) => method);
   if (methods.length === 0) return [];
   const implied = methods.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS'];
   return [...new Set([...methods, ...implied])].toSorted();
 };
 
 /** What answers a request that is none of the routes. */
-export const unmatchedResult = (operations: readonly Operation[], event: Event): Result => {
+export const unmatchedResult = (operations: readonly Callable[], event: Event): Result => {
   const { method, path } = event.requestContext.http;
   const methods = methodsAt(operations, path);
   if (methods.length === 0)

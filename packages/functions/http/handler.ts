@@ -12,6 +12,7 @@ import { conditional } from './conditional.ts';
 import { encoded } from './encode.ts';
 import { type CallContext, type Event, type Result, rawBody } from './event.ts';
 import { idempotencyKeyOf, idempotently } from './idempotency.ts';
+import type { Operation } from './operation.ts';
 import { performer } from './perform.ts';
 import { RateLimiter, requirePermit } from './rate-limit.ts';
 import { mirrorOf } from './read-only.ts';
@@ -87,7 +88,7 @@ const gatewayMethods = (route: Route) => (isReading(route) ? (['GET', 'HEAD'] as
 export const httpFunction = (
   routes: readonly Route[],
   services: Services,
-  operations: readonly Pick<Route, 'method' | 'path'>[] = routes,
+  operations: readonly Pick<Operation, 'method' | 'path'>[] = routes,
 ) => {
   const limiter = new RateLimiter();
   const router = httpRouter<Event, Result>({

@@ -17,6 +17,19 @@ export const flag = (fallback: 'true' | 'false') =>
     fallback,
   );
 
+/** Several values in one parameter, with commas; none when it is not given. */
+export const commaList = <const S extends v.GenericSchema<string, string>>(item: S, description: string) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => (text === '' ? [] : text.split(','))),
+      v.array(item),
+      v.maxLength(100, 'too_long'),
+      v.description(description),
+    ),
+    '',
+  );
+
 export const faultSchema = v.object({
   param: v.nullable(v.string()),
   code: v.string(),
