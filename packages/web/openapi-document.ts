@@ -12,6 +12,8 @@ export interface Parameter {
   description?: string;
   /** `false` where a list is one text with commas. */
   explode?: boolean;
+  /** How an object is written. */
+  style?: 'deepObject';
   schema: JsonObject;
 }
 

@@ -148,7 +148,7 @@ export const contactFilterEntries = {
   last_called_to: described(v.union([never, time('to')], 'time_invalid'), `${to}; or \`never\``),
   cf: described(
     customFields,
-    'Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV',
+    'Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV',
   ),
   deleted: described(flag, 'Those in the trash instead'),
 };

@@ -56,7 +56,10 @@ export const requiredColumnsSchema = v.pipe(
   v.array(
     v.pipe(
       line(120),
-      v.check((name) => ![undefined, 'ignore'].includes(parseColumnName(name)?.kind), 'mapping_target_unknown'),
+      v.check(
+        (name) => ![undefined, 'ignore'].includes(parseColumnName(name)?.kind),
+        'mapping_target_unknown',
+      ),
     ),
     'type_array',
   ),

@@ -9,6 +9,8 @@ import { isReading, type Route } from './route.ts';
 const isList = ({ type, anyOf }: JsonObject): boolean =>
   type === 'array' || (Array.isArray(anyOf) && anyOf.some(isList));
 
+const isObject = ({ type }: JsonObject): boolean => type === 'object';
+
 const parameterOf = (place: 'path' | 'query', name: string, entry: v.GenericSchema): Parameter => {
   const { description, ...schema } = parameterSchema(entry);
   return {
@@ -17,9 +19,19 @@ const parameterOf = (place: 'path' | 'query', name: string, entry: v.GenericSche
     required: !v.is(entry, undefined),
     ...(typeof description === 'string' && { description }),
     ...(isList(schema) && { explode: false }),
-    schema,
+    ...(isObject(schema) ? deepObject : { schema }),
   };
 };
+
+/** As generators write an object in a query: `cf[size]=10`, `cf[size.from]=10`; `cf.size=10` is taken as well. */
+const deepObject = {
+  style: 'deepObject',
+  explode: true,
+  schema: {
+    type: 'object',
+    additionalProperties: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+  },
+} as const;
 
 const parametersOf = (place: 'path' | 'query', schema: Route['query']): Parameter[] =>
   Object.entries(schema?.entries ?? {}).map(([name, entry]) =>

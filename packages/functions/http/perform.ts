@@ -9,13 +9,16 @@ import { namesOwnTeam } from './caller.ts';
 import type { CallContext, Event, Result } from './event.ts';
 import { sentenceOf } from './fault-message.ts';
 import { asSpelled, parseObject } from './parse.ts';
+import { plainName, plainNames } from './query-names.ts';
 import { type Mirror, sentBack } from './read-only.ts';
 import { requireSendable, successResult } from './result.ts';
 import { isWriting, type Route } from './route.ts';
 
 /** Filters of fields that take one value and come twice, which the gateway would make one of with a comma. */
 const repeatedFilters = (rawQuery: string): Fault[] => {
-  const names = [...new URLSearchParams(rawQuery).keys()].filter((name) => name.startsWith('cf.'));
+  const names = [...new URLSearchParams(rawQuery).keys()]
+    .map(plainName)
+    .filter((name) => name.startsWith('cf.'));
   const single = names.filter((name) => !/\.(any|all)$/i.test(name));
   const repeated = new Set(single.filter((name, index) => single.indexOf(name) !== index));
   return [...repeated].map((param) => ({
@@ -26,7 +29,8 @@ const repeatedFilters = (rawQuery: string): Fault[] => {
 };
 
 const readQuery = ({ queryStringParameters, rawQueryString }: Event, { query }: Route): unknown => {
-  const parsed = parseObject(query ?? v.strictObject({}), queryStringParameters ?? {}, 'unknown_parameter');
+  const given = plainNames(queryStringParameters ?? {});
+  const parsed = parseObject(query ?? v.strictObject({}), given, 'unknown_parameter');
   const repeated = repeatedFilters(rawQueryString);
   if (parsed.faults || repeated.length > 0) refuseFaults(parsed.with(repeated), 'malformed');
   return parsed.value;
