@@ -1557,7 +1557,7 @@ export interface components {
             timezone?: string | null;
         };
         ContactFilter: {
-            /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
+            /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
             cf?: {
                 [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
             };
@@ -2482,7 +2482,7 @@ export interface components {
             /** @description The token or member that made it */
             created_by: string;
             filter: {
-                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
+                /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
                     [key: string]: (string | number | boolean) | components["schemas"]["FieldCondition"];
                 };
@@ -2834,7 +2834,7 @@ export interface components {
             created_at: string;
             enabled: boolean;
             filter: {
-                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
+                /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
                     [key: string]: (string | number | boolean) | components["schemas"]["FieldCondition"];
                 };
@@ -2888,7 +2888,7 @@ export interface components {
             team_id?: string | null;
         };
         TagRuleFilter: {
-            /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
+            /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
             cf?: {
                 [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
             };
@@ -4162,9 +4162,9 @@ export interface operations {
     listContacts: {
         parameters: {
             query?: {
-                /** @description Given as `cf.<field>=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
+                /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
-                    [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
+                    [key: string]: string | number | boolean;
                 };
                 /** @description The id of a company, or `none` */
                 company_id?: string;
