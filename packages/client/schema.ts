@@ -192,7 +192,7 @@ export interface paths {
         get: operations["getContact"];
         /**
          * Change a contact, as PATCH does
-         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
+         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is.
          */
         put: operations["replaceContact"];
         post?: never;
@@ -205,7 +205,7 @@ export interface paths {
         head?: never;
         /**
          * Change a contact
-         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
+         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is.
          */
         patch: operations["updateContact"];
         trace?: never;
@@ -278,7 +278,7 @@ export interface paths {
         put?: never;
         /**
          * Create or change up to 100 contacts
-         * @description Each item is written by itself and has a result of its own, in the order of the items: one that fails stops no other. Items with a value in common are written one after the other. Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: the same request under the same `Idempotency-Key` goes on, and finds what it has written.
+         * @description Each item is written by itself and has a result of its own, in the order of the items: one that fails stops no other. Items with a value in common are written one after the other.
          */
         post: operations["writeContacts"];
         delete?: never;
@@ -442,7 +442,7 @@ export interface paths {
         };
         /**
          * Follow all changes of the team
-         * @description The feed in its order, each change once, whichever way it was made. Managers hear of their departments’ contacts while they are theirs, of a contact that leaves or comes only that (`moved`), and of their own imports and jobs. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.
+         * @description The feed in its order, each change once, whichever way it was made. Managers hear of their departments’ contacts, and of their own imports and jobs. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1355,112 +1355,1006 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "company.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `company.created` to the webhooks that take it */
+        post: operations["on_company_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "company.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `company.removed` to the webhooks that take it */
+        post: operations["on_company_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "company.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `company.restored` to the webhooks that take it */
+        post: operations["on_company_restored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "company.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `company.updated` to the webhooks that take it */
+        post: operations["on_company_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `contact.created` to the webhooks that take it */
+        post: operations["on_contact_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `contact.deleted` to the webhooks that take it */
+        post: operations["on_contact_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `contact.removed` to the webhooks that take it */
+        post: operations["on_contact_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `contact.restored` to the webhooks that take it */
+        post: operations["on_contact_restored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `contact.updated` to the webhooks that take it */
+        post: operations["on_contact_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "department.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `department.created` to the webhooks that take it */
+        post: operations["on_department_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "department.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `department.removed` to the webhooks that take it */
+        post: operations["on_department_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "department.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `department.updated` to the webhooks that take it */
+        post: operations["on_department_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "drop.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `drop.created` to the webhooks that take it */
+        post: operations["on_drop_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "drop.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `drop.removed` to the webhooks that take it */
+        post: operations["on_drop_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "drop.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `drop.updated` to the webhooks that take it */
+        post: operations["on_drop_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "field.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `field.created` to the webhooks that take it */
+        post: operations["on_field_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "field.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `field.removed` to the webhooks that take it */
+        post: operations["on_field_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "field.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `field.updated` to the webhooks that take it */
+        post: operations["on_field_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `import.cancelled` to the webhooks that take it */
+        post: operations["on_import_cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `import.failed` to the webhooks that take it */
+        post: operations["on_import_failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `import.finished` to the webhooks that take it */
+        post: operations["on_import_finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `import.undone` to the webhooks that take it */
+        post: operations["on_import_undone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `job.cancelled` to the webhooks that take it */
+        post: operations["on_job_cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `job.failed` to the webhooks that take it */
+        post: operations["on_job_failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `job.finished` to the webhooks that take it */
+        post: operations["on_job_finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `member.created` to the webhooks that take it */
+        post: operations["on_member_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `member.removed` to the webhooks that take it */
+        post: operations["on_member_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `member.updated` to the webhooks that take it */
+        post: operations["on_member_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "preset.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `preset.created` to the webhooks that take it */
+        post: operations["on_preset_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "preset.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `preset.removed` to the webhooks that take it */
+        post: operations["on_preset_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "preset.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `preset.updated` to the webhooks that take it */
+        post: operations["on_preset_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "rule.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `rule.created` to the webhooks that take it */
+        post: operations["on_rule_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "rule.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `rule.removed` to the webhooks that take it */
+        post: operations["on_rule_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "rule.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `rule.updated` to the webhooks that take it */
+        post: operations["on_rule_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "settings.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `settings.updated` to the webhooks that take it */
+        post: operations["on_settings_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `tag.created` to the webhooks that take it */
+        post: operations["on_tag_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `tag.removed` to the webhooks that take it */
+        post: operations["on_tag_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `tag.updated` to the webhooks that take it */
+        post: operations["on_tag_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "token.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `token.created` to the webhooks that take it */
+        post: operations["on_token_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "token.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `token.removed` to the webhooks that take it */
+        post: operations["on_token_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "token.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `token.revoked` to the webhooks that take it */
+        post: operations["on_token_revoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "token.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `token.updated` to the webhooks that take it */
+        post: operations["on_token_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `webhook.created` to the webhooks that take it */
+        post: operations["on_webhook_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `webhook.disabled` to the webhooks that take it */
+        post: operations["on_webhook_disabled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `webhook.removed` to the webhooks that take it */
+        post: operations["on_webhook_removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.secret_rotated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `webhook.secret_rotated` to the webhooks that take it */
+        post: operations["on_webhook_secret_rotated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `webhook.test` to the webhooks that take it */
+        post: operations["on_webhook_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent of `webhook.updated` to the webhooks that take it */
+        post: operations["on_webhook_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         CellFault: {
+            /** @description A stable word for what is wrong */
             code: string;
+            /** @description The header of the column */
             column: string | null;
+            /** @description What is wrong, in a sentence for people */
             message: string;
+            /** @description The value */
             value: string | null;
         };
         Company: {
+            /** @description Street and number */
             address: string | null;
+            /** @description The town */
             city: string | null;
+            /** @description The country, as people write it */
             country: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
-            /** @description The token, member or import that created it */
-            created_by: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description The line of business */
             industry: string | null;
+            /** @description The name */
             name: string;
+            /** @description The phone number */
             phone: string | null;
+            /** @description The postal code */
             postal_code: string | null;
+            /** @description The state or region */
             state: string | null;
+            /** @description The team; that of the token */
             team_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
+            /** @description The address of its website */
             website: string | null;
         };
         CompanyChange: {
+            /** @description Street and number */
             address?: string | null;
+            /** @description The town */
             city?: string | null;
+            /** @description The country, as people write it */
             country?: string | null;
+            /** @description The line of business */
             industry?: string | null;
+            /** @description The name */
             name?: string;
+            /** @description The phone number */
             phone?: string | null;
+            /** @description The postal code */
             postal_code?: string | null;
+            /** @description The state or region */
             state?: string | null;
+            /** @description The team; that of the token */
             team_id?: string | null;
+            /** @description The address of its website */
             website?: string | null;
         };
         CompanyCreate: {
+            /** @description Street and number */
             address?: string | null;
+            /** @description The town */
             city?: string | null;
+            /** @description The country, as people write it */
             country?: string | null;
+            /** @description The line of business */
             industry?: string | null;
+            /** @description The name */
             name: string;
+            /** @description The phone number */
             phone?: string | null;
+            /** @description The postal code */
             postal_code?: string | null;
+            /** @description The state or region */
             state?: string | null;
+            /** @description The team; that of the token */
             team_id?: string | null;
+            /** @description The address of its website */
             website?: string | null;
         };
         Contact: {
+            /** @description The company that it belongs to */
             company_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
-            /** @description The token, member or import that created it */
-            created_by: string | null;
+            /** @description Values by the names of custom fields */
             custom_fields: {
                 [key: string]: unknown;
             };
+            /** @description When it went to the trash; null while it is live */
             deleted_at: string | null;
+            /** @description The department that it belongs to; null for the whole team */
             department_id: string | null;
+            /** @description Whether the person has opted out of calls */
             do_not_call: boolean;
+            /** @description The email address */
             email: string | null;
+            /** @description The id of this person in another system */
             external_id: string | null;
+            /** @description The first name */
             first_name: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description The position that the person holds */
             job_title: string | null;
+            /** @description How the last call ended */
             last_call_outcome: string | null;
+            /** @description When it was last called; null for never */
             last_called_at: string | null;
+            /** @description The last name */
             last_name: string | null;
+            /** @description One of the team’s `lead_statuses` */
             lead_status: string;
+            /** @description The contact that this one was merged into */
             merged_into: string | null;
+            /** @description The name */
             name: string | null;
+            /** @description What people note about the person */
             notes: string | null;
+            /** @description The member who looks after it */
             owner_id: string | null;
             /** @description E.164 */
             phone: string | null;
-            /** @description Digits */
-            phone_extension: string | null;
             /** @description The number as it was given */
             phone_raw: string | null;
             /** @description E.164 */
             phone_secondary: string | null;
-            /** @description Digits */
-            phone_secondary_extension: string | null;
+            /** @description Whether the number is possible; null without one */
             phone_status: ("possible" | "invalid") | null;
+            /** @description How the person wants to be reached */
             preferred_contact_method: string | null;
+            /** @description Where the person comes from */
             source: string | null;
+            /** @description Its tags, in the team’s spelling */
             tags: string[];
+            /** @description The team; that of the token */
             team_id: string;
             /** @description IANA time zone */
             timezone: string | null;
+            /** @description How many calls there were */
             total_calls: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
         ContactBulk: {
-            /** @enum {string} */
+            /**
+             * @description What is done
+             * @enum {string}
+             */
             action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "delete" | "restore";
             /** @description For set_department */
             department_id?: string | null;
-            /** @default false */
+            /**
+             * @description Whether only to tell what would happen, and write nothing
+             * @default false
+             */
             dry_run?: boolean;
             /** @description For set_field: a property of contacts, or a custom field as `cf.<name>` */
             field?: string;
+            /** @description Which contacts, by the parameters of their list */
             filter?: components["schemas"]["ContactFilter"];
+            /** @description The records by their ids */
             ids?: string[];
             /** @description For set_status */
             lead_status?: string;
@@ -1468,13 +2362,12 @@ export interface components {
             owner_id?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
+            /** @description The team; that of the token */
             team_id?: string | null;
             /** @description For set_field; null clears */
             value?: unknown;
         };
         ContactChange: {
-            /** @description Tags to add to those that there are, in place of `tags` */
-            add_tags?: (string[] | string) | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -1483,35 +2376,39 @@ export interface components {
             custom_fields?: {
                 [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
             } | null;
+            /** @description The department that it belongs to; null for the whole team */
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
+            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
             /** @description Your own id of this person; unique in the team */
             external_id?: string | null;
+            /** @description The first name */
             first_name?: string | null;
+            /** @description The position that the person holds */
             job_title?: string | null;
+            /** @description The last name */
             last_name?: string | null;
             /** @description One of the team’s `lead_statuses`; the first of them when not given */
             lead_status?: string | null;
             /** @description The full name. Given alone, first and last name are derived from it */
             name?: string | null;
+            /** @description What people note about the person */
             notes?: string | null;
+            /** @description The member who looks after it */
             owner_id?: string | null;
             /** @description As people write it. Without a country code it is a number of the team’s default country */
             phone?: string | null;
-            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
-            phone_extension?: string | null;
+            /** @description A second phone number */
             phone_secondary?: string | null;
-            /** @description Behind the second number, as `101` */
-            phone_secondary_extension?: string | null;
+            /** @description How the person wants to be reached */
             preferred_contact_method?: string | null;
-            /** @description Tags to take away from those that there are, in place of `tags` */
-            remove_tags?: (string[] | string) | null;
+            /** @description Where the person comes from */
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
+            /** @description The team; that of the token */
             team_id?: string | null;
             /** @description IANA time zone such as America/Chicago */
             timezone?: string | null;
@@ -1525,33 +2422,39 @@ export interface components {
             custom_fields?: {
                 [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
             } | null;
+            /** @description The department that it belongs to; null for the whole team */
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
+            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
             /** @description Your own id of this person; unique in the team */
             external_id?: string | null;
+            /** @description The first name */
             first_name?: string | null;
+            /** @description The position that the person holds */
             job_title?: string | null;
+            /** @description The last name */
             last_name?: string | null;
             /** @description One of the team’s `lead_statuses`; the first of them when not given */
             lead_status?: string | null;
             /** @description The full name. Given alone, first and last name are derived from it */
             name?: string | null;
+            /** @description What people note about the person */
             notes?: string | null;
+            /** @description The member who looks after it */
             owner_id?: string | null;
             /** @description As people write it. Without a country code it is a number of the team’s default country */
             phone?: string | null;
-            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
-            phone_extension?: string | null;
+            /** @description A second phone number */
             phone_secondary?: string | null;
-            /** @description Behind the second number, as `101` */
-            phone_secondary_extension?: string | null;
+            /** @description How the person wants to be reached */
             preferred_contact_method?: string | null;
+            /** @description Where the person comes from */
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
+            /** @description The team; that of the token */
             team_id?: string | null;
             /** @description IANA time zone such as America/Chicago */
             timezone?: string | null;
@@ -1571,21 +2474,28 @@ export interface components {
             deleted?: boolean;
             /** @description The id of a department, or `none` */
             department_id?: string;
+            /** @description Whether the person has opted out of calls */
             do_not_call?: boolean;
+            /** @description Whether it has a number */
             has_phone?: boolean;
             /** @description A day or a moment, ISO 8601; or `never` */
             last_called_from?: "never" | string;
             /** @description A day or a moment, ISO 8601; inclusive; or `never` */
             last_called_to?: "never" | string;
+            /** @description One of the team’s `lead_statuses` */
             lead_status?: string;
             /** @description The id of a member, or `none` */
             owner_id?: string;
             /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
             search?: string;
+            /** @description Where the person comes from */
             source?: string;
             /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
             tags?: string[] | string;
-            /** @enum {string} */
+            /**
+             * @description Whether any of the tags will do, or all are needed
+             * @enum {string}
+             */
             tags_mode?: "any" | "all";
             /** @description A day or a moment, ISO 8601 */
             updated_from?: string;
@@ -1593,7 +2503,9 @@ export interface components {
             updated_to?: string;
         };
         Counts: {
+            /** @description How many were created */
             created: number;
+            /** @description How many failed */
             failed: number;
             /**
              * @description Rows among those skipped that wait for somebody to decide about them
@@ -1602,7 +2514,9 @@ export interface components {
             parked: number;
             /** @description Rows with an outcome; created + updated + skipped + failed */
             rows: number;
+            /** @description How many were left out */
             skipped: number;
+            /** @description How many were changed */
             updated: number;
             /** @description Rows among them that carry a warning */
             warned: number;
@@ -1610,7 +2524,12 @@ export interface components {
         Delivery: {
             /** @description The last twenty */
             attempts: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
                 at: string;
+                /** @description How long the receiver took, in milliseconds */
                 duration_ms: number;
                 /** @description Null when the event was delivered */
                 error: ("http_error" | "redirect_not_followed" | "gone" | "timeout" | "connection_failed" | "tls_failed" | "name_not_resolved" | "address_forbidden" | "event_expired" | "payload_failed") | null;
@@ -1619,46 +2538,85 @@ export interface components {
             }[];
             /** @description Sent as `webhook-id`, the same at each attempt */
             event_id: string;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description When it is sent again; null for never */
             next_attempt_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
             occurred_at: string;
-            /** @enum {string} */
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
             state: "pending" | "delivered" | "failed" | "cancelled";
+            /** @description The record that it happened to */
             subject: {
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
                 id: string;
+                /** @description What kind it is of */
                 type: string;
             };
+            /** @description What kind it is of */
             type: string;
+            /** @description The webhook that it was sent to */
             webhook_id: string;
         };
         Department: {
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description The name */
             name: string;
+            /** @description The team; that of the token */
             team_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
         DepartmentChange: {
+            /** @description The name */
             name?: string;
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         DepartmentCreate: {
+            /** @description The name */
             name: string;
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         Drop: {
+            /** @description The bucket of the file */
             bucket: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
             /** @description The token or member that made it */
             created_by: string;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /** @description Each team has one, which stays */
             is_default: boolean;
+            /** @description What columns mean, by their headers */
             mapping: {
                 [key: string]: string | null;
             } | null;
+            /** @description The name */
             name: string;
+            /** @description How the file is read and what becomes of its rows */
             options: {
                 /** @description Whether companies that rows name are created; true when not given */
                 create_companies?: boolean;
@@ -1672,6 +2630,7 @@ export interface components {
                  * @enum {string}
                  */
                 decimal?: "comma" | "point";
+                /** @description ISO code of the country whose numbers need no country code */
                 default_country?: string;
                 /** @description Of rows that name no department */
                 department_id?: string;
@@ -1685,8 +2644,7 @@ export interface components {
                  * @enum {string}
                  */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
-                /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
-                header_row?: number;
+                /** @description What tells that a row means a contact that there is, the first that does */
                 match?: ("external_id" | "phone" | "email" | "name")[];
                 /** @description A file of more rows is refused; the team’s own limit holds beside it */
                 max_rows?: number;
@@ -1694,12 +2652,12 @@ export interface components {
                 owner_id?: string;
                 /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
                 required?: string[];
-                /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
+                /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
                 sheet?: string;
                 /** @description Of rows that name no source */
                 source?: string;
                 /**
-                 * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+                 * @description Whether a row fails for a value that cannot be read, or comes in without it
                  * @enum {string}
                  */
                 strictness?: "strict" | "lenient";
@@ -1712,26 +2670,38 @@ export interface components {
             };
             /** @description What the keys of its files begin with */
             prefix: string;
+            /** @description The team; that of the token */
             team_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
         DropChange: {
+            /** @description What columns mean, by their headers */
             mapping?: {
                 [key: string]: string | null;
             } | null;
+            /** @description The name */
             name?: string;
             /** @description How files dropped there are imported, unless `<file>.import.json` beside one says otherwise */
             options?: components["schemas"]["DropOptions"];
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         DropCreate: {
+            /** @description What columns mean, by their headers */
             mapping?: {
                 [key: string]: string | null;
             } | null;
+            /** @description The name */
             name: string;
             /** @description How files dropped there are imported, unless `<file>.import.json` beside one says otherwise */
             options?: components["schemas"]["DropOptions"];
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         DropOptions: {
@@ -1747,6 +2717,7 @@ export interface components {
              * @enum {string}
              */
             decimal?: "comma" | "point";
+            /** @description ISO code of the country whose numbers need no country code */
             default_country?: string;
             /** @description Of rows that name no department */
             department_id?: string;
@@ -1760,8 +2731,7 @@ export interface components {
              * @enum {string}
              */
             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
-            /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
-            header_row?: number;
+            /** @description What tells that a row means a contact that there is, the first that does */
             match?: ("external_id" | "phone" | "email" | "name")[];
             /** @description A file of more rows is refused; the team’s own limit holds beside it */
             max_rows?: number;
@@ -1769,12 +2739,12 @@ export interface components {
             owner_id?: string;
             /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
             required?: string[];
-            /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
+            /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
             sheet?: string;
             /** @description Of rows that name no source */
             source?: string;
             /**
-             * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+             * @description Whether a row fails for a value that cannot be read, or comes in without it
              * @enum {string}
              */
             strictness?: "strict" | "lenient";
@@ -1786,8 +2756,6 @@ export interface components {
             validate_only?: boolean;
         };
         DutycallChange: {
-            /** @description Tags to add to those that there are, in place of `tags` */
-            add_tags?: (string[] | string) | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -1796,30 +2764,35 @@ export interface components {
             custom_fields?: {
                 [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
             } | null;
+            /** @description The department that it belongs to; null for the whole team */
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
+            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
             /** @description Your own id of this person; unique in the team */
             external_id?: string | null;
+            /** @description The first name */
             first_name?: string | null;
+            /** @description The position that the person holds */
             job_title?: string | null;
+            /** @description The last name */
             last_name?: string | null;
             /** @description One of the team’s `lead_statuses`; the first of them when not given */
             lead_status?: string | null;
+            /** @description The name */
             name?: string;
+            /** @description What people note about the person */
             notes?: string | null;
+            /** @description The member who looks after it */
             owner_id?: string | null;
+            /** @description The phone number */
             phone?: string;
-            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
-            phone_extension?: string | null;
+            /** @description A second phone number */
             phone_secondary?: string | null;
-            /** @description Behind the second number, as `101` */
-            phone_secondary_extension?: string | null;
+            /** @description How the person wants to be reached */
             preferred_contact_method?: string | null;
-            /** @description Tags to take away from those that there are, in place of `tags` */
-            remove_tags?: (string[] | string) | null;
+            /** @description Where the person comes from */
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
@@ -1829,48 +2802,75 @@ export interface components {
         DutycallContact: {
             /** @description The name of its company */
             company: string | null;
+            /** @description The company that it belongs to */
             company_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
-            /** @description The token, member or import that created it */
-            created_by: string | null;
+            /** @description Values by the names of custom fields */
             custom_fields: {
                 [key: string]: unknown;
             };
+            /** @description When it went to the trash; null while it is live */
             deleted_at: string | null;
+            /** @description The department that it belongs to; null for the whole team */
             department_id: string | null;
+            /** @description Whether the person has opted out of calls */
             do_not_call: boolean;
+            /** @description The email address */
             email: string | null;
+            /** @description The id of this person in another system */
             external_id: string | null;
+            /** @description The first name */
             first_name: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description The position that the person holds */
             job_title: string | null;
+            /** @description How the last call ended */
             last_call_outcome: string | null;
+            /** @description When it was last called; null for never */
             last_called_at: string | null;
+            /** @description The last name */
             last_name: string | null;
+            /** @description One of the team’s `lead_statuses` */
             lead_status: string;
+            /** @description The contact that this one was merged into */
             merged_into: string | null;
+            /** @description The name */
             name: string | null;
+            /** @description What people note about the person */
             notes: string | null;
+            /** @description The member who looks after it */
             owner_id: string | null;
             /** @description E.164 */
             phone: string | null;
-            /** @description Digits */
-            phone_extension: string | null;
             /** @description The number as it was given */
             phone_raw: string | null;
             /** @description E.164 */
             phone_secondary: string | null;
-            /** @description Digits */
-            phone_secondary_extension: string | null;
+            /** @description Whether the number is possible; null without one */
             phone_status: ("possible" | "invalid") | null;
+            /** @description How the person wants to be reached */
             preferred_contact_method: string | null;
+            /** @description Where the person comes from */
             source: string | null;
+            /** @description Its tags, in the team’s spelling */
             tags: string[];
+            /** @description The team; that of the token */
             team_id: string;
             /** @description IANA time zone */
             timezone: string | null;
+            /** @description How many calls there were */
             total_calls: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
         DutycallCreate: {
@@ -1882,28 +2882,35 @@ export interface components {
             custom_fields?: {
                 [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
             } | null;
+            /** @description The department that it belongs to; null for the whole team */
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
+            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
             /** @description Your own id of this person; unique in the team */
             external_id?: string | null;
+            /** @description The first name */
             first_name?: string | null;
+            /** @description The position that the person holds */
             job_title?: string | null;
+            /** @description The last name */
             last_name?: string | null;
             /** @description One of the team’s `lead_statuses`; the first of them when not given */
             lead_status?: string | null;
+            /** @description The name */
             name: string;
+            /** @description What people note about the person */
             notes?: string | null;
+            /** @description The member who looks after it */
             owner_id?: string | null;
+            /** @description The phone number */
             phone: string;
-            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
-            phone_extension?: string | null;
+            /** @description A second phone number */
             phone_secondary?: string | null;
-            /** @description Behind the second number, as `101` */
-            phone_secondary_extension?: string | null;
+            /** @description How the person wants to be reached */
             preferred_contact_method?: string | null;
+            /** @description Where the person comes from */
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
@@ -1911,53 +2918,81 @@ export interface components {
             timezone?: string | null;
         };
         DutycallDetail: {
+            /** @description Its calls, newest first */
             call_history: {
                 [key: string]: unknown;
             }[];
             /** @description The name of its company */
             company: string | null;
+            /** @description The company that it belongs to */
             company_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
-            /** @description The token, member or import that created it */
-            created_by: string | null;
+            /** @description Values by the names of custom fields */
             custom_fields: {
                 [key: string]: unknown;
             };
+            /** @description When it went to the trash; null while it is live */
             deleted_at: string | null;
+            /** @description The department that it belongs to; null for the whole team */
             department_id: string | null;
+            /** @description Whether the person has opted out of calls */
             do_not_call: boolean;
+            /** @description The email address */
             email: string | null;
+            /** @description The id of this person in another system */
             external_id: string | null;
+            /** @description The first name */
             first_name: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description The position that the person holds */
             job_title: string | null;
+            /** @description How the last call ended */
             last_call_outcome: string | null;
+            /** @description When it was last called; null for never */
             last_called_at: string | null;
+            /** @description The last name */
             last_name: string | null;
+            /** @description One of the team’s `lead_statuses` */
             lead_status: string;
+            /** @description The contact that this one was merged into */
             merged_into: string | null;
+            /** @description The name */
             name: string | null;
+            /** @description What people note about the person */
             notes: string | null;
+            /** @description The member who looks after it */
             owner_id: string | null;
             /** @description E.164 */
             phone: string | null;
-            /** @description Digits */
-            phone_extension: string | null;
             /** @description The number as it was given */
             phone_raw: string | null;
             /** @description E.164 */
             phone_secondary: string | null;
-            /** @description Digits */
-            phone_secondary_extension: string | null;
+            /** @description Whether the number is possible; null without one */
             phone_status: ("possible" | "invalid") | null;
+            /** @description How the person wants to be reached */
             preferred_contact_method: string | null;
+            /** @description Where the person comes from */
             source: string | null;
+            /** @description Its tags, in the team’s spelling */
             tags: string[];
+            /** @description The team; that of the token */
             team_id: string;
             /** @description IANA time zone */
             timezone: string | null;
+            /** @description How many calls there were */
             total_calls: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
         Event: {
@@ -1966,26 +3001,33 @@ export interface components {
             /** @description From what to what, by property; of custom fields `cf.<name>`. Null when nobody keeps it any more, as of contacts that are gone */
             changes: {
                 [key: string]: {
+                    /** @description What it was before, or where a range begins */
                     from: unknown;
+                    /** @description What it is since, or where a range ends */
                     to: unknown;
                 };
             } | null;
             /** @description With `include=contact`: the contact as it is now; null when it is gone */
             contact?: components["schemas"]["Contact"] | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /**
-             * @description To a department that sees one side of a move: that the contact left it, or came; no other change is told
-             * @enum {string}
+             * Format: date-time
+             * @description When it happened
              */
-            moved?: "left" | "came";
             occurred_at: string;
             /** @description Of an import: the row of its file */
             row?: {
+                /** @description The line of the file, from 1, the header included */
                 line: number;
+                /** @description The row of the file, from 1, without the header */
                 record: number;
             };
+            /** @description The record that it happened to */
             subject: {
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
                 id: string;
+                /** @description What kind it is of */
                 type: string;
             };
             /** @description Whether long values of the changes were cut */
@@ -1994,58 +3036,84 @@ export interface components {
             type: string;
             /** @description Of the record after the change */
             version: number | null;
-            /** @enum {string} */
+            /**
+             * @description By which path the change came
+             * @enum {string}
+             */
             via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
         };
         Facets: {
             /** @description Of the companies that were asked for, in their order */
             company?: {
+                /** @description How many there are */
                 count: number;
+                /** @description The value */
                 value: string;
             }[];
             /** @description All live contacts */
             contacts: number;
             /** @description Live contacts that must not be called */
             do_not_call: number;
+            /** @description Whether it has a number */
             has_phone: number;
             /** @description The most frequent first */
             lead_status: {
+                /** @description How many there are */
                 count: number;
+                /** @description The value */
                 value: string;
             }[];
+            /** @description How many are in the trash */
             trash: number;
         };
         Failure: {
+            /** @description What is wrong: the first fault, and all of them in `details` */
             error: components["schemas"]["Refusal"];
+            /** @description What to name when you ask about this request: it is in the logs */
             request_id: string;
-            /** @constant */
+            /**
+             * @description Whether the request was carried out
+             * @constant
+             */
             success: false;
         };
         Fault: {
             /** @description The values that would do, where there are only these */
             allowed?: string[];
+            /** @description A stable word for what is wrong */
             code: string;
+            /** @description The record that holds the value already */
             existing_id?: string;
+            /** @description What is wrong, in a sentence for people */
             message: string;
+            /** @description The property or parameter at fault, as it was spelled; null when no single one is */
             param: string | null;
         };
         Field: {
             /** @description Values are kept, hidden from everybody and closed to writes */
             archived: boolean;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
             /** @description False while it is only known from values that came in, which are kept as they come */
             declared: boolean;
             /** @description What a new contact gets that comes without a value */
             default: (string | number | boolean | string[]) | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /** @description The job that does it */
             job_id: string | null;
+            /** @description What people read */
             label: string;
             /** @description By which contacts, filters and imports know it; never changes */
             name: string;
             /** @description Of select and multi_select: the values allowed */
             options: string[];
+            /** @description Its place among the others */
             order: number;
+            /** @description Whether a new contact needs a value */
             required: boolean;
             /**
              * @description Options that were taken out, the last 200: contacts may have them still, and filters take them
@@ -2057,8 +3125,15 @@ export interface components {
              * @enum {string}
              */
             state: "ready" | "retyping" | "deleting";
-            /** @enum {string} */
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
             type: "text" | "textarea" | "integer" | "decimal" | "date" | "boolean" | "select" | "multi_select";
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
             /** @description Roles that see it; admins always do */
             visible_to: components["schemas"]["Role"][];
@@ -2071,20 +3146,27 @@ export interface components {
             declared?: true;
             /** @description What a new contact gets that comes without a value; null for nothing */
             default?: ((string | number | boolean) | (string | number | boolean)[]) | null;
+            /** @description What people read */
             label?: string;
             /** @description Of select and multi_select: the values allowed; told apart without regard to case */
             options?: string[];
             /** @description A new contact needs a value, and none is taken away; not asked of those who do not see the field */
             required?: boolean;
+            /** @description The team; that of the token */
             team_id?: string | null;
             /** @description Roles that see the field; admins always do */
             visible_to?: components["schemas"]["Role"][];
         };
         FieldCondition: {
+            /** @description All of these values, of a field that holds a list */
             all?: string[];
+            /** @description Any of these values */
             any?: string[];
+            /** @description Exactly this value */
             equals?: string | number | boolean;
+            /** @description What it was before, or where a range begins */
             from?: string | number | boolean;
+            /** @description What it is since, or where a range ends */
             to?: string | number | boolean;
         };
         FieldCreate: {
@@ -2107,8 +3189,10 @@ export interface components {
              * @default false
              */
             required?: boolean;
+            /** @description The team; that of the token */
             team_id?: string | null;
             /**
+             * @description What kind it is of
              * @default text
              * @enum {string}
              */
@@ -2124,38 +3208,57 @@ export interface components {
             visible_to?: components["schemas"]["Role"][];
         };
         FieldFilter: {
+            /** @description All of these values, of a field that holds a list */
             all?: (string | number | boolean)[] | string;
+            /** @description Any of these values */
             any?: (string | number | boolean)[] | string;
+            /** @description Exactly this value */
             equals?: string | number | boolean;
+            /** @description What it was before, or where a range begins */
             from?: string | number | boolean;
+            /** @description What it is since, or where a range ends */
             to?: string | number | boolean;
         };
         FieldOrder: {
             /** @description Fields in the order wanted; those not named come behind them, as they are */
             ids: string[];
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         FieldRetype: {
-            /** @default false */
+            /**
+             * @description Whether only to tell what would happen, and write nothing
+             * @default false
+             */
             dry_run?: boolean;
             /** @description Of select and multi_select; when not given, the values that there are, 200 at most */
             options?: string[];
+            /** @description The team; that of the token */
             team_id?: string | null;
-            /** @enum {string} */
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
             type: "text" | "textarea" | "integer" | "decimal" | "date" | "boolean" | "select" | "multi_select" | "number" | "checkbox" | "dropdown" | "text_short" | "text_long";
         };
         FieldSample: {
+            /** @description What the value would become; missing where it does not convert */
             as?: unknown;
+            /** @description A stable word for what is wrong */
             code?: string;
+            /** @description The contact that has the value */
             contact_id: string;
+            /** @description The value */
             value: unknown;
         };
         Import: {
+            /** @description The columns of the file, in their order */
             columns: {
                 /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field, or empty and nothing that is known */
                 field: string | null;
                 /** @description Rows with something in this column */
                 filled: number;
+                /** @description The headers of the file */
                 header: string;
                 /**
                  * @description What a custom field seems to be: by most of its values a number or an address, where no column of the file is one; by its header an opt-out
@@ -2167,40 +3270,64 @@ export interface components {
                 /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
                 stands_in_for?: string;
             }[];
+            /** @description How many came to which end */
             counts: components["schemas"]["Counts"];
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
             /** @description When somebody has decided about the parked rows: the imports that carry it out */
             decision?: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
                 at: string;
+                /** @description Who did it */
                 by: string;
+                /** @description The imports of this page */
                 imports: string[];
             };
+            /** @description The name of the file, which tells its type */
             file_name: string;
+            /** @description Where the file and its results are; null while there are none */
             files: {
+                /** @description The file of failed rows; null when none failed */
                 rejected: {
+                    /** @description The bucket of the file */
                     bucket: string;
+                    /** @description The key of the file in its bucket */
                     key: string;
+                    /** @description The address */
                     url: string;
                 } | null;
+                /** @description What became of each */
                 results: {
+                    /** @description The bucket of the file */
                     bucket: string;
+                    /** @description The key of the file in its bucket */
                     key: string;
+                    /** @description The address */
                     url: string;
                 } | null;
+                /** @description Where the person comes from */
                 source: {
+                    /** @description The bucket of the file */
                     bucket: string;
+                    /** @description The key of the file in its bucket */
                     key: string;
+                    /** @description The address */
                     url: string;
                 } | null;
             };
+            /** @description When it came to its end */
             finished_at: string | null;
-            /**
-             * @description The line of the file, or row of the sheet, that was taken for the header
-             * @default null
-             */
-            header_line: number | null;
+            /** @description When it last gave a sign of life */
             heartbeat_at: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description How the file is read and what becomes of its rows */
             options: {
                 /** @description Whether companies that rows name are created; true when not given */
                 create_companies?: boolean;
@@ -2214,6 +3341,7 @@ export interface components {
                  * @enum {string}
                  */
                 decimal?: "comma" | "point";
+                /** @description ISO code of the country whose numbers need no country code */
                 default_country?: string;
                 /** @description Of rows that name no department */
                 department_id?: string;
@@ -2227,12 +3355,11 @@ export interface components {
                  * @enum {string}
                  */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
-                /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
-                header_row?: number;
                 /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */
                 mapping?: {
                     [key: string]: string | null;
                 };
+                /** @description What tells that a row means a contact that there is, the first that does */
                 match?: ("external_id" | "phone" | "email" | "name")[];
                 /** @description A file of more rows is refused; the team’s own limit holds beside it */
                 max_rows?: number;
@@ -2240,12 +3367,12 @@ export interface components {
                 owner_id?: string;
                 /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
                 required?: string[];
-                /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
+                /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
                 sheet?: string;
                 /** @description Of rows that name no source */
                 source?: string;
                 /**
-                 * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+                 * @description Whether a row fails for a value that cannot be read, or comes in without it
                  * @enum {string}
                  */
                 strictness?: "strict" | "lenient";
@@ -2256,35 +3383,28 @@ export interface components {
                 /** @description Looks through the file, tells what would become of its rows, and waits to be started */
                 validate_only?: boolean;
             };
-            /**
-             * @description Rows above the header that have something in them, such as titles; they are no rows of the table
-             * @default 0
-             */
-            passed_rows: number;
-            /**
-             * @description Of a workbook: the sheets before that one that hold no contacts
-             * @default []
-             */
-            passed_sheets: string[];
+            /** @description How far it is */
             progress: {
+                /** @description Rows that are decided by now */
                 done_rows: number;
+                /** @description How far it is, from 0 to 100 */
                 percent: number;
+                /** @description Rows that the file has; null until they are counted */
                 planned_rows: number | null;
             };
+            /** @description Why it came to this end; null while there is none to tell */
             reason: {
+                /** @description A stable word for what is wrong */
                 code: string;
+                /** @description What is wrong, in a sentence for people */
                 message: string;
             } | null;
-            /**
-             * @description Rows that say the header once more; each is skipped with `header_repeated`
-             * @default 0
-             */
-            repeated_headers: number;
             /**
              * @description Why rows failed, were skipped or carry warnings, by code; known at its end
              * @default []
              */
             row_reasons: {
+                /** @description A stable word for what is wrong */
                 code: string;
                 /**
                  * @description What it made of the rows
@@ -2298,21 +3418,24 @@ export interface components {
                 /** @description How many rows have it */
                 rows: number;
             }[];
-            /**
-             * @description Of a workbook: the sheet that was read
-             * @default null
-             */
-            sheet: string | null;
+            /** @description When it began; null while it waits */
             started_at: string | null;
-            /** @enum {string} */
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
             state: "uploading" | "planning" | "previewed" | "running" | "finished" | "failed" | "cancelled" | "undone";
+            /** @description The team; that of the token */
             team_id: string;
             /**
              * @description The job that undoes it or has undone it
              * @default null
              */
             undo_job_id: string | null;
-            /** @default null */
+            /**
+             * @description When it was undone; null while it was not
+             * @default null
+             */
             undone_at: string | null;
             /**
              * @description The import that has to end before this one writes its rows: one of the same file, or one that is being undone
@@ -2321,19 +3444,27 @@ export interface components {
             waits_for: string | null;
             /** @description Of the file as a whole: columns that are empty in every row, and the like */
             warnings: {
+                /** @description A stable word for what is wrong */
                 code: string;
                 /** @description The header of the column that it is about */
                 column: string | null;
+                /** @description What is wrong, in a sentence for people */
                 message: string;
             }[];
         };
         ImportCreate: {
+            /** @description The name of the file, which tells its type */
             file_name: string;
             /** @description Whether the file is sent in parts; when not given, a file of more than 64 MB is. Needs `size` */
             multipart?: boolean;
-            /** @default {} */
+            /**
+             * @description How the file is read and what becomes of its rows
+             * @default {}
+             */
             options?: components["schemas"]["ImportOptions"];
+            /** @description Bytes of the file */
             size?: number;
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         ImportOptions: {
@@ -2349,6 +3480,7 @@ export interface components {
              * @enum {string}
              */
             decimal?: "comma" | "point";
+            /** @description ISO code of the country whose numbers need no country code */
             default_country?: string;
             /** @description Of rows that name no department */
             department_id?: string;
@@ -2362,12 +3494,11 @@ export interface components {
              * @enum {string}
              */
             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
-            /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
-            header_row?: number;
             /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */
             mapping?: {
                 [key: string]: string | null;
             };
+            /** @description What tells that a row means a contact that there is, the first that does */
             match?: ("external_id" | "phone" | "email" | "name")[];
             /** @description A file of more rows is refused; the team’s own limit holds beside it */
             max_rows?: number;
@@ -2375,12 +3506,12 @@ export interface components {
             owner_id?: string;
             /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
             required?: string[];
-            /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
+            /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
             sheet?: string;
             /** @description Of rows that name no source */
             source?: string;
             /**
-             * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
+             * @description Whether a row fails for a value that cannot be read, or comes in without it
              * @enum {string}
              */
             strictness?: "strict" | "lenient";
@@ -2392,95 +3523,159 @@ export interface components {
             validate_only?: boolean;
         };
         Job: {
+            /** @description What is done */
             action: string;
+            /** @description How many came to which end */
             counts: {
                 /** @description Those that are as asked for by now */
                 done: number;
+                /** @description How many failed */
                 failed: number;
             };
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
+            /** @description The token, member, import or job that created it */
             created_by: string;
             /** @description The first hundred */
             failures: components["schemas"]["JobFailure"][];
             /** @description All failures, one JSON object a line; for an hour */
             failures_url: string | null;
+            /** @description When it came to its end */
             finished_at: string | null;
+            /** @description When it last gave a sign of life */
             heartbeat_at: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
             kind: "bulk" | "field" | "import" | "tag";
+            /** @description How far it is */
             progress: {
+                /** @description How far it is, from 0 to 100 */
                 percent: number;
             };
+            /** @description Why it came to this end; null while there is none to tell */
             reason: {
+                /** @description A stable word for what is wrong */
                 code: string;
+                /** @description What is wrong, in a sentence for people */
                 message: string;
             } | null;
+            /** @description When it began; null while it waits */
             started_at: string | null;
-            /** @enum {string} */
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
             state: "queued" | "running" | "finished" | "failed" | "cancelled";
+            /** @description The team; that of the token */
             team_id: string;
             /** @description Null until all are gathered */
             total: number | null;
-            /**
-             * @description Of those that are done, what to know, as `opt_out_kept`; the first hundred
-             * @default []
-             */
-            warnings: components["schemas"]["JobFailure"][];
         };
         JobFailure: {
+            /** @description A stable word for what is wrong */
             code: string;
+            /** @description The record that holds the value already */
             existing_id?: string;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description What is wrong, in a sentence for people */
             message: string;
         };
         Member: {
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
+            /** @description The departments, by id */
             departments: string[];
+            /** @description The email address */
             email: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description The name */
             name: string;
+            /** @description What it may do */
             role: components["schemas"]["Role"];
             /** @description The `sub` of the member’s OIDC tokens */
             subject: string | null;
+            /** @description The team; that of the token */
             team_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
         MemberChange: {
+            /** @description The departments, by id */
             departments?: string[];
+            /** @description The email address */
             email?: string | null;
+            /** @description The name */
             name?: string;
+            /** @description What it may do */
             role?: components["schemas"]["Role"];
             /** @description The `sub` of the member’s OIDC tokens */
             subject?: string | null;
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         MemberCreate: {
+            /** @description The departments, by id */
             departments?: string[];
+            /** @description The email address */
             email?: string | null;
+            /** @description The name */
             name: string;
+            /** @description What it may do */
             role: components["schemas"]["Role"];
             /** @description The `sub` of the member’s OIDC tokens */
             subject?: string | null;
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         MultipartUpload: {
+            /**
+             * Format: date-time
+             * @description When it ends; null for never
+             */
             expires_at: string;
-            /** @constant */
+            /**
+             * @description The HTTP method to send it with
+             * @constant
+             */
             method: "PUT";
             /** @description Bytes of each part but the last */
             part_size: number;
+            /** @description The parts of the file */
             parts: {
+                /** @description The place of the part in the file, from 1 */
                 part_number: number;
+                /** @description Bytes of the file */
                 size: number;
+                /** @description The address */
                 url: string;
             }[];
         };
         Preset: {
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
             /** @description The token or member that made it */
             created_by: string;
+            /** @description Which contacts, by the parameters of their list */
             filter: {
                 /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
@@ -2496,48 +3691,77 @@ export interface components {
                 deleted?: boolean;
                 /** @description The id of a department, or `none` */
                 department_id?: string;
+                /** @description Whether the person has opted out of calls */
                 do_not_call?: boolean;
+                /** @description Whether it has a number */
                 has_phone?: boolean;
                 /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
                 /** @description A day or a moment, ISO 8601; inclusive; or `never` */
                 last_called_to?: "never" | string;
+                /** @description One of the team’s `lead_statuses` */
                 lead_status?: string;
                 /** @description The id of a member, or `none` */
                 owner_id?: string;
                 /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
                 search?: string;
+                /** @description Where the person comes from */
                 source?: string;
                 /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
-                /** @enum {string} */
+                /**
+                 * @description Whether any of the tags will do, or all are needed
+                 * @enum {string}
+                 */
                 tags_mode?: "any" | "all";
                 /** @description A day or a moment, ISO 8601 */
                 updated_from?: string;
                 /** @description A day or a moment, ISO 8601; inclusive */
                 updated_to?: string;
             };
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description The name */
             name: string;
+            /** @description Whether the whole team sees it */
             shared: boolean;
-            /** @enum {string} */
+            /**
+             * @description In which order; `-` for descending
+             * @enum {string}
+             */
             sort: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
+            /** @description The team; that of the token */
             team_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
         PresetChange: {
+            /** @description Which contacts, by the parameters of their list */
             filter?: components["schemas"]["ContactFilter"];
+            /** @description The name */
             name?: string;
             /** @description Seen by the whole team; changed by who made it and by admins */
             shared?: boolean;
-            /** @enum {string} */
+            /**
+             * @description In which order; `-` for descending
+             * @enum {string}
+             */
             sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         PresetCreate: {
-            /** @default {} */
+            /**
+             * @description Which contacts, by the parameters of their list
+             * @default {}
+             */
             filter?: components["schemas"]["ContactFilter"];
+            /** @description The name */
             name: string;
             /**
              * @description Seen by the whole team; changed by who made it and by admins
@@ -2545,13 +3769,16 @@ export interface components {
              */
             shared?: boolean;
             /**
+             * @description In which order; `-` for descending
              * @default -created_at
              * @enum {string}
              */
             sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         Preview: {
+            /** @description The columns of the file, in their order */
             columns: {
                 /** @description What the column fills, such as `phone` or `company.name`; null when it is ignored, as that of an archived field, or empty and nothing that is known */
                 field: string | null;
@@ -2559,6 +3786,7 @@ export interface components {
                 fill_rate: number;
                 /** @description Rows with something in this column */
                 filled: number;
+                /** @description The headers of the file */
                 header: string;
                 /**
                  * @description What a custom field seems to be: by most of its values a number or an address, where no column of the file is one; by its header an opt-out
@@ -2570,6 +3798,7 @@ export interface components {
                 /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
                 stands_in_for?: string;
             }[];
+            /** @description How many came to which end */
             counts: {
                 /** @description Mean the contact of a row before them */
                 duplicates_in_file: number;
@@ -2577,11 +3806,6 @@ export interface components {
                 duplicates_in_store: number;
                 /** @description Would fail */
                 invalid: number;
-                /**
-                 * @description Say the header once more, and would be skipped
-                 * @default 0
-                 */
-                repeated_headers: number;
                 /** @description Would become new contacts */
                 valid: number;
                 /** @description Rows among them that would carry a warning */
@@ -2589,55 +3813,43 @@ export interface components {
             };
             /** @description The first 10 rows of each kind, in the order of the file */
             examples: components["schemas"]["PreviewRow"][];
-            /**
-             * @description The line of the file, or row of the sheet, that was taken for the header
-             * @default null
-             */
-            header_line: number | null;
-            /**
-             * @description Rows above the header that have something in them, such as titles; they are no rows of the table
-             * @default 0
-             */
-            passed_rows: number;
-            /**
-             * @description Of a workbook: the sheets before that one that hold no contacts
-             * @default []
-             */
-            passed_sheets: string[];
-            /**
-             * @description Rows that say the header once more; each is skipped with `header_repeated`
-             * @default 0
-             */
-            repeated_headers: number;
-            /** @description Each is of one kind: valid, a duplicate in the file or in the store, invalid, or the header once more */
+            /** @description Each is of one kind: valid, a duplicate in the file or in the store, or invalid */
             rows: number;
-            /**
-             * @description Of a workbook: the sheet that was read
-             * @default null
-             */
-            sheet: string | null;
         };
         PreviewRow: {
+            /** @description The cells of the row, by header */
             cells: string[];
             /** @description Of an invalid row: all that is wrong with it */
             faults: components["schemas"]["CellFault"][];
-            /** @enum {string} */
-            kind: "valid" | "duplicates_in_file" | "duplicates_in_store" | "invalid" | "repeated_headers";
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
+            kind: "valid" | "duplicates_in_file" | "duplicates_in_store" | "invalid";
+            /** @description The line of the file, from 1, the header included */
             line: number;
             /** @description Of a duplicate: which row or contact it is */
             reason: {
+                /** @description A stable word for what is wrong */
                 code: string;
+                /** @description What is wrong, in a sentence for people */
                 message: string;
             } | null;
+            /** @description The row of the file, from 1, without the header */
             record: number;
         };
         Refusal: {
             /** @description The values that would do, where there are only these */
             allowed?: string[];
+            /** @description A stable word for what is wrong */
             code: string;
+            /** @description Every fault of the request */
             details: components["schemas"]["Fault"][];
+            /** @description The record that holds the value already */
             existing_id?: string;
+            /** @description What is wrong, in a sentence for people */
             message: string;
+            /** @description The property or parameter at fault, as it was spelled; null when no single one is */
             param: string | null;
         };
         /** @enum {string} */
@@ -2649,13 +3861,18 @@ export interface components {
              */
             audit_days: number;
             /**
+             * @description Whether every contact needs a company
              * @default required
              * @enum {string}
              */
             company: "required" | "optional";
-            /** @default US */
+            /**
+             * @description ISO code of the country whose numbers need no country code
+             * @default US
+             */
             default_country: string;
             /**
+             * @description Whether an address belongs to one live contact, is only warned of, or neither
              * @default warn
              * @enum {string}
              */
@@ -2677,6 +3894,7 @@ export interface components {
              */
             import_duplicates: "skip" | "update" | "create" | "ask";
             /**
+             * @description The `match` of imports that do not say it themselves
              * @default [
              *       "external_id",
              *       "phone",
@@ -2685,9 +3903,15 @@ export interface components {
              *     ]
              */
             import_match: ("external_id" | "phone" | "email" | "name")[];
-            /** @default 50 */
+            /**
+             * @description The most megabytes that a file may have
+             * @default 50
+             */
             import_max_megabytes: number;
-            /** @default 10000 */
+            /**
+             * @description The most rows that a file may have
+             * @default 10000
+             */
             import_max_rows: number;
             /**
              * @description Columns that each imported file needs, filled in every row
@@ -2706,6 +3930,7 @@ export interface components {
              */
             import_tags: string[];
             /**
+             * @description The statuses that a lead may have; the first is that of new contacts
              * @default [
              *       "new",
              *       "contacted",
@@ -2719,6 +3944,7 @@ export interface components {
              */
             lead_statuses: string[];
             /**
+             * @description Whether a number belongs to one live contact, is only warned of, or neither
              * @default unique
              * @enum {string}
              */
@@ -2733,7 +3959,10 @@ export interface components {
              * @default false
              */
             require_if_match: boolean;
-            /** @default 30 */
+            /**
+             * @description How many days what was deleted stays in the trash
+             * @default 30
+             */
             trash_days: number;
             /**
              * @description Whether a custom field that nobody has defined is made of its first value, or refused
@@ -2745,10 +3974,17 @@ export interface components {
         SettingsChange: {
             /** @description How long it is kept who changed what; a change counts for what happens from then on */
             audit_days?: number;
-            /** @enum {string} */
+            /**
+             * @description Whether every contact needs a company
+             * @enum {string}
+             */
             company?: "required" | "optional";
+            /** @description ISO code of the country whose numbers need no country code */
             default_country?: string;
-            /** @enum {string} */
+            /**
+             * @description Whether an address belongs to one live contact, is only warned of, or neither
+             * @enum {string}
+             */
             email?: "unique" | "warn" | "off";
             /** @description What this role does not see of contacts: properties, and custom fields as `cf.<name>` */
             hidden_from_agents?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
@@ -2759,8 +3995,11 @@ export interface components {
              * @enum {string}
              */
             import_duplicates?: "skip" | "update" | "create" | "ask";
+            /** @description The `match` of imports that do not say it themselves */
             import_match?: ("external_id" | "phone" | "email" | "name")[];
+            /** @description The most megabytes that a file may have */
             import_max_megabytes?: number;
+            /** @description The most rows that a file may have */
             import_max_rows?: number;
             /** @description Columns that each imported file needs, filled in every row */
             import_required?: string[];
@@ -2771,14 +4010,20 @@ export interface components {
             import_strictness?: "strict" | "lenient";
             /** @description Tags that each imported contact gets; {yyyy}, {mm} and {dd} stand for the day of the import */
             import_tags?: string[];
+            /** @description The statuses that a lead may have; the first is that of new contacts */
             lead_statuses?: string[];
-            /** @enum {string} */
+            /**
+             * @description Whether a number belongs to one live contact, is only warned of, or neither
+             * @enum {string}
+             */
             phone?: "unique" | "warn" | "off";
             /** @description How many requests a token may send in a minute */
             rate_limit_per_minute?: number;
             /** @description Whether a contact changes only for who sends its version in `If-Match` */
             require_if_match?: boolean;
+            /** @description The team; that of the token */
             team_id?: string | null;
+            /** @description How many days what was deleted stays in the trash */
             trash_days?: number;
             /**
              * @description Whether a custom field that nobody has defined is made of its first value, or refused
@@ -2789,10 +4034,14 @@ export interface components {
         SheetImportCreate: {
             /** @description The number of the tab, as the URL has it; goes before that of the URL */
             gid?: string | number;
-            /** @default {} */
+            /**
+             * @description How the file is read and what becomes of its rows
+             * @default {}
+             */
             options?: components["schemas"]["ImportOptions"];
             /** @description The name of the tab */
             sheet?: string;
+            /** @description The team; that of the token */
             team_id?: string | null;
             /** @description Any public URL of the sheet */
             url: string;
@@ -2800,7 +4049,9 @@ export interface components {
         Tag: {
             /** @description Contacts that bear it, without the trash; null for callers who do not see the whole team */
             contact_count: number | null;
+            /** @description When it was created */
             created_at: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /** @description The job that works on the tag */
             job_id: string | null;
@@ -2811,16 +4062,23 @@ export interface components {
             kind: "manual" | "auto" | "system";
             /** @description The name that contacts get instead, while a job renames or merges the tag */
             moving_to: string | null;
+            /** @description The name */
             name: string;
+            /** @description The team; that of the token */
             team_id: string;
+            /** @description When it was last changed */
             updated_at: string | null;
         };
         TagChange: {
+            /** @description The name */
             name: string;
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         TagCreate: {
+            /** @description The name */
             name: string;
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         TagMerge: {
@@ -2828,11 +4086,18 @@ export interface components {
             into: string;
             /** @description Ids or names */
             tags: string[];
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         TagRule: {
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
+            /** @description Whether it is at work */
             enabled: boolean;
+            /** @description Which contacts, by the parameters of their list */
             filter: {
                 /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
@@ -2846,32 +4111,50 @@ export interface components {
                 created_to?: string;
                 /** @description The id of a department, or `none` */
                 department_id?: string;
+                /** @description Whether the person has opted out of calls */
                 do_not_call?: boolean;
+                /** @description Whether it has a number */
                 has_phone?: boolean;
                 /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
                 /** @description A day or a moment, ISO 8601; inclusive; or `never` */
                 last_called_to?: "never" | string;
+                /** @description One of the team’s `lead_statuses` */
                 lead_status?: string;
                 /** @description The id of a member, or `none` */
                 owner_id?: string;
+                /** @description Where the person comes from */
                 source?: string;
                 /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
-                /** @enum {string} */
+                /**
+                 * @description Whether any of the tags will do, or all are needed
+                 * @enum {string}
+                 */
                 tags_mode?: "any" | "all";
             };
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description The tag */
             tag: string;
+            /** @description The id of the tag */
             tag_id: string;
+            /** @description The team; that of the token */
             team_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
         };
         TagRuleChange: {
+            /** @description Whether it is at work */
             enabled?: boolean;
+            /** @description Which contacts, by the parameters of their list */
             filter?: components["schemas"]["TagRuleFilter"];
             /** @description The tag that contacts get which match */
             tag?: string;
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         TagRuleCreate: {
@@ -2880,11 +4163,16 @@ export interface components {
              * @default false
              */
             apply?: boolean;
-            /** @default true */
+            /**
+             * @description Whether it is at work
+             * @default true
+             */
             enabled?: boolean;
+            /** @description Which contacts, by the parameters of their list */
             filter: components["schemas"]["TagRuleFilter"];
             /** @description The tag that contacts get which match */
             tag: string;
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         TagRuleFilter: {
@@ -2900,84 +4188,143 @@ export interface components {
             created_to?: string;
             /** @description The id of a department, or `none` */
             department_id?: string;
+            /** @description Whether the person has opted out of calls */
             do_not_call?: boolean;
+            /** @description Whether it has a number */
             has_phone?: boolean;
             /** @description A day or a moment, ISO 8601; or `never` */
             last_called_from?: "never" | string;
             /** @description A day or a moment, ISO 8601; inclusive; or `never` */
             last_called_to?: "never" | string;
+            /** @description One of the team’s `lead_statuses` */
             lead_status?: string;
             /** @description The id of a member, or `none` */
             owner_id?: string;
+            /** @description Where the person comes from */
             source?: string;
             /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
             tags?: string[] | string;
-            /** @enum {string} */
+            /**
+             * @description Whether any of the tags will do, or all are needed
+             * @enum {string}
+             */
             tags_mode?: "any" | "all";
         };
         Token: {
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
+            /** @description The departments, by id */
             departments: string[];
+            /** @description When it ends; null for never */
             expires_at: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description The name */
             name: string;
+            /** @description When it was revoked; null while it is valid */
             revoked_at: string | null;
+            /** @description What it may do */
             role: components["schemas"]["Role"];
+            /** @description The team; that of the token */
             team_id: string;
         };
         TokenCreate: {
+            /** @description The departments, by id */
             departments?: string[];
+            /** @description When it ends; null for never */
             expires_at?: string | null;
+            /** @description The name */
             name: string;
+            /** @description What it may do */
             role: components["schemas"]["Role"];
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         Upload: {
+            /**
+             * Format: date-time
+             * @description When it ends; null for never
+             */
             expires_at: string;
+            /** @description Headers to send with the file, exactly so */
             headers: {
                 [key: string]: string;
             };
-            /** @constant */
+            /**
+             * @description The HTTP method to send it with
+             * @constant
+             */
             method: "PUT";
+            /** @description The address */
             url: string;
         };
         UploadComplete: {
+            /** @description The parts of the file */
             parts: {
                 /** @description As the answer to the PUT of the part gave it */
                 etag: string;
+                /** @description The place of the part in the file, from 1 */
                 part_number: number;
             }[];
+            /** @description The team; that of the token */
             team_id?: string | null;
         };
         Webhook: {
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
             created_at: string;
+            /** @description The token, member, import or job that created it */
             created_by: string;
+            /** @description What people note about it */
             description: string | null;
+            /** @description When it was taken out of service */
             disabled_at: string | null;
             /** @description Nothing has been delivered since; null while deliveries succeed */
             failing_since: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /** @description Why it is disabled */
             reason: {
+                /** @description A stable word for what is wrong */
                 code: string;
+                /** @description What is wrong, in a sentence for people */
                 message: string;
             } | null;
             /** @description When its secret was replaced; null while it has its first */
             secret_rotated_at: string | null;
-            /** @description Whether deliveries tell of `changes` and `contact`: no more once the token that made or last changed the webhook is revoked, or that member is no admin. Any change by an admin brings them back */
-            shows_contacts: boolean;
-            /** @enum {string} */
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
             state: "active" | "disabled";
+            /** @description The team; that of the token */
             team_id: string;
+            /** @description Which events it gets: types, `contact.*` for all of a kind, or `*` */
             types: string[];
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
             updated_at: string;
+            /** @description The address */
             url: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
         WebhookChange: {
+            /** @description What people note about it */
             description?: string | null;
-            /** @enum {string} */
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
             state?: "active" | "disabled";
+            /** @description The team; that of the token */
             team_id?: string | null;
             /** @description Types of events such as `contact.created`, all of a kind as `contact.*`, or `*` for all */
             types?: string[];
@@ -2985,7 +4332,9 @@ export interface components {
             url?: string;
         };
         WebhookCreate: {
+            /** @description What people note about it */
             description?: string | null;
+            /** @description The team; that of the token */
             team_id?: string | null;
             /**
              * @description Types of events such as `contact.created`, all of a kind as `contact.*`, or `*` for all
@@ -2996,6 +4345,59 @@ export interface components {
             types?: string[];
             /** @description An https URL on a public address, without a fragment; kept in its normal form. Redirects are not followed */
             url: string;
+        };
+        WebhookPayload: {
+            /** @description The event, as the feed has it */
+            data: {
+                /** @description The token, member, import or job that made the change */
+                actor: string;
+                /** @description From what to what, by property; of custom fields `cf.<name>`. Null when nobody keeps it any more, as of contacts that are gone */
+                changes: {
+                    [key: string]: {
+                        /** @description What it was before, or where a range begins */
+                        from: unknown;
+                        /** @description What it is since, or where a range ends */
+                        to: unknown;
+                    };
+                } | null;
+                /** @description The contact of the event as it is now; null when it is gone, or of another record */
+                contact: (components["schemas"]["Contact"] | null) | null;
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                id: string;
+                /** @description Of an import: the row of its file */
+                row?: {
+                    /** @description The line of the file, from 1, the header included */
+                    line: number;
+                    /** @description The row of the file, from 1, without the header */
+                    record: number;
+                };
+                /** @description The record that it happened to */
+                subject: {
+                    /** @description Its id: opaque, with the kind before it, in the order of creation */
+                    id: string;
+                    /** @description What kind it is of */
+                    type: string;
+                };
+                /** @description Whether long values of the changes were cut */
+                truncated: boolean;
+                /** @description Of the record after the change */
+                version: number | null;
+                /**
+                 * @description By which path the change came
+                 * @enum {string}
+                 */
+                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
+            };
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /**
+             * @description Dotted, past tense: `contact.created`
+             * @enum {string}
+             */
+            type: "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "webhook.test";
         };
     };
     responses: {
@@ -3283,6 +4685,7 @@ export type UploadComplete = components['schemas']['UploadComplete'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type WebhookCreate = components['schemas']['WebhookCreate'];
+export type WebhookPayload = components['schemas']['WebhookPayload'];
 export type ResponseBadHeader = components['responses']['BadHeader'];
 export type ResponseBadParameter = components['responses']['BadParameter'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -3312,6 +4715,7 @@ export interface operations {
     dutycallListContacts: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
                 /** @description A day or a moment, ISO 8601 */
                 date_from?: string;
@@ -3319,13 +4723,17 @@ export interface operations {
                 date_to?: string;
                 /** @description The id of a department, or `none` */
                 department?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
                 /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
                 search?: string;
+                /** @description In which order; `-` for descending */
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
                 /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
+                /** @description Whether any of the tags will do, or all are needed */
                 tags_mode?: "any" | "all";
             };
             header?: {
@@ -3348,6 +4756,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contacts of this page */
                         contacts: components["schemas"]["DutycallContact"][];
                         /** @description Exact number of matches before paging */
                         count: number;
@@ -3357,7 +4766,10 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -3409,9 +4821,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contact */
                         contact: components["schemas"]["DutycallContact"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description What was done otherwise than one might expect, or is worth a look */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -3447,6 +4864,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -3464,8 +4882,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contact */
                         contact: components["schemas"]["DutycallDetail"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -3510,6 +4932,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -3532,9 +4955,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contact */
                         contact: components["schemas"]["DutycallContact"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description What was done otherwise than one might expect, or is worth a look */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -3579,6 +5007,7 @@ export interface operations {
     dutycallDeleteContact: {
         parameters: {
             query?: {
+                /** @description Whether to remove it at once, instead of into the trash */
                 permanent?: boolean;
             };
             header?: {
@@ -3588,6 +5017,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -3606,8 +5036,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contact */
                         contact: components["schemas"]["DutycallContact"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -3661,24 +5095,33 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description How many failed */
                         error_count: number;
+                        /** @description What is wrong with those that failed, in their order */
                         errors: {
+                            /** @description A stable word for what is wrong */
                             code: string;
+                            /** @description The record that holds the value already */
                             existing_id?: string;
                             /** @description Of the contact in the list, from 0 */
                             index: number;
+                            /** @description What is wrong, in a sentence for people */
                             message: string;
+                            /** @description The property or parameter at fault, as it was spelled; null when no single one is */
                             param: string | null;
                         }[];
                         /** @description Of the contacts created, in the order of the list */
                         ids: string[];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description How many were created */
                         success_count: number;
                     };
                 };
@@ -3722,10 +5165,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The import */
                         import: components["schemas"]["Import"];
+                        /** @description The job that works on it */
                         job_id: string;
+                        /** @description What became of it */
                         status: string;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -3745,17 +5194,23 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
+                /** @description Changes of this token, member, import or job */
                 actor?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description The first moment, ISO 8601 */
                 from?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
                 /** @description A contact, a company, a field … */
                 subject_id?: string;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description Itself left out */
                 to?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
                 types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "drop.*" | "preset.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
+                /** @description Changes that came by this path */
                 via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
             };
             header?: {
@@ -3780,6 +5235,7 @@ export interface operations {
                     "application/json": {
                         /** @description Null: these records are not counted */
                         count: null;
+                        /** @description The events of this page */
                         events: components["schemas"]["Event"][];
                         /** @description How many records a page holds at most */
                         limit: number;
@@ -3790,7 +5246,10 @@ export interface operations {
                          * @constant
                          */
                         offset: 0;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -3817,12 +5276,17 @@ export interface operations {
     listCompanies: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
                 /** @description Beginnings of words of the name, in any case; several words mean all of them */
                 search?: string;
+                /** @description In which order; `-` for descending */
                 sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -3845,6 +5309,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The companies of this page */
                         companies: components["schemas"]["Company"][];
                         /** @description Exact number of matches before paging */
                         count: number;
@@ -3854,7 +5319,10 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -3907,8 +5375,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The company */
                         company: components["schemas"]["Company"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                         /** @description `name_taken`, with `existing_id`: another company has the name */
                         warnings: components["schemas"]["Fault"][];
@@ -3930,6 +5402,7 @@ export interface operations {
     getCompany: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -3937,6 +5410,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -3954,8 +5428,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The company */
                         company: components["schemas"]["Company"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -3989,6 +5467,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4011,8 +5490,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The company */
                         company: components["schemas"]["Company"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                         /** @description `name_taken`, with `existing_id`: another company has the name */
                         warnings: components["schemas"]["Fault"][];
@@ -4036,7 +5519,9 @@ export interface operations {
     deleteCompany: {
         parameters: {
             query?: {
+                /** @description The company that its contacts move to */
                 reassign_to?: string;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -4046,6 +5531,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4063,9 +5549,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The company */
                         company: components["schemas"]["Company"];
+                        /** @description How many contacts moved to another company */
                         reassigned: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -4115,6 +5606,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4137,8 +5629,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The company */
                         company: components["schemas"]["Company"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                         /** @description `name_taken`, with `existing_id`: another company has the name */
                         warnings: components["schemas"]["Fault"][];
@@ -4164,7 +5660,7 @@ export interface operations {
             query?: {
                 /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
-                    [key: string]: string | number | boolean;
+                    [key: string]: (string | number | boolean) | components["schemas"]["FieldFilter"];
                 };
                 /** @description The id of a company, or `none` */
                 company_id?: string;
@@ -4172,19 +5668,25 @@ export interface operations {
                 created_from?: string;
                 /** @description A day or a moment, ISO 8601; inclusive */
                 created_to?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
                 /** @description Those in the trash instead */
                 deleted?: boolean;
                 /** @description The id of a department, or `none` */
                 department_id?: string;
+                /** @description Whether the person has opted out */
                 do_not_call?: boolean;
+                /** @description Whether it has a number */
                 has_phone?: boolean;
                 /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
                 /** @description A day or a moment, ISO 8601; inclusive; or `never` */
                 last_called_to?: "never" | string;
+                /** @description Contacts of this status */
                 lead_status?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
                 /** @description The id of a member, or `none` */
                 owner_id?: string;
@@ -4194,10 +5696,13 @@ export interface operations {
                 search?: string;
                 /** @description `-` for descending; the preset’s or `-created_at` when not given */
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
+                /** @description Contacts from this source */
                 source?: string;
                 /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
+                /** @description Whether any of the tags will do, or all are needed */
                 tags_mode?: "any" | "all";
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description A day or a moment, ISO 8601 */
                 updated_from?: string;
@@ -4224,6 +5729,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contacts of this page */
                         contacts: components["schemas"]["Contact"][];
                         /** @description Exact number of matches before paging */
                         count: number;
@@ -4233,7 +5739,10 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -4297,9 +5806,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contact */
                         contact: components["schemas"]["Contact"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description What was done otherwise than one might expect, or is worth a look */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -4331,9 +5845,11 @@ export interface operations {
     getContact: {
         parameters: {
             query?: {
+                /** @description Whether to look in the trash instead */
                 deleted?: boolean;
                 /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance` */
                 include?: ("company" | "provenance" | "timeline" | "calls" | "consents")[];
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -4341,6 +5857,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4368,23 +5885,36 @@ export interface operations {
                         consents?: {
                             [key: string]: unknown;
                         }[];
+                        /** @description The contact */
                         contact: components["schemas"]["Contact"];
                         /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */
                         provenance?: {
                             [key: string]: {
+                                /**
+                                 * Format: date-time
+                                 * @description When it happened
+                                 */
                                 at: string;
                                 /** @description The token, member, import or job; null where nobody kept it */
                                 by: string | null;
                                 /** @description Of an import: record and line of its file */
                                 row?: {
+                                    /** @description The line of the file, from 1, the header included */
                                     line: number;
+                                    /** @description The row of the file, from 1, without the header */
                                     record: number;
                                 };
-                                /** @enum {string} */
+                                /**
+                                 * @description By which path the change came
+                                 * @enum {string}
+                                 */
                                 via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
                             };
                         };
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                         /** @description With `include=timeline`: the latest fifty of its timeline */
                         timeline?: components["schemas"]["Event"][];
@@ -4431,6 +5961,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4453,9 +5984,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contact */
                         contact: components["schemas"]["Contact"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description What was done otherwise than one might expect, or is worth a look */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -4500,7 +6036,9 @@ export interface operations {
     deleteContact: {
         parameters: {
             query?: {
+                /** @description Whether to remove it at once, instead of into the trash */
                 permanent?: boolean;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -4510,6 +6048,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4528,8 +6067,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contact */
                         contact: components["schemas"]["Contact"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -4567,6 +6110,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4589,9 +6133,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contact */
                         contact: components["schemas"]["Contact"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description What was done otherwise than one might expect, or is worth a look */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -4636,9 +6185,13 @@ export interface operations {
     listContactAudit: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description Whether to look in the trash instead */
                 deleted?: boolean;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -4646,6 +6199,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4665,6 +6219,7 @@ export interface operations {
                     "application/json": {
                         /** @description Null: these records are not counted */
                         count: null;
+                        /** @description The events of this page */
                         events: components["schemas"]["Event"][];
                         /** @description How many records a page holds at most */
                         limit: number;
@@ -4675,7 +6230,10 @@ export interface operations {
                          * @constant
                          */
                         offset: 0;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -4713,6 +6271,7 @@ export interface operations {
     restoreContact: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -4720,6 +6279,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4738,9 +6298,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contact */
                         contact: components["schemas"]["Contact"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description What was done otherwise than one might expect, or is worth a look */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -4781,9 +6346,13 @@ export interface operations {
     getTimeline: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description Whether to look in the trash instead */
                 deleted?: boolean;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -4791,6 +6360,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -4819,8 +6389,12 @@ export interface operations {
                          * @constant
                          */
                         offset: 0;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description What happened, newest first */
                         timeline: components["schemas"]["Event"][];
                     };
                 };
@@ -4884,6 +6458,7 @@ export interface operations {
                      * @enum {string}
                      */
                     mode: "create" | "update" | "upsert";
+                    /** @description The team; that of the token */
                     team_id?: string | null;
                 };
             };
@@ -4896,29 +6471,43 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description How many came to which end */
                         counts: {
+                            /** @description How many were created */
                             created: number;
+                            /** @description How many failed */
                             failed: number;
-                            not_attempted: number;
+                            /** @description How many were so already */
                             unchanged: number;
+                            /** @description How many were changed */
                             updated: number;
                         };
+                        /** @description What became of each */
                         results: {
                             /** @description Parameters are those of the item */
                             error: components["schemas"]["Refusal"] | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
                             id: string | null;
+                            /** @description The place in the request, from 0 */
                             index: number;
-                            /** @enum {string} */
-                            status: "created" | "updated" | "unchanged" | "failed" | "not_attempted";
+                            /**
+                             * @description What became of it
+                             * @enum {string}
+                             */
+                            status: "created" | "updated" | "unchanged" | "failed";
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
                             version: number | null;
+                            /** @description What was done otherwise than one might expect, or is worth a look */
                             warnings: components["schemas"]["Fault"][];
                         }[];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -4964,9 +6553,14 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -4985,9 +6579,14 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5009,6 +6608,7 @@ export interface operations {
             query?: {
                 /** @description Ids of companies with commas: how many contacts each has */
                 company_id?: string[];
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5031,8 +6631,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description How many contacts there are, by what they have */
                         facets: components["schemas"]["Facets"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5059,7 +6663,9 @@ export interface operations {
     lookupContacts: {
         parameters: {
             query: {
+                /** @description The number, with its country code or as it is dialled in the team’s country */
                 phone: string;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5082,6 +6688,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The contacts of this page */
                         contacts: components["schemas"]["Contact"][];
                         /** @description Exact number of matches before paging */
                         count: number;
@@ -5091,7 +6698,10 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5118,9 +6728,13 @@ export interface operations {
     listDepartments: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5145,6 +6759,7 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description The departments, by id */
                         departments: components["schemas"]["Department"][];
                         /** @description How many records a page holds at most */
                         limit: number;
@@ -5152,7 +6767,10 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5204,8 +6822,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The department */
                         department: components["schemas"]["Department"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5237,6 +6859,7 @@ export interface operations {
     getDepartment: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5244,6 +6867,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -5261,8 +6885,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The department */
                         department: components["schemas"]["Department"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5289,6 +6917,7 @@ export interface operations {
     deleteDepartment: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5296,6 +6925,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -5313,8 +6943,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The department */
                         department: components["schemas"]["Department"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5349,6 +6983,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -5370,8 +7005,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The department */
                         department: components["schemas"]["Department"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5403,9 +7042,13 @@ export interface operations {
     listDrops: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5430,6 +7073,7 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description The drop folders of this page */
                         drops: components["schemas"]["Drop"][];
                         /** @description How many records a page holds at most */
                         limit: number;
@@ -5437,7 +7081,10 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5490,8 +7137,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The drop folder */
                         drop: components["schemas"]["Drop"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5511,6 +7162,7 @@ export interface operations {
     getDrop: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5518,6 +7170,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -5535,8 +7188,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The drop folder */
                         drop: components["schemas"]["Drop"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5563,6 +7220,7 @@ export interface operations {
     deleteDrop: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5572,6 +7230,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -5589,8 +7248,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The drop folder */
                         drop: components["schemas"]["Drop"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5629,6 +7292,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -5651,8 +7315,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The drop folder */
                         drop: components["schemas"]["Drop"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5674,12 +7342,15 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
                 /** @description `contact`: the contact of each event, as it is now */
                 include?: "contact"[];
+                /** @description How many records a page holds at most */
                 limit?: number;
                 /** @description Where to begin without a cursor: with all that is kept, or with what comes next */
                 start?: "oldest" | "latest";
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
                 types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "drop.*" | "preset.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
@@ -5706,6 +7377,7 @@ export interface operations {
                     "application/json": {
                         /** @description Null: these records are not counted */
                         count: null;
+                        /** @description The events of this page */
                         events: components["schemas"]["Event"][];
                         /** @description Whether more is there already */
                         has_more: boolean;
@@ -5718,7 +7390,10 @@ export interface operations {
                          * @constant
                          */
                         offset: 0;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5747,9 +7422,13 @@ export interface operations {
             query?: {
                 /** @description For admins: the archived ones instead */
                 archived?: boolean;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5774,6 +7453,7 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description The custom fields of this page */
                         fields: components["schemas"]["Field"][];
                         /** @description How many records a page holds at most */
                         limit: number;
@@ -5781,7 +7461,10 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5833,8 +7516,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The custom field */
                         field: components["schemas"]["Field"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5866,6 +7553,7 @@ export interface operations {
     getField: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5873,6 +7561,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -5890,8 +7579,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The custom field */
                         field: components["schemas"]["Field"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5929,7 +7622,9 @@ export interface operations {
     deleteField: {
         parameters: {
             query?: {
+                /** @description Whether only to tell what would happen, and write nothing */
                 dry_run?: boolean;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -5937,6 +7632,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -5956,14 +7652,21 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
                         /** @description Of a dry run: the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use` */
                         rules: {
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
                             id: string;
+                            /** @description The tag */
                             tag: string;
                         }[] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -5982,14 +7685,21 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
                         /** @description Of a dry run: the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use` */
                         rules: {
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
                             id: string;
+                            /** @description The tag */
                             tag: string;
                         }[] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6024,6 +7734,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6045,8 +7756,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The custom field */
                         field: components["schemas"]["Field"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6078,6 +7793,7 @@ export interface operations {
     archiveField: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -6085,6 +7801,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6102,8 +7819,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The custom field */
                         field: components["schemas"]["Field"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6138,6 +7859,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6163,19 +7885,27 @@ export interface operations {
                         converts: number | null;
                         /** @description Of a dry run: how many do not; they would be kept aside, for when the type is changed back */
                         does_not: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The custom field */
                         field: components["schemas"]["Field"];
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
                         /** @description Of a dry run: the options that the field would have */
                         options: string[] | null;
                         /** @description Of a dry run: the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use` */
                         rules: {
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
                             id: string;
+                            /** @description The tag */
                             tag: string;
                         }[] | null;
                         /** @description Of a dry run: some that do not convert, then some that do */
                         samples: components["schemas"]["FieldSample"][] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                         /** @description Of a dry run: contacts with a value, those in the trash among them */
                         total: number | null;
@@ -6198,19 +7928,27 @@ export interface operations {
                         converts: number | null;
                         /** @description Of a dry run: how many do not; they would be kept aside, for when the type is changed back */
                         does_not: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The custom field */
                         field: components["schemas"]["Field"];
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
                         /** @description Of a dry run: the options that the field would have */
                         options: string[] | null;
                         /** @description Of a dry run: the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use` */
                         rules: {
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
                             id: string;
+                            /** @description The tag */
                             tag: string;
                         }[] | null;
                         /** @description Of a dry run: some that do not convert, then some that do */
                         samples: components["schemas"]["FieldSample"][] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                         /** @description Of a dry run: contacts with a value, those in the trash among them */
                         total: number | null;
@@ -6244,6 +7982,7 @@ export interface operations {
     unarchiveField: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -6251,6 +7990,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6268,8 +8008,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The custom field */
                         field: components["schemas"]["Field"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6323,8 +8067,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The custom fields of this page */
                         fields: components["schemas"]["Field"][];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6344,11 +8092,15 @@ export interface operations {
     listImports: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
                 /** @description Imports in any of these states, with commas; all when not given */
                 state?: ("uploading" | "planning" | "previewed" | "running" | "finished" | "failed" | "cancelled" | "undone")[];
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -6373,6 +8125,7 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description The imports of this page */
                         imports: components["schemas"]["Import"][];
                         /** @description How many records a page holds at most */
                         limit: number;
@@ -6380,7 +8133,10 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6432,10 +8188,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The import */
                         import: components["schemas"]["Import"];
+                        /** @description Where the parts go, of a file that is sent in parts; null of others */
                         multipart: components["schemas"]["MultipartUpload"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description Where to put the file */
                         upload: components["schemas"]["Upload"];
                     };
                 };
@@ -6455,6 +8217,7 @@ export interface operations {
     getImport: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -6462,6 +8225,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6479,8 +8243,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The import */
                         import: components["schemas"]["Import"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6507,6 +8275,7 @@ export interface operations {
     cancelImport: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -6514,6 +8283,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6531,8 +8301,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The import */
                         import: components["schemas"]["Import"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6567,6 +8341,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6589,8 +8364,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The import */
                         import: components["schemas"]["Import"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6627,6 +8406,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6639,12 +8419,20 @@ export interface operations {
                      * @enum {string}
                      */
                     action?: "skip" | "update" | "create";
-                    /** @default [] */
+                    /**
+                     * @description The rows of this page
+                     * @default []
+                     */
                     rows?: {
-                        /** @enum {string} */
+                        /**
+                         * @description What is done
+                         * @enum {string}
+                         */
                         action: "skip" | "update" | "create";
+                        /** @description The row of the file, from 1, without the header */
                         record: number;
                     }[];
+                    /** @description The team; that of the token */
                     team_id?: string | null;
                 };
             };
@@ -6662,8 +8450,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The imports of this page */
                         imports: components["schemas"]["Import"][];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6695,6 +8487,7 @@ export interface operations {
     getImportPreview: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -6702,6 +8495,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6719,8 +8513,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What would become of the file */
                         preview: components["schemas"]["Preview"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6760,11 +8558,15 @@ export interface operations {
     listImportRows: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
                 /** @description `parked` are those among the skipped ones that wait for a decision */
                 outcome?: "created" | "updated" | "skipped" | "failed" | "parked";
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -6772,6 +8574,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6797,27 +8600,39 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
+                        /** @description The rows of this page */
                         rows: {
                             /** @description Of a row that failed or is parked, as they were */
                             cells: string[] | null;
                             /** @description The contact created or updated, or the one in whose favour the row was skipped */
                             contact_id: string | null;
+                            /** @description What is wrong with those that failed, in their order */
                             errors: components["schemas"]["CellFault"][];
                             /** @description Physical line of the file on which the row starts */
                             line: number;
-                            /** @enum {string} */
+                            /**
+                             * @description What became of the row
+                             * @enum {string}
+                             */
                             outcome: "created" | "updated" | "skipped" | "failed";
                             /** @description It waited, or waits, for a decision */
                             parked: boolean;
+                            /** @description Why it came to this end; null while there is none to tell */
                             reason: {
+                                /** @description A stable word for what is wrong */
                                 code: string;
+                                /** @description What is wrong, in a sentence for people */
                                 message: string;
                             } | null;
                             /** @description The first row below the header is 1 */
                             record: number;
+                            /** @description What was done otherwise than one might expect, or is worth a look */
                             warnings: components["schemas"]["CellFault"][];
                         }[];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6849,6 +8664,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6856,7 +8672,10 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** @default {} */
+                    /**
+                     * @description How the file is read and what becomes of its rows
+                     * @default {}
+                     */
                     options?: {
                         /** @description Whether companies that rows name are created; true when not given */
                         create_companies?: boolean;
@@ -6876,6 +8695,7 @@ export interface operations {
                         /** @description Whether company columns change companies that there are already; false when not given */
                         update_companies?: boolean;
                     };
+                    /** @description The team; that of the token */
                     team_id?: string | null;
                 };
             };
@@ -6893,8 +8713,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The import */
                         import: components["schemas"]["Import"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -6926,6 +8750,7 @@ export interface operations {
     undoImport: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -6933,6 +8758,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -6951,8 +8777,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7007,8 +8837,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The import */
                         import: components["schemas"]["Import"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7028,11 +8862,15 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
                 /** @description Jobs in any of these states, with commas; all when not given */
                 state?: ("queued" | "running" | "finished" | "failed" | "cancelled")[];
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7057,6 +8895,7 @@ export interface operations {
                     "application/json": {
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description The jobs of this page */
                         jobs: components["schemas"]["Job"][];
                         /** @description How many records a page holds at most */
                         limit: number;
@@ -7064,7 +8903,10 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7091,6 +8933,7 @@ export interface operations {
     getJob: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7098,6 +8941,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -7115,8 +8959,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7143,6 +8991,7 @@ export interface operations {
     cancelJob: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7150,6 +8999,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -7167,8 +9017,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7198,6 +9052,7 @@ export interface operations {
     getMe: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7220,6 +9075,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Who asks */
                         me: {
                             /** @description Its departments */
                             departments: {
@@ -7237,6 +9093,7 @@ export interface operations {
                              * @enum {string}
                              */
                             kind: "token" | "jwt";
+                            /** @description What holds for requests and files */
                             limits: {
                                 /** @description Contacts in one request of `/contacts/batch` */
                                 batch_items: number;
@@ -7272,6 +9129,7 @@ export interface operations {
                              * @enum {string}
                              */
                             reach: "team" | "departments";
+                            /** @description What it may do */
                             role: components["schemas"]["Role"];
                             /** @description The team; nothing beyond it is ever seen */
                             team: {
@@ -7281,7 +9139,10 @@ export interface operations {
                                 name: string;
                             };
                         };
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7308,9 +9169,13 @@ export interface operations {
     listMembers: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7337,12 +9202,16 @@ export interface operations {
                         count: number;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description The members of this page */
                         members: components["schemas"]["Member"][];
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7394,8 +9263,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The member */
                         member: components["schemas"]["Member"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7427,6 +9300,7 @@ export interface operations {
     getMember: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7434,6 +9308,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -7451,8 +9326,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The member */
                         member: components["schemas"]["Member"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7479,6 +9358,7 @@ export interface operations {
     deleteMember: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7486,6 +9366,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -7503,8 +9384,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The member */
                         member: components["schemas"]["Member"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7539,6 +9424,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -7560,8 +9446,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The member */
                         member: components["schemas"]["Member"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7593,9 +9483,13 @@ export interface operations {
     listPresets: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7626,8 +9520,12 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
+                        /** @description The saved filters of this page */
                         presets: components["schemas"]["Preset"][];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7680,8 +9578,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The saved filter */
                         preset: components["schemas"]["Preset"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7701,6 +9603,7 @@ export interface operations {
     getPreset: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7708,6 +9611,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -7725,8 +9629,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The saved filter */
                         preset: components["schemas"]["Preset"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7764,6 +9672,7 @@ export interface operations {
     deletePreset: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7773,6 +9682,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -7790,8 +9700,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The saved filter */
                         preset: components["schemas"]["Preset"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7829,6 +9743,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -7851,8 +9766,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The saved filter */
                         preset: components["schemas"]["Preset"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7885,6 +9804,7 @@ export interface operations {
     getSettings: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -7907,8 +9827,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The team’s policies */
                         settings: components["schemas"]["Settings"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7959,8 +9883,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The team’s policies */
                         settings: components["schemas"]["Settings"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -7980,13 +9908,19 @@ export interface operations {
     listTags: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description Tags of this kind */
                 kind?: "manual" | "auto" | "system";
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
                 /** @description The beginning of the name */
                 search?: string;
+                /** @description In which order; `-` for descending */
                 sort?: "name" | "-name" | "contact_count" | "-contact_count";
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description Whether no live contact bears it */
                 unused?: boolean;
@@ -8019,8 +9953,12 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description Its tags, in the team’s spelling */
                         tags: components["schemas"]["Tag"][];
                     };
                 };
@@ -8071,8 +10009,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tag */
                         tag: components["schemas"]["Tag"];
                     };
                 };
@@ -8089,8 +10031,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tag */
                         tag: components["schemas"]["Tag"];
                     };
                 };
@@ -8110,7 +10056,9 @@ export interface operations {
     removeUnusedTags: {
         parameters: {
             query: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
+                /** @description `true`: only what no contact bears */
                 unused: "true";
             };
             header?: {
@@ -8133,8 +10081,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description Its tags, in the team’s spelling */
                         tags: components["schemas"]["Tag"][];
                     };
                 };
@@ -8152,6 +10104,7 @@ export interface operations {
     getTag: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -8159,6 +10112,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -8176,8 +10130,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tag */
                         tag: components["schemas"]["Tag"];
                     };
                 };
@@ -8204,7 +10162,9 @@ export interface operations {
     deleteTag: {
         parameters: {
             query?: {
+                /** @description Whether only to tell what would happen, and write nothing */
                 dry_run?: boolean;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -8212,6 +10172,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -8231,10 +10192,16 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tag */
                         tag: components["schemas"]["Tag"];
                     };
                 };
@@ -8253,10 +10220,16 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tag */
                         tag: components["schemas"]["Tag"];
                     };
                 };
@@ -8291,6 +10264,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -8312,9 +10286,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tag */
                         tag: components["schemas"]["Tag"];
                     };
                 };
@@ -8331,9 +10310,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tag */
                         tag: components["schemas"]["Tag"];
                     };
                 };
@@ -8389,9 +10373,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tag */
                         tag: components["schemas"]["Tag"];
                     };
                 };
@@ -8408,9 +10397,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tag */
                         tag: components["schemas"]["Tag"];
                     };
                 };
@@ -8442,9 +10436,13 @@ export interface operations {
     listTagRules: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -8475,8 +10473,12 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
+                        /** @description The rules of this page */
                         rules: components["schemas"]["TagRule"][];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -8528,9 +10530,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
+                        /** @description The rule */
                         rule: components["schemas"]["TagRule"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -8562,6 +10569,7 @@ export interface operations {
     getTagRule: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -8569,6 +10577,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -8586,8 +10595,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The rule */
                         rule: components["schemas"]["TagRule"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -8614,6 +10627,7 @@ export interface operations {
     deleteTagRule: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -8621,6 +10635,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -8638,8 +10653,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The rule */
                         rule: components["schemas"]["TagRule"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -8662,6 +10681,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -8683,8 +10703,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The rule */
                         rule: components["schemas"]["TagRule"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -8716,7 +10740,9 @@ export interface operations {
     applyTagRule: {
         parameters: {
             query?: {
+                /** @description Whether only to tell what would happen, and write nothing */
                 dry_run?: boolean;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -8724,6 +10750,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -8743,9 +10770,14 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -8764,9 +10796,14 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
+                        /** @description Whether only to tell what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -8796,9 +10833,13 @@ export interface operations {
     listTokens: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -8829,8 +10870,12 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The tokens of this page */
                         tokens: components["schemas"]["Token"][];
                     };
                 };
@@ -8884,8 +10929,12 @@ export interface operations {
                     "application/json": {
                         /** @description Send it as `Authorization: Bearer <secret>` */
                         secret: string;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The token, without its secret */
                         token: components["schemas"]["Token"];
                     };
                 };
@@ -8917,6 +10966,7 @@ export interface operations {
     getToken: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -8924,6 +10974,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -8941,8 +10992,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The token, without its secret */
                         token: components["schemas"]["Token"];
                     };
                 };
@@ -8969,6 +11024,7 @@ export interface operations {
     revokeToken: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -8976,6 +11032,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -8993,8 +11050,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The token, without its secret */
                         token: components["schemas"]["Token"];
                     };
                 };
@@ -9024,9 +11085,13 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -9057,8 +11122,12 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The webhooks of this page */
                         webhooks: components["schemas"]["Webhook"][];
                     };
                 };
@@ -9113,8 +11182,12 @@ export interface operations {
                     "application/json": {
                         /** @description Verifies deliveries, as Standard Webhooks has it */
                         secret: string;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The webhook */
                         webhook: components["schemas"]["Webhook"];
                     };
                 };
@@ -9146,6 +11219,7 @@ export interface operations {
     getWebhook: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -9153,6 +11227,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -9170,8 +11245,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The webhook */
                         webhook: components["schemas"]["Webhook"];
                     };
                 };
@@ -9198,6 +11277,7 @@ export interface operations {
     deleteWebhook: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -9207,6 +11287,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -9224,8 +11305,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The webhook */
                         webhook: components["schemas"]["Webhook"];
                     };
                 };
@@ -9252,6 +11337,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -9274,8 +11360,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The webhook */
                         webhook: components["schemas"]["Webhook"];
                     };
                 };
@@ -9297,9 +11387,13 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
                 cursor?: string;
+                /** @description How many records a page holds at most */
                 limit?: number;
+                /** @description Only what is in this state */
                 state?: "pending" | "delivered" | "failed" | "cancelled";
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -9307,6 +11401,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -9326,6 +11421,7 @@ export interface operations {
                     "application/json": {
                         /** @description Null: these records are not counted */
                         count: null;
+                        /** @description The deliveries of this page */
                         deliveries: components["schemas"]["Delivery"][];
                         /** @description How many records a page holds at most */
                         limit: number;
@@ -9336,7 +11432,10 @@ export interface operations {
                          * @constant
                          */
                         offset: 0;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -9363,6 +11462,7 @@ export interface operations {
     getDelivery: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -9370,7 +11470,9 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The id of the delivery */
                 delivery_id: string;
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -9388,8 +11490,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The delivery */
                         delivery: components["schemas"]["Delivery"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -9416,6 +11522,7 @@ export interface operations {
     redeliver: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -9423,7 +11530,9 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the delivery */
                 delivery_id: string;
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -9441,8 +11550,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The delivery */
                         delivery: components["schemas"]["Delivery"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -9472,6 +11585,7 @@ export interface operations {
     rotateWebhookSecret: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -9479,6 +11593,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -9499,8 +11614,12 @@ export interface operations {
                     "application/json": {
                         /** @description Verifies deliveries, as Standard Webhooks has it */
                         secret: string;
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
+                        /** @description The webhook */
                         webhook: components["schemas"]["Webhook"];
                     };
                 };
@@ -9530,6 +11649,7 @@ export interface operations {
     testWebhook: {
         parameters: {
             query?: {
+                /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
             header?: {
@@ -9537,6 +11657,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the record */
                 id: string;
             };
             cookie?: never;
@@ -9554,8 +11675,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The delivery */
                         delivery: components["schemas"]["Delivery"];
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -9622,10 +11747,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The stage of the deployment */
                         stage: string;
-                        /** @constant */
+                        /**
+                         * @description What became of it
+                         * @constant
+                         */
                         status: "ok";
-                        /** @constant */
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
                         success: true;
                     };
                 };
@@ -9672,6 +11804,1398 @@ export interface operations {
             };
             400: components["responses"]["BadParameter"];
             default: components["responses"]["Other"];
+        };
+    };
+    on_company_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_company_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_company_restored: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_company_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_contact_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_contact_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_contact_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_contact_restored: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_contact_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_department_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_department_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_department_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_drop_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_drop_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_drop_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_field_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_field_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_field_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_import_cancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_import_failed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_import_finished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_import_undone: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_job_cancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_job_failed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_job_finished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_member_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_member_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_member_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_preset_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_preset_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_preset_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_rule_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_rule_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_rule_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_settings_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_tag_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_tag_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_tag_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_token_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_token_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_token_revoked: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_token_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_webhook_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_webhook_disabled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_webhook_removed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_webhook_secret_rotated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_webhook_test: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_webhook_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -45,6 +45,7 @@ import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.t
 import { deliverySchema } from '#core/webhook/delivery.schema.ts';
 import { webhookChangeSchema, webhookCreateSchema, webhookSchema } from '#core/webhook/webhook.schema.ts';
 import { failureSchema, faultSchema, refusalSchema } from './http/shapes.ts';
+import { webhookPayloadSchema } from './reference/webhooks.ts';
 
 /** Alike whether given or answered. */
 const both = { Role: roleSchema };
@@ -125,6 +126,7 @@ export const namedSchemas = {
     Token: tokenRecordSchema,
     Upload: uploadSchema,
     Webhook: webhookSchema,
+    WebhookPayload: webhookPayloadSchema,
   },
 };
 

@@ -15,6 +15,7 @@ export interface Parameter {
   /** How an object is written. */
   style?: 'deepObject';
   schema: JsonObject;
+  example?: unknown;
 }
 
 export interface Header {
@@ -46,7 +47,10 @@ export interface OpenApiDocument {
   openapi: '3.1.0';
   info: { title: string; version: string; description: string };
   tags: { name: string }[];
+  servers: { url: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
+  /** What is sent to receivers, by type of event. */
+  webhooks: JsonObject;
   components: {
     schemas: JsonObject;
     responses: Record<string, Response>;

@@ -17,7 +17,7 @@ const happenings = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Every type of event that the feed has. */
-const eventTypes: readonly string[] = Object.entries(happenings).flatMap(([kind, verbs]) =>
+export const eventTypes: readonly string[] = Object.entries(happenings).flatMap(([kind, verbs]) =>
   verbs.map((verb) => `${kind}.${verb}`),
 );
 

@@ -44,10 +44,41 @@ const shared: Readonly<Record<string, readonly [string, string]>> = {
   Other: ['default', other],
 };
 
+/** The fault that an example of a status shows. */
+const faults: Readonly<Record<string, readonly [string | null, string, string]>> = {
+  '400': ['limit', 'out_of_range', 'The number is out of range. The limit is 200.'],
+  '401': [null, 'token_invalid', 'Send a valid token: Authorization: Bearer <token>.'],
+  '403': [null, 'role_forbidden', 'The role agent may not do this.'],
+  '404': [null, 'contact_not_found', 'There is no such contact.'],
+  '409': ['Idempotency-Key', 'idempotency_in_flight', 'The same request is being carried out.'],
+  '412': ['If-Match', 'version_mismatch', 'The record is at another version.'],
+  '413': [null, 'body_too_large', 'The body is larger than 1 MB. Send less at once.'],
+  '415': [null, 'not_json', 'Send JSON, with the header Content-Type: application/json.'],
+  '422': ['phone', 'phone_invalid', 'This is not a possible phone number.'],
+  '428': [
+    'If-Match',
+    'if_match_required',
+    'The team’s policy wants changes to name the version they are for.',
+  ],
+  '429': [null, 'rate_limited', 'Too many requests. Try again in a moment.'],
+  default: [null, 'internal', 'Something went wrong on our side.'],
+};
+
+const failureExample = (status: string) => {
+  const [param, code, message] = faults[status] ?? [null, 'internal', 'Something went wrong on our side.'];
+  const fault = { param, code, message };
+  return { success: false, error: { ...fault, details: [fault] }, request_id: 'a1b2c3d4e5' };
+};
+
 const failure = (status: string, description: string): Response => ({
   description,
   ...failureHeaders(status),
-  content: { 'application/json': { schema: { $ref: '#/components/schemas/Failure' } } },
+  content: {
+    'application/json': {
+      schema: { $ref: '#/components/schemas/Failure' },
+      example: failureExample(status),
+    },
+  },
 });
 
 /** The failures that have names, as OpenAPI holds them. */

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
 import type { JsonObject, OpenApiDocument, Operation, Parameter, Response } from '#web/openapi-document.ts';
+import { namedWithWords, withWords } from '../reference/annotate.ts';
+import { exampleMaker } from '../reference/example-of.ts';
+import { parameterWords } from '../reference/property-words.ts';
+import { parameterExamples, requestExamples } from '../reference/request-examples.ts';
+import { webhooksOf } from '../reference/webhooks.ts';
 import { failureResponses, failuresOf } from './failures.ts';
 import { jsonSchema, namedJsonSchemas, parameterSchema } from './json-schema.ts';
 import { headerParameters } from './request-headers.ts';
@@ -12,7 +17,8 @@ const isList = ({ type, anyOf }: JsonObject): boolean =>
 const isObject = ({ type }: JsonObject): boolean => type === 'object';
 
 const parameterOf = (place: 'path' | 'query', name: string, entry: v.GenericSchema): Parameter => {
-  const { description, ...schema } = parameterSchema(entry);
+  const { description = parameterWords[name], ...schema } = parameterSchema(entry);
+  const example = parameterExamples[name];
   return {
     name,
     in: place,
@@ -20,6 +26,7 @@ const parameterOf = (place: 'path' | 'query', name: string, entry: v.GenericSche
     ...(typeof description === 'string' && { description }),
     ...(isList(schema) && { explode: false }),
     ...(isObject(schema) ? deepObject : { schema }),
+    ...(example !== undefined && { example }),
   };
 };
 
@@ -38,21 +45,33 @@ const parametersOf = (place: 'path' | 'query', schema: Route['query']): Paramete
     parameterOf(place, name, entry as v.GenericSchema),
   );
 
-const json = (schema: JsonObject) => ({ 'application/json': { schema } });
+const json = (schema: JsonObject, example: unknown) => ({
+  'application/json': { schema, ...(example !== undefined && { example }) },
+});
 
-const success = (route: Route, status: number, description: string): Response => ({
+type Maker = ReturnType<typeof exampleMaker>;
+
+const answerContent = (answer: v.GenericSchema, make: Maker) => {
+  const schema = withWords(jsonSchema(answer, 'output'));
+  return json(schema, make(schema));
+};
+
+const success = (
+  route: Route,
+  { status, description, make }: { status: number; description: string; make: Maker },
+): Response => ({
   description,
   ...successHeaders(route, status),
-  ...(route.answer && { content: json(jsonSchema(route.answer, 'output')) }),
+  ...(route.answer && { content: answerContent(route.answer, make) }),
 });
 
 const bodySchema = (body: NonNullable<Route['body']>, { bareList }: Route): JsonObject => {
-  const whole = jsonSchema(body, 'input');
+  const whole = withWords(jsonSchema(body, 'input'));
   const list = bareList && body.entries[bareList];
   return list ? { anyOf: [whole, jsonSchema(list as v.GenericSchema, 'input')] } : whole;
 };
 
-const operationOf = (route: Route): Operation => ({
+const operationOf = (route: Route, make: Maker): Operation => ({
   operationId: route.id,
   summary: route.summary,
   ...(route.description && { description: route.description }),
@@ -65,34 +84,52 @@ const operationOf = (route: Route): Operation => ({
     ...headerParameters(route),
   ],
   ...(route.body && {
-    requestBody: { required: !route.bodyOptional, content: json(bodySchema(route.body, route)) },
+    requestBody: {
+      required: !route.bodyOptional,
+      content: json(bodySchema(route.body, route), requestExamples[route.id]),
+    },
   }),
   responses: {
-    [route.status]: success(route, route.status, route.status === 201 ? 'Created' : 'Success'),
-    ...(route.also && { [route.also.status]: success(route, route.also.status, route.also.when) }),
+    [route.status]: success(route, {
+      status: route.status,
+      description: route.status === 201 ? 'Created' : 'Success',
+      make,
+    }),
+    ...(route.also && {
+      [route.also.status]: success(route, { status: route.also.status, description: route.also.when, make }),
+    }),
     ...(isReading(route) && { '304': notModified(route) }),
     ...failuresOf(route),
   },
 });
 
+const description = [
+  'The contact book for teams that call people. Properties and parameters are taken in snake_case and in camelCase, and answered in snake_case. Times are ISO 8601 in UTC.',
+  'Versions: there is one version of the API, and what it documents stays. Routes, parameters, properties, codes of faults, types of events and values of lists are added, never renamed or removed; clients pass over those that they do not know. What has to go one day is marked `deprecated` here and told in the changelog; from then on it works for at least twelve months, its answers carrying the headers `Deprecation` and `Sunset`. A change that cannot be made so comes under another path, beside this one.',
+].join('\n\n');
+
 /** The OpenAPI 3.1 document of a route table. */
 export const openApiDocument = (routes: readonly Route[]): OpenApiDocument => {
+  const schemas = namedWithWords(namedJsonSchemas());
+  const make = exampleMaker(schemas);
   const paths: OpenApiDocument['paths'] = {};
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, make) };
   }
+  const payload = make({ $ref: '#/components/schemas/WebhookPayload' });
   return {
     openapi: '3.1.0',
     info: {
       title: 'Callbook',
       version: '0.1.0',
-      description:
-        'The contact book for teams that call people. Properties and parameters are taken in snake_case and in camelCase, and answered in snake_case. Times are ISO 8601 in UTC.',
+      description,
     },
+    servers: [{ url: '/', description: 'The service that this description comes from' }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
+    webhooks: webhooksOf((type) => ({ ...Object(payload), type })),
     components: {
-      schemas: namedJsonSchemas(),
+      schemas,
       responses: failureResponses,
       headers: answerHeaders,
       securitySchemes: {
