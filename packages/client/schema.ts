@@ -192,7 +192,7 @@ export interface paths {
         get: operations["getContact"];
         /**
          * Change a contact, as PATCH does
-         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is.
+         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
          */
         put: operations["replaceContact"];
         post?: never;
@@ -205,7 +205,7 @@ export interface paths {
         head?: never;
         /**
          * Change a contact
-         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is.
+         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
          */
         patch: operations["updateContact"];
         trace?: never;
@@ -278,7 +278,7 @@ export interface paths {
         put?: never;
         /**
          * Create or change up to 100 contacts
-         * @description Each item is written by itself and has a result of its own, in the order of the items: one that fails stops no other. Items with a value in common are written one after the other.
+         * @description Each item is written by itself and has a result of its own, in the order of the items: one that fails stops no other. Items with a value in common are written one after the other. Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: the same request under the same `Idempotency-Key` goes on, and finds what it has written.
          */
         post: operations["writeContacts"];
         delete?: never;
@@ -442,7 +442,7 @@ export interface paths {
         };
         /**
          * Follow all changes of the team
-         * @description The feed in its order, each change once, whichever way it was made. Managers hear of their departments’ contacts, and of their own imports and jobs. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.
+         * @description The feed in its order, each change once, whichever way it was made. Managers hear of their departments’ contacts while they are theirs, of a contact that leaves or comes only that (`moved`), and of their own imports and jobs. Come back with `next_cursor`, which is always there; with `has_more` at once, else when you like. A page may be short, or empty, though more follow. Events of one record come in the order of `version`, but for those that were made up for after a fault. Kept as long as the policy `audit_days` says; a cursor from before is refused with `cursor_expired`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -2378,7 +2378,7 @@ export interface components {
             } | null;
             /** @description The department that it belongs to; null for the whole team */
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
@@ -2424,7 +2424,7 @@ export interface components {
             } | null;
             /** @description The department that it belongs to; null for the whole team */
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
@@ -2657,7 +2657,7 @@ export interface components {
                 /** @description Of rows that name no source */
                 source?: string;
                 /**
-                 * @description Whether a row fails for a value that cannot be read, or comes in without it
+                 * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
                  * @enum {string}
                  */
                 strictness?: "strict" | "lenient";
@@ -2744,7 +2744,7 @@ export interface components {
             /** @description Of rows that name no source */
             source?: string;
             /**
-             * @description Whether a row fails for a value that cannot be read, or comes in without it
+             * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
              * @enum {string}
              */
             strictness?: "strict" | "lenient";
@@ -2766,7 +2766,7 @@ export interface components {
             } | null;
             /** @description The department that it belongs to; null for the whole team */
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
@@ -2884,7 +2884,7 @@ export interface components {
             } | null;
             /** @description The department that it belongs to; null for the whole team */
             department_id?: string | null;
-            /** @description Also set by the lead status do_not_contact and the tag DNC; all three stay in step */
+            /** @description Also set by the lead status do_not_contact and the tag DNC, with which it always agrees. Only `false` here takes an opt-out back; whatever else would, keeps it with the warning `opt_out_kept` */
             do_not_call?: boolean | null;
             /** @description One address; at most 254 characters */
             email?: string | null;
@@ -3011,6 +3011,11 @@ export interface components {
             contact?: components["schemas"]["Contact"] | null;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /**
+             * @description To a department that sees one side of a move: that the contact left it, or came; no other change is told
+             * @enum {string}
+             */
+            moved?: "left" | "came";
             /**
              * Format: date-time
              * @description When it happened
@@ -3372,7 +3377,7 @@ export interface components {
                 /** @description Of rows that name no source */
                 source?: string;
                 /**
-                 * @description Whether a row fails for a value that cannot be read, or comes in without it
+                 * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
                  * @enum {string}
                  */
                 strictness?: "strict" | "lenient";
@@ -3511,7 +3516,7 @@ export interface components {
             /** @description Of rows that name no source */
             source?: string;
             /**
-             * @description Whether a row fails for a value that cannot be read, or comes in without it
+             * @description What becomes of rows with values that cannot be read: `lenient` keeps the contact and the value as it was, with a warning; `strict` fails the row
              * @enum {string}
              */
             strictness?: "strict" | "lenient";
@@ -3577,6 +3582,11 @@ export interface components {
             team_id: string;
             /** @description Null until all are gathered */
             total: number | null;
+            /**
+             * @description Of those that are done, what to know, as `opt_out_kept`; the first hundred
+             * @default []
+             */
+            warnings: components["schemas"]["JobFailure"][];
         };
         JobFailure: {
             /** @description A stable word for what is wrong */
@@ -4297,6 +4307,8 @@ export interface components {
             } | null;
             /** @description When its secret was replaced; null while it has its first */
             secret_rotated_at: string | null;
+            /** @description Whether deliveries tell of `changes` and `contact`: no more once the token that made or last changed the webhook is revoked, or that member is no admin. Any change by an admin brings them back */
+            shows_contacts: boolean;
             /**
              * @description How far it has come
              * @enum {string}
@@ -4364,6 +4376,11 @@ export interface components {
                 contact: (components["schemas"]["Contact"] | null) | null;
                 /** @description Its id: opaque, with the kind before it, in the order of creation */
                 id: string;
+                /**
+                 * @description To a department that sees one side of a move: that the contact left it, or came; no other change is told
+                 * @enum {string}
+                 */
+                moved?: "left" | "came";
                 /** @description Of an import: the row of its file */
                 row?: {
                     /** @description The line of the file, from 1, the header included */
@@ -5095,6 +5112,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6471,6 +6489,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6481,6 +6500,7 @@ export interface operations {
                             created: number;
                             /** @description How many failed */
                             failed: number;
+                            not_attempted: number;
                             /** @description How many were so already */
                             unchanged: number;
                             /** @description How many were changed */
@@ -6498,7 +6518,7 @@ export interface operations {
                              * @description What became of it
                              * @enum {string}
                              */
-                            status: "created" | "updated" | "unchanged" | "failed";
+                            status: "created" | "updated" | "unchanged" | "failed" | "not_attempted";
                             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
                             version: number | null;
                             /** @description What was done otherwise than one might expect, or is worth a look */

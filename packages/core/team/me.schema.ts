@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { roleSchema } from './team.schema.ts';
 
 /** How far an operation reaches for who may call it. */
-export const reachSchema = v.picklist(['public', 'team', 'departments']);
+const reachSchema = v.picklist(['public', 'team', 'departments']);
 
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));
 
-export const limitsSchema = v.object({
+const limitsSchema = v.object({
   requests_per_minute: described(v.number(), 'Requests that this token has in a minute'),
   body_bytes: described(v.number(), 'The largest body of a request'),
   page_size: described(v.number(), 'The largest `limit` of a list'),
@@ -50,7 +50,7 @@ export const callerSchema = v.object({
 });
 export type CallerAnswer = v.InferOutput<typeof callerSchema>;
 
-export const allowedOperationSchema = v.object({
+const allowedOperationSchema = v.object({
   operation: described(v.string(), 'The `operationId` in the OpenAPI document'),
   method: described(v.string(), 'The HTTP method'),
   path: described(v.string(), 'The path, with parameters in braces'),
