@@ -2197,6 +2197,8 @@ export interface components {
              * @description When it was created
              */
             created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /** @description The line of business */
@@ -2273,6 +2275,8 @@ export interface components {
              * @description When it was created
              */
             created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
             /** @description Values by the names of custom fields */
             custom_fields: {
                 [key: string]: unknown;
@@ -2311,10 +2315,14 @@ export interface components {
             owner_id: string | null;
             /** @description E.164 */
             phone: string | null;
+            /** @description Digits */
+            phone_extension: string | null;
             /** @description The number as it was given */
             phone_raw: string | null;
             /** @description E.164 */
             phone_secondary: string | null;
+            /** @description Digits */
+            phone_secondary_extension: string | null;
             /** @description Whether the number is possible; null without one */
             phone_status: ("possible" | "invalid") | null;
             /** @description How the person wants to be reached */
@@ -2368,6 +2376,8 @@ export interface components {
             value?: unknown;
         };
         ContactChange: {
+            /** @description Tags to add to those that there are, in place of `tags` */
+            add_tags?: (string[] | string) | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -2400,10 +2410,16 @@ export interface components {
             owner_id?: string | null;
             /** @description As people write it. Without a country code it is a number of the team’s default country */
             phone?: string | null;
+            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
+            phone_extension?: string | null;
             /** @description A second phone number */
             phone_secondary?: string | null;
+            /** @description Behind the second number, as `101` */
+            phone_secondary_extension?: string | null;
             /** @description How the person wants to be reached */
             preferred_contact_method?: string | null;
+            /** @description Tags to take away from those that there are, in place of `tags` */
+            remove_tags?: (string[] | string) | null;
             /** @description Where the person comes from */
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
@@ -2446,8 +2462,12 @@ export interface components {
             owner_id?: string | null;
             /** @description As people write it. Without a country code it is a number of the team’s default country */
             phone?: string | null;
+            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
+            phone_extension?: string | null;
             /** @description A second phone number */
             phone_secondary?: string | null;
+            /** @description Behind the second number, as `101` */
+            phone_secondary_extension?: string | null;
             /** @description How the person wants to be reached */
             preferred_contact_method?: string | null;
             /** @description Where the person comes from */
@@ -2756,6 +2776,8 @@ export interface components {
             validate_only?: boolean;
         };
         DutycallChange: {
+            /** @description Tags to add to those that there are, in place of `tags` */
+            add_tags?: (string[] | string) | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -2788,10 +2810,16 @@ export interface components {
             owner_id?: string | null;
             /** @description The phone number */
             phone?: string;
+            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
+            phone_extension?: string | null;
             /** @description A second phone number */
             phone_secondary?: string | null;
+            /** @description Behind the second number, as `101` */
+            phone_secondary_extension?: string | null;
             /** @description How the person wants to be reached */
             preferred_contact_method?: string | null;
+            /** @description Tags to take away from those that there are, in place of `tags` */
+            remove_tags?: (string[] | string) | null;
             /** @description Where the person comes from */
             source?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
@@ -2809,6 +2837,8 @@ export interface components {
              * @description When it was created
              */
             created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
             /** @description Values by the names of custom fields */
             custom_fields: {
                 [key: string]: unknown;
@@ -2847,10 +2877,14 @@ export interface components {
             owner_id: string | null;
             /** @description E.164 */
             phone: string | null;
+            /** @description Digits */
+            phone_extension: string | null;
             /** @description The number as it was given */
             phone_raw: string | null;
             /** @description E.164 */
             phone_secondary: string | null;
+            /** @description Digits */
+            phone_secondary_extension: string | null;
             /** @description Whether the number is possible; null without one */
             phone_status: ("possible" | "invalid") | null;
             /** @description How the person wants to be reached */
@@ -2906,8 +2940,12 @@ export interface components {
             owner_id?: string | null;
             /** @description The phone number */
             phone: string;
+            /** @description Behind the number, as `101`; may also stand in `phone`. Another extension is another line */
+            phone_extension?: string | null;
             /** @description A second phone number */
             phone_secondary?: string | null;
+            /** @description Behind the second number, as `101` */
+            phone_secondary_extension?: string | null;
             /** @description How the person wants to be reached */
             preferred_contact_method?: string | null;
             /** @description Where the person comes from */
@@ -2931,6 +2969,8 @@ export interface components {
              * @description When it was created
              */
             created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
             /** @description Values by the names of custom fields */
             custom_fields: {
                 [key: string]: unknown;
@@ -2969,10 +3009,14 @@ export interface components {
             owner_id: string | null;
             /** @description E.164 */
             phone: string | null;
+            /** @description Digits */
+            phone_extension: string | null;
             /** @description The number as it was given */
             phone_raw: string | null;
             /** @description E.164 */
             phone_secondary: string | null;
+            /** @description Digits */
+            phone_secondary_extension: string | null;
             /** @description Whether the number is possible; null without one */
             phone_status: ("possible" | "invalid") | null;
             /** @description How the person wants to be reached */
