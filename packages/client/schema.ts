@@ -2664,6 +2664,8 @@ export interface components {
                  * @enum {string}
                  */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+                /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
+                header_row?: number;
                 /** @description What tells that a row means a contact that there is, the first that does */
                 match?: ("external_id" | "phone" | "email" | "name")[];
                 /** @description A file of more rows is refused; the team’s own limit holds beside it */
@@ -2672,7 +2674,7 @@ export interface components {
                 owner_id?: string;
                 /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
                 required?: string[];
-                /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
+                /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
                 sheet?: string;
                 /** @description Of rows that name no source */
                 source?: string;
@@ -2751,6 +2753,8 @@ export interface components {
              * @enum {string}
              */
             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+            /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
+            header_row?: number;
             /** @description What tells that a row means a contact that there is, the first that does */
             match?: ("external_id" | "phone" | "email" | "name")[];
             /** @description A file of more rows is refused; the team’s own limit holds beside it */
@@ -2759,7 +2763,7 @@ export interface components {
             owner_id?: string;
             /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
             required?: string[];
-            /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
+            /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
             sheet?: string;
             /** @description Of rows that name no source */
             source?: string;
@@ -3372,6 +3376,11 @@ export interface components {
             };
             /** @description When it came to its end */
             finished_at: string | null;
+            /**
+             * @description The line of the file, or row of the sheet, that was taken for the header
+             * @default null
+             */
+            header_line: number | null;
             /** @description When it last gave a sign of life */
             heartbeat_at: string | null;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
@@ -3404,6 +3413,8 @@ export interface components {
                  * @enum {string}
                  */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+                /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
+                header_row?: number;
                 /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */
                 mapping?: {
                     [key: string]: string | null;
@@ -3416,7 +3427,7 @@ export interface components {
                 owner_id?: string;
                 /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
                 required?: string[];
-                /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
+                /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
                 sheet?: string;
                 /** @description Of rows that name no source */
                 source?: string;
@@ -3432,6 +3443,16 @@ export interface components {
                 /** @description Looks through the file, tells what would become of its rows, and waits to be started */
                 validate_only?: boolean;
             };
+            /**
+             * @description Rows above the header that have something in them, such as titles; they are no rows of the table
+             * @default 0
+             */
+            passed_rows: number;
+            /**
+             * @description Of a workbook: the sheets before that one that hold no contacts
+             * @default []
+             */
+            passed_sheets: string[];
             /** @description How far it is */
             progress: {
                 /** @description Rows that are decided by now */
@@ -3448,6 +3469,11 @@ export interface components {
                 /** @description What is wrong, in a sentence for people */
                 message: string;
             } | null;
+            /**
+             * @description Rows that say the header once more; each is skipped with `header_repeated`
+             * @default 0
+             */
+            repeated_headers: number;
             /**
              * @description Why rows failed, were skipped or carry warnings, by code; known at its end
              * @default []
@@ -3467,6 +3493,11 @@ export interface components {
                 /** @description How many rows have it */
                 rows: number;
             }[];
+            /**
+             * @description Of a workbook: the sheet that was read
+             * @default null
+             */
+            sheet: string | null;
             /** @description When it began; null while it waits */
             started_at: string | null;
             /**
@@ -3543,6 +3574,8 @@ export interface components {
              * @enum {string}
              */
             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+            /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
+            header_row?: number;
             /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */
             mapping?: {
                 [key: string]: string | null;
@@ -3555,7 +3588,7 @@ export interface components {
             owner_id?: string;
             /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
             required?: string[];
-            /** @description Of an Excel workbook: the name of the sheet; the first one that shows when not given */
+            /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
             sheet?: string;
             /** @description Of rows that name no source */
             source?: string;
@@ -3860,6 +3893,11 @@ export interface components {
                 duplicates_in_store: number;
                 /** @description Would fail */
                 invalid: number;
+                /**
+                 * @description Say the header once more, and would be skipped
+                 * @default 0
+                 */
+                repeated_headers: number;
                 /** @description Would become new contacts */
                 valid: number;
                 /** @description Rows among them that would carry a warning */
@@ -3867,8 +3905,33 @@ export interface components {
             };
             /** @description The first 10 rows of each kind, in the order of the file */
             examples: components["schemas"]["PreviewRow"][];
-            /** @description Each is of one kind: valid, a duplicate in the file or in the store, or invalid */
+            /**
+             * @description The line of the file, or row of the sheet, that was taken for the header
+             * @default null
+             */
+            header_line: number | null;
+            /**
+             * @description Rows above the header that have something in them, such as titles; they are no rows of the table
+             * @default 0
+             */
+            passed_rows: number;
+            /**
+             * @description Of a workbook: the sheets before that one that hold no contacts
+             * @default []
+             */
+            passed_sheets: string[];
+            /**
+             * @description Rows that say the header once more; each is skipped with `header_repeated`
+             * @default 0
+             */
+            repeated_headers: number;
+            /** @description Each is of one kind: valid, a duplicate in the file or in the store, invalid, or the header once more */
             rows: number;
+            /**
+             * @description Of a workbook: the sheet that was read
+             * @default null
+             */
+            sheet: string | null;
         };
         PreviewRow: {
             /** @description The cells of the row, by header */
@@ -3879,7 +3942,7 @@ export interface components {
              * @description What kind it is of
              * @enum {string}
              */
-            kind: "valid" | "duplicates_in_file" | "duplicates_in_store" | "invalid";
+            kind: "valid" | "duplicates_in_file" | "duplicates_in_store" | "invalid" | "repeated_headers";
             /** @description The line of the file, from 1, the header included */
             line: number;
             /** @description Of a duplicate: which row or contact it is */
