@@ -29,7 +29,7 @@ const drafts: Readonly<Record<string, object>> = {
 
 const changing = routes.filter(({ method }) => method === 'PATCH' || method === 'PUT');
 /** What says when and how often a record was changed, which an empty change of some nouns moves. */
-const stamps = { version: expect.anything(), updated_at: expect.anything() };
+const stamps = ['version', 'updated_at'];
 
 test.each(changing)(
   '$method $path takes back what GET answers, and nothing that nobody sets',
@@ -48,11 +48,8 @@ test.each(changing)(
     const answered = await read();
     expect(await send(answered)).toMatchObject({ status: 200 });
     const after = await read();
-    expect(after).toEqual({
-      ...answered,
-      ...('version' in answered && stamps),
-      ...('updated_at' in after && stamps),
-    });
+    const moving = stamps.filter((name) => Object.hasOwn(answered, name)).map((name) => [name, after[name]]);
+    expect(after).toEqual({ ...answered, ...Object.fromEntries(moving) });
 
     const names = Object.keys(after).filter((name) => readOnly.has(name));
     const changed = Object.fromEntries(names.map((name) => [name, `not ${after[name]}`]));

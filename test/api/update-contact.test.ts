@@ -120,7 +120,7 @@ describe('values', () => {
     [{ name: null }, 'name', 'required'],
     [{ first_name: null, last_name: null }, 'name', 'required'],
     [{ nmae: 'x' }, 'nmae', 'unknown_property'],
-    [{ id: 'cont_x' }, 'id', 'unknown_property'],
+    [{ id: 'cont_x' }, 'id', 'read_only'],
     [{ company_id: 'comp_x' }, 'company_id', 'company_not_found'],
     [{ company_id: 'comp_x', company: 'Acme' }, 'company', 'ambiguous'],
     [{ department_id: 'dept_x' }, 'department_id', 'department_not_found'],
