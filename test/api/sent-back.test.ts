@@ -56,8 +56,9 @@ test.each(changing)(
     if (names.length === 0) return;
     const refused = await send(changed);
     expect(refused.status).toBe(422);
-    const told = refused.body.error.details.map(({ param, code }: Record<string, string>) => [param, code]);
-    expect(told.toSorted()).toEqual(names.map((name) => [name, 'read_only']).toSorted());
+    // A tag needs its name beside.
+    const told = refused.body.error.details.filter(({ code }: { code: string }) => code === 'read_only');
+    expect(told.map(({ param }: { param: string }) => param).toSorted()).toEqual(names.toSorted());
   },
 );
 
