@@ -74,7 +74,7 @@ export default {
       to: {
         path: ['^packages/', '^test/', '^scripts/'],
         pathNot: [
-          '^packages/functions/routes[.]ts$',
+          '^packages/functions/(routes|api-description)[.]ts$',
           '^packages/functions/http/(request|response)-headers[.]ts$',
           '^packages/core/table/table[.]schema[.]ts$',
           '^packages/core/projection/stream-filter[.]ts$',

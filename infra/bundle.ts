@@ -32,6 +32,8 @@ const optionsOf = (root: string, entries: Readonly<Record<string, string>>) =>
     format: 'esm',
     mainFields: ['module', 'main'],
     minify: true,
+    // The chain looks for credentials in files, in other services and on the network; in Lambda they are at hand.
+    alias: { '@aws-sdk/credential-provider-node': './packages/functions/environment-credentials.ts' },
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
@@ -68,19 +70,45 @@ const isUpToDate = (root: string, record: string, options: BuildOptions): boolea
   return hashOf(root, [...resolvers, ...inputs, ...outputs], options) === hash;
 };
 
+/** A function's sources, and files that are made with its bundle and lie beside it. */
+export interface BundleEntry {
+  readonly source: string;
+  readonly beside?: { readonly source: string; readonly files: () => Readonly<Record<string, string>> };
+}
+
+/** Sources that files beside bundles are made from are watched as those of bundles are. */
+const sourcesOf = (entries: Readonly<Record<string, BundleEntry>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(entries).flatMap(([id, { source, beside }]) => [
+      [id, source],
+      ...(beside ? [[`${id}${besideMark}`, beside.source]] : []),
+    ]),
+  );
+
+const besideMark = '.beside';
+
 /**
  * Bundles each entry into a folder of its own, named by its id, and answers where these folders are.
  * The same sources give the same bytes, so an unchanged function is not deployed again, and bundles of sources that
  * are as they were are left as they are.
  */
-export const bundleFunctions = (root: string, entries: Readonly<Record<string, string>>): string => {
-  const options = optionsOf(root, entries);
+export const bundleFunctions = (root: string, entries: Readonly<Record<string, BundleEntry>>): string => {
+  const options = optionsOf(root, sourcesOf(entries));
   const folder = join(root, bundleFolder);
   const record = `${folder}.json`;
   if (isUpToDate(root, record, options)) return folder;
   const { outputFiles, metafile } = buildSync({ ...options, metafile: true, write: false });
-  for (const { path, contents } of outputFiles) store(path, contents);
-  const [inputs, outputs] = [Object.keys(metafile.inputs), Object.keys(metafile.outputs)];
+  for (const { path, contents } of outputFiles) if (!path.includes(besideMark)) store(path, contents);
+  const made = Object.entries(entries).flatMap(([id, { beside }]) =>
+    Object.entries(beside?.files() ?? {}).map(([name, text]) => ({
+      path: `${bundleFolder}/${id}/${name}`,
+      text,
+    })),
+  );
+  for (const { path, text } of made) store(join(root, path), Buffer.from(text));
+  const inputs = Object.keys(metafile.inputs);
+  const bundled = Object.keys(metafile.outputs).filter((path) => !path.includes(besideMark));
+  const outputs = [...bundled, ...made.map(({ path }) => path)];
   const hash = hashOf(root, [...resolvers, ...inputs, ...outputs], options);
   store(record, Buffer.from(JSON.stringify({ inputs, outputs, hash })));
   return folder;

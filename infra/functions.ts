@@ -23,6 +23,8 @@ export interface FunctionDefinition {
   readonly authenticates?: true;
   /** Sends to receivers of webhooks, so it is told which of them are allowed in spite of their addresses. */
   readonly sends?: true;
+  /** Answers with the description of the API, whose files lie beside its bundle. */
+  readonly describes?: true;
 }
 
 const http = { memory: 512, timeout: Duration.seconds(10) };
@@ -38,7 +40,7 @@ const writeResults = writeImports('drops', 'uploads', 'work');
 /** Every function of the service: what it runs, with how much, and what it may touch. */
 export const functionDefinitions = {
   authorizer: { ...http, entry: 'authorizer', uses: [readTable], authenticates: true },
-  system: { ...http, entry: 'system', uses: [] },
+  system: { ...http, entry: 'system', uses: [], describes: true },
   contacts: { ...longer, entry: 'contacts', uses: [deleteFromTable] },
   companies: { ...longer, entry: 'companies', uses: [deleteFromTable] },
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },

@@ -11,7 +11,8 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { bundleFunctions } from './bundle.ts';
+import { descriptionFiles } from '#functions/api-description.ts';
+import { type BundleEntry, bundleFunctions } from './bundle.ts';
 import { type FunctionDefinition, type FunctionId, functionDefinitions } from './functions.ts';
 import { type Oidc, oidcVariables } from './oidc.ts';
 import type { StorageStack } from './storage.ts';
@@ -84,12 +85,25 @@ const addFunction = (
   });
 };
 
+/** What is bundled for each function. */
+export const bundleEntries = (): Record<string, BundleEntry> => {
+  const definitions: [string, FunctionDefinition][] = Object.entries(functionDefinitions);
+  return Object.fromEntries(
+    definitions.map(([id, { entry, describes }]) => [
+      id,
+      {
+        source: `packages/functions/${entry}.ts`,
+        ...(describes && {
+          beside: { source: 'packages/functions/api-description.ts', files: descriptionFiles },
+        }),
+      },
+    ]),
+  );
+};
+
 export const addFunctions = (scope: Construct, props: FunctionsProps): Functions => {
   const definitions: [string, FunctionDefinition][] = Object.entries(functionDefinitions);
-  const bundles = bundleFunctions(
-    props.root,
-    Object.fromEntries(definitions.map(([id, { entry }]) => [id, `packages/functions/${entry}.ts`])),
-  );
+  const bundles = bundleFunctions(props.root, bundleEntries());
   const home = new Construct(scope, 'Functions');
   return Object.fromEntries(
     definitions.map(([id, definition]) => [id, addFunction(home, id, definition, { ...props, bundles })]),

@@ -16,14 +16,15 @@ import { meRoutes } from './me.routes.ts';
 import { memberRoutes } from './members.routes.ts';
 import { presetRoutes } from './presets.routes.ts';
 import { sheetImportRoutes } from './sheet-imports.routes.ts';
-import { systemRoutesBeside } from './system.routes.ts';
+import { systemRoutes } from './system.routes.ts';
 import { tagRuleRoutes } from './tag-rules.routes.ts';
 import { tagRoutes } from './tags.routes.ts';
 import { teamRoutes } from './teams.routes.ts';
 import { tokenRoutes } from './tokens.routes.ts';
 import { webhookRoutes } from './webhooks.routes.ts';
 
-const businessRoutes = [
+/** The route table: the one place where infra, the reference and the access tests learn what there is. */
+export const routes: readonly Route[] = [
   ...eventRoutes,
   ...contactRoutes,
   ...contactWriteRoutes,
@@ -46,7 +47,5 @@ const businessRoutes = [
   ...memberRoutes,
   ...tokenRoutes,
   ...webhookRoutes,
+  ...systemRoutes,
 ];
-
-/** The route table: the one place where infra, the reference and the access tests learn what there is. */
-export const routes: readonly Route[] = [...businessRoutes, ...systemRoutesBeside(businessRoutes)];

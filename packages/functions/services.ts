@@ -2,6 +2,7 @@ import type { Files } from '#core/files/files.ts';
 import type { Sheets } from '#core/google-sheet/download-sheet.ts';
 import { openTable, type Table } from '#core/table/table.ts';
 import type { Sender } from '#core/webhook/post.ts';
+import type { DescriptionFile } from './api-description.ts';
 import { environment, required } from './environment.ts';
 
 /** What handlers work with; each client is made when it is first used. */
@@ -10,6 +11,8 @@ export interface Services {
   readonly files: Files;
   readonly sender: Sender;
   readonly sheets: Sheets;
+  /** Reads a file that describes the API. */
+  readonly description: (file: DescriptionFile) => string;
   readonly stage: string;
 }
 
@@ -25,11 +28,16 @@ const noSheets = (): Sheets => {
   throw new Error('This function fetches no sheets; it has to open its services with them.');
 };
 
+const noDescription = (): string => {
+  throw new Error('This function does not describe the API.');
+};
+
 /** What functions open that deal with files, send webhooks or fetch sheets: the others are spared what that takes. */
 interface Openers {
   files?: () => Files;
   sender?: () => Sender;
   sheets?: () => Sheets;
+  description?: Services['description'];
 }
 
 export const openServices = (open: Openers = {}): Services => {
@@ -39,6 +47,7 @@ export const openServices = (open: Openers = {}): Services => {
   let sheets: Sheets | undefined;
   return {
     stage: environment().STAGE,
+    description: open.description ?? noDescription,
     get table() {
       table ??= openTable(required('TABLE_NAME'));
       return table;

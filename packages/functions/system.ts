@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { httpFunction } from './http/handler.ts';
 import { operations } from './operations.ts';
-import { routes } from './routes.ts';
 import { openServices } from './services.ts';
+import { systemRoutes } from './system.routes.ts';
 
 export const handler = httpFunction(
-  routes.filter(({ module }) => module === 'system'),
-  openServices(),
+  systemRoutes,
+  openServices({ description: (file) => readFileSync(new URL(file, import.meta.url), 'utf8') }),
   operations,
 );
