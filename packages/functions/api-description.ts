@@ -1,9 +1,7 @@
 import { referencePage } from '#web/reference-page.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { routes } from './routes.ts';
-
-/** Files that describe the API; they lie beside the bundle of the function that answers with them. */
-export type DescriptionFile = 'openapi.json' | 'docs.html';
+import type { DescriptionFile } from './services.ts';
 
 /** What the description's files hold. */
 export const descriptionFiles = (): Readonly<Record<DescriptionFile, string>> => {

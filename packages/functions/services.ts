@@ -2,8 +2,10 @@ import type { Files } from '#core/files/files.ts';
 import type { Sheets } from '#core/google-sheet/download-sheet.ts';
 import { openTable, type Table } from '#core/table/table.ts';
 import type { Sender } from '#core/webhook/post.ts';
-import type { DescriptionFile } from './api-description.ts';
 import { environment, required } from './environment.ts';
+
+/** Files that describe the API; they lie beside the bundle of the function that answers with them. */
+export type DescriptionFile = 'openapi.json' | 'docs.html';
 
 /** What handlers work with; each client is made when it is first used. */
 export interface Services {

@@ -32,7 +32,13 @@ test('a name that a company has is resolved to the first that had it', async () 
   const create = (name: string) => createCompany(table, { teamId, draft: { name }, via, now });
   const first = await create('Acme');
   await create('ACME');
-  const ids = await resolveCompanies(table, { teamId, drafts: [{ name: ' acme ' }], by: via.updated_by, via, now });
+  const ids = await resolveCompanies(table, {
+    teamId,
+    drafts: [{ name: ' acme ' }],
+    by: via.updated_by,
+    via,
+    now,
+  });
   expect([...ids.values()]).toEqual([first.id]);
   expect(await getCount(table, teamId, 'company')).toBe(2);
 });

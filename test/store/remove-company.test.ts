@@ -65,7 +65,13 @@ test('a contact that enters between the look and the deletion brings the company
     code: 'company_in_use',
   });
   expect(await getCompany(table, team.id, company.id)).toEqual({ ...company, version: 2 });
-  const ids = await resolveCompanies(table, { teamId: team.id, drafts: [{ name: 'acme' }], by: via.updated_by, via, now });
+  const ids = await resolveCompanies(table, {
+    teamId: team.id,
+    drafts: [{ name: 'acme' }],
+    by: via.updated_by,
+    via,
+    now,
+  });
   expect([...ids.values()]).toEqual([company.id]);
   expect((await listCompanies(table, team.id, { limit: 50, offset: 0 })).count).toBe(2);
 });

@@ -1,5 +1,5 @@
 import type { RowFault } from './chunk-file.ts';
-import type { CsvRecord } from './csv-reader.ts';
+import type { CsvRecord } from './csv-record.ts';
 import { type Header, rejectedHeaders } from './header.ts';
 import { fillableBy } from './place-cells.ts';
 

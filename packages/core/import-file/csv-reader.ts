@@ -1,23 +1,10 @@
 import Papa from 'papaparse';
-import type { RowFault } from './chunk-file.ts';
+import type { CsvRecord } from './csv-record.ts';
 import type { Dialect } from './dialect.ts';
 import { searchedRows } from './header-search.ts';
 import { lenientCells } from './lenient-cells.ts';
 import { withTightQuotes } from './tight-quotes.ts';
 import { withoutEnd } from './without-end.ts';
-
-/** One record as it stands in the file; blank lines are no records. */
-export interface CsvRecord {
-  line: number;
-  cells: string[];
-  fault?: RowFault;
-  /** What is wrong with single cells, by their places. */
-  cellFaults?: ReadonlyMap<number, RowFault>;
-  /** It stands where quoting went wrong and may be the rest of a broken record. */
-  doubtful?: true;
-  /** An empty line stands before it. */
-  afterBlank?: true;
-}
 
 /** Characters that one record may have; a longer one is cut, so that memory stays bounded. */
 const recordLimit = 1_048_576;

@@ -1,7 +1,7 @@
 import { assignTargets, findField } from './assign-targets.ts';
 import { columnKey } from './column-name.ts';
 import type { ColumnTarget } from './column-target.ts';
-import type { CsvRecord } from './csv-reader.ts';
+import type { CsvRecord } from './csv-record.ts';
 import { type HeaderOptions, headersOf, identifies, looksLikeData, mappedColumns } from './header.ts';
 import { aliasKey, findAlias } from './header-alias.ts';
 

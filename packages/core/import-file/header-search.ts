@@ -1,4 +1,4 @@
-import type { CsvRecord } from './csv-reader.ts';
+import type { CsvRecord } from './csv-record.ts';
 import { type HeaderOptions, isRejectedHeader } from './header.ts';
 import { hasContacts, lookAt, type RowLook } from './header-look.ts';
 import { isBlank } from './layout-fault.ts';

@@ -1,5 +1,5 @@
 import type { RowFault } from './chunk-file.ts';
-import type { CsvRecord } from './csv-reader.ts';
+import type { CsvRecord } from './csv-record.ts';
 import type { Header } from './header.ts';
 
 export const isEmpty = (cell: string | undefined) => cell === undefined || cell.trim() === '';

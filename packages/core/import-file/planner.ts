@@ -2,7 +2,7 @@ import { withoutIdleFaults } from './cell-faults.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { ClosingLines } from './closing-lines.ts';
 import { ColumnReport, type ReportOptions } from './column-report.ts';
-import type { CsvRecord } from './csv-reader.ts';
+import type { CsvRecord } from './csv-record.ts';
 import { type Header, readHeader } from './header.ts';
 import { HeaderSearch, type SearchOptions } from './header-search.ts';
 import { isBlank, layoutFault } from './layout-fault.ts';

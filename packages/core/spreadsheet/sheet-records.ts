@@ -1,5 +1,5 @@
 import type { RowFault } from '../import-file/chunk-file.ts';
-import type { CsvRecord } from '../import-file/csv-reader.ts';
+import type { CsvRecord } from '../import-file/csv-record.ts';
 import { type Archive, ArchiveRefused } from './archive.ts';
 import { isoDate, shownNumber } from './cell-format.ts';
 import { type Sheet, unescaped, type Workbook } from './workbook.ts';

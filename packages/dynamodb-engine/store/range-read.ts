@@ -44,32 +44,39 @@ const fromOf = ({ items, index, isFetching }: Source): string => {
     ON t.partition = e.item_partition AND t.sort = e.item_sort`;
 };
 
+/** What the entries of a range have in common, as SQL with its values. */
+const conditionsOf = (
+  { partition, lower, upper, segment, after, isReverse = false }: Range,
+  columns: readonly string[],
+): { readonly sql: string; readonly values: Uint8Array[] } => {
+  const places = columns.map(() => '?').join(', ');
+  const wanted: readonly (readonly [condition: string, values: readonly Uint8Array[] | undefined])[] = [
+    ['e.partition = ?', partition && [partition]],
+    ['e.partition >= ?', segment && [segment[0]]],
+    ['e.partition < ?', segment?.[1] && [segment[1]]],
+    [`e.sort ${lower?.open ? '>' : '>='} ?`, lower && [lower.key]],
+    [`e.sort ${upper?.open ? '<' : '<='} ?`, upper && [upper.key]],
+    [`(${columns.join(', ')}) ${isReverse ? '<' : '>'} (${places})`, after],
+  ];
+  const conditions = wanted.filter(([, values]) => values !== undefined);
+  return {
+    sql: conditions.length > 0 ? `WHERE ${conditions.map(([condition]) => condition).join(' AND ')}` : '',
+    values: conditions.flatMap(([, values = []]) => values),
+  };
+};
+
 /** Reads entries one by one, as far as the caller goes. */
 export const readRange = (database: Database, source: Source, range: Range): Iterable<Row> => {
-  const conditions: string[] = [];
-  const values: (Uint8Array | number)[] = [];
-  const where = (condition: string, ...given: readonly Uint8Array[]) => {
-    conditions.push(condition);
-    values.push(...given);
-  };
-  const { partition, lower, upper, segment, after, isReverse = false } = range;
-  if (partition) where('e.partition = ?', partition);
-  if (segment) where('e.partition >= ?', segment[0]);
-  if (segment?.[1]) where('e.partition < ?', segment[1]);
-  if (lower) where(lower.open ? 'e.sort > ?' : 'e.sort >= ?', lower.key);
-  if (upper) where(upper.open ? 'e.sort < ?' : 'e.sort <= ?', upper.key);
+  const { limit, isReverse = false } = range;
   const columns = placeColumns(source, range);
-  if (after) {
-    const places = columns.map(() => '?').join(', ');
-    where(`(${columns.join(', ')}) ${isReverse ? '<' : '>'} (${places})`, ...after);
-  }
-  if (range.limit !== undefined) values.push(range.limit);
+  const conditions = conditionsOf(range, columns);
   const order = columns.map((column) => (isReverse ? `${column} DESC` : column)).join(', ');
-  const sql = `${fromOf(source)} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
-    ORDER BY ${order} ${range.limit === undefined ? '' : 'LIMIT ?'}`;
+  const sql = `${fromOf(source)} ${conditions.sql}
+    ORDER BY ${order} ${limit === undefined ? '' : 'LIMIT ?'}`;
+  const values = limit === undefined ? conditions.values : [...conditions.values, limit];
   const statement = database.statement(sql);
   // All at once is quicker than one by one, as long as it cannot be much.
-  const isSmall = range.limit !== undefined && range.limit <= maxAtOnce;
+  const isSmall = limit !== undefined && limit <= maxAtOnce;
   const rows: unknown = isSmall ? statement.all(...values) : statement.iterate(...values);
   return rows as Iterable<Row>;
 };

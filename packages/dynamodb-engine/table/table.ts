@@ -99,7 +99,5 @@ const delayed = (
 /** Whether nothing changes; AWS writes no stream record then. */
 const isSame = (before: Stored | undefined, after: Stored | undefined): boolean => {
   if (!before || !after) return before === after;
-  return (
-    before.text === after.text || (before.size === after.size && equalItems(before.item, after.item))
-  );
+  return before.text === after.text || (before.size === after.size && equalItems(before.item, after.item));
 };
