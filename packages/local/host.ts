@@ -83,7 +83,7 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
     loadAssembly(options, stopping.signal),
     startEngine(options, ports.dynamodb, resources),
   ]);
-  onProgress('template and DynamoDB Local ready');
+  onProgress('template and engine of the table ready');
   const template = new Template(assembly, { apiUrl: `http://127.0.0.1:${ports.api}` });
   const dynamodb = clientOf(engine.url);
   resources.defer(() => dynamodb.destroy());

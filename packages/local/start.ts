@@ -23,7 +23,8 @@ const stopWithinMs = 4_500;
 const exitCodes = { SIGINT: 130, SIGTERM: 0, SIGHUP: 0 } as const;
 
 const main = async (): Promise<number> => {
-  const { fresh, port } = readArguments();
+  const { fresh, port, engine } = readArguments();
+  chooseEngine(engine);
   const ended = untilSignal();
   let host: Host | undefined;
   const secret = newSecret();
@@ -41,7 +42,7 @@ const main = async (): Promise<number> => {
   const ports = await choosePorts(port);
   if (fresh) removeData();
   claimData(directory);
-  console.log('Starting DynamoDB Local and preparing the app …');
+  console.log('Starting the table and preparing the app …');
   const starting = startHost({ directory, ports, warm: true, onFailure: reportFailure });
   const early = await Promise.race([starting, ended]);
   if (typeof early === 'number') {
@@ -67,16 +68,38 @@ const main = async (): Promise<number> => {
 
 const defaultPort = 4040;
 
-const readArguments = (): { fresh: boolean; port: number | undefined } => {
+interface Arguments {
+  readonly fresh: boolean;
+  readonly port: number | undefined;
+  readonly engine: string | undefined;
+}
+
+const readArguments = (): Arguments => {
   const { values } = parseArgs({
-    options: { fresh: { type: 'boolean', default: false }, port: { type: 'string' } },
+    options: {
+      fresh: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      engine: { type: 'string' },
+    },
   });
-  if (values.port === undefined) return { fresh: values.fresh, port: undefined };
+  const { fresh, engine } = values;
+  if (values.port === undefined) return { fresh, port: undefined, engine };
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_533) {
     throw new CommandError(`--port takes a number from 1 to 65533, not "${values.port}".`);
   }
-  return { fresh: values.fresh, port };
+  return { fresh, port, engine };
+};
+
+/** The engine of the table: the builtin one, unless Amazon's is asked for, which needs Java or Docker. */
+const chooseEngine = (engine: string | undefined): void => {
+  if (engine === undefined || engine === 'builtin') return;
+  if (engine !== 'dynamodb-local')
+    throw new CommandError(`--engine takes "builtin" or "dynamodb-local", not "${engine}".`);
+  process.env.CALLBOOK_DYNAMODB ||= 'java';
+  console.log(
+    'DynamoDB Local is slower, more so with many contacts, never throttles, and takes more projected attributes than AWS does.',
+  );
 };
 
 /** The port that was asked for, and those next to it. Nobody looks for the API elsewhere, unless nobody named a port. */

@@ -40,10 +40,10 @@ const fakeJava = async (name: string, script: string): Promise<NodeJS.ProcessEnv
   await mkdir(bin, { recursive: true });
   await writeFile(path.join(bin, 'java'), `#!/bin/sh\n${script}\n`);
   await chmod(path.join(bin, 'java'), 0o755);
-  return { JAVA_HOME: path.join(directory, name) };
+  return { JAVA_HOME: path.join(directory, name), CALLBOOK_DYNAMODB: 'java' };
 };
 
-describe('starting DynamoDB Local', () => {
+describe('starting the engine of the table', () => {
   test('a host that is killed takes it along', async () => {
     const script = fileURLToPath(new URL('./fixtures/hold-dynamodb.ts', import.meta.url));
     const host = spawn(process.execPath, [script, String(await freePort())], {
@@ -98,7 +98,7 @@ describe('starting DynamoDB Local', () => {
       /"oracle"/,
     );
     const environment = { CALLBOOK_DYNAMODB_URL: `http://127.0.0.1:${port}` };
-    await expect(startDynamoDb({ port, environment })).rejects.toThrow(/No DynamoDB Local answers at/);
+    await expect(startDynamoDb({ port, environment })).rejects.toThrow(/No DynamoDB answers at/);
   });
 });
 
@@ -121,6 +121,23 @@ const tableWith = (...indexes: TableSource['GlobalSecondaryIndexes']): TableSour
   LocalSecondaryIndexes: [],
   TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
   StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+});
+
+test('data of the other engine is neither used nor lost in silence', async () => {
+  const data = path.join(directory, 'earlier');
+  await mkdir(data, { recursive: true });
+  await writeFile(path.join(data, 'shared-local-instance.db'), 'kept');
+  const failure = startDynamoDb({ port: await freePort(), directory: data });
+  await expect(failure).rejects.toThrow(/holds data of DynamoDB Local.*--engine dynamodb-local.*--fresh/);
+  await rm(path.join(data, 'shared-local-instance.db'));
+  await writeFile(path.join(data, 'table.sqlite'), 'x'.repeat(200));
+  const environment = { CALLBOOK_DYNAMODB: 'java' };
+  const other = startDynamoDb({ port: await freePort(), directory: data, environment });
+  await expect(other).rejects.toThrow(/holds data of the builtin engine/);
+  const damaged = startDynamoDb({ port: await freePort(), directory: data });
+  await expect(damaged).rejects.toThrow(
+    /table\.sqlite cannot be used: it is no database\. It was left as it is/,
+  );
 });
 
 describe('tables of the template', () => {

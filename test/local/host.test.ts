@@ -91,7 +91,8 @@ test('a start that fails leaves nothing running', async () => {
   );
 });
 
-test('without Java the start fails with the one line that says so', async () => {
+test('with DynamoDB Local and without Java the start fails with the one line that says so', async () => {
+  vi.stubEnv('CALLBOOK_DYNAMODB', 'java');
   vi.stubEnv('JAVA_HOME', path.join(directory, 'no-java'));
   const failure = startHost({ directory, inMemory: true, assembly: path.join(directory, 'cdk.out') });
   await expect(failure).rejects.toThrow(/^DynamoDB Local needs Java 17 or newer, and no Java was found/);

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CommandError } from '../command/command-error.ts';
+import { region } from '../template/resource-kinds.ts';
 
 const image = 'amazon/dynamodb-local:3.3.1';
 
@@ -17,13 +19,28 @@ export interface DynamoDbCommandSettings {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** The command that runs Amazon's DynamoDB Local on this port. */
+/** The name of the program that stands in for DynamoDB's service: its own engine, or Amazon's, with Java or in Docker. */
+export const engineName = (environment: NodeJS.ProcessEnv): string =>
+  environment.CALLBOOK_DYNAMODB || 'builtin';
+
+/** The command that runs the engine of the table on this port. */
 export const dynamoDbCommand = (settings: DynamoDbCommandSettings): readonly [string, ...string[]] => {
-  const engine = settings.environment.CALLBOOK_DYNAMODB ?? 'java';
+  const engine = engineName(settings.environment);
+  if (engine === 'builtin') return builtinCommand(settings);
   if (engine === 'java') return javaCommand(settings);
   if (engine === 'docker') return dockerCommand(settings);
-  throw new CommandError(`CALLBOOK_DYNAMODB is "${engine}"; it can be "java" or "docker".`);
+  throw new CommandError(`CALLBOOK_DYNAMODB is "${engine}"; it can be "builtin", "java" or "docker".`);
 };
+
+/** The engine's data file, in the folder of the table's data. */
+export const dataFile = (directory: string): string => path.join(directory, 'table.sqlite');
+
+const builtinCommand = ({ port, directory }: DynamoDbCommandSettings): [string, ...string[]] => [
+  process.execPath,
+  fileURLToPath(new URL('../../dynamodb-engine/serve.ts', import.meta.url)),
+  ...['--port', String(port), '--region', region],
+  ...(directory === undefined ? [] : ['--file', dataFile(directory)]),
+];
 
 const javaCommand = ({ port, directory, environment }: DynamoDbCommandSettings): [string, ...string[]] => {
   const home = environment.JAVA_HOME;
@@ -60,11 +77,13 @@ const libraryDirectory = (): string => {
   return path.join(lib, release);
 };
 
-/** Says in one line why DynamoDB Local ended before it was ready. */
+/** Says in one line why the engine ended before it was ready. */
 export const explainEarlyExit = (command: string, code: number | null, output: string): string => {
   if (command === 'docker') {
     return `Docker could not run ${image} (exit code ${code}): ${lastLine(output)}`;
   }
+  if (command === process.execPath)
+    return `The engine of the table ended with exit code ${code}: ${lastLine(output)}`;
   if (code === 127 || code === 126 || output.includes('Unable to locate a Java Runtime')) {
     return `DynamoDB Local needs Java 17 or newer, and no Java was found. ${javaHelp}`;
   }

@@ -5,7 +5,8 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CommandError } from '../command/command-error.ts';
-import { dynamoDbCommand, explainEarlyExit } from './dynamodb-command.ts';
+import { dynamoDbCommand, engineName, explainEarlyExit } from './dynamodb-command.ts';
+import { checkEarlierData } from './earlier-data.ts';
 
 /** A machine that is busy may need long; as long as the engine runs, it may still come. */
 const sayLateAfterMs = 20_000;
@@ -42,12 +43,15 @@ export interface DynamoDbSettings {
   readonly environment?: NodeJS.ProcessEnv;
 }
 
-/** Starts DynamoDB Local and waits until it answers. Throws CommandError when it cannot run here. */
+/** Starts the engine of the table and waits until it answers. Throws CommandError when it cannot run here. */
 export const startDynamoDb = async (settings: DynamoDbSettings): Promise<DynamoDb> => {
   const environment = settings.environment ?? process.env;
   const external = environment.CALLBOOK_DYNAMODB_URL;
   if (external) return connect(external);
-  if (settings.directory !== undefined) mkdirSync(settings.directory, { recursive: true });
+  if (settings.directory !== undefined) {
+    checkEarlierData(settings.directory, engineName(environment));
+    mkdirSync(settings.directory, { recursive: true });
+  }
   const command = dynamoDbCommand({ port: settings.port, directory: settings.directory, environment });
   const url = `http://127.0.0.1:${settings.port}`;
   const engine = new Engine(command, settings.logFile ?? devNull);
@@ -55,7 +59,9 @@ export const startDynamoDb = async (settings: DynamoDbSettings): Promise<DynamoD
   while (!(await answers(url))) {
     if (engine.ended) throw new CommandError(engine.explain());
     if (Date.now() > sayAt) {
-      console.error(`DynamoDB Local does not answer yet at ${url}; still waiting (Ctrl-C ends it) …`);
+      console.error(
+        `The engine of the table does not answer yet at ${url}; still waiting (Ctrl-C ends it) …`,
+      );
       sayAt += sayLateAfterMs;
     }
     await delay(25);
@@ -117,17 +123,16 @@ class Engine {
 }
 
 const connect = async (url: string): Promise<DynamoDb> => {
-  if (!(await answers(url)))
-    throw new CommandError(`No DynamoDB Local answers at CALLBOOK_DYNAMODB_URL (${url}).`);
+  if (!(await answers(url))) throw new CommandError(`No DynamoDB answers at CALLBOOK_DYNAMODB_URL (${url}).`);
   return { url, failed: new Promise(() => undefined), close: async () => undefined };
 };
 
 const answers = async (url: string): Promise<boolean> => {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
-    // Without a request to the API it says 400.
+    // Without a request to the API DynamoDB Local says 400, and the service itself that it is well.
     await response.arrayBuffer();
-    return response.status === 400;
+    return response.status === 400 || response.status === 200;
   } catch {
     // Not listening yet.
     return false;

@@ -13,7 +13,7 @@ export interface Tables {
   readonly streamArns: ReadonlyMap<string, string>;
 }
 
-/** Starts DynamoDB Local; it stops with `resources`, also when these end before it is up. */
+/** Starts the engine of the table; it stops with `resources`, also when these end before it is up. */
 export const startEngine = (
   { directory, inMemory = false }: { readonly directory: string; readonly inMemory?: boolean },
   port: number,

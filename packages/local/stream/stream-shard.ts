@@ -126,13 +126,17 @@ class Batch {
 /** The record as Lambda gives it to a function. */
 export function toStreamRecord(record: _Record): StreamRecord {
   const time = record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? Date.now();
+  const { userIdentity, ...others } = record;
   const { Keys, NewImage, OldImage, ...rest } = record.dynamodb ?? {};
   const images = {
     ...(Keys && { Keys }),
     ...(NewImage && { NewImage: mended(NewImage) }),
     ...(OldImage && { OldImage: mended(OldImage) }),
   };
-  const json = JSON.stringify({ ...record, dynamodb: { ...rest, ...images } }, (_field, value: unknown) =>
+  // Lambda writes these two small.
+  const identity = userIdentity && { type: userIdentity.Type, principalId: userIdentity.PrincipalId };
+  const whole = { ...others, ...(identity && { userIdentity: identity }), dynamodb: { ...rest, ...images } };
+  const json = JSON.stringify(whole, (_field, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
   );
   const plain: StreamRecord = JSON.parse(json);
