@@ -6607,6 +6607,7 @@ export interface operations {
                             created: number;
                             /** @description How many failed */
                             failed: number;
+                            /** @description Items that the request’s time did not reach */
                             not_attempted: number;
                             /** @description How many were so already */
                             unchanged: number;

@@ -29,7 +29,7 @@ const countsSchema = v.object({
   updated: v.number(),
   unchanged: v.number(),
   failed: v.number(),
-  not_attempted: v.number(),
+  not_attempted: v.pipe(v.number(), v.description('Items that the request’s time did not reach')),
 });
 
 const unknownTeam: Fault = { param: 'team_id', code: 'team_not_found', message: 'There is no such team.' };

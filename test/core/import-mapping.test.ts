@@ -159,7 +159,7 @@ describe('required columns', () => {
 
   test.each([[['shoe size']], [['ignore']], [['phone', 'cf.']]])('%j are refused', (names) => {
     expect(v.safeParse(requiredColumnsSchema, names).issues?.map(({ message }) => message)).toEqual([
-      'unknown_value',
+      'mapping_target_unknown',
     ]);
   });
 });

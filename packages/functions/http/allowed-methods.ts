@@ -5,8 +5,14 @@ import { errorResult, withHeaders } from './result.ts';
 
 type Callable = Pick<Operation, 'method' | 'path'>;
 
-const fits = (pattern: string, path: string): boolean =>
-  new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`).test(path);
+/** Whether a path is one of a pattern: each part is the same, or stands for a parameter and holds something. */
+const fits = (pattern: string, path: string): boolean => {
+  const [parts, given] = [pattern.split('/'), path.replace(/\/$/, '').split('/')];
+  return (
+    parts.length === given.length &&
+    parts.every((part, index) => (part.startsWith('{') ? given[index] !== '' : part === given[index]))
+  );
+};
 
 /** What may be asked of a path: what its routes take, HEAD beside GET, and OPTIONS; nothing where there is no route. */
 export const methodsAt = (operations: readonly Callable[], path: string): string[] => {
