@@ -8,6 +8,7 @@ import { getContact, getContactWithOrigins } from '#core/contact/contact.ts';
 import { contactFilterEntries, contactSortSchema, sortOf } from '#core/contact/contact-filter.schema.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
+import { resolveFilter } from '#core/contact/resolve-filter.ts';
 import { originSchema } from '#core/contact/stored-contact.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { pageAnswerEntries, pageEntries, wholePage } from '#core/list/page.schema.ts';
@@ -89,12 +90,16 @@ export const contactRoutes = [
     errors: { '404': 'There is no such preset' },
     handle: async ({ query, principal, scope }, { table }) => {
       const { team_id: _, limit, offset, cursor, preset: presetId, sort, ...given } = query;
+      const { settings } = principal.team;
       const preset = presetId === undefined ? undefined : await getPreset(table, principal, presetId);
       const listing = {
         scope,
-        filter: { ...preset?.filter, ...given },
+        filter: {
+          ...preset?.filter,
+          ...(await resolveFilter(table, given, { teamId: scope.teamId, settings, kind: 'malformed' })),
+        },
         sort: sortOf(sort ?? preset?.sort ?? '-created_at'),
-        settings: principal.team.settings,
+        settings,
       };
       const { records, ...page } = await findContacts(table, listing, { limit, offset, cursor });
       return { body: { contacts: records, ...page } };

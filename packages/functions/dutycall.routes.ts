@@ -5,6 +5,7 @@ import { sortOf } from '#core/contact/contact-filter.schema.ts';
 import { createContact, draftFaults } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
+import { resolveFilter } from '#core/contact/resolve-filter.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { changeFaults, updateContact } from '#core/contact/update-contact.ts';
 import {
@@ -44,7 +45,9 @@ export const dutycallRoutes = [
     answer: success({ contacts: v.array(dutycallContactSchema), ...pageAnswerEntries }),
     handle: async ({ query, principal, scope }, { table }) => {
       const { settings } = principal.team;
-      const listing = { scope, filter: filterOf(query), sort: sortOf(query.sort), settings };
+      const asked = { teamId: scope.teamId, settings, kind: 'malformed' } as const;
+      const filter = await resolveFilter(table, filterOf(query), asked);
+      const listing = { scope, filter, sort: sortOf(query.sort), settings };
       const { records, ...page } = await findContacts(table, listing, query);
       return { body: { contacts: await withCompanyNames(table, records), ...page } };
     },

@@ -65,12 +65,12 @@ describe('by filter', () => {
   });
 
   test('to the trash and back, all of them', async () => {
-    expect(await run(team, { action: 'delete', filter: {} })).toMatchObject({
+    expect(await run(team, { action: 'delete', filter: { all: true } })).toMatchObject({
       state: 'finished',
       counts: { done: total, failed: 0 },
     });
     expect(await count('')).toBe(0);
-    expect(await run(team, { action: 'restore', filter: {} })).toMatchObject({
+    expect(await run(team, { action: 'restore', filter: { all: true } })).toMatchObject({
       counts: { done: total, failed: 0 },
     });
     expect(await count('')).toBe(total);
@@ -82,7 +82,7 @@ describe('by filter', () => {
     [{ action: 'set_field', field: 'cf.size', value: 12 }, 'cf.size=12', total],
     [{ action: 'set_status', lead_status: 'customer' }, 'leadStatus=customer', total],
   ])('%j', async (request, query, wanted) => {
-    const job = await run(team, { filter: {}, ...request });
+    const job = await run(team, { filter: { all: true }, ...request });
     expect(job).toMatchObject({ state: 'finished', counts: { done: total, failed: 0 } });
     expect(await count(query)).toBe(wanted);
   });
@@ -164,7 +164,7 @@ describe('who may', () => {
       { action: 'assign', owner_id: null },
     ])
       for (const dry_run of [true, false]) {
-        const { status, body } = await manager.post(path, { ...action, dry_run, filter: {} });
+        const { status, body } = await manager.post(path, { ...action, dry_run, filter: { all: true } });
         expect([status, body.error?.code]).toEqual([403, 'field_forbidden']);
       }
   });
@@ -176,7 +176,7 @@ describe('who may', () => {
     const mine = await contactOf(own, { department_id: department.body.department.id });
     const theirs = await contactOf(own, { name: 'Eve', department_id: elsewhere.body.department.id });
     const manager = await own.as('manager', [department.body.department.id]);
-    const request = { action: 'add_tags', filter: {}, tags: ['seen'] };
+    const request = { action: 'add_tags', filter: { all: true }, tags: ['seen'] };
     expect((await manager.post(path, { ...request, dry_run: true })).body.count).toBe(1);
     expect((await run(manager, request)).counts).toEqual({ done: 1, failed: 0 });
     const byId = await run(manager, { action: 'add_tags', ids: [mine, theirs], tags: ['again'] });
@@ -199,22 +199,22 @@ describe('cancel', () => {
 
 test.each([
   [{ action: 'add_tags', tags: ['x'] }, 'filter', 'required'],
-  [{ action: 'add_tags', filter: {}, ids: ['cont_1'], tags: ['x'] }, 'filter', 'ambiguous'],
-  [{ action: 'add_tags', filter: {} }, 'tags', 'required'],
-  [{ action: 'delete', filter: {}, tags: ['x'] }, 'tags', 'unknown_property'],
-  [{ action: 'explode', filter: {} }, 'action', 'unknown_value'],
-  [{ action: 'set_field', filter: {}, field: 'version', value: 3 }, 'field', 'unknown_value'],
-  [{ action: 'set_field', filter: {}, field: 'email', value: 'no address' }, 'value', 'email_invalid'],
+  [{ action: 'add_tags', filter: { all: true }, ids: ['cont_1'], tags: ['x'] }, 'filter', 'ambiguous'],
+  [{ action: 'add_tags', filter: { all: true } }, 'tags', 'required'],
+  [{ action: 'delete', filter: { all: true }, tags: ['x'] }, 'tags', 'unknown_property'],
+  [{ action: 'explode', filter: { all: true } }, 'action', 'unknown_value'],
+  [{ action: 'set_field', filter: { all: true }, field: 'version', value: 3 }, 'field', 'unknown_value'],
+  [{ action: 'set_field', filter: { all: true }, field: 'email', value: 'no address' }, 'value', 'email_invalid'],
   [{ action: 'delete', filter: { deleted: true } }, 'filter', 'ambiguous'],
   [{ action: 'delete', ids: [] }, 'ids', 'blank'],
-  [{ action: 'set_status', filter: {}, lead_status: 'bogus' }, 'lead_status', 'lead_status_unknown'],
-  [{ action: 'set_field', filter: {}, field: 'lead_status', value: 'bogus' }, 'value', 'lead_status_unknown'],
-  [{ action: 'set_field', filter: {}, field: 'phone', value: 'abc' }, 'value', 'phone_invalid'],
-  [{ action: 'set_field', filter: {}, field: 'cf.__proto__', value: 'x' }, 'field', 'name_reserved'],
-  [{ action: 'set_field', filter: {}, field: 'company_id', value: 'comp_no' }, 'value', 'company_not_found'],
-  [{ action: 'assign', filter: {}, owner_id: 'memb_no' }, 'owner_id', 'owner_not_found'],
+  [{ action: 'set_status', filter: { all: true }, lead_status: 'bogus' }, 'lead_status', 'lead_status_unknown'],
+  [{ action: 'set_field', filter: { all: true }, field: 'lead_status', value: 'bogus' }, 'value', 'lead_status_unknown'],
+  [{ action: 'set_field', filter: { all: true }, field: 'phone', value: 'abc' }, 'value', 'phone_invalid'],
+  [{ action: 'set_field', filter: { all: true }, field: 'cf.__proto__', value: 'x' }, 'field', 'name_reserved'],
+  [{ action: 'set_field', filter: { all: true }, field: 'company_id', value: 'comp_no' }, 'value', 'company_not_found'],
+  [{ action: 'assign', filter: { all: true }, owner_id: 'memb_no' }, 'owner_id', 'owner_not_found'],
   [
-    { action: 'set_department', filter: {}, department_id: 'dept_no' },
+    { action: 'set_department', filter: { all: true }, department_id: 'dept_no' },
     'department_id',
     'department_not_found',
   ],

@@ -285,7 +285,7 @@ describe('values', () => {
       const { status, body } = await team.patch(`${contacts}/${id}`, { custom_fields: change });
       expect([change, status, body.error?.code]).toEqual([change, 422, 'required']);
     }
-    const bulk = { action: 'set_field', field: 'cf.needed', value: null, filter: {} };
+    const bulk = { action: 'set_field', field: 'cf.needed', value: null, filter: { all: true } };
     expect(faultsOf((await team.post(`${contacts}/bulk`, bulk)).body)).toEqual(['value required']);
     const odd = { ...bulk, field: 'cf.size', value: 'x', dry_run: true };
     expect(faultsOf((await team.post(`${contacts}/bulk`, odd)).body)).toEqual(['value type_integer']);
@@ -329,7 +329,7 @@ describe('visibility', () => {
     const { id } = await create(team, { grade: 'Alpha' });
     const manager = await team.as('manager');
     for (const value of ['x', null, 'Beta']) {
-      const bulk = { action: 'set_field', field: 'cf.Grade', value, filter: {}, dry_run: true };
+      const bulk = { action: 'set_field', field: 'cf.Grade', value, filter: { all: true }, dry_run: true };
       const custom_fields = { Grade: value };
       const answers = await Promise.all([
         manager.post(`${contacts}/bulk`, bulk),

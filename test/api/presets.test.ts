@@ -56,7 +56,7 @@ test('a preset keeps its filter as the list of contacts takes it', async () => {
 });
 
 test('absent values have defaults', async () => {
-  expect(await save(team)).toMatchObject({ filter: {}, sort: '-created_at', shared: false });
+  expect(await save(team)).toMatchObject({ filter: { all: true }, sort: '-created_at', shared: false });
 });
 
 test.each([
@@ -99,7 +99,7 @@ describe('a shared preset', () => {
     expect((await manager.delete(`${presets}/${id}`)).status).toBe(403);
     expect((await agent.patch(`${presets}/${id}`, { name: 'Ours' })).body.preset.version).toBe(2);
     const changed = await team.patch(`${presets}/${id}`, { filter: { source: 'web' } });
-    expect(changed.body.preset).toMatchObject({ name: 'Ours', filter: { source: 'web' }, version: 3 });
+    expect(changed.body.preset).toMatchObject({ name: 'Ours', filter: { source: ['web'] }, version: 3 });
     expect((await team.delete(`${presets}/${id}`)).status).toBe(200);
     expect((await agent.get(`${presets}/${id}`)).status).toBe(404);
   });

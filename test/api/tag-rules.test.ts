@@ -188,7 +188,7 @@ describe('contacts that match', () => {
     expect((await team.get(`${path}/${rule}`)).body.rule.tag).toBe('Online');
     expect((await team.get(`${path}/${asking}`)).body.rule.filter.tags).toEqual(['Online']);
     const kept = (await team.get(`/api/crm/presets/${preset.id}`)).body.preset;
-    expect(kept).toMatchObject({ filter: { tags: ['Online', 'x'], source: 'web' }, version: 2 });
+    expect(kept).toMatchObject({ filter: { tags: ['Online', 'x'], source: ['web'] }, version: 2 });
     expect(await tagsOf(await contactOf(team, { name: 'Bea', source: 'web' }))).toEqual(['Online', 'Asks']);
     expect((await team.get(`/api/crm/tags/${idOf('online')}`)).body.tag.kind).toBe('auto');
   });

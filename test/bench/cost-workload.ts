@@ -106,7 +106,7 @@ const measureTeam = async (
       updateContact(table, { ...writing, contactId, change: { job_title: 'CTO' } }),
     ),
     page: await meter.measure(() => listing({})),
-    filtered: await meter.measure(() => found({ source: draft.source })),
+    filtered: await meter.measure(() => found({ source: [draft.source] })),
     searches: results,
     trash: await meter.measure(() => trashContact(table, { ...writing, contactId })),
   };

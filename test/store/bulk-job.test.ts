@@ -68,7 +68,7 @@ const jobOf = ({ teamId, jobId }: JobStep) => getJob(table, teamId, jobId);
 const changed = async (): Promise<number> => {
   const { settings } = principal.team;
   const sort = { by: 'created_at', descending: true } as const;
-  const query = { scope: scopeOf(principal), filter: { lead_status: 'contacted' }, sort, settings };
+  const query = { scope: scopeOf(principal), filter: { lead_status: ['contacted'] }, sort, settings };
   return (await findContacts(table, query, { limit: 1, offset: 0 })).count;
 };
 

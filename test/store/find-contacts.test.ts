@@ -52,6 +52,8 @@ const draftOf = (n: number) => ({
   ...(n % 5 !== 0 && { company_id: companies[n % 4]?.id ?? '' }),
   ...(departments[n % 3] && { department_id: pick(departments, n) as string }),
   ...(n % 7 === 0 && { owner_id: 'memb_one' }),
+  ...(n % 3 === 1 && { job_title: pick(['CEO', 'Buyer, senior'], n) }),
+  ...(n % 2 === 0 && { external_id: `X-${n}` }),
   lead_status: pick(statuses, n),
   source: pick(['web', 'fair', 'import'], n * 3),
   do_not_call: n % 11 === 0,
@@ -173,18 +175,33 @@ const searches = [
   'de',
 ] as const;
 
+/** Some of these values, some of them as what is not wanted. */
+const chosenOf = (values: readonly string[]) =>
+  fc.array(
+    fc.record({ value: fc.constantFrom(...values), isNot: fc.boolean() }).map(({ value, isNot }) => (isNot ? `!${value}` : value)),
+    { minLength: 1, maxLength: 3 },
+  );
+
 const filterArbitrary: fc.Arbitrary<ContactFilter> = fc.record(
   {
     search: fc.constantFrom(...searches),
-    lead_status: fc.constantFrom(...statuses),
-    company_id: fc.nat(4).map((n) => companies[n]?.id ?? 'none'),
-    department_id: fc.constantFrom('dept_one', 'dept_two', 'none'),
-    owner_id: fc.constantFrom('memb_one', 'none', 'memb_none'),
+    lead_status: chosenOf(statuses),
+    company_id: fc.nat().chain(() => chosenOf([...companies.map(({ id }) => id), 'none'])),
+    department_id: chosenOf(['dept_one', 'dept_two', 'none']),
+    owner_id: chosenOf(['memb_one', 'none', 'memb_none']),
+    job_title: chosenOf(['CEO', 'Buyer, senior', 'none']),
+    has_email: fc.boolean(),
+    has_company: fc.boolean(),
+    email: fc.nat(239).map((n) => (all[n]?.email ?? 'nobody@example.com').toUpperCase()),
+    external_id: fc.nat(239).map((n) => `X-${n}`),
+    ids: fc
+      .array(fc.nat(260), { minLength: 1, maxLength: 40 })
+      .map((places) => places.map((n) => all[n]?.id ?? 'cont_none')),
     has_phone: fc.boolean(),
     do_not_call: fc.boolean(),
     tags: fc.uniqueArray(fc.constantFrom('vip', 'FAIR', 'q4 campaign'), { minLength: 1 }),
     tags_mode: fc.constantFrom('any', 'all'),
-    source: fc.constantFrom('web', 'fair'),
+    source: chosenOf(['web', 'fair', 'none']),
     created_from: fc.nat(60).map((n) => new Date(Date.UTC(2026, 0, n)).toISOString()),
     created_to: fc.nat(60).map((n) => new Date(Date.UTC(2026, 0, n)).toISOString()),
     updated_from: fc.nat(90).map((n) => new Date(Date.UTC(2026, 3, n)).toISOString()),
@@ -218,8 +235,16 @@ const sortArbitrary: fc.Arbitrary<ContactSort> = fc.record({
   descending: fc.boolean(),
 });
 
-const same = (value: string | null, wanted: string | undefined) =>
-  wanted === undefined || (wanted === 'none' ? value === null : value === wanted);
+const isThat = (value: string | null, one: string) => (one === 'none' ? value === null : value === one);
+
+const same = (value: string | null, wanted: readonly string[] | undefined) => {
+  if (wanted === undefined) return true;
+  const [refused, welcome] = [true, false].map((isNot) =>
+    wanted.filter((one) => one.startsWith('!') === isNot).map((one) => one.replace('!', '')),
+  );
+  const isWelcome = welcome?.length === 0 || welcome?.some((one) => isThat(value, one));
+  return isWelcome && !refused?.some((one) => isThat(value, one));
+};
 
 const within = (value: string, from: string | undefined, to: string | undefined) =>
   (from === undefined || value >= from) && (to === undefined || value <= to);
@@ -270,6 +295,12 @@ const expected = (filter: ContactFilter, departments: Scope['departments'] = 'al
       same(contact.department_id, filter.department_id) &&
       same(contact.owner_id, filter.owner_id) &&
       same(contact.source, filter.source) &&
+      same(contact.job_title, filter.job_title) &&
+      (filter.has_email === undefined || (contact.email !== null) === filter.has_email) &&
+      (filter.has_company === undefined || (contact.company_id !== null) === filter.has_company) &&
+      (filter.email === undefined || contact.email?.toLowerCase() === filter.email.toLowerCase()) &&
+      (filter.external_id === undefined || contact.external_id === filter.external_id) &&
+      (filter.ids === undefined || filter.ids.includes(contact.id)) &&
       (filter.has_phone === undefined || (contact.phone !== null) === filter.has_phone) &&
       (filter.do_not_call === undefined || contact.do_not_call === filter.do_not_call) &&
       (wanted.length === 0 || isTagged) &&

@@ -132,7 +132,7 @@ describe('what comes from somebody who read the definitions before', () => {
   });
 
   test('gets the tag of a rule that is applied', async () => {
-    const draft = { tag: 'Gold', filter: { lead_status: 'customer' }, enabled: true };
+    const draft = { tag: 'Gold', filter: { lead_status: ['customer'] }, enabled: true };
     const rule = await createRule(table, written(), { id: newId('rule'), draft });
     const contacts = await beside(
       [{ name: 'Ann', lead_status: 'customer' }, { name: 'Bob' }],

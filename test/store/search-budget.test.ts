@@ -94,7 +94,7 @@ describe('a search costs what it finds, however many contacts there are (chatwoo
 
   test('with filters beside it, and the contacts of a company', async () => {
     const filters = [
-      { search: 'quentin', lead_status: 'new', tags: ['warm-lead'] },
+      { search: 'quentin', lead_status: ['new'], tags: ['warm-lead'] },
       { search: 'quentin', cf: { company_size: '500-1000' } },
     ];
     for (const filter of filters) {
@@ -107,6 +107,6 @@ describe('a search costs what it finds, however many contacts there are (chatwoo
 });
 
 test('a filtered list with its exact count: at most eight round trips', async () => {
-  const { rounds } = await read(large, { source: 'referral' });
+  const { rounds } = await read(large, { source: ['referral'] });
   expect(rounds).toBeLessThanOrEqual(8);
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { askedFilterSchema } from '../contact/asked-filter.schema.ts';
 import { contactChangeSchema } from '../contact/contact.schema.ts';
 import { contactFilterSchema } from '../contact/contact-filter.schema.ts';
 import { line } from '../text/text.schema.ts';
@@ -24,7 +25,7 @@ export const bulkSchema = v.strictObject({
   ids: v.optional(
     v.pipe(v.array(line(100), 'type_array'), v.minLength(1, 'blank'), v.maxLength(mostIds, 'too_long')),
   ),
-  filter: v.optional(contactFilterSchema),
+  filter: v.optional(askedFilterSchema),
   dry_run: v.optional(v.boolean('type_boolean'), false),
   tags: contactChangeSchema.entries.tags,
   field: v.pipe(
@@ -39,5 +40,9 @@ export const bulkSchema = v.strictObject({
 export type BulkRequest = v.InferOutput<typeof bulkSchema>;
 
 /** As it lies in the bucket for the job; `asked_at` tells which field was meant, should another one have its name by now. */
-export const storedBulkSchema = v.object({ ...bulkSchema.entries, asked_at: v.optional(v.string()) });
+export const storedBulkSchema = v.object({
+  ...bulkSchema.entries,
+  filter: v.optional(contactFilterSchema),
+  asked_at: v.optional(v.string()),
+});
 export type StoredBulk = v.InferOutput<typeof storedBulkSchema>;

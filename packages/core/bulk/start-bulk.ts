@@ -4,6 +4,7 @@ import { contactKeys, findContactItems } from '../contact/contact.item.ts';
 import { filterConditions, withCatalogue } from '../contact/contact-condition.ts';
 import { linkFaults, linkKeys, requireWritable } from '../contact/contact-links.ts';
 import { countContacts } from '../contact/find-contacts.ts';
+import { filterFaults, resolveFilter } from '../contact/resolve-filter.ts';
 import { type Fault, refuseFaults } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';
@@ -41,8 +42,21 @@ export const findBulkFaults = async (
   { principal: { team }, scope }: Pick<BulkAsked, 'principal' | 'scope'>,
   request: Partial<BulkRequest>,
 ): Promise<Fault[]> => {
-  const catalogue = await findCatalogue(table, team.id);
-  return bulkFaults(request, { catalogue, settings: team.settings, scope });
+  const { settings, id: teamId } = team;
+  const [catalogue, unknown] = await Promise.all([
+    findCatalogue(table, teamId),
+    request.filter ? filterFaults(table, request.filter, { teamId, settings }) : [],
+  ]);
+  return [...bulkFaults(request, { catalogue, settings, scope }), ...unknown];
+};
+
+/** The request with departments and statuses as the team knows them. */
+const resolved = async (table: Table, { principal: { team }, request }: BulkAsked): Promise<BulkRequest> => {
+  const asked = { teamId: team.id, settings: team.settings, kind: 'invalid', within: 'filter.' } as const;
+  // A list of ids means them alone.
+  return request.filter
+    ? { ...request, filter: { ...(await resolveFilter(table, request.filter, asked)) } }
+    : request;
 };
 
 /** Refuses what no contact could get: what the caller may not write, and links that lead nowhere. */
@@ -69,8 +83,9 @@ const requireDoable = async (table: Table, asked: BulkAsked): Promise<void> => {
  * @throws CallbookError as `startBulk`, and `search_too_long`
  */
 export const countBulk = async (table: Table, asked: BulkAsked): Promise<number> => {
-  const { principal, scope, request } = asked;
+  const { principal, scope } = asked;
   await requireDoable(table, asked);
+  const request = await resolved(table, asked);
   if (request.ids) return countIds(table, scope, request);
   const { settings } = principal.team;
   return countContacts(table, { scope, filter: filterOf(request), settings });
@@ -86,8 +101,9 @@ export const startBulk = async (
   files: Files,
   asked: BulkAsked & { now: Date; newId: (prefix: 'job') => string },
 ): Promise<StoredJob> => {
-  const { principal, request, now, newId } = asked;
+  const { principal, now, newId } = asked;
   await requireDoable(table, asked);
+  const request = await resolved(table, asked);
   const job = await newJob(table, { principal, kind: 'bulk', action: request.action, now, newId });
   const stored: StoredBulk = { ...request, asked_at: job.created_at };
   await writeFile(files, jobFiles.request(job), JSON.stringify(stored));

@@ -4,11 +4,13 @@ import { isId } from '../id.ts';
 import type { Table } from '../table/table.ts';
 import { tagNames } from '../tag/meant-tag.ts';
 import { fold } from '../text/fold.ts';
+import { type Choices, chosen, renamed } from './choice.ts';
 import { statusOf } from './compose-contact.ts';
 import type { Condition, ContactQuery } from './condition.ts';
 import type { Contact } from './contact.schema.ts';
-import type { ContactFilter } from './contact-filter.schema.ts';
+import { type ContactFilter, choiceNames } from './contact-filter.schema.ts';
 import { placeOf } from './contact-shape.ts';
+import { exactConditions } from './exact-match.ts';
 import { fieldConditions } from './field-condition.ts';
 
 /** A query with names of tags in the place of ids, by which they may be asked for as well. */
@@ -27,25 +29,7 @@ export const withCatalogue = async <Q extends ContactQuery>(table: Table, given:
     : { ...query, catalogue: await findCatalogue(table, query.scope.teamId) };
 };
 
-type Text = 'lead_status' | 'company_id' | 'department_id' | 'owner_id' | 'source';
 type Time = 'created_at' | 'updated_at' | 'last_called_at';
-
-const equals = (name: Text, value: string): Condition => {
-  const { path, names } = placeOf(name);
-  return value === 'none' && name.endsWith('_id')
-    ? {
-        expression: `attribute_not_exists(${path})`,
-        names,
-        values: {},
-        test: (contact) => contact[name] === null,
-      }
-    : {
-        expression: `${path} = :${name}`,
-        names,
-        values: { [`:${name}`]: value },
-        test: (contact) => contact[name] === value,
-      };
-};
 
 const bound = (name: Time, edge: 'from' | 'to', value: string): Condition => {
   const { path, names } = placeOf(name);
@@ -60,7 +44,7 @@ const bound = (name: Time, edge: 'from' | 'to', value: string): Condition => {
   };
 };
 
-const exists = (name: 'phone' | 'last_called_at', wanted: boolean): Condition => {
+const exists = (name: 'phone' | 'email' | 'company_id' | 'last_called_at', wanted: boolean): Condition => {
   const { path, names } = placeOf(name);
   return {
     expression: `${wanted ? 'attribute_exists' : 'attribute_not_exists'}(${path})`,
@@ -117,8 +101,6 @@ const inDepartments = (scope: Scope, departments: readonly string[]): Condition 
   };
 };
 
-const texts: readonly Text[] = ['lead_status', 'company_id', 'department_id', 'owner_id', 'source'];
-
 const calledConditions = ({ last_called_from: from, last_called_to: to }: ContactFilter): Condition[] => {
   if (from === 'never' || to === 'never') return [exists('last_called_at', false)];
   return [
@@ -139,8 +121,10 @@ const timeConditions = (filter: ContactFilter): Condition[] => [
 
 /** The properties that a filter looks at: who may not see one may not ask about it either. */
 export const askedProperties = (filter: ContactFilter): string[] => [
-  ...texts.filter((name) => filter[name] !== undefined),
+  ...[...choiceNames, 'email' as const, 'external_id' as const].filter((name) => filter[name] !== undefined),
   ...(filter.has_phone === undefined ? [] : ['phone']),
+  ...(filter.has_email === undefined ? [] : ['email']),
+  ...(filter.has_company === undefined ? [] : ['company_id']),
   ...(filter.last_called_from === undefined && filter.last_called_to === undefined ? [] : ['last_called_at']),
   ...Object.keys(filter.cf ?? {}).map((name) => `cf.${name}`),
 ];
@@ -155,16 +139,20 @@ export const scopeConditions = (scope: Scope): Condition[] =>
  */
 export const filterConditions = (query: ContactQuery): Condition[] => {
   const { scope, filter: given, settings } = query;
-  const { status: lead_status } = statusOf(given.lead_status ?? null, settings.lead_statuses);
-  const filter = { ...given, ...(given.lead_status !== undefined && { lead_status }) };
+  const statuses = (all: Choices) =>
+    renamed(all, (status) => statusOf(status, settings.lead_statuses).status);
+  const filter = { ...given, ...(given.lead_status && { lead_status: statuses(given.lead_status) }) };
   requireVisible(scope, askedProperties(filter));
-  const { has_phone, do_not_call, tags, tags_mode = 'any', cf = {} } = filter;
+  const { has_phone, has_email, has_company, do_not_call, tags, tags_mode = 'any', cf = {} } = filter;
   return [
-    ...texts.flatMap((name) => {
-      const value = filter[name];
-      return value === undefined ? [] : [equals(name, value)];
+    ...choiceNames.flatMap((name) => {
+      const choices = filter[name];
+      return choices === undefined ? [] : [chosen(name, choices)];
     }),
+    ...exactConditions(filter),
     ...(has_phone === undefined ? [] : [exists('phone', has_phone)]),
+    ...(has_email === undefined ? [] : [exists('email', has_email)]),
+    ...(has_company === undefined ? [] : [exists('company_id', has_company)]),
     ...(do_not_call === undefined ? [] : [flagged('do_not_call', do_not_call)]),
     ...(tags === undefined ? [] : [tagged(tags, tags_mode)]),
     ...timeConditions(filter),

@@ -50,6 +50,44 @@ const tags = v.pipe(
   upTo50(v.string()),
 );
 
+/** Each with `!` before it, or not. */
+const chosenText = v.pipe(
+  v.string(),
+  v.check((text) => text.replace(/^!/, '').trim() !== '', 'blank'),
+);
+
+/** Several values: a list, or a text with commas. */
+const choice = v.pipe(
+  v.union(
+    [
+      upTo50(line(256)),
+      v.pipe(
+        line(10_000),
+        v.transform((text) => splitList(text, ',')),
+      ),
+    ],
+    'type_tags',
+  ),
+  upTo50(chosenText),
+);
+
+const ids = <const S extends v.GenericSchema<unknown, string>>(item: S) =>
+  v.pipe(v.array(item), v.minLength(1, 'blank'), v.maxLength(200, 'too_long'));
+
+const idList = v.pipe(
+  v.union(
+    [
+      ids(line(100)),
+      v.pipe(
+        line(30_000),
+        v.transform((text) => splitList(text, ',')),
+      ),
+    ],
+    'type_tags',
+  ),
+  ids(v.string()),
+);
+
 const fieldText = v.pipe(
   v.union([v.string(), v.number(), v.boolean()], 'custom_value_type'),
   v.transform(String),
@@ -120,7 +158,10 @@ const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
 const from = 'A day or a moment, ISO 8601';
 const to = `${from}; inclusive`;
 
-const id = (noun: string) => described(line(100), `The id of a ${noun}, or \`none\``);
+const several =
+  'several with commas mean any of them, `!` before one means not that one, `none` means that there is none';
+
+const chosenId = (noun: string) => described(choice, `Ids of ${noun}: ${several}`);
 
 /** What a list, a count, a bulk job or a preset picks contacts by; given as text in a query, or as JSON. */
 export const contactFilterEntries = {
@@ -128,18 +169,24 @@ export const contactFilterEntries = {
     v.pipe(v.string('type_string'), v.maxLength(255, 'too_long')),
     'Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them',
   ),
-  lead_status: v.optional(line(100)),
-  company_id: id('company'),
-  department_id: id('department'),
-  owner_id: id('member'),
+  lead_status: described(choice, `Statuses of the team: ${several}`),
+  company_id: chosenId('companies'),
+  department_id: described(choice, `Ids or names of departments: ${several}`),
+  owner_id: chosenId('members'),
+  job_title: described(choice, `Titles as they are: ${several}`),
   has_phone: v.optional(flag),
+  has_email: v.optional(flag),
+  has_company: v.optional(flag),
+  email: described(line(254), 'An address as a whole, in any case'),
+  external_id: described(line(255), 'Your own id, as it is'),
+  ids: described(idList, 'Up to 200 ids of contacts, with commas'),
   do_not_call: v.optional(flag),
   tags: described(
     tags,
     'Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c`',
   ),
   tags_mode: v.optional(v.picklist(['any', 'all'], 'unknown_value')),
-  source: v.optional(line(255)),
+  source: described(choice, `Sources as they are: ${several}`),
   created_from: described(time('from'), from),
   created_to: described(time('to'), to),
   updated_from: described(time('from'), from),
@@ -153,7 +200,21 @@ export const contactFilterEntries = {
   deleted: described(flag, 'Those in the trash instead'),
 };
 
-export const contactFilterSchema = v.strictObject(contactFilterEntries);
+export const contactFilterSchema = v.strictObject({
+  ...contactFilterEntries,
+  all: v.pipe(v.optional(v.boolean('type_boolean')), v.description('`true`, alone: everybody')),
+});
+
+/** Properties of which a filter may name several values. */
+export const choiceNames = [
+  'lead_status',
+  'company_id',
+  'department_id',
+  'owner_id',
+  'source',
+  'job_title',
+] as const;
+
 export type ContactFilter = v.InferOutput<typeof contactFilterSchema>;
 
 const sorts = ['created_at', 'updated_at', 'name', 'last_called_at'] as const;

@@ -20,7 +20,7 @@ export interface ContactListing extends ContactQuery {
 }
 
 const isUnfiltered = ({ scope, filter }: ContactQuery): boolean => {
-  const { deleted: _, tags_mode: __, search, ...others } = filter;
+  const { deleted: _, tags_mode: __, all: ___, search, ...others } = filter;
   return (
     scope.departments === 'all' &&
     !isSearchable(search) &&

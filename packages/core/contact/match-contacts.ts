@@ -2,6 +2,7 @@ import { scanList } from '../list/scan.ts';
 import { shards } from '../table/shard.ts';
 import { type Item, queryAll, type Table } from '../table/table.ts';
 import { namesWith } from './attributes.ts';
+import { findable } from './choice.ts';
 import type { Condition, ContactQuery } from './condition.ts';
 import {
   contactIdOf,
@@ -15,6 +16,7 @@ import type { Contact } from './contact.schema.ts';
 import { filterConditions, passes, scopeConditions, withCatalogue } from './contact-condition.ts';
 import type { ContactFilter, SortProperty } from './contact-filter.schema.ts';
 import { isPartial, pathOf, toContact } from './contact-shape.ts';
+import { findExactIds } from './exact-match.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';
 
@@ -157,20 +159,26 @@ const candidatesOf = async (
   conditions: readonly Condition[],
 ): Promise<{ candidates?: Candidates; conditions: Condition[] }> => {
   const { search: text, company_id } = filter;
-  const wantsCompany = company_id !== undefined && company_id !== 'none';
+  const companies = findable(company_id);
   const [search, ofCompany] = await Promise.all([
     isSearchable(text)
       ? searchContacts(table, scope, { text, country: settings.default_country })
       : undefined,
-    wantsCompany && !filter.deleted ? companyHits(table, scope.teamId, [company_id]) : undefined,
+    companies && !filter.deleted ? companyHits(table, scope.teamId, companies) : undefined,
   ]);
   const all = search ? [...conditions, testOnly(search.test)] : [...conditions];
   const narrow = [search?.hits, ofCompany].filter((hits) => hits !== undefined && hits !== 'broad');
   const hits = filter.deleted ? undefined : joinedHits(narrow as ReadonlyMap<string, Hit>[]);
   if (!hits) return { conditions: all };
+  // What the hits of companies do not tell: those that are not wanted, and whether there is one.
+  const isOfCompany =
+    companies !== undefined &&
+    ofCompany !== 'broad' &&
+    companies.length === company_id?.length &&
+    filter.has_company === undefined;
   const rest = untold(all).filter(
     ({ names, test }) =>
-      !('#company_id' in names && wantsCompany && ofCompany !== 'broad') &&
+      !('#company_id' in names && isOfCompany) &&
       !(search && test === search.test && search.hits !== 'broad' && !search.partly),
   );
   return { candidates: { hits, rest }, conditions: all };
@@ -182,7 +190,7 @@ const isNowhere = ({ created_from, created_to, updated_from, updated_to }: Conta
 
 /** Whether nothing but the time of the last change, and the order by it, is asked for. */
 const isChanges = ({ scope, filter }: ContactQuery, sort: SortProperty): boolean => {
-  const { updated_from, updated_to, deleted, tags_mode, ...others } = filter;
+  const { updated_from, updated_to, deleted, tags_mode, all: _, ...others } = filter;
   return (
     (updated_from ?? updated_to) !== undefined &&
     sort === 'updated_at' &&
@@ -190,6 +198,20 @@ const isChanges = ({ scope, filter }: ContactQuery, sort: SortProperty): boolean
     scope.departments === 'all' &&
     Object.values(others).every((value) => value === undefined)
   );
+};
+
+/** The contacts with these ids that match, as they are now. */
+const readExact = async (
+  table: Table,
+  { scope, filter }: ContactQuery,
+  { ids, conditions, sort }: { ids: readonly string[]; conditions: readonly Condition[]; sort: SortProperty },
+): Promise<Match[]> => {
+  const keys = ids.map((id) => contactKeys.primary(scope.teamId, id));
+  const contacts = await findContactItems(table, keys, { consistent: true });
+  const isDeleted = filter.deleted === true;
+  return contacts
+    .filter((contact) => (contact.deleted_at !== null) === isDeleted && passes(contact, conditions))
+    .map((contact) => ({ ...matchOf(contact, sort), contact }));
 };
 
 /**
@@ -207,7 +229,11 @@ export const matchContacts = async (
   if (isNowhere(filter)) return [];
   if (isChanges(query, sort)) return updatedHits(table, scope.teamId, filter);
   const own = [...scopeConditions(scope), ...filterConditions(query)];
-  const { candidates, conditions } = await candidatesOf(table, query, own);
+  const [ids, { candidates, conditions }] = await Promise.all([
+    findExactIds(table, scope.teamId, filter),
+    candidatesOf(table, query, own),
+  ]);
+  if (ids) return readExact(table, query, { ids, conditions, sort });
   if (!candidates) return scanMatches(table, query, { conditions, sort });
   const hits = new Map([...candidates.hits].filter(([, hit]) => told(hit, own)));
   if (candidates.rest.length === 0 && sort === 'created_at')

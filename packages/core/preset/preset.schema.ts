@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { askedFilterSchema } from '../contact/asked-filter.schema.ts';
 import { contactFilterSchema, contactSortSchema } from '../contact/contact-filter.schema.ts';
 import { line, optional } from '../text/text.schema.ts';
 
@@ -12,7 +13,10 @@ const shared = v.pipe(
 export const presetCreateSchema = v.strictObject({
   team_id,
   name: line(255),
-  filter: v.optional(contactFilterSchema, {}),
+  filter: v.pipe(
+    v.optional(askedFilterSchema, { all: true }),
+    v.description('What it picks; everybody when not given'),
+  ),
   sort: v.optional(contactSortSchema, '-created_at'),
   shared: v.optional(shared, false),
 });
@@ -22,7 +26,7 @@ export type PresetCreate = v.InferOutput<typeof presetCreateSchema>;
 export const presetChangeSchema = v.strictObject({
   team_id,
   name: v.optional(line(255)),
-  filter: v.optional(contactFilterSchema),
+  filter: v.optional(askedFilterSchema),
   sort: v.optional(contactSortSchema),
   shared: v.optional(shared),
 });

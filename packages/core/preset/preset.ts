@@ -1,5 +1,6 @@
 import { isArchived, isVisible, requireVisible, scopeOf } from '../access/scope.ts';
 import { askedProperties } from '../contact/contact-condition.ts';
+import { resolveFilter } from '../contact/resolve-filter.ts';
 import { failure, notFound } from '../error.ts';
 import { newId } from '../id.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
@@ -61,11 +62,14 @@ const getWritable = async (table: Table, { principal, presetId, version }: Chang
   return preset;
 };
 
+const askedBy = ({ team }: Principal) =>
+  ({ teamId: team.id, settings: team.settings, kind: 'invalid', within: 'filter.' }) as const;
+
 /**
  * Saves a filter, or answers what was saved under the same id.
- * @throws CallbookError `field_forbidden`
+ * @throws CallbookError `field_forbidden`, `lead_status_unknown`, `department_not_found`
  */
-export const createPreset = (
+export const createPreset = async (
   table: Table,
   {
     principal,
@@ -75,8 +79,9 @@ export const createPreset = (
     now,
   }: Written & { principal: Principal; draft: PresetCreate; id?: string },
 ): Promise<Preset> => {
-  const { name, filter, sort, shared } = draft;
-  requireVisible(scopeOf(principal), askedProperties(filter));
+  const { name, sort, shared } = draft;
+  requireVisible(scopeOf(principal), askedProperties(draft.filter));
+  const filter = await resolveFilter(table, draft.filter, askedBy(principal));
   const at = now.toISOString();
   const preset = {
     id,
@@ -103,9 +108,13 @@ export const updatePreset = (
   { change, via, now, ...request }: Change & Written & { change: PresetChange },
 ): Promise<Preset> =>
   untilSettled(async () => {
-    requireVisible(scopeOf(request.principal), askedProperties(change.filter ?? {}));
+    const { principal } = request;
+    requireVisible(scopeOf(principal), askedProperties(change.filter ?? {}));
     const seen = await getWritable(table, request);
-    const { name = seen.name, filter = seen.filter, sort = seen.sort, shared = seen.shared } = change;
+    const filter = change.filter
+      ? await resolveFilter(table, change.filter, askedBy(principal))
+      : seen.filter;
+    const { name = seen.name, sort = seen.sort, shared = seen.shared } = change;
     const values = { name, filter, sort, shared };
     const preset = { ...seen, ...values, version: seen.version + 1, updated_at: now.toISOString() };
     return (await transacted(table, [replacePresetWrite(table, { preset, seen, via })])) ? preset : undefined;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type ContactFilter, contactFilterEntries } from '../contact/contact-filter.schema.ts';
+import { isOneThing, saysSomething } from '../contact/asked-filter.schema.ts';
+import { type ContactFilter, choiceNames, contactFilterSchema } from '../contact/contact-filter.schema.ts';
 import { line, optional } from '../text/text.schema.ts';
 import { plainTag } from './tag.schema.ts';
 
@@ -11,19 +12,17 @@ const {
   deleted: __,
   updated_from: ___,
   updated_to: ____,
+  ids: _____,
   ...ruleFilterEntries
-} = contactFilterEntries;
+} = contactFilterSchema.entries;
 
 const ruleFilter = v.strictObject(ruleFilterEntries);
-
-/** A rule that asks nothing would tag every contact. */
-const asksNothing = ({ tags_mode, cf = {}, ...others }: v.InferOutput<typeof ruleFilter>): boolean =>
-  Object.keys(cf).length === 0 && Object.values(others).every((value) => value === undefined);
 
 /** What a rule picks contacts by. */
 export const ruleFilterSchema = v.pipe(
   ruleFilter,
-  v.check((asked) => !asksNothing(asked), 'blank'),
+  v.check((filter) => saysSomething(filter), 'filter_empty'),
+  v.check((filter) => isOneThing(filter), 'filter_all'),
 );
 
 const tag = v.pipe(plainTag, v.description('The tag that contacts get which match'));
@@ -67,9 +66,21 @@ export const ruleSchema = v.object({
 });
 export type RuleAnswer = v.InferOutput<typeof ruleSchema>;
 
+/** Those that were saved by former releases name one value as a text. */
+const inLists = (filter: Readonly<Record<string, unknown>>): ContactFilter =>
+  Object.fromEntries(
+    Object.entries(filter).map(([name, value]) => [
+      name,
+      typeof value === 'string' && choiceNames.some((one) => one === name) ? [value] : value,
+    ]),
+  );
+
 /** A rule as it is kept. Its filter was checked when it came, and is read with every contact that is written. */
 export const tagRuleSchema = v.object({
   ...ruleEntries,
-  filter: v.custom<ContactFilter>((one) => typeof one === 'object' && one !== null),
+  filter: v.pipe(
+    v.custom<Record<string, unknown>>((one) => typeof one === 'object' && one !== null),
+    v.transform(inLists),
+  ),
 });
 export type TagRule = v.InferOutput<typeof tagRuleSchema>;

@@ -1,10 +1,11 @@
 import { wholeTeam } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
-import { statusOf } from '../contact/compose-contact.ts';
+import { namedIn } from '../contact/choice.ts';
 import type { ContactFilter } from '../contact/contact-filter.schema.ts';
 import { linkFaults, linkKeys } from '../contact/contact-links.ts';
 import { isOptOutTag } from '../contact/opt-out.ts';
+import { resolveFilter, filterFaults as unknownFaults } from '../contact/resolve-filter.ts';
 import { type Fault, failure, notFound, refuseFaults } from '../error.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { pageOfAll } from '../list/page-of-all.ts';
@@ -45,18 +46,17 @@ const filterFaults = async (
   { id, settings }: Team,
   filter: ContactFilter,
 ): Promise<Fault[]> => {
-  const { company_id, department_id, owner_id } = filter;
-  const links = Object.fromEntries(
-    Object.entries({ company_id, department_id, owner_id }).filter(([, value]) => value !== 'none'),
+  const links = (['company_id', 'owner_id'] as const).flatMap((name) =>
+    namedIn(filter[name] ?? []).map((value) => ({ [name]: value })),
   );
-  const found = new Map((await batchGet(table, linkKeys(id, links))).map((item) => [item.pk, item]));
-  const status = statusOf(filter.lead_status ?? null, settings.lead_statuses);
+  const keys = new Map(links.flatMap((link) => linkKeys(id, link)).map((key) => [key.pk, key]));
+  const found = new Map((await batchGet(table, [...keys.values()])).map((item) => [item.pk, item]));
   const faults = [
-    ...linkFaults(id, links, found),
-    ...(status.fault ? [status.fault] : []),
+    ...links.flatMap((link) => linkFaults(id, link, found)),
     ...fieldFaults({ scope: wholeTeam(id), filter, settings, catalogue: await findCatalogue(table, id) }),
   ];
-  return faults.map((fault) => ({ ...fault, param: `filter.${fault.param}` }));
+  const unknown = await unknownFaults(table, filter, { teamId: id, settings });
+  return [...faults.map((fault) => ({ ...fault, param: `filter.${fault.param}` })), ...unknown];
 };
 
 const systemFault: Fault = {
@@ -72,12 +72,14 @@ const systemFault: Fault = {
 const soundRule = async (
   table: Table,
   { team, via, now }: RuleWriting,
-  { tag, filter }: { tag: string | undefined; filter: ContactFilter | undefined },
+  { tag, filter: given }: { tag: string | undefined; filter: ContactFilter | undefined },
 ): Promise<{ tag?: string; filter?: ContactFilter }> => {
   refuseFaults([
     ...(tag !== undefined && isOptOutTag(tag) ? [systemFault] : []),
-    ...(filter ? await filterFaults(table, team, filter) : []),
+    ...(given ? await filterFaults(table, team, given) : []),
   ]);
+  const asked = { teamId: team.id, settings: team.settings, kind: 'invalid' } as const;
+  const filter = given && (await resolveFilter(table, given, asked));
   const scope = wholeTeam(team.id);
   if (tag === undefined) return { ...(filter && { filter }) };
   await createTag(table, { scope, name: tag, via, now });
@@ -123,8 +125,8 @@ export const createRule = async (
 ): Promise<TagRule> => {
   const { team, via, now } = writing;
   const at = now.toISOString();
-  const { tag = draft.tag } = await soundRule(table, writing, draft);
-  const { enabled, filter } = draft;
+  const { tag = draft.tag, filter = draft.filter } = await soundRule(table, writing, draft);
+  const { enabled } = draft;
   const rule: TagRule = { id, tag, filter, enabled, created_at: at, updated_at: at };
   const { rules } = await changeCatalogue(table, { teamId: team.id, via, now }, (seen) => {
     if (seen.rules.some((one) => one.id === id)) return seen;

@@ -10,6 +10,9 @@ const sentences: Record<string, string> = {
   email_invalid: 'This is not an email address.',
   field_filter_type:
     'A custom field is asked for by a value, or by an object of equals, from, to, any or all.',
+  filter_all: '`all` means everybody, and stands alone.',
+  filter_empty:
+    'The filter says nothing. Name at least one condition, or ask for everybody by {"all": true}.',
   file_name_invalid: 'A file name has no slashes.',
   file_name_reserved: 'Names that end in .results.csv or .import.json are taken by results and options.',
   file_too_large: 'The file is larger than the team allows.',

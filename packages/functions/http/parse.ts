@@ -79,13 +79,13 @@ const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prot
 const reservedIn = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.keys(value).filter((name) => reserved.has(name)) : [];
 
-/** A list would pass as an object of numbered properties. */
+/** A list would pass as an object of numbered properties, or of none. */
 const isListForRecord = (one: unknown, schema: unknown): boolean => {
   if (!Array.isArray(one) || typeof schema !== 'object' || schema === null) return false;
   if ('wrapped' in schema) return isListForRecord(one, schema.wrapped);
   if ('pipe' in schema && Array.isArray(schema.pipe) && schema.pipe[0] !== schema)
     return isListForRecord(one, schema.pipe[0]);
-  return 'type' in schema && schema.type === 'record';
+  return 'type' in schema && (schema.type === 'record' || schema.type === 'strict_object');
 };
 
 /** A schema without what says that a value need not be there. */

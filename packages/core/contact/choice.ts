@@ -1,0 +1,75 @@
+import type { AttributeName } from './attributes.ts';
+import type { Condition } from './condition.ts';
+import { placeOf } from './contact-shape.ts';
+
+/** What values a property may have: any of those without `!`, none of those with it; `none` is an absent one. */
+export interface Choice {
+  any: readonly string[];
+  not: readonly string[];
+}
+
+const nothing = 'none';
+const mark = '!';
+
+const bare = (text: string): string => (text.startsWith(mark) ? text.slice(mark.length) : text);
+
+/** As filters hold it: `new`, `!new`, `none`. */
+export type Choices = readonly string[];
+
+export const choiceOf = (given: Choices): Choice => {
+  const isNot = (text: string) => text.startsWith(mark);
+  return { any: given.filter((text) => !isNot(text)), not: given.filter(isNot).map(bare) };
+};
+
+/** The values that a choice names, without marks. */
+export const namedIn = (given: Choices): string[] => [
+  ...new Set(given.map(bare).filter((value) => value !== nothing)),
+];
+
+/** A choice with other values in the place of its own. */
+export const renamed = (given: Choices, rename: (value: string) => string): string[] =>
+  given.map((text) => {
+    const value = bare(text);
+    if (value === nothing) return text;
+    return text.startsWith(mark) ? mark + rename(value) : rename(value);
+  });
+
+/** Whether a choice names values to be found, by which an index may find them. */
+export const findable = (given: Choices | undefined): readonly string[] | undefined => {
+  if (given === undefined) return undefined;
+  const { any } = choiceOf(given);
+  return any.length === 0 || any.includes(nothing) ? undefined : any;
+};
+
+/** Whether a property that a contact has, or lacks, is chosen. */
+const passesChoice = (value: unknown, { any, not }: Choice): boolean => {
+  const isIn = (list: readonly string[]) =>
+    value === null ? list.includes(nothing) : list.includes(String(value));
+  return (any.length === 0 || isIn(any)) && !isIn(not);
+};
+
+/** The condition that a property is one of the values. */
+const expressionOf = (path: string, values: readonly string[], keyOf: (value: string) => string): string => {
+  const present = values.filter((value) => value !== nothing);
+  return [
+    ...(values.includes(nothing) ? [`attribute_not_exists(${path})`] : []),
+    ...(present.length > 0 ? [`${path} IN (${present.map(keyOf).join(', ')})`] : []),
+  ].join(' OR ');
+};
+
+export const chosen = (name: AttributeName, given: Choices): Condition => {
+  const choice = choiceOf(given);
+  const { path, names } = placeOf(name);
+  const values = namedIn(given);
+  const keyOf = (value: string) => `:${name}${values.indexOf(value)}`;
+  const { any, not } = choice;
+  return {
+    expression: [
+      ...(any.length > 0 ? [`(${expressionOf(path, any, keyOf)})`] : []),
+      ...(not.length > 0 ? [`NOT (${expressionOf(path, not, keyOf)})`] : []),
+    ].join(' AND '),
+    names,
+    values: Object.fromEntries(values.map((value) => [keyOf(value), value])),
+    test: (contact) => passesChoice(contact[name], choice),
+  };
+};
