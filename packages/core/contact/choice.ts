@@ -3,7 +3,7 @@ import type { Condition } from './condition.ts';
 import { placeOf } from './contact-shape.ts';
 
 /** What values a property may have: any of those without `!`, none of those with it; `none` is an absent one. */
-export interface Choice {
+interface Choice {
   any: readonly string[];
   not: readonly string[];
 }
@@ -16,7 +16,7 @@ const bare = (text: string): string => (text.startsWith(mark) ? text.slice(mark.
 /** As filters hold it: `new`, `!new`, `none`. */
 export type Choices = readonly string[];
 
-export const choiceOf = (given: Choices): Choice => {
+const choiceOf = (given: Choices): Choice => {
   const isNot = (text: string) => text.startsWith(mark);
   return { any: given.filter((text) => !isNot(text)), not: given.filter(isNot).map(bare) };
 };
