@@ -1,5 +1,6 @@
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
+import { askedFilterSchema } from '#core/contact/asked-filter.schema.ts';
 import { contactChangeSchema, contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
 import { contactFilterSchema, fieldFilterSchema } from '#core/contact/contact-filter.schema.ts';
 import {
@@ -57,6 +58,7 @@ export const namedSchemas = {
     ...both,
     CompanyChange: companyChangeSchema,
     CompanyCreate: companyCreateSchema,
+    AskedContactFilter: askedFilterSchema,
     ContactBulk: bulkSchema,
     ContactChange: contactChangeSchema,
     ContactCreate: contactCreateSchema,
