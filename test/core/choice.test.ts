@@ -41,7 +41,7 @@ describe('a choice', () => {
   });
 
   test('is any of its values, and none of those with a mark; none is an absent one', () => {
-    const token = fc.constantFrom('a', 'b', 'c', 'none', '!a', '!b', '!none');
+    const token = fc.constantFrom<string>('a', 'b', 'c', 'none', '!a', '!b', '!none');
     const value = fc.constantFrom('a', 'b', 'c', null);
     fc.assert(
       fc.property(fc.array(token, { minLength: 1, maxLength: 5 }), value, (tokens, source) => {
