@@ -57,6 +57,10 @@ const expressionOf = (path: string, values: readonly string[], keyOf: (value: st
   ].join(' OR ');
 };
 
+/** DynamoDB refuses brackets that nothing needs. */
+const inBrackets = (expression: string, isPart: boolean): string =>
+  isPart && expression.includes(' OR ') ? `(${expression})` : expression;
+
 export const chosen = (name: AttributeName, given: Choices): Condition => {
   const choice = choiceOf(given);
   const { path, names } = placeOf(name);
@@ -65,7 +69,7 @@ export const chosen = (name: AttributeName, given: Choices): Condition => {
   const { any, not } = choice;
   return {
     expression: [
-      ...(any.length > 0 ? [`(${expressionOf(path, any, keyOf)})`] : []),
+      ...(any.length > 0 ? [inBrackets(expressionOf(path, any, keyOf), not.length > 0)] : []),
       ...(not.length > 0 ? [`NOT (${expressionOf(path, not, keyOf)})`] : []),
     ].join(' AND '),
     names,
