@@ -6,8 +6,8 @@ import { askedFilterSchema } from '#core/contact/asked-filter.schema.ts';
 import { chosen, findable, namedIn, renamed } from '#core/contact/choice.ts';
 import { filterConditions, passes } from '#core/contact/contact-condition.ts';
 import { type ContactFilter, contactFilterSchema } from '#core/contact/contact-filter.schema.ts';
-import { parseObject } from '#functions/http/parse.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
+import { parseObject } from '#functions/http/parse.ts';
 import { storedContact } from './row-fixture.ts';
 
 const settings = v.parse(settingsSchema, {});

@@ -82,7 +82,9 @@ describe('a parameter on the page', () => {
   };
 
   test('shows what is said of it', () => {
-    expect(row('listContacts', 'company_id')).toContain('Ids of companies: several with commas mean any of them');
+    expect(row('listContacts', 'company_id')).toContain(
+      'Ids of companies: several with commas mean any of them',
+    );
     expect(row('listContacts', 'created_from')).toContain('A day or a moment, ISO 8601');
     expect(row('getContact', 'include')).toContain('What is answered beside the contact');
   });

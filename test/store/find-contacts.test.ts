@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Scope, wholeTeam } from '#core/access/scope.ts';
 import { createCompany } from '#core/company/company.ts';
+import { claimsOf } from '#core/contact/compose-contact.ts';
 import { newContactWrites } from '#core/contact/contact.item.ts';
 import type { Contact } from '#core/contact/contact.schema.ts';
+import { claimWrites } from '#core/contact/contact-claims.ts';
 import type { ContactFilter, ContactSort, FieldFilter } from '#core/contact/contact-filter.schema.ts';
 import { countContacts, findContacts } from '#core/contact/find-contacts.ts';
 import { fieldCreateSchema } from '#core/field/field.schema.ts';
@@ -101,7 +103,10 @@ beforeAll(async () => {
     last_called_at: n % 2 === 0 ? null : new Date(Date.UTC(2026, 4, 1 + (n % 30))).toISOString(),
   }));
   const items = all.flatMap((contact) =>
-    newContactWrites(table, contact, via).map(({ Put }) => Put?.Item as Item),
+    [
+      ...newContactWrites(table, contact, via),
+      ...claimWrites(table, contact, { free: claimsOf(contact), shared: [] }),
+    ].map(({ Put }) => Put?.Item as Item),
   );
   await putItems(table, items);
   await addCount(table, teamId, 'contact', all.length);
@@ -178,7 +183,9 @@ const searches = [
 /** Some of these values, some of them as what is not wanted. */
 const chosenOf = (values: readonly string[]) =>
   fc.array(
-    fc.record({ value: fc.constantFrom(...values), isNot: fc.boolean() }).map(({ value, isNot }) => (isNot ? `!${value}` : value)),
+    fc
+      .record({ value: fc.constantFrom(...values), isNot: fc.boolean() })
+      .map(({ value, isNot }) => (isNot ? `!${value}` : value)),
     { minLength: 1, maxLength: 3 },
   );
 
@@ -274,45 +281,47 @@ const isAsked = (fields: Contact['custom_fields'], name: string, wanted: string 
   );
 };
 
+const isSet = (value: unknown, wanted: boolean | undefined) =>
+  wanted === undefined || (value !== null) === wanted;
+
+const is = <T>(value: T, wanted: T | undefined) => wanted === undefined || value === wanted;
+
+const isTagged = ({ tags: own }: Contact, { tags: wanted = [], tags_mode }: ContactFilter): boolean => {
+  const has = (tag: string) => own.some((one) => one.toLowerCase() === tag.toLowerCase());
+  return wanted.length === 0 || (tags_mode === 'all' ? wanted.every(has) : wanted.some(has));
+};
+
+const isCalled = (
+  { last_called_at: called }: Contact,
+  { last_called_from: from, last_called_to: to }: ContactFilter,
+): boolean => {
+  if (from === undefined && to === undefined) return true;
+  return from === 'never' ? called === null : called !== null && within(called, from, to);
+};
+
+const chosen = ['lead_status', 'company_id', 'department_id', 'owner_id', 'source', 'job_title'] as const;
+
 const expected = (filter: ContactFilter, departments: Scope['departments'] = 'all'): Contact[] =>
-  all.filter((contact) => {
-    const own = contact.tags.map((tag) => tag.toLowerCase());
-    const wanted = (filter.tags ?? []).map((tag) => tag.toLowerCase());
-    const isTagged =
-      filter.tags_mode === 'all'
-        ? wanted.every((tag) => own.includes(tag))
-        : wanted.some((tag) => own.includes(tag));
-    const called = contact.last_called_at;
-    const isNever = filter.last_called_from === 'never';
-    const isCalled = filter.last_called_from === undefined && filter.last_called_to === undefined;
-    return (
+  all.filter(
+    (contact) =>
       (departments === 'all' ||
         contact.department_id === null ||
         departments.includes(contact.department_id)) &&
       (filter.search === undefined || found(contact, filter.search)) &&
-      same(contact.lead_status, filter.lead_status) &&
-      same(contact.company_id, filter.company_id) &&
-      same(contact.department_id, filter.department_id) &&
-      same(contact.owner_id, filter.owner_id) &&
-      same(contact.source, filter.source) &&
-      same(contact.job_title, filter.job_title) &&
-      (filter.has_email === undefined || (contact.email !== null) === filter.has_email) &&
-      (filter.has_company === undefined || (contact.company_id !== null) === filter.has_company) &&
-      (filter.email === undefined || contact.email?.toLowerCase() === filter.email.toLowerCase()) &&
-      (filter.external_id === undefined || contact.external_id === filter.external_id) &&
+      chosen.every((name) => same(contact[name], filter[name])) &&
+      isSet(contact.phone, filter.has_phone) &&
+      isSet(contact.email, filter.has_email) &&
+      isSet(contact.company_id, filter.has_company) &&
+      is(contact.email?.toLowerCase(), filter.email?.toLowerCase()) &&
+      is(contact.external_id, filter.external_id) &&
       (filter.ids === undefined || filter.ids.includes(contact.id)) &&
-      (filter.has_phone === undefined || (contact.phone !== null) === filter.has_phone) &&
-      (filter.do_not_call === undefined || contact.do_not_call === filter.do_not_call) &&
-      (wanted.length === 0 || isTagged) &&
+      is(contact.do_not_call, filter.do_not_call) &&
+      isTagged(contact, filter) &&
+      isCalled(contact, filter) &&
       within(contact.created_at, filter.created_from, filter.created_to) &&
       within(contact.updated_at, filter.updated_from, filter.updated_to) &&
-      (isCalled ||
-        (isNever
-          ? called === null
-          : called !== null && within(called, filter.last_called_from, filter.last_called_to))) &&
-      Object.entries(filter.cf ?? {}).every(([name, wanted]) => isAsked(contact.custom_fields, name, wanted))
-    );
-  });
+      Object.entries(filter.cf ?? {}).every(([name, wanted]) => isAsked(contact.custom_fields, name, wanted)),
+  );
 
 const orderOf = (contact: Contact, by: ContactSort['by']) => {
   if (by === 'name') return `${plain(contact.name ?? '')}#${contact.id}`;
