@@ -199,6 +199,12 @@ describe('cancel', () => {
 
 test.each([
   [{ action: 'add_tags', tags: ['x'] }, 'filter', 'required'],
+  [{ action: 'delete', filter: {} }, 'filter', 'filter_empty'],
+  [{ action: 'delete', filter: { search: ' ' } }, 'filter', 'filter_empty'],
+  [{ action: 'delete', filter: { cf: {} } }, 'filter', 'filter_empty'],
+  [{ action: 'delete', filter: [] }, 'filter', 'type_object'],
+  [{ action: 'delete', filter: { all: true, source: 'web' } }, 'filter', 'filter_all'],
+  [{ action: 'delete', filter: { everybody: true } }, 'filter.everybody', 'unknown_property'],
   [{ action: 'add_tags', filter: { all: true }, ids: ['cont_1'], tags: ['x'] }, 'filter', 'ambiguous'],
   [{ action: 'add_tags', filter: { all: true } }, 'tags', 'required'],
   [{ action: 'delete', filter: { all: true }, tags: ['x'] }, 'tags', 'unknown_property'],

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Contact } from '#core/contact/contact.schema.ts';
+import type { Fault } from '#core/error.ts';
 import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
 
 const contacts = '/api/crm/contacts';
@@ -32,6 +33,8 @@ beforeAll(async () => {
     tags: ['VIP'],
     lead_status: 'customer',
     source: 'fair',
+    job_title: 'Buyer, senior',
+    external_id: 'X-1',
     custom_fields: { size: 12 },
   });
   await contactOf(team, {
@@ -76,6 +79,28 @@ test.each([
   ['createdFrom=2099-01-01', []],
   ['updatedTo=2001-01-01T00:00:00Z&sort=updated_at', []],
   ['deleted=true', []],
+  ['leadStatus=customer,new', ['Ana García', 'Jörg Zimmer', 'Zoë Müller']],
+  ['leadStatus=customer&leadStatus=contacted', ['Zoë Müller']],
+  ['leadStatus=!customer', ['Ana García', 'Jörg Zimmer']],
+  ['leadStatus=!Customer,!new', []],
+  ['source=none', ['Ana García', 'Jörg Zimmer']],
+  ['source=!none', ['Zoë Müller']],
+  ['source=!fair', ['Ana García', 'Jörg Zimmer']],
+  ['source=fair&source=none', ['Ana García', 'Jörg Zimmer', 'Zoë Müller']],
+  ['ownerId=none', ['Ana García', 'Jörg Zimmer', 'Zoë Müller']],
+  ['ownerId=!none', []],
+  ['departmentId=sales,none', ['Ana García', 'Zoë Müller']],
+  ['departmentId=!SALES', ['Ana García', 'Jörg Zimmer']],
+  ['companyId=!none', ['Zoë Müller']],
+  ['jobTitle=%22Buyer, senior%22', ['Zoë Müller']],
+  ['jobTitle=none&hasEmail=true', ['Jörg Zimmer']],
+  ['hasEmail=false', ['Ana García']],
+  ['hasCompany=true', ['Zoë Müller']],
+  ['hasCompany=false&search=z', ['Jörg Zimmer']],
+  ['email=ZOE@example.com', ['Zoë Müller']],
+  ['email=zoe@example.com&source=none', []],
+  ['externalId=X-1', ['Zoë Müller']],
+  ['externalId=x-1', []],
 ])('%s', async (query, wanted) => {
   expect(await names(query)).toEqual(wanted);
 });
@@ -93,10 +118,63 @@ test.each([
   [`search=${'a%20'.repeat(11)}`, 'search'],
   ['cf.__proto__=x', 'cf.__proto__'],
   ['createdTo=9999-12-31T23:59:59-01:00', 'createdTo'],
+  ['leadStatus=!', 'leadStatus'],
+  ['source=', 'source'],
+  ['hasEmail=perhaps', 'hasEmail'],
+  [`ids=${'cont_1,'.repeat(200)}cont_1`, 'ids'],
 ])('%s is a bad request that names it', async (query, param) => {
   const { status, body } = await team.get(`${contacts}?${query}`);
   expect(status).toBe(400);
   expect(body.error.param).toBe(param);
+});
+
+test('ids and companies, several of them, with what else is asked', async () => {
+  const { body } = await team.get(contacts);
+  const idOf = (name: string) => body.contacts.find((one: Contact) => one.name === name).id;
+  const [zoe, ana] = [idOf('Zoë Müller'), idOf('Ana García')];
+  expect(await names(`ids=${zoe},${ana},cont_none`)).toEqual(['Ana García', 'Zoë Müller']);
+  expect(await names(`ids=${zoe}&ids=${ana}&search=zo`)).toEqual(['Zoë Müller']);
+  expect(await names(`ids=${zoe},${ana}&deleted=true`)).toEqual([]);
+  expect(await names(`companyId=${acme},none&hasPhone=true`)).toEqual(['Jörg Zimmer', 'Zoë Müller']);
+  expect(await names(`companyId=!${acme}`)).toEqual(['Ana García', 'Jörg Zimmer']);
+  const agent = await team.as('agent', [support]);
+  expect(await names(`ids=${zoe},${ana}`, agent)).toEqual(['Ana García']);
+  expect(await names('email=zoe@example.com', agent)).toEqual([]);
+});
+
+test('a status or a department that the team does not have is refused by name', async () => {
+  const faultOf = async (query: string) => {
+    const { status, body } = await team.get(`${contacts}?${query}`);
+    return [status, body.error.param, body.error.code, body.error.message];
+  };
+  expect(await faultOf('leadStatus=new,!bogus')).toEqual([
+    400,
+    'leadStatus',
+    'lead_status_unknown',
+    expect.stringMatching(/new.*customer/s),
+  ]);
+  expect(await faultOf('department_id=Sales,Nowhere')).toEqual([
+    400,
+    'department_id',
+    'department_not_found',
+    expect.stringContaining('Nowhere'),
+  ]);
+  const rule = { tag: 'Odd', filter: { lead_status: ['bogus'], department_id: 'Nowhere' } };
+  const preset = { name: 'Odd', filter: rule.filter };
+  const bulk = { action: 'add_tags', tags: ['x'], dry_run: true, filter: rule.filter };
+  for (const [path, asked] of [
+    ['tags/rules', rule],
+    ['presets', preset],
+    ['contacts/bulk', bulk],
+  ] as const) {
+    const { status, body } = await team.post(`/api/crm/${path}`, asked);
+    expect([path, status]).toEqual([path, 422]);
+    const faults = body.error.details.map(({ param, code }: Fault) => `${param} ${code}`);
+    expect(faults.sort()).toEqual([
+      'filter.department_id department_not_found',
+      'filter.lead_status lead_status_unknown',
+    ]);
+  }
 });
 
 test('an unknown preset is unknown; one that is known fills in what is not given', async () => {
