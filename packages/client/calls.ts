@@ -1,6 +1,6 @@
 import type { ParamsOption, RequestBodyOption } from 'openapi-fetch';
 import type { FilterKeys, PathsWithMethod, SuccessResponse } from 'openapi-typescript-helpers';
-import type { paths } from './schema.ts';
+import type { Contact, ContactPart, paths } from './schema.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -18,17 +18,42 @@ type Options<P extends keyof paths, M extends Method> = ParamsOption<Operation<P
 export type Rest<P extends keyof paths, M extends Method> =
   object extends Options<P, M> ? [options?: Options<P, M>] : [options: Options<P, M>];
 
-/** The body of a successful answer. */
-export type Answer<P extends keyof paths, M extends Method> =
+type Body<P extends keyof paths, M extends Method> =
   Operation<P, M> extends { responses: infer Responses extends Record<string | number, unknown> }
     ? SuccessResponse<Responses>
     : never;
 
+/** A contact that may be a part of one, as the whole that it is when nobody chose parts. */
+type WholeContact<T> = [T] extends [Contact | ContactPart] ? (ContactPart extends T ? Contact : T) : T;
+
+type Whole<T> = { [Name in keyof T]: T[Name] extends (infer R)[] ? WholeContact<R>[] : WholeContact<T[Name]> };
+
+/** The body of a successful answer, to a call that chooses no `fields`. */
+export type Answer<P extends keyof paths, M extends Method> = Whole<Body<P, M>>;
+
+type QueryOf<P extends keyof paths, M extends Method> =
+  Operation<P, M> extends { parameters: { query?: infer Query } } ? NonNullable<Query> : never;
+
+/** The paths that answer chosen `fields` alone. */
+type ChoosingPath<M extends Method> = {
+  [P in PathOf<M>]: 'fields' extends keyof QueryOf<P, M> ? P : never;
+}[PathOf<M>];
+
+interface Choice {
+  params: { query: { fields: readonly string[] } };
+}
+
 /** As openapi-fetch calls, but with failures thrown as CallbookApiError. */
-export type Call<M extends Method> = <P extends PathOf<M>>(
-  path: P,
-  ...options: Rest<P, M>
-) => Promise<{ data: Answer<P, M>; response: Response }>;
+export interface Call<M extends Method> {
+  <P extends ChoosingPath<M>>(
+    path: P,
+    options: NonNullable<Rest<P, M>[0]> & Choice,
+  ): Promise<{ data: Body<P, M>; response: Response }>;
+  <P extends PathOf<M>>(
+    path: P,
+    ...options: Rest<P, M>
+  ): Promise<{ data: Answer<P, M>; response: Response }>;
+}
 
 /** The paths of lists. */
 export type ListPath = {
@@ -37,5 +62,5 @@ export type ListPath = {
 
 /** What a list holds. */
 export type RecordOf<P extends ListPath> = {
-  [Name in keyof Answer<P, 'get'>]: Answer<P, 'get'>[Name] extends (infer R)[] ? R : never;
+  [Name in keyof Answer<P, 'get'>]-?: Answer<P, 'get'>[Name] extends (infer R)[] ? R : never;
 }[keyof Answer<P, 'get'>];

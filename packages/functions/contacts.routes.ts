@@ -3,7 +3,8 @@ import type { Scope } from '#core/access/scope.ts';
 import { findCompanyItem } from '#core/company/company.item.ts';
 import { companySchema } from '#core/company/company.schema.ts';
 import { type BelongingKind, belongingKinds, findBelongings } from '#core/contact/belonging.item.ts';
-import { type Contact, contactSchema } from '#core/contact/contact.schema.ts';
+import { companiesOf } from '#core/contact/companies-of.ts';
+import type { Contact } from '#core/contact/contact.schema.ts';
 import { getContact, getContactWithOrigins } from '#core/contact/contact.ts';
 import { contactFilterEntries, contactSortSchema, sortOf } from '#core/contact/contact-filter.schema.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
@@ -16,20 +17,25 @@ import { getPreset } from '#core/preset/preset.ts';
 import type { Table } from '#core/table/table.ts';
 import { line } from '#core/text/text.schema.ts';
 import { readTimeline } from '#core/timeline/read-timeline.ts';
+import { chosenContactSchema, fieldsParameter, partOf } from './contact-parts.ts';
 import { etag } from './http/if-match.ts';
 import { contactReaders, route } from './http/route.ts';
 import { flag, idParams, success, teamParameter } from './http/shapes.ts';
 
-const include = v.optional(
-  v.pipe(
-    v.string(),
-    v.transform((text) => (text === '' ? [] : text.split(','))),
-    v.array(v.picklist(['company', 'provenance', 'timeline', ...belongingKinds], 'unknown_value')),
-    v.description(
-      'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance`',
+const including = <const Names extends readonly string[]>(names: Names, description: string) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => (text === '' ? [] : text.split(','))),
+      v.array(v.picklist(names, 'unknown_value')),
+      v.description(description),
     ),
-  ),
-  '',
+    '',
+  );
+
+const include = including(
+  ['company', 'provenance', 'timeline', ...belongingKinds],
+  'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance`',
 );
 
 /** Query strings turn `+` into a space. */
@@ -82,14 +88,25 @@ export const contactRoutes = [
         v.optional(contactSortSchema),
         v.description('`-` for descending; the preset’s or `-created_at` when not given'),
       ),
+      fields: fieldsParameter,
+      include: including(['company'], '`company`: the companies of the contacts beside them'),
       ...pageEntries,
     }),
     body: null,
     status: 200,
-    answer: success({ contacts: v.array(contactSchema), ...pageAnswerEntries }),
+    answer: success({
+      contacts: v.array(chosenContactSchema),
+      companies: v.optional(
+        v.pipe(
+          v.record(v.string(), companySchema),
+          v.description('With `include=company`: the companies of these contacts, by id'),
+        ),
+      ),
+      ...pageAnswerEntries,
+    }),
     errors: { '404': 'There is no such preset' },
     handle: async ({ query, principal, scope }, { table }) => {
-      const { team_id: _, limit, offset, cursor, preset: presetId, sort, ...given } = query;
+      const { team_id: _, limit, offset, cursor, preset: presetId, sort, fields, include, ...given } = query;
       const { settings } = principal.team;
       const preset = presetId === undefined ? undefined : await getPreset(table, principal, presetId);
       const listing = {
@@ -102,7 +119,10 @@ export const contactRoutes = [
         settings,
       };
       const { records, ...page } = await findContacts(table, listing, { limit, offset, cursor });
-      return { body: { contacts: records, ...page } };
+      const companies = include.includes('company') && {
+        companies: Object.fromEntries(await companiesOf(table, records)),
+      };
+      return { body: { contacts: records.map((one) => partOf(one, fields)), ...companies, ...page } };
     },
   }),
   // Before the route of one contact, whose path fits this one, too.
@@ -117,13 +137,13 @@ export const contactRoutes = [
       'Live contacts that have the number, first or second, in any national variant. Never behind the last write. A `+` may be sent as it is or as `%2B`.',
     access: contactReaders,
     params: null,
-    query: v.strictObject({ ...teamParameter, phone }),
+    query: v.strictObject({ ...teamParameter, phone, fields: fieldsParameter }),
     body: null,
     status: 200,
-    answer: success({ contacts: v.array(contactSchema), ...pageAnswerEntries }),
-    handle: async ({ query, principal, scope }, { table }) => {
-      const asked = { team: principal.team, scope, phone: query.phone };
-      const contacts = await lookupContacts(table, asked);
+    answer: success({ contacts: v.array(chosenContactSchema), ...pageAnswerEntries }),
+    handle: async ({ query: { phone, fields }, principal, scope }, { table }) => {
+      const found = await lookupContacts(table, { team: principal.team, scope, phone });
+      const contacts = found.map((one) => partOf(one, fields));
       return { body: { contacts, ...wholePage(contacts) } };
     },
   }),
@@ -136,11 +156,11 @@ export const contactRoutes = [
     summary: 'Get a contact',
     access: contactReaders,
     params: idParams,
-    query: v.strictObject({ ...teamParameter, deleted: flag('false'), include }),
+    query: v.strictObject({ ...teamParameter, deleted: flag('false'), fields: fieldsParameter, include }),
     body: null,
     status: 200,
     answer: success({
-      contact: contactSchema,
+      contact: chosenContactSchema,
       company: v.optional(
         v.pipe(v.nullable(companySchema), v.description('With `include=company`: its company, if any')),
       ),
@@ -173,7 +193,7 @@ export const contactRoutes = [
           readTimeline(table, latest).then(({ events }) => ({ timeline: events })),
         findBelongings(table, contact, kinds),
       ]);
-      const body = { contact, ...company, ...timeline, ...found, ...provenance };
+      const body = { contact: partOf(contact, query.fields), ...company, ...timeline, ...found, ...provenance };
       return { body, headers: etag(contact) };
     },
   }),

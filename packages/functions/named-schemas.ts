@@ -1,7 +1,12 @@
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
 import { askedFilterSchema } from '#core/contact/asked-filter.schema.ts';
-import { contactChangeSchema, contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import {
+  contactChangeSchema,
+  contactCreateSchema,
+  contactPartSchema,
+  contactSchema,
+} from '#core/contact/contact.schema.ts';
 import { contactFilterSchema, fieldFilterSchema } from '#core/contact/contact-filter.schema.ts';
 import {
   departmentChangeSchema,
@@ -102,6 +107,7 @@ export const namedSchemas = {
     CellFault: cellFaultSchema,
     Company: companySchema,
     Contact: contactSchema,
+    ContactPart: contactPartSchema,
     Counts: countsSchema,
     Delivery: deliverySchema,
     Department: departmentSchema,

@@ -215,7 +215,7 @@ test.each([
     'value',
     'email_invalid',
   ],
-  [{ action: 'delete', filter: { deleted: true } }, 'filter', 'ambiguous'],
+  [{ action: 'delete', filter: { all: true, deleted: true } }, 'filter', 'ambiguous'],
   [{ action: 'delete', ids: [] }, 'ids', 'blank'],
   [
     { action: 'set_status', filter: { all: true }, lead_status: 'bogus' },

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
+import type { Contact as ContactAnswer } from '#client/schema.ts';
 import type { Contact } from '#core/contact/contact.schema.ts';
 import type { Fault } from '#core/error.ts';
 import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
@@ -121,6 +122,8 @@ test.each([
   ['leadStatus=!', 'leadStatus'],
   ['source=', 'source'],
   ['hasEmail=perhaps', 'hasEmail'],
+  ['fields=name,colour', 'fields'],
+  ['include=timeline', 'include'],
   [`ids=${'cont_1,'.repeat(200)}cont_1`, 'ids'],
 ])('%s is a bad request that names it', async (query, param) => {
   const { status, body } = await team.get(`${contacts}?${query}`);
@@ -175,6 +178,35 @@ test('a status or a department that the team does not have is refused by name', 
       'filter.lead_status lead_status_unknown',
     ]);
   }
+});
+
+test('fields choose what is answered, include puts the companies beside', async () => {
+  const query = 'search=z&sort=name&fields=name,companyId,cf.size&include=company';
+  const { body } = await team.get(`${contacts}?${query}`);
+  const [joerg, zoe] = body.contacts;
+  expect(joerg).toEqual({ id: expect.any(String), company_id: null, name: 'Jörg Zimmer', custom_fields: {} });
+  expect(zoe).toEqual({
+    id: expect.any(String),
+    company_id: acme,
+    name: 'Zoë Müller',
+    custom_fields: { size: 12 },
+  });
+  expect(body.companies).toEqual({ [acme]: expect.objectContaining({ id: acme, name: 'Acme Corp' }) });
+  expect((await team.get(contacts)).body).not.toHaveProperty('companies');
+  const one = await team.get(`${contacts}/${zoe.id}?fields=phone&include=company`);
+  expect(one.body.contact).toEqual({ id: zoe.id, phone: '+14155550101' });
+  expect(one.body.company.name).toBe('Acme Corp');
+  const called = await team.get(`${contacts}/lookup?phone=%2B14155550101&fields=name`);
+  expect(called.body.contacts).toEqual([{ id: zoe.id, name: 'Zoë Müller' }]);
+});
+
+test('the typed client knows a part from a whole', async () => {
+  const { client } = team;
+  const part = await client.GET('/api/crm/contacts', { params: { query: { fields: ['name'], limit: 1 } } });
+  expectTypeOf(part.data.contacts[0]?.email).toEqualTypeOf<string | null | undefined>();
+  const whole = await client.GET('/api/crm/contacts', { params: { query: { limit: 1 } } });
+  expectTypeOf(whole.data.contacts).toEqualTypeOf<ContactAnswer[]>();
+  expect(Object.keys(part.data.contacts[0] ?? {})).toEqual(['id', 'name']);
 });
 
 test('an unknown preset is unknown; one that is known fills in what is not given', async () => {

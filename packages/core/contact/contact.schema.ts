@@ -40,3 +40,9 @@ export type ContactChange = v.InferOutput<typeof contactChangeSchema>;
 
 export const contactSchema = v.object(declared('answered'));
 export type Contact = v.InferOutput<typeof contactSchema>;
+
+/** A contact of which a caller chose properties. */
+export const contactPartSchema = v.object({
+  ...v.partial(contactSchema).entries,
+  id: contactSchema.entries.id,
+});

@@ -1,4 +1,4 @@
-import { companyKeys, findCompanyItems } from '../company/company.item.ts';
+import { companiesOf } from '../contact/companies-of.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import type { ContactFilter } from '../contact/contact-filter.schema.ts';
 import type { Table } from '../table/table.ts';
@@ -33,14 +33,9 @@ export const withCompanyNames = async (
   table: Table,
   contacts: readonly Contact[],
 ): Promise<DutycallContact[]> => {
-  const keys = new Map(
-    contacts.flatMap(({ team_id, company_id }) =>
-      company_id === null ? [] : [[company_id, companyKeys.primary(team_id, company_id)] as const],
-    ),
-  );
-  const companies = await findCompanyItems(table, [...keys.values()], { consistent: true });
-  const names = new Map(companies.map(({ id, name }) => [id, name]));
-  return contacts.map((contact) => ({ ...contact, company: names.get(contact.company_id ?? '') ?? null }));
+  const companies = await companiesOf(table, contacts);
+  const nameOf = (id: string | null) => companies.get(id ?? '')?.name ?? null;
+  return contacts.map((contact) => ({ ...contact, company: nameOf(contact.company_id) }));
 };
 
 export const withCompanyName = async (table: Table, contact: Contact): Promise<DutycallContact> => {

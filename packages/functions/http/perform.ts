@@ -28,11 +28,17 @@ const repeatedFilters = (rawQuery: string): Fault[] => {
   }));
 };
 
+/** A parameter is one text: which of its parts is wrong is nothing that the caller named. */
+const ofParameter = (fault: Fault): Fault => {
+  const whole = fault.param?.match(/^(?!cf\.)(.+)\.\d+$/)?.[1];
+  return whole === undefined ? fault : { ...fault, param: whole };
+};
+
 const readQuery = ({ queryStringParameters, rawQueryString }: Event, { query }: Route): unknown => {
   const given = plainNames(queryStringParameters ?? {});
   const parsed = parseObject(query ?? v.strictObject({}), given, 'unknown_parameter');
   const repeated = repeatedFilters(rawQueryString);
-  if (parsed.faults || repeated.length > 0) refuseFaults(parsed.with(repeated), 'malformed');
+  if (parsed.faults || repeated.length > 0) refuseFaults(parsed.with(repeated).map(ofParameter), 'malformed');
   return parsed.value;
 };
 

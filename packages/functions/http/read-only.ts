@@ -5,6 +5,7 @@ import { camelCase } from '#core/text/camel-case.ts';
 import type { Services } from '../services.ts';
 import { sentenceOf } from './fault-message.ts';
 import type { Route } from './route.ts';
+import { wholeOf } from './shapes.ts';
 
 /** How a record that a route changes is answered, so that what was answered can be sent back. */
 export interface Mirror {
@@ -23,7 +24,11 @@ const hasEntries = (schema: unknown): schema is { entries: v.ObjectEntries } =>
 
 /** The record of an answer: its first property that is an object. */
 const recordOf = ({ answer }: Route) =>
-  hasEntries(answer) ? Object.entries(answer.entries).find(([, schema]) => hasEntries(schema)) : undefined;
+  hasEntries(answer)
+    ? Object.entries(answer.entries)
+        .map(([name, schema]) => [name, wholeOf(schema)] as const)
+        .find(([, schema]) => hasEntries(schema))
+    : undefined;
 
 /** The mirror of a route among those that are served beside it; undefined where it changes no record. */
 export const mirrorOf = (route: Route, routes: readonly Route[]): Mirror | undefined => {

@@ -1,6 +1,7 @@
 import type { JsonObject, Reference, Response } from '#web/openapi-document.ts';
 import { versionedSchemas } from '../named-schemas.ts';
 import { isReading, isWriting, type Route } from './route.ts';
+import { wholeOf } from './shapes.ts';
 
 const number = (description: string) => ({ description, schema: { type: 'integer', minimum: 0 } });
 
@@ -44,7 +45,7 @@ const answersVersion = ({ answer, method }: Route): boolean =>
   'entries' in answer &&
   Object.values(Object(answer.entries)).some((entry) =>
     versionedSchemas.some(
-      (schema) => schema === entry && (method !== 'DELETE' || 'deleted_at' in schema.entries),
+      (schema) => schema === wholeOf(entry) && (method !== 'DELETE' || 'deleted_at' in schema.entries),
     ),
   );
 

@@ -52,3 +52,9 @@ export const failureSchema = v.object({
 /** A successful answer with these properties. */
 export const success = <const E extends v.ObjectEntries>(entries: E) =>
   v.object({ success: v.literal(true), ...entries });
+
+/** The first of alternatives: what is answered when nothing else is asked for. */
+export const wholeOf = (schema: unknown): unknown =>
+  typeof schema === 'object' && schema !== null && 'options' in schema && Array.isArray(schema.options)
+    ? schema.options[0]
+    : schema;
