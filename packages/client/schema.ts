@@ -2175,6 +2175,62 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** @description At least one condition; `{"all": true}` alone means everybody */
+        AskedContactFilter: {
+            /** @description `true`, alone: everybody */
+            all?: boolean;
+            /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
+            cf?: {
+                [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
+            };
+            /** @description Ids of companies: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            company_id?: string[] | string;
+            /** @description A day or a moment, ISO 8601 */
+            created_from?: string;
+            /** @description A day or a moment, ISO 8601; inclusive */
+            created_to?: string;
+            /** @description Those in the trash instead */
+            deleted?: boolean;
+            /** @description Ids or names of departments: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            department_id?: string[] | string;
+            /** @description Whether the person has opted out of calls */
+            do_not_call?: boolean;
+            /** @description An address as a whole, in any case */
+            email?: string;
+            /** @description Your own id, as it is */
+            external_id?: string;
+            has_company?: boolean;
+            has_email?: boolean;
+            /** @description Whether it has a number */
+            has_phone?: boolean;
+            /** @description Up to 200 ids of contacts, with commas */
+            ids?: string[] | string;
+            /** @description Titles as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            job_title?: string[] | string;
+            /** @description A day or a moment, ISO 8601; or `never` */
+            last_called_from?: "never" | string;
+            /** @description A day or a moment, ISO 8601; inclusive; or `never` */
+            last_called_to?: "never" | string;
+            /** @description Statuses of the team: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            lead_status?: string[] | string;
+            /** @description Ids of members: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            owner_id?: string[] | string;
+            /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
+            search?: string;
+            /** @description Sources as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            source?: string[] | string;
+            /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
+            tags?: string[] | string;
+            /**
+             * @description Whether any of the tags will do, or all are needed
+             * @enum {string}
+             */
+            tags_mode?: "any" | "all";
+            /** @description A day or a moment, ISO 8601 */
+            updated_from?: string;
+            /** @description A day or a moment, ISO 8601; inclusive */
+            updated_to?: string;
+        };
         CellFault: {
             /** @description A stable word for what is wrong */
             code: string;
@@ -2361,7 +2417,7 @@ export interface components {
             /** @description For set_field: a property of contacts, or a custom field as `cf.<name>` */
             field?: string;
             /** @description Which contacts, by the parameters of their list */
-            filter?: components["schemas"]["ContactFilter"];
+            filter?: components["schemas"]["AskedContactFilter"];
             /** @description The records by their ids */
             ids?: string[];
             /** @description For set_status */
@@ -2480,36 +2536,48 @@ export interface components {
             timezone?: string | null;
         };
         ContactFilter: {
+            /** @description `true`, alone: everybody */
+            all?: boolean;
             /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
             cf?: {
                 [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
             };
-            /** @description The id of a company, or `none` */
-            company_id?: string;
+            /** @description Ids of companies: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            company_id?: string[] | string;
             /** @description A day or a moment, ISO 8601 */
             created_from?: string;
             /** @description A day or a moment, ISO 8601; inclusive */
             created_to?: string;
             /** @description Those in the trash instead */
             deleted?: boolean;
-            /** @description The id of a department, or `none` */
-            department_id?: string;
+            /** @description Ids or names of departments: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            department_id?: string[] | string;
             /** @description Whether the person has opted out of calls */
             do_not_call?: boolean;
+            /** @description An address as a whole, in any case */
+            email?: string;
+            /** @description Your own id, as it is */
+            external_id?: string;
+            has_company?: boolean;
+            has_email?: boolean;
             /** @description Whether it has a number */
             has_phone?: boolean;
+            /** @description Up to 200 ids of contacts, with commas */
+            ids?: string[] | string;
+            /** @description Titles as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            job_title?: string[] | string;
             /** @description A day or a moment, ISO 8601; or `never` */
             last_called_from?: "never" | string;
             /** @description A day or a moment, ISO 8601; inclusive; or `never` */
             last_called_to?: "never" | string;
-            /** @description One of the team’s `lead_statuses` */
-            lead_status?: string;
-            /** @description The id of a member, or `none` */
-            owner_id?: string;
+            /** @description Statuses of the team: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            lead_status?: string[] | string;
+            /** @description Ids of members: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            owner_id?: string[] | string;
             /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
             search?: string;
-            /** @description Where the person comes from */
-            source?: string;
+            /** @description Sources as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            source?: string[] | string;
             /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
             tags?: string[] | string;
             /**
@@ -2521,6 +2589,84 @@ export interface components {
             updated_from?: string;
             /** @description A day or a moment, ISO 8601; inclusive */
             updated_to?: string;
+        };
+        ContactPart: {
+            /** @description The company that it belongs to */
+            company_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at?: string;
+            /** @description The token, member or import that created it */
+            created_by?: string | null;
+            /** @description Values by the names of custom fields */
+            custom_fields?: {
+                [key: string]: unknown;
+            };
+            /** @description When it went to the trash; null while it is live */
+            deleted_at?: string | null;
+            /** @description The department that it belongs to; null for the whole team */
+            department_id?: string | null;
+            /** @description Whether the person has opted out of calls */
+            do_not_call?: boolean;
+            /** @description The email address */
+            email?: string | null;
+            /** @description The id of this person in another system */
+            external_id?: string | null;
+            /** @description The first name */
+            first_name?: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description The position that the person holds */
+            job_title?: string | null;
+            /** @description How the last call ended */
+            last_call_outcome?: string | null;
+            /** @description When it was last called; null for never */
+            last_called_at?: string | null;
+            /** @description The last name */
+            last_name?: string | null;
+            /** @description One of the team’s `lead_statuses` */
+            lead_status?: string;
+            /** @description The contact that this one was merged into */
+            merged_into?: string | null;
+            /** @description The name */
+            name?: string | null;
+            /** @description What people note about the person */
+            notes?: string | null;
+            /** @description The member who looks after it */
+            owner_id?: string | null;
+            /** @description E.164 */
+            phone?: string | null;
+            /** @description Digits */
+            phone_extension?: string | null;
+            /** @description The number as it was given */
+            phone_raw?: string | null;
+            /** @description E.164 */
+            phone_secondary?: string | null;
+            /** @description Digits */
+            phone_secondary_extension?: string | null;
+            /** @description Whether the number is possible; null without one */
+            phone_status?: ("possible" | "invalid") | null;
+            /** @description How the person wants to be reached */
+            preferred_contact_method?: string | null;
+            /** @description Where the person comes from */
+            source?: string | null;
+            /** @description Its tags, in the team’s spelling */
+            tags?: string[];
+            /** @description The team; that of the token */
+            team_id?: string;
+            /** @description IANA time zone */
+            timezone?: string | null;
+            /** @description How many calls there were */
+            total_calls?: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
+            updated_at?: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version?: number;
         };
         Counts: {
             /** @description How many were created */
@@ -3764,36 +3910,48 @@ export interface components {
             created_by: string;
             /** @description Which contacts, by the parameters of their list */
             filter: {
+                /** @description `true`, alone: everybody */
+                all?: boolean;
                 /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
                     [key: string]: (string | number | boolean) | components["schemas"]["FieldCondition"];
                 };
-                /** @description The id of a company, or `none` */
-                company_id?: string;
+                /** @description Ids of companies: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                company_id?: string[];
                 /** @description A day or a moment, ISO 8601 */
                 created_from?: string;
                 /** @description A day or a moment, ISO 8601; inclusive */
                 created_to?: string;
                 /** @description Those in the trash instead */
                 deleted?: boolean;
-                /** @description The id of a department, or `none` */
-                department_id?: string;
+                /** @description Ids or names of departments: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                department_id?: string[];
                 /** @description Whether the person has opted out of calls */
                 do_not_call?: boolean;
+                /** @description An address as a whole, in any case */
+                email?: string;
+                /** @description Your own id, as it is */
+                external_id?: string;
+                has_company?: boolean;
+                has_email?: boolean;
                 /** @description Whether it has a number */
                 has_phone?: boolean;
+                /** @description Up to 200 ids of contacts, with commas */
+                ids?: string[];
+                /** @description Titles as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                job_title?: string[];
                 /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
                 /** @description A day or a moment, ISO 8601; inclusive; or `never` */
                 last_called_to?: "never" | string;
-                /** @description One of the team’s `lead_statuses` */
-                lead_status?: string;
-                /** @description The id of a member, or `none` */
-                owner_id?: string;
+                /** @description Statuses of the team: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                lead_status?: string[];
+                /** @description Ids of members: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                owner_id?: string[];
                 /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
                 search?: string;
-                /** @description Where the person comes from */
-                source?: string;
+                /** @description Sources as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                source?: string[];
                 /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
                 /**
@@ -3829,7 +3987,7 @@ export interface components {
         };
         PresetChange: {
             /** @description Which contacts, by the parameters of their list */
-            filter?: components["schemas"]["ContactFilter"];
+            filter?: components["schemas"]["AskedContactFilter"];
             /** @description The name */
             name?: string;
             /** @description Seen by the whole team; changed by who made it and by admins */
@@ -3844,10 +4002,12 @@ export interface components {
         };
         PresetCreate: {
             /**
-             * @description Which contacts, by the parameters of their list
-             * @default {}
+             * @description What it picks; everybody when not given
+             * @default {
+             *       "all": true
+             *     }
              */
-            filter?: components["schemas"]["ContactFilter"];
+            filter?: components["schemas"]["AskedContactFilter"];
             /** @description The name */
             name: string;
             /**
@@ -4216,32 +4376,42 @@ export interface components {
             enabled: boolean;
             /** @description Which contacts, by the parameters of their list */
             filter: {
+                /** @description `true`, alone: everybody */
+                all?: boolean;
                 /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
                     [key: string]: (string | number | boolean) | components["schemas"]["FieldCondition"];
                 };
-                /** @description The id of a company, or `none` */
-                company_id?: string;
+                /** @description Ids of companies: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                company_id?: string[];
                 /** @description A day or a moment, ISO 8601 */
                 created_from?: string;
                 /** @description A day or a moment, ISO 8601; inclusive */
                 created_to?: string;
-                /** @description The id of a department, or `none` */
-                department_id?: string;
+                /** @description Ids or names of departments: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                department_id?: string[];
                 /** @description Whether the person has opted out of calls */
                 do_not_call?: boolean;
+                /** @description An address as a whole, in any case */
+                email?: string;
+                /** @description Your own id, as it is */
+                external_id?: string;
+                has_company?: boolean;
+                has_email?: boolean;
                 /** @description Whether it has a number */
                 has_phone?: boolean;
+                /** @description Titles as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                job_title?: string[];
                 /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
                 /** @description A day or a moment, ISO 8601; inclusive; or `never` */
                 last_called_to?: "never" | string;
-                /** @description One of the team’s `lead_statuses` */
-                lead_status?: string;
-                /** @description The id of a member, or `none` */
-                owner_id?: string;
-                /** @description Where the person comes from */
-                source?: string;
+                /** @description Statuses of the team: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                lead_status?: string[];
+                /** @description Ids of members: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                owner_id?: string[];
+                /** @description Sources as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                source?: string[];
                 /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
                 /**
@@ -4293,32 +4463,42 @@ export interface components {
             team_id?: string | null;
         };
         TagRuleFilter: {
+            /** @description `true`, alone: everybody */
+            all?: boolean;
             /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
             cf?: {
                 [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
             };
-            /** @description The id of a company, or `none` */
-            company_id?: string;
+            /** @description Ids of companies: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            company_id?: string[] | string;
             /** @description A day or a moment, ISO 8601 */
             created_from?: string;
             /** @description A day or a moment, ISO 8601; inclusive */
             created_to?: string;
-            /** @description The id of a department, or `none` */
-            department_id?: string;
+            /** @description Ids or names of departments: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            department_id?: string[] | string;
             /** @description Whether the person has opted out of calls */
             do_not_call?: boolean;
+            /** @description An address as a whole, in any case */
+            email?: string;
+            /** @description Your own id, as it is */
+            external_id?: string;
+            has_company?: boolean;
+            has_email?: boolean;
             /** @description Whether it has a number */
             has_phone?: boolean;
+            /** @description Titles as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            job_title?: string[] | string;
             /** @description A day or a moment, ISO 8601; or `never` */
             last_called_from?: "never" | string;
             /** @description A day or a moment, ISO 8601; inclusive; or `never` */
             last_called_to?: "never" | string;
-            /** @description One of the team’s `lead_statuses` */
-            lead_status?: string;
-            /** @description The id of a member, or `none` */
-            owner_id?: string;
-            /** @description Where the person comes from */
-            source?: string;
+            /** @description Statuses of the team: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            lead_status?: string[] | string;
+            /** @description Ids of members: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            owner_id?: string[] | string;
+            /** @description Sources as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            source?: string[] | string;
             /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
             tags?: string[] | string;
             /**
@@ -4741,6 +4921,7 @@ export interface components {
     };
     pathItems: never;
 }
+export type AskedContactFilter = components['schemas']['AskedContactFilter'];
 export type CellFault = components['schemas']['CellFault'];
 export type Company = components['schemas']['Company'];
 export type CompanyChange = components['schemas']['CompanyChange'];
@@ -4750,6 +4931,7 @@ export type ContactBulk = components['schemas']['ContactBulk'];
 export type ContactChange = components['schemas']['ContactChange'];
 export type ContactCreate = components['schemas']['ContactCreate'];
 export type ContactFilter = components['schemas']['ContactFilter'];
+export type ContactPart = components['schemas']['ContactPart'];
 export type Counts = components['schemas']['Counts'];
 export type Delivery = components['schemas']['Delivery'];
 export type Department = components['schemas']['Department'];
@@ -4845,8 +5027,8 @@ export interface operations {
                 date_from?: string;
                 /** @description A day or a moment, ISO 8601; inclusive */
                 date_to?: string;
-                /** @description The id of a department, or `none` */
-                department?: string;
+                /** @description Ids or names of departments: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                department?: string[];
                 /** @description How many records a page holds at most */
                 limit?: number;
                 /** @description How many records to pass over; not together with `cursor` */
@@ -5787,8 +5969,8 @@ export interface operations {
                 cf?: {
                     [key: string]: (string | number | boolean) | components["schemas"]["FieldFilter"];
                 };
-                /** @description The id of a company, or `none` */
-                company_id?: string;
+                /** @description Ids of companies: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                company_id?: string[];
                 /** @description A day or a moment, ISO 8601 */
                 created_from?: string;
                 /** @description A day or a moment, ISO 8601; inclusive */
@@ -5797,32 +5979,46 @@ export interface operations {
                 cursor?: string;
                 /** @description Those in the trash instead */
                 deleted?: boolean;
-                /** @description The id of a department, or `none` */
-                department_id?: string;
+                /** @description Ids or names of departments: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                department_id?: string[];
                 /** @description Whether the person has opted out */
                 do_not_call?: boolean;
+                /** @description An address as a whole, in any case */
+                email?: string;
+                /** @description Your own id, as it is */
+                external_id?: string;
+                /** @description The properties to answer, with commas: `name,phone,cf.size`; `id` is always among them. All when not given */
+                fields?: string[];
+                has_company?: boolean;
+                has_email?: boolean;
                 /** @description Whether it has a number */
                 has_phone?: boolean;
+                /** @description Up to 200 ids of contacts, with commas */
+                ids?: string[];
+                /** @description `company`: the companies of the contacts beside them */
+                include?: "company"[];
+                /** @description Titles as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                job_title?: string[];
                 /** @description A day or a moment, ISO 8601; or `never` */
                 last_called_from?: "never" | string;
                 /** @description A day or a moment, ISO 8601; inclusive; or `never` */
                 last_called_to?: "never" | string;
-                /** @description Contacts of this status */
-                lead_status?: string;
+                /** @description Statuses of the team: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                lead_status?: string[];
                 /** @description How many records a page holds at most */
                 limit?: number;
                 /** @description How many records to pass over; not together with `cursor` */
                 offset?: number;
-                /** @description The id of a member, or `none` */
-                owner_id?: string;
+                /** @description Ids of members: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                owner_id?: string[];
                 /** @description The id of a preset; parameters given beside it take the place of its own */
                 preset?: string;
                 /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
                 search?: string;
                 /** @description `-` for descending; the preset’s or `-created_at` when not given */
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
-                /** @description Contacts from this source */
-                source?: string;
+                /** @description Sources as they are: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                source?: string[];
                 /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
                 /** @description Whether any of the tags will do, or all are needed */
@@ -5854,8 +6050,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description With `include=company`: the companies of these contacts, by id */
+                        companies?: {
+                            [key: string]: components["schemas"]["Company"];
+                        };
                         /** @description The contacts of this page */
-                        contacts: components["schemas"]["Contact"][];
+                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description How many records a page holds at most */
@@ -5972,6 +6172,8 @@ export interface operations {
             query?: {
                 /** @description Whether to look in the trash instead */
                 deleted?: boolean;
+                /** @description The properties to answer, with commas: `name,phone,cf.size`; `id` is always among them. All when not given */
+                fields?: string[];
                 /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance` */
                 include?: ("company" | "provenance" | "timeline" | "calls" | "consents")[];
                 /** @description The team, where a client names it; that of the token */
@@ -6011,7 +6213,7 @@ export interface operations {
                             [key: string]: unknown;
                         }[];
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["Contact"] | components["schemas"]["ContactPart"];
                         /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */
                         provenance?: {
                             [key: string]: {
@@ -6791,6 +6993,8 @@ export interface operations {
     lookupContacts: {
         parameters: {
             query: {
+                /** @description The properties to answer, with commas: `name,phone,cf.size`; `id` is always among them. All when not given */
+                fields?: string[];
                 /** @description The number, with its country code or as it is dialled in the team’s country */
                 phone: string;
                 /** @description The team, where a client names it; that of the token */
@@ -6817,7 +7021,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contacts of this page */
-                        contacts: components["schemas"]["Contact"][];
+                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description How many records a page holds at most */
