@@ -26,7 +26,9 @@ type Body<P extends keyof paths, M extends Method> =
 /** A contact that may be a part of one, as the whole that it is when nobody chose parts. */
 type WholeContact<T> = [T] extends [Contact | ContactPart] ? (ContactPart extends T ? Contact : T) : T;
 
-type Whole<T> = { [Name in keyof T]: T[Name] extends (infer R)[] ? WholeContact<R>[] : WholeContact<T[Name]> };
+type Whole<T> = {
+  [Name in keyof T]: T[Name] extends (infer R)[] ? WholeContact<R>[] : WholeContact<T[Name]>;
+};
 
 /** The body of a successful answer, to a call that chooses no `fields`. */
 export type Answer<P extends keyof paths, M extends Method> = Whole<Body<P, M>>;
@@ -49,10 +51,7 @@ export interface Call<M extends Method> {
     path: P,
     options: NonNullable<Rest<P, M>[0]> & Choice,
   ): Promise<{ data: Body<P, M>; response: Response }>;
-  <P extends PathOf<M>>(
-    path: P,
-    ...options: Rest<P, M>
-  ): Promise<{ data: Answer<P, M>; response: Response }>;
+  <P extends PathOf<M>>(path: P, ...options: Rest<P, M>): Promise<{ data: Answer<P, M>; response: Response }>;
 }
 
 /** The paths of lists. */

@@ -193,7 +193,13 @@ export const contactRoutes = [
           readTimeline(table, latest).then(({ events }) => ({ timeline: events })),
         findBelongings(table, contact, kinds),
       ]);
-      const body = { contact: partOf(contact, query.fields), ...company, ...timeline, ...found, ...provenance };
+      const body = {
+        contact: partOf(contact, query.fields),
+        ...company,
+        ...timeline,
+        ...found,
+        ...provenance,
+      };
       return { body, headers: etag(contact) };
     },
   }),
