@@ -19,8 +19,11 @@ test('lists are all that answers an array of records', () => {
   );
 });
 
-// What the feed says beside: whether there is more already, since its cursor never ends.
-const beside: Readonly<Record<string, readonly string[]>> = { listEvents: ['has_more'] };
+// What some say beside: the feed, whether there is more already, since its cursor never ends; contacts, what was included.
+const beside: Readonly<Record<string, readonly string[]>> = {
+  listContacts: ['companies'],
+  listEvents: ['has_more'],
+};
 
 test.each(lists)('$id answers the envelope of every list', (route) => {
   const entries = entriesOf(route);
