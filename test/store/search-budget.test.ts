@@ -106,6 +106,19 @@ describe('a search costs what it finds, however many contacts there are (chatwoo
   });
 });
 
+test.each<[string, ContactFilter, number]>([
+  ['ids', { ids: Array.from({ length: matches }, (_, n) => derivedId('cont', 0, n)) }, matches],
+  ['ids with filters beside', { ids: [derivedId('cont', 0, 1)], source: ['!referral'] }, 0],
+  // Contacts here have no claims.
+  ['an address', { email: 'quill1@example.com' }, 0],
+  ['an external id', { external_id: 'X-1' }, 0],
+])('%s: at most two round trips, at any team size', async (_, filter, found) => {
+  const few = await read(small, filter, found);
+  const many = await read(large, filter, found);
+  expect(many.rounds).toBeLessThanOrEqual(2);
+  expect(many.rru).toBe(few.rru);
+});
+
 test('a filtered list with its exact count: at most eight round trips', async () => {
   const { rounds } = await read(large, { source: ['referral'] });
   expect(rounds).toBeLessThanOrEqual(8);
