@@ -2199,7 +2199,9 @@ export interface components {
             email?: string;
             /** @description Your own id, as it is */
             external_id?: string;
+            /** @description Whether it has a company */
             has_company?: boolean;
+            /** @description Whether it has an address */
             has_email?: boolean;
             /** @description Whether it has a number */
             has_phone?: boolean;
@@ -2558,7 +2560,9 @@ export interface components {
             email?: string;
             /** @description Your own id, as it is */
             external_id?: string;
+            /** @description Whether it has a company */
             has_company?: boolean;
+            /** @description Whether it has an address */
             has_email?: boolean;
             /** @description Whether it has a number */
             has_phone?: boolean;
@@ -3932,7 +3936,9 @@ export interface components {
                 email?: string;
                 /** @description Your own id, as it is */
                 external_id?: string;
+                /** @description Whether it has a company */
                 has_company?: boolean;
+                /** @description Whether it has an address */
                 has_email?: boolean;
                 /** @description Whether it has a number */
                 has_phone?: boolean;
@@ -4396,7 +4402,9 @@ export interface components {
                 email?: string;
                 /** @description Your own id, as it is */
                 external_id?: string;
+                /** @description Whether it has a company */
                 has_company?: boolean;
+                /** @description Whether it has an address */
                 has_email?: boolean;
                 /** @description Whether it has a number */
                 has_phone?: boolean;
@@ -4483,7 +4491,9 @@ export interface components {
             email?: string;
             /** @description Your own id, as it is */
             external_id?: string;
+            /** @description Whether it has a company */
             has_company?: boolean;
+            /** @description Whether it has an address */
             has_email?: boolean;
             /** @description Whether it has a number */
             has_phone?: boolean;
@@ -5989,7 +5999,9 @@ export interface operations {
                 external_id?: string;
                 /** @description The properties to answer, with commas: `name,phone,cf.size`; `id` is always among them. All when not given */
                 fields?: string[];
+                /** @description Whether it has a company */
                 has_company?: boolean;
+                /** @description Whether it has an address */
                 has_email?: boolean;
                 /** @description Whether it has a number */
                 has_phone?: boolean;
