@@ -40,7 +40,7 @@ test('a preset keeps its filter as the list of contacts takes it', async () => {
     team_id: team.team_id,
     name: 'Warm leads',
     filter: {
-      lead_status: 'new',
+      lead_status: ['new'],
       has_phone: true,
       tags: ['VIP', 'warm'],
       tags_mode: 'all',

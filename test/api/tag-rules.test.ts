@@ -34,7 +34,7 @@ describe('a rule', () => {
     const { rule, job } = await ruled({ tag: 'Fair', filter: { source: 'fair', hasPhone: 'true' } });
     expect(job).toBeNull();
     expect(rule).toMatchObject({ tag: 'Fair', tag_id: idOf('fair'), enabled: true });
-    expect(rule.filter).toEqual({ source: 'fair', has_phone: true });
+    expect(rule.filter).toEqual({ source: ['fair'], has_phone: true });
     const tag = async () => (await team.get(`/api/crm/tags/${idOf('fair')}`)).body.tag;
     expect((await tag()).kind).toBe('auto');
     expect((await team.delete('/api/crm/tags?unused=true')).body.tags).toEqual([]);

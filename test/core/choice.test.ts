@@ -94,7 +94,7 @@ describe('the filter of a body', () => {
   });
 
   test.each([[[]], [['a']], ['all'], [null], [7]])('%j is no filter', (filter) => {
-    expect(codesOf(filter)).toContain('filter type_object');
+    expect(codesOf(filter)).toEqual(['filter type_object']);
   });
 
   test.each([

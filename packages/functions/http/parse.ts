@@ -110,6 +110,12 @@ const strayFaults = (cased: [string, unknown][], { entries }: Schema, unknownCod
       : [fault(name, unknownCode)],
   );
 
+/** Of a list in the place of an object, what else would be wrong with it says nothing. */
+const withoutParts = (faults: readonly Fault[], stray: readonly Fault[]): Fault[] => {
+  const lists = stray.flatMap(({ code, param }) => (code === 'type_object' && param !== null ? [param] : []));
+  return faults.filter(({ param }) => !lists.some((list) => param === list || param?.startsWith(`${list}.`)));
+};
+
 /** The properties that are valid by themselves. */
 const soundValue = (schema: Schema, value: Record<string, unknown>) =>
   Object.fromEntries(
@@ -146,11 +152,9 @@ export const parseObject = <S extends Schema>(
   const { cased, spelled, twice } = snakeCased(value, schema);
   const known = Object.fromEntries(cased.filter(([name]) => Object.hasOwn(schema.entries, name)));
   const result = v.safeParse(schema, known);
-  const single = [
-    ...twice,
-    ...strayFaults(cased, schema, unknownCode),
-    ...(result.issues ?? []).map((issue) => issueFault(issue, unknownCode)),
-  ];
+  const stray = strayFaults(cased, schema, unknownCode);
+  const ofIssues = (result.issues ?? []).map((issue) => issueFault(issue, unknownCode));
+  const single = [...twice, ...stray, ...withoutParts(ofIssues, stray)];
   const sound = result.success ? result.output : (soundValue(schema, known) as Partial<v.InferOutput<S>>);
   const unsound = new Set(single.map(propertyOf));
   const all = (more: readonly Fault[]) =>
