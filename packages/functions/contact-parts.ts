@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fieldKey } from '#core/catalogue/field-name.ts';
 import { attributeNames } from '#core/contact/attributes.ts';
 import { type Contact, contactPartSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import { unknownValue } from '#core/text/allowed.ts';
 import { camelCase } from '#core/text/camel-case.ts';
 import { splitList } from '#core/text/split-list.ts';
 import { line } from '#core/text/text.schema.ts';
@@ -35,7 +36,7 @@ export const fieldsParameter = v.pipe(
     v.pipe(
       line(10_000),
       v.transform((text) => splitList(text, ',')),
-      v.array(v.pipe(v.string(), v.check(isName, 'unknown_value'))),
+      v.array(v.pipe(v.string(), v.check(isName, unknownValue([...attributeNames, 'cf.<field>'])))),
       v.transform((names): Parts => partsOf(names)),
     ),
   ),
