@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, test } from 'vitest';
-import { isCountry, normalisePhone } from '#core/phone/phone.ts';
+import { isCountry } from '#core/phone/country.ts';
+import { normalisePhone } from '#core/phone/phone.ts';
 
 describe('a possible number', () => {
   test.each([
@@ -134,4 +135,9 @@ describe('no number', () => {
 test('a country is one whose numbers are known', () => {
   expect(['US', 'DE', 'XK'].map(isCountry)).toEqual([true, true, true]);
   expect(['us', 'ZZ', '', 'constructor'].map(isCountry)).toEqual([false, false, false, false]);
+});
+
+test('the countries that are known are those of the library', () => {
+  expect(getCountries().filter((code) => !isCountry(code))).toEqual([]);
+  expect(['ZZ', 'US ', 'us', ''].filter(isCountry)).toEqual([]);
 });

@@ -34,7 +34,7 @@ test('at rest only the alarms cost, and they are few', () => {
     Object.values(Resources).map(({ Type }) => Type),
   );
   const costly = types.filter((type) => !freeAtRest.has(type));
-  expect(costly).toEqual(Array.from({ length: 5 }, () => 'AWS::CloudWatch::Alarm'));
+  expect(costly).toEqual(Array.from({ length: 8 }, () => 'AWS::CloudWatch::Alarm'));
 });
 
 test('no function is kept warm or reserved', () => {

@@ -8,11 +8,15 @@ import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
+  CreateBucketCommand,
   CreateMultipartUploadCommand,
+  DeleteBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   HeadObjectCommand,
+  ListBucketsCommand,
   ListObjectsV2Command,
   ListPartsCommand,
   PutObjectCommand,
@@ -394,6 +398,18 @@ test('what a killed process has left behind is removed at the next start, and no
   expect(await readdir(path.join(other, 'blobs'))).toHaveLength(1);
   await second.close();
   await rm(other, { recursive: true });
+});
+
+test('buckets are made, listed and removed when they are empty', async () => {
+  const own = { Bucket: 'made-by-hand' };
+  await client.send(new CreateBucketCommand(own));
+  await client.send(new PutObjectCommand({ ...own, Key: 'a', Body: 'x' }));
+  const { Buckets = [] } = await client.send(new ListBucketsCommand({}));
+  expect(Buckets.map(({ Name }) => Name)).toEqual([Bucket, own.Bucket].sort());
+  await expect(client.send(new DeleteBucketCommand(own))).rejects.toMatchObject({ name: 'BucketNotEmpty' });
+  await client.send(new DeleteObjectCommand({ ...own, Key: 'a' }));
+  await client.send(new DeleteBucketCommand(own));
+  await expect(client.send(new HeadBucketCommand(own))).rejects.toEqual(status(404));
 });
 
 test('deleting leaves neighbours and an empty answer for what is gone', async () => {

@@ -1,7 +1,8 @@
 import { isVisible, reaches, requireVisible, type Scope, visibleContact } from '../access/scope.ts';
 import { findClaimants } from '../claim/claim.item.ts';
 import { failure } from '../error.ts';
-import { isCountry, normalisePhone } from '../phone/phone.ts';
+import { isCountry } from '../phone/country.ts';
+import { normalisePhone } from '../phone/phone.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';

@@ -1,6 +1,6 @@
 import { getCountryCallingCode } from 'libphonenumber-js';
 import { foldEmail } from '../email/email.ts';
-import { type CountryCode, isCountry } from '../phone/phone.ts';
+import { type CountryCode, isCountry } from '../phone/country.ts';
 import { splitExtension } from '../phone/phone-extension.ts';
 import { phoneVariants } from '../phone/phone-variants.ts';
 import { fold } from '../text/fold.ts';

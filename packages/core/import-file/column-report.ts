@@ -1,4 +1,4 @@
-import type { CountryCode } from '../phone/phone.ts';
+import type { CountryCode } from '../phone/country.ts';
 import { unwrapped } from './cell-text.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { type ColumnDates, DateEvidence } from './date-order.ts';

@@ -1,5 +1,6 @@
 import { foldEmail, isEmail } from '../email/email.ts';
-import { type CountryCode, normalisePhone } from '../phone/phone.ts';
+import { type CountryCode } from '../phone/country.ts';
+import { normalisePhone } from '../phone/phone.ts';
 
 /** E.164 as exports write it. */
 const plain = /^\+[1-9]\d{10,14}$/;

@@ -1,5 +1,5 @@
 import { nameForms } from '../contact/name.ts';
-import type { CountryCode } from '../phone/phone.ts';
+import type { CountryCode } from '../phone/country.ts';
 import { fold } from '../text/fold.ts';
 import { cellText } from './cell-text.ts';
 import { type ColumnTarget, companiesOf, hasSeveral, type StandIn } from './column-target.ts';

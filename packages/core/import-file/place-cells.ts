@@ -1,5 +1,6 @@
 import { fieldKey } from '../catalogue/field-name.ts';
-import { isCountry, normalisePhone } from '../phone/phone.ts';
+import { isCountry } from '../phone/country.ts';
+import { normalisePhone } from '../phone/phone.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
 import { cellText } from './cell-text.ts';
 import { type ColumnTarget, companiesOf, hasSeveral, type StandIn } from './column-target.ts';

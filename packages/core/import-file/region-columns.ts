@@ -1,4 +1,4 @@
-import type { CountryCode } from '../phone/phone.ts';
+import type { CountryCode } from '../phone/country.ts';
 import { findRegion } from '../phone/region.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { headerKey } from './header-alias.ts';

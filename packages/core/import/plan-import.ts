@@ -9,7 +9,7 @@ import type { Plan } from '../import-file/plan.schema.ts';
 import { planFile } from '../import-file/plan.ts';
 import { refusal } from '../import-file/refusal.ts';
 import { resultKeys, workKeys } from '../import-file/work-keys.ts';
-import { isCountry } from '../phone/phone.ts';
+import { isCountry } from '../phone/country.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { getTeam } from '../team/team.ts';

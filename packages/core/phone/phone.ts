@@ -1,6 +1,5 @@
 import {
   type CountryCode,
-  getCountries,
   getCountryCallingCode,
   type PhoneNumber,
   parsePhoneNumberFromString,
@@ -8,8 +7,6 @@ import {
 import { splitExtension } from './phone-extension.ts';
 import { bareNumber } from './phone-label.ts';
 import { foldPhone } from './phone-variants.ts';
-
-export type { CountryCode };
 
 type PhoneFault = 'phone_invalid' | 'phone_precision_lost' | 'phone_region_doubtful';
 
@@ -21,11 +18,6 @@ export type PhoneReading =
       fault?: undefined;
     }
   | { e164?: undefined; extension?: undefined; fault: PhoneFault };
-
-const countries: ReadonlySet<string> = new Set(getCountries());
-
-/** Whether `code` is an ISO 3166 country whose numbers are known. */
-export const isCountry = (code: string): code is CountryCode => countries.has(code);
 
 /** A spreadsheet's `4.41E+11`: the digits behind the exponent are gone for good. */
 const scientific = /^\s*[+-]?\d+(?:[.,]\d+)?e\+?\d+\s*$/i;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { namesWith } from '../contact/attributes.ts';
 import { requiredColumnsSchema } from '../import-file/mapping.schema.ts';
-import { isCountry } from '../phone/phone.ts';
+import { isCountry } from '../phone/country.ts';
 import { unknownValue } from '../text/allowed.ts';
 import { fold } from '../text/fold.ts';
 import { line, optional } from '../text/text.schema.ts';

@@ -79,6 +79,10 @@ export class ObjectIndex {
     this.#run('INSERT OR IGNORE INTO buckets VALUES (?, ?)', name, new Date().toISOString());
   }
 
+  removeBucket(name: string): void {
+    this.#run('DELETE FROM buckets WHERE name = ?', name);
+  }
+
   hasBucket(name: string): boolean {
     return this.#get('SELECT 1 FROM buckets WHERE name = ?', name) !== undefined;
   }

@@ -5,6 +5,7 @@ const statuses = {
   AuthorizationHeaderMalformed: 400,
   AuthorizationQueryParametersError: 400,
   BadDigest: 400,
+  BucketNotEmpty: 409,
   ConditionalRequestConflict: 409,
   EntityTooLarge: 400,
   EntityTooSmall: 400,

@@ -39,9 +39,21 @@ const aboutBuckets = (store: S3Store, request: S3Request): Answer => {
   return xml(toXml('ListAllMyBucketsResult', { Owner: { ID: 'local' }, Buckets: { Bucket: buckets } }));
 };
 
+const removeBucket = ({ index }: S3Store, { bucket }: S3Request): Answer => {
+  if (index.after(bucket, '', '', 1).length > 0)
+    throw new S3Error('BucketNotEmpty', 'The bucket you tried to delete is not empty', { BucketName: bucket });
+  index.removeBucket(bucket);
+  return { status: 204 };
+};
+
 const aboutBucket = async (store: S3Store, request: S3Request): Promise<Answer> => {
   const { method, bucket, query } = request;
+  if (method === 'PUT' && query.size === 0) {
+    store.index.putBucket(bucket);
+    return { status: 200, headers: { location: `/${bucket}` } };
+  }
   store.assertBucket(bucket);
+  if (method === 'DELETE' && query.size === 0) return removeBucket(store, request);
   if (method === 'HEAD') return { status: 200 };
   if (method === 'POST' && query.has('delete')) return deleteObjects(store, request);
   if (method !== 'GET') return refuseMethod(request);

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { bundleFunctions } from '#infra/bundle.ts';
+import { bundleEntries } from '#infra/lambda.ts';
+
+// What a cold start reads and evaluates, without a clock; `npm run bench` measures the time.
+
+const mostKilobytes = 280;
+
+/** Packages that take long to evaluate, by the functions that need them; no other function may carry them. */
+const heavy: Readonly<Record<string, RegExp>> = {
+  '@aws-sdk/client-s3': /^(bulk-|clean-imports|import-(chunk|fail|finish|plan|preview)|imports|jobs|redrive)/,
+  '@aws-sdk/lib-storage': /^(clean-imports|import-(fail|finish)|imports)$/,
+  papaparse: /^(clean-imports|import-(fail|finish|plan)|imports)$/,
+  yauzl: /^import-plan$/,
+  'aws-jwt-verify': /^authorizer$/,
+  'request-filtering-agent': /^(imports|retry-webhooks|webhook-send|webhooks)$/,
+  standardwebhooks: /^(retry-webhooks|webhook-send|webhooks)$/,
+  // The description of the API is made with the bundles, and Lambda has its credentials in the environment.
+  '@valibot/to-json-schema': /^$/,
+  '@aws-sdk/credential-provider-node': /^$/,
+  '@aws-sdk/nested-clients': /^$/,
+};
+
+/** Functions without numbers of contacts, which need not load what is known of them. */
+const withoutNumbers = [
+  ...['authorizer', 'system', 'teams', 'webhooks', 'import-turn', 'clean-jobs'],
+];
+
+const entries = bundleEntries();
+const folder = bundleFunctions(process.cwd(), entries);
+const mapSchema = v.pipe(v.string(), v.parseJson(), v.object({ sources: v.array(v.string()) }));
+
+const packagesOf = (id: string): Set<string> => {
+  const { sources } = v.parse(mapSchema, readFileSync(join(folder, id, 'index.mjs.map'), 'utf8'));
+  return new Set(
+    sources.flatMap((source) => {
+      const name = source.slice(source.lastIndexOf('node_modules/') + 'node_modules/'.length);
+      return source.includes('node_modules/') ? [/^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? ''] : [];
+    }),
+  );
+};
+
+describe.each(Object.keys(entries))('%s', (id) => {
+  test('is small', () => {
+    const bytes = gzipSync(readFileSync(join(folder, id, 'index.mjs'))).length;
+    expect(bytes / 1_024).toBeLessThan(mostKilobytes);
+  });
+
+  test('evaluates at its start what it needs', () => {
+    const packages = packagesOf(id);
+    expect(packages.has('valibot')).toBe(true);
+    const idle = Object.keys(heavy).filter((name) => packages.has(name) && !heavy[name]?.test(id));
+    expect(idle).toEqual([]);
+    if (withoutNumbers.includes(id)) expect(packages).not.toContain('libphonenumber-js');
+  });
+});
