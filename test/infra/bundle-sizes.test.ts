@@ -26,9 +26,7 @@ const heavy: Readonly<Record<string, RegExp>> = {
 };
 
 /** Functions without numbers of contacts, which need not load what is known of them. */
-const withoutNumbers = [
-  ...['authorizer', 'system', 'teams', 'webhooks', 'import-turn', 'clean-jobs'],
-];
+const withoutNumbers = [...['authorizer', 'system', 'teams', 'webhooks', 'import-turn', 'clean-jobs']];
 
 const entries = bundleEntries();
 const folder = bundleFunctions(process.cwd(), entries);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { CountryCode } from '../phone/country.ts';
 import { isDateOrAmount } from '../phone/figure.ts';
-import { type CountryCode } from '../phone/country.ts';
 import { normalisePhone } from '../phone/phone.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { canFill } from './place-cells.ts';

@@ -1,5 +1,5 @@
 import { foldEmail, isEmail } from '../email/email.ts';
-import { type CountryCode } from '../phone/country.ts';
+import type { CountryCode } from '../phone/country.ts';
 import { normalisePhone } from '../phone/phone.ts';
 
 /** E.164 as exports write it. */

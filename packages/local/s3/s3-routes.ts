@@ -41,7 +41,9 @@ const aboutBuckets = (store: S3Store, request: S3Request): Answer => {
 
 const removeBucket = ({ index }: S3Store, { bucket }: S3Request): Answer => {
   if (index.after(bucket, '', '', 1).length > 0)
-    throw new S3Error('BucketNotEmpty', 'The bucket you tried to delete is not empty', { BucketName: bucket });
+    throw new S3Error('BucketNotEmpty', 'The bucket you tried to delete is not empty', {
+      BucketName: bucket,
+    });
   index.removeBucket(bucket);
   return { status: 204 };
 };
