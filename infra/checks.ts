@@ -51,7 +51,7 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-APIG4$/,
-    at: /^service\/Api\/(GET --(health|openapi\.json|docs)|\$default)$/,
+    at: /^service\/Api\/((GET|HEAD) --(health|openapi\.json|docs)|\$default)$/,
     because:
       'Public by contract: health, the description of the API, and the answer that there is no such route.',
   },

@@ -80,14 +80,14 @@ describe('definitions', () => {
     };
     expect(await refused({ name: 'plan', type: 'select' })).toEqual(['options required']);
     expect(await refused({ name: 'plan', options: ['a'] })).toEqual(['options options_unexpected']);
-    expect(await refused({ name: 'size', type: 'integer', default: 'many', label: '' })).toEqual([
+    expect(await refused({ name: 'size', type: 'integer', default: 'many', label: ' ' })).toEqual([
       'label blank',
       'default type_integer',
     ]);
     expect(await refused({ name: 'plan', type: 'select', options: ['Gold', 'GOLD'] })).toEqual([
       'options repeated',
     ]);
-    expect(await refused({ name: 'plan', type: 'dropdown' })).toEqual(['type unknown_value']);
+    expect(await refused({ name: 'plan', type: 'slider' })).toEqual(['type unknown_value']);
     const reserved = ['__proto__', 'constructor', 'prototype'];
     for (const name of reserved) expect(await refused({ name })).toEqual(['name name_reserved']);
     for (const name of ['size.from', 'size.to', 'x.any', 'x.all', 'size.FROM', 'x.Any '])
@@ -374,7 +374,7 @@ describe('visibility', () => {
 describe('a change of type', () => {
   test('is previewed, converts, and gives back what was', async () => {
     const team = await freshTeam();
-    const texts = ['007', '42', ' 5 ', '1.0', 'abc', '', '-0', '9007199254740993', '1e3', '٣', '5\n6'];
+    const texts = ['007', '42', ' 5 ', '1.0', 'abc', 'six', '-0', '9007199254740993', '1e3', '٣', '5\n6'];
     const made = await Promise.all(texts.map((size) => create(team, { size, other: 'x' })));
     const { id: trashed } = await create(team, { size: '08' });
     await team.delete(`${contacts}/${trashed}`);

@@ -8,7 +8,7 @@ const contacts = '/api/crm/contacts';
 const companies = '/api/crm/companies';
 
 const naughty = Object.values({
-  blank: ['', ' ', '\t', '\n', '\u00a0\u3000', '\u200b', '\u3164', '\ufeff', ' led', 'a\nb'],
+  blank: [' ', '\t', '\n', '\u00a0\u3000', '\u200b', '\u3164', '\ufeff', ' led', 'a\nb'],
   control: ['\u0000', 'a\u0000b', '\u001b[31mred', '\u007f', '\u0085', 'a\u2028b', '\uffff'],
   broken: ['\ud800', 'a\ud83d', '\udc00b'],
   direction: ['\u202eabc', '\u2066abc\u2069', 'עברית', 'مرحبا'],
@@ -30,8 +30,11 @@ const oddValues: unknown[] = [0, true, {}, [], ['a'], { toString: 'x' }];
 
 /** What is read as text, without those that name other records. */
 const references = ['team_id', 'company_id', 'company', 'department_id', 'owner_id'];
+/** Extensions are read beside their numbers; `phone-extension.test.ts` has them. */
+const ofNumbers = ['phone_extension', 'phone_secondary_extension'];
+const lists = ['do_not_call', 'custom_fields', 'tags', 'add_tags', 'remove_tags'];
 const contactTexts = Object.keys(contactCreateSchema.entries).filter(
-  (name) => ![...references, 'do_not_call', 'custom_fields', 'tags'].includes(name),
+  (name) => ![...references, ...ofNumbers, ...lists].includes(name),
 );
 const companyTexts = Object.keys(companyCreateSchema.entries).filter((name) => name !== 'team_id');
 
@@ -69,6 +72,15 @@ const labelled = naughty.map((text): [string, string] => [
   text.length > 30 ? `${text.length} × ${text.slice(0, 2)}` : JSON.stringify(text),
   text,
 ]);
+
+test('an empty text is none, wherever there may be none', async () => {
+  const given = Object.fromEntries([...contactTexts, ...ofNumbers, ...references].map((name) => [name, '']));
+  const { status, body } = await team.post(contacts, { ...given, name: 'Ann' });
+  expect(status).toBe(201);
+  const { name, first_name, lead_status, ...others } = body.contact;
+  expect([name, first_name, lead_status]).toEqual(['Ann', 'Ann', 'new']);
+  for (const one of [...contactTexts, ...ofNumbers]) expect(others[one] ?? null).toBeNull();
+});
 
 describe.concurrent.each(labelled)('%s', (_, text) => {
   test('in any text of a contact reads back the same, or is refused', async () => {

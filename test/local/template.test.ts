@@ -82,7 +82,7 @@ describe('the synthesised app', () => {
     expect(rule?.EventPattern).toMatchObject({ detail: { bucket: { name: ['fixture-storage-files'] } } });
     expect(rule?.Targets?.[0]?.Arn).toBe(machine?.arn);
     expect(bucketSources(template)).toEqual([
-      { id: 'Files', name: 'fixture-storage-files', announces: true },
+      { id: 'Files', name: 'fixture-storage-files', announces: true, corsRules: [] },
     ]);
     expect(streamMappings(template)).toMatchObject([
       {
@@ -130,8 +130,9 @@ describe('what the laptop cannot honour is refused by name', () => {
   });
 
   test('a setting that would be passed over', () => {
-    const odd = withResource('AWS::ApiGatewayV2::Api', { ProtocolType: 'HTTP', CorsConfiguration: {} });
-    expect(() => apiSource(odd)).toThrow(/CorsConfiguration: is not supported/);
+    const api = { ProtocolType: 'HTTP', DisableExecuteApiEndpoint: true };
+    const odd = withResource('AWS::ApiGatewayV2::Api', api);
+    expect(() => apiSource(odd)).toThrow(/DisableExecuteApiEndpoint: is not supported/);
   });
 });
 

@@ -214,14 +214,19 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     ]);
   });
 
-  test('a row that is known by its external id alone updates, and creates nothing', async () => {
+  test('a row that is known by its external id alone updates; an unknown one is somebody new', async () => {
     const team = await importTeam();
     await team.uploadAndWait('a.csv', csv('external id,name', 'x1,Ann'));
     const body = csv('external id,job title', 'x1,Boss', 'x2,Nobody');
     const ended = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
-    expect(ended.counts).toMatchObject({ updated: 1, failed: 1 });
-    expect((await team.rejected(ended))[0]?.code).toBe('identity_missing');
-    expect(await team.contacts()).toMatchObject([{ name: 'Ann', job_title: 'Boss' }]);
+    expect(ended.counts).toMatchObject({ created: 1, updated: 1, failed: 0 });
+    const contacts = await team.contacts();
+    expect(contacts.find(({ external_id }) => external_id === 'x1')).toMatchObject({
+      ...{ name: 'Ann', job_title: 'Boss' },
+    });
+    expect(contacts.find(({ external_id }) => external_id === 'x2')).toMatchObject({
+      ...{ name: null, job_title: 'Nobody' },
+    });
   });
 
   test('an impossible number takes no possible one away, in a lenient import', async () => {

@@ -35,7 +35,7 @@ describe('an import with a mapping of its own', () => {
     expect(body.error.details.map(({ param, code }: Record<string, string>) => [param, code])).toEqual([
       ['options.mapping.a', 'mapping_target_unknown'],
       ['options.mapping.c', 'mapping_repeated'],
-      ['options.required.0', 'unknown_value'],
+      ['options.required.0', 'mapping_target_unknown'],
     ]);
   });
 

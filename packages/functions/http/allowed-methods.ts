@@ -26,13 +26,14 @@ export const methodsAt = (operations: readonly Callable[], path: string): string
 export const unmatchedResult = (operations: readonly Callable[], event: Event): Result => {
   const { method, path } = event.requestContext.http;
   const methods = methodsAt(operations, path);
-  if (methods.length === 0)
+  const allow = methods.length > 0 ? { allow: methods.join(', ') } : undefined;
+  // Of a browser that asks before it calls, which could not read the 404 of a path that there is not.
+  if (method === 'OPTIONS') return { statusCode: 204, ...(allow && { headers: allow }) };
+  if (!allow)
     return errorResult(
       event,
       failure('missing', 'route_not_found', 'There is no such route. GET /docs lists them.'),
     );
-  const allow = { allow: methods.join(', ') };
-  if (method === 'OPTIONS') return { statusCode: 204, headers: allow };
   const message = `This path takes ${methods.join(', ')}.`;
   return withHeaders(errorResult(event, failure('method', 'method_not_allowed', message)), allow);
 };

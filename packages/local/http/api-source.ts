@@ -24,6 +24,7 @@ export interface ApiSource {
 const apiSchema = v.object({
   ProtocolType: v.literal('HTTP'),
   CorsConfiguration: v.exactOptional(corsSchema),
+  DisableExecuteApiEndpoint: refused,
 });
 
 const stageSchema = v.object({
