@@ -62,8 +62,7 @@ describe('a path of the table with another method', () => {
   });
 
   test('is none where no route has the path', async () => {
-    for (const method of ['GET', 'PUT'])
-      expect((await ask(method, '/api/crm/nothing')).statusCode).toBe(404);
+    for (const method of ['GET', 'PUT']) expect((await ask(method, '/api/crm/nothing')).statusCode).toBe(404);
     const { statusCode, headers = {} } = await ask('OPTIONS', '/api/crm/nothing');
     expect([statusCode, headers.allow]).toEqual([204, undefined]);
   });

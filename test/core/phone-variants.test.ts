@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { completeContact } from '#core/contact/complete-contact.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { phoneKey } from '#core/import-file/match-hash.ts';
-import { type CountryCode } from '#core/phone/country.ts';
+import type { CountryCode } from '#core/phone/country.ts';
 import { normalisePhone } from '#core/phone/phone.ts';
 import { foldPhone } from '#core/phone/phone-variants.ts';
 

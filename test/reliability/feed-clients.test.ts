@@ -68,7 +68,15 @@ const listAll = async (team: ApiTeam) => {
   const all = new Map<string, Record<string, unknown>>();
   for (let cursor = ''; ; ) {
     const { body } = await team.get(`/api/crm/contacts?limit=200${cursor && `&cursor=${cursor}`}`);
-    for (const { id, team_id: _, created_at: __, updated_at: ___, custom_fields, ...rest } of body.contacts) {
+    for (const {
+      id,
+      team_id: _,
+      created_at: __,
+      updated_at: ___,
+      created_by: ____,
+      custom_fields,
+      ...rest
+    } of body.contacts) {
       const fields = Object.entries(custom_fields).map(([name, value]) => [`cf.${name}`, value]);
       all.set(id, withoutBlanks({ ...rest, ...Object.fromEntries(fields) }));
     }

@@ -9,7 +9,7 @@ import { registerFile } from '#core/import/register-file.ts';
 import { startUpload } from '#core/import/start-upload.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
 import type { Table } from '#core/table/table.ts';
-import { getTeam } from '#core/team/team.ts';
+import { findPrincipal } from '#core/token/token.ts';
 import { cleanImports } from '#core/upkeep/clean-imports.ts';
 import { freshTeam, hostFiles, interleavedTable, meteredTable, privateTable } from '#test/harness/stack.ts';
 import { via } from './bulk.ts';
@@ -20,15 +20,16 @@ const day = 24 * 60;
 
 let table: Table;
 let teamId: string;
+let token: string;
 
 beforeEach(async () => {
   table = await privateTable();
-  ({ team_id: teamId } = await freshTeam(table));
+  ({ team_id: teamId, token } = await freshTeam(table));
 });
 
 const upload = async (): Promise<string> => {
-  const team = await getTeam(table, teamId);
-  const principal = { kind: 'token' as const, id: 'tok_test', role: 'admin' as const, departments: [], team };
+  const principal = await findPrincipal(table, token, begun);
+  if (!principal) throw new Error('The team has no admin.');
   const draft = { file_name: 'rows.csv', options: {} };
   const { import: started } = await startUpload(table, hostFiles(), { principal, draft, via, now: begun });
   return started.id;
