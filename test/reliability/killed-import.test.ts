@@ -104,7 +104,7 @@ const runOnce = async (stack: Stack, given: Case, death: Death): Promise<Run> =>
 };
 
 /** What differs from team to team for no reason of the import's. */
-const incidental = new Set(['id', 'team_id', 'company_id', 'created_at', 'updated_at']);
+const incidental = new Set(['id', 'team_id', 'company_id', 'created_by', 'created_at', 'updated_at']);
 
 /** What a run made, in words that are the same in every team. */
 const pictureOf = async (table: Table, { one, results }: Run, items: readonly Item[]) => {

@@ -6,7 +6,7 @@ import { undoImport } from '#core/import/undo-import.ts';
 import { getJob } from '#core/job/job.ts';
 import { finishRun, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { inLanes } from '#core/lanes.ts';
-import { getTeam } from '#core/team/team.ts';
+import { findPrincipal } from '#core/token/token.ts';
 import { checkItems, scanTeam, scanTeams } from '#test/harness/claim-check.ts';
 import { privateFiles, privateTable } from '#test/harness/stack.ts';
 import { type Death, deathsOf, Mortal, never, type Stack, timeout, told } from './deaths.ts';
@@ -51,14 +51,8 @@ const runOnce = async (stack: Stack, death: Death): Promise<Run> => {
   const { live } = await checkItems(table, teamId, await scanTeam(table, teamId));
   const { id: importId } = await importFile(stack, imported, body, new Mortal(stack, never));
   expect(await getImport(table, teamId, importId)).toMatchObject({ counts: { created: 3, updated: 4 } });
-  const team = await getTeam(table, teamId);
-  const principal = {
-    kind: 'token' as const,
-    id: 'tok_test',
-    role: 'admin' as const,
-    departments: [],
-    team,
-  };
+  const principal = await findPrincipal(table, imported.token, new Date());
+  if (!principal) throw new Error('The token is not known.');
   const job = await undoImport(table, files, { principal, importId, now: new Date(), newId });
   const mortal = new Mortal(stack, death);
   const step = <T>(work: (ids: Stack & { teamId: string; jobId: string }) => Promise<T>) =>

@@ -175,7 +175,9 @@ describe('while a tag is being renamed', () => {
     const hours = (n: number) => new Date(Date.now() + n * 3_600_000);
     await cleanTags(table, new Date(), new Date());
     expect(await recordOf('Old')).toBeDefined();
-    expect(await cleanTags(table, hours(2), hours(2))).toMatchObject({ kept: 1, removed: 0 });
+    // Tags of other tests' teams are due by then, too.
+    const { kept, removed } = await cleanTags(table, hours(2), hours(2));
+    expect([kept >= 1, removed]).toEqual([true, 0]);
     // It leads to the other for good, and is not looked at again.
     expect(await recordOf('Old')).toMatchObject({ n: 0, became: idOf('New') });
     expect(await cleanTags(table, hours(9), hours(9))).toMatchObject({ kept: 0, removed: 0 });
