@@ -1,7 +1,7 @@
 import type { Claim } from '../claim/claim.item.ts';
 import type { Fault } from '../error.ts';
-import { isDateOrAmount } from '../phone/figure.ts';
 import { isCountry } from '../phone/country.ts';
+import { isDateOrAmount } from '../phone/figure.ts';
 import { normalisePhone } from '../phone/phone.ts';
 import { readExtension } from '../phone/phone-extension.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
