@@ -62,3 +62,9 @@ export const preconditionFailed = (condition: string): S3Error =>
   new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', {
     Condition: condition,
   });
+
+export const malformedXml = (): S3Error =>
+  new S3Error(
+    'MalformedXML',
+    'The XML you provided was not well-formed or did not validate against our published schema',
+  );

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { StoredPart, StoredUpload } from './object-index.ts';
-import { S3Error } from './s3-error.ts';
+import { malformedXml, S3Error } from './s3-error.ts';
 import {
   type Answer,
   keptHeadersOf,
@@ -91,11 +91,7 @@ const completeSchema = v.object({
 /** The parts that a request names, which must be those that came, in rising order and large enough. */
 const chosenParts = (known: readonly StoredPart[], text: string): StoredPart[] => {
   const asked = v.safeParse(completeSchema, fromXml(text, ['Part']));
-  if (!asked.success)
-    throw new S3Error(
-      'MalformedXML',
-      'The XML you provided was not well-formed or did not validate against our published schema',
-    );
+  if (!asked.success) throw malformedXml();
   const byNumber = new Map(known.map((part) => [part.number, part]));
   const parts = asked.output.CompleteMultipartUpload.Part.map(({ PartNumber, ETag }) => {
     const part = byNumber.get(PartNumber);

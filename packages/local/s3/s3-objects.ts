@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import * as v from 'valibot';
 import type { StoredObject } from './object-index.ts';
-import { preconditionFailed, S3Error } from './s3-error.ts';
+import { malformedXml, preconditionFailed, S3Error } from './s3-error.ts';
 import { assertKey } from './s3-keys.ts';
 import { readRange } from './s3-range.ts';
 import { addressOf, headerOf, type S3Request } from './s3-request.ts';
@@ -71,11 +71,7 @@ export const receiveText = async (request: S3Request): Promise<string> => {
   const body = request.body.pipe(new UploadBody(request));
   for await (const piece of body) {
     size += piece.length;
-    if (size > mostDocumentBytes)
-      throw new S3Error(
-        'MalformedXML',
-        'The XML you provided was not well-formed or did not validate against our published schema',
-      );
+    if (size > mostDocumentBytes) throw malformedXml();
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString();
@@ -189,11 +185,7 @@ const deleteSchema = v.object({
 
 export const deleteObjects = async (store: S3Store, request: S3Request): Promise<Answer> => {
   const asked = v.safeParse(deleteSchema, fromXml(await receiveText(request), ['Object']));
-  if (!asked.success)
-    throw new S3Error(
-      'MalformedXML',
-      'The XML you provided was not well-formed or did not validate against our published schema',
-    );
+  if (!asked.success) throw malformedXml();
   const { Quiet, Object: objects } = asked.output.Delete;
   for (const { Key } of objects) assertKey(Key);
   for (const { Key } of objects) store.remove(request.bucket, Key);

@@ -1,5 +1,5 @@
 import { XMLBuilder, XMLParser } from 'fast-xml-parser';
-import { S3Error } from './s3-error.ts';
+import { malformedXml } from './s3-error.ts';
 
 /** XML 1.0 has no way to write most control characters; S3 writes them as references, which its clients read. */
 const escaped = (text: string): string =>
@@ -54,9 +54,6 @@ export const fromXml = (text: string, lists: readonly string[]): unknown => {
   try {
     return parser(lists).parse(text, true);
   } catch {
-    throw new S3Error(
-      'MalformedXML',
-      'The XML you provided was not well-formed or did not validate against our published schema',
-    );
+    throw malformedXml();
   }
 };
