@@ -98,7 +98,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     // The parser (swc: TypeScript 7 has no API that dependency-cruiser could use) stumbles over `using`.
-    exclude: { path: '^packages/local/start[.]ts$' },
+    exclude: { path: ['^packages/local/start[.]ts$', '^packages/client/dist/'] },
     parser: 'swc',
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -11,13 +11,15 @@ export default {
         // In the place of a package of the SDK, where functions are bundled.
         'packages/functions/environment-credentials.ts!',
         'scripts/*.mjs',
-        'packages/local/{start,command/client,command/import-file,command/job,command/recount,command/redrive,command/team,template/synth}.ts',
+        'packages/local/{start,command/client,command/client-build,command/import-file,command/job,command/recount,command/redrive,command/team,template/synth}.ts',
         'test/bench/*.ts',
         'test/engine/differential/record.ts',
         ...functions,
       ],
       project: ['{infra,packages,scripts,test}/**/*.{ts,mjs}', '!test/**/fixtures/**'],
     },
+    // Others use of its types what they need.
+    'packages/client': { entry: ['*.ts'] },
     'packages/dynamodb-engine': { entry: ['serve.ts'] },
   },
   ignoreDependencies: [

@@ -55,6 +55,7 @@ const commands = {
   recount: [['packages/local/command/recount.ts']],
   team: [['packages/local/command/team.ts']],
   client: [['packages/local/command/client.ts']],
+  'client:build': [['packages/local/command/client-build.ts']],
   engine: [['packages/dynamodb-engine/serve.ts']],
   test: [...checks, ['node_modules/vitest/vitest.mjs', 'run']],
   'test:full': [['node_modules/vitest/vitest.mjs', 'run', ...sizedTests]],

@@ -6,6 +6,7 @@ const faultEntries = {
   code: v.string(),
   message: v.string(),
   existing_id: v.exactOptional(v.string()),
+  allowed: v.exactOptional(v.array(v.string())),
 };
 
 const failureSchema = v.object({

@@ -24,11 +24,15 @@ export interface Callbook extends Pages {
   DELETE: Call<'delete'>;
 }
 
+/** `crypto.randomUUID` is missing in pages that came over plain HTTP. */
+const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+
 /** A write under a key is done once, however often it is sent. */
 const idempotency: Middleware = {
   onRequest: ({ request }) => {
     if (request.method !== 'GET' && !request.headers.has('idempotency-key'))
-      request.headers.set('idempotency-key', crypto.randomUUID());
+      request.headers.set('idempotency-key', newKey());
   },
 };
 
