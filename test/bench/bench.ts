@@ -3,6 +3,7 @@ import path from 'node:path';
 import { bombWorkload } from './bomb-workload.ts';
 import { bundleWorkload } from './bundle-workload.ts';
 import { costWorkload } from './cost-workload.ts';
+import { engineWorkload } from './engine-workload.ts';
 import type { Figure } from './figure.ts';
 import { getWorkload } from './get-workload.ts';
 import { httpWorkload } from './http-workload.ts';
@@ -17,6 +18,7 @@ const workloads: Record<string, () => Promise<Figure[]>> = {
   bombs: bombWorkload,
   bundle: bundleWorkload,
   cost: costWorkload,
+  engine: engineWorkload,
   get: getWorkload,
   http: httpWorkload,
   import: importWorkload,
