@@ -104,6 +104,10 @@ export class ResourceNotFoundError extends ProtocolError {
   readonly type = `${tablePrefix}ResourceNotFoundException`;
 }
 
+export class AccessDeniedError extends ProtocolError {
+  readonly type = `${servicePrefix}AccessDeniedException`;
+}
+
 export class ResourceInUseError extends ProtocolError {
   readonly type = `${tablePrefix}ResourceInUseException`;
 }

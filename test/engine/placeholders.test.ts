@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { counted } from '#engine/counted-error.ts';
 import { Placeholders } from '#engine/expression/placeholders.ts';
 import { conditionOf } from './expression-fixture.ts';
 
@@ -57,25 +56,5 @@ test('names and values that no expression uses are refused', () => {
   );
   expect(() => conditionOf('#a = :v', { ...given, names: { '#a': 'a' } })).toThrow(
     'Value provided in ExpressionAttributeValues unused in expressions: keys: {:w}',
-  );
-});
-
-test('single writes count the errors of their expressions and their sets, others do not', () => {
-  const messageOf = (work: () => unknown) => {
-    try {
-      return counted(work);
-    } catch (error) {
-      return error instanceof Error ? error.message : '';
-    }
-  };
-  expect(messageOf(() => conditionOf('a ='))).toMatch(
-    /^1 validation error detected: Invalid ConditionExpression: Syntax/,
-  );
-  expect(messageOf(() => conditionOf(''))).toMatch(
-    /^Invalid ConditionExpression: The expression can not be empty/,
-  );
-  expect(messageOf(() => Placeholders.read(undefined, { ':v': { SS: [] } }))).toMatch(/^1 validation error/);
-  expect(messageOf(() => Placeholders.read(undefined, { ':v': { N: 'x' } }))).toMatch(
-    /^ExpressionAttributeValues/,
   );
 });

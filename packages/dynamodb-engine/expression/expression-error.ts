@@ -1,4 +1,4 @@
-import { CountedError } from '../counted-error.ts';
+import { ValidationError } from '../error.ts';
 
 export type Parameter =
   | 'ConditionExpression'
@@ -15,7 +15,7 @@ export const inParameter = <T>(parameter: Parameter, work: () => T): T => {
   try {
     return work();
   } catch (error) {
-    if (error instanceof ExpressionError) throw new CountedError(`Invalid ${parameter}: ${error.message}`);
+    if (error instanceof ExpressionError) throw new ValidationError(`Invalid ${parameter}: ${error.message}`);
     throw error;
   }
 };

@@ -1,4 +1,3 @@
-import { CountedError } from '../counted-error.ts';
 import { ValidationError } from '../error.ts';
 import { type AttributeValue, attributeOf, type Item, setAttribute } from '../value/attribute-value.ts';
 import { checkValue } from '../value/check-item.ts';
@@ -95,7 +94,7 @@ const readValue = (key: string, raw: unknown): AttributeValue => {
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     const message = `ExpressionAttributeValues contains invalid value: ${error.message} for key ${key}`;
-    throw error instanceof CountedError ? new CountedError(message) : new ValidationError(message);
+    throw new ValidationError(message);
   }
 };
 

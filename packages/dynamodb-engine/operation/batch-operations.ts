@@ -27,6 +27,9 @@ interface Lookup {
   readonly project: (stored: Stored) => string;
 }
 
+const missingItems = (operation: string) =>
+  new ValidationError(`The requestItems parameter is required for ${operation}`);
+
 const duplicates = () => new ValidationError('Provided list of item keys contains duplicates');
 
 const idOf = ({ partition, sort }: StoredKey): string =>
@@ -59,6 +62,7 @@ const lookupOf = (read: ReturnType<typeof readLookup>, context: Context): Lookup
 export const batchGetItem: Operation = (request, context) => {
   const input = readRequest(batchGetShape, request);
   const entries = Object.entries(input.RequestItems);
+  if (entries.length === 0) throw missingItems('BatchGetItem');
   if (entries.reduce((count, [, { Keys }]) => count + Keys.length, 0) > maxGetKeys)
     throw new ValidationError('Too many items requested for the BatchGetItem call');
   const reads = entries.map(([name, keys]) => readLookup(name, keys));
@@ -153,15 +157,27 @@ const readWrite = (tableName: string, request: WriteRequest): Intent => {
   return readDelete({ ...rest, Key: remove?.Key ?? {} });
 };
 
+/** In a batch, a key of a wrong type is told as one that does not match. */
+const locateInBatch = (intent: Intent, context: Context): Plan => {
+  try {
+    return locate(intent, context.catalog);
+  } catch (error) {
+    if (error instanceof ValidationError && error.message.includes('Type mismatch for key '))
+      throw new ValidationError('The provided key element does not match the schema');
+    throw error;
+  }
+};
+
 export const batchWriteItem: Operation = (request, context) => {
   const input = readRequest(batchWriteShape, request);
   const requests = Object.entries(input.RequestItems).flatMap(([name, writes]) =>
     writes.map((each) => ({ name, each })),
   );
+  if (requests.length === 0) throw missingItems('BatchWriteItem');
   if (requests.length > maxWrites)
     throw new ValidationError('Too many items requested for the BatchWriteItem call');
   const intents = requests.map(({ name, each }) => readWrite(name, each));
-  const plans = intents.map((intent) => locate(intent, context.catalog));
+  const plans = intents.map((intent) => locateInBatch(intent, context));
   for (const name of Object.keys(input.RequestItems))
     checkDistinct(plans.filter(({ intent }) => intent.tableName === name).map(({ key }) => key));
   const left: Record<string, WriteRequest[]> = {};

@@ -1,4 +1,3 @@
-import { counted } from '../counted-error.ts';
 import { ConditionalCheckFailedError, ValidationError } from '../error.ts';
 import { deleteItemShape, getItemShape, putItemShape, updateItemShape } from '../request/item-shape.ts';
 import { readRequest } from '../request/shape.ts';
@@ -47,8 +46,7 @@ interface Written {
 export const putItem: Operation = (request, context) => {
   const input = readRequest(putItemShape, request);
   checkReturnValues(input.ReturnValues);
-  const intent = counted(() => readPut(input));
-  return write(intent, input, context);
+  return write(readPut(input), input, context);
 };
 
 export const deleteItem: Operation = (request, context) => {
@@ -58,8 +56,7 @@ export const deleteItem: Operation = (request, context) => {
 
 export const updateItem: Operation = (request, context) => {
   const input = readRequest(updateItemShape, request);
-  const intent = counted(() => readUpdate(input));
-  return write(intent, input, context);
+  return write(readUpdate(input), input, context);
 };
 
 const checkReturnValues = (values: string | undefined): void => {

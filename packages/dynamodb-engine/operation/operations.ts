@@ -1,3 +1,4 @@
+import { describeContinuousBackups, updateContinuousBackups } from './backup-operations.ts';
 import { batchGetItem, batchWriteItem } from './batch-operations.ts';
 import type { Operation } from './context.ts';
 import { deleteItem, getItem, putItem, updateItem } from './item-operations.ts';
@@ -14,7 +15,6 @@ import {
   createTable,
   deleteTable,
   describe,
-  describeContinuousBackups,
   describeEndpoints,
   describeLimits,
   listTables,
@@ -45,6 +45,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
     TransactGetItems: transactGetItems,
     TransactWriteItems: transactWriteItems,
     UntagResource: untagResource,
+    UpdateContinuousBackups: updateContinuousBackups,
     UpdateItem: updateItem,
     UpdateTable: updateTable,
     UpdateTimeToLive: updateTimeToLive,

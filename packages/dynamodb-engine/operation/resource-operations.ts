@@ -1,4 +1,4 @@
-import { ResourceNotFoundError, ValidationError } from '../error.ts';
+import { AccessDeniedError, ResourceNotFoundError, ValidationError } from '../error.ts';
 import { readRequest } from '../request/shape.ts';
 import {
   listTagsShape,
@@ -72,8 +72,20 @@ export const untagResource: Operation = (request, context) => {
   return '';
 };
 
+/** Who asks for the tags of what is not there is told that it may not. */
+const listed = (arn: string | undefined, context: Context): Table => {
+  try {
+    return tagged(arn, context);
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundError)) throw error;
+    throw new AccessDeniedError(
+      `User: arn:aws:iam::${context.place.account}:root is not authorized to perform: dynamodb:ListTagsOfResource on resource: ${arn}`,
+    );
+  }
+};
+
 export const listTags: Operation = (request, context) => {
   const input = readRequest(listTagsShape, request);
-  const { tags } = tagged(input.ResourceArn, context).definition;
+  const { tags } = listed(input.ResourceArn, context).definition;
   return JSON.stringify({ Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) });
 };

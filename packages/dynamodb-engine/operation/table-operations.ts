@@ -76,14 +76,3 @@ export const describeEndpoints: Operation = (_request, { place }: Context) =>
   JSON.stringify({
     Endpoints: [{ Address: `dynamodb.${place.region}.amazonaws.com`, CachePeriodInMinutes: 1440 }],
   });
-
-export const describeContinuousBackups: Operation = (request, { catalog }) => {
-  const input = readRequest(tableNameShape, request);
-  catalog.described(input.TableName);
-  return JSON.stringify({
-    ContinuousBackupsDescription: {
-      ContinuousBackupsStatus: 'ENABLED',
-      PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'DISABLED' },
-    },
-  });
-};

@@ -69,16 +69,13 @@ const reasonOf = (error: unknown): CancellationReason => {
   throw error;
 };
 
-/** An empty key is refused before the transaction starts; every other fault of a key cancels it. */
-const isEmptyKey = (reason: CancellationReason): boolean =>
-  reason.Message?.includes('cannot contain an empty') === true && reason.Message.includes('Key: ');
+const isEmptyKey = ({ Message }: CancellationReason): boolean =>
+  Message?.includes('The AttributeValue for a key attribute cannot contain an empty') === true;
 
-const placeAll = (intents: readonly Intent[], tables: readonly Table[]): Plan[] => {
+/** Refuses an empty key as a fault of the request; every other fault of a key cancels the transaction. */
+const allWithKeys = <From, To>(items: readonly From[], work: (item: From) => To): To[] => {
   try {
-    return all(
-      intents.map((intent, at) => ({ intent, table: tables[at] })),
-      ({ intent, table }) => place(intent, table as Table),
-    );
+    return all(items, work);
   } catch (error) {
     const empty = error instanceof TransactionCanceledError && error.reasons.find(isEmptyKey);
     throw empty ? new ValidationError(empty.Message) : error;
@@ -102,13 +99,16 @@ export const transactWriteItems: Operation = (request, context) => {
   const input = readRequest(transactWriteShape, request);
   const intents = input.TransactItems.map(readAction);
   const tables = intents.map(({ tableName }) => context.catalog.get(tableName));
-  const plans = placeAll(intents, tables);
+  const plans = allWithKeys(
+    intents.map((intent, at) => ({ intent, table: tables[at] })),
+    ({ intent, table }) => place(intent, table as Table),
+  );
   checkDistinct(plans.map(({ table, key }) => idOf(table, key)));
   const token = input.ClientRequestToken;
   if (token !== undefined && context.tokens.isRepeated(token, input.TransactItems))
     return repeated(plans, input);
   if (context.faults.strikes('conflict')) throw conflict(plans.length);
-  const changes = all(plans, (plan) => {
+  const changes = allWithKeys(plans, (plan) => {
     context.load.admit('Write', plan.table, plan.key);
     return decide(plan);
   });

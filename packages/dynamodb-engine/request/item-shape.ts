@@ -1,8 +1,23 @@
-import { attributes, flag, list, map, required, type Shape, structure, text, whole } from './shape.ts';
+import { unshownFault } from './fault.ts';
+import {
+  attributes,
+  first,
+  flag,
+  list,
+  map,
+  mapOfLists,
+  type Required,
+  required,
+  type Shape,
+  structure,
+  text,
+  unshown,
+  whole,
+} from './shape.ts';
 
 const namePattern = '[a-zA-Z0-9_.-]+';
 
-const plainName = text({ min: 1, max: 1024, pattern: namePattern });
+const plainName = text({ min: 1, max: 255, pattern: namePattern });
 const tableArn = text({
   max: 1024,
   pattern: 'arn:[a-z0-9-]+:dynamodb:[a-z0-9-]*:[0-9]*:table/[a-zA-Z0-9_.-]+',
@@ -14,6 +29,9 @@ export const tableName: Shape<string> = {
   check: (value, path, faults) =>
     (value.startsWith('arn:') ? tableArn : plainName).check(value, path, faults),
 };
+/** What is wrong with it is told alone where one item is read or written. */
+const firstName = first<string, Required<string>>(required(tableName));
+
 export const indexName = text({ min: 3, max: 255, pattern: namePattern });
 export const newName = text({ min: 3, max: 255, pattern: namePattern });
 
@@ -47,7 +65,7 @@ const written = {
 
 export const getItemShape = structure({
   Key: required(attributes()),
-  TableName: required(tableName),
+  TableName: firstName,
   ConsistentRead: flag(),
   ProjectionExpression: text(),
   ExpressionAttributeNames: placeholders.ExpressionAttributeNames,
@@ -57,7 +75,7 @@ export const getItemShape = structure({
 
 export const putItemShape = structure({
   Item: required(attributes()),
-  TableName: required(tableName),
+  TableName: firstName,
   ...conditional,
   ...written,
   ReturnValues: text({ values: ['ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW'] }),
@@ -67,7 +85,7 @@ export const putItemShape = structure({
 
 export const deleteItemShape = structure({
   Key: required(attributes()),
-  TableName: required(tableName),
+  TableName: firstName,
   ...conditional,
   ...written,
   ReturnValues: text({ values: ['ALL_OLD', 'NONE'] }),
@@ -77,7 +95,7 @@ export const deleteItemShape = structure({
 
 export const updateItemShape = structure({
   Key: required(attributes()),
-  TableName: required(tableName),
+  TableName: firstName,
   UpdateExpression: text(),
   ...conditional,
   ...written,
@@ -90,7 +108,6 @@ export const updateItemShape = structure({
 const read = {
   TableName: required(tableName),
   IndexName: indexName,
-  Limit: whole({ min: 1 }),
   Select: text({
     values: ['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES'],
   }),
@@ -106,6 +123,7 @@ const read = {
 
 export const queryShape = structure({
   ...read,
+  Limit: unshown(whole({ min: 1 }), 'Limit'),
   KeyConditionExpression: text(),
   ScanIndexForward: flag(),
   KeyConditions: legacy.KeyConditions,
@@ -114,27 +132,41 @@ export const queryShape = structure({
 
 export const scanShape = structure({
   ...read,
+  Limit: whole({ min: 1 }),
   Segment: whole({ min: 0, max: 999_999 }),
   TotalSegments: whole({ min: 1, max: 1_000_000 }),
   ScanFilter: legacy.ScanFilter,
 });
 
+const keysAndAttributes = structure(
+  {
+    Keys: required(list(attributes(), { min: 1 })),
+    ConsistentRead: flag(),
+    ProjectionExpression: text(),
+    ExpressionAttributeNames: placeholders.ExpressionAttributeNames,
+    AttributesToGet: legacy.AttributesToGet,
+  },
+  'KeysAndAttributes',
+);
+
+const maxKeys = 100;
+const keysOfTables = map(keysAndAttributes, { max: maxKeys });
+
 export const batchGetShape = structure({
-  RequestItems: required(
-    map(
-      structure(
-        {
-          Keys: required(list(attributes(), { min: 1, max: 100 })),
-          ConsistentRead: flag(),
-          ProjectionExpression: text(),
-          ExpressionAttributeNames: placeholders.ExpressionAttributeNames,
-          AttributesToGet: legacy.AttributesToGet,
-        },
-        'KeysAndAttributes',
-      ),
-      { min: 1, max: 100 },
-    ),
-  ),
+  RequestItems: required({
+    ...keysOfTables,
+    check: (value, path, faults) => {
+      for (const [name, { Keys }] of Object.entries(value))
+        if (Keys !== undefined && Keys.length > maxKeys)
+          faults.push(
+            unshownFault(
+              `RequestItems.${name}.member.Keys`,
+              `Member must have length less than or equal to ${maxKeys}`,
+            ),
+          );
+      keysOfTables.check(value, path, faults);
+    },
+  }),
   ReturnConsumedCapacity: consumed,
 });
 
@@ -143,11 +175,9 @@ const deleteRequest = structure({ Key: required(attributes()) }, 'DeleteRequest'
 
 export const batchWriteShape = structure({
   RequestItems: required(
-    map(
-      list(structure({ PutRequest: putRequest, DeleteRequest: deleteRequest }, 'WriteRequest', true), {
-        min: 1,
-        max: 25,
-      }),
+    mapOfLists(
+      structure({ PutRequest: putRequest, DeleteRequest: deleteRequest }, 'WriteRequest', true),
+      { max: 25 },
       { min: 1, max: 25 },
     ),
   ),

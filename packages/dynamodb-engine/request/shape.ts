@@ -1,4 +1,5 @@
 import { SerializationError, ValidationError } from '../error.ts';
+import { allLengthRules, failedLengths, fault, type Range, showPlain, unshownFault } from './fault.ts';
 
 /**
  * One member of a request: what JSON it may be (`read` throws a SerializationError for another) and which constraints
@@ -6,8 +7,12 @@ import { SerializationError, ValidationError } from '../error.ts';
  */
 export interface Shape<Value> {
   readonly isRequired?: boolean;
+  /** Where it is wrong, nothing else of the request is looked at. */
+  readonly isFirst?: boolean;
   read(raw: unknown): Value;
   check(value: Value, path: string, faults: string[]): void;
+  /** Shows the value as Java does, for messages. */
+  show?(value: Value): string;
 }
 
 export interface Required<Value> extends Shape<Value> {
@@ -25,18 +30,17 @@ export type Read<F> = {
       : never;
 };
 
-/** Lengths, or values of numbers. */
-export interface Range {
-  readonly min?: number;
-  readonly max?: number;
-}
-
 interface TextRules extends Range {
   readonly pattern?: string;
   readonly values?: readonly string[];
 }
 
 export const required = <Value>(shape: Shape<Value>): Required<Value> => ({ ...shape, isRequired: true });
+
+export const first = <Value, S extends Shape<Value>>(shape: S): S => ({ ...shape, isFirst: true });
+
+const showIn = <Value>(shape: Shape<Value>, value: Value): string =>
+  shape.show ? shape.show(value) : showPlain(value);
 
 /** How AWS's parser calls a JSON value that is no list and no object. */
 const tokenOf = (raw: unknown): string => {
@@ -56,32 +60,6 @@ const scalarError = (raw: unknown, type: string): SerializationError => {
   return new SerializationError(`${tokenOf(raw)} cannot be converted to ${type}`);
 };
 
-const show = (value: unknown): string => {
-  if (value === null || value === undefined) return 'null';
-  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
-  if (typeof value !== 'object') return String(value);
-  const fields = Object.entries(value).map(([name, field]) => `${name}=${show(field)}`);
-  return `{${fields.join(', ')}}`;
-};
-
-const fault = (value: unknown, path: string, rule: string): string =>
-  value === undefined
-    ? `Value null at '${path}' failed to satisfy constraint: ${rule}`
-    : `Value '${shorten(show(value))}' at '${path}' failed to satisfy constraint: ${rule}`;
-
-const checkLength = (
-  value: unknown,
-  length: number,
-  { min, max }: Range,
-  path: string,
-  faults: string[],
-): void => {
-  if (max !== undefined && length > max)
-    faults.push(fault(value, path, `Member must have length less than or equal to ${max}`));
-  if (min !== undefined && length < min)
-    faults.push(fault(value, path, `Member must have length greater than or equal to ${min}`));
-};
-
 export const text = (rules: TextRules = {}): Shape<string> => {
   const pattern = rules.pattern === undefined ? undefined : new RegExp(`^${rules.pattern}$`);
   return {
@@ -90,19 +68,16 @@ export const text = (rules: TextRules = {}): Shape<string> => {
       return raw;
     },
     check: (value, path, faults) => {
+      const failed = failedLengths(value.length, rules);
       if (rules.values && !rules.values.includes(value))
-        faults.push(fault(value, path, `Member must satisfy enum value set: [${rules.values.join(', ')}]`));
-      if (pattern && !pattern.test(value))
-        faults.push(fault(value, path, `Member must satisfy regular expression pattern: ${rules.pattern}`));
-      checkLength(value, value.length, rules, path, faults);
+        failed.unshift(`Member must satisfy enum value set: [${rules.values.join(', ')}]`);
+      // That an empty text has the wrong characters is not told besides.
+      if (value !== '' && pattern && !pattern.test(value))
+        failed.unshift(`Member must satisfy regular expression pattern: ${rules.pattern}`);
+      for (const rule of failed) faults.push(fault(value, path, rule));
     },
   };
 };
-
-/** A member of lists and objects whose value is shown whole would make messages as long as requests. */
-const maxShown = 4096;
-
-const shorten = (shown: string): string => (shown.length > maxShown ? `${shown.slice(0, maxShown)}…` : shown);
 
 export const flag = (): Shape<boolean> => ({
   read: (raw) => {
@@ -119,9 +94,19 @@ export const whole = ({ min, max }: Range = {}, type: 'Integer' | 'Long' = 'Inte
   },
   check: (value, path, faults) => {
     if (min !== undefined && value < min)
-      faults.push(fault(value, path, `Member must have value greater than or equal to ${min}`));
+      faults.push(fault(String(value), path, `Member must have value greater than or equal to ${min}`));
     if (max !== undefined && value > max)
-      faults.push(fault(value, path, `Member must have value less than or equal to ${max}`));
+      faults.push(fault(String(value), path, `Member must have value less than or equal to ${max}`));
+  },
+});
+
+/** The same member where its value is not told. */
+export const unshown = <Value>(shape: Shape<Value>, name: string): Shape<Value> => ({
+  ...shape,
+  check: (value, path, faults) => {
+    const own: string[] = [];
+    shape.check(value, path, own);
+    for (const each of own) faults.push(unshownFault(name, each.split('constraint: ')[1] ?? each));
   },
 });
 
@@ -141,30 +126,64 @@ export const attributes = (): Shape<Record<string, unknown>> => ({
   check: () => undefined,
 });
 
-export const list = <Value>(member: Shape<Value>, rules: Range = {}): Shape<Value[]> => ({
-  read: (raw) => {
-    if (Array.isArray(raw)) return raw.map((each) => member.read(each));
-    throw new SerializationError(
-      isObject(raw) ? 'Start of structure or map found where not expected' : 'Unexpected field type',
-    );
-  },
-  check: (value, path, faults) => {
-    checkLength(value, value.length, rules, path, faults);
-    for (const [index, each] of value.entries()) member.check(each, `${path}.${index + 1}.member`, faults);
-  },
-});
+export const list = <Value>(member: Shape<Value>, rules: Range = {}): Shape<Value[]> => {
+  const show = (value: readonly Value[]) => `[${value.map((each) => showIn(member, each)).join(', ')}]`;
+  return {
+    show,
+    read: (raw) => {
+      if (Array.isArray(raw)) return raw.map((each) => member.read(each));
+      throw new SerializationError(
+        isObject(raw) ? 'Start of structure or map found where not expected' : 'Unexpected field type',
+      );
+    },
+    check: (value, path, faults) => {
+      for (const rule of failedLengths(value.length, rules)) faults.push(fault(show(value), path, rule));
+      for (const [index, each] of value.entries()) member.check(each, `${path}.${index + 1}.member`, faults);
+    },
+  };
+};
 
-export const map = <Value>(member: Shape<Value>, rules: Range = {}): Shape<Record<string, Value>> => ({
-  read: (raw) => {
-    if (!isObject(raw)) throw new SerializationError('Unexpected field type');
-    return Object.fromEntries(Object.entries(raw).map(([name, each]) => [name, member.read(each)]));
-  },
-  check: (value, path, faults) => {
-    const entries = Object.entries(value);
-    checkLength(value, entries.length, rules, path, faults);
-    for (const [name, each] of entries) member.check(each, `${path}.${name}.member`, faults);
-  },
-});
+export const map = <Value>(member: Shape<Value>, rules: Range = {}): Shape<Record<string, Value>> => {
+  const show = (value: Readonly<Record<string, Value>>) =>
+    `{${Object.entries(value)
+      .map(([name, each]) => `${name}=${showIn(member, each)}`)
+      .join(', ')}}`;
+  return {
+    show,
+    read: (raw) => {
+      if (!isObject(raw)) throw new SerializationError('Unexpected field type');
+      return Object.fromEntries(Object.entries(raw).map(([name, each]) => [name, member.read(each)]));
+    },
+    check: (value, path, faults) => {
+      const entries = Object.entries(value);
+      for (const rule of failedLengths(entries.length, rules)) faults.push(fault(show(value), path, rule));
+      for (const [name, each] of entries) member.check(each, `${path}.${name}.member`, faults);
+    },
+  };
+};
+
+/** A map of lists that all have these lengths: AWS holds the map to it, not the list. */
+export const mapOfLists = <Value>(
+  member: Shape<Value>,
+  rules: Range,
+  lengths: Range,
+): Shape<Record<string, Value[]>> => {
+  const shape = map(list(member), rules);
+  return {
+    ...shape,
+    check: (value, path, faults) => {
+      if (Object.values(value).some((each) => failedLengths(each.length, lengths).length > 0))
+        faults.push(
+          fault(
+            showIn(shape, value),
+            path,
+            `Map value must satisfy constraint: [${allLengthRules(lengths)}]`,
+          ),
+        );
+      shape.check(value, path, faults);
+    },
+  };
+};
 
 const lowerFirst = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
@@ -178,12 +197,16 @@ const structureError = (raw: unknown, name: string, inList: boolean): Serializat
 
 /** An object with these members; `name` is AWS's for it, which its messages carry. */
 export const structure = <F extends Fields>(fields: F, name = 'Request', inList = false): Shape<Read<F>> => {
-  const members = Object.entries(fields).map(([key, shape]) => ({
-    key,
-    shape,
-    path: lowerFirst(key),
-  }));
+  const members = Object.entries(fields)
+    .map(([key, shape]) => ({ key, shape, path: lowerFirst(key) }))
+    .sort((one, other) => Number(other.shape.isFirst ?? false) - Number(one.shape.isFirst ?? false));
   return {
+    show: (value: Readonly<Record<string, unknown>>) =>
+      `${name}(${members
+        .flatMap(({ key, shape, path }) =>
+          value[key] === undefined ? [] : `${path}=${showIn(shape, value[key])}`,
+        )
+        .join(', ')})`,
     read: (raw) => {
       if (!isObject(raw)) throw structureError(raw, name, inList);
       const result: Record<string, unknown> = {};
@@ -200,6 +223,7 @@ export const structure = <F extends Fields>(fields: F, name = 'Request', inList 
         const each = given[member.key];
         if (each !== undefined) member.shape.check(each, below, faults);
         else if (member.shape.isRequired) faults.push(fault(undefined, below, 'Member must not be null'));
+        if (member.shape.isFirst && faults.length > 0) return;
       }
     },
   };

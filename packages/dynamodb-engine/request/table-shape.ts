@@ -119,6 +119,13 @@ export const updateTableShape = structure({
   OnDemandThroughput: onDemand,
 });
 
+export const continuousBackupsShape = structure({
+  TableName: required(tableName),
+  PointInTimeRecoverySpecification: required(
+    structure({ PointInTimeRecoveryEnabled: required(flag()) }, 'PointInTimeRecoverySpecification'),
+  ),
+});
+
 export const tableNameShape = structure({ TableName: required(tableName) });
 
 export const listTablesShape = structure({

@@ -54,6 +54,8 @@ export interface TableDefinition {
   readonly lastStreamLabel?: string | undefined;
   readonly timeToLive?: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
+  /** Since when point-in-time recovery is on, in seconds since 1970. */
+  readonly recoverableSince?: number | undefined;
   readonly isProtected: boolean;
   readonly tableClass?: string | undefined;
   readonly encryption?: { readonly type: string; readonly key: string } | undefined;

@@ -130,10 +130,19 @@ const checkIndexValue = (
     );
 };
 
+const named = new WeakMap<readonly IndexDefinition[], IndexDefinition[]>();
+
+/** Of several indexes that a value does not fit, AWS tells the one whose name is the first. */
+const byName = (indexes: readonly IndexDefinition[]): IndexDefinition[] => {
+  const known = named.get(indexes) ?? indexes.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  named.set(indexes, known);
+  return known;
+};
+
 /** Checks that what the indexes take their keys from can be a key. */
 export const checkIndexKeys = (item: Item, definition: TableDefinition, isUpdate = false): void => {
   const own = keyNames(definition.key);
-  for (const index of definition.indexes) {
+  for (const index of byName(definition.indexes)) {
     for (const part of attributesOf(index.key)) {
       const value = own.includes(part.name) ? undefined : attributeOf(item, part.name);
       if (value) checkIndexValue(value, part, index, isUpdate);

@@ -1,4 +1,3 @@
-import { CountedError } from '../counted-error.ts';
 import { ValidationError } from '../error.ts';
 import { type AttributeValue, type Item, setAttribute } from './attribute-value.ts';
 import { maxLevels, tooDeep } from './levels.ts';
@@ -86,7 +85,7 @@ const readBoolean = (raw: unknown): boolean => {
 
 const readNull = (raw: unknown): AttributeValue => {
   if (!readBoolean(raw))
-    throw new CountedError(`${wrong} Null attribute value types must have the value of true`);
+    throw new ValidationError(`${wrong} Null attribute value types must have the value of true`);
   return { NULL: true };
 };
 
@@ -106,9 +105,9 @@ const readSet = (
   { empty, duplicates }: SetMessages,
 ): string[] => {
   assertList(raw);
-  if (raw.length === 0) throw new CountedError(`${wrong} ${empty}`);
+  if (raw.length === 0) throw new ValidationError(`${wrong} ${empty}`);
   const members = raw.map(readMember);
-  if (new Set(members).size < members.length) throw new CountedError(duplicates(members));
+  if (new Set(members).size < members.length) throw new ValidationError(duplicates(members));
   return members;
 };
 
