@@ -2810,10 +2810,10 @@ export interface components {
                  */
                 duplicates?: "skip" | "update" | "create" | "ask";
                 /**
-                 * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves
+                 * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252, Windows-1251, Mac OS Roman, Shift_JIS and ISO-8859-15 are told by themselves
                  * @enum {string}
                  */
-                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "macintosh" | "shift_jis" | "iso-8859-15" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "x-mac-cyrillic" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
                 /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
                 header_row?: number;
                 /** @description What tells that a row means a contact that there is, the first that does */
@@ -2899,10 +2899,10 @@ export interface components {
              */
             duplicates?: "skip" | "update" | "create" | "ask";
             /**
-             * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves
+             * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252, Windows-1251, Mac OS Roman, Shift_JIS and ISO-8859-15 are told by themselves
              * @enum {string}
              */
-            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "macintosh" | "shift_jis" | "iso-8859-15" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "x-mac-cyrillic" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
             /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
             header_row?: number;
             /** @description What tells that a row means a contact that there is, the first that does */
@@ -3559,10 +3559,10 @@ export interface components {
                  */
                 duplicates?: "skip" | "update" | "create" | "ask";
                 /**
-                 * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves
+                 * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252, Windows-1251, Mac OS Roman, Shift_JIS and ISO-8859-15 are told by themselves
                  * @enum {string}
                  */
-                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "macintosh" | "shift_jis" | "iso-8859-15" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "x-mac-cyrillic" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
                 /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
                 header_row?: number;
                 /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */
@@ -3720,10 +3720,10 @@ export interface components {
              */
             duplicates?: "skip" | "update" | "create" | "ask";
             /**
-             * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves
+             * @description Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252, Windows-1251, Mac OS Roman, Shift_JIS and ISO-8859-15 are told by themselves
              * @enum {string}
              */
-            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "macintosh" | "x-mac-cyrillic" | "shift_jis" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "macintosh" | "shift_jis" | "iso-8859-15" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "x-mac-cyrillic" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
             /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
             header_row?: number;
             /** @description What columns mean, by header: `phone`, `company.name`, `cf.<name>`, or `ignore` (or null) to leave one out. Others keep what their header is known to mean */

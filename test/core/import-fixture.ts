@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FileAccess } from '#core/files/files.ts';
 import { decodeRows, type FileRow } from '#core/import-file/chunk-file.ts';
-import type { Encoding } from '#core/import-file/encoding.ts';
+import type { Encoding } from '#core/import-file/encoding-names.ts';
 import { type PlanRequest, planFile } from '#core/import-file/plan.ts';
 import type { PlanResult } from '#core/import-file/planner.ts';
 
@@ -17,6 +17,24 @@ const byteTable = (encoding: Encoding) =>
     Array.from({ length: 256 }, (_, byte) => [new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte]),
   );
 
+/** The bytes of Shift_JIS by character. */
+const shiftJis = (): Map<string, number[]> => {
+  const decoder = new TextDecoder('shift_jis');
+  const bytes = new Map<string, number[]>();
+  for (let lead = 0x81; lead <= 0xfc; lead++)
+    for (let trail = 0x40; trail <= 0xfc; trail++) {
+      const text = decoder.decode(Uint8Array.of(lead, trail));
+      if ([...text].length === 1 && !bytes.has(text)) bytes.set(text, [lead, trail]);
+    }
+  for (let one = 0; one < 256; one++) bytes.set(decoder.decode(Uint8Array.of(one)), [one]);
+  return bytes;
+};
+
+const doubleBytes = (text: string): Buffer => {
+  const bytes = shiftJis();
+  return Buffer.from([...text].flatMap((one) => bytes.get(one) ?? [0x3f]));
+};
+
 const singleBytes = (text: string, encoding: Encoding): Buffer => {
   const bytes = byteTable(encoding);
   return Buffer.from([...text].map((one) => bytes.get(one) ?? 0x3f));
@@ -24,6 +42,7 @@ const singleBytes = (text: string, encoding: Encoding): Buffer => {
 
 const bytesOf = (text: string, encoding: Encoding): Buffer => {
   if (encoding === 'utf-8') return Buffer.from(text);
+  if (encoding === 'shift_jis') return doubleBytes(text);
   if (!encoding.startsWith('utf-16')) return singleBytes(text, encoding);
   const bytes = Buffer.from(text, 'utf16le');
   return encoding === 'utf-16le' ? bytes : bytes.swap16();

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import type { Encoding } from '#core/import-file/encoding.ts';
+import type { Encoding } from '#core/import-file/encoding-names.ts';
 import { encodeText, plan, rowsInOrder } from './import-fixture.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;

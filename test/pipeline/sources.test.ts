@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import type { Encoding } from '#core/import-file/encoding.ts';
+import type { Encoding } from '#core/import-file/encoding-names.ts';
 import { encodeText } from '#test/core/import-fixture.ts';
 import { contactCells, contactHeader } from '#test/core/text-fixture.ts';
 import { sheet } from '#test/core/workbook-fixture.ts';

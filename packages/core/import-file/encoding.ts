@@ -1,35 +1,8 @@
-import { CyrillicProof, type EncodingProof, WesternProof, wholeWords } from './encoding-proof.ts';
+import type { Encoding } from './encoding-names.ts';
+import { CyrillicProof, type EncodingProof, wholeCells } from './encoding-proof.ts';
+import { isJapanese, JapaneseProof } from './japanese-proof.ts';
 import { type Refusal, refusal } from './refusal.ts';
-
-/** Encodings that tables come in. The first five are told by themselves, the others when the import names them. */
-export const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'windows-1251',
-  'windows-1250',
-  'windows-1253',
-  'windows-1254',
-  'windows-1255',
-  'windows-1256',
-  'windows-1257',
-  'windows-1258',
-  'windows-874',
-  'iso-8859-2',
-  'iso-8859-5',
-  'koi8-r',
-  'koi8-u',
-  'ibm866',
-  'macintosh',
-  'x-mac-cyrillic',
-  'shift_jis',
-  'euc-jp',
-  'euc-kr',
-  'gb18030',
-  'big5',
-] as const;
-export type Encoding = (typeof encodings)[number];
+import { WesternProof } from './western-proof.ts';
 
 /** Beginnings that tell what a file is instead of a table of text. */
 const otherFormats: readonly (readonly [start: string, name: string])[] = [
@@ -113,7 +86,9 @@ export const sniffEncoding = (head: Buffer, named?: Encoding): Attempts => {
   const controls = head.filter(isControl).length;
   const isBinary = controls > Math.max(strayControls, head.length / 50);
   if (isBinary || (head.includes(0) && !hasStrayZeros(head))) return notText('binary data');
-  return { encodings: ['utf-8', 'windows-1252', 'windows-1251'] };
+  const pair: readonly Encoding[] = ['windows-1252', 'shift_jis'];
+  const ordered = isJapanese(head) ? pair.toReversed() : pair;
+  return { encodings: ['utf-8', ...ordered, 'windows-1251', 'macintosh', 'iso-8859-15'] };
 };
 
 /** The bytes are not of the encoding that they were taken for. */
@@ -121,10 +96,15 @@ export class WrongEncoding extends Error {
   override readonly name = 'WrongEncoding';
   /** Whether they are UTF-8, but for a few. */
   readonly isUtf8: boolean;
+  /** The encoding that they are of, and the one that they may be of. */
+  readonly best: Encoding | undefined;
+  readonly likely: Encoding | undefined;
 
-  constructor(isUtf8 = false) {
+  constructor(proof?: EncodingProof) {
     super();
-    this.isUtf8 = isUtf8;
+    this.isUtf8 = proof?.isUtf8?.() ?? false;
+    this.best = proof?.best?.();
+    this.likely = proof?.likely?.();
   }
 }
 
@@ -153,8 +133,18 @@ const decode = (decoder: InstanceType<typeof TextDecoder>, block?: Uint8Array): 
 };
 
 const proofOf = (encoding: Encoding): EncodingProof | undefined => {
-  if (encoding === 'windows-1252') return wholeWords(new WesternProof());
-  return encoding === 'windows-1251' ? wholeWords(new CyrillicProof()) : undefined;
+  switch (encoding) {
+    case 'windows-1252':
+    case 'macintosh':
+    case 'iso-8859-15':
+      return wholeCells(new WesternProof(encoding));
+    case 'windows-1251':
+      return wholeCells(new CyrillicProof());
+    case 'shift_jis':
+      return wholeCells(new JapaneseProof());
+    default:
+      return undefined;
+  }
 };
 
 /**
@@ -176,5 +166,5 @@ export async function* decodeText(
   }
   const rest = decode(decoder);
   if (rest !== '') yield rest;
-  if (proof && !proof.holds()) throw new WrongEncoding(proof.isUtf8?.());
+  if (proof && !proof.holds()) throw new WrongEncoding(proof);
 }

@@ -1,14 +1,8 @@
 import type { FileAccess } from '../files/files.ts';
 import { readRecords } from './csv-reader.ts';
 import { sniffDialect } from './dialect.ts';
-import {
-  decodeText,
-  type Encoding,
-  isArchive,
-  isMostlyUtf8,
-  sniffEncoding,
-  WrongEncoding,
-} from './encoding.ts';
+import { decodeText, isArchive, isMostlyUtf8, sniffEncoding, WrongEncoding } from './encoding.ts';
+import type { Encoding } from './encoding-names.ts';
 import { planWorkbook } from './plan-workbook.ts';
 import { Planner, type PlannerOptions, type PlanResult } from './planner.ts';
 import { refusal } from './refusal.ts';
@@ -38,8 +32,12 @@ const splitHead = async (texts: AsyncGenerator<string>): Promise<string> => {
   return head;
 };
 
-const planText = async (request: PlanRequest, encoding: Encoding): Promise<PlanResult> => {
-  const texts = decodeText(await request.open(), encoding, request.encoding !== undefined);
+const planText = async (
+  request: PlanRequest,
+  encoding: Encoding,
+  isSure = request.encoding !== undefined,
+): Promise<PlanResult> => {
+  const texts = decodeText(await request.open(), encoding, isSure);
   const head = await splitHead(texts);
   if (head.trim() === '')
     return refusal('file_empty', 'The file is empty. Its first line has to name the columns.');
@@ -73,16 +71,40 @@ const brokenUtf8 = refusal(
   'The file is UTF-8 text, but some of its bytes are not. Save it again as CSV (UTF-8) where it came from.',
 );
 
-const unknownEncoding = refusal(
-  'encoding_unknown',
-  'The encoding of the file cannot be told: it is neither UTF-8 nor UTF-16, Windows-1252 or Windows-1251. Save the table as CSV (UTF-8), or name its encoding in the option encoding.',
-);
+const unknownEncoding = (likely: Encoding | undefined) =>
+  refusal(
+    'encoding_unknown',
+    likely
+      ? `The encoding of the file cannot be told for sure: it may be ${likely}. Name it in the option encoding ("${likely}", or "windows-1252" and the like), or save the table as CSV (UTF-8).`
+      : 'The encoding of the file cannot be told: it is neither UTF-8 nor UTF-16, Windows-1252, Windows-1251, Mac OS Roman (macintosh) or Shift_JIS. Save the table as CSV (UTF-8), or name its encoding in the option encoding.',
+  );
 
 const isBrokenUtf8 = ({ isUtf8 }: WrongEncoding, encoding: Encoding, head: Buffer) =>
   isUtf8 || (encoding === 'utf-8' && isMostlyUtf8(head));
 
 const notEncoding = (encoding: Encoding) =>
   refusal('encoding_broken', `The file has bytes that ${encoding} does not have.`);
+
+/** Plans a text as the first of the encodings that it proves to be of. */
+const planAsAny = async (
+  request: PlanRequest,
+  encodings: readonly Encoding[],
+  head: Buffer,
+): Promise<PlanResult> => {
+  let likely: Encoding | undefined;
+  for (const encoding of encodings) {
+    try {
+      return await planText(request, encoding);
+    } catch (error) {
+      if (!(error instanceof WrongEncoding)) throw error;
+      if (encodings.length === 1) return notEncoding(encoding);
+      if (isBrokenUtf8(error, encoding, head)) return brokenUtf8;
+      if (error.best) return planText(request, error.best, true);
+      likely ??= error.likely;
+    }
+  }
+  return unknownEncoding(likely);
+};
 
 /**
  * Reads a file once, from end to end, and writes its rows as chunks: rows that share no match key with an earlier
@@ -96,15 +118,5 @@ export const planFile = async (request: PlanRequest): Promise<PlanResult> => {
   const head = await firstBytes(await request.open());
   if (isArchive(head)) return planWorkbook(await request.access(), request, request.sheet);
   const sniffed = sniffEncoding(head, request.encoding);
-  if ('refused' in sniffed) return sniffed;
-  for (const encoding of sniffed.encodings) {
-    try {
-      return await planText(request, encoding);
-    } catch (error) {
-      if (!(error instanceof WrongEncoding)) throw error;
-      if (sniffed.encodings.length === 1) return notEncoding(encoding);
-      if (isBrokenUtf8(error, encoding, head)) return brokenUtf8;
-    }
-  }
-  return unknownEncoding;
+  return 'refused' in sniffed ? sniffed : planAsAny(request, sniffed.encodings, head);
 };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dateOrderSchema } from '../import-file/date-order.ts';
 import { decimalSchema } from '../import-file/decimals.ts';
-import { encodings } from '../import-file/encoding.ts';
+import { encodings } from '../import-file/encoding-names.ts';
 import { mappingSchema, requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import {
   countrySchema,
@@ -81,6 +81,6 @@ export const importOptionsSchema = v.strictObject({
   ),
   encoding: described(
     v.picklist(encodings, 'unknown_value'),
-    'Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252 and Windows-1251 are told by themselves',
+    'Of a text file without a mark: its encoding; UTF-8, UTF-16, Windows-1252, Windows-1251, Mac OS Roman, Shift_JIS and ISO-8859-15 are told by themselves',
   ),
 });
