@@ -1,8 +1,9 @@
 import { InternalServerError, ProtocolError, ThrottlingError } from './error.ts';
+import { answerControl, controlPath, refusalOf } from './fault/control.ts';
 import { Faults } from './fault/faults.ts';
 import { IndexLag } from './fault/index-lag.ts';
 import { Load } from './fault/load.ts';
-import { readSwitches, type SwitchChanges, type Switches } from './fault/switches.ts';
+import type { SwitchChanges, Switches } from './fault/switches.ts';
 import type { Context } from './operation/context.ts';
 import { RequestTokens } from './operation/request-tokens.ts';
 import { sweepExpired, trimStreams } from './operation/upkeep.ts';
@@ -34,12 +35,11 @@ export interface Engine {
   readonly switches: Switches;
   /** How often each fault came. */
   readonly faults: Faults['counts'];
-  /** Removes what has expired now, and answers how many items. */
+  /** Removes items that have expired now, and what streams keep no longer; answers how many items. */
   sweep(): number;
   close(): Promise<void>;
 }
 
-const controlPath = '/_engine/switches';
 const defaultSweepMs = 60_000;
 const ignore = () => undefined;
 
@@ -71,8 +71,8 @@ class RunningEngine implements Engine {
   }: EngineSettings) {
     this.#onError = onError;
     this.#faults.set(switches);
-    this.#lag = new IndexLag(this.#faults, now);
     this.#database = new Database(path);
+    this.#lag = new IndexLag(this.#database, this.#faults, now);
     const tokens = new RequestTokens(this.#database, now());
     const catalog = new Catalog(this.#database);
     this.#context = {
@@ -80,11 +80,8 @@ class RunningEngine implements Engine {
       ...{ faults: this.#faults, load: new Load(this.#faults, now), delay: this.#lag },
       place: { region, account: '000000000000' },
     };
-    this.#commit = new GroupCommit(this.#database, () => {
-      catalog.load();
-      tokens.load(now());
-      this.#lag.clear();
-    });
+    this.#reload();
+    this.#commit = new GroupCommit(this.#database, () => this.#reload());
     this.#server = new HttpServer((call) => this.#answer(call));
     this.#timer = setInterval(() => this.#keepUp(), sweepMs ?? defaultSweepMs);
     this.#timer.unref();
@@ -118,6 +115,7 @@ class RunningEngine implements Engine {
   sweep(): number {
     this.#commit.flush();
     const count = sweepExpired(this.#context);
+    trimStreams(this.#context);
     this.#database.commit();
     return count;
   }
@@ -131,19 +129,26 @@ class RunningEngine implements Engine {
     this.#database.close();
   }
 
+  /** Reads again what is held of the database, after changes were taken back. */
+  #reload(): void {
+    const { catalog, tokens, now } = this.#context;
+    catalog.load();
+    tokens.load(now());
+    this.#lag.load((number) => catalog.indexOf(number));
+  }
+
   #keepUp(): void {
     try {
       this.sweep();
-      trimStreams(this.#context);
-      this.#database.commit();
     } catch (error) {
       this.#database.rollback();
+      this.#reload();
       this.#onError(error);
     }
   }
 
   async #answer(call: Call): Promise<Reply> {
-    if (call.path === controlPath) return this.#control(call);
+    if (call.path === controlPath) return answerControl(call, this.#faults, (changes) => this.set(changes));
     if (call.method !== 'POST')
       return { status: 200, body: `healthy: dynamodb.${this.#context.place.region}.amazonaws.com ` };
     try {
@@ -164,16 +169,6 @@ class RunningEngine implements Engine {
 
   #refuse(error: unknown): Reply {
     if (!(error instanceof ProtocolError)) this.#onError(error);
-    const known = error instanceof ProtocolError ? error : new InternalServerError();
-    return { status: known.status, body: JSON.stringify(known.body()) };
-  }
-
-  #control({ method, body }: Call): Reply {
-    try {
-      if (method === 'PUT') this.set(readSwitches(JSON.parse(body)));
-      return { status: 200, body: JSON.stringify({ switches: this.switches, counts: this.faults }) };
-    } catch (error) {
-      return this.#refuse(error instanceof SyntaxError ? new InternalServerError(error.message) : error);
-    }
+    return refusalOf(error);
   }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  type AttributeValue,
   type DynamoDBClient,
   QueryCommand,
   ScanCommand,
@@ -29,7 +30,13 @@ const start = async (file: string): Promise<{ child: ChildProcess; url: string }
   return { child, url };
 };
 
-const writer = async (client: DynamoDBClient, table: string, from: number, done: number[]) => {
+type Key = Record<string, AttributeValue> | undefined;
+interface Page {
+  readonly Items?: Record<string, AttributeValue>[] | undefined;
+  readonly LastEvaluatedKey?: Key;
+}
+
+const writer = async (client: DynamoDBClient, table: string, from: number, onDone: (at: number) => void) => {
   for (let at = from; ; at += 4) {
     const items = ['one', 'two'].map((sk) => ({
       Put: {
@@ -38,22 +45,40 @@ const writer = async (client: DynamoDBClient, table: string, from: number, done:
       },
     }));
     await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
-    done.push(at);
+    onDone(at);
   }
+};
+
+const setLag = async (url: string, indexLagMs: number) => {
+  const answer = await fetch(`${url}/_engine/switches`, {
+    method: 'PUT',
+    body: JSON.stringify({ indexLagMs }),
+  });
+  expect(answer.status).toBe(200);
 };
 
 /** What two reads of the same table give, as sorted names of items. */
 const readAll = async (client: DynamoDBClient, TableName: string) => {
-  const names = (items: { pk?: { S?: string }; sk?: { S?: string } }[] = []) =>
-    items.map(({ pk, sk }) => `${pk?.S} ${sk?.S}`).sort();
-  const scan = await client.send(new ScanCommand({ TableName }));
-  const index = await client.send(
-    new QueryCommand({
-      ...{ TableName, IndexName: 'gsi', KeyConditionExpression: 'g = :all' },
-      ExpressionAttributeValues: { ':all': { S: 'all' } },
-    }),
-  );
-  return { items: names(scan.Items as never), entries: names(index.Items as never) };
+  const query = {
+    ...{ TableName, IndexName: 'gsi', KeyConditionExpression: 'g = :all' },
+    ExpressionAttributeValues: { ':all': { S: 'all' } },
+  };
+  const read = async (next: (ExclusiveStartKey: Key) => Promise<Page>): Promise<string[]> => {
+    const names: string[] = [];
+    let start: Key;
+    do {
+      const page = await next(start);
+      names.push(...(page.Items ?? []).map(({ pk, sk }) => `${pk?.S} ${sk?.S}`));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return names.sort();
+  };
+  return {
+    items: await read((ExclusiveStartKey) => client.send(new ScanCommand({ TableName, ExclusiveStartKey }))),
+    entries: await read((ExclusiveStartKey) =>
+      client.send(new QueryCommand({ ...query, ExclusiveStartKey })),
+    ),
+  };
 };
 
 const readStream = async (file: string, TableName: string): Promise<string[]> => {
@@ -89,17 +114,23 @@ test('what was acknowledged survives kill -9: no half transaction, indexes and s
     const { child, url } = await start(file);
     const client = clientOf(url);
     table ||= await createTable(client, { StreamSpecification });
+    // Every other time, entries of the index wait in the moment of death.
+    await setLag(url, kill % 2 === 0 ? 0 : 10_000);
+    const enough = Promise.withResolvers<void>();
+    const onDone = (at: number) => {
+      done.push(at);
+      if (done.length >= (kill + 1) * 20) enough.resolve();
+    };
     const writers = [0, 1, 2, 3].map((at) =>
-      writer(client, table, kill * 100_000 + at, done).catch(() => undefined),
+      writer(client, table, kill * 100_000 + at, onDone).catch(() => undefined),
     );
-    while (done.length < (kill + 1) * 20) await new Promise((resolve) => setTimeout(resolve, 5));
+    await enough.promise;
     child.kill('SIGKILL');
     await Promise.all(writers);
   }
-  const { child, url } = await start(file);
-  const { items, entries } = await readAll(clientOf(url), table);
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  const engine = await startEngine({ port: 0, path: file, now: () => Date.now() + 60_000 });
+  const { items, entries } = await readAll(clientOf(engine.url), table);
+  await engine.close();
   expect(items).toEqual(expect.arrayContaining(done.flatMap((at) => [`p${at} one`, `p${at} two`])));
   expect(items.filter((name) => name.endsWith('one')).map((name) => name.replace('one', 'two'))).toEqual(
     items.filter((name) => name.endsWith('two')),
@@ -107,6 +138,11 @@ test('what was acknowledged survives kill -9: no half transaction, indexes and s
   expect(entries).toEqual(items);
   const stream = await readStream(file, table);
   expect(stream.toSorted()).toEqual(items);
+  // Each writer waits for its answer before it goes on.
+  for (const own of [0, 1, 2, 3]) {
+    const order = stream.map((name) => Number(/\d+/.exec(name)?.[0])).filter((at) => at % 4 === own);
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+  }
 });
 
 const damage: [string, (file: string) => void, RegExp][] = [

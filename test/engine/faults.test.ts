@@ -1,13 +1,16 @@
 import {
   BatchGetItemCommand,
+  BatchWriteItemCommand,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
   TransactWriteItemsCommand,
+  UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, test } from 'vitest';
-import { newTableLimits, quiet } from '#engine/fault/switches.ts';
-import { createTable, key, runEngine } from './running-engine.ts';
+import { newTableLimits, quiet, type Switches } from '#engine/fault/switches.ts';
+import { createTable, key, runEngine, sendRaw } from './running-engine.ts';
 
 let clock = 1_000_000;
 const running = runEngine({ now: () => clock, sweepMs: 3_600_000 });
@@ -99,4 +102,95 @@ test('an index lags as long as the switch says', async () => {
   expect(await count()).toBe(0);
   clock += 250;
   expect(await count()).toBe(1);
+});
+
+test('entries of an index that wait are not lost where their index changes', async () => {
+  const { client, engine } = running;
+  const TableName = await createTable(client);
+  engine.set({ indexLagMs: 200 });
+  await put(TableName, 'a');
+  await client.send(
+    new UpdateTableCommand({ TableName, GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'gsi' } }] }),
+  );
+  await put(TableName, 'b');
+  clock += 250;
+  expect((await client.send(new ScanCommand({ TableName }))).Count).toBe(2);
+});
+
+test('a busy partition of an index holds the table back, and only where it would write to it', async () => {
+  const { client, engine } = running;
+  const TableName = await createTable(client);
+  engine.set({ limits: newTableLimits });
+  let at = 0;
+  // Each item takes one unit of a partition of its own, and one of the partition of the index that all share.
+  const write = (g: string) =>
+    client.send(
+      new BatchWriteItemCommand({
+        RequestItems: {
+          [TableName]: Array.from({ length: 25 }, () => ({
+            PutRequest: { Item: { ...key(`p${at++}`), g: { S: g }, n: { N: String(at) } } },
+          })),
+        },
+      }),
+    );
+  const left = async (g: string) => (await write(g)).UnprocessedItems?.[TableName]?.length ?? 0;
+  for (let batch = 0; batch < 40; batch++) expect(await left('same')).toBe(0);
+  await expect(write('same')).rejects.toMatchObject({ name: 'ProvisionedThroughputExceededException' });
+  expect(await left('other')).toBe(0);
+  clock += 1000;
+  expect(await left('same')).toBe(0);
+});
+
+test('a late request is done all the same', async () => {
+  const { client, engine } = running;
+  const TableName = await createTable(client);
+  engine.set({ lateMs: 1, rates: { late: 1 } });
+  const before = engine.faults.late;
+  await Promise.all([put(TableName, 'a'), put(TableName, 'b')]);
+  expect((await client.send(new ScanCommand({ TableName }))).Count).toBe(2);
+  expect(engine.faults.late).toBe(before + 3);
+});
+
+interface Control {
+  readonly switches: Switches;
+  readonly counts: Record<string, number>;
+  readonly message?: string;
+}
+
+const control = async (
+  method: string,
+  body?: unknown,
+): Promise<{ readonly status: number; readonly body: Control }> => {
+  const answer = await fetch(`${running.engine.url}/_engine/switches`, {
+    method,
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: (await answer.json()) as Control };
+};
+
+test('switches are set and read from outside', async () => {
+  const set = await control('PUT', { seed: 3, rates: { throttle: 1 }, limits: 'new-table', indexLagMs: 5 });
+  expect(set).toMatchObject({
+    status: 200,
+    body: { switches: { seed: 3, rates: { throttle: 1, lost: 0 }, limits: newTableLimits, indexLagMs: 5 } },
+  });
+  expect((await sendRaw(running.engine, 'ListTables', {})).body.__type).toMatch(/ThrottlingException$/);
+  const { body } = await control('GET');
+  expect(body.counts.throttle).toBeGreaterThan(0);
+  expect(body.switches).toEqual(set.body.switches);
+});
+
+test.each([
+  ['no JSON', '{', /no JSON/],
+  ['a list', [], /are an object/],
+  ['an unknown switch', { sped: 1 }, /no switch "sped"/],
+  ['an unknown rate', { rates: { thrtle: 1 } }, /no switch "thrtle"/],
+  ['a rate above one', { rates: { lost: 2 } }, /from 0 to 1/],
+  ['a limit below zero', { limits: { tableRead: -1 } }, /from 0 to/],
+])('switches that are %s are refused, and nothing is set', async (_, body, message) => {
+  expect(await control('PUT', body)).toMatchObject({
+    status: 400,
+    body: { message: expect.stringMatching(message) },
+  });
+  expect(running.engine.switches).toEqual(quiet);
 });

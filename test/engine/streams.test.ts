@@ -1,5 +1,6 @@
 import {
   DeleteItemCommand,
+  DeleteTableCommand,
   PutItemCommand,
   UpdateItemCommand,
   UpdateTimeToLiveCommand,
@@ -94,4 +95,51 @@ test('what expires goes as the service’s, and is found by the index no more', 
   const removed = (await read(TableName)).filter(({ eventName }) => eventName === 'REMOVE');
   expect(removed.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S)).toEqual(['past', 'future']);
   expect(removed[0]?.userIdentity).toEqual({ Type: 'Service', PrincipalId: 'dynamodb.amazonaws.com' });
+});
+
+const hour = 60 * 60_000;
+
+test('records are kept for a day, and iterators for a quarter of an hour', async () => {
+  const { client, engine, streams } = running;
+  const TableName = await withStream();
+  const put = (pk: string) => client.send(new PutItemCommand({ TableName, Item: key(pk) }));
+  await put('old');
+  const SequenceNumber = (await read(TableName))[0]?.dynamodb?.SequenceNumber;
+  const shard = await streamOf(TableName);
+  const at = { ShardIteratorType: 'TRIM_HORIZON' as const };
+  const { ShardIterator } = await streams.send(new GetShardIteratorCommand({ ...shard, ...at }));
+  clock += 23 * hour;
+  await put('new');
+  engine.sweep();
+  expect(await read(TableName)).toHaveLength(2);
+  clock += 2 * hour;
+  engine.sweep();
+  expect((await read(TableName)).map(({ dynamodb }) => dynamodb?.Keys?.pk?.S)).toEqual(['new']);
+  await expect(
+    read(TableName, { ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber }),
+  ).rejects.toMatchObject({ name: 'TrimmedDataAccessException' });
+  await expect(streams.send(new GetRecordsCommand({ ShardIterator }))).rejects.toMatchObject({
+    name: 'ExpiredIteratorException',
+  });
+});
+
+test('a stream outlives its table by a day, and ends', async () => {
+  const { client, engine, streams } = running;
+  const TableName = await withStream();
+  await client.send(new PutItemCommand({ TableName, Item: key('a') }));
+  const shard = await streamOf(TableName);
+  await client.send(new DeleteTableCommand({ TableName }));
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: shard.StreamArn }));
+  expect(StreamDescription).toMatchObject({
+    StreamStatus: 'DISABLED',
+    Shards: [{ SequenceNumberRange: { EndingSequenceNumber: expect.any(String) } }],
+  });
+  const at = { ShardIteratorType: 'TRIM_HORIZON' as const };
+  const { ShardIterator } = await streams.send(new GetShardIteratorCommand({ ...shard, ...at }));
+  const page = await streams.send(new GetRecordsCommand({ ShardIterator }));
+  expect(page.Records).toHaveLength(1);
+  expect(page.NextShardIterator).toBeUndefined();
+  clock += 25 * hour;
+  engine.sweep();
+  expect((await streams.send(new ListStreamsCommand({ TableName }))).Streams).toEqual([]);
 });

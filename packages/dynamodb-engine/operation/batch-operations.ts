@@ -230,15 +230,17 @@ const writeOne = (
 ): boolean => {
   const { table, key } = plan;
   if (at >= Math.ceil(count / 2) && context.faults.strikes('unprocessed')) return false;
+  const change = decide(plan);
   try {
     context.load.admit('Write', table, key);
+    context.load.admitEntries(table, change);
   } catch (error) {
     throttle(error);
     return false;
   }
   const one = new Consumption();
-  table.write(decide(plan), one, { factor: 1, now: context.now(), delay: context.delay });
-  context.load.charge('Write', table, key, one);
+  table.write(change, one, { factor: 1, now: context.now(), delay: context.delay });
+  context.load.chargeWrite(table, change, one);
   consumptionFor(table, consumptions).add(one);
   return true;
 };

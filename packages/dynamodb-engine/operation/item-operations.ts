@@ -70,8 +70,9 @@ const write = (intent: Intent, input: Written, context: Context): string => {
   context.load.admit('Write', table, key);
   const consumption = new Consumption();
   const change = decideCharging(plan, consumption, context);
+  context.load.admitEntries(table, change);
   table.write(change, consumption, { factor: 1, now: context.now(), delay: context.delay });
-  context.load.charge('Write', table, key, consumption);
+  context.load.chargeWrite(table, change, consumption);
   const capacity = describeConsumption(table.definition.name, consumption, input.ReturnConsumedCapacity);
   const metrics = collectionMetrics(table, intent, input.ReturnItemCollectionMetrics);
   return answer({

@@ -130,7 +130,7 @@ const read = (
   checkScalarKeys([filter, projection], target.table.definition);
   const source = sourceOf(target, input, projection);
   const place = range.partition && { partition: range.partition, sort: range.partition };
-  context.load.admit('Read', target.table, target.index ? undefined : place);
+  context.load.admit('Read', target.table, place, target.index);
   const isCounting = input.Select === 'COUNT';
   const page = readPage(context.database, {
     source,
@@ -141,7 +141,7 @@ const read = (
     keyNames: target.keyNames,
   });
   const consumption = consumptionOf(page, target, input.ConsistentRead ?? false);
-  context.load.charge('Read', target.table, target.index ? undefined : place, consumption);
+  context.load.charge('Read', target.table, place, consumption, target.index);
   const { name } = target.table.definition;
   const capacity = describeConsumption(name, consumption, input.ReturnConsumedCapacity);
   return answer({

@@ -47,6 +47,7 @@ export const deleteTable: Operation = (request, context) => {
       `Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.`,
     );
   const description = describeTable(table, place, 'DELETING', { status: 'DELETING' });
+  context.delay.catchUp(Number.POSITIVE_INFINITY);
   endStream(table.definition, context);
   catalog.remove(table);
   return JSON.stringify({ TableDescription: description });

@@ -110,7 +110,9 @@ export const transactWriteItems: Operation = (request, context) => {
   if (context.faults.strikes('conflict')) throw conflict(plans.length);
   const changes = allWithKeys(plans, (plan) => {
     context.load.admit('Write', plan.table, plan.key);
-    return decide(plan);
+    const change = decide(plan);
+    context.load.admitEntries(plan.table, change);
+    return change;
   });
   if (changes.reduce((bytes, { after, before }) => bytes + ((after ?? before)?.size ?? 0), 0) > maxBytes)
     throw tooLarge();
@@ -134,12 +136,12 @@ const commit = (
   const consumptions = new Map<Table, Consumption>();
   const metrics: Record<string, object[]> = {};
   const how = { factor: 2, now: context.now(), delay: context.delay } as const;
-  for (const [at, { table, intent, key }] of plans.entries()) {
+  for (const [at, { table, intent }] of plans.entries()) {
     const change = changes[at];
     if (!change) continue;
     const one = new Consumption();
     table.write(change, one, how);
-    context.load.charge('Write', table, key, one);
+    context.load.chargeWrite(table, change, one);
     consumptionFor(table, consumptions).add(one);
     const metric = collectionMetrics(table, intent, input.ReturnItemCollectionMetrics);
     if (metric && intent.kind !== 'check')

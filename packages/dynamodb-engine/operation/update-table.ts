@@ -193,6 +193,8 @@ const usedAttributes = (
 
 /** Makes the database's tables those of the new definition. */
 const carryOut = (before: Table, after: Table, context: Context): void => {
+  // What waits for an index is for the index that was.
+  context.delay.catchUp(Number.POSITIVE_INFINITY);
   const had = new Set(before.definition.indexes.map(({ number }) => number));
   const has = new Set(after.definition.indexes.map(({ number }) => number));
   for (const index of before.indexes) if (!has.has(index.definition.number)) index.drop();

@@ -1,3 +1,4 @@
+import { ProtocolError } from '../error.ts';
 import type { Database } from './database.ts';
 
 interface Job {
@@ -10,7 +11,8 @@ type Outcome = { readonly job: Job; readonly body: string } | { readonly job: Jo
 
 /**
  * Runs the requests that arrived together, one after the other, in one transaction of the database, and answers them
- * when it is committed. A request decides before it writes, so one that is refused leaves nothing to take back.
+ * when it is committed. A request decides before it writes, so one that is refused leaves nothing to take back; where
+ * one breaks off in the middle of its writes, all that arrived with it is taken back.
  */
 export class GroupCommit {
   readonly #database: Database;
@@ -33,26 +35,29 @@ export class GroupCommit {
   flush(): void {
     const jobs = this.#waiting;
     this.#waiting = [];
-    const outcomes = jobs.map(attempt);
     try {
+      const outcomes = jobs.map(attempt);
       this.#database.commit();
+      outcomes.forEach(settle);
     } catch (error) {
       this.#database.rollback();
       this.#onRollback();
       for (const job of jobs) job.failed(error);
-      return;
-    }
-    for (const outcome of outcomes) {
-      if ('body' in outcome) outcome.job.done(outcome.body);
-      else outcome.job.failed(outcome.error);
     }
   }
 }
 
+/** Throws what is no refusal: nobody knows what of the request is written by then. */
 const attempt = (job: Job): Outcome => {
   try {
     return { job, body: job.run() };
   } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
     return { job, error };
   }
+};
+
+const settle = (outcome: Outcome): void => {
+  if ('body' in outcome) outcome.job.done(outcome.body);
+  else outcome.job.failed(outcome.error);
 };

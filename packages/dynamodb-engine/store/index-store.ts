@@ -3,6 +3,7 @@ import { entryKeyNames, type IndexDefinition } from '../table/definition.ts';
 import { findStoredKey, type StoredKey } from '../table/key.ts';
 import { pick, Stored } from '../table/stored.ts';
 import type { Database } from './database.ts';
+import { Measures } from './measures.ts';
 
 /** An item as an index has it. */
 export interface Entry {
@@ -16,6 +17,7 @@ export type EntryChange = 'none' | 'attributes' | 'key';
 export class IndexStore {
   readonly definition: IndexDefinition;
   readonly sql: string;
+  readonly measures: Measures;
   readonly #database: Database;
   /** Undefined: all attributes. */
   readonly #names: readonly string[] | undefined;
@@ -24,6 +26,7 @@ export class IndexStore {
     this.#database = database;
     this.definition = definition;
     this.sql = `index_${definition.number}`;
+    this.measures = new Measures(database, this.sql);
     const { type, names } = definition.projection;
     this.#names =
       type === 'ALL'
@@ -67,14 +70,8 @@ export class IndexStore {
     this.#database.write();
     if (before && change === 'key') this.#delete(item, before.key);
     if (after) this.#put(item, after);
+    this.measures.change(before?.projected, after?.projected);
     return change;
-  }
-
-  measure(): { readonly count: number; readonly bytes: number } {
-    const [count, bytes] = this.#database
-      .statement(`SELECT count(*), coalesce(sum(size), 0) FROM ${this.sql}`)
-      .get() as unknown as [number, number];
-    return { count, bytes };
   }
 
   #put(item: StoredKey, { key, projected }: Entry): void {

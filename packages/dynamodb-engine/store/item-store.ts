@@ -1,15 +1,18 @@
 import type { StoredKey } from '../table/key.ts';
 import { Stored } from '../table/stored.ts';
 import type { Database } from './database.ts';
+import { Measures } from './measures.ts';
 
 /** The items of one table, in the order of a scan. */
 export class ItemStore {
   readonly sql: string;
+  readonly measures: Measures;
   readonly #database: Database;
 
   constructor(database: Database, number: number) {
     this.#database = database;
     this.sql = `items_${number}`;
+    this.measures = new Measures(database, this.sql);
   }
 
   create(): void {
@@ -69,13 +72,5 @@ export class ItemStore {
       after = [last[2], last[3]];
       yield rows.map(([bytes, text]) => new Stored(text, bytes));
     }
-  }
-
-  /** How many items there are, and their bytes. */
-  measure(): { readonly count: number; readonly bytes: number } {
-    const [count, bytes] = this.#database
-      .statement(`SELECT count(*), coalesce(sum(size), 0) FROM ${this.sql}`)
-      .get() as unknown as [number, number];
-    return { count, bytes };
   }
 }

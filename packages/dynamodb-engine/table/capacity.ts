@@ -35,12 +35,18 @@ export class Consumption {
     indexes.set(name, (indexes.get(name) ?? 0) + units);
   }
 
+  /** What the table's own partitions took: local indexes lie in them. */
+  get own(): number {
+    return this.table + sum(this.local);
+  }
+
   get total(): number {
-    const sum = (indexes: ReadonlyMap<string, number>) =>
-      indexes.values().reduce((all, units) => all + units, 0);
-    return this.table + sum(this.local) + sum(this.global);
+    return this.own + sum(this.global);
   }
 }
+
+const sum = (indexes: ReadonlyMap<string, number>): number =>
+  indexes.values().reduce((all, units) => all + units, 0);
 
 type Mode = 'INDEXES' | 'TOTAL' | 'NONE';
 /** Transactions tell read from write units; other requests do not. */

@@ -1,6 +1,7 @@
 import { ResourceNotFoundError } from '../error.ts';
 import type { KeySchema } from '../expression/key-range.ts';
 import type { Database } from '../store/database.ts';
+import type { IndexStore } from '../store/index-store.ts';
 import { StreamLog } from '../stream/stream-log.ts';
 import type { StreamDefinition, TableDefinition } from './definition.ts';
 import { Table } from './table.ts';
@@ -59,6 +60,13 @@ export class Catalog {
 
   tables(): Table[] {
     return [...this.#tables.values()];
+  }
+
+  /** The index of that number, of whatever table. */
+  indexOf(number: number): IndexStore | undefined {
+    for (const table of this.#tables.values())
+      for (const index of table.indexes) if (index.definition.number === number) return index;
+    return undefined;
   }
 
   find(nameOrArn: string): Table | undefined {

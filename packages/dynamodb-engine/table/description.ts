@@ -23,7 +23,7 @@ export const describeTable = (
   changing: { readonly index?: string; readonly status: string } = { status: 'ACTIVE' },
 ): object => {
   const { definition } = table;
-  const { count, bytes } = table.items.measure();
+  const { count, bytes } = table.items.measures.read();
   const globals = table.indexes.filter((index) => index.definition.isGlobal);
   const locals = table.indexes.filter((index) => !index.definition.isGlobal);
   const arn = tableArn(place, definition.name);
@@ -47,7 +47,7 @@ export const describeTable = (
     ...(locals.length > 0 && {
       LocalSecondaryIndexes: locals.map((index) => ({
         ...describeIndex(index.definition, arn),
-        ...sizesOf(index.measure()),
+        ...sizesOf(index.measures.read()),
       })),
     }),
     ...(globals.length > 0 && {
@@ -56,7 +56,7 @@ export const describeTable = (
         IndexStatus: statusOf(index.definition.name),
         ProvisionedThroughput: describeThroughput(index.definition.throughput),
         ...(index.definition.onDemand && { OnDemandThroughput: index.definition.onDemand }),
-        ...sizesOf(index.measure()),
+        ...sizesOf(index.measures.read()),
       })),
     }),
     ...describeStream(definition, place),

@@ -19,7 +19,8 @@ export interface Change {
 /** Keeps entries of global indexes back for a while, as AWS may. */
 export interface IndexDelay {
   readonly isOn: boolean;
-  add(apply: () => void): void;
+  add(index: IndexStore, item: StoredKey, before: Entry | undefined, after: Entry | undefined): void;
+  catchUp(now?: number): void;
 }
 
 /** A table with its indexes and its stream, as they are now. */
@@ -59,6 +60,7 @@ export class Table {
     if (isSame(before, after)) return;
     if (after) this.items.put(key, after, this.expiryOf(after));
     else this.items.delete(key);
+    this.items.measures.change(before, after);
     for (const index of this.indexes) this.#writeIndex(index, change, consumption, how.delay);
     if (this.stream) {
       const image = after ?? before;
@@ -92,7 +94,7 @@ const delayed = (
   delay: IndexDelay,
 ) => {
   if (!delay.isOn || !index.definition.isGlobal) return index.replace(key, before, after);
-  delay.add(() => index.replace(key, before, after));
+  delay.add(index, key, before, after);
   return index.compare(before, after);
 };
 
