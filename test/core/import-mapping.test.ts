@@ -81,6 +81,14 @@ describe('a mapping', () => {
     expect(v.is(mappingSchema, { ['x'.repeat(1_001)]: 'ignore' })).toBe(false);
   });
 
+  test('is an object, and no list', () => {
+    for (const given of [['phone'], ['ignore', null], [], [{ Tel: 'phone' }], 'phone', 1])
+      expect(v.safeParse(mappingSchema, given).issues?.map(({ message }) => message)).toEqual([
+        'type_object',
+      ]);
+    expect(v.is(mappingSchema, { 0: 'phone', 1: 'ignore' })).toBe(true);
+  });
+
   test('goes before what headers are known to mean, which take what is left', () => {
     const mapping = { Durchwahl: 'phone', 'company name': 'name' };
     expect(targetsOf(['Company Name', 'Phone', 'durchwahl', 'Email'], { mapping })).toEqual([

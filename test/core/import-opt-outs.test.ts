@@ -76,16 +76,28 @@ describe('of several columns', () => {
   });
 });
 
-test('none is read from words for no, and whatever else stands there fails the row', () => {
+test('none is read from words for no; whatever else stands there fails a strict row, and opts a lenient one out', () => {
   for (const cell of ['no', 'n', 'false', 'F', '0', '0.0', 'off', 'unchecked', '☐', 'nein', 'non', ''])
     expect([cell, read(['Phone', 'Do Not Call'], ['+12025550100', cell]).values]).toMatchObject([
       cell,
       { do_not_call: false },
     ]);
-  for (const cell of ['opted in', 'call', 'maybe', '2', '☒', 'yes;no', '2026-01-31'])
-    for (const strictness of strictnesses)
-      expect([
-        cell,
-        read(['Phone', 'Do Not Call'], ['+12025550100', cell], strictness).errors?.[0]?.code,
-      ]).toEqual([cell, 'type_boolean']);
+  for (const cell of ['opted in', 'call', 'maybe', '2', '☒', 'yes;no', '2026-01-31']) {
+    const row = [
+      ['Phone', 'Do Not Call'],
+      ['+12025550100', cell],
+    ] as const;
+    expect([cell, read(...row, 'strict').errors?.[0]?.code]).toEqual([cell, 'type_boolean']);
+    expect(read(...row, 'lenient')).toMatchObject({
+      values: { ...marked, lead_status: 'new', custom_fields: { do_not_call_raw: cell } },
+      warnings: [{ column: 'Do Not Call', code: 'opt_out_unclear', value: cell }],
+    });
+  }
+});
+
+test('one that cannot be read opts out a contact that there is', () => {
+  const row = read(['Phone', 'Do Not Call'], ['+12025550100', 'maybe'], 'lenient');
+  if (row.errors) throw new Error(row.errors[0]?.message);
+  const { change } = changeOf(storedContact({ phone: '+12025550100' }), row, { tags: [] });
+  expect(change).toMatchObject({ do_not_call: true });
 });

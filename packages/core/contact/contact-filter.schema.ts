@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type FilterSuffix, splitSuffix } from '../catalogue/field-name.ts';
+import { noList } from '../text/no-list.ts';
 import { splitList } from '../text/split-list.ts';
 import { line } from '../text/text.schema.ts';
 import { tagsOfText } from './tags.ts';
@@ -145,7 +146,7 @@ const gatherFilters = (given: Readonly<Record<string, unknown>>): Record<string,
 
 /** By custom field: the value as text, or one of the values where the field holds a list; or a range, or a choice. */
 const customFields = v.pipe(
-  v.record(line(105), v.union([wanted, fieldTexts], 'field_filter_type'), 'type_object'),
+  noList(v.record(line(105), v.union([wanted, fieldTexts], 'field_filter_type'), 'type_object')),
   v.transform((given): Record<string, Wanted> => gatherFilters(given)),
   v.record(v.string(), wanted),
   v.check((fields) => Object.keys(fields).length <= 10, 'too_long'),

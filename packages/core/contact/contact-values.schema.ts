@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isEmail } from '../email/email.ts';
+import { noList } from '../text/no-list.ts';
 import { isStorable } from '../text/storable.ts';
 import { line, prose } from '../text/text.schema.ts';
 import { mostTags, tagsOfText } from './tags.ts';
@@ -28,10 +29,12 @@ export const fitsCustomFields = (fields: Readonly<Record<string, unknown>>): boo
   Buffer.byteLength(JSON.stringify(fields)) <= customFieldsLimit;
 
 export const customFieldsSchema = v.pipe(
-  v.record(
-    line(100),
-    v.union([scalar, v.pipe(v.array(scalar), v.maxLength(200, 'too_long'))], 'custom_value_type'),
-    'type_object',
+  noList(
+    v.record(
+      line(100),
+      v.union([scalar, v.pipe(v.array(scalar), v.maxLength(200, 'too_long'))], 'custom_value_type'),
+      'type_object',
+    ),
   ),
   v.check((fields) => fitsCustomFields(fields), 'custom_fields_too_large'),
 );

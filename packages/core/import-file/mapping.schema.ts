@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fieldKey } from '../catalogue/field-name.ts';
+import { noList } from '../text/no-list.ts';
 import { line } from '../text/text.schema.ts';
 import { columnKey, columnName, parseColumnName } from './column-name.ts';
 
@@ -33,7 +34,7 @@ const repeatedIn = (mapping: Readonly<Record<string, string | null>>): string[] 
 
 /** What columns mean, by their headers. */
 export const mappingSchema = v.pipe(
-  v.record(v.union([v.literal(''), line(1_000)]), v.nullable(target), 'type_object'),
+  noList(v.record(v.union([v.literal(''), line(1_000)]), v.nullable(target), 'type_object')),
   v.check((mapping) => Object.keys(mapping).length <= 500, 'too_long'),
   v.check((mapping) => Buffer.byteLength(JSON.stringify(mapping)) <= mostBytes, 'too_long'),
   v.rawCheck(({ dataset, addIssue }) => {

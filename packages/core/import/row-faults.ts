@@ -66,6 +66,13 @@ export const identityFault: Failed = {
   message: 'The row has neither a name nor a phone, an email or an external id.',
 };
 
+export const optOutUnclear: Failed = {
+  kind: 'contact',
+  name: 'do_not_call',
+  code: 'opt_out_unclear',
+  message: 'This is neither yes nor no, so that the contact is opted out until somebody has looked.',
+};
+
 /** What belongs to a company that a row does not name, and stays behind. */
 export const companyFault = (columns: readonly (string | null)[]): CellFault => {
   const list = columns.map((column) => `"${column}"`).join(', ');

@@ -5,7 +5,7 @@ import { type ContactDraft, contactDraftSchema } from '../contact/contact.schema
 import { fitsCustomFields } from '../contact/contact-values.schema.ts';
 import { withMoreTags } from '../contact/tags.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { type Failed, fromFault, issuesOf, tagsLeft } from './row-faults.ts';
+import { type Failed, fromFault, issuesOf, optOutUnclear, tagsLeft } from './row-faults.ts';
 import type { Draft } from './sort-cells.ts';
 
 /** What a row says: of its contact, of the company of that, and in custom fields. */
@@ -29,8 +29,14 @@ interface One {
   faults: readonly Failed[];
 }
 
-/** An opt-out that cannot be read must not be lost, and who may see a contact must not be guessed. */
-const indispensable: readonly string[] = ['do_not_call', 'department_id'];
+/** Who may see a contact must not be guessed. */
+const indispensable: readonly string[] = ['department_id'];
+
+/** An opt-out that cannot be read must not be lost: nobody calls until somebody has looked. */
+const spareOptOut = (value: unknown): One =>
+  typeof value === 'string'
+    ? { sound: true, raw: value, faults: [optOutUnclear] }
+    : { sound: value, faults: [] };
 
 const entries: Readonly<Record<string, v.GenericSchema>> = contactDraftSchema.entries;
 
@@ -60,6 +66,7 @@ const spareTags = (given: readonly unknown[]): One => {
 
 const spareValue = (name: string, value: unknown, settings: Settings): One => {
   if (name === 'tags' && Array.isArray(value)) return spareTags(value);
+  if (name === 'do_not_call') return spareOptOut(value);
   const faults = valueFaults(name, value, settings);
   return faults.length === 0 ? { sound: value, faults } : { raw: String(value), faults };
 };
