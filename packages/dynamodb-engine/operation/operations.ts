@@ -1,5 +1,6 @@
 import { describeContinuousBackups, updateContinuousBackups } from './backup-operations.ts';
-import { batchGetItem, batchWriteItem } from './batch-operations.ts';
+import { batchGetItem } from './batch-get.ts';
+import { batchWriteItem } from './batch-write.ts';
 import type { Operation } from './context.ts';
 import { deleteItem, getItem, putItem, updateItem } from './item-operations.ts';
 import { query, scan } from './read-operations.ts';
@@ -10,7 +11,8 @@ import {
   untagResource,
   updateTimeToLive,
 } from './resource-operations.ts';
-import { describeStream, getRecords, getShardIterator, listStreams } from './stream-operations.ts';
+import { describeStream, getShardIterator, listStreams } from './stream-operations.ts';
+import { getRecords } from './stream-records.ts';
 import {
   createTable,
   deleteTable,
@@ -19,7 +21,8 @@ import {
   describeLimits,
   listTables,
 } from './table-operations.ts';
-import { transactGetItems, transactWriteItems } from './transaction-operations.ts';
+import { transactGetItems } from './transact-get.ts';
+import { transactWriteItems } from './transact-write.ts';
 import { updateTable } from './update-table.ts';
 
 /** The operations by their targets. */

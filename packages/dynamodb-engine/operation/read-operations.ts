@@ -1,7 +1,7 @@
 import { ValidationError } from '../error.ts';
 import { checkFilterKeys } from '../expression/condition.ts';
 import type { KeyRange } from '../expression/key-range.ts';
-import { queryShape, scanShape } from '../request/item-shape.ts';
+import { queryShape, scanShape } from '../request/read-shape.ts';
 import { readRequest } from '../request/shape.ts';
 import type { Range } from '../store/range-read.ts';
 import { Consumption, describeConsumption, readUnits } from '../table/capacity.ts';

@@ -1,5 +1,6 @@
-import { indexName, newName, tableName } from './item-shape.ts';
-import { flag, list, required, structure, text, whole } from './shape.ts';
+import { list, structure } from './collection-shape.ts';
+import { indexName, newName, tableName } from './member-shape.ts';
+import { flag, required, text, whole } from './shape.ts';
 
 const units = whole({ min: 1 }, 'Long');
 
