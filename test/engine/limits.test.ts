@@ -6,7 +6,7 @@ import {
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { createTable, key, runEngine } from './running-engine.ts';
+import { createTable, key, runEngine, sendRaw } from './running-engine.ts';
 
 const running = runEngine();
 
@@ -78,6 +78,18 @@ test('an item has 400 KB to the byte, put or updated', async () => {
     }),
   );
   await expect(update).rejects.toThrow('Item size to update has exceeded the maximum allowed size');
+});
+
+test('a batch of reads ends before sixteen megabytes, and leaves the rest', async () => {
+  const TableName = await createTable(running.client);
+  const text = { S: 'x'.repeat(390 * 1024) };
+  const keys = named(43, 'p').map((pk) => key(pk));
+  for (const each of keys) await sendRaw(running.engine, 'PutItem', { TableName, Item: { ...each, text } });
+  const { body } = await sendRaw(running.engine, 'BatchGetItem', {
+    RequestItems: { [TableName]: { Keys: keys } },
+  });
+  expect(body.UnprocessedKeys).toEqual({ [TableName]: { Keys: keys.slice(42) } });
+  expect(body.Responses).toEqual({ [TableName]: keys.slice(0, 42).map((each) => ({ ...each, text })) });
 });
 
 test('a table tells how many items it has and their bytes, whatever becomes of them', async () => {

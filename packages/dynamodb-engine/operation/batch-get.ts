@@ -88,17 +88,13 @@ class Page {
     const left: Record<string, unknown>[] = [];
     const consumption = new Consumption();
     for (const [at, { raw, key }] of keys.entries()) {
-      if (
-        this.#bytes > maxGetBytes ||
-        (this.#isCutting && at >= Math.ceil(keys.length / 2)) ||
-        !this.#isAdmitted(table, key)
-      ) {
+      const isCut = this.#isCutting && at >= Math.ceil(keys.length / 2);
+      const found = isCut ? undefined : this.#find(table, key);
+      if (!found) {
         left.push(raw);
         continue;
       }
-      const stored = table.items.find(key);
-      this.#done++;
-      this.#bytes += stored?.size ?? 0;
+      const { stored } = found;
       const one = new Consumption();
       one.table = readUnits(stored?.size ?? 0) * (input.ConsistentRead ? 1 : 0.5);
       this.#context.load.charge('Read', table, key, one);
@@ -112,6 +108,17 @@ class Page {
   /** A batch of which nothing could be done is an error. */
   checkProgress(): void {
     if (this.#done === 0 && this.#refusal) throw this.#refusal;
+  }
+
+  /** Looks an item up; undefined where it has to be left. */
+  #find(table: Table, key: StoredKey): { readonly stored: Stored | undefined } | undefined {
+    if (!this.#isAdmitted(table, key)) return undefined;
+    const stored = table.items.find(key);
+    const size = stored?.size ?? 0;
+    if (this.#bytes + size > maxGetBytes) return undefined;
+    this.#bytes += size;
+    this.#done++;
+    return { stored };
   }
 
   #isAdmitted(table: Table, key: StoredKey): boolean {
