@@ -48,7 +48,7 @@ test('each value knows who set it and when; what others change later is theirs',
 test('a value of an import names its row; the trash and back change no origin', async () => {
   const team = await importTeam();
   const file = 'name,phone,company\n"Jane\nDoe",+12025550100,Acme\nJim,+12025550101,Acme\n';
-  const ended = await team.uploadAndWait('a.csv', file.replace('Jane\nDoe', 'Jane Doe'));
+  const ended = await team.imported(file.replace('Jane\nDoe', 'Jane Doe'));
   const [, jim] = await team.results(ended);
   const params = { path: { id: jim?.contact_id ?? '' }, query: { include: ['provenance' as const] } };
   const origin = { by: ended.id, via: 'import', at: moment, row: { record: 2, line: 3 } };
@@ -92,7 +92,7 @@ test('contacts and companies tell who created them, whoever changes them later',
 
 test('what an import creates was created by who asked for it', async () => {
   const team = await importTeam();
-  const ended = await team.uploadAndWait('a.csv', 'name,phone,company\nJane,+12025550100,Acme\n');
+  const ended = await team.imported('name,phone,company\nJane,+12025550100,Acme\n');
   const [jane] = await team.results(ended);
   const params = { path: { id: jane?.contact_id ?? '' }, query: { include: ['company' as const] } };
   const { data } = await team.client.GET('/api/crm/contacts/{id}', { params });

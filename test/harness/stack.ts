@@ -14,8 +14,13 @@ const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secret
 
 const dynamodb = () => new DynamoDBClient({ ...local, endpoint: inject('host').dynamodbUrl });
 
-/** The table that the running host serves. */
-export const hostTable = (): Table => openTable(inject('host').tableName, dynamodb());
+let table: Table | undefined;
+
+/** The table that the running host serves; files that share a worker share it. */
+export const hostTable = (): Table => {
+  table ??= openTable(inject('host').tableName, dynamodb());
+  return table;
+};
 
 /** A table by its name, the host's own if not told otherwise, beside a meter of all that is asked of it. */
 export const meteredTable = (name = inject('host').tableName): { table: Table; meter: Meter } => {
@@ -113,8 +118,13 @@ export const mortalFiles = (bucket: string, fuse: Fuse): Files => {
   return openFiles(bucket, client);
 };
 
+let files: Files | undefined;
+
 /** The bucket that the running host watches. */
-export const hostFiles = (): Files => openFiles(inject('host').bucket, s3());
+export const hostFiles = (): Files => {
+  files ??= openFiles(inject('host').bucket, s3());
+  return files;
+};
 
 /** A bucket of its own, which nobody watches. */
 export const privateFiles = async (): Promise<Files> => {

@@ -55,7 +55,7 @@ describe('a file that cannot be imported', () => {
 
   test('through the API fails in the same way', async () => {
     const team = await importTeam();
-    const ended = await team.uploadAndWait('empty.csv', '');
+    const ended = await team.imported('');
     expect(ended).toMatchObject({ state: 'failed', reason: { code: 'file_empty' } });
   });
 });

@@ -18,7 +18,7 @@ test("a column of phone numbers alone is imported, by the country that the team'
 
 test('an import may say which country its numbers are of', async () => {
   const team = await importTeam();
-  const ended = await team.uploadAndWait('a.csv', 'tel\n020 7946 0958\n', { default_country: 'GB' });
+  const ended = await team.imported('tel\n020 7946 0958\n', { default_country: 'GB' });
   expect(ended.counts.created).toBe(1);
   expect(await phonesOf(team)).toEqual(['+442079460958']);
 });

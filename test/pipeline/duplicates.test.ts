@@ -22,7 +22,7 @@ const byName = (contacts: readonly Contact[], name: string): Contact => {
 /** A team that has Ann and Bob. */
 const teamOfTwo = async (settings = {}): Promise<ImportTeam> => {
   const team = await importTeam(settings);
-  expect(await team.uploadAndWait('first.csv', first)).toMatchObject({ counts: { created: 2 } });
+  expect(await team.imported(first)).toMatchObject({ counts: { created: 2 } });
   return team;
 };
 
@@ -35,7 +35,7 @@ test('a row that is skipped as a duplicate is warned of where it opts its contac
     '+12025550109,',
     '+12025550109,x',
   );
-  const ended = await team.uploadAndWait('opt-outs.csv', body);
+  const ended = await team.imported(body);
   expect(ended.counts).toMatchObject({ created: 1, skipped: 3, warned: 2 });
   expect((await team.results(ended)).map(({ reason }) => /opt_out_skipped/.test(reason ?? ''))).toEqual([
     true,
@@ -53,7 +53,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
       'Ann B. Lee,(202) 555-0100,,Head of Buying,,vip,7',
       'Cyd,+12025550102,cyd@example.com,,,,',
     );
-    const ended = await team.uploadAndWait('second.csv', body, { duplicates: 'update' });
+    const ended = await team.imported(body, { duplicates: 'update' });
     expect(ended.counts).toMatchObject({ rows: 2, created: 1, updated: 1, skipped: 0, failed: 0 });
     const contacts = await team.contacts();
     expect(byName(contacts, 'Ann B. Lee')).toMatchObject({
@@ -71,7 +71,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
 
   test('the same file again changes nothing', async () => {
     const team = await teamOfTwo();
-    const again = await team.uploadAndWait('again.csv', first, { duplicates: 'update' });
+    const again = await team.imported(first, { duplicates: 'update' });
     expect(again.counts).toMatchObject({ rows: 2, updated: 0, skipped: 2 });
     expect((await team.results(again)).map(({ reason }) => reason?.split(':')[0])).toEqual([
       'unchanged',
@@ -90,7 +90,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
       'Dan,+12025550109,dan@example.com,New',
       'Dan,+12025550109,,Newer',
     );
-    const ended = await team.uploadAndWait('many.csv', body, { duplicates: 'update' });
+    const ended = await team.imported(body, { duplicates: 'update' });
     expect(ended.counts).toMatchObject({ rows: 5, created: 1, updated: 4, failed: 0 });
     const contacts = await team.contacts();
     expect(byName(contacts, 'Ann Lee')).toMatchObject({ job_title: 'Three', email: 'ann.lee@example.com' });
@@ -105,7 +105,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
       'Ann Lee,+12025550100,+12025550101,,Two',
       'Bob Ray,+12025550101,,,Three',
     );
-    const ended = await team.uploadAndWait('taken.csv', body, { duplicates: 'update' });
+    const ended = await team.imported(body, { duplicates: 'update' });
     expect(ended.counts).toMatchObject({ rows: 2, updated: 1, failed: 1 });
     const [failed] = await team.rejected(ended);
     expect(failed).toMatchObject({ name: 'Ann Lee', code: 'phone_taken', line: '2' });
@@ -118,7 +118,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
   test('a row that takes a value that may be shared is flagged with the contact that has it', async () => {
     const team = await teamOfTwo({ email: 'warn' });
     const body = csv('phone,email', '+12025550100,bob@example.com');
-    const ended = await team.uploadAndWait('shared.csv', body, { duplicates: 'update' });
+    const ended = await team.imported(body, { duplicates: 'update' });
     expect(ended.counts).toMatchObject({ updated: 1, warned: 1 });
     const { id } = byName(await team.contacts(), 'Bob Ray');
     expect((await team.results(ended))[0]?.reason).toMatch(new RegExp(`email: email_duplicate: .*${id}`));
@@ -127,9 +127,9 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
 
   test('rewrite no number by a variant of it (chatwoot#5840)', async () => {
     const team = await importTeam({ default_country: 'BR' });
-    await team.uploadAndWait('a.csv', csv('name,phone', 'Ana,+5511987654321'));
+    await team.imported(csv('name,phone', 'Ana,+5511987654321'));
     const body = csv('phone,job title', '+551187654321,Two');
-    const ended = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    const ended = await team.imported(body, { duplicates: 'update' });
     expect(ended.counts).toMatchObject({ updated: 1 });
     expect(await team.contacts()).toMatchObject([{ phone: '+5511987654321', job_title: 'Two' }]);
   });
@@ -142,7 +142,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
       'Ann Lee,ann@work.example,,,,+12025550101,,,,',
       ',ann@work.example,ann@home.example,,,+12025550102,,Bolt,,Buyer',
     );
-    const ended = await team.uploadAndWait('a.csv', body, { duplicates: 'update' });
+    const ended = await team.imported(body, { duplicates: 'update' });
     expect(ended).toMatchObject({ counts: { rows: 3, created: 1, updated: 2 }, warnings: [] });
     const [ann] = await team.contacts();
     expect(ann).toMatchObject({
@@ -154,25 +154,25 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     });
     const { body: found } = await call('GET', '/api/crm/companies', { token: team.token });
     expect(found.companies).toMatchObject([{ name: 'Acme', id: ann?.company_id }]);
-    const again = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    const again = await team.imported(body, { duplicates: 'update' });
     expect(again.counts).toMatchObject({ rows: 3, skipped: 3 });
     await expectClaims(hostTable(), team.id);
   });
 
   test('where the team takes no custom fields, a row whose value has no place fails', async () => {
     const team = await importTeam({ unknown_fields: 'reject' });
-    await team.uploadAndWait('a.csv', csv('name,email', 'Ann,ann@work.example'));
+    await team.imported(csv('name,email', 'Ann,ann@work.example'));
     const body = csv(
       'external id,name,email,personal email,phone',
       ',Ann,ann@work.example,,',
       'x,Ann,,ann@home.example,',
     );
-    await team.uploadAndWait('b.csv', csv('email,external id', 'ann@work.example,x'), {
+    await team.imported(csv('email,external id', 'ann@work.example,x'), {
       duplicates: 'update',
     });
-    const ended = await team.uploadAndWait('c.csv', body, { duplicates: 'update' });
+    const ended = await team.imported(body, { duplicates: 'update' });
     expect(await team.rejected(ended)).toMatchObject([{ column: 'personal email', code: 'field_unknown' }]);
-    const kept = await team.uploadAndWait('d.csv', body, { duplicates: 'update', strictness: 'lenient' });
+    const kept = await team.imported(body, { duplicates: 'update', strictness: 'lenient' });
     expect(kept.counts).toMatchObject({ failed: 0, warned: 1 });
     expect(await team.contacts()).toMatchObject([{ email: 'ann@work.example', custom_fields: {} }]);
   });
@@ -180,9 +180,9 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
   test('a number that becomes the second one is kept', async () => {
     const team = await teamOfTwo();
     const body = csv('email,phone,phone 2', 'ann@example.com,+12025550109,+12025550100');
-    await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    await team.imported(body, { duplicates: 'update' });
     const swapped = csv('email,phone,phone 2', 'ann@example.com,+12025550100,+12025550109');
-    const ended = await team.uploadAndWait('c.csv', swapped, { duplicates: 'update' });
+    const ended = await team.imported(swapped, { duplicates: 'update' });
     expect(ended.counts).toMatchObject({ updated: 1 });
     expect(byName(await team.contacts(), 'Ann Lee')).toMatchObject({
       phone: '+12025550100',
@@ -196,7 +196,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
     const ann = byName(await team.contacts(), 'Ann Lee');
     await call('PATCH', `/api/crm/contacts/${ann.id}`, { token: team.token, body: { do_not_call: true } });
     const body = csv('phone,do not call,lead status,tags,job title', '+12025550100,no,contacted,other,Two');
-    const ended = await team.uploadAndWait('clear.csv', body, { duplicates: 'update' });
+    const ended = await team.imported(body, { duplicates: 'update' });
     expect(ended.counts).toMatchObject({ updated: 1, failed: 0 });
     const [after] = (await team.contacts()).filter(({ id }) => id === ann.id);
     expect(after).toMatchObject({
@@ -216,9 +216,9 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
 
   test('a row that is known by its external id alone updates; an unknown one is somebody new', async () => {
     const team = await importTeam();
-    await team.uploadAndWait('a.csv', csv('external id,name', 'x1,Ann'));
+    await team.imported(csv('external id,name', 'x1,Ann'));
     const body = csv('external id,job title', 'x1,Boss', 'x2,Nobody');
-    const ended = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    const ended = await team.imported(body, { duplicates: 'update' });
     expect(ended.counts).toMatchObject({ created: 1, updated: 1, failed: 0 });
     const contacts = await team.contacts();
     expect(contacts.find(({ external_id }) => external_id === 'x1')).toMatchObject({
@@ -232,7 +232,7 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
   test('an impossible number takes no possible one away, in a lenient import', async () => {
     const team = await teamOfTwo();
     const body = csv('email,phone,job title', 'ann@example.com,12,Two');
-    const ended = await team.uploadAndWait('c.csv', body, { duplicates: 'update', strictness: 'lenient' });
+    const ended = await team.imported(body, { duplicates: 'update', strictness: 'lenient' });
     expect(ended.counts).toMatchObject({ updated: 1, warned: 1 });
     expect(byName(await team.contacts(), 'Ann Lee')).toMatchObject({
       phone: '+12025550100',
@@ -243,11 +243,11 @@ describe('rows that mean contacts that there are, with duplicates: update', () =
 
 test('with duplicates: create, each row is a contact where the team’s policies allow it', async () => {
   const team = await teamOfTwo({ phone: 'warn' });
-  const ended = await team.uploadAndWait('copy.csv', first, { duplicates: 'create' });
+  const ended = await team.imported(first, { duplicates: 'create' });
   expect(ended.counts).toMatchObject({ created: 2, skipped: 0, warned: 2 });
   expect(await team.contacts()).toHaveLength(4);
   const strict = await teamOfTwo({ phone: 'unique' });
-  const refused = await strict.uploadAndWait('copy.csv', first, { duplicates: 'create' });
+  const refused = await strict.imported(first, { duplicates: 'create' });
   expect(refused.counts).toMatchObject({ created: 0, failed: 2 });
   expect((await strict.rejected(refused)).map(({ code }) => code)).toEqual(['phone_taken', 'phone_taken']);
 });
@@ -258,7 +258,7 @@ describe('what an import gives to its contacts', () => {
     const made = await call('POST', '/api/crm/departments', { token: team.token, body: { name: 'Sales' } });
     const department_id = (made.body.department as { id: string }).id;
     const body = csv('name,phone,source', 'Ann,+12025550100,fair', 'Bob,+12025550101,');
-    const ended = await team.uploadAndWait('a.csv', body, { department_id, source: 'list' });
+    const ended = await team.imported(body, { department_id, source: 'list' });
     const tag = `Imported-${ended.created_at.slice(0, 7)}`;
     const contacts = await team.contacts();
     expect(byName(contacts, 'Ann')).toMatchObject({ department_id, source: 'fair', tags: [tag] });
@@ -268,7 +268,7 @@ describe('what an import gives to its contacts', () => {
   test('no department and no owner that there is not', async () => {
     const team = await importTeam();
     const body = csv('name,department id', 'Ann,dept_01h455vb4pex5vsknk084sn02q', 'Bob,');
-    const ended = await team.uploadAndWait('a.csv', body);
+    const ended = await team.imported(body);
     expect(ended.counts).toMatchObject({ created: 1, failed: 1 });
     expect((await team.rejected(ended))[0]).toMatchObject({
       code: 'department_not_found',
@@ -285,7 +285,7 @@ test('what belongs to a company that rows do not name is kept with the contact, 
     ',+12025550100,,,Bonn',
     'Bob,,Acme,+12025550100,Berlin',
   );
-  const ended = await team.uploadAndWait('a.csv', body, { duplicates: 'update' });
+  const ended = await team.imported(body, { duplicates: 'update' });
   expect(ended).toMatchObject({ counts: { rows: 3, created: 2, updated: 1 }, warnings: [] });
   expect(byName(await team.contacts(), 'Ann')).toMatchObject({
     phone: '+12025550100',
@@ -306,7 +306,7 @@ describe('companies that rows name', () => {
     const team = await importTeam();
     await call('POST', '/api/crm/companies', { token: team.token, body: { name: 'Acme' } });
     const body = csv('name,phone,company', 'Ann,+12025550100,ACME', 'Bob,+12025550101,New Inc');
-    const ended = await team.uploadAndWait('a.csv', body, { create_companies: false });
+    const ended = await team.imported(body, { create_companies: false });
     expect(ended.counts).toMatchObject({ created: 2, warned: 1 });
     expect((await companies(team)).map(({ name }) => name)).toEqual(['Acme']);
     const contacts = await team.contacts();
@@ -317,7 +317,7 @@ describe('companies that rows name', () => {
   test('are not created by rows that fail', async () => {
     const team = await importTeam();
     const body = csv('name,phone,company', ',,Lonely', 'Bob,12,Broken', 'Cyd,+12025550101,Fine');
-    const ended = await team.uploadAndWait('a.csv', body);
+    const ended = await team.imported(body);
     expect(ended.counts).toMatchObject({ created: 1, failed: 2 });
     expect((await companies(team)).map(({ name }) => name)).toEqual(['Fine']);
   });
@@ -332,7 +332,7 @@ describe('companies that rows name', () => {
     rows[2] = 'Cyd,+12025550003,Late Co,Bonn,';
     rows[599] = 'Dan,+12025550004,Late Co,,https://late.test';
     const body = csv('name,phone,company,company city,company website', ...rows);
-    const { id, counts } = await team.uploadAndWait('a.csv', body);
+    const { id, counts } = await team.imported(body);
     expect(counts).toMatchObject({ created: 600 });
     const expected = { name: 'Late Co', city: 'Berlin', website: 'https://late.test' };
     expect(await companies(team)).toMatchObject([expected]);
@@ -347,10 +347,10 @@ describe('companies that rows name', () => {
       body: { name: 'Acme', website: 'https://acme.test' },
     });
     const body = csv('name,phone,company,company city,company website', 'Ann,+12025550100,Acme,Berlin,');
-    await team.uploadAndWait('a.csv', body);
+    await team.imported(body);
     expect(await companies(team)).toMatchObject([{ city: null }]);
     const again = { update_companies: true, duplicates: 'update' as const };
-    await team.uploadAndWait('b.csv', body, again);
+    await team.imported(body, again);
     expect(await companies(team)).toMatchObject([{ city: 'Berlin', website: 'https://acme.test' }]);
   });
 });

@@ -35,7 +35,7 @@ describe('columns of custom fields', () => {
   test('go by name or label, convert by type, and make fields of what nobody has defined', async () => {
     const team = await importTeam();
     await defineAll(team);
-    const ended = await team.uploadAndWait('a.csv', file);
+    const ended = await team.imported(file);
     expect(ended.counts).toMatchObject({ rows: 2, created: 2, failed: 0, warned: 0, parked: 0 });
     expect(await valuesOf(team)).toEqual({
       Ann: {
@@ -53,7 +53,7 @@ describe('columns of custom fields', () => {
     const made = body.fields.filter(({ declared }: { declared: boolean }) => !declared);
     expect(made.map(({ name }: { name: string }) => name).sort()).toEqual(['Deal stage', 'Website']);
     // The same fields in other spellings are the same.
-    await team.uploadAndWait('b.csv', 'name,phone,deal-STAGE,renewal\nCy,+12025550100,Won,2027-01-01\n');
+    await team.imported('name,phone,deal-STAGE,renewal\nCy,+12025550100,Won,2027-01-01\n');
     expect((await valuesOf(team)).Cy).toEqual({
       'Deal stage': 'Won',
       renewal: '2027-01-01',
@@ -65,7 +65,7 @@ describe('columns of custom fields', () => {
     const team = await importTeam();
     const id = await define(team, { name: 'old_size', label: 'Größe', required: true });
     await call('POST', `${fields}/${id}/archive`, { token: team.token });
-    const ended = await team.uploadAndWait('a.csv', 'name,Old size,plan\nAnn,5,Gold\nBob,,\n');
+    const ended = await team.imported('name,Old size,plan\nAnn,5,Gold\nBob,,\n');
     expect(ended.counts).toMatchObject({ rows: 2, created: 2, failed: 0, warned: 0, parked: 0 });
     expect(ended.columns).toEqual([
       { header: 'name', field: 'name', filled: 2 },
@@ -86,7 +86,7 @@ describe('columns of custom fields', () => {
       'Bob,5,2026-01-01,red,',
       'Cy,1,,,x',
     ];
-    const ended = await team.uploadAndWait('a.csv', rows.join('\n'));
+    const ended = await team.imported(rows.join('\n'));
     expect(ended.counts).toMatchObject({ rows: 3, created: 1, failed: 2 });
     const rejected = await team.rejected(ended);
     expect(rejected.map(({ name, column, code }) => `${name} ${column} ${code}`)).toEqual([
@@ -99,7 +99,7 @@ describe('columns of custom fields', () => {
   test('are spared by a lenient import, with a warning; the cell comes back with a type that takes it', async () => {
     const team = await importTeam();
     await defineAll(team);
-    const ended = await team.uploadAndWait('a.csv', 'name,renewal,account_value\nAnn,31.02.2026,7\n', {
+    const ended = await team.imported('name,renewal,account_value\nAnn,31.02.2026,7\n', {
       strictness: 'lenient',
     });
     expect(ended.counts).toMatchObject({ created: 1, warned: 1 });
@@ -126,7 +126,7 @@ describe('columns of custom fields', () => {
       'Cy;1.234,56;viele',
       'Di;1,234;zwei',
     ];
-    const ended = await team.uploadAndWait('a.csv', german.join('\n'));
+    const ended = await team.imported(german.join('\n'));
     expect(ended.counts).toMatchObject({ rows: 4, created: 2, failed: 2 });
     expect(await valuesOf(team)).toEqual({
       Ann: { turnover: 12.5, seats: 1200 },
@@ -134,7 +134,7 @@ describe('columns of custom fields', () => {
     });
     // What only the column told tells by itself in the rejected file.
     const rejected = await team.download(ended.files.rejected);
-    const mended = await team.uploadAndWait('b.csv', rejected.replace('viele', '3').replace('zwei', '4'));
+    const mended = await team.imported(rejected.replace('viele', '3').replace('zwei', '4'));
     expect(mended.counts).toMatchObject({ rows: 2, created: 2 });
     expect(await valuesOf(team)).toMatchObject({ Cy: { turnover: 1234.56 }, Di: { turnover: 1.234 } });
   });
@@ -143,21 +143,21 @@ describe('columns of custom fields', () => {
     const team = await importTeam();
     await define(team, { name: 'turnover', type: 'decimal' });
     const body = 'Name;Turnover\nAnn;1.234\nBob;7\n';
-    const ended = await team.uploadAndWait('a.csv', body);
+    const ended = await team.imported(body);
     expect(ended.counts).toMatchObject({ created: 1, failed: 1 });
     expect(await team.rejected(ended)).toMatchObject([
       { Name: 'Ann', Turnover: '1.234', column: 'Turnover', code: 'decimal_ambiguous' },
     ]);
-    const told = await team.uploadAndWait('b.csv', body, { decimal: 'comma' });
+    const told = await team.imported(body, { decimal: 'comma' });
     expect(told.counts).toMatchObject({ created: 1, skipped: 1 });
-    const spared = await team.uploadAndWait('c.csv', body.replace('Ann', 'Cy'), { strictness: 'lenient' });
+    const spared = await team.imported(body.replace('Ann', 'Cy'), { strictness: 'lenient' });
     expect(spared.counts).toMatchObject({ created: 1, warned: 1 });
     expect(await valuesOf(team)).toEqual({ Ann: { turnover: 1234 }, Bob: { turnover: 7 }, Cy: {} });
   });
 
   test('unknown to a team that takes no others fail', async () => {
     const team = await importTeam({ unknown_fields: 'reject' });
-    const ended = await team.uploadAndWait('a.csv', 'name,colour\nAnn,red\nBob,\n');
+    const ended = await team.imported('name,colour\nAnn,red\nBob,\n');
     expect(ended.counts).toMatchObject({ created: 1, failed: 1 });
     expect(await team.rejected(ended)).toMatchObject([
       { name: 'Ann', column: 'colour', code: 'field_unknown' },
@@ -168,15 +168,15 @@ describe('columns of custom fields', () => {
     const team = await importTeam({ unknown_fields: 'reject' });
     const body = 'name,phone,lead status\nAnn,+12025550100,tepid\n';
     const options = { strictness: 'lenient', duplicates: 'update' } as const;
-    const ended = await team.uploadAndWait('a.csv', body, options);
+    const ended = await team.imported(body, options);
     expect(ended.counts).toMatchObject({ created: 1, warned: 1 });
-    const again = await team.uploadAndWait('b.csv', body, options);
+    const again = await team.imported(body, options);
     expect(again.counts).toMatchObject({ skipped: 1, warned: 1 });
     const [row] = await team.results(again);
     expect(row?.reason).toMatch(/^unchanged: .* but for what the warnings tell.*lead_status_unknown/);
     expect((await call('GET', fields, { token: team.token })).body.fields).toEqual([]);
     await call('PATCH', '/api/crm/settings', { token: team.token, body: { unknown_fields: 'create' } });
-    const kept = await team.uploadAndWait('c.csv', body, options);
+    const kept = await team.imported(body, options);
     expect(kept.counts).toMatchObject({ updated: 1, warned: 1 });
     expect((await valuesOf(team)).Ann).toEqual({ lead_status_raw: 'tepid' });
   });

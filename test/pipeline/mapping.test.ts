@@ -9,7 +9,7 @@ describe('an import with a mapping of its own', () => {
     const team = await importTeam();
     const file = 'Durchwahl;Phone;Name;Secret;Kundentyp;Firma\n030 901820;0151 23456789;Ann;x;A;Acme\n';
     const mapping = { Durchwahl: 'phone', phone: 'phone_secondary', SECRET: null, Kundentyp: 'cf.tier' };
-    const ended = await team.uploadAndWait('a.csv', file, { mapping, default_country: 'DE' });
+    const ended = await team.imported(file, { mapping, default_country: 'DE' });
     expect(ended).toMatchObject({ counts: { created: 1 }, options: { mapping } });
     expect(ended.columns.map(({ field }) => field)).toEqual([
       'phone',
@@ -41,7 +41,7 @@ describe('an import with a mapping of its own', () => {
 
   test('ends with the reason where the file tells it', async () => {
     const team = await importTeam();
-    const ended = await team.uploadAndWait('a.csv', 'name,tel\nAnn,1\n', {
+    const ended = await team.imported('name,tel\nAnn,1\n', {
       mapping: { Durchwahl: 'phone', Mail: 'email' },
     });
     expect(ended).toMatchObject({ state: 'failed', reason: { code: 'mapping_header_missing' } });
@@ -53,7 +53,7 @@ describe('what an import or its team requires', () => {
   test('has to be a column, all of them named', async () => {
     const team = await importTeam({ import_required: ['email'] });
     const options = { required: ['company.name'] };
-    const ended = await team.uploadAndWait('a.csv', 'name,phone\nAnn,+12025550100\n', options);
+    const ended = await team.imported('name,phone\nAnn,+12025550100\n', options);
     expect(ended).toMatchObject({ state: 'failed', reason: { code: 'column_missing' } });
     expect(ended.reason?.message).toContain('company.name, email.');
   });
@@ -82,7 +82,7 @@ describe('dates whose day and month are not told apart (SuiteCRM#9462)', () => {
   test('are read as the whole column tells', async () => {
     const team = await withField();
     const days = ['01/02/2026', '13/02/2026 10:00', '2026-03-04', '31/02/2026'];
-    const ended = await team.uploadAndWait('a.csv', file(...days));
+    const ended = await team.imported(file(...days));
     expect(ended.counts).toMatchObject({ created: 3, failed: 1 });
     expect(await daysOf(team)).toEqual(['2026-02-01', '2026-02-13', '2026-03-04']);
     expect(await team.rejected(ended)).toMatchObject([
@@ -94,7 +94,7 @@ describe('dates whose day and month are not told apart (SuiteCRM#9462)', () => {
     for (const other of ['03/04/2026', '13/02/2026,02/13/2026']) {
       const team = await withField();
       const days = ['01/02/2026', ...other.split(','), '2026-03-04', '5.5.2026'];
-      const ended = await team.uploadAndWait('a.csv', file(...days));
+      const ended = await team.imported(file(...days));
       expect(await daysOf(team)).toEqual(['2026-03-04', '2026-05-05']);
       const codes = (await team.rejected(ended)).map(({ code }) => code);
       expect(codes).toEqual(days.slice(0, -2).map(() => 'date_ambiguous'));
@@ -103,7 +103,7 @@ describe('dates whose day and month are not told apart (SuiteCRM#9462)', () => {
 
   test('are read as the import says', async () => {
     const team = await withField();
-    const ended = await team.uploadAndWait('a.csv', file('01/02/2026', '13/02/2026'), { date_order: 'mdy' });
+    const ended = await team.imported(file('01/02/2026', '13/02/2026'), { date_order: 'mdy' });
     expect(await daysOf(team)).toEqual(['2026-01-02']);
     const [row] = await team.rejected(ended);
     expect(row).toMatchObject({
@@ -115,14 +115,14 @@ describe('dates whose day and month are not told apart (SuiteCRM#9462)', () => {
 
 test('a column that came out empty is told of, and rows that nobody can be reached by (frappe/crm#2657)', async () => {
   const team = await importTeam();
-  const first = await team.uploadAndWait('a.csv', 'name,phone,email,Size\nAnn,+12025550100, ,\nBob,,,\n');
+  const first = await team.imported('name,phone,email,Size\nAnn,+12025550100, ,\nBob,,,\n');
   expect(first.warnings).toMatchObject([{ code: 'column_empty', column: 'email' }]);
-  const second = await team.uploadAndWait('b.csv', 'name,E-Mail,notes\nCy,,x\n');
+  const second = await team.imported('name,E-Mail,notes\nCy,,x\n');
   expect(second.warnings.map(({ code, column }) => [code, column])).toEqual([
     ['column_empty', 'E-Mail'],
     ['unreachable', null],
   ]);
-  const third = await team.uploadAndWait('c.csv', 'name,Reach\nDi,+12025550101\n');
+  const third = await team.imported('name,Reach\nDi,+12025550101\n');
   expect(third.warnings.map(({ code, column }) => [code, column])).toEqual([
     ['looks_like_phone', 'Reach'],
     ['unreachable', null],
@@ -133,7 +133,7 @@ test('a column that came out empty is told of, and rows that nobody can be reach
 test('an opt-out is heeded under its common names, and doubted aloud under others', async () => {
   const team = await importTeam();
   const file = 'Ring,Phone,Opt Out,Blocked\nx,+12025550100,yes,no\ny,+12025550101,no,yes\n';
-  const ended = await team.uploadAndWait('a.csv', file);
+  const ended = await team.imported(file);
   expect(ended.warnings.map(({ code, column }) => [code, column])).toEqual([
     ['looks_like_opt_out', 'Blocked'],
     ['nameless', null],
@@ -150,7 +150,7 @@ test('an opt-out is heeded under its common names, and doubted aloud under other
 test('an export of Outlook with its ninety columns defines the few fields that it fills', async () => {
   const team = await importTeam();
   const file = await readFile(path.join(import.meta.dirname, '../core/exports/outlook.csv'));
-  const ended = await team.uploadAndWait('contacts.csv', file);
+  const ended = await team.imported(file);
   expect(ended.counts).toMatchObject({ rows: 2, created: 2 });
   const { body } = await call('GET', '/api/crm/fields', { token: team.token });
   const names = body.fields.map(({ name }: { name: string }) => name).sort();

@@ -11,7 +11,7 @@ const body =
 describe('rows that share a value are treated as the team and the import want it', () => {
   test('matched by email, the second is the first again', async () => {
     const team = await importTeam();
-    const ended = await team.uploadAndWait('a.csv', body, { match: ['email'] });
+    const ended = await team.imported(body, { match: ['email'] });
     expect(ended.counts).toMatchObject({ created: 1, skipped: 1 });
     const [, second] = await team.results(ended);
     expect(second?.reason).toContain('duplicate_in_file: Same email as record 1 (line 2)');
@@ -19,7 +19,7 @@ describe('rows that share a value are treated as the team and the import want it
 
   test('matched by phone alone, both are created, and the second is flagged: emails are to be warned of', async () => {
     const team = await importTeam();
-    const ended = await team.uploadAndWait('a.csv', body, { match: ['phone'] });
+    const ended = await team.imported(body, { match: ['phone'] });
     expect(ended.counts).toMatchObject({ created: 2, warned: 1 });
     const [first, second] = await team.results(ended);
     expect([first?.outcome, first?.reason]).toEqual(['created', '']);
@@ -39,13 +39,13 @@ describe('rows that share a value are treated as the team and the import want it
     const gone = await call('DELETE', `/api/crm/contacts/${first?.contact_id}`, { token: team.token });
     expect(gone.status).toBe(200);
     await expectClaims(hostTable(), team.id);
-    const again = await team.uploadAndWait('b.csv', 'email\nOffice@example.com\n', { match: ['email'] });
+    const again = await team.imported('email\nOffice@example.com\n', { match: ['email'] });
     expect(again.counts).toMatchObject({ skipped: 1 });
   });
 
   test('with unique emails, the second fails, by the column of the file', async () => {
     const team = await importTeam({ email: 'unique' });
-    const ended = await team.uploadAndWait('a.csv', body, { match: ['phone'] });
+    const ended = await team.imported(body, { match: ['phone'] });
     expect(ended.counts).toMatchObject({ created: 1, failed: 1 });
     expect(await team.rejected(ended)).toMatchObject([
       { 'Full Name': 'Jim', 'E-Mail': 'JANE@example.com', line: '3', column: 'E-Mail', code: 'email_taken' },
@@ -55,23 +55,23 @@ describe('rows that share a value are treated as the team and the import want it
   test('matched by name alone, a number that another contact has fails its row', async () => {
     const team = await importTeam();
     const numbers = 'name,phone,other phone\nJane,+12025550100,\nJim,+12025550101,+12025550100\n';
-    const ended = await team.uploadAndWait('a.csv', numbers, { match: ['name'] });
+    const ended = await team.imported(numbers, { match: ['name'] });
     expect(ended.counts).toMatchObject({ created: 1, failed: 1 });
     expect(await team.rejected(ended)).toMatchObject([{ column: 'other phone', code: 'phone_taken' }]);
   });
 
   test('of a row that changes a contact, the number that another one has is told by its own column', async () => {
     const team = await importTeam();
-    await team.uploadAndWait('a.csv', 'name,phone\nJane,+12025550100\nJim,+12025550101\n');
+    await team.imported('name,phone\nJane,+12025550100\nJim,+12025550101\n');
     const numbers = 'name,phone,other phone\nJane,+12025550100,+12025550101\n';
-    const ended = await team.uploadAndWait('b.csv', numbers, { duplicates: 'update' });
+    const ended = await team.imported(numbers, { duplicates: 'update' });
     expect(ended.counts).toMatchObject({ failed: 1 });
     expect(await team.rejected(ended)).toMatchObject([{ column: 'other phone', code: 'phone_taken' }]);
   });
 
   test('without a policy for emails, both are created and nothing is said', async () => {
     const team = await importTeam({ email: 'off' });
-    const ended = await team.uploadAndWait('a.csv', body, { match: ['phone'] });
+    const ended = await team.imported(body, { match: ['phone'] });
     expect(ended.counts).toMatchObject({ created: 2, warned: 0 });
   });
 });
@@ -115,7 +115,7 @@ test('an opt-out in a file, in any of its forms, is told by flag and tag, and an
 
 test('the feed tells who began an import, and that imports are its path', async () => {
   const team = await importTeam();
-  const { id } = await team.uploadAndWait('a.csv', 'name,phone\nAnn,+12025550100\n');
+  const { id } = await team.imported('name,phone\nAnn,+12025550100\n');
   await eventually(async () => {
     const { data } = await team.client.GET('/api/crm/events', {
       params: { query: { start: 'oldest', limit: 100 } },

@@ -50,7 +50,7 @@ const again = (what: string) => ({
 describe('a file that is only looked through', () => {
   test('tells what would become of each row, and writes nothing', async () => {
     const team = await importTeam();
-    await team.uploadAndWait('known.csv', csv('name,phone', 'Known,+12025550109'));
+    await team.imported(csv('name,phone', 'Known,+12025550109'));
     const { preview } = await lookThrough(team, body);
     expect(preview).toMatchObject({
       rows: 7,
@@ -102,8 +102,7 @@ describe('a file that is only looked through', () => {
 
   test('tells of rows that cannot change their contacts, and of companies that are not made', async () => {
     const team = await importTeam();
-    await team.uploadAndWait(
-      'known.csv',
+    await team.imported(
       csv('external id,name,phone,email', 'x,Ann,+12025550100,', 'y,Bob,+12025550101,bob@example.com'),
     );
     const changes = csv(
@@ -144,7 +143,7 @@ describe('a file that is only looked through', () => {
 
   test('is started once, with what is decided then', async () => {
     const team = await importTeam();
-    await team.uploadAndWait('known.csv', csv('name,phone', 'Known,+12025550109'));
+    await team.imported(csv('name,phone', 'Known,+12025550109'));
     const { id } = await lookThrough(team, csv('name,phone,job title', 'Known,+12025550109,Boss'));
     const answers = await Promise.all([1, 2, 3].map(() => start(team, id, { duplicates: 'update' })));
     expect(answers.map(({ status }) => status)).toContain(202);

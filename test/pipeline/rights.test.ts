@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '#core/id.ts';
 import { startImport } from '#core/import/control-import.ts';
-import { previewImport } from '#core/import/preview-import.ts';
-import { startUpload } from '#core/import/start-upload.ts';
 import { createMember, updateMember } from '#core/member/member.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { revokeToken } from '#core/token/issue-token.ts';
 import { findPrincipal } from '#core/token/token.ts';
 import { hostTable, tokenOf } from '#test/harness/stack.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
-import { SteppedImport } from './steps.ts';
+import { steppedUpload } from './steps.ts';
 
 const table = hostTable();
 const people = 'name,phone\nAnn,+12025550100\nBob,+12025550101\n';
@@ -31,24 +29,9 @@ const another = async (team: ImportTeam) => ({
 const revoke = (by: Principal, { id }: Principal) =>
   revokeToken(table, { tokenId: id, by, via: viaOf(by), now: new Date() });
 
-/** An upload whose file is there, and whose steps the test takes: its name sets off no pipeline. */
-const uploaded = async (team: ImportTeam, principal: Principal, options = {}): Promise<SteppedImport> => {
-  const draft = { file_name: 'people.results.csv', options };
-  const asked = { principal, draft, via: viaOf(principal), now: new Date() };
-  const { import: started } = await startUpload(table, team.files, asked);
-  const key = `uploads/${team.id}/${started.id}/people.results.csv`;
-  await team.put(key, people);
-  const time = `${new Date().toISOString().slice(0, 19)}Z`;
-  const one = new SteppedImport(team, table, {
-    bucket: team.files.bucket,
-    key,
-    etag: '',
-    sequencer: '1',
-    time,
-  });
-  one.id = started.id;
-  return one;
-};
+/** An upload whose file is there, and whose steps the test takes. */
+const uploaded = (team: ImportTeam, principal: Principal, options = {}) =>
+  steppedUpload(team, table, { principal, body: people, options });
 
 const refused = { state: 'failed', reason: { code: 'no_longer_allowed' } };
 
@@ -104,7 +87,7 @@ describe('an import', () => {
     const one = await uploaded(team, asker, { validate_only: true });
     await one.register();
     expect(await one.plan()).toMatchObject({ action: 'preview' });
-    await previewImport(one.step());
+    await one.preview();
     const start = { principal: first, importId: one.id, options: {}, now: new Date() };
     await startImport(table, team.files, start);
     await revoke(first, asker);

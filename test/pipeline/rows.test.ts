@@ -29,7 +29,7 @@ test('the rows of an import are listed in the order of the file, all or those of
   const team = await importTeam();
   const source = sourceOf(crowd(1_300));
   const expected = foretell(source.rows);
-  const { id } = await team.uploadAndWait('people.csv', source.text);
+  const { id } = await team.imported(source.text);
   const rows = await allRows(team, id);
   expect(rows.map(({ record }) => record)).toEqual(source.rows.map((_, index) => index + 1));
   expect(rows.map(({ line }) => line)).toEqual(source.lines);
@@ -49,7 +49,7 @@ test('of very long cells come on more pages, and a preview shows the beginnings 
   const team = await importTeam();
   const long = 'é'.repeat(400_000);
   const body = csv('name,phone,notes', ...[1, 2, 3, 4, 5, 6].map((n) => `Long ${n},${n},${long}`));
-  const ended = await team.uploadAndWait('long.csv', body);
+  const ended = await team.imported(body);
   expect(ended.counts).toMatchObject({ rows: 6, failed: 6 });
   const pages: number[] = [];
   for (let cursor = ''; ; ) {
@@ -90,8 +90,8 @@ describe('rows that mean contacts that there are, with duplicates: ask', () => {
 
   const parked = async (settings = {}) => {
     const team = await importTeam(settings);
-    await team.uploadAndWait('first.csv', first);
-    const ended = await team.uploadAndWait('second.csv', second, { duplicates: 'ask' });
+    await team.imported(first);
+    const ended = await team.imported(second, { duplicates: 'ask' });
     expect(ended.counts).toMatchObject({ rows: 4, created: 1, skipped: 3, parked: 3 });
     const decide = (body: object) =>
       call('POST', `/api/crm/imports/${ended.id}/decide`, { token: team.token, body });
@@ -162,14 +162,14 @@ describe('rows that mean contacts that there are, with duplicates: ask', () => {
   test('keep their text and their dates, whatever the file was', async () => {
     const team = await importTeam();
     await call('POST', '/api/crm/fields', { token: team.token, body: { name: 'born', type: 'date' } });
-    await team.uploadAndWait('first.csv', first);
+    await team.imported(first);
     const text = csv(
       'name,phone,job title,born',
       'Ann,+12025550100,Käufer,01/02/1990',
       'New,+12025550105,,25/12/1991',
     );
     const body = Buffer.from(`\ufeff${text}`, 'utf16le');
-    const { id } = await team.uploadAndWait('wide.csv', body, { duplicates: 'ask', encoding: 'utf-16le' });
+    const { id } = await team.imported(body, { duplicates: 'ask', encoding: 'utf-16le' });
     const { body: decided } = await call('POST', `/api/crm/imports/${id}/decide`, {
       token: team.token,
       body: { action: 'update' },
@@ -183,15 +183,13 @@ describe('rows that mean contacts that there are, with duplicates: ask', () => {
 test('failed rows keep what only their column told of their dates', async () => {
   const team = await importTeam();
   await call('POST', '/api/crm/fields', { token: team.token, body: { name: 'born', type: 'date' } });
-  const ended = await team.uploadAndWait(
-    'born.csv',
+  const ended = await team.imported(
     csv('name,phone,born', 'Ann,+12025550100,25/12/1990', 'Bob,12,01/02/1991', 'Cyd,13,26/12/1991'),
   );
   const text = await team.download(ended.files.rejected);
   expect(text).toContain('Bob,12,1991-02-01');
   expect(text).toContain('Cyd,13,26/12/1991');
-  const mended = await team.uploadAndWait(
-    'm.csv',
+  const mended = await team.imported(
     text.replace('Bob,12', 'Bob,+12025550101').replace('Cyd,13', 'Cyd,+12025550102'),
   );
   expect(mended.counts).toMatchObject({ created: 2, failed: 0 });
@@ -242,7 +240,7 @@ test('extensions of one number are people of their own, whether behind it or in 
     'Odd,+12025550602,front desk',
     'Alone,,7',
   );
-  const ended = await team.uploadAndWait('lines.csv', file);
+  const ended = await team.imported(file);
   expect(ended.counts).toMatchObject({ rows: 6, created: 5, skipped: 1, failed: 0 });
   const lines = (await team.contacts()).map((contact) => [
     contact.name,
@@ -264,7 +262,7 @@ test('extensions of one number are people of their own, whether behind it or in 
 
   const options = { duplicates: 'update' as const };
   const moved = csv('name,email,phone,extension', 'Bob,bob@example.com,+12025550601,102');
-  const { counts } = await team.uploadAndWait('more.csv', moved, options);
+  const { counts } = await team.imported(moved, options);
   expect(counts).toMatchObject({ updated: 1, created: 0 });
   await expectClaims(hostTable(), team.id);
 });

@@ -17,7 +17,7 @@ const two = { rows: 2, created: 0, updated: 0, skipped: 0, failed: 0, warned: 0,
 test("Talkturo's sample creates two contacts with their companies, and nothing the second time", async () => {
   const team = await importTeam();
   const file = await sample('talkturo');
-  const first = await team.uploadAndWait('talkturo-guide.csv', file);
+  const first = await team.imported(file);
   expect(first.columns).toContainEqual({ header: 'company_city', field: 'company.city', filled: 2 });
   expect(first).toMatchObject({ state: 'finished', reason: null, counts: { ...two, created: 2 } });
   const companies = await companiesOf(team);
@@ -100,7 +100,7 @@ test("the bot CRM's sample, strict, fails both rows for their impossible numbers
 test("the bot CRM's sample, lenient, keeps both contacts and warns of their numbers", async () => {
   const team = await importTeam();
   const file = await sample('bot-crm');
-  const ended = await team.uploadAndWait('bot-crm-guide.csv', file, { strictness: 'lenient' });
+  const ended = await team.imported(file, { strictness: 'lenient' });
   expect(ended).toMatchObject({ state: 'finished', counts: { ...two, created: 2, warned: 2 } });
   const kept = { phone: null, phone_status: 'invalid' };
   expect((await team.contacts()).sort(byName)).toMatchObject([
@@ -109,7 +109,7 @@ test("the bot CRM's sample, lenient, keeps both contacts and warns of their numb
   ]);
   for (const { reason } of await team.results(ended)) expect(reason).toContain('phone: phone_invalid');
   expect(await team.rejected(ended)).toEqual([]);
-  const again = await team.uploadAndWait('bot-crm-guide.csv', file, { strictness: 'lenient' });
+  const again = await team.imported(file, { strictness: 'lenient' });
   expect(again.counts).toMatchObject({ created: 0, skipped: 2, failed: 0 });
 });
 

@@ -81,11 +81,11 @@ test('the sheet of a workbook and the encoding of a text are options', async () 
     'name;phone\nLech Wałęsa;+12025550100\nStanisław Małysz;+12025550101\n',
     'windows-1250',
   );
-  const refused = await team.uploadAndWait('polski.csv', polish);
+  const refused = await team.imported(polish);
   expect(refused).toMatchObject({ state: 'failed', reason: { code: 'encoding_unknown' } });
-  await team.uploadAndWait('polski.csv', polish, { encoding: 'windows-1250' });
+  await team.imported(polish, { encoding: 'windows-1250' });
   expect((await team.contacts()).map(({ name }) => name).sort()).toEqual(['Lech Wałęsa', 'Stanisław Małysz']);
-  const missing = await team.uploadAndWait('people.xlsx', sheet([['name'], ['Ann']]), { sheet: 'Leads' });
+  const missing = await team.imported(sheet([['name'], ['Ann']]), { sheet: 'Leads' });
   expect(missing.reason).toMatchObject({
     code: 'sheet_not_found',
     message: expect.stringContaining('"Sheet1"'),

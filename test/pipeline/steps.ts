@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import * as v from 'valibot';
+import type { ImportOptions } from '#client/schema.ts';
 import type { Files } from '#core/files/files.ts';
 import { finishImport } from '#core/import/finish-import.ts';
+import { importOptionsSchema } from '#core/import/import-options.schema.ts';
 import type { ImportStep } from '#core/import/import-step.ts';
 import { planImport } from '#core/import/plan-import.ts';
+import { previewImport } from '#core/import/preview-import.ts';
 import { type ArrivedFile, registerFile } from '#core/import/register-file.ts';
+import { startUpload, uploadKey } from '#core/import/start-upload.ts';
 import { takeTurn } from '#core/import/take-turn.ts';
 import { writeChunk } from '#core/import/write-chunk.ts';
 import type { ChunkName } from '#core/import-file/work-keys.ts';
 import type { Table } from '#core/table/table.ts';
+import type { Principal } from '#core/team/team.schema.ts';
 import type { ImportTeam } from './import-client.ts';
 
 const eventOf = async ({ files }: ImportTeam, key: string): Promise<ArrivedFile> => {
@@ -58,6 +64,10 @@ export class SteppedImport {
     return writeChunk({ ...this.step(), table }, { kind, index });
   }
 
+  preview() {
+    return previewImport(this.step());
+  }
+
   finish() {
     return finishImport(this.step());
   }
@@ -77,4 +87,23 @@ export class SteppedImport {
 export const stepped = async (team: ImportTeam, table: Table, body: string): Promise<SteppedImport> => {
   const key = await team.drop(`${randomUUID()}.results.csv`, body);
   return new SteppedImport(team, table, await eventOf(team, key));
+};
+
+const reservedName = 'people.results.csv';
+
+/** An upload whose file is there; its name sets off no pipeline. */
+export const steppedUpload = async (
+  team: ImportTeam,
+  table: Table,
+  asked: { principal: Principal; body: string | Uint8Array; options?: ImportOptions },
+): Promise<SteppedImport> => {
+  const { principal, body, options = {} } = asked;
+  const draft = { file_name: reservedName, options: v.parse(importOptionsSchema, options) };
+  const via = { updated_by: principal.id, via: 'api' as const };
+  const started = await startUpload(table, team.files, { principal, draft, via, now: new Date() });
+  const key = uploadKey(team.id, started.import.id, reservedName);
+  await team.put(key, body);
+  const one = new SteppedImport(team, table, await eventOf(team, key));
+  one.id = started.import.id;
+  return one;
 };

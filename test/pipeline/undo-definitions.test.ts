@@ -42,8 +42,8 @@ const only = async ({ files }: Both) => {
 
 /** Makes a contact by one file and changes it by another one, whose import it answers. */
 const updatedBy = async ({ files }: Both, before: string, after: string): Promise<string> => {
-  await files.uploadAndWait('before.csv', before);
-  const { id, counts } = await files.uploadAndWait('after.csv', after, { duplicates: 'update' });
+  await files.imported(before);
+  const { id, counts } = await files.imported(after, { duplicates: 'update' });
   expect(counts).toMatchObject({ updated: 1 });
   return id;
 };
@@ -73,7 +73,7 @@ describe('an import that is undone when definitions are others by now', () => {
   test('is undone although a tag was renamed and a field converted since, which nobody edited', async () => {
     const team = await startTeam();
     const file = csv('name,phone,tags,score', 'Ann,+12025550100,Hot,7', 'Bob,+12025550101,hot,8');
-    const { id } = await team.files.uploadAndWait('people.csv', file);
+    const { id } = await team.files.imported(file);
     await renameTag(team, 'hot', 'Warm');
     await retype(team, 'score', 'integer');
     expect((await team.files.contacts()).map(({ tags }) => tags)).toEqual([['Warm'], ['Warm']]);
@@ -84,7 +84,7 @@ describe('an import that is undone when definitions are others by now', () => {
   test('takes no tag of a rule that was applied for an edit', async () => {
     const team = await startTeam();
     const file = csv('name,phone,tags', 'Ann,+12025550100,', 'Bob,+12025550101,Hot');
-    const { id } = await team.files.uploadAndWait('people.csv', file);
+    const { id } = await team.files.imported(file);
     const rule = { tag: 'Reachable', filter: { has_phone: true }, apply: true };
     const { body } = await team.api.post('/api/crm/tags/rules', rule);
     expect(await endedJob(team.api, body.job.id)).toMatchObject({ state: 'finished', counts: { failed: 0 } });
@@ -95,7 +95,7 @@ describe('an import that is undone when definitions are others by now', () => {
 
   test('takes no change of a type there and back for an edit', async () => {
     const team = await startTeam();
-    const { id } = await team.files.uploadAndWait('a.csv', csv('name,phone,code', 'Ann,+12025550100,abc'));
+    const { id } = await team.files.imported(csv('name,phone,code', 'Ann,+12025550100,abc'));
     for (const type of ['integer', 'text']) await retype(team, 'code', type);
     expect((await only(team))?.custom_fields).toEqual({ code: 'abc' });
     expect(await team.files.undone(id)).toMatchObject({ counts: { done: 1, failed: 0 } });
@@ -103,11 +103,11 @@ describe('an import that is undone when definitions are others by now', () => {
 
   test('gives back what a field held whose name another one had before that was deleted', async () => {
     const team = await startTeam();
-    const wrong = await team.files.uploadAndWait('a.csv', csv('name,phone,x', 'Ann,+12025550100,1'));
+    const wrong = await team.files.imported(csv('name,phone,x', 'Ann,+12025550100,1'));
     expect(wrong.counts).toMatchObject({ created: 1 });
     await done(team, await team.api.delete(await fieldPath(team, 'x')));
     const right = csv('name,phone,x', 'Ann,+12025550100,2');
-    const { id } = await team.files.uploadAndWait('b.csv', right, { duplicates: 'update' });
+    const { id } = await team.files.imported(right, { duplicates: 'update' });
     expect((await only(team))?.custom_fields).toEqual({ x: '2' });
     expect((await team.files.undone(id)).counts).toMatchObject({ done: 1, failed: 0 });
     expect((await only(team))?.custom_fields).toEqual({});
@@ -128,10 +128,10 @@ describe('an import that is undone when definitions are others by now', () => {
 
   test('gives back what a value was before a change of type', async () => {
     const team = await startTeam();
-    await team.files.uploadAndWait('before.csv', csv('name,phone,zip', 'Ann,+12025550100,00712'));
+    await team.files.imported(csv('name,phone,zip', 'Ann,+12025550100,00712'));
     await retype(team, 'zip', 'integer');
     const after = csv('name,phone,zip', 'Ann,+12025550100,99999');
-    const { id } = await team.files.uploadAndWait('after.csv', after, { duplicates: 'update' });
+    const { id } = await team.files.imported(after, { duplicates: 'update' });
     expect((await only(team))?.custom_fields).toEqual({ zip: 99999 });
     expect((await team.files.undone(id)).counts.failed).toBe(0);
     expect((await only(team))?.custom_fields).toEqual({ zip: 712 });

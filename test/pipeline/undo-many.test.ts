@@ -44,9 +44,9 @@ test(`an import of ${rowCount} rows, half of them updates, is undone; edits made
   timeout,
 }, async () => {
   const team = await importTeam({ import_max_rows: rowCount });
-  expect(await team.uploadAndWait('before.csv', before)).toMatchObject({ counts: { created: half } });
+  expect(await team.imported(before)).toMatchObject({ counts: { created: half } });
   const was = await snapshot(team);
-  const { id, counts } = await team.uploadAndWait('change.csv', change, { duplicates: 'update' });
+  const { id, counts } = await team.imported(change, { duplicates: 'update' });
   expect(counts).toMatchObject({ rows: rowCount, created: rowCount - half, updated: half, failed: 0 });
   const contacts = await team.contacts();
   const updated = contacts.filter((contact) => was.has(contact.id)).slice(0, edits);

@@ -55,11 +55,11 @@ const optedOut = (contact: ReturnType<typeof valuesOf>) => ({
  */
 const changed = async () => {
   const team = await importTeam();
-  await team.uploadAndWait('before.csv', before);
+  await team.imported(before);
   const was = await snapshot(team);
   for (const [id, contact] of was) if (contact.name === 'Bob Ray') was.set(id, optedOut(contact));
   const options = { duplicates: 'update' as const, update_companies: true };
-  const ended = await team.uploadAndWait('change.csv', change, options);
+  const ended = await team.imported(change, options);
   expect(ended.counts).toMatchObject({ created: 1, updated: 2, failed: 0 });
   const byName = new Map((await team.contacts()).map((one) => [one.name ?? '', one]));
   const idOf = (name: string) => byName.get(name)?.id ?? '';
@@ -107,10 +107,10 @@ describe('an import that is undone', () => {
 
   test('takes back no number that another contact has by now', async () => {
     const team = await importTeam({ phone: 'unique' });
-    await team.uploadAndWait('a.csv', csv('external id,name,phone', 'x,Ann,+12025550100'));
+    await team.imported(csv('external id,name,phone', 'x,Ann,+12025550100'));
     const body = csv('external id,phone,job title', 'x,+12025550109,Boss');
-    const { id } = await team.uploadAndWait('b.csv', body, { duplicates: 'update', match: ['external_id'] });
-    await team.uploadAndWait('c.csv', csv('name,phone', 'Other,+12025550100'));
+    const { id } = await team.imported(body, { duplicates: 'update', match: ['external_id'] });
+    await team.imported(csv('name,phone', 'Other,+12025550100'));
     const job = await team.undone(id);
     expect(job.failures).toMatchObject([
       { code: 'values_kept', message: expect.stringContaining('phone_taken') },
@@ -122,10 +122,10 @@ describe('an import that is undone', () => {
 
   test('gives a contact that many rows changed what it had before the first', async () => {
     const team = await importTeam();
-    await team.uploadAndWait('a.csv', csv('name,phone,job title', 'Ann,+12025550100,Zero'));
+    await team.imported(csv('name,phone,job title', 'Ann,+12025550100,Zero'));
     const was = await snapshot(team);
     const rows = ['One', 'Two', 'Three'].map((title) => `Ann,+12025550100,${title}`);
-    const { id } = await team.uploadAndWait('b.csv', csv('name,phone,job title', ...rows), {
+    const { id } = await team.imported(csv('name,phone,job title', ...rows), {
       duplicates: 'update',
     });
     await team.undone(id);
@@ -146,7 +146,7 @@ describe('an import that is undone', () => {
     const { team, id, idOf } = await changed();
     const bob = idOf('Bob Ray');
     const later = csv('phone,job title', '+12025550101,Third');
-    await team.uploadAndWait('later.csv', later, { duplicates: 'update' });
+    await team.imported(later, { duplicates: 'update' });
     const job = await team.undone(id);
     expect(job.failures).toMatchObject([{ id: bob, message: expect.stringContaining('job_title') }]);
     expect((await snapshot(team)).get(bob)).toMatchObject({ job_title: 'Third', do_not_call: true });
@@ -155,7 +155,7 @@ describe('an import that is undone', () => {
   test('newest first gives back all that several imports did', async () => {
     const { team, was, id } = await changed();
     const later = csv('phone,job title', '+12025550101,Third', '+12025550103,Fourth');
-    const { id: second } = await team.uploadAndWait('later.csv', later, { duplicates: 'update' });
+    const { id: second } = await team.imported(later, { duplicates: 'update' });
     expect(await team.undone(second)).toMatchObject({ failures: [] });
     expect(await team.undone(id)).toMatchObject({ failures: [] });
     expect(await snapshot(team)).toEqual(was);
@@ -163,9 +163,9 @@ describe('an import that is undone', () => {
 
   test('newest first takes away a contact of the first that the second gave tags', async () => {
     const team = await importTeam();
-    const made = await team.uploadAndWait('a.csv', csv('name,phone,tags', 'Ann,+12025550100,fair'));
+    const made = await team.imported(csv('name,phone,tags', 'Ann,+12025550100,fair'));
     const body = csv('phone,tags', '+12025550100,vip');
-    const { id } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    const { id } = await team.imported(body, { duplicates: 'update' });
     expect(await team.undone(id)).toMatchObject({ failures: [] });
     expect(await team.undone(made.id)).toMatchObject({ failures: [] });
     expect(await team.contacts()).toEqual([]);
@@ -174,7 +174,7 @@ describe('an import that is undone', () => {
   test('gives numbers back that went from one contact to another', async () => {
     const team = await importTeam({ phone: 'unique', import_match: ['external_id'] });
     const people = ['x,Ann,+12025550100,office@example.com', 'y,Bob,+12025550101,', 'z,Cyd,+12025550102,'];
-    await team.uploadAndWait('a.csv', csv('external id,name,phone,email', ...people));
+    await team.imported(csv('external id,name,phone,email', ...people));
     const was = await snapshot(team);
     const moves = [
       'x,,+12025550109,new@example.com',
@@ -184,7 +184,7 @@ describe('an import that is undone', () => {
       'w,Dan,+12025550102,new@example.com',
     ];
     const body = csv('external id,name,phone,email', ...moves);
-    const { id, counts } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    const { id, counts } = await team.imported(body, { duplicates: 'update' });
     expect(counts).toMatchObject({ created: 1, updated: 3 });
     expect(await team.undone(id)).toMatchObject({ failures: [] });
     expect(await snapshot(team)).toEqual(was);
@@ -193,10 +193,10 @@ describe('an import that is undone', () => {
 
   test('gives back a company that a row changed whose contact was as it says', async () => {
     const team = await importTeam();
-    await team.uploadAndWait('a.csv', csv('name,phone,company,company city', 'Ann,+12025550100,Acme,Bonn'));
+    await team.imported(csv('name,phone,company,company city', 'Ann,+12025550100,Acme,Bonn'));
     const body = csv('name,phone,company,company city', 'Ann,+12025550100,Acme,Paris');
     const options = { duplicates: 'update' as const, update_companies: true };
-    const { id, counts } = await team.uploadAndWait('b.csv', body, options);
+    const { id, counts } = await team.imported(body, options);
     expect(counts).toMatchObject({ skipped: 1 });
     expect(await companiesOf(team)).toMatchObject([{ city: 'Paris' }]);
     await team.undone(id);
@@ -205,9 +205,9 @@ describe('an import that is undone', () => {
 
   test('removes a company that was made for a row that failed', async () => {
     const team = await importTeam();
-    await team.uploadAndWait('a.csv', csv('name,phone', 'Ann,+12025550100', 'Bob,+12025550101'));
+    await team.imported(csv('name,phone', 'Ann,+12025550100', 'Bob,+12025550101'));
     const body = csv('name,phone,phone 2,company', 'Ann,+12025550100,+12025550101,NewCo');
-    const { id, counts } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    const { id, counts } = await team.imported(body, { duplicates: 'update' });
     expect(counts).toMatchObject({ failed: 1 });
     await team.undone(id);
     expect(await companiesOf(team)).toEqual([]);
@@ -215,7 +215,7 @@ describe('an import that is undone', () => {
 
   test('takes back what a chunk wrote that never came to its end', async () => {
     const team = await importTeam({ import_duplicates: 'update' });
-    await team.uploadAndWait('before.csv', before);
+    await team.imported(before);
     const was = await snapshot(team);
     const one = await stepped(team, table, change);
     await one.register();
@@ -233,9 +233,9 @@ describe('an import that is undone', () => {
 
   test('leaves an opt-out, whatever became of its tag, until somebody takes it back', async () => {
     const team = await importTeam();
-    await team.uploadAndWait('a.csv', csv('name,phone', 'Ann,+12025550100'));
+    await team.imported(csv('name,phone', 'Ann,+12025550100'));
     const body = csv('phone,do not call', '+12025550100,yes');
-    const { id } = await team.uploadAndWait('b.csv', body, { duplicates: 'update' });
+    const { id } = await team.imported(body, { duplicates: 'update' });
     const [ann] = await team.contacts();
     await patch(team, ann?.id ?? '', { tags: ['DNC', 'vip'] });
     const job = await team.undone(id);

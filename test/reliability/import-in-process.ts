@@ -1,12 +1,12 @@
 import { wholeTeam } from '#core/access/scope.ts';
 import type { ContactDraft } from '#core/contact/contact.schema.ts';
 import { createContact } from '#core/contact/create-contact.ts';
-import { readText } from '#core/files/files.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
 import { freshTeam } from '#test/harness/stack.ts';
 import { ImportTeam } from '#test/pipeline/import-client.ts';
 import { type SteppedImport, stepped } from '#test/pipeline/steps.ts';
+import { takeSteps } from '#test/pipeline/take-steps.ts';
 import type { Mortal, Stack } from './deaths.ts';
 
 /** A fresh team that has these contacts. */
@@ -34,13 +34,6 @@ export const importFile = async (
   mortal: Mortal,
 ): Promise<SteppedImport> => {
   const one = await stepped(team, stack.table, body);
-  const survive = <T>(step: () => Promise<T>) => mortal.survive((own) => step.call(Object.assign(one, own)));
-  await survive(() => one.register());
-  const { manifest_key, repeats } = await survive(() => one.plan());
-  await survive(() => one.takeTurn());
-  const chunks: unknown[] = JSON.parse(await readText(stack.files, manifest_key));
-  for (const index of chunks.keys()) await survive(() => one.write('chunks', index));
-  for (let index = 0; index < repeats; index++) await survive(() => one.write('repeats', index));
-  await survive(() => one.finish());
+  await takeSteps(one, (step) => mortal.survive((own) => step.call(Object.assign(one, own))));
   return Object.assign(one, stack);
 };

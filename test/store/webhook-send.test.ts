@@ -11,7 +11,7 @@ import { createWebhook } from '#core/webhook/webhook.ts';
 import { type Receiver, startReceiver } from '#test/harness/receiver.ts';
 import { freshTeam, privateTable } from '#test/harness/stack.ts';
 
-const before = { ...process.env };
+const before = new Map<string, string | undefined>();
 let table: Table;
 let receiver: Receiver;
 let handler: (event: unknown) => Promise<{ batchItemFailures: { itemIdentifier: string }[] }>;
@@ -19,7 +19,7 @@ let handler: (event: unknown) => Promise<{ batchItemFailures: { itemIdentifier: 
 beforeAll(async () => {
   table = await privateTable();
   receiver = await startReceiver();
-  Object.assign(process.env, {
+  const environment = {
     STAGE: 'test',
     TABLE_NAME: table.name,
     WEBHOOK_ALLOW: '127.0.0.1',
@@ -27,13 +27,18 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: inject('host').dynamodbUrl,
-  });
+  };
+  for (const name of Object.keys(environment)) before.set(name, process.env[name]);
+  Object.assign(process.env, environment);
   const { handler: send } = await import('#functions/stream/webhook-send.ts');
   handler = (event) => send(event, { getRemainingTimeInMillis: () => 120_000 });
 });
 
 afterAll(async () => {
-  process.env = before;
+  for (const [name, value] of before) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
   await receiver[Symbol.asyncDispose]();
 });
 
