@@ -25,7 +25,8 @@ export const startOthers = async (names: readonly OtherName[]): Promise<Other[]>
 
 /** Amazon's own; needs Java. */
 const startDynamoDbLocal = async (): Promise<Other> => {
-  const { url, close } = await startDynamoDb({ port: await freePort() }).then((engine) => ({
+  const environment = { ...process.env, CALLBOOK_DYNAMODB: 'java' };
+  const { url, close } = await startDynamoDb({ port: await freePort(), environment }).then((engine) => ({
     url: engine.url,
     close: () => engine.close(),
   }));
