@@ -46,22 +46,24 @@ const sizedTests = [
   'engine/differential',
 ].map((name) => `test/${name}.test.ts`);
 
-/** Each command is one or more programs, run in turn until one fails; the last also gets the arguments. */
+const vitest = ['node_modules/vitest/vitest.mjs', 'run'];
+
+/** Each command is a program, which gets the arguments; some have checks that must pass before. */
 const commands = {
-  start: [['packages/local/start.ts']],
-  import: [['packages/local/command/import-file.ts']],
-  job: [['packages/local/command/job.ts']],
-  redrive: [['packages/local/command/redrive.ts']],
-  recount: [['packages/local/command/recount.ts']],
-  team: [['packages/local/command/team.ts']],
-  client: [['packages/local/command/client.ts']],
-  'client:build': [['packages/local/command/client-build.ts']],
-  engine: [['packages/dynamodb-engine/serve.ts']],
-  test: [...checks, ['node_modules/vitest/vitest.mjs', 'run']],
-  'test:full': [['node_modules/vitest/vitest.mjs', 'run', ...sizedTests]],
-  check: [...checks, ['node_modules/vitest/vitest.mjs', 'run', 'test/core', 'test/engine']],
-  bench: [['test/bench/bench.ts']],
-  'record-engines': [['test/engine/differential/record.ts']],
+  start: { program: ['packages/local/start.ts'] },
+  import: { program: ['packages/local/command/import-file.ts'] },
+  job: { program: ['packages/local/command/job.ts'] },
+  redrive: { program: ['packages/local/command/redrive.ts'] },
+  recount: { program: ['packages/local/command/recount.ts'] },
+  team: { program: ['packages/local/command/team.ts'] },
+  client: { program: ['packages/local/command/client.ts'] },
+  'client:build': { program: ['packages/local/command/client-build.ts'] },
+  engine: { program: ['packages/dynamodb-engine/serve.ts'] },
+  test: { checks, program: vitest },
+  'test:full': { program: [...vitest, ...sizedTests] },
+  check: { checks, program: [...vitest, 'test/core', 'test/engine'] },
+  bench: { program: ['test/bench/bench.ts'] },
+  'record-engines': { program: ['test/engine/differential/record.ts'] },
 };
 
 const fail = (message) => {
@@ -104,38 +106,66 @@ const findNode = () => {
   );
 };
 
-/** Resolves with the exit code. */
-const run = (node, [program, ...args]) =>
-  new Promise((resolve) => {
-    const child = spawn(node, [inRoot(program), ...args], {
-      cwd: root,
-      // The channel tells the host when this process is gone, however it went.
-      stdio: name === 'start' ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
-      env: {
-        ...(name === 'test:full' && wholeSizes),
-        ...process.env,
-        INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
-        PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
-      },
-    });
-    const forward = (signal) => child.kill(signal);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
-    child.once('error', (error) => fail(`${node} could not be run: ${error.message}`));
-    child.once('exit', (code, signal) => {
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, forward);
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Starts a program; `ended` resolves with its exit code. */
+const startProgram = (node, [program, ...args], stdio) => {
+  const child = spawn(node, [inRoot(program), ...args], {
+    cwd: root,
+    stdio,
+    env: {
+      ...(name === 'test:full' && wholeSizes),
+      ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
+      ...process.env,
+      INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
+      PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+    },
+  });
+  const forward = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, forward);
+  child.once('error', (error) => fail(`${node} could not be run: ${error.message}`));
+  const ended = new Promise((resolve) => {
+    child.once('close', (code, signal) => {
+      for (const each of signals) process.off(each, forward);
       if (signal) process.kill(process.pid, signal);
       else resolve(code);
     });
   });
+  return { child, ended };
+};
+
+// The channel tells the host when this process is gone, however it went.
+const runProgram = (node, program) =>
+  startProgram(node, program, name === 'start' ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit').ended;
+
+/** Runs a check, whose output comes in one piece; answers whether it passed. */
+const runCheck = async (node, program) => {
+  const { child, ended } = startProgram(node, program, ['ignore', 'pipe', 'pipe']);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  const passed = (await ended) === 0;
+  process.stdout.write(`${nameOf(program)} ${passed ? 'passed' : 'FAILED'}\n${output}`);
+  return passed;
+};
+
+const nameOf = ([program]) => path.parse(program).name;
+
+/** Runs all checks side by side, and ends this process when any of them fails. */
+const runChecks = async (node, programs) => {
+  const passed = await Promise.all(programs.map((program) => runCheck(node, program)));
+  const failed = programs.filter((_, index) => !passed[index]);
+  if (failed.length > 0) fail(`No tests were run, because of ${failed.map(nameOf).join(', ')}: see above.`);
+};
 
 const [name = '', ...args] = process.argv.slice(2);
-const programs = commands[name];
-if (!programs) fail(`Usage: node scripts/run.mjs ${Object.keys(commands).join('|')} [arguments]`);
+const command = commands[name];
+if (!command) fail(`Usage: node scripts/run.mjs ${Object.keys(commands).join('|')} [arguments]`);
 if (Number(process.versions.node.split('.')[0]) < 20)
   fail(`Node 20 or newer is needed, not ${process.version}.`);
 if (!isInstalled()) install();
 const node = findNode();
-for (const [index, program] of programs.entries()) {
-  const code = await run(node, index === programs.length - 1 ? [...program, ...args] : program);
-  if (code !== 0) process.exit(code);
-}
+await runChecks(node, command.checks ?? []);
+process.exit(await runProgram(node, [...command.program, ...args]));

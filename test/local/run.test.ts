@@ -94,6 +94,31 @@ test('an unknown command lists those there are', async () => {
   });
 });
 
+test('all checks are told, and one that fails is named in the place of the tests', async () => {
+  const check = (file: string, code: number) =>
+    write(`node_modules/${file}`, `console.log('told by', '${file}'); process.exitCode = ${code};`);
+  for (const file of [
+    'typescript/bin/tsc',
+    '@biomejs/biome/bin/biome',
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
+    'vitest/vitest.mjs',
+  ])
+    check(file, 0);
+  check('knip/bin/knip.js', 3);
+  const failed = await run('check');
+  expect(failed.code).toBe(1);
+  for (const said of ['tsc passed\ntold by typescript', 'biome passed\n', 'dependency-cruiser passed\n'])
+    expect(failed.output).toContain(said);
+  expect(failed.output).toContain('knip FAILED\ntold by knip');
+  expect(failed.output).toMatch(/No tests were run, because of knip: see above\.\n$/);
+  expect(failed.output).not.toContain('told by vitest');
+
+  check('knip/bin/knip.js', 0);
+  const passed = await run('check');
+  expect(passed.code).toBe(0);
+  expect(passed.output).toMatch(/told by vitest\S*\n$/);
+});
+
 test('a signal reaches the command, whose exit code counts', async () => {
   const { child, output, ended } = start('start');
   await eventually(() => expect(output()).toContain('up'));
