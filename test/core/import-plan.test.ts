@@ -84,7 +84,9 @@ describe('a table comes out of a file as it went in', () => {
         fc.boolean(),
         async ({ rows, lines, text, delimiter, newline }, [encoding, marked], blockSize, isEnded) => {
           const bytes = encodeText(isEnded ? text + newline : text, encoding, marked);
-          const planned = await plan(bytes, { blockSize });
+          // What is no word may be of another encoding: `import-encodings.test.ts` holds what is told by itself.
+          const named = encoding === 'windows-1252' ? { encoding } : {};
+          const planned = await plan(bytes, { blockSize, ...named });
           const found = rowsInOrder(planned);
           expect(found.map(({ cells }) => cells)).toEqual(rows);
           expect(found.map(({ line }) => line)).toEqual(lines);

@@ -234,6 +234,34 @@ describe('a workbook', () => {
     expect(all.map(({ fault }) => fault?.column)).toEqual(['Lookup', 'Lookup', 'Lookup', 'Lookup']);
   });
 
+  test('in a lenient import says which cells it does without; #N/A is a cell that says nothing', async () => {
+    const rows = [
+      ['name', 'Lookup', '', 'phone'],
+      ['Ann', wrong, wrong, unsaved],
+      ['Ben', raw('<c t="e"><v>#N/A</v></c>'), '', '+12025550101'],
+      ['', '', '', unsaved],
+    ];
+    const found = await rowsOf(sheet(rows), { lenient: true, mapping: { Lookup: 'cf.Lookup' } });
+    expect(
+      found.map(({ line, fault, unread }) => [
+        line,
+        fault,
+        unread?.map(({ at, column, code }) => [at, column, code]),
+      ]),
+    ).toEqual([
+      [
+        2,
+        undefined,
+        [
+          [1, 'Lookup', 'cell_error'],
+          [3, 'phone', 'formula_without_value'],
+        ],
+      ],
+      [3, undefined, undefined],
+      [4, expect.objectContaining({ code: 'formula_without_value' }), undefined],
+    ]);
+  });
+
   test('with merged cells has the value in the first of them; hidden rows and columns are like others', async () => {
     const parts = workbookParts({ sheets: [{ name: 'a', rows: [header, ['Ann', '', 'merged'], ['Ben']] }] });
     const name = 'xl/worksheets/sheet1.xml';

@@ -72,9 +72,9 @@ export class Planner {
   }
 
   #see(found: CsvRecord, header: Header): void {
-    const record = withoutIdleFaults(found, header);
+    const record = withoutIdleFaults(found, header, this.#request.lenient);
     // Nothing but delimiters is a blank line.
-    if (!record.fault && isBlank(record.cells)) this.#closing?.blank();
+    if (!record.fault && !record.unread && isBlank(record.cells)) this.#closing?.blank();
     else if (!record.fault && this.#isHeader(record.cells)) this.#addHeader(record);
     else this.#seeRow(record, header);
   }
@@ -138,6 +138,7 @@ export class Planner {
         record,
         line,
         cells: cells.length > headers.length ? cells.slice(0, headers.length) : cells,
+        ...(found.unread && { unread: found.unread }),
       };
       (this.#isRepeat(cells) ? this.repeats : this.chunks).add(row, characters);
     }

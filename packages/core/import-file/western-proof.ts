@@ -143,7 +143,7 @@ export class WesternProof implements EncodingProof {
     if (!this.#hasControls && isClean(latin) && latin.cost < macintosh.cost) return 'iso-8859-15';
     const isRight =
       windows.cost * 2 <= macintosh.cost &&
-      (windows.cost * 4 <= this.#cells || (!windows.isWrong && macintosh.impossible * dos.impossible > 0));
+      (windows.cost * 4 <= this.#cells || (!windows.isWrong && macintosh.impossible > 0));
     return isRight ? 'windows-1252' : undefined;
   }
 

@@ -12,12 +12,10 @@ type Signs = readonly RegExp[];
 /** Of any encoding that the west writes in. */
 const impossible: Signs = [
   // A sign within a word, other than those that join parts of words; one that words do not begin or end with.
-  /(?<=\p{L})[^\p{L}\p{M}\p{Nd}\p{ASCII}\s\u00ad·×÷’‘´–—…](?=\p{L})/u,
+  /(?<=\p{L})[^\p{L}\p{M}\p{Nd}\p{ASCII}\s\u00ad·×÷€’‘´–—…](?=\p{L})|(?<=\p{Lu})€(?=\p{Lu})/u,
   /(?<=\p{L})¡|(?<!\p{L})\u00ad|^[£¼](?=\p{Ll})|^ß|(?<=\d)[ÐÑ](?=\d)|Õ(?=\p{Lu}\p{Ll})/u,
-  // Not one letter that all have.
-  /^[^\p{ASCII}]{4,}$/u,
   /(?<=\p{L})(?:[ªº](?=\p{L})|[§¿‚‡ˆ˜¨¸¯‰¬√∆≈◊]$)|(?<=\p{Ll})[¾½¼]$/u,
-  /^(?:[†¯®‡¨¸¦¾ˆ˜‰√∆≈◊]|€(?!uro))(?=\p{L})/u,
+  /^(?:[†¯®‡¨¸¦¾ˆ˜‰√∆≈◊]|€(?!uro)(?=\p{L}{3}))(?=\p{L})/u,
   /^[ˆ˜]$|¤/u,
   // A capital letter within a word in lower case.
   /(?<=\p{Ll})(?!\p{ASCII}|[ªº])\p{Lu}|(?<=\p{Lu})(?!\p{ASCII})\p{Lu}(?=\p{Ll})/u,
@@ -26,6 +24,8 @@ const impossible: Signs = [
 
 /** Of Windows-1252: its letters and signs where other encodings have letters. */
 const doubtful: Signs = [
+  // Not one letter that all have.
+  /^[^\p{ASCII}]{4,}$/u,
   // Where all letters around are capital. Programs leave `é` and `ß` as they are.
   /(?<=\p{Lu})(?!\p{ASCII}|[éß])\p{Ll}(?=\p{Lu}(?!\p{Ll}))/u,
   /(?<=\p{Lu})(?!\p{ASCII})\p{Lu}(?=\p{Lu}\p{Ll})/u,

@@ -22,6 +22,16 @@ const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): RowOutco
   cells: [...cells],
 });
 
+/** The cells of a row without those that hold no value, and what is wrong with these. */
+const readable = ({ cells, unread = [] }: FileRow): { cells: readonly string[]; spared: CellFault[] } => {
+  if (unread.length === 0) return { cells, spared: [] };
+  const places = new Set(unread.map(({ at }) => at));
+  return {
+    cells: cells.map((cell, index) => (places.has(index) ? '' : cell)),
+    spared: unread.map(({ at, ...fault }) => ({ ...fault, value: cells[at] ?? null })),
+  };
+};
+
 /** Names of custom fields among values that nobody has defined. */
 export const undefinedNames = (
   catalogue: Catalogue,
@@ -76,12 +86,22 @@ export const readCandidates = (
       outcomes.set(row.record, failed(row, [{ ...row.fault, value: null }]));
       continue;
     }
-    const reading = readRow(row.cells, context);
+    const { cells, spared } = readable(row);
+    const reading = readRow(cells, context);
+    if (spared.length > 0 && !policy.lenient) {
+      outcomes.set(row.record, failed(row, spared));
+      continue;
+    }
     if (reading.errors) {
       outcomes.set(row.record, failed(row, reading.errors));
       continue;
     }
-    candidates.push({ row, id: contactOfRow(stored, row.record), ...reading });
+    candidates.push({
+      row,
+      id: contactOfRow(stored, row.record),
+      ...reading,
+      warnings: [...spared, ...reading.warnings],
+    });
     // What a row makes a field is one to the rows behind it.
     for (const name of undefinedNames(context.catalogue, [reading.values]))
       fields.set(fieldKey(name), undeclaredField(name, 0, stored.created_at));
