@@ -33,6 +33,7 @@ const wholeSizes = {
   IMPORT_DEATHS: 'writes',
   SLOW_ROWS: '8000',
   ENGINE_OPERATIONS: '20000',
+  ENGINE_KILLS: '200',
 };
 const sizedTests = [
   'pipeline/many-rows',
@@ -44,6 +45,7 @@ const sizedTests = [
   'reliability/killed-undo',
   'reliability/slow-table',
   'engine/differential',
+  'engine/durability',
 ].map((name) => `test/${name}.test.ts`);
 
 const vitest = ['node_modules/vitest/vitest.mjs', 'run'];

@@ -14,7 +14,7 @@ const orderSchema = v.object({
 });
 export type Order = v.InferOutput<typeof orderSchema>;
 
-export interface Report {
+interface Report {
   readonly perSecond: number;
 }
 

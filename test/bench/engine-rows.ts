@@ -79,7 +79,7 @@ const key = (partition: string, sort: string) => [
 
 const indexes = Array.from({ length: indexCount }, (_, index) => index);
 
-/** An index in seven has attributes besides its keys, as many as the table's indexes may have together. */
+/** One index, which is queried, has attributes besides its keys. */
 export const projectedBy = (index: number): readonly string[] => (index === 0 ? shown : []);
 
 export const createTableBody = {

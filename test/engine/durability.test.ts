@@ -105,7 +105,12 @@ const readStream = async (file: string, TableName: string): Promise<string[]> =>
   return names;
 };
 
-test('what was acknowledged survives kill -9: no half transaction, indexes and stream agree', async () => {
+/** A machine that is busy takes seconds to start a process. */
+const timeout = 300_000 + kills * 15_000;
+
+test('what was acknowledged survives kill -9: no half transaction, indexes and stream agree', {
+  timeout,
+}, async () => {
   const file = path.join(directory, 'killed.sqlite');
   const StreamSpecification = { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' as const };
   let table = '';

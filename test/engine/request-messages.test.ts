@@ -168,6 +168,57 @@ const keys: Case[] = [
   ],
 ];
 
+const update =
+  (UpdateExpression: string, value: object = S('x')) =>
+  () => ({
+    ...{ TableName: table, Key: item(S('a')), UpdateExpression },
+    ExpressionAttributeValues: { ':v': value },
+  });
+const expressions: Case[] = [
+  [
+    'an empty set',
+    'PutItem',
+    put(item(S('a'), { set: { SS: [] } })),
+    'One or more parameter values were invalid: An string set  may not be empty',
+  ],
+  [
+    'a set with duplicates',
+    'PutItem',
+    put(item(S('a'), { set: { SS: ['a', 'a'] } })),
+    'One or more parameter values were invalid: Input collection [a, a] contains duplicates.',
+  ],
+  [
+    'NULL that is false',
+    'PutItem',
+    put(item(S('a'), { none: { NULL: false } })),
+    'One or more parameter values were invalid: Null attribute value types must have the value of true',
+  ],
+  [
+    'no update expression',
+    'UpdateItem',
+    update('WRONG SYNTAX HERE'),
+    'Invalid UpdateExpression: Syntax error; token: "WRONG", near: "WRONG SYNTAX"',
+  ],
+  [
+    'a value that is not used',
+    'UpdateItem',
+    update('REMOVE x'),
+    'Value provided in ExpressionAttributeValues unused in expressions: keys: {:v}',
+  ],
+  [
+    'an update of a key',
+    'UpdateItem',
+    update('SET sk = :v'),
+    'One or more parameter values were invalid: Cannot update attribute sk. This attribute is part of the key',
+  ],
+  [
+    'a sum that is too large',
+    'UpdateItem',
+    update('SET x = :v + :v', N('9e125')),
+    'Number overflow. Attempting to store a number with magnitude larger than supported range',
+  ],
+];
+
 const foreign = 'arn:aws:dynamodb:us-east-1:000000000000:table/unknown';
 const resources: Case[] = [
   [
@@ -186,7 +237,7 @@ const resources: Case[] = [
   ],
 ];
 
-test.each([...shapes, ...sizes, ...keys, ...resources])(
+test.each([...shapes, ...sizes, ...keys, ...expressions, ...resources])(
   '%s',
   async (_, operation, body, message, type = 'ValidationException') => {
     const answer = await sendRaw(running.engine, operation, body());

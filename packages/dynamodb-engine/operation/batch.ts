@@ -13,6 +13,7 @@ export const checkDistinct = (keys: readonly StoredKey[]): void => {
   if (new Set(keys.map(idOf)).size !== keys.length) throw duplicates();
 };
 
+/** Answers why a table is too busy; throws what else went wrong. */
 export const throttle = (error: unknown): Error => {
   if (error instanceof ThrottlingError || error instanceof ProvisionedThroughputExceededError) return error;
   throw error;

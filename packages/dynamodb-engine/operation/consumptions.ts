@@ -14,6 +14,7 @@ export const consumptionOf = (
   return described.length === 0 ? {} : { ConsumedCapacity: described };
 };
 
+/** What requests have taken of a table by now, to be added to. */
 export const consumptionFor = (table: Table, consumptions: Map<Table, Consumption>): Consumption => {
   const known = consumptions.get(table) ?? new Consumption();
   consumptions.set(table, known);

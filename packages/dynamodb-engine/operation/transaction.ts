@@ -9,7 +9,9 @@ import {
 import type { StoredKey } from '../table/key.ts';
 import type { Table } from '../table/table.ts';
 
+/** Of all items of a transaction together. */
 export const maxBytes = 4 * 1024 * 1024;
+
 export const none: CancellationReason = { Code: 'None' };
 
 /** Does each, and answers what came of all; throws if one failed, with the reason of each. */
@@ -37,6 +39,7 @@ const reasonOf = (error: unknown): CancellationReason => {
   throw error;
 };
 
+/** Tells the items of a transaction apart, over all tables. */
 export const idOf = (table: Table, { partition, sort }: StoredKey): string =>
   `${table.definition.name}\0${Buffer.from(partition).toString('latin1')}\0${Buffer.from(sort).toString('latin1')}`;
 

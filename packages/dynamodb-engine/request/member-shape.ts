@@ -15,6 +15,7 @@ export const tableName: Shape<string> = {
   check: (value, path, faults) =>
     (value.startsWith('arn:') ? tableArn : plainName).check(value, path, faults),
 };
+
 /** What is wrong with it is told alone where one item is read or written. */
 export const firstName = first<string, Required<string>>(required(tableName));
 
