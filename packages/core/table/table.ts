@@ -1,12 +1,12 @@
 import {
   ConditionalCheckFailedException,
-  DynamoDBClient,
+  type DynamoDBClient,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
-  DynamoDBDocumentClient,
+  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -14,9 +14,10 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from './document-client.ts';
+import { leanClient } from './lean-client.ts';
 import { type Patience, patienceUntil, shortPatience } from './patience.ts';
 import { patientClient } from './patient-client.ts';
-import { retryStrategy } from './retry-strategy.ts';
 
 /** The one table. Whoever holds this can reach every team, so operations take a team beside it. */
 export interface Table {
@@ -44,12 +45,8 @@ const tableWith = (name: string, client: DynamoDBDocumentClient, patience: Patie
   until: (deadline) => tableWith(name, client, patienceUntil(deadline)),
 });
 
-export const openTable = (name: string, client = new DynamoDBClient({ retryStrategy })): Table =>
-  tableWith(
-    name,
-    DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    shortPatience(),
-  );
+export const openTable = (name: string, client?: DynamoDBClient): Table =>
+  tableWith(name, client ? documentClient(client) : leanClient(), shortPatience());
 
 export const transactionLimit = 100;
 const batchGetLimit = 100;

@@ -1,0 +1,65 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+
+type Handler = Extract<NonNullable<DynamoDBClientConfig['requestHandler']>, { handle: unknown }>;
+type Request = Parameters<Handler['handle']>[0];
+type Response = Awaited<ReturnType<Handler['handle']>>['response'];
+
+/** A connection that is silent for so long is given up; the SDK then asks again. */
+const timeout = 30_000;
+
+const bodyOf = (incoming: IncomingMessage): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.once('error', reject);
+    incoming.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+  });
+
+const headersOf = (incoming: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join() : (value ?? ''),
+    ]),
+  );
+
+const silent = () =>
+  Object.assign(new Error(`The table did not answer for ${timeout} ms.`), { name: 'TimeoutError' });
+
+/** Sends requests over connections that are kept, and reads each answer as a whole. */
+export const leanHandler = (): Handler => {
+  const options = { keepAlive: true, maxSockets: 50, timeout };
+  const agents = { http: new http.Agent(options), https: new https.Agent(options) };
+  const open = (request: Request) => {
+    const { hostname: host, port, method, path, headers } = request;
+    const parts = { host, port, method, path, headers };
+    return request.protocol === 'https:'
+      ? https.request({ ...parts, agent: agents.https })
+      : http.request({ ...parts, agent: agents.http });
+  };
+  return {
+    metadata: { handlerProtocol: 'http/1.1' },
+    handle: (request: Request) =>
+      new Promise<{ response: Response }>((resolve, reject) => {
+        const sent = open(request);
+        sent.once('error', reject);
+        sent.once('timeout', () => sent.destroy(silent()));
+        sent.once('response', (incoming) => {
+          const { statusCode = 500 } = incoming;
+          bodyOf(incoming).then(
+            (body) => resolve({ response: { statusCode, headers: headersOf(incoming), body } }),
+            reject,
+          );
+        });
+        sent.end(request.body);
+      }),
+    destroy: () => {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+  };
+};
