@@ -11,6 +11,7 @@ import { type Call, HttpServer, type Reply } from './server/http-server.ts';
 import { readCall } from './server/protocol.ts';
 import { Database } from './store/database.ts';
 import { GroupCommit } from './store/group-commit.ts';
+import { ChangeBell } from './stream/change-bell.ts';
 import { Catalog } from './table/catalog.ts';
 
 export interface EngineSettings {
@@ -56,6 +57,7 @@ class RunningEngine implements Engine {
   readonly #context: Context;
   readonly #lag: IndexLag;
   readonly #faults = new Faults();
+  readonly #bell = new ChangeBell();
   readonly #server: HttpServer;
   readonly #timer: NodeJS.Timeout;
   readonly #onError: (error: unknown) => void;
@@ -71,7 +73,7 @@ class RunningEngine implements Engine {
   }: EngineSettings) {
     this.#onError = onError;
     this.#faults.set(switches);
-    this.#database = new Database(path);
+    this.#database = new Database(path, () => this.#bell.ring());
     this.#lag = new IndexLag(this.#database, this.#faults, now);
     const tokens = new RequestTokens(this.#database, now());
     const catalog = new Catalog(this.#database);
@@ -122,6 +124,7 @@ class RunningEngine implements Engine {
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    this.#bell.close();
     await this.#server.close();
     this.#commit.flush();
     this.#lag.catchUp(Number.POSITIVE_INFINITY);
@@ -149,6 +152,8 @@ class RunningEngine implements Engine {
 
   async #answer(call: Call): Promise<Reply> {
     if (call.path === controlPath) return answerControl(call, this.#faults, (changes) => this.set(changes));
+    const changes = this.#bell.asked(call.path);
+    if (changes) return { status: 200, body: await changes };
     if (call.method !== 'POST')
       return { status: 200, body: `healthy: dynamodb.${this.#context.place.region}.amazonaws.com ` };
     try {

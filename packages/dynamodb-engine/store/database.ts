@@ -22,9 +22,12 @@ const settings = `
 export class Database {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #onCommit: () => void;
   #isWriting = false;
 
-  constructor(path?: string) {
+  /** `onCommit` is told of each commit that changed something. */
+  constructor(path?: string, onCommit: () => void = () => undefined) {
+    this.#onCommit = onCommit;
     if (path !== undefined) checkDataFile(path, applicationId);
     this.#connection = new DatabaseSync(path ?? ':memory:');
     try {
@@ -64,6 +67,7 @@ export class Database {
     if (!this.#isWriting) return;
     this.statement('COMMIT').run();
     this.#isWriting = false;
+    this.#onCommit();
   }
 
   /** Takes back all since the last commit. */

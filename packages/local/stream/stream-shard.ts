@@ -7,9 +7,13 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { EventMatcher } from '../events/event-pattern.ts';
 import { type BatchOptions, pause, processBatch, type StreamRecord } from './stream-batch.ts';
+import type { UntilChange } from './stream-changes.ts';
 import type { StreamCheckpoint } from './stream-checkpoint.ts';
 
-const POLL_MS = 100;
+/** Changes that follow each other are gathered: a shard is not read more often than this. */
+export const POLL_MS = 100;
+/** Iterators expire when they are not used, so a shard is read now and then. */
+const LONGEST_WAIT_MS = 60_000;
 const DEFAULT_BATCH_SIZE = 100;
 const MAX_GET_RECORDS = 1000;
 /** Lambda's limit for a payload, less some for the envelope. */
@@ -21,6 +25,7 @@ export type ShardOptions = Omit<BatchOptions, 'onDone'> & {
   readonly startAt: 'LATEST' | 'TRIM_HORIZON';
   readonly checkpoint: StreamCheckpoint;
   readonly matches: EventMatcher;
+  readonly untilChange: UntilChange;
 };
 
 /** Reads one shard in order, from its checkpoint to its end or until `signal` is aborted. */
@@ -28,7 +33,11 @@ export async function pollShard(options: ShardOptions): Promise<void> {
   const { client, checkpoint, shardId, signal } = options;
   let iterator = await openShard(options);
   let batch = new Batch(options);
+  // Taken before reading, so that what comes meanwhile is not missed.
+  let mark = await options.untilChange(undefined, POLL_MS);
+  let readAt = 0;
   while (iterator !== undefined && !signal.aborted) {
+    readAt = performance.now();
     const command = new GetRecordsCommand({ ShardIterator: iterator, Limit: MAX_GET_RECORDS });
     const read = await unlessTrimmed(client.send(command));
     if (read === undefined) {
@@ -40,7 +49,9 @@ export async function pollShard(options: ShardOptions): Promise<void> {
     batch = await batch.take(Records);
     if (batch.isDue || NextShardIterator === undefined) batch = await batch.process();
     iterator = NextShardIterator;
-    if (Records.length === 0 && iterator !== undefined) await pause(POLL_MS, signal);
+    if (Records.length > 0 || iterator === undefined) continue;
+    mark = await options.untilChange(mark, batch.waitsMs ?? LONGEST_WAIT_MS);
+    await pause(Math.max(0, readAt + POLL_MS - performance.now()), signal);
   }
   if (iterator === undefined && !signal.aborted) checkpoint.move(shardId, { isFinished: true });
 }
@@ -108,10 +119,15 @@ class Batch {
     return this.#records.length >= BatchSize || this.#bytes >= MAX_BATCH_BYTES;
   }
 
+  /** How long more is waited for; undefined while there is nothing. */
+  get waitsMs(): number | undefined {
+    const { MaximumBatchingWindowInSeconds: window = 0 } = this.#options.mapping;
+    return this.#last === undefined ? undefined : Math.max(0, this.#since + window * 1000 - Date.now());
+  }
+
   /** No more is waited for. */
   get isDue(): boolean {
-    const { MaximumBatchingWindowInSeconds: window = 0 } = this.#options.mapping;
-    return this.#last !== undefined && Date.now() - this.#since >= window * 1000;
+    return this.waitsMs === 0;
   }
 
   async process(): Promise<Batch> {

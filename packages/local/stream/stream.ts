@@ -5,10 +5,13 @@ import { compileEventPattern, type EventMatcher } from '../events/event-pattern.
 import type { InvokeFunction, JsonObject, StreamMapping } from '../types.ts';
 import { type DiscardedBatch, pause } from './stream-batch.ts';
 import { StreamCheckpoint } from './stream-checkpoint.ts';
-import { pollShard } from './stream-shard.ts';
+import { changesOf, type UntilChange } from './stream-changes.ts';
+import { POLL_MS, pollShard } from './stream-shard.ts';
 
-/** How soon new shards are found. DynamoDB Local opens one every few hours. */
+/** How soon new shards are looked for when one has ended, or when there was none. */
 const DISCOVERY_MS = 1000;
+/** And else: a shard may have two children. */
+const REDISCOVERY_MS = 60_000;
 
 const filterSchema = v.object({ Filters: v.array(v.object({ Pattern: v.string() })) });
 const patternSchema = v.record(v.string(), v.unknown());
@@ -50,6 +53,7 @@ class MappingPoller {
   readonly #signal: AbortSignal;
   readonly #checkpoint: StreamCheckpoint;
   readonly #matches: EventMatcher;
+  readonly #untilChange: UntilChange;
   readonly #running = new Map<string, Promise<void>>();
 
   constructor(
@@ -67,6 +71,7 @@ class MappingPoller {
     this.#signal = signal;
     this.#checkpoint = new StreamCheckpoint(options.checkpointDirectory, key.slice(0, 16));
     this.#matches = compileFilters(mapping);
+    this.#untilChange = changesOf(options.dynamodbUrl, { pollMs: POLL_MS, signal });
   }
 
   async run(): Promise<void> {
@@ -84,6 +89,8 @@ class MappingPoller {
         if (!this.#signal.aborted)
           console.error(`stream: ${this.#mapping.FunctionName} cannot read its stream`, error);
       }
+      if (this.#running.size > 0)
+        await Promise.race([pause(REDISCOVERY_MS, this.#signal), ...this.#running.values()]);
       await pause(DISCOVERY_MS, this.#signal);
     }
     await Promise.all(this.#running.values());
@@ -112,6 +119,7 @@ class MappingPoller {
         signal: this.#signal,
         checkpoint: this.#checkpoint,
         matches: this.#matches,
+        untilChange: this.#untilChange,
         streamArn,
         shardId,
         startAt,
