@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import * as v from 'valibot';
+import { copyLeanPackages, leanAliases } from './lean-package.ts';
+import { storeFile } from './store-file.ts';
 
 /** Where the bundle of each function ends up, under the project's root. */
 const bundleFolder = 'dist/functions';
@@ -10,15 +12,6 @@ const bundleFolder = 'dist/functions';
 // Dependencies that are CommonJS inside call `require`, which ES modules do not have.
 const banner =
   "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);";
-
-/** Leaves an unchanged file alone and never shows half of one: several processes may synthesise at once. */
-const store = (path: string, content: Uint8Array): void => {
-  if (existsSync(path) && readFileSync(path).equals(content)) return;
-  mkdirSync(dirname(path), { recursive: true });
-  const partial = `${path}.${process.pid}`;
-  writeFileSync(partial, content);
-  renameSync(partial, path);
-};
 
 const optionsOf = (root: string, entries: Readonly<Record<string, string>>) =>
   ({
@@ -32,8 +25,14 @@ const optionsOf = (root: string, entries: Readonly<Record<string, string>>) =>
     format: 'esm',
     mainFields: ['module', 'main'],
     minify: true,
-    // The chain looks for credentials in files, in other services and on the network; in Lambda they are at hand.
-    alias: { '@aws-sdk/credential-provider-node': './packages/functions/environment-credentials.ts' },
+    alias: {
+      ...leanAliases(root),
+      // The chain looks for credentials in files, in other services and on the network; in Lambda they are at hand.
+      '@aws-sdk/credential-provider-node': './packages/functions/environment-credentials.ts',
+      '@smithy/core/event-streams': './packages/functions/no-event-streams.ts',
+      'node:http': './packages/functions/node-http.ts',
+      http: './packages/functions/node-http.ts',
+    },
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
@@ -49,7 +48,7 @@ const madeOfSchema = v.object({
 });
 
 /** These decide what imports mean. */
-const resolvers = ['package.json', 'package-lock.json', 'tsconfig.json'];
+const resolvers = ['package.json', 'package-lock.json', 'tsconfig.json', 'infra/lean-package.ts'];
 
 /** Of the contents of files, missing ones too, and of how they are bundled. */
 const hashOf = (root: string, files: readonly string[], options: BuildOptions): string => {
@@ -97,19 +96,20 @@ export const bundleFunctions = (root: string, entries: Readonly<Record<string, B
   const folder = join(root, bundleFolder);
   const record = `${folder}.json`;
   if (isUpToDate(root, record, options)) return folder;
+  copyLeanPackages(root);
   const { outputFiles, metafile } = buildSync({ ...options, metafile: true, write: false });
-  for (const { path, contents } of outputFiles) if (!path.includes(besideMark)) store(path, contents);
+  for (const { path, contents } of outputFiles) if (!path.includes(besideMark)) storeFile(path, contents);
   const made = Object.entries(entries).flatMap(([id, { beside }]) =>
     Object.entries(beside?.files() ?? {}).map(([name, text]) => ({
       path: `${bundleFolder}/${id}/${name}`,
       text,
     })),
   );
-  for (const { path, text } of made) store(join(root, path), Buffer.from(text));
+  for (const { path, text } of made) storeFile(join(root, path), Buffer.from(text));
   const inputs = Object.keys(metafile.inputs);
   const bundled = Object.keys(metafile.outputs).filter((path) => !path.includes(besideMark));
   const outputs = [...bundled, ...made.map(({ path }) => path)];
   const hash = hashOf(root, [...resolvers, ...inputs, ...outputs], options);
-  store(record, Buffer.from(JSON.stringify({ inputs, outputs, hash })));
+  storeFile(record, Buffer.from(JSON.stringify({ inputs, outputs, hash })));
   return folder;
 };

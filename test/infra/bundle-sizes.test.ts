@@ -23,10 +23,14 @@ const heavy: Readonly<Record<string, RegExp>> = {
   '@valibot/to-json-schema': /^$/,
   '@aws-sdk/credential-provider-node': /^$/,
   '@aws-sdk/nested-clients': /^$/,
+  '@aws-sdk/credential-provider-ini': /^$/,
 };
 
 /** Functions without numbers of contacts, which need not load what is known of them. */
 const withoutNumbers = [...['authorizer', 'system', 'teams', 'webhooks', 'import-turn', 'clean-jobs']];
+
+/** Knows the letters that text has which was read in a wrong encoding. */
+const readsEncodings = /^import-plan$/;
 
 const entries = bundleEntries();
 const folder = bundleFunctions(process.cwd(), entries);
@@ -46,6 +50,21 @@ describe.each(Object.keys(entries))('%s', (id) => {
   test('is small', () => {
     const bytes = gzipSync(readFileSync(join(folder, id, 'index.mjs'))).length;
     expect(bytes / 1_024).toBeLessThan(mostKilobytes);
+  });
+
+  test('leaves alone what would cost it more than all of its own', () => {
+    const code = readFileSync(join(folder, id, 'index.mjs'), 'utf8');
+    // An import of it loads Node's client for `fetch`.
+    expect(code).not.toMatch(/(?:from|import\(|require\()\s*"(?:node:)?http"/);
+    // What a dynamic import shares with the rest would be wrapped in functions, each evaluated by its own.
+    expect(code.match(/\(\(\)=>\{"use strict"/g)?.length).toBeLessThan(4);
+    // Schemas of operations that nothing here uses.
+    expect(code).not.toMatch(/"(?:CreateBucketRequest|CreateTableInput|SelectObjectContentRequest)"/);
+  });
+
+  test.skipIf(readsEncodings.test(id))('is held in memory with a byte for each character', () => {
+    const others = readFileSync(join(folder, id, 'index.mjs'), 'utf8').match(/.{0,40}[^\0-\x7f]+/g);
+    expect(others, 'esbuild leaves regular expressions as they are: write \\u escapes').toBe(null);
   });
 
   test('evaluates at its start what it needs', () => {

@@ -16,7 +16,7 @@ const shapeOf = (group: string, decimal: string) =>
   );
 
 const shapes: Readonly<Record<Decimal, RegExp>> = { comma: shapeOf('.', ','), point: shapeOf(',', '[.]') };
-const groups: Readonly<Record<Decimal, RegExp>> = { comma: /[.\s'’]/g, point: /[,\s'’]/g };
+const groups: Readonly<Record<Decimal, RegExp>> = { comma: /[.\s'\u2019]/g, point: /[,\s'\u2019]/g };
 
 /** A number as programs write it, if that is what `text` is with such decimals. */
 const plainAs = (text: string, decimal: Decimal): string | undefined =>

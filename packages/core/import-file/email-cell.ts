@@ -12,7 +12,8 @@ const plain = /^[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)+$/;
 const label = /^[\p{L}][\p{L} .-]{0,30}:\s*(?=[^\s:]+@)/u;
 const query = /\?.*$/s;
 const comment = /\s*[([][^()[\]@]*[)\]]$/u;
-const quotes = /^['"`‘’“”«»]+|['"`‘’“”«»]+$/gu;
+/** Straight, curly and angular. */
+const quotes = /^['"`\u2018\u2019\u201c\u201d\u00ab\u00bb]+|['"`\u2018\u2019\u201c\u201d\u00ab\u00bb]+$/gu;
 const endings = /^[\s<]+|[\s>.,;:]+$/gu;
 
 /** An address without what stands around it. */

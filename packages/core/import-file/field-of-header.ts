@@ -22,4 +22,4 @@ export const fieldOfHeader = (header: string, taken: ReadonlySet<string> = new S
 
 /** Whether a name is the shortened one of a header. */
 export const isShortened = (name: string, header: string): boolean =>
-  header.length > mostCharacters && /…(?: \d+)?$/.test(name) && name !== header;
+  header.length > mostCharacters && /\u2026(?: \d+)?$/.test(name) && name !== header;

@@ -28,7 +28,7 @@ export interface Alias {
 
 /** Umlauts as they are typed without them. */
 const transliterated = (header: string): string =>
-  header.toLowerCase().replace(/[äöü]/g, (letter) => `${letter.normalize('NFD').charAt(0)}e`);
+  header.toLowerCase().replace(/[\u00e4\u00f6\u00fc]/g, (letter) => `${letter.normalize('NFD').charAt(0)}e`);
 
 const keysOf = (header: string): string[] => [
   ...new Set([headerKey(header), headerKey(transliterated(header))]),

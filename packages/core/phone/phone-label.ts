@@ -17,7 +17,7 @@ const bracketed = /^[([]\s*((?:\+|00)\s?[1-9]\d{0,2})\s*[)\]]/;
 /** A number without the words around it, the sign by which spreadsheets know a text, and brackets about its country. */
 export const bareNumber = (text: string): string =>
   text
-    .replace(/^['’](?=[+(\d])/, '')
+    .replace(/^['\u2019](?=[+(\d])/, '')
     .replace(before, '')
     .replace(behind, '')
     .replace(bracketed, '$1 ');

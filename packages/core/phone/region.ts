@@ -8,7 +8,7 @@ const nameKey = (name: string): string => fold(name).replace(/[^\p{L}]+/gu, '');
 /** A name as it is, with umlauts as they are typed without them, and without what stands in brackets. */
 const spellings: readonly ((name: string) => string)[] = [
   (name) => name.replace(/\([^()]*\)$/, ''),
-  (name) => name.replace(/[äöü]/gi, (letter) => `${letter.normalize('NFD').charAt(0)}e`),
+  (name) => name.replace(/[\u00e4\u00f6\u00fc]/gi, (letter) => `${letter.normalize('NFD').charAt(0)}e`),
   (name) => name,
 ];
 

@@ -19,6 +19,7 @@ const alone: Readonly<Record<string, string>> = {
   þ: 'th',
   ı: 'i',
 };
+const letters = new RegExp(`[${Object.keys(alone).join('')}]`, 'g');
 
 /**
  * Text as it is compared: without case, accents, compatibility forms, invisible characters and surplus space.
@@ -32,8 +33,8 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(accents, '')
     .replace(invisible, '')
-    .replace(/[ßøłđðæœþı]/g, (letter) => alone[letter] ?? letter)
-    .replace(/ς/g, 'σ')
+    .replace(letters, (letter) => alone[letter] ?? letter)
+    .replaceAll('ς', 'σ')
     .replace(/\s+/gu, ' ')
     .trim()
     .normalize('NFC') || text.normalize('NFKD').trim();
