@@ -50,9 +50,10 @@ const madeOfSchema = v.object({
 /** These decide what imports mean. */
 const resolvers = ['package.json', 'package-lock.json', 'tsconfig.json', 'infra/lean-package.ts'];
 
-/** Of the contents of files, missing ones too, and of how they are bundled. */
+/** Of the contents of files, missing ones too, and of how they are bundled; the same wherever the project lies. */
 const hashOf = (root: string, files: readonly string[], options: BuildOptions): string => {
-  const hash = createHash('sha256').update(JSON.stringify(options));
+  const { absWorkingDir: _, ...meaning } = options;
+  const hash = createHash('sha256').update(JSON.stringify(meaning));
   for (const file of files) {
     const path = join(root, file);
     hash.update(`\0${file}\0`).update(existsSync(path) ? readFileSync(path) : '');

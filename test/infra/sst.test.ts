@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { bundleFunctions } from '#infra/bundle.ts';
+import { functionDefinitions } from '#infra/functions.ts';
+import { bundleEntries } from '#infra/lambda.ts';
 import { startFakeAws } from './fake-aws.ts';
 import { resourcesOf, synthesise, type Template, templateSchema, temporaryFolder } from './synth.ts';
 
@@ -12,11 +15,17 @@ const cli = 'node_modules/sst/cli/sst.js';
 const region = 'eu-central-1';
 const stage = 'test';
 
-const shared = ['sst.config.ts', 'package.json', 'tsconfig.json', 'infra', 'packages', 'node_modules'];
+const shared = [
+  ...['sst.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
+  ...['infra', 'packages', 'node_modules'],
+];
 
 /** The project seen from another folder, so that what SST writes beside its config does not land in ours. */
 const lendProject = (folder: string): void => {
   for (const name of shared) symlinkSync(resolve(name), join(folder, name));
+  // Bundles of these sources are the same there.
+  bundleFunctions(process.cwd(), bundleEntries());
+  cpSync('dist', join(folder, 'dist'), { recursive: true, filter: (path) => !path.includes('assemblies') });
 };
 
 /** What went wrong is in what SST prints. */
@@ -84,6 +93,7 @@ test('sst deploys the stacks that a plain CDK app gives', { timeout: 120_000 }, 
     expect(path).toMatch(new RegExp(`^${bucket}/[0-9a-f]{64}\\.json$`));
     expect(aws.uploaded).toContain(path);
   }
-  const bundles = readdirSync(join(folder, 'dist/functions'));
-  expect(resourcesOf(plain.service, 'AWS::Lambda::Function')).toHaveLength(bundles.length);
+  const functions = Object.keys(functionDefinitions);
+  expect(readdirSync(join(folder, 'dist/functions'))).toEqual(expect.arrayContaining(functions));
+  expect(resourcesOf(plain.service, 'AWS::Lambda::Function')).toHaveLength(functions.length);
 });

@@ -28,14 +28,23 @@ export interface Synthesised {
 /** A folder that goes with the block that it was made in. */
 export const temporaryFolder = () => mkdtempDisposableSync(join(tmpdir(), 'callbook-'));
 
-/** The stacks as a plain CDK app gives them, without SST. */
-export const synthesise = (props: StacksProps): Synthesised => {
+const synthesiseNow = (props: StacksProps): Synthesised => {
   using folder = temporaryFolder();
   const app = new App({ outdir: folder.path, builtinCloudFormationValidation: false });
   const { storage, service } = addStacks(app, props);
   const assembly = app.synth();
   const template = (id: string) => v.parse(templateSchema, assembly.getStackByName(id).template);
   return { app, storage: template(storage.stackName), service: template(service.stackName) };
+};
+
+const synthesised = new Map<string, Synthesised>();
+
+/** The stacks as a plain CDK app gives them, without SST; for all files that ask for the same, and not to be changed. */
+export const synthesise = (props: StacksProps): Synthesised => {
+  const key = JSON.stringify(props);
+  const known = synthesised.get(key) ?? synthesiseNow(props);
+  synthesised.set(key, known);
+  return known;
 };
 
 /** The resources of one type, with their logical ids. */
