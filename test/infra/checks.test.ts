@@ -1,12 +1,10 @@
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { App } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { addStacks } from '#infra/app.ts';
 import { acceptedFindings, addChecks } from '#infra/checks.ts';
 import { synthesise, temporaryFolder } from './synth.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 test('the stacks pass the AwsSolutions rules and CloudFormation’s own', () => {
   using folder = temporaryFolder();

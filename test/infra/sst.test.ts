@@ -66,7 +66,7 @@ const withoutTags = ({ Resources }: Template) =>
     return [id, { ...rest, Properties: others }];
   });
 
-test('sst deploys the stacks that a plain CDK app gives', { timeout: 120_000 }, async () => {
+test('sst deploys the stacks that a plain CDK app gives', async () => {
   await using aws = await startFakeAws();
   using temporary = temporaryFolder();
   const folder = temporary.path;
