@@ -120,6 +120,8 @@ const startProgram = (node, [program, ...args], stdio) => {
       ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
       ...process.env,
       INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
+      // What was stripped of types and compiled once is not again.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? inRoot('dist', 'compiled'),
       PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
     },
   });

@@ -94,8 +94,12 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
     s3: `http://127.0.0.1:${ports.s3}`,
   });
   resources.defer(() => lambda.close());
-  const { invoke } = lambda;
-  const { s3, machines } = await startPipelines(template, { directory, s3Port: ports.s3, invoke }, resources);
+  const { invoke, warm } = lambda;
+  const { s3, machines } = await startPipelines(
+    template,
+    { directory, s3Port: ports.s3, invoke, warm },
+    resources,
+  );
   onProgress('buckets and state machines ready');
   const streams = startStreamPollers({
     mappings: (options.streams ?? true) ? streamMappings(template) : [],
@@ -115,7 +119,7 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
   const source = apiSource(template);
   const api = await startHttpApi(source, { port: ports.api, invoke });
   resources.defer(() => api.close());
-  if (options.warm) lambda.warm(functionsBehind(source));
+  if (options.warm) void lambda.warmInTurn(functionsBehind(source));
   return {
     apiUrl: api.url,
     s3Url: s3.url,
@@ -167,13 +171,11 @@ const hostFunctions = (
     ...(onFailure && { onFailure }),
   });
 
-const functionsBehind = ({ routes }: ApiSource): Set<string> =>
-  new Set(
-    routes.flatMap(({ functionArn, authorizerArn }) => [
-      functionArn,
-      ...(authorizerArn ? [authorizerArn] : []),
-    ]),
-  );
+/** Authorizers first, since most requests come by them. */
+const functionsBehind = ({ routes }: ApiSource): Set<string> => {
+  const authorizers = routes.flatMap(({ authorizerArn }) => authorizerArn ?? []);
+  return new Set([...authorizers, ...routes.map(({ functionArn }) => functionArn)]);
+};
 
 const importBucket = (template: Template): string => {
   const deadLetters = new Set(streamMappings(template).map(deadLetterBucket));

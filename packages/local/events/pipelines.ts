@@ -16,12 +16,13 @@ export interface PipelineOptions {
   readonly directory: string;
   readonly s3Port: number;
   readonly invoke: InvokeFunction;
+  readonly warm: (functionArns: readonly string[]) => void;
 }
 
 /** The buckets, the rules that follow their events, and the state machines that these start. */
 export const startPipelines = async (
   template: Template,
-  { directory, s3Port, invoke }: PipelineOptions,
+  { directory, s3Port, invoke, warm }: PipelineOptions,
   resources: AsyncDisposableStack,
 ): Promise<Pipelines> => {
   const sources = stateMachineSources(template);
@@ -48,6 +49,7 @@ export const startPipelines = async (
     const machines = await startStateMachines({
       machines: sources,
       invoke,
+      warm,
       readObject: objectReader(s3.url),
       journalDirectory: path.join(directory, 'executions'),
     });

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FunctionError } from '../types.ts';
@@ -63,8 +64,12 @@ const describe = (error: unknown): FunctionError => {
   return { errorType: error.name, errorMessage: error.message, trace };
 };
 
+// The host's, not the function's.
+delete process.env.NODE_COMPILE_CACHE;
 try {
   const handler = await loadHandler();
+  // A thread that is ended writes nothing more.
+  flushCompileCache();
   parentPort?.on('message', async (message: ToThread) => post(await answer(handler, message)));
   post({ kind: 'ready' });
 } catch (error) {

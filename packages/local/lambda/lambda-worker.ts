@@ -24,7 +24,8 @@ export type WorkerSettings = ThreadSettings & {
 export class LambdaWorker {
   readonly #settings: WorkerSettings;
   readonly #thread: Worker;
-  readonly #ready: Promise<FunctionError | undefined>;
+  /** Fulfilled when the bundle is loaded, with the reason if it cannot be. */
+  readonly ready: Promise<FunctionError | undefined>;
   readonly #invocations = new Map<number, Invocation>();
   #nextId = 0;
   #pending = 0;
@@ -38,7 +39,7 @@ export class LambdaWorker {
     const { environment, memoryMb, log, entry, handlerName, functionName, functionArn } = settings;
     this.#thread = new Worker(new URL('./lambda-thread.ts', import.meta.url), {
       workerData: { entry, handlerName, functionName, functionArn, memoryMb } satisfies ThreadSettings,
-      env: { ...environment },
+      env: { ...environment, ...compileCache() },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       stdout: true,
@@ -46,14 +47,14 @@ export class LambdaWorker {
     });
     this.#thread.stdout.pipe(log, { end: false });
     this.#thread.stderr.pipe(log, { end: false });
-    this.#ready = new Promise((resolve) => this.#listen(resolve));
+    this.ready = new Promise((resolve) => this.#listen(resolve));
     this.exited = new Promise((resolve) => this.#thread.once('exit', () => resolve()));
   }
 
   async invoke(payload: string): Promise<ThreadResult> {
     this.#pending += 1;
     try {
-      const failure = await this.#ready;
+      const failure = await this.ready;
       if (failure) return { ok: false, error: failure };
       return await this.#send(payload);
     } finally {
@@ -112,6 +113,12 @@ export class LambdaWorker {
     invocation.settle(result);
   }
 }
+
+/** Where this process keeps what it has compiled; the thread takes it from the environment before the function sees it. */
+const compileCache = (): { readonly [name: string]: string } => {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+};
 
 const timedOut = (requestId: string, timeoutMs: number): FunctionError => {
   const seconds = (timeoutMs / 1000).toFixed(2);

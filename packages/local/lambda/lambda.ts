@@ -25,6 +25,7 @@ export class LambdaHost {
   readonly #workers = new Map<string, LambdaWorker>();
   readonly #all = new Set<LambdaWorker>();
   readonly #logs = new Map<string, WriteStream>();
+  #isClosing = false;
 
   constructor(settings: LambdaHostSettings) {
     this.#settings = settings;
@@ -49,17 +50,28 @@ export class LambdaHost {
     return result;
   };
 
-  /** Loads the bundles of these functions ahead of their first invocation. */
-  warm(functionArns: Iterable<string>): void {
+  /** Loads the bundles of these functions ahead of their first invocation, all at once. */
+  warm = (functionArns: Iterable<string>): void => {
+    for (const arn of functionArns) this.#load(arn);
+  };
+
+  /** The same one after the other, so that what is asked for meanwhile need not wait for all of them. */
+  async warmInTurn(functionArns: Iterable<string>): Promise<void> {
     for (const arn of functionArns) {
-      const source = this.#functions.get(arn);
-      if (source) this.#workerFor(source);
+      if (this.#isClosing) return;
+      await this.#load(arn)?.ready;
     }
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     await Promise.all([...this.#all].map((worker) => worker.end()));
     await Promise.all([...this.#logs.values()].map((log) => new Promise((resolve) => log.end(resolve))));
+  }
+
+  #load(functionArn: string): LambdaWorker | undefined {
+    const source = this.#functions.get(functionArn);
+    return source && this.#workerFor(source);
   }
 
   #workerFor(source: FunctionSource): LambdaWorker {

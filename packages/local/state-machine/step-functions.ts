@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { InvokeFunction, ReadObject, StateMachineSource } from '../types.ts';
+import type { InvokeFunction, JsonObject, ReadObject, StateMachineSource } from '../types.ts';
 import { type Execution, ExecutionJournal } from './execution-journal.ts';
 import { compileStateMachine, type Program } from './state-machine-program.ts';
 import { RunAbortedError, RunTimedOutError, runProgram, type StatesServices } from './state-machine-run.ts';
@@ -11,6 +11,8 @@ export type StateMachinesOptions = {
   readonly invoke: InvokeFunction;
   readonly readObject: ReadObject;
   readonly journalDirectory: string;
+  /** Loads functions that will soon be invoked: one behind the other they would keep a short run waiting. */
+  readonly warm?: (functionArns: readonly string[]) => void;
   /** Items of one distributed Map at a time; the machine's own limit is for AWS's thousand workers. */
   readonly maxConcurrency?: number;
 };
@@ -23,17 +25,37 @@ class StepFunctionsError extends Error {
   }
 }
 
+interface Machine {
+  readonly name: string;
+  readonly program: Program;
+  readonly functionArns: readonly string[];
+}
+
+/** The functions that a definition names anywhere. */
+const functionsIn = (definition: JsonObject): string[] => [
+  ...new Set(JSON.stringify(definition).match(/arn:aws:lambda:[\w-]+:\d+:function:[\w-]+/g)),
+];
+
 /** Standard state machines that survive a kill: an unfinished execution runs again, from its beginning. */
 export class StateMachines {
-  readonly #programs = new Map<string, { readonly name: string; readonly program: Program }>();
+  readonly #programs = new Map<string, Machine>();
+  readonly #warm: (functionArns: readonly string[]) => void;
   readonly #services: StatesServices;
   readonly #journal: ExecutionJournal;
   readonly #closing = new AbortController();
   readonly #runs = new Set<Promise<void>>();
 
-  constructor({ machines, journalDirectory, maxConcurrency = 4, ...services }: StateMachinesOptions) {
+  constructor({
+    machines,
+    journalDirectory,
+    warm = () => undefined,
+    maxConcurrency = 4,
+    ...services
+  }: StateMachinesOptions) {
+    this.#warm = warm;
     for (const { arn, name, definition } of machines) {
-      this.#programs.set(arn, { name, program: compileStateMachine(name, definition) });
+      const program = compileStateMachine(name, definition);
+      this.#programs.set(arn, { name, program, functionArns: functionsIn(definition) });
     }
     this.#services = { ...services, maxConcurrency };
     this.#journal = new ExecutionJournal(journalDirectory);
@@ -132,7 +154,8 @@ export class StateMachines {
         Execution: { Id: arn, Name: name },
         StateMachine: { Id: machineArn, Name: machine.name },
       };
-      const { program } = machine;
+      const { program, functionArns } = machine;
+      this.#warm(functionArns);
       const output = await runProgram(program, input, identity, this.#services, this.#closing.signal);
       return { status: 'SUCCEEDED', output };
     } catch (error) {
