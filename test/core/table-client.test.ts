@@ -113,9 +113,10 @@ test.each(Object.entries(commands))('%s sends what the SDK sends', async (_name,
       const { outcomes, requests } = await both(200, {}, (client) => client.send(Object(command(some))));
       expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
       const [own, lean] = requests.map(([request]) => request);
-      const [{ ClientRequestToken: ownToken, ...ownBody }, { ClientRequestToken: token, ...body }] = [own, lean].map(
-        (request) => JSON.parse(String(request?.body)),
-      );
+      const [{ ClientRequestToken: ownToken, ...ownBody }, { ClientRequestToken: token, ...body }] = [
+        own,
+        lean,
+      ].map((request) => JSON.parse(String(request?.body)));
       expect(body).toEqual(ownBody);
       expect(typeof token).toBe(typeof ownToken);
       for (const name of ['x-amz-target', 'content-type', 'host', 'x-amz-security-token'])

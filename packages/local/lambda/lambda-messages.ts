@@ -7,6 +7,7 @@ export interface ThreadSettings {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMb: number;
+  readonly logFile: string;
 }
 
 /** An invocation. Payloads travel as JSON text, so that a function sees exactly what Lambda would give it. */

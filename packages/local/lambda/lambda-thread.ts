@@ -1,3 +1,4 @@
+import { openSync, writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -11,6 +12,19 @@ const maxResponseBytes = 6_291_556;
 type Handler = (event: unknown, context: object) => unknown;
 
 const settings = workerData as ThreadSettings;
+
+/** What is printed goes to the log at once: by way of the host's thread it would cost each request some of its time. */
+const printToLog = (): void => {
+  const log = openSync(settings.logFile, 'a');
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.write = (chunk: string | Uint8Array, ...rest: readonly unknown[]) => {
+      writeSync(log, typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+      const done = rest.at(-1);
+      if (typeof done === 'function') done();
+      return true;
+    };
+  }
+};
 
 const post = (message: FromThread): void => {
   parentPort?.postMessage(message);
@@ -67,6 +81,7 @@ const describe = (error: unknown): FunctionError => {
 // The host's, not the function's.
 delete process.env.NODE_COMPILE_CACHE;
 try {
+  printToLog();
   const handler = await loadHandler();
   // A thread that is ended writes nothing more.
   flushCompileCache();

@@ -36,9 +36,12 @@ export class LambdaWorker {
 
   constructor(settings: WorkerSettings) {
     this.#settings = settings;
-    const { environment, memoryMb, log, entry, handlerName, functionName, functionArn } = settings;
+    const { environment, log, memoryMb, ...rest } = settings;
+    const { entry, handlerName, functionName, functionArn, logFile } = rest;
     this.#thread = new Worker(new URL('./lambda-thread.ts', import.meta.url), {
-      workerData: { entry, handlerName, functionName, functionArn, memoryMb } satisfies ThreadSettings,
+      workerData: {
+        ...{ entry, handlerName, functionName, functionArn, memoryMb, logFile },
+      } satisfies ThreadSettings,
       env: { ...environment, ...compileCache() },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },

@@ -88,6 +88,7 @@ export class LambdaHost {
       timeoutMs,
       environment: { ...lambdaEnvironment(source), ...this.#settings.environment, ...source.environment },
       log: this.#logOf(source.id),
+      logFile: this.#logFileOf(source.id),
     });
     this.#workers.set(name, worker);
     this.#all.add(worker);
@@ -95,10 +96,14 @@ export class LambdaHost {
     return worker;
   }
 
+  #logFileOf(id: string): string {
+    return path.join(this.#settings.logDirectory, `${id}.log`);
+  }
+
   #logOf(id: string): WriteStream {
     const open = this.#logs.get(id);
     if (open) return open;
-    const log = createWriteStream(path.join(this.#settings.logDirectory, `${id}.log`), { flags: 'a' });
+    const log = createWriteStream(this.#logFileOf(id), { flags: 'a' });
     // Two pipes for each of a function's threads, old and new.
     log.setMaxListeners(0);
     this.#logs.set(id, log);

@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import { compileEventPattern, type EventMatcher } from '../events/event-pattern.ts';
 import type { InvokeFunction, JsonObject, StreamMapping } from '../types.ts';
 import { type DiscardedBatch, pause } from './stream-batch.ts';
-import { StreamCheckpoint } from './stream-checkpoint.ts';
 import { changesOf, type UntilChange } from './stream-changes.ts';
+import { StreamCheckpoint } from './stream-checkpoint.ts';
 import { POLL_MS, pollShard } from './stream-shard.ts';
 
 /** How soon new shards are looked for when one has ended, or when there was none. */
