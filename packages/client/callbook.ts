@@ -24,9 +24,11 @@ export interface Callbook extends Pages {
   DELETE: Call<'delete'>;
 }
 
-/** `crypto.randomUUID` is missing in pages that came over plain HTTP. */
+/** As `crypto.randomUUID` makes them, which pages that came over plain HTTP do not have. */
 const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 /** A write under a key is done once, however often it is sent. */
 const idempotency: Middleware = {

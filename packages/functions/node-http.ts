@@ -5,3 +5,6 @@
 const http = process.getBuiltinModule('node:http');
 
 export const { Agent, METHODS, request, STATUS_CODES } = http;
+
+// biome-ignore lint/style/noDefaultExport: `node:http` has one.
+export default http;
