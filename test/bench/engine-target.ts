@@ -50,17 +50,30 @@ export class EngineTarget {
 
   async run(kind: Order['kind'], from: number, count: number, clients = 8): Promise<Measured> {
     const before = processorMs(this.#engine);
-    const failed = once(this.#clients, 'exit').then(() => Promise.reject(new Error('The clients ended.')));
-    const order: Order = { port: this.#port, kind, clients, from, count };
-    this.#clients.send(order);
-    const [report] = await Promise.race([once(this.#clients, 'message'), failed]);
+    const { perSecond } = await this.#drive({ port: this.#port, kind, clients, from, count });
     const after = processorMs(this.#engine);
     const spent = before === undefined || after === undefined ? undefined : (after - before) / count;
-    return { perSecond: v.parse(reportSchema, report).perSecond, processorMs: spent };
+    return { perSecond, processorMs: spent };
+  }
+
+  /** Has the clients carry an order out; throws if they end instead. */
+  async #drive(order: Order): Promise<{ perSecond: number }> {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const ended = once(this.#clients, 'exit', { signal }).then(() =>
+      Promise.reject(new Error('The clients ended.')),
+    );
+    ended.catch(() => undefined);
+    this.#clients.send(order);
+    try {
+      const [report] = await Promise.race([once(this.#clients, 'message', { signal }), ended]);
+      return v.parse(reportSchema, report);
+    } finally {
+      listening.abort();
+    }
   }
 
   async close(): Promise<void> {
-    this.#clients.removeAllListeners('exit');
     this.#clients.kill();
     this.#engine.kill('SIGKILL');
     await once(this.#engine, 'exit');
