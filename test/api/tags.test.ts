@@ -245,7 +245,7 @@ describe('renaming, merging and deleting', () => {
 describe('contacts get the spelling of the team', () => {
   beforeAll(async () => {
     const now = new Date().toISOString();
-    await transact(hostTable(), [countTagWrite(hostTable(), team.team_id, { tag: 'VIP' }, 0, now)]);
+    await transact(hostTable(), [countTagWrite(team.team_id, { tag: 'VIP' }, 0, now)]);
   });
 
   test('created, changed, in batches, in bulk and in DutyCall’s words', async () => {

@@ -22,7 +22,7 @@ const statusWith = async (authorization: string) =>
 /** A token of the team with other properties than a new one has. */
 const issue = async (changes: Partial<Token>): Promise<string> => {
   const { secret, token } = newToken(team.team_id, { name: 'test', role: 'admin' });
-  await transact(hostTable(), newTokenWrites(hostTable(), { ...token, ...changes }));
+  await transact(hostTable(), newTokenWrites({ ...token, ...changes }));
   return secret;
 };
 

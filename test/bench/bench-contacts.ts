@@ -8,7 +8,8 @@ import { readCandidates } from '#core/import/read-rows.ts';
 import { groupContacts } from '#core/import/write-contacts.ts';
 
 import type { ColumnTarget } from '#core/import-file/column-target.ts';
-import { type Table, transact, type Write } from '#core/table/table.ts';
+import { type Item, type Table, transact } from '#core/table/table.ts';
+import type { Write } from '#core/table/write.ts';
 
 import { createTeam, getTeam } from '#core/team/team.ts';
 
@@ -79,13 +80,13 @@ export const importTransactions = async (
     new Map(),
   );
   const news = candidates.map((candidate) => ({ candidate, take: claimsOf(candidate.values) }));
-  const transactions = groupContacts(table, { team, stored, now, tagger: (contact) => contact }, news).map(
-    ({ writes, contacts }) => [...writes, addToCount(table, teamId, 'contact', contacts.size)],
+  const transactions = groupContacts({ team, stored, now, tagger: (contact) => contact }, news).map(
+    ({ writes, contacts }) => [...writes, addToCount(teamId, 'contact', contacts.size)],
   );
   return { teamId, token, transactions };
 };
 
-const isContact = ({ Put }: Write) => Put?.Item?.sk === 'CONTACT';
+const itemOf = (write: Write): Item[] => ('put' in write && write.put.sk === 'CONTACT' ? [write.put] : []);
 
 /** A team of so many contacts, without the claims and transactions that an import writes: lists do not see them. */
 export const fillBenchTeam = async (
@@ -95,13 +96,13 @@ export const fillBenchTeam = async (
   const { transactions, ...team } = await importTransactions(table, rowCount);
   const requests = transactions
     .flat()
-    .filter(isContact)
-    .map(({ Put }) => ({ PutRequest: { Item: Put?.Item } }));
+    .flatMap(itemOf)
+    .map((Item) => ({ PutRequest: { Item } }));
   const lanes = Array.from({ length: 4 }, async () => {
     for (let some = requests.splice(0, 25); some.length > 0; some = requests.splice(0, 25))
       await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: some } }));
   });
   await Promise.all(lanes);
-  await transact(table, [addToCount(table, team.teamId, 'contact', rowCount)]);
+  await transact(table, [addToCount(team.teamId, 'contact', rowCount)]);
   return team;
 };

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
 import { completeContact } from '#core/contact/complete-contact.ts';
 import { claimsOf, composeContact } from '#core/contact/compose-contact.ts';
 import { contactDraftSchema } from '#core/contact/contact.schema.ts';
 import { customFieldsLimit } from '#core/contact/contact-values.schema.ts';
-import { contactFaults } from '#core/contact/create-contact.ts';
+import { composeDraft } from '#core/contact/plan-create.ts';
 import { type SettingsChange, settingsSchema } from '#core/team/team.schema.ts';
 
 const settingsOf = (changes: SettingsChange = {}) => v.parse(settingsSchema, changes);
@@ -69,8 +70,10 @@ describe('the values of a new contact', () => {
 });
 
 describe('what a contact must have', () => {
-  const faultsOf = (draft: Parameters<typeof contactFaults>[0], changes: SettingsChange = {}) =>
-    codesOf(contactFaults(draft, { settings: settingsOf(changes) }));
+  const faultsOf = (draft: Parameters<typeof composeDraft>[0], changes: SettingsChange = {}) =>
+    codesOf(
+      composeDraft(draft, { team: { settings: settingsOf(changes) }, scope: wholeTeam('team_1') }).faults,
+    );
 
   test('is a name in either form, and a company where the team wants one', () => {
     expect(faultsOf({})).toEqual([

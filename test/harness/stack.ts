@@ -168,6 +168,6 @@ export const tokenOf = async (
   departments: string[] = [],
 ): Promise<string> => {
   const { secret, token } = newToken(teamId, { name: role, role, departments });
-  await transact(table, newTokenWrites(table, token));
+  await transact(table, newTokenWrites(token));
   return secret;
 };

@@ -40,7 +40,7 @@ beforeEach(async () => {
   for (let from = 0; from < total; from += 50)
     await transact(
       table,
-      contacts.slice(from, from + 50).flatMap((contact) => newContactWrites(table, contact, via)),
+      contacts.slice(from, from + 50).flatMap((contact) => newContactWrites(contact, via)),
     );
 });
 

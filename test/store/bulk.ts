@@ -73,4 +73,4 @@ export const fillTeam = async (table: Table, teamId: string, count: number): Pro
 };
 
 export const addCount = (table: Table, teamId: string, counter: Counter, by: number): Promise<void> =>
-  transact(table, [addToCount(table, teamId, counter, by)]);
+  transact(table, [addToCount(teamId, counter, by)]);

@@ -12,7 +12,7 @@ import { countContacts, findContacts } from '#core/contact/find-contacts.ts';
 import { fieldCreateSchema } from '#core/field/field.schema.ts';
 import { createField } from '#core/field/field.ts';
 import { newId } from '#core/id.ts';
-import { type Item, write } from '#core/table/table.ts';
+import { write } from '#core/table/table.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import { freshTeam, privateTable } from '#test/harness/stack.ts';
 import { addCount, contactsOf, putItems, via } from './bulk.ts';
@@ -104,9 +104,9 @@ beforeAll(async () => {
   }));
   const items = all.flatMap((contact) =>
     [
-      ...newContactWrites(table, contact, via),
-      ...claimWrites(table, contact, { free: claimsOf(contact), shared: [] }),
-    ].map(({ Put }) => Put?.Item as Item),
+      ...newContactWrites(contact, via),
+      ...claimWrites(contact, { free: claimsOf(contact), shared: [] }),
+    ].flatMap((write) => ('put' in write ? [write.put] : [])),
   );
   await putItems(table, items);
   await addCount(table, teamId, 'contact', all.length);
@@ -394,7 +394,7 @@ test('a contact is found by what it is now, and not by what it was', async () =>
   const { team_id } = await freshTeam(table);
   const [contact] = await contactsOf(table, team_id, [{ name: 'Ada Byron King Noel Countess' }]);
   if (!contact) throw new Error('no contact');
-  await write(table, newContactWrites(table, contact, via));
+  await write(table, newContactWrites(contact, via));
   const search = async (text: string) =>
     (
       await findContacts(

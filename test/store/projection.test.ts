@@ -98,10 +98,10 @@ describe('counters that are off', () => {
   const spoil = async () => {
     const at = new Date().toISOString();
     await transact(table, [
-      countTagWrite(table, teamId, { tag: 'VIP' }, 3, at),
-      countTagWrite(table, teamId, { tag: 'Nobody' }, 2, at),
-      countFacetWrite(table, teamId, { facet: 'lead_status', value: 'new' }, -1),
-      countFacetWrite(table, teamId, { facet: 'company', value: 'comp_gone' }, 1),
+      countTagWrite(teamId, { tag: 'VIP' }, 3, at),
+      countTagWrite(teamId, { tag: 'Nobody' }, 2, at),
+      countFacetWrite(teamId, { facet: 'lead_status', value: 'new' }, -1),
+      countFacetWrite(teamId, { facet: 'company', value: 'comp_gone' }, 1),
     ]);
   };
 
@@ -128,7 +128,7 @@ describe('counters that are off', () => {
     await create('Ada');
     await trashContact(table, { ...(await writing()), contactId: await create('Eve') });
     expect(await recountTotals(table, teamId)).toEqual([]);
-    await transact(table, [addToCount(table, teamId, 'contact', 1), addToCount(table, teamId, 'trash', -1)]);
+    await transact(table, [addToCount(teamId, 'contact', 1), addToCount(teamId, 'trash', -1)]);
     expect(await recountTotals(table, teamId)).toEqual([
       { counter: 'total contact', kept: 2, counted: 1 },
       { counter: 'total trash', kept: 0, counted: 1 },

@@ -73,7 +73,7 @@ const restore =
     const seen = await findContactItem(table, teamId, id);
     if (!seen) throw new Error('It is not there.');
     const contact = { ...seen, deleted_at: null, version: seen.version + 1 };
-    await transact(table, replaceContactWrites(table, { contact, seen, via }));
+    await transact(table, replaceContactWrites({ contact, seen, via }));
   };
 
 describe('what a purge removes', () => {

@@ -34,7 +34,6 @@ const enter = async (table: Table, team: Team, company_id: string, count = 1): P
     await transact(
       table,
       newContactWrites(
-        table,
         newContact({ id, team_id: team.id, company_id, phone: `+1415555${2000 + index}` }),
         via,
       ),
@@ -111,7 +110,7 @@ test('more than 1,000 contacts are not moved in a request', async () => {
   const table = hostTable();
   const { team, company, other } = await setUp(table);
   const puts = Array.from({ length: 1_001 }, () =>
-    newContactWrites(table, newContact({ id: newId('cont'), team_id: team.id, company_id: company.id }), via),
+    newContactWrites(newContact({ id: newId('cont'), team_id: team.id, company_id: company.id }), via),
   );
   for (let at = 0; at < puts.length; at += 50) await transact(table, puts.slice(at, at + 50).flat());
   await expect(removeCompany(table, request(team, company.id, other.id))).rejects.toMatchObject({

@@ -59,7 +59,7 @@ const tagged = async (drafts: readonly ContactDraft[], trash = false): Promise<C
 };
 
 const countIn = async (tag: string, by: number): Promise<void> =>
-  transact(table, [countTagWrite(table, teamId(), { tag }, by, new Date().toISOString())]);
+  transact(table, [countTagWrite(teamId(), { tag }, by, new Date().toISOString())]);
 
 const storedNow = async (contacts: readonly Contact[]) => {
   const keys = contacts.map(({ id }) => contactKeys.primary(teamId(), id));

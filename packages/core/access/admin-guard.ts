@@ -3,7 +3,8 @@ import { checkAdminMember, findMemberItem, findMemberItems, isAdminMember } from
 import type { Member } from '../member/member.schema.ts';
 import { shards } from '../table/shard.ts';
 import type { Step } from '../table/steps.ts';
-import { type Key, queryPages, type Table, type Write } from '../table/table.ts';
+import { type Key, queryPages, type Table } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { checkAdminToken, findTokenItem, findTokenItems } from '../token/token.item.ts';
 import type { Token } from '../token/token.schema.ts';
@@ -63,20 +64,20 @@ const findInList = async <T>(
   return undefined;
 };
 
-const tokenList = (table: Table, { id, now }: Leaving): AdminList<Token> => ({
+const tokenList = ({ id, now }: Leaving): AdminList<Token> => ({
   kind: 'token',
   load: findTokenItems,
   check: (token) =>
     token.id !== id && token.role === 'admin' && isUsable(token, now)
-      ? checkAdminToken(table, token, now)
+      ? checkAdminToken(token, now)
       : undefined,
 });
 
-const memberList = (table: Table, { id, by }: Leaving): AdminList<Member> => ({
+const memberList = ({ id, by }: Leaving): AdminList<Member> => ({
   kind: 'member',
   load: findMemberItems,
   check: (member) =>
-    member.id !== id && isAdminMember(member) ? checkAdminMember(table, by.team.id, member.id) : undefined,
+    member.id !== id && isAdminMember(member) ? checkAdminMember(by.team.id, member.id) : undefined,
 });
 
 /** The caller is an admin itself, unless it leaves or has just been ended; the index may not know it yet. */
@@ -84,10 +85,10 @@ const callerCheck = async (table: Table, leaving: Leaving): Promise<Write | unde
   const { id, team, kind } = leaving.by;
   if (kind === 'token') {
     const token = await findTokenItem(table, team.id, id);
-    return token && tokenList(table, leaving).check(token);
+    return token && tokenList(leaving).check(token);
   }
   const member = await findMemberItem(table, team.id, id);
-  return member && memberList(table, leaving).check(member);
+  return member && memberList(leaving).check(member);
 };
 
 /**
@@ -98,8 +99,8 @@ const callerCheck = async (table: Table, leaving: Leaving): Promise<Write | unde
 export const otherAdminStep = async (table: Table, leaving: Leaving): Promise<Step> => {
   const write =
     (await callerCheck(table, leaving)) ??
-    (await findInList(table, tokenList(table, leaving), leaving.by.team.id)) ??
-    (await findInList(table, memberList(table, leaving), leaving.by.team.id));
+    (await findInList(table, tokenList(leaving), leaving.by.team.id)) ??
+    (await findInList(table, memberList(leaving), leaving.by.team.id));
   if (!write) throw lastAdmin();
   return { write };
 };

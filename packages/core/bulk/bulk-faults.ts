@@ -3,7 +3,7 @@ import { isVisible } from '../access/scope.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { type FieldContext, readFields, requiredFault } from '../catalogue/contact-fields.ts';
 import { type ContactChange, contactChangeSchema } from '../contact/contact.schema.ts';
-import { valueFaults } from '../contact/update-contact.ts';
+import { valueFaults } from '../contact/plan-change.ts';
 import type { Fault } from '../error.ts';
 import type { Settings } from '../team/team.schema.ts';
 import type { BulkAction, BulkRequest } from './bulk.schema.ts';

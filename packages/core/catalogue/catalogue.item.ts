@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { batchGet, type Item, type Key, type Table, type Write } from '../table/table.ts';
+import { batchGet, type Item, type Key, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { absent, change, holdsAtMost, is, isAtMost, isNew, put, type Write } from '../table/write.ts';
 import { type Catalogue, type Field, fieldSchema, tagRulesSchema } from './catalogue.schema.ts';
 import { deletedFieldsSchema, noDeletedFields } from './deleted-fields.ts';
 import { indexFields } from './field-index.ts';
@@ -48,13 +49,11 @@ export const bytesOfFields = (fields: Iterable<Field>): number => {
 
 /** Replaces a catalogue that is still as it was at `seen`. */
 export const replaceCatalogueWrite = (
-  table: Table,
   { team_id, fields, rules, deleted }: Catalogue,
   { seen, via, at }: { seen: number; via: Via; at: string },
-): Write => ({
-  Put: {
-    TableName: table.name,
-    Item: {
+): Write =>
+  put(
+    {
       ...catalogueKeys.primary(team_id),
       team_id,
       fields: Object.fromEntries([...fields.values()].map((field) => [slot(field.name), field])),
@@ -65,14 +64,8 @@ export const replaceCatalogueWrite = (
       updated_at: at,
       ...via,
     },
-    ...(seen === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: 'version = :seen',
-          ExpressionAttributeValues: { ':seen': seen },
-        }),
-  },
-});
+    seen === 0 ? isNew : is('version', seen),
+  );
 
 /** An expression holds 4 KB and 300 operators; more fields at once take their turn. */
 const mostInExpression = 50;
@@ -82,7 +75,6 @@ const mostInExpression = 50;
  * once. Refused when one of the names has been taken, or when there would be too many.
  */
 export const addFieldsWrite = (
-  table: Table,
   catalogue: Catalogue,
   fields: readonly Field[],
   { via, at }: { via: Via; at: string },
@@ -90,32 +82,18 @@ export const addFieldsWrite = (
   if (catalogue.version === 0 || fields.length > mostInExpression) {
     const all = new Map(catalogue.fields);
     for (const field of fields) all.set(fieldKey(field.name), field);
-    return replaceCatalogueWrite(table, { ...catalogue, fields: all }, { seen: catalogue.version, via, at });
+    return replaceCatalogueWrite({ ...catalogue, fields: all }, { seen: catalogue.version, via, at });
   }
-  const paths = fields.map((_, index) => `#fields.#f${index}`);
-  return {
-    Update: {
-      TableName: table.name,
-      Key: catalogueKeys.primary(catalogue.team_id),
-      UpdateExpression: `SET ${paths.map((path, index) => `${path} = :f${index}`).join(', ')}, updated_at = :at, updated_by = :by, via = :via ADD version :one, field_bytes :bytes`,
-      ConditionExpression: [
-        ...paths.map((path) => `attribute_not_exists(${path})`),
-        'size(#fields) <= :most AND field_bytes <= :room',
-      ].join(' AND '),
-      ExpressionAttributeNames: {
-        '#fields': 'fields',
-        ...Object.fromEntries(fields.map(({ name }, index) => [`#f${index}`, slot(name)])),
-      },
-      ExpressionAttributeValues: {
-        ...Object.fromEntries(fields.map((field, index) => [`:f${index}`, field])),
-        ':at': at,
-        ':by': via.updated_by,
-        ':via': via.via,
-        ':one': 1,
-        ':bytes': bytesOfFields(fields),
-        ':most': mostFields - fields.length,
-        ':room': mostFieldBytes - bytesOfFields(fields),
-      },
-    },
-  };
+  const slots = fields.map((field): [string, Field] => [slot(field.name), field]);
+  const bytes = bytesOfFields(fields);
+  return change(catalogueKeys.primary(catalogue.team_id), {
+    set: { updated_at: at, updated_by: via.updated_by, via: via.via },
+    setIn: { fields: Object.fromEntries(slots) },
+    add: { version: 1, field_bytes: bytes },
+    when: [
+      ...slots.map(([name]) => absent(['fields', name])),
+      holdsAtMost('fields', mostFields - fields.length),
+      isAtMost('field_bytes', mostFieldBytes - bytes),
+    ],
+  });
 };

@@ -77,8 +77,8 @@ export const changeCatalogue = (
     if (changed.fields !== seen.fields) requireRoom(changed, hidden);
     const at = now.toISOString();
     await transact(table, [
-      replaceCatalogueWrite(table, changed, { seen: seen.version, via, at }),
-      ...(isDeepStrictEqual(hidden, hiddenFieldsOf(seen)) ? [] : [hiddenFieldsWrite(table, teamId, hidden)]),
+      replaceCatalogueWrite(changed, { seen: seen.version, via, at }),
+      ...(isDeepStrictEqual(hidden, hiddenFieldsOf(seen)) ? [] : [hiddenFieldsWrite(teamId, hidden)]),
     ]);
     return { ...changed, version: seen.version + 1 };
   });

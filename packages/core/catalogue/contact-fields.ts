@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isArchived, isVisible, type Scope } from '../access/scope.ts';
 import type { Fault } from '../error.ts';
-import type { Table, Write } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import type { Write } from '../table/write.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { addFieldsWrite, bytesOfFields, mostFieldBytes, mostFields } from './catalogue.item.ts';
 import type { Catalogue, Field } from './catalogue.schema.ts';
@@ -161,7 +161,6 @@ export const clearedFaults = ({ fields }: Catalogue, seen: Values, values: Value
 
 /** The write that defines fields of these names, if there are any. */
 export const definitionWrites = (
-  table: Table,
   catalogue: Catalogue,
   unknown: readonly string[],
   { via, now }: { via: Via; now: Date },
@@ -170,5 +169,5 @@ export const definitionWrites = (
   const at = now.toISOString();
   const first = nextOrder(catalogue);
   const fields = unknown.map((name, index) => undeclaredField(name, first + index, at));
-  return [addFieldsWrite(table, catalogue, fields, { via, at })];
+  return [addFieldsWrite(catalogue, fields, { via, at })];
 };

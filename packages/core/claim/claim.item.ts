@@ -1,13 +1,17 @@
+import { batchGet, type Item, type Key, queryAll, queryPages, type Table } from '../table/table.ts';
 import {
-  batchGet,
-  type Item,
-  type Key,
+  absent,
+  change,
+  check,
+  drop,
+  either,
+  is,
+  isNew,
+  isNot,
+  isThere,
   putNew,
-  queryAll,
-  queryPages,
-  type Table,
   type Write,
-} from '../table/table.ts';
+} from '../table/write.ts';
 import { keyText } from '../text/key-text.ts';
 
 export type ClaimKind =
@@ -81,78 +85,48 @@ export const findHolders = async (
 };
 
 /** Takes a claim that nobody holds. */
-export const takeClaim = (table: Table, teamId: string, claim: Claim, holder: ClaimHolder): Write =>
-  putNew(table, { ...claimKeys.primary(teamId, claim), ...holder });
-
-const heldBy = (table: Table, teamId: string, claim: Claim, holder: string) => ({
-  TableName: table.name,
-  Key: claimKeys.primary(teamId, claim),
-  ConditionExpression: 'holder = :holder',
-  ExpressionAttributeValues: { ':holder': holder },
-});
+export const takeClaim = (teamId: string, claim: Claim, holder: ClaimHolder): Write =>
+  putNew({ ...claimKeys.primary(teamId, claim), ...holder });
 
 /** Frees a claim that `holder` holds and nobody shares. */
-export const freeClaim = (table: Table, teamId: string, claim: Claim, holder: string): Write => ({
-  Delete: {
-    ...heldBy(table, teamId, claim, holder),
-    ConditionExpression: 'holder = :holder AND (attribute_not_exists(sharers) OR sharers = :none)',
-    ExpressionAttributeValues: { ':holder': holder, ':none': 0 },
-  },
-});
+export const freeClaim = (teamId: string, claim: Claim, holder: string): Write =>
+  drop(claimKeys.primary(teamId, claim), is('holder', holder), either(absent('sharers'), is('sharers', 0)));
 
-const countSharer = (table: Table, teamId: string, claim: Claim, by: number): Write => ({
-  Update: {
-    TableName: table.name,
-    Key: claimKeys.primary(teamId, claim),
-    ConditionExpression: 'attribute_exists(pk)',
-    UpdateExpression: 'ADD sharers :by',
-    ExpressionAttributeValues: { ':by': by },
-  },
-});
+const countSharer = (teamId: string, claim: Claim, by: number): Write =>
+  change(claimKeys.primary(teamId, claim), { add: { sharers: by }, when: [isThere] });
 
-const removeShare = (table: Table, teamId: string, claim: Claim, sharer: string): Write => ({
-  Delete: {
-    TableName: table.name,
-    Key: claimKeys.share(teamId, claim, sharer),
-    ConditionExpression: 'attribute_exists(pk)',
-  },
-});
+const removeShare = (teamId: string, claim: Claim, sharer: string): Write =>
+  drop(claimKeys.share(teamId, claim, sharer), isThere);
 
 /** Takes a share of a claim that another holds. */
-export const shareClaim = (table: Table, teamId: string, claim: Claim, sharer: string): Write[] => [
-  putNew(table, { ...claimKeys.share(teamId, claim, sharer) }),
-  countSharer(table, teamId, claim, 1),
+export const shareClaim = (teamId: string, claim: Claim, sharer: string): Write[] => [
+  putNew({ ...claimKeys.share(teamId, claim, sharer) }),
+  countSharer(teamId, claim, 1),
 ];
 
 /** Gives a share up. */
-export const leaveClaim = (table: Table, teamId: string, claim: Claim, sharer: string): Write[] => [
-  removeShare(table, teamId, claim, sharer),
-  countSharer(table, teamId, claim, -1),
+export const leaveClaim = (teamId: string, claim: Claim, sharer: string): Write[] => [
+  removeShare(teamId, claim, sharer),
+  countSharer(teamId, claim, -1),
 ];
 
 /** Fails when somebody who has no share of a claim holds it all the same: it was handed on meanwhile. */
-export const checkUnheld = (table: Table, teamId: string, claim: Claim, holder: string): Write => ({
-  ConditionCheck: {
-    ...heldBy(table, teamId, claim, holder),
-    ConditionExpression: 'attribute_not_exists(pk) OR holder <> :holder',
-  },
-});
+export const checkUnheld = (teamId: string, claim: Claim, holder: string): Write =>
+  check(claimKeys.primary(teamId, claim), either(isNew, isNot('holder', holder)));
 
 /** Hands a claim that `holder` holds to one who shares it. */
 export const passClaim = (
-  table: Table,
   teamId: string,
   claim: Claim,
   { holder, heir }: { holder: string; heir: string },
 ): Write[] => [
-  {
-    Update: {
-      ...heldBy(table, teamId, claim, holder),
-      UpdateExpression: 'SET holder = :heir REMOVE origin ADD sharers :less',
-      ExpressionAttributeValues: { ':holder': holder, ':heir': heir, ':less': -1 },
-    },
-  },
-  removeShare(table, teamId, claim, heir),
+  change(claimKeys.primary(teamId, claim), {
+    set: { holder: heir },
+    remove: ['origin'],
+    add: { sharers: -1 },
+    when: [is('holder', holder)],
+  }),
+  removeShare(teamId, claim, heir),
 ];
 
 /** One of those who share a claim; strongly consistent. */

@@ -11,7 +11,7 @@ export interface Taken {
 }
 
 const takeStep = (table: Table, teamId: string, claim: Claim, holder: string, taken: Taken): Step => ({
-  write: takeClaim(table, teamId, claim, { holder }),
+  write: takeClaim(teamId, claim, { holder }),
   refused: async () => {
     const held = (await findHolders(table, teamId, [claim])).get(claimName(claim))?.holder;
     return held === undefined || held === holder
@@ -29,7 +29,7 @@ export const moveClaim = (
 ): Step[] => {
   if (from && to && claimName(from) === claimName(to)) return [];
   return [
-    ...(from ? [{ write: freeClaim(table, teamId, from, holder) }] : []),
+    ...(from ? [{ write: freeClaim(teamId, from, holder) }] : []),
     ...(to ? [takeStep(table, teamId, to, holder, taken)] : []),
   ];
 };

@@ -1,4 +1,5 @@
-import { batchGet, type Table, type Write } from '../table/table.ts';
+import { batchGet, type Table } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import {
   type Claim,
   checkUnheld,
@@ -28,14 +29,14 @@ export const releaseClaims = async (
   );
   const found = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
   const writes = claims.map(async ({ claim, held, share }) => {
-    if (found.has(`${share.pk} ${share.sk}`)) return leaveClaim(table, teamId, claim, id);
+    if (found.has(`${share.pk} ${share.sk}`)) return leaveClaim(teamId, claim, id);
     const item = found.get(`${held.pk} ${held.sk}`);
     // A claim and its share are not read at one moment.
-    if (item?.holder !== id) return [checkUnheld(table, teamId, claim, id)];
+    if (item?.holder !== id) return [checkUnheld(teamId, claim, id)];
     const heir = toHolder(item).sharers ? await findSharer(table, teamId, claim) : undefined;
     return heir === undefined
-      ? [freeClaim(table, teamId, claim, id)]
-      : passClaim(table, teamId, claim, { holder: id, heir });
+      ? [freeClaim(teamId, claim, id)]
+      : passClaim(teamId, claim, { holder: id, heir });
   });
   return (await Promise.all(writes)).flat();
 };

@@ -1,7 +1,8 @@
 import { claimName, findHolders, shareClaim, takeClaim } from '../claim/claim.item.ts';
 import { releaseClaims } from '../claim/release-claims.ts';
 import type { Fault } from '../error.ts';
-import type { Table, Write } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import { companyClaim } from './company.item.ts';
 import type { Company } from './company.schema.ts';
 
@@ -9,7 +10,7 @@ import type { Company } from './company.schema.ts';
 export const enterName = async (table: Table, { team_id, id, name }: Company): Promise<Write[]> => {
   const claim = companyClaim(name);
   const held = (await findHolders(table, team_id, [claim])).has(claimName(claim));
-  return held ? shareClaim(table, team_id, claim, id) : [takeClaim(table, team_id, claim, { holder: id })];
+  return held ? shareClaim(team_id, claim, id) : [takeClaim(team_id, claim, { holder: id })];
 };
 
 /** A warning where other companies have the name: free text and imports mean the first of them. */

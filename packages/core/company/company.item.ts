@@ -3,18 +3,9 @@ import type { Claim } from '../claim/claim.item.ts';
 import { wordAttributes, wordSlots } from '../contact/search-entry.item.ts';
 import { foundWords } from '../contact/search-words.ts';
 import { shardOf } from '../table/shard.ts';
-import { stillAs } from '../table/still-as.ts';
-import {
-  batchGet,
-  batchGetInOrder,
-  getItem,
-  type Item,
-  type Key,
-  putNew,
-  type Table,
-  type Write,
-} from '../table/table.ts';
+import { batchGet, batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { drop, put, putNew, stillAs, type Write } from '../table/write.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 import type { Company } from './company.schema.ts';
@@ -108,38 +99,35 @@ const searchEntries = (company: Company): Item[] =>
       ...found,
     }));
 
-const put = (table: Table, Item: Item): Write => ({ Put: { TableName: table.name, Item } });
-
-const remove = (table: Table, { pk, sk }: Key): Write => ({
-  Delete: { TableName: table.name, Key: { pk, sk } },
-});
-
 /** The writes of a new company, the company itself first. */
-export const newCompanyWrites = (table: Table, company: Company, via: Via): Write[] => [
-  putNew(table, toItem(company, via)),
-  ...searchEntries(company).map((item) => put(table, item)),
+export const newCompanyWrites = (company: Company, via: Via): Write[] => [
+  putNew(toItem(company, via)),
+  ...searchEntries(company).map((item) => put(item)),
 ];
 
 /** Replaces a company that is still as `seen`. */
-export const replaceCompanyWrites = (
-  table: Table,
-  { company, seen, via }: { company: Company; seen: Company; via: Via },
-): Write[] => {
+export const replaceCompanyWrites = ({
+  company,
+  seen,
+  via,
+}: {
+  company: Company;
+  seen: Company;
+  via: Via;
+}): Write[] => {
   const before = searchEntries(seen);
   const after = searchEntries(company);
   return [
-    { Put: { TableName: table.name, Item: toItem(company, via), ...stillAs(seen) } },
-    ...after.filter((item, index) => !isDeepStrictEqual(item, before[index])).map((item) => put(table, item)),
-    ...before.slice(after.length).map((item) => remove(table, item)),
+    put(toItem(company, via), stillAs(seen)),
+    ...after.filter((item, index) => !isDeepStrictEqual(item, before[index])).map((item) => put(item)),
+    ...before.slice(after.length).map((item) => drop(item)),
   ];
 };
 
 /** Removes a company that is still as `seen`. */
-export const removeCompanyWrites = (table: Table, seen: Company): Write[] => [
-  {
-    Delete: { TableName: table.name, Key: companyKeys.primary(seen.team_id, seen.id), ...stillAs(seen) },
-  },
-  ...searchEntries(seen).map((item) => remove(table, item)),
+export const removeCompanyWrites = (seen: Company): Write[] => [
+  drop(companyKeys.primary(seen.team_id, seen.id), stillAs(seen)),
+  ...searchEntries(seen).map((item) => drop(item)),
 ];
 
 export const findCompanyItem = async (

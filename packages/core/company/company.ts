@@ -4,9 +4,10 @@ import { notFound } from '../error.ts';
 import { newId } from '../id.ts';
 import { inLanes } from '../lanes.ts';
 import { untilSettled } from '../table/settle.ts';
-import type { Table, Write } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import type { Write } from '../table/write.ts';
 import { companyClaim, findCompanyItem, newCompanyWrites } from './company.item.ts';
 import type { Company, CompanyCreate } from './company.schema.ts';
 import { enterName } from './company-name.ts';
@@ -34,10 +35,10 @@ export const newCompany = (
 });
 
 /** A new company that holds the claim on its name. */
-export const namedCompanyWrites = (table: Table, company: Company, via: Via): Write[] => [
-  takeClaim(table, company.team_id, companyClaim(company.name), { holder: company.id }),
-  ...newCompanyWrites(table, company, via),
-  addToCount(table, company.team_id, 'company', 1),
+export const namedCompanyWrites = (company: Company, via: Via): Write[] => [
+  takeClaim(company.team_id, companyClaim(company.name), { holder: company.id }),
+  ...newCompanyWrites(company, via),
+  addToCount(company.team_id, 'company', 1),
 ];
 
 interface NewCompany {
@@ -59,9 +60,9 @@ export const createCompany = (
   const company = newCompany(teamId, draft, { id, by: via.updated_by, now });
   return untilSettled(async () => {
     const created = await transacted(table, [
-      ...newCompanyWrites(table, company, via),
+      ...newCompanyWrites(company, via),
       ...(await enterName(table, company)),
-      addToCount(table, teamId, 'company', 1),
+      addToCount(teamId, 'company', 1),
     ]);
     return created ? company : findCompanyItem(table, teamId, id);
   });
@@ -76,7 +77,7 @@ export const getCompany = async (table: Table, teamId: string, companyId: string
 
 /** Creates a company unless its name is claimed; answers who holds the claim, or nothing when nobody does any more. */
 const createUnlessNamed = async (table: Table, company: Company, via: Via): Promise<string | undefined> => {
-  if (await transacted(table, namedCompanyWrites(table, company, via))) return company.id;
+  if (await transacted(table, namedCompanyWrites(company, via))) return company.id;
   const claim = companyClaim(company.name);
   return (await findHolders(table, company.team_id, [claim])).get(claimName(claim))?.holder;
 };

@@ -6,7 +6,7 @@ import { changeClaims } from '../contact/contact-claims.ts';
 import { inLanes } from '../lanes.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { type Tagger, taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
@@ -39,10 +39,7 @@ const moveContact = (
     });
     const { settings } = team;
     const { writes } = await changeClaims(table, contact, { had: claimsOf(seen), settings });
-    const moved = await transacted(table, [
-      ...replaceContactWrites(table, { contact, seen, via }),
-      ...writes,
-    ]);
+    const moved = await transacted(table, [...replaceContactWrites({ contact, seen, via }), ...writes]);
     return moved || undefined;
   });
 

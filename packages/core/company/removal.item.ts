@@ -1,5 +1,6 @@
-import { getItem, type Item, type Key, putNew, type Table, type Write } from '../table/table.ts';
+import { getItem, type Item, type Key, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { drop, isThere, putNew, type Write } from '../table/write.ts';
 import { companyAttributes, companyKeys, toCompany } from './company.item.ts';
 import type { Company } from './company.schema.ts';
 
@@ -32,11 +33,10 @@ const toRemoval = ({ company, reassign_to, updated_by, via }: Item): Removal => 
 });
 
 export const newRemovalWrite = (
-  table: Table,
   { company, reassign_to, via }: Removal,
   { at, due }: { at: string; due: string },
 ): Write =>
-  putNew(table, {
+  putNew({
     ...removalKeys.primary(company.team_id, company.id),
     company: companyAttributes(company),
     ...(reassign_to !== null && { reassign_to }),
@@ -46,13 +46,8 @@ export const newRemovalWrite = (
   });
 
 /** Ends a removal that nobody has ended yet. */
-export const endRemovalWrite = (table: Table, { company: { team_id, id } }: Removal): Write => ({
-  Delete: {
-    TableName: table.name,
-    Key: removalKeys.primary(team_id, id),
-    ConditionExpression: 'attribute_exists(pk)',
-  },
-});
+export const endRemovalWrite = ({ company: { team_id, id } }: Removal): Write =>
+  drop(removalKeys.primary(team_id, id), isThere);
 
 export const findRemovalItem = async (
   table: Table,

@@ -1,7 +1,7 @@
 import { addToCount } from '../count/count.item.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import { newCompanyWrites, removeCompanyWrites } from './company.item.ts';
 import { enterName, leaveName } from './company-name.ts';
 import { endRemovalWrite, findRemovalItem, newRemovalWrite, type Removal } from './removal.item.ts';
@@ -17,10 +17,10 @@ export const withdrawCompany = async (table: Table, removal: Removal, now: Date)
   const { company } = removal;
   const due = new Date(now.getTime() + lastLook).toISOString();
   return transacted(table, [
-    ...removeCompanyWrites(table, company),
-    newRemovalWrite(table, removal, { at: now.toISOString(), due }),
+    ...removeCompanyWrites(company),
+    newRemovalWrite(removal, { at: now.toISOString(), due }),
     ...(await leaveName(table, company)),
-    addToCount(table, company.team_id, 'company', -1),
+    addToCount(company.team_id, 'company', -1),
   ]);
 };
 
@@ -30,10 +30,10 @@ export const reviveCompany = (table: Table, removal: Removal, now: Date): Promis
     const { company, via } = removal;
     const revived = { ...company, version: company.version + 1, updated_at: now.toISOString() };
     const done = await transacted(table, [
-      ...newCompanyWrites(table, revived, via),
-      endRemovalWrite(table, removal),
+      ...newCompanyWrites(revived, via),
+      endRemovalWrite(removal),
       ...(await enterName(table, company)),
-      addToCount(table, company.team_id, 'company', 1),
+      addToCount(company.team_id, 'company', 1),
     ]);
     if (done) return true;
     return (await findRemovalItem(table, company.team_id, company.id)) ? undefined : false;

@@ -1,8 +1,9 @@
 import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
-import type { Table, Write } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import type { Write } from '../table/write.ts';
 import { replaceCompanyWrites } from './company.item.ts';
 import type { Company, CompanyChange } from './company.schema.ts';
 import { getCompany } from './company.ts';
@@ -42,7 +43,7 @@ export const updateCompany = (
     if (Object.keys(values).length === 0) return seen;
     const company = { ...seen, ...values, version: seen.version + 1, updated_at: now.toISOString() };
     const done = await transacted(table, [
-      ...replaceCompanyWrites(table, { company, seen, via }),
+      ...replaceCompanyWrites({ company, seen, via }),
       ...(await changeName(table, seen, company)),
       ...(beside?.(seen, company) ?? []),
     ]);

@@ -51,7 +51,7 @@ const create = async (
     draft: add_tags ? { ...draft, tags: add_tags } : draft,
     newId: ids,
   });
-  return { status: 'created', id: contact.id, version: contact.version, warnings };
+  return { status: 'created', id: contact.id, version: contact.version, warnings: [...warnings] };
 };
 
 const requireVersion = ({ team: { settings } }: BatchRequest, version: number | undefined): void => {
@@ -78,7 +78,12 @@ const update = async (
     version,
   });
   const { contact, warnings, changed } = updated;
-  return { status: changed ? 'updated' : 'unchanged', id: contact.id, version: contact.version, warnings };
+  return {
+    status: changed ? 'updated' : 'unchanged',
+    id: contact.id,
+    version: contact.version,
+    warnings: [...warnings],
+  };
 };
 
 /** Others may make or remove the matching contact at any moment; so often an item is matched anew. */

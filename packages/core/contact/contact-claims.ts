@@ -8,7 +8,8 @@ import {
 } from '../claim/claim.item.ts';
 import { releaseClaims } from '../claim/release-claims.ts';
 import type { Fault } from '../error.ts';
-import type { Table, Write } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { claimsOf } from './compose-contact.ts';
 import type { Contact } from './contact.schema.ts';
@@ -63,12 +64,11 @@ export const decideClaims = (
 
 /** The writes by which a new contact gets its claims; they fail when others overtook the decision. */
 export const claimWrites = (
-  table: Table,
   { team_id, id }: Owner,
   { free, shared }: Pick<ClaimDecision, 'free' | 'shared'>,
 ): Write[] => [
-  ...free.map((claim) => takeClaim(table, team_id, claim, { holder: id })),
-  ...shared.flatMap((claim) => shareClaim(table, team_id, claim, id)),
+  ...free.map((claim) => takeClaim(team_id, claim, { holder: id })),
+  ...shared.flatMap((claim) => shareClaim(team_id, claim, id)),
 ];
 
 const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] => {
@@ -80,18 +80,46 @@ const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] =>
 export const releaseAllClaims = (table: Table, contact: Contact): Promise<Write[]> =>
   releaseClaims(table, contact.team_id, claimsOf(contact), contact.id);
 
-/** The writes by which a contact goes from the claims that it has to those that it needs, and what stands against it. */
-export const changeClaims = async (
+/** What a contact gains and loses of claims by a change, as it was read. */
+export interface ClaimChange {
+  gained: readonly Claim[];
+  /** Who has those that it gains. */
+  holders: ReadonlyMap<string, ClaimHolder>;
+  /** The writes that let go of those that it loses. */
+  released: readonly Write[];
+}
+
+export const noClaims: ClaimChange = { gained: [], holders: new Map(), released: [] };
+
+/** Reads what the change from a contact that `had` claims to this one takes. */
+export const readClaimChange = async (
   table: Table,
   contact: Contact,
-  { had, settings }: { had: readonly Claim[]; settings: Settings },
-): Promise<{ writes: Write[]; conflicts: Fault[]; warnings: Fault[] }> => {
+  had: readonly Claim[],
+): Promise<ClaimChange> => {
   const needed = claimsOf(contact);
   const gained = without(needed, had);
   const [holders, released] = await Promise.all([
     findHolders(table, contact.team_id, gained),
     releaseClaims(table, contact.team_id, without(had, needed), contact.id),
   ]);
-  const { conflicts, warnings, ...decision } = decideClaims(gained, holders, settings);
-  return { writes: [...released, ...claimWrites(table, contact, decision)], conflicts, warnings };
+  return { gained, holders, released };
 };
+
+/** The writes by which a contact goes from the claims that it has to those that it needs, and what stands against it. */
+export const decideClaimChange = (
+  contact: Owner,
+  { gained, holders, released }: ClaimChange,
+  settings: Settings,
+): { writes: Write[]; conflicts: Fault[]; warnings: Fault[] } => {
+  const { conflicts, warnings, ...decision } = decideClaims(gained, holders, settings);
+  return { writes: [...released, ...claimWrites(contact, decision)], conflicts, warnings };
+};
+
+/** Reads and decides at once. */
+export const changeClaims = async (
+  table: Table,
+  contact: Contact,
+  { had, settings }: { had: readonly Claim[]; settings: Settings },
+): Promise<{ writes: Write[]; conflicts: Fault[]; warnings: Fault[] }> =>
+  decideClaimChange(contact, await readClaimChange(table, contact, had), settings);

@@ -6,7 +6,8 @@ import { departmentKeys } from '../department/department.item.ts';
 import type { Fault } from '../error.ts';
 import { newId } from '../id.ts';
 import { memberKeys } from '../member/member.item.ts';
-import type { Item, Key, Table, Write } from '../table/table.ts';
+import type { Item, Key } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import type { ContactChange } from './contact.schema.ts';
 import type { Writing } from './contact.ts';
 
@@ -53,7 +54,6 @@ export const ambiguousCompany: Fault = {
 
 /** The company that links mean: known by id, known by name, or to be created with the contact. Undefined: not given. */
 export const decideCompany = (
-  table: Table,
   { team, via, now, newId: idFor = newId }: Writing,
   { company_id, company }: Links,
   found: Found,
@@ -62,7 +62,7 @@ export const decideCompany = (
   const holder = found.get(claimKeys.primary(team.id, companyClaim(company)).pk)?.holder;
   if (typeof holder === 'string') return { company_id: holder, writes: [] };
   const created = newCompany(team.id, { name: company }, { id: idFor('comp'), by: via.updated_by, now });
-  return { company_id: created.id, writes: namedCompanyWrites(table, created, via) };
+  return { company_id: created.id, writes: namedCompanyWrites(created, via) };
 };
 
 /** @throws CallbookError `field_forbidden`, `department_forbidden` when the caller may not write what is given */

@@ -18,7 +18,7 @@ const shown = 'shown';
 type Beside = 'tag_keys' | 'partial';
 
 /** Where an item has an attribute, as the parts of a path. */
-const partsOf = (name: AttributeName | Beside): string[] =>
+export const partsOf = (name: AttributeName | Beside): string[] =>
   name !== 'tag_keys' && name !== 'partial' && attributeOf(name).place === 'item' ? [name] : [shown, name];
 
 /** Where an item and its entry in `byTeam` have an attribute, as a projection reads it. */

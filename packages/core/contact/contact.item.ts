@@ -6,16 +6,15 @@ import {
   getItem,
   type Item,
   type Key,
-  putNew,
   queryAll,
   type Table,
-  type Write,
 } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { absent, drop, is, put, putNew, type Write } from '../table/write.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 import type { Contact } from './contact.schema.ts';
-import { placeOf, shapeOf, toContact, toStoredContact } from './contact-shape.ts';
+import { partsOf, shapeOf, toContact, toStoredContact } from './contact-shape.ts';
 import { searchAttributes, searchEntries } from './search-entry.item.ts';
 import {
   changedProvenance,
@@ -132,27 +131,22 @@ export const findStoredContacts = async (table: Table, keys: readonly Key[]): Pr
   (await batchGet(table, keys)).filter((item) => !isRemoving(item)).map(toStoredContact);
 
 /** The writes of a new contact, the contact itself first. */
-export const newContactWrites = (table: Table, contact: Contact, via: Via): Write[] => [
-  putNew(table, toContactItem(contact, via)),
-  ...searchEntries(contact).map((Item) => ({ Put: { TableName: table.name, Item } })),
+export const newContactWrites = (contact: Contact, via: Via): Write[] => [
+  putNew(toContactItem(contact, via)),
+  ...searchEntries(contact).map((item) => put(item)),
 ];
 
 const entriesOf = (contact: Contact): Item[] => (contact.deleted_at === null ? searchEntries(contact) : []);
 
 /** What changes in the further items by which a contact is found. */
-const entryWrites = (table: Table, seen: Contact, contact: Contact): Write[] => {
+const entryWrites = (seen: Contact, contact: Contact): Write[] => {
   const before = new Map(entriesOf(seen).map((item) => [item.sk, item]));
   const after = entriesOf(contact);
   const puts = after.filter((item) => !isDeepStrictEqual(before.get(item.sk), item));
   const kept = new Set(after.map(({ sk }) => sk));
   const gone = [...before.values()].filter(({ sk }) => !kept.has(sk));
-  return [
-    ...puts.map((Item) => ({ Put: { TableName: table.name, Item } })),
-    ...gone.map(({ pk, sk }) => ({ Delete: { TableName: table.name, Key: { pk, sk } } })),
-  ];
+  return [...puts.map((item) => put(item)), ...gone.map((item) => drop(item))];
 };
-
-const version = placeOf('version');
 
 interface Replacement {
   contact: StoredContact;
@@ -179,26 +173,27 @@ const withOrigins = (
   );
 
 /** Replaces a contact that is still as `seen`, the contact itself first. */
-export const replaceContactWrites = (
-  table: Table,
-  { contact, seen, via, due, removing = false, origins, isUpkeep = false }: Replacement,
-): Write[] => {
+export const replaceContactWrites = ({
+  contact,
+  seen,
+  via,
+  due,
+  removing = false,
+  origins,
+  isUpkeep = false,
+}: Replacement): Write[] => {
   const provenance = withOrigins(
     (isUpkeep ? keptProvenance : changedProvenance)(seen, contact, via),
     origins,
   );
   const kept = { ...contact, provenance };
   return [
-    {
-      Put: {
-        TableName: table.name,
-        Item: removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due),
-        ConditionExpression: `${version.path} = :seen AND attribute_not_exists(removing)`,
-        ExpressionAttributeNames: version.names,
-        ExpressionAttributeValues: { ':seen': seen.version },
-      },
-    },
-    ...entryWrites(table, seen, contact),
+    put(
+      removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due),
+      is(partsOf('version'), seen.version),
+      absent('removing'),
+    ),
+    ...entryWrites(seen, contact),
   ];
 };
 

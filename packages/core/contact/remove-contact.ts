@@ -1,12 +1,18 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { requireDeletable } from '../access/own-department.ts';
 import { requireReach, visibleContact } from '../access/scope.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
-import { deleteAll, type Item, type Table, TransactionRefused, transact } from '../table/table.ts';
+import {
+  deleteAll,
+  type Item,
+  type Table,
+  TransactionRefused,
+  transact,
+  transacted,
+} from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { absent, change, drop, is, isThere } from '../table/write.ts';
 import { isTimelineKey } from '../timeline/timeline.item.ts';
 import { changedAt } from './changed-at.ts';
 import {
@@ -22,24 +28,6 @@ import { releaseAllClaims } from './contact-claims.ts';
 import { toStoredContact } from './contact-shape.ts';
 import type { StoredContact } from './stored-contact.ts';
 
-/** Whether a write happened, or somebody changed the contact first. */
-export const unlessChanged = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException || error instanceof TransactionRefused) return false;
-    throw error;
-  }
-};
-
-const unchanged = (table: Table, { pk, sk, byDueSk }: Item) => ({
-  TableName: table.name,
-  Key: { pk, sk },
-  ConditionExpression: 'byDueSk = :seen AND attribute_not_exists(removing)',
-  ExpressionAttributeValues: { ':seen': byDueSk },
-});
-
 interface Removal {
   item: Item;
   via: Via;
@@ -48,34 +36,19 @@ interface Removal {
 }
 
 /** From here on the contact is in no list and no count and cannot be restored; it tells who removes it. */
-const markRemoving = (table: Table, teamId: string, { item, via, due = item.byDueSk }: Removal) => {
-  const { ExpressionAttributeValues, ...rest } = unchanged(table, item);
-  const mark = {
-    ...rest,
-    UpdateExpression:
-      'SET removing = :true, byDueSk = :due, updated_by = :by, via = :via REMOVE byTeamPk, byTeamSk, #row',
-    ExpressionAttributeNames: { '#row': 'row' },
-    ExpressionAttributeValues: {
-      ...ExpressionAttributeValues,
-      ':true': true,
-      ':due': due,
-      ':by': via.updated_by,
-      ':via': via.via,
-    },
-  };
-  return unlessChanged(transact(table, [{ Update: mark }, addToCount(table, teamId, 'trash', -1)]));
-};
-
-const removeMarked = (table: Table, { pk, sk }: Item) =>
-  unlessChanged(
-    table.client.send(
-      new DeleteCommand({
-        TableName: table.name,
-        Key: { pk, sk },
-        ConditionExpression: 'attribute_exists(pk)',
-      }),
-    ),
-  );
+const markRemoving = (
+  table: Table,
+  teamId: string,
+  { item, via: { updated_by, via }, due = item.byDueSk }: Removal,
+): Promise<boolean> =>
+  transacted(table, [
+    change(item, {
+      set: { removing: true, byDueSk: due, updated_by, via },
+      remove: ['byTeamPk', 'byTeamSk', 'row'],
+      when: [is('byDueSk', item.byDueSk), absent('removing')],
+    }),
+    addToCount(teamId, 'trash', -1),
+  ]);
 
 /**
  * Removes a contact in the trash and all that belongs to it, the contact last, so that upkeep finds it after a crash.
@@ -94,7 +67,7 @@ export const removeTrashed = async (
     table,
     items.filter((one) => one.sk !== item.sk && !isTimelineKey(one)),
   );
-  return removeMarked(table, item);
+  return transacted(table, [drop(item, isThere)]);
 };
 
 /** Takes a live contact out of sight, its claims with it; answers the item that is left to be removed. */
@@ -102,9 +75,9 @@ const withdraw = async (table: Table, { team, via, now }: Writing, seen: StoredC
   const due = changedAt(seen, now);
   const contact = { ...seen, version: seen.version + 1, updated_at: due, deleted_at: due };
   await transact(table, [
-    ...replaceContactWrites(table, { contact, seen, via, due, removing: true }),
+    ...replaceContactWrites({ contact, seen, via, due, removing: true }),
     ...(await releaseAllClaims(table, seen)),
-    addToCount(table, team.id, 'contact', -1),
+    addToCount(team.id, 'contact', -1),
   ]);
   return toRemovingItem(contact, via, due);
 };

@@ -47,10 +47,10 @@ const restored = async (table: Table, request: Writing & { contactId: string }) 
   const claims = await changeClaims(table, contact, { had: [], settings: team.settings });
   refuseFaults(claims.conflicts, 'conflict');
   await transact(table, [
-    ...replaceContactWrites(table, { contact, seen, via }),
+    ...replaceContactWrites({ contact, seen, via }),
     ...claims.writes,
-    addToCount(table, team.id, 'contact', 1),
-    addToCount(table, team.id, 'trash', -1),
+    addToCount(team.id, 'contact', 1),
+    addToCount(team.id, 'trash', -1),
   ]);
   return { contact: visibleContact(scope, contact), warnings: claims.warnings };
 };

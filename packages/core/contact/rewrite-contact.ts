@@ -34,7 +34,7 @@ export const rewriteContact = (
     if (isDeepStrictEqual(changed, seen)) return true;
     const contact = { ...changed, version: seen.version + 1, updated_at: changedAt(seen, now) };
     const due = seen.deleted_at === null ? undefined : removalDue(seen.deleted_at, team.settings);
-    await write(table, replaceContactWrites(table, { contact, seen, via, due, isUpkeep: true }));
+    await write(table, replaceContactWrites({ contact, seen, via, due, isUpkeep: true }));
     return true;
   });
 };

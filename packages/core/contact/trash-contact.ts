@@ -31,10 +31,10 @@ export const trashContact = (
     const at = changedAt(seen, now);
     const contact = { ...seen, version: seen.version + 1, updated_at: at, deleted_at: at };
     await transact(table, [
-      ...replaceContactWrites(table, { contact, seen, via, due: removalDue(at, team.settings) }),
+      ...replaceContactWrites({ contact, seen, via, due: removalDue(at, team.settings) }),
       ...(await releaseAllClaims(table, seen)),
-      addToCount(table, team.id, 'contact', -1),
-      addToCount(table, team.id, 'trash', 1),
+      addToCount(team.id, 'contact', -1),
+      addToCount(team.id, 'trash', 1),
     ]);
     return visibleContact(scope, contact);
   });

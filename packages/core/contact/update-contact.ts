@@ -1,27 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
-import { requireReach, visibleContact } from '../access/scope.ts';
+import { visibleContact } from '../access/scope.ts';
 import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
-import { clearedFaults, definitionWrites, readFields } from '../catalogue/contact-fields.ts';
-import { type Fault, notFound, refuseFaults } from '../error.ts';
+import { readFields } from '../catalogue/contact-fields.ts';
+import type { Fault } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
-import { batchGet, type Table, type Write, write } from '../table/table.ts';
+import { batchGet, type Table } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import { registryKeys, registryOf, type TagRegistry } from '../tag/tag-registry.ts';
-import { taggerOf } from '../tag/tagger.ts';
-import type { Settings, Team } from '../team/team.schema.ts';
-import { changedAt } from './changed-at.ts';
+import { commit } from './commit.ts';
 import { completeContact } from './complete-contact.ts';
-import { composeChange } from './compose-change.ts';
-import { claimsOf, composeContact } from './compose-contact.ts';
-import { contactKeys, replaceContactWrites } from './contact.item.ts';
+import { claimsOf } from './compose-contact.ts';
+import { contactKeys } from './contact.item.ts';
 import type { Contact, ContactChange } from './contact.schema.ts';
 import { requireContact, requireCurrent, type Writing } from './contact.ts';
-import { changeClaims } from './contact-claims.ts';
-import { ambiguousCompany, decideCompany, linkFaults, linkKeys, requireWritable } from './contact-links.ts';
+import { noClaims, readClaimChange } from './contact-claims.ts';
+import { linkKeys, requireWritable } from './contact-links.ts';
 import { toContact } from './contact-shape.ts';
-import { extensionNames, phoneNames } from './number.ts';
+import type { Plan } from './plan.ts';
+import { planChange, reviseContact, valueFaults } from './plan-change.ts';
 import type { StoredContact } from './stored-contact.ts';
-import { namedTags, tagFaults, tagsAfter } from './tag-change.ts';
+import { namedTags } from './tag-change.ts';
 
 export interface ContactUpdate extends Writing {
   contactId: string;
@@ -34,32 +33,16 @@ export interface ContactUpdate extends Writing {
   keepsOptOut?: boolean;
   /** What is written with the change, if there is one, and what that warns of. */
   beside?: (seen: StoredContact, contact: Contact, warnings: readonly Fault[]) => Write[];
-  /** Everything but the writes: what would become of it now. */
-  dryRun?: boolean | undefined;
   /** What is on record of the tags that are new, where many contacts get the same ones; read where it is absent. */
   registry?: TagRegistry;
 }
 
 export interface Updated {
   contact: Contact;
-  warnings: Fault[];
+  warnings: readonly Fault[];
   /** Whether anything was written. */
   changed: boolean;
 }
-
-const companyFaults = ({ company = null, company_id = null }: ContactChange): Fault[] =>
-  company_id !== null && company !== null ? [ambiguousCompany] : [];
-
-/** What is wrong with the values of a change by the team's policies. */
-export const valueFaults = (change: ContactChange, { settings }: Pick<Team, 'settings'>): Fault[] => {
-  const { team_id: _, company: __, add_tags: ___, remove_tags: ____, ...draft } = change;
-  // An extension alone may be one of the number that the contact has.
-  const known = Object.fromEntries(
-    phoneNames.filter((name) => draft[name] === undefined).map((name) => [extensionNames[name], undefined]),
-  );
-  const { faults } = composeContact({ ...draft, ...known }, settings);
-  return [...companyFaults(change), ...tagFaults(change), ...faults];
-};
 
 /** What is wrong with a change that cannot be made anyway, as far as it tells without the contact. */
 export const changeFaults = async (
@@ -72,14 +55,6 @@ export const changeFaults = async (
   const own = valueFaults(change, team);
   // The status may be one that the contact has and the team no more.
   return [...(own.every(({ param }) => param === 'lead_status') ? [] : own), ...faults];
-};
-
-/** A change does not take away what creation needs. */
-const neededFaults = (seen: Contact, contact: Contact, { company }: Settings): Fault[] => {
-  const needed = company === 'required' ? (['name', 'company_id'] as const) : (['name'] as const);
-  return needed
-    .filter((param) => contact[param] === null && seen[param] !== null)
-    .map((param) => ({ param, code: 'required', message: `A contact of this team needs a ${param}.` }));
 };
 
 /** What need not be read. */
@@ -103,7 +78,7 @@ const readAll = async (
   const found = new Map(items.map((item) => [item.pk, item]));
   return {
     item: found.get(key.pk),
-    known: seen,
+    seen,
     found,
     catalogue: known ?? catalogueAmong(team.id, items),
     registry: registry ?? registryOf(team.id, items),
@@ -112,74 +87,50 @@ const readAll = async (
 
 type Read = Awaited<ReturnType<typeof readAll>>;
 
-/** The custom fields of a change by their definitions. */
-const givenFields = (
-  { team: { settings }, scope, change: { custom_fields: given } }: ContactUpdate,
-  { custom_fields: seen }: Contact,
-  catalogue: Catalogue,
-) =>
-  given
-    ? readFields(given, { catalogue, settings, scope }, seen)
-    : { values: given, unknown: [], faults: [] };
+/** What becomes of a contact by a change, and how it was before. */
+export interface UpdatePlan extends Plan<StoredContact> {
+  seen: StoredContact;
+  changed: boolean;
+}
 
-/** The contact after the change, and what has to be written beside it. */
-const decide = (table: Table, request: ContactUpdate, { item, known, found, catalogue, registry }: Read) => {
-  const { team, scope, change, now } = request;
-  const seen = known ? requireCurrent(known, request) : requireContact(item, request);
-  if (seen.deleted_at !== null) throw notFound('contact');
-  requireReach(scope, change.department_id ?? null);
-  const { company_id, writes } = decideCompany(table, request, change, found);
-  const fields = givenFields(request, seen, catalogue);
-  const tags = tagsAfter(seen.tags, change, registry);
-  const composed = composeChange(
-    seen,
-    { ...change, company_id, custom_fields: fields.values, tags },
-    { settings: team.settings, scope, keepsOptOut: request.keepsOptOut },
-  );
-  refuseFaults([
-    ...companyFaults(change),
-    ...tagFaults(change),
-    ...composed.faults,
-    ...fields.faults,
-    ...clearedFaults(catalogue, seen.custom_fields, composed.contact.custom_fields),
-    ...linkFaults(team.id, change, found, seen),
-    ...neededFaults(seen, composed.contact, team.settings),
-  ]);
-  const tagged = taggerOf(team, catalogue)(composed.contact);
-  const changed = !isDeepStrictEqual(tagged, seen);
-  const contact = changed ? { ...tagged, version: seen.version + 1, updated_at: changedAt(seen, now) } : seen;
-  const definitions = definitionWrites(table, catalogue, changed ? fields.unknown : [], request);
-  return { seen, contact, changed, writes: [...writes, ...definitions], warnings: composed.warnings };
+const planWith = async (
+  table: Table,
+  request: ContactUpdate,
+  { item, ...read }: Read,
+): Promise<UpdatePlan> => {
+  const seen = read.seen ? requireCurrent(read.seen, request) : requireContact(item, request);
+  const revision = reviseContact(request, { ...read, seen });
+  const { contact, changed, faults } = revision;
+  const isDone = !changed || faults.length > 0;
+  const claims = isDone ? noClaims : await readClaimChange(table, contact, claimsOf(seen));
+  return { ...planChange(request, revision, claims), seen, changed };
+};
+
+/**
+ * What would become of a contact by a change now.
+ * @throws CallbookError `contact_not_found`, `version_mismatch`, `department_forbidden`, `field_forbidden`
+ */
+export const planUpdate = async (table: Table, request: ContactUpdate): Promise<UpdatePlan> => {
+  requireWritable(request.scope, request.change);
+  return planWith(table, request, await readAll(table, request, request));
 };
 
 const attempt = async (
   table: Table,
   request: ContactUpdate,
-  tried: Known & { contact?: Contact; warnings?: Fault[] },
-): Promise<Updated> => {
-  const { team, scope, via } = request;
+  tried: Known & { plan?: UpdatePlan | undefined },
+): Promise<UpdatePlan> => {
   const read = await readAll(table, request, tried);
   // Whoever comes again has to look what has become of it.
   tried.catalogue = undefined;
   tried.seen = undefined;
   // A write whose answer was lost, and that was refused when it was sent again.
-  if (tried.contact && read.item && isDeepStrictEqual(toContact(read.item), completeContact(tried.contact)))
-    return { contact: visibleContact(scope, tried.contact), warnings: tried.warnings ?? [], changed: true };
-  const { seen, contact, changed, writes, warnings: kept } = decide(table, request, read);
-  if (!changed) return { contact: visibleContact(scope, seen), warnings: kept, changed };
-  const claims = await changeClaims(table, contact, { had: claimsOf(seen), settings: team.settings });
-  refuseFaults(claims.conflicts, 'conflict');
-  const warnings = [...claims.warnings, ...kept];
-  if (request.dryRun) return { contact: visibleContact(scope, contact), warnings, changed };
-  Object.assign(tried, { contact, warnings });
-  const beside = request.beside?.(seen, contact, warnings) ?? [];
-  await write(table, [
-    ...replaceContactWrites(table, { contact, seen, via }),
-    ...claims.writes,
-    ...writes,
-    ...beside,
-  ]);
-  return { contact: visibleContact(scope, contact), warnings, changed };
+  if (tried.plan && read.item && isDeepStrictEqual(toContact(read.item), completeContact(tried.plan.contact)))
+    return tried.plan;
+  const plan = await planWith(table, request, read);
+  tried.plan = plan.changed ? plan : undefined;
+  await commit(table, plan, request.beside?.(plan.seen, plan.contact, plan.warnings));
+  return plan;
 };
 
 /**
@@ -190,5 +141,6 @@ const attempt = async (
 export const updateContact = async (table: Table, request: ContactUpdate): Promise<Updated> => {
   requireWritable(request.scope, request.change);
   const tried = { seen: request.seen, catalogue: request.catalogue };
-  return untilSettled(() => attempt(table, request, tried));
+  const { contact, warnings, changed } = await untilSettled(() => attempt(table, request, tried));
+  return { contact: visibleContact(request.scope, contact), warnings, changed };
 };

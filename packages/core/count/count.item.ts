@@ -1,4 +1,5 @@
-import { queryAll, type Table, type Write } from '../table/table.ts';
+import { queryAll, type Table } from '../table/table.ts';
+import { change, type Write } from '../table/write.ts';
 
 /** Totals that change in the same transaction as what they count, so that they are exact at any time. */
 export type Counter = 'contact' | 'trash' | 'company' | 'import' | 'department' | 'member' | 'token' | 'job';
@@ -10,19 +11,15 @@ const counterPk = (teamId: string, counter: Counter) => `T#${teamId}#COUNT#${cou
 
 /** Adds to a total. `lane` keeps one writer's transactions apart from the others'; by default it is random. */
 export const addToCount = (
-  table: Table,
   teamId: string,
   counter: Counter,
   by: number,
   lane = Math.floor(Math.random() * counterShards),
-): Write => ({
-  Update: {
-    TableName: table.name,
-    Key: { pk: counterPk(teamId, counter), sk: String(lane % counterShards).padStart(2, '0') },
-    UpdateExpression: 'ADD n :by',
-    ExpressionAttributeValues: { ':by': by },
-  },
-});
+): Write =>
+  change(
+    { pk: counterPk(teamId, counter), sk: String(lane % counterShards).padStart(2, '0') },
+    { add: { n: by } },
+  );
 
 export const getCount = async (table: Table, teamId: string, counter: Counter): Promise<number> => {
   const items = await queryAll(table, {

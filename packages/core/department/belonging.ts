@@ -17,12 +17,10 @@ export const moveDepartments = async (
   const counted = left.length > 0 ? await findBelonging(table, teamId, left) : new Map<string, number>();
   return [
     ...joined.map(([index, id]) => ({
-      write: belongWrite(table, teamId, id, 1),
+      write: belongWrite(teamId, id, 1),
       refused: () => unknown(index),
     })),
     // One that is gone, or never counted this one, is left as it is.
-    ...left
-      .filter((id) => (counted.get(id) ?? 0) > 0)
-      .map((id) => ({ write: belongWrite(table, teamId, id, -1) })),
+    ...left.filter((id) => (counted.get(id) ?? 0) > 0).map((id) => ({ write: belongWrite(teamId, id, -1) })),
   ];
 };

@@ -7,12 +7,21 @@ import {
   getItem,
   type Item,
   type Key,
-  putNew,
   queryPages,
   type Table,
-  type Write,
 } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import {
+  absent,
+  change,
+  drop,
+  either,
+  isAtMost,
+  isThere,
+  putNew,
+  stillAs,
+  type Write,
+} from '../table/write.ts';
 import { fold } from '../text/fold.ts';
 import { type Department, departmentSchema } from './department.schema.ts';
 
@@ -43,8 +52,8 @@ export const findDepartmentItem = async (
 export const findDepartmentItems = async (table: Table, keys: readonly Key[]): Promise<Department[]> =>
   (await batchGetInOrder(table, keys, { consistent: true })).map(toDepartment);
 
-export const newDepartmentWrite = (table: Table, department: Department, via: Via): Write =>
-  putNew(table, {
+export const newDepartmentWrite = (department: Department, via: Via): Write =>
+  putNew({
     ...departmentKeys.primary(department.team_id, department.id),
     ...department,
     ...via,
@@ -52,44 +61,25 @@ export const newDepartmentWrite = (table: Table, department: Department, via: Vi
   });
 
 /** Renames the version that the caller saw. The item also counts who belongs to it, so that it is never put whole. */
-export const renameWrite = (table: Table, seen: Department, renamed: Department, via: Via): Write => ({
-  Update: {
-    TableName: table.name,
-    Key: departmentKeys.primary(seen.team_id, seen.id),
-    ConditionExpression: 'version = :seen',
-    UpdateExpression: 'SET #name = :name, updated_at = :at, version = :version, updated_by = :by, via = :via',
-    ExpressionAttributeNames: { '#name': 'name' },
-    ExpressionAttributeValues: {
-      ':seen': seen.version,
-      ':name': renamed.name,
-      ':at': renamed.updated_at,
-      ':version': renamed.version,
-      ':by': via.updated_by,
-      ':via': via.via,
-    },
-  },
-});
+export const renameWrite = (seen: Department, renamed: Department, via: Via): Write => {
+  const { name, updated_at, version } = renamed;
+  return change(departmentKeys.primary(seen.team_id, seen.id), {
+    set: { name, updated_at, version, updated_by: via.updated_by, via: via.via },
+    when: [stillAs(seen)],
+  });
+};
 
 /** Removes a department that nobody belongs to. */
-export const removeDepartmentWrite = (table: Table, { team_id, id, version }: Department): Write => ({
-  Delete: {
-    TableName: table.name,
-    Key: departmentKeys.primary(team_id, id),
-    ConditionExpression: 'version = :seen AND (attribute_not_exists(belonging) OR belonging <= :none)',
-    ExpressionAttributeValues: { ':seen': version, ':none': 0 },
-  },
-});
+export const removeDepartmentWrite = (seen: Department): Write =>
+  drop(
+    departmentKeys.primary(seen.team_id, seen.id),
+    stillAs(seen),
+    either(absent('belonging'), isAtMost('belonging', 0)),
+  );
 
 /** Counts one more or less who belongs to a department that exists. */
-export const belongWrite = (table: Table, teamId: string, departmentId: string, by: 1 | -1): Write => ({
-  Update: {
-    TableName: table.name,
-    Key: departmentKeys.primary(teamId, departmentId),
-    ConditionExpression: 'attribute_exists(pk)',
-    UpdateExpression: 'ADD belonging :by',
-    ExpressionAttributeValues: { ':by': by },
-  },
-});
+export const belongWrite = (teamId: string, departmentId: string, by: 1 | -1): Write =>
+  change(departmentKeys.primary(teamId, departmentId), { add: { belonging: by }, when: [isThere] });
 
 /** How many members and tokens belong to each of these departments that exist. */
 export const findBelonging = async (

@@ -48,8 +48,8 @@ export const createDepartment = async (
   const department = { id, team_id: teamId, name, created_at: at, updated_at: at, version: 1 };
   const created = await transactSteps(table, [
     ...moveClaim(table, teamId, id, { to: departmentClaim(name), taken }),
-    { write: newDepartmentWrite(table, department, via) },
-    { write: addToCount(table, teamId, 'department', 1) },
+    { write: newDepartmentWrite(department, via) },
+    { write: addToCount(teamId, 'department', 1) },
   ]);
   return created ? department : getDepartment(table, teamId, id);
 };
@@ -79,7 +79,7 @@ export const updateDepartment = (
     if (name === seen.name) return seen;
     const renamed = { ...seen, name, updated_at: now.toISOString(), version: seen.version + 1 };
     const done = await transactSteps(table, [
-      { write: renameWrite(table, seen, renamed, via) },
+      { write: renameWrite(seen, renamed, via) },
       ...moveClaim(table, teamId, departmentId, {
         from: departmentClaim(seen.name),
         to: departmentClaim(name),
@@ -104,14 +104,14 @@ export const removeDepartment = (
     await markWriter(table, departmentKeys.primary(teamId, departmentId), via);
     const done = await transactSteps(table, [
       {
-        write: removeDepartmentWrite(table, seen),
+        write: removeDepartmentWrite(seen),
         refused: async () => {
           const { version } = await getDepartment(table, teamId, departmentId);
           return version === seen.version ? inUse('members or tokens') : undefined;
         },
       },
       ...moveClaim(table, teamId, departmentId, { from: departmentClaim(seen.name), taken }),
-      { write: addToCount(table, teamId, 'department', -1) },
+      { write: addToCount(teamId, 'department', -1) },
     ]);
     return done ? seen : undefined;
   });

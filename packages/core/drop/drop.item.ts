@@ -1,16 +1,8 @@
 import * as v from 'valibot';
 import { shardOf } from '../table/shard.ts';
-import { stillAs } from '../table/still-as.ts';
-import {
-  batchGetInOrder,
-  getItem,
-  type Item,
-  type Key,
-  putNew,
-  type Table,
-  type Write,
-} from '../table/table.ts';
+import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { drop, put, putNew, stillAs, type Write } from '../table/write.ts';
 import { type Drop, dropSchema } from './drop.schema.ts';
 import { defaultDropId, newDrop } from './new-drop.ts';
 
@@ -40,21 +32,19 @@ const toItem = (drop: Drop, via: Via): Item => ({
   ...dropKeys.byTeam(drop),
 });
 
-export const newDropWrites = (table: Table, drop: Drop, via: Via): [Write, Write] => [
-  putNew(table, { ...dropKeys.pointer(drop.id), id: drop.id, team_id: drop.team_id }),
-  putNew(table, toItem(drop, via)),
+export const newDropWrites = (drop: Drop, via: Via): [Write, Write] => [
+  putNew({ ...dropKeys.pointer(drop.id), id: drop.id, team_id: drop.team_id }),
+  putNew(toItem(drop, via)),
 ];
 
 /** Replaces a drop that is still as `seen`. */
-export const replaceDropWrite = (
-  table: Table,
-  { drop, seen, via }: { drop: Drop; seen: Drop; via: Via },
-): Write => ({ Put: { TableName: table.name, Item: toItem(drop, via), ...stillAs(seen) } });
+export const replaceDropWrite = ({ drop, seen, via }: { drop: Drop; seen: Drop; via: Via }): Write =>
+  put(toItem(drop, via), stillAs(seen));
 
 /** Removes a drop that is still as `seen`; files that come later lead to no team. */
-export const removeDropWrites = (table: Table, seen: Drop): Write[] => [
-  { Delete: { TableName: table.name, Key: dropKeys.pointer(seen.id) } },
-  { Delete: { TableName: table.name, Key: dropKeys.primary(seen.team_id, seen.id), ...stillAs(seen) } },
+export const removeDropWrites = (seen: Drop): Write[] => [
+  drop(dropKeys.pointer(seen.id)),
+  drop(dropKeys.primary(seen.team_id, seen.id), stillAs(seen)),
 ];
 
 export const findDropItem = async (

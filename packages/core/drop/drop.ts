@@ -10,7 +10,7 @@ import { markWriter } from '../table/mark-writer.ts';
 import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
 import {
@@ -62,7 +62,7 @@ export const createDrop = async (
   const own = { id, team_id: principal.team.id, name, created_by: principal.id };
   const drop = { ...newDrop(own, now), mapping, options };
   return untilSettled(async () =>
-    (await transacted(table, newDropWrites(table, drop, via))) ? drop : findDropItem(table, drop.team_id, id),
+    (await transacted(table, newDropWrites(drop, via))) ? drop : findDropItem(table, drop.team_id, id),
   );
 };
 
@@ -78,7 +78,7 @@ export const updateDrop = (
     const { name = seen.name, mapping = seen.mapping, options = seen.options } = change;
     const changed = { name, mapping, options, version: seen.version + 1, updated_at: now.toISOString() };
     const drop = { ...seen, ...changed };
-    return (await transacted(table, [replaceDropWrite(table, { drop, seen, via })])) ? drop : undefined;
+    return (await transacted(table, [replaceDropWrite({ drop, seen, via })])) ? drop : undefined;
   });
 
 /**
@@ -92,7 +92,7 @@ export const removeDrop = (table: Table, { principal, dropId, version, via }: Ch
       throw failure('conflict', 'drop_is_default', 'The default drop of a team cannot be deleted.');
     requireVersion('drop', seen, version);
     await markWriter(table, dropKeys.primary(seen.team_id, dropId), via);
-    return (await transacted(table, removeDropWrites(table, seen))) ? seen : undefined;
+    return (await transacted(table, removeDropWrites(seen))) ? seen : undefined;
   });
 
 /** A page of a team's drops, newest first. Teams have a handful, so all are read. */

@@ -1,5 +1,6 @@
 import type { Contact } from '../contact/contact.schema.ts';
-import { type Item, type Key, queryAll, type Table, type Write } from '../table/table.ts';
+import { type Item, type Key, queryAll, type Table } from '../table/table.ts';
+import { change, type Write } from '../table/write.ts';
 
 /** What live contacts are counted by, beside their tags. */
 export const facets = ['lead_status', 'do_not_call', 'has_phone', 'company'] as const;
@@ -30,19 +31,8 @@ export const countedIn = ({ lead_status, do_not_call, phone, company_id }: Conta
   ...(company_id === null ? [] : [{ facet: 'company', value: company_id } as const]),
 ];
 
-export const countFacetWrite = (
-  table: Table,
-  teamId: string,
-  { facet, value }: Counted,
-  by: number,
-): Write => ({
-  Update: {
-    TableName: table.name,
-    Key: facetKeys.primary(teamId, facet, value),
-    UpdateExpression: 'ADD n :by',
-    ExpressionAttributeValues: { ':by': by },
-  },
-});
+export const countFacetWrite = (teamId: string, { facet, value }: Counted, by: number): Write =>
+  change(facetKeys.primary(teamId, facet, value), { add: { n: by } });
 
 export const toCount = ({ sk, n }: Item): { value: string; count: number } => ({
   value: sk.slice(mark.length),

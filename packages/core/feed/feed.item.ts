@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { batchGet, getItem, type Item, type Key, type Table, type Write } from '../table/table.ts';
+import { batchGet, getItem, type Item, type Key, type Table } from '../table/table.ts';
+import { is, isNew, put, type Write } from '../table/write.ts';
 import { type FeedEvent, feedEventSchema } from './feed.schema.ts';
 
 export const feedKeys = {
@@ -46,28 +47,22 @@ export const toHead = (item: Item | undefined): Head =>
   item ? v.parse(headSchema, item) : { segments: 0, writes: 0 };
 
 /** Moves the head, unless somebody else has since it was read. */
-export const moveHeadWrite = (table: Table, teamId: string, seen: Head, to: Head): Write => ({
-  Put: {
-    TableName: table.name,
-    Item: { ...feedKeys.head(teamId), ...to },
-    ConditionExpression: seen.writes === 0 ? 'attribute_not_exists(pk)' : 'writes = :seen',
-    ...(seen.writes > 0 && { ExpressionAttributeValues: { ':seen': seen.writes } }),
-  },
-});
+export const moveHeadWrite = (teamId: string, seen: Head, to: Head): Write =>
+  put({ ...feedKeys.head(teamId), ...to }, seen.writes === 0 ? isNew : is('writes', seen.writes));
 
-export const segmentWrite = (
-  table: Table,
-  { teamId, n, events, now, ttl }: { teamId: string; n: number; events: FeedEvent[]; now: Date; ttl: number },
-): Write => ({
-  Put: {
-    TableName: table.name,
-    Item: {
-      ...feedKeys.segment(teamId, n),
-      team_id: teamId,
-      n,
-      events,
-      written_at: now.toISOString(),
-      ttl,
-    } satisfies Item & Segment,
-  },
-});
+export const segmentWrite = ({
+  teamId,
+  n,
+  events,
+  now,
+  ttl,
+}: {
+  teamId: string;
+  n: number;
+  events: FeedEvent[];
+  now: Date;
+  ttl: number;
+}): Write => {
+  const segment: Segment = { team_id: teamId, n, events, written_at: now.toISOString(), ttl };
+  return put({ ...feedKeys.segment(teamId, n), ...segment });
+};

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { getItem, type Key, type Table } from '../table/table.ts';
+import { getItem, type Key, type Table, transacted } from '../table/table.ts';
+import { absent, change, either, is, isAtMost, isNew, put } from '../table/write.ts';
 
 /** Whose request: the key that the caller chose, which means nothing to other callers. */
 export interface RequestKey {
@@ -31,31 +30,17 @@ const recordSchema = v.object({
 });
 export type RequestRecord = v.InferOutput<typeof recordSchema>;
 
-const held = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-};
-
 /** TTL deletes within days, so that readers look at `expires_at` as well. */
 const expiry = (expiresAt: number) => ({ expires_at: expiresAt, ttl: Math.ceil(expiresAt / 1_000) });
 
 /** Begins a request that is new, or whose record has expired; false when there is a record. */
 export const beginRequest = (table: Table, key: RequestKey, record: RequestRecord): Promise<boolean> =>
-  held(
-    table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: { ...idempotencyKeys.primary(key), ...record, ...expiry(record.expires_at) },
-        ConditionExpression: 'attribute_not_exists(pk) OR expires_at <= :now',
-        ExpressionAttributeValues: { ':now': record.started_at },
-      }),
+  transacted(table, [
+    put(
+      { ...idempotencyKeys.primary(key), ...record, ...expiry(record.expires_at) },
+      either(isNew, isAtMost('expires_at', record.started_at)),
     ),
-  );
+  ]);
 
 export const findRequest = async (table: Table, key: RequestKey): Promise<RequestRecord | undefined> => {
   const item = await getItem(table, idempotencyKeys.primary(key));
@@ -69,22 +54,12 @@ export const resumeRequest = (
   seen: RequestRecord,
   { attempt, locked_until }: Pick<RequestRecord, 'attempt' | 'locked_until'>,
 ): Promise<boolean> =>
-  held(
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: idempotencyKeys.primary(key),
-        UpdateExpression: 'SET attempt = :attempt, locked_until = :until',
-        ConditionExpression: 'attempt = :seen AND locked_until = :seenUntil AND attribute_not_exists(answer)',
-        ExpressionAttributeValues: {
-          ':attempt': attempt,
-          ':until': locked_until,
-          ':seen': seen.attempt,
-          ':seenUntil': seen.locked_until,
-        },
-      }),
-    ),
-  );
+  transacted(table, [
+    change(idempotencyKeys.primary(key), {
+      set: { attempt, locked_until },
+      when: [is('attempt', seen.attempt), is('locked_until', seen.locked_until), absent('answer')],
+    }),
+  ]);
 
 /** Keeps the answer; false when the attempt has lost its lock to a later one. */
 export const finishRequest = (
@@ -92,34 +67,15 @@ export const finishRequest = (
   key: RequestKey,
   { attempt, answer, expires_at }: { attempt: string; answer: Uint8Array; expires_at: number },
 ): Promise<boolean> =>
-  held(
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: idempotencyKeys.primary(key),
-        UpdateExpression: 'SET answer = :answer, expires_at = :expires, #ttl = :ttl',
-        ConditionExpression: 'attempt = :attempt',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: {
-          ':attempt': attempt,
-          ':answer': answer,
-          ':expires': expires_at,
-          ':ttl': expiry(expires_at).ttl,
-        },
-      }),
-    ),
-  );
+  transacted(table, [
+    change(idempotencyKeys.primary(key), {
+      set: { answer, ...expiry(expires_at) },
+      when: [is('attempt', attempt)],
+    }),
+  ]);
 
 /** Ends an attempt without an answer to keep: the next may begin at once. */
 export const releaseRequest = (table: Table, key: RequestKey, attempt: string): Promise<boolean> =>
-  held(
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: idempotencyKeys.primary(key),
-        UpdateExpression: 'SET locked_until = :now',
-        ConditionExpression: 'attempt = :attempt',
-        ExpressionAttributeValues: { ':now': 0, ':attempt': attempt },
-      }),
-    ),
-  );
+  transacted(table, [
+    change(idempotencyKeys.primary(key), { set: { locked_until: 0 }, when: [is('attempt', attempt)] }),
+  ]);

@@ -1,16 +1,9 @@
 import * as v from 'valibot';
 import { changeState } from '../table/change-state.ts';
 import { shardOf } from '../table/shard.ts';
-import {
-  batchGetInOrder,
-  getItem,
-  type Item,
-  type Key,
-  putNew,
-  type Table,
-  type Write,
-} from '../table/table.ts';
+import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { putNew, type Write } from '../table/write.ts';
 import { roleSchema } from '../team/team.schema.ts';
 import { type Counts, type Import, type ImportState, importSchema } from './import.schema.ts';
 
@@ -73,8 +66,8 @@ export const findImportItems = async (table: Table, keys: readonly Key[]): Promi
   (await batchGetInOrder(table, keys, { consistent: true })).map(toImport);
 
 /** All imports of a team, in no order. */
-export const newImportWrite = (table: Table, stored: StoredImport, due: string, via: Via): Write =>
-  putNew(table, {
+export const newImportWrite = (stored: StoredImport, due: string, via: Via): Write =>
+  putNew({
     ...importKeys.primary(stored.team_id, stored.id),
     ...stored,
     ...via,

@@ -1,6 +1,6 @@
 import { addToCount } from '../count/count.item.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { findImportItem, newImportWrite, type StoredImport } from './import.item.ts';
 import { type Import, noCounts } from './import.schema.ts';
@@ -68,7 +68,7 @@ export const putImport = async (
   due: string,
   via: Via,
 ): Promise<StoredImport> => {
-  const writes = [newImportWrite(table, stored, due, via), addToCount(table, stored.team_id, 'import', 1)];
+  const writes = [newImportWrite(stored, due, via), addToCount(stored.team_id, 'import', 1)];
   if (await transacted(table, writes)) return stored;
   const present = await findImportItem(table, stored.team_id, stored.id);
   if (!present) throw new Error(`The import ${stored.id} is neither new nor there.`);

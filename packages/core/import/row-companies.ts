@@ -66,7 +66,7 @@ const changeCompany = async (
     change,
     via: { updated_by: stored.id, via: 'import' },
     now,
-    beside: (seen, changed) => (isOwn ? [] : [newRowMark(table, marked, record, { seen, changed, now })]),
+    beside: (seen, changed) => (isOwn ? [] : [newRowMark(marked, record, { seen, changed, now })]),
   });
 };
 

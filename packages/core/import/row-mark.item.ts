@@ -12,16 +12,8 @@ import {
   type StoredContact,
 } from '../contact/stored-contact.ts';
 import { type CellFault, cellFaultSchema } from '../import-file/ledger.ts';
-import {
-  batchGet,
-  getItem,
-  type Item,
-  type Key,
-  putNew,
-  queryAll,
-  type Table,
-  type Write,
-} from '../table/table.ts';
+import { batchGet, getItem, type Item, type Key, queryAll, type Table } from '../table/table.ts';
+import { putNew, type Write } from '../table/write.ts';
 
 /** How long an import can be undone, in days. */
 export const undoDays = 30;
@@ -103,7 +95,6 @@ const ttlOf = (now: Date) => Math.floor(now.getTime() / 1_000) + keptDays * 86_4
 
 /** The write that goes with the change of a record by a row; it fails when the row has changed it before. */
 export const newRowMark = (
-  table: Table,
   marked: Marked,
   record: number,
   {
@@ -117,7 +108,7 @@ export const newRowMark = (
   const names = Object.keys({ ...before, ...after }).filter(
     (name) => !isDeepStrictEqual(before[name] ?? null, after[name] ?? null),
   );
-  return putNew(table, {
+  return putNew({
     ...rowMarkKeys.primary(marked, record),
     record,
     before: picked(before, names),
@@ -163,5 +154,5 @@ export const findUndone = async (table: Table, marked: Marked): Promise<Kept | u
 };
 
 /** The write that goes with undoing; it fails when that was done before. */
-export const newUndone = (table: Table, marked: Marked, kept: Kept, now: Date): Write =>
-  putNew(table, { ...rowMarkKeys.undone(marked), kept, ttl: ttlOf(now) });
+export const newUndone = (marked: Marked, kept: Kept, now: Date): Write =>
+  putNew({ ...rowMarkKeys.undone(marked), kept, ttl: ttlOf(now) });

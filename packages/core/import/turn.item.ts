@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { getItem, type Key, type Table, TransactionRefused, write } from '../table/table.ts';
+import { getItem, type Key, type Table, transacted } from '../table/table.ts';
+import { is, isNew, put } from '../table/write.ts';
 
 /** Far longer than an import runs, in days. */
 const keptDays = 35;
@@ -17,23 +18,13 @@ export const findHolder = async (table: Table, teamId: string, etag: string): Pr
 };
 
 /** Hands the turn from the holder that the caller saw, or from nobody; false when it is another's by now. */
-export const handTurn = async (
+export const handTurn = (
   table: Table,
   turn: { teamId: string; etag: string; from: string | undefined; to: string },
   now: Date,
 ): Promise<boolean> => {
   const { teamId, etag, from, to } = turn;
   const ttl = Math.ceil(now.getTime() / 1_000) + keptDays * 86_400;
-  const isUnchanged =
-    from === undefined
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'holder = :from', ExpressionAttributeValues: { ':from': from } };
-  const Item = { ...turnKeys.primary(teamId, etag), holder: to, ttl };
-  try {
-    await write(table, [{ Put: { TableName: table.name, Item, ...isUnchanged } }]);
-    return true;
-  } catch (error) {
-    if (error instanceof TransactionRefused) return false;
-    throw error;
-  }
+  const isUnchanged = from === undefined ? isNew : is('holder', from);
+  return transacted(table, [put({ ...turnKeys.primary(teamId, etag), holder: to, ttl }, isUnchanged)]);
 };

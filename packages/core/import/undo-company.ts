@@ -41,7 +41,7 @@ export const undoCompany = async (
       version: found.company.version,
       via,
       now,
-      beside: () => [newUndone(table, marked, kept, now)],
+      beside: () => [newUndone(marked, kept, now)],
     });
   }
   if (Object.keys(kept).length > 0)

@@ -153,9 +153,9 @@ const restore = async (
   await write(table, [
     ...(isDeepStrictEqual(contact, seen)
       ? []
-      : replaceContactWrites(table, { contact: changed, seen, via, origins })),
+      : replaceContactWrites({ contact: changed, seen, via, origins })),
     ...writes,
-    newUndone(table, marked, kept, now),
+    newUndone(marked, kept, now),
   ]);
   return kept;
 };

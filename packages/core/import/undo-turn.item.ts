@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { deleteAll, type Key, queryAll, type Table, write } from '../table/table.ts';
+import { put } from '../table/write.ts';
 
 /** Far longer than a job runs, in days. */
 const keptDays = 35;
@@ -15,8 +16,7 @@ export const undoTurnKeys = {
 /** Whoever asks again after a crash puts the same one. */
 export const putUndoTurn = (table: Table, teamId: string, turn: UndoTurn): Promise<void> => {
   const ttl = Math.ceil(Date.parse(turn.since) / 1_000) + keptDays * 86_400;
-  const Item = { ...undoTurnKeys.primary(teamId, turn.job_id), ...turn, ttl };
-  return write(table, [{ Put: { TableName: table.name, Item } }]);
+  return write(table, [put({ ...undoTurnKeys.primary(teamId, turn.job_id), ...turn, ttl })]);
 };
 
 /** Those that are on record, the ended ones among them. */

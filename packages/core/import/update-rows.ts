@@ -2,11 +2,12 @@ import type { Scope } from '../access/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { claimName } from '../claim/claim.item.ts';
 import { connected } from '../connected.ts';
+import { requireFeasible } from '../contact/commit.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys, findContactItem, findStoredContacts } from '../contact/contact.item.ts';
 import type { ContactChange } from '../contact/contact.schema.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
-import { updateContact } from '../contact/update-contact.ts';
+import { planUpdate, updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure } from '../error.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import { inOrder } from '../in-order.ts';
@@ -85,6 +86,13 @@ interface Changing {
   lost: readonly CellFault[];
 }
 
+/** What would be answered to a change, were it made. */
+const tryUpdate: typeof updateContact = async (table, request) => {
+  const plan = await planUpdate(table, request);
+  requireFeasible(plan);
+  return plan;
+};
+
 const writeChange = async (
   table: Table,
   request: UpdateRequest,
@@ -97,7 +105,7 @@ const writeChange = async (
     ...lost,
     ...inColumns(warnings, candidate, { request, change }),
   ];
-  const { changed, warnings } = await updateContact(table, {
+  const { changed, warnings } = await (dryRun ? tryUpdate : updateContact)(table, {
     team: { ...team, settings: { ...team.settings, default_country: candidate.country } },
     scope,
     catalogue,
@@ -106,12 +114,11 @@ const writeChange = async (
     now,
     contactId,
     change: isToCome(change.company_id ?? '') ? { ...change, company_id: undefined } : change,
-    dryRun,
     seen,
     version: seen.version,
     keepsOptOut: true,
     beside: (before, changed, warnings) => [
-      newRowMark(table, markedOf(request, contactId), record, {
+      newRowMark(markedOf(request, contactId), record, {
         seen: before,
         changed,
         now,

@@ -4,7 +4,8 @@ import { newContactWrites } from '../contact/contact.item.ts';
 import type { Contact } from '../contact/contact.schema.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { addToCount, counterShards } from '../count/count.item.ts';
-import { type Table, TransactionRefused, transact, transactionLimit, type Write } from '../table/table.ts';
+import { type Table, TransactionRefused, transact, transactionLimit } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import type { Tagger } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { askerOf } from './import-scope.ts';
@@ -42,18 +43,18 @@ interface Request extends Pick<RowsToWrite, 'team' | 'stored' | 'now'> {
 }
 
 /** The writes of one contact, the contact itself first. */
-const writesOf = (table: Table, request: Request, { candidate, take, share = [] }: NewContact): Write[] => {
+const writesOf = (request: Request, { candidate, take, share = [] }: NewContact): Write[] => {
   const { id, team_id } = request.stored;
   const { record, line } = candidate.row;
   const holder = { holder: candidate.id, origin: { import_id: id, record, line } };
   return [
-    ...newContactWrites(table, request.tagger(contactOf(request, candidate)), {
+    ...newContactWrites(request.tagger(contactOf(request, candidate)), {
       updated_by: id,
       via: 'import',
       row: { record, line },
     }),
-    ...take.map((claim) => takeClaim(table, team_id, claim, holder)),
-    ...share.flatMap((claim) => shareClaim(table, team_id, claim, candidate.id)),
+    ...take.map((claim) => takeClaim(team_id, claim, holder)),
+    ...share.flatMap((claim) => shareClaim(team_id, claim, candidate.id)),
   ];
 };
 
@@ -67,18 +68,14 @@ export interface ContactGroup {
 }
 
 /** As many contacts with their claims as fit into one transaction beside the counter. */
-export const groupContacts = (
-  table: Table,
-  request: Request,
-  news: readonly NewContact[],
-): ContactGroup[] => {
+export const groupContacts = (request: Request, news: readonly NewContact[]): ContactGroup[] => {
   const groups: ContactGroup[] = [];
   let group: ContactGroup | undefined;
   let bytes = 0;
   for (const one of news) {
     const { candidate, take, share = [] } = one;
     const size = JSON.stringify(candidate.values).length * 3;
-    const writes = writesOf(table, request, one);
+    const writes = writesOf(request, one);
     const claims = [...take, ...share].map(claimName);
     const fits =
       group &&
@@ -108,7 +105,7 @@ const writeGroup = async (
   written: Set<string>,
 ): Promise<boolean> => {
   try {
-    await transact(table, [...writes, addToCount(table, teamId, 'contact', contacts.size, lane)]);
+    await transact(table, [...writes, addToCount(teamId, 'contact', contacts.size, lane)]);
     for (const { id } of owners) written.add(id);
     return true;
   } catch (error) {
@@ -134,7 +131,7 @@ export const writeContacts = async (
 ): Promise<boolean> => {
   const first = Math.floor(Math.random() * counterShards);
   const writeAll = async (some: readonly NewContact[], atOnce: number): Promise<boolean> => {
-    const queue = groupContacts(table, request, some);
+    const queue = groupContacts(request, some);
     const settled = await Promise.all(
       Array.from({ length: Math.min(atOnce, queue.length) }, async (_, lane) => {
         let all = true;

@@ -49,7 +49,7 @@ const defineFields = async (
     const catalogue = await findCatalogue(table, team.id);
     const unknown = names.filter((name) => !fieldOf(catalogue, name));
     refuseFaults(tooManyFaults(catalogue, unknown));
-    if (unknown.length > 0) await transact(table, definitionWrites(table, catalogue, unknown, { via, now }));
+    if (unknown.length > 0) await transact(table, definitionWrites(catalogue, unknown, { via, now }));
     return true;
   });
   return findCatalogue(table, team.id);

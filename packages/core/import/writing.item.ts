@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { deleteAll, type Key, queryAll, type Table, write } from '../table/table.ts';
+import { put } from '../table/write.ts';
 import { findImportItem } from './import.item.ts';
 
 /** Far longer than an import runs, in days. */
@@ -17,8 +18,7 @@ export const writingKeys = {
 
 export const putWriting = (table: Table, teamId: string, importId: string, now: Date): Promise<void> => {
   const ttl = Math.ceil(now.getTime() / 1_000) + keptDays * 86_400;
-  const Item = { ...writingKeys.primary(teamId, importId), import_id: importId, ttl };
-  return write(table, [{ Put: { TableName: table.name, Item } }]);
+  return write(table, [put({ ...writingKeys.primary(teamId, importId), import_id: importId, ttl })]);
 };
 
 export const removeWriting = (table: Table, teamId: string, importId: string): Promise<void> =>

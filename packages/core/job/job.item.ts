@@ -1,16 +1,9 @@
 import * as v from 'valibot';
 import { changeState } from '../table/change-state.ts';
 import { shardOf } from '../table/shard.ts';
-import {
-  batchGetInOrder,
-  getItem,
-  type Item,
-  type Key,
-  putNew,
-  type Table,
-  type Write,
-} from '../table/table.ts';
+import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { putNew, type Write } from '../table/write.ts';
 import { type JobCounts, type JobState, type StoredJob, storedJobSchema } from './job.schema.ts';
 
 /** Jobs under way are few, so one partition holds all that may get stuck. */
@@ -43,8 +36,8 @@ export const findJobItem = async (
 export const findJobItems = async (table: Table, keys: readonly Key[]): Promise<StoredJob[]> =>
   (await batchGetInOrder(table, keys, { consistent: true })).map(toJob);
 
-export const newJobWrite = (table: Table, job: StoredJob, due: string): Write =>
-  putNew(table, {
+export const newJobWrite = (job: StoredJob, due: string): Write =>
+  putNew({
     ...jobKeys.primary(job.team_id, job.id),
     ...job,
     updated_by: job.created_by,

@@ -4,8 +4,9 @@ import { type Files, readText } from '../files/files.ts';
 import { listNewest } from '../list/list-newest.ts';
 import { listNewestOf } from '../list/list-newest-of.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import type { Table, Write } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeJob, findJobItem, findJobItems, newJobWrite } from './job.item.ts';
 import type { JobAnswer, JobCounts, JobFailure, JobKind, JobState, StoredJob } from './job.schema.ts';
@@ -46,9 +47,9 @@ export const newJobOf = ({ principal, kind, action, now, id }: NewJob & { id: st
   has_failures_file: false,
 });
 
-export const newJobWrites = (table: Table, job: StoredJob): Write[] => [
-  newJobWrite(table, job, overdue(new Date(job.created_at))),
-  addToCount(table, job.team_id, 'job', 1),
+export const newJobWrites = (job: StoredJob): Write[] => [
+  newJobWrite(job, overdue(new Date(job.created_at))),
+  addToCount(job.team_id, 'job', 1),
 ];
 
 /** A new job of a caller, or the one that an attempt that died has made; it starts when its request arrives. */
@@ -57,7 +58,7 @@ export const newJob = async (
   { newId, ...asked }: NewJob & { newId: (prefix: 'job') => string },
 ): Promise<StoredJob> => {
   const job = newJobOf({ ...asked, id: newId('job') });
-  const created = await transacted(table, newJobWrites(table, job));
+  const created = await transacted(table, newJobWrites(job));
   return created ? job : getJob(table, job.team_id, job.id);
 };
 

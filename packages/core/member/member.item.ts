@@ -2,17 +2,9 @@ import * as v from 'valibot';
 import { type Claim, claimName, findHolders } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
 import { shardOf } from '../table/shard.ts';
-import { stillAs } from '../table/still-as.ts';
-import {
-  batchGetInOrder,
-  getItem,
-  type Item,
-  type Key,
-  putNew,
-  type Table,
-  type Write,
-} from '../table/table.ts';
+import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { check, drop, is, isNot, put, putNew, stillAs, type Write } from '../table/write.ts';
 import { type Member, memberSchema } from './member.schema.ts';
 
 export const memberKeys = {
@@ -62,32 +54,18 @@ const itemOf = (member: Member, via: Via): Item => ({
   ...memberKeys.byTeam(member),
 });
 
-export const newMemberWrite = (table: Table, member: Member, via: Via): Write =>
-  putNew(table, itemOf(member, via));
+export const newMemberWrite = (member: Member, via: Via): Write => putNew(itemOf(member, via));
 
 /** Replaces the version that the caller saw. */
-export const memberWrite = (table: Table, seen: Member, changed: Member, via: Via): Write => ({
-  Put: {
-    TableName: table.name,
-    Item: itemOf(changed, via),
-    ...stillAs(seen),
-  },
-});
+export const memberWrite = (seen: Member, changed: Member, via: Via): Write =>
+  put(itemOf(changed, via), stillAs(seen));
 
-export const removeMemberWrite = (table: Table, seen: Member): Write => ({
-  Delete: { TableName: table.name, Key: memberKeys.primary(seen.team_id, seen.id), ...stillAs(seen) },
-});
+export const removeMemberWrite = (seen: Member): Write =>
+  drop(memberKeys.primary(seen.team_id, seen.id), stillAs(seen));
 
 /** An admin who can sign in. */
 export const isAdminMember = ({ role, subject }: Member): boolean => role === 'admin' && subject !== null;
 
 /** Holds while the member is one. */
-export const checkAdminMember = (table: Table, teamId: string, memberId: string): Write => ({
-  ConditionCheck: {
-    TableName: table.name,
-    Key: memberKeys.primary(teamId, memberId),
-    ConditionExpression: '#role = :admin AND subject <> :null',
-    ExpressionAttributeNames: { '#role': 'role' },
-    ExpressionAttributeValues: { ':admin': 'admin', ':null': null },
-  },
-});
+export const checkAdminMember = (teamId: string, memberId: string): Write =>
+  check(memberKeys.primary(teamId, memberId), is('role', 'admin'), isNot('subject', null));

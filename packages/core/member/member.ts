@@ -72,8 +72,8 @@ export const createMember = async (
   const stamps = { created_at: at, updated_at: at, version: 1 };
   const member = { id, team_id: teamId, name, email, subject, role, departments, ...stamps };
   const created = await transactSteps(table, [
-    { write: newMemberWrite(table, member, via) },
-    { write: addToCount(table, teamId, 'member', 1) },
+    { write: newMemberWrite(member, via) },
+    { write: addToCount(teamId, 'member', 1) },
     ...(await besideSteps(table, teamId, { to: member })),
   ]);
   return created ? member : getMember(table, teamId, id);
@@ -124,7 +124,7 @@ export const updateMember = (
     const from = await getMember(table, teamId, memberId);
     const to = changed(from, change, now);
     const done = await transactSteps(table, [
-      { write: memberWrite(table, from, to, via) },
+      { write: memberWrite(from, to, via) },
       ...(await besideSteps(table, teamId, { from, to })),
       ...(await guardSteps(table, { from, to, by, now })),
     ]);
@@ -138,8 +138,8 @@ export const removeMember = (table: Table, { memberId, by, via, now }: Change): 
     const from = await getMember(table, teamId, memberId);
     await markWriter(table, memberKeys.primary(teamId, memberId), via);
     const done = await transactSteps(table, [
-      { write: removeMemberWrite(table, from) },
-      { write: addToCount(table, teamId, 'member', -1) },
+      { write: removeMemberWrite(from) },
+      { write: addToCount(teamId, 'member', -1) },
       ...(await besideSteps(table, teamId, { from })),
       ...(await guardSteps(table, { from, by, now })),
     ]);

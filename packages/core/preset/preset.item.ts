@@ -1,16 +1,8 @@
 import * as v from 'valibot';
 import { shardOf } from '../table/shard.ts';
-import { stillAs } from '../table/still-as.ts';
-import {
-  batchGetInOrder,
-  getItem,
-  type Item,
-  type Key,
-  putNew,
-  type Table,
-  type Write,
-} from '../table/table.ts';
+import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { drop, put, putNew, stillAs, type Write } from '../table/write.ts';
 import { type Preset, presetSchema } from './preset.schema.ts';
 
 const listPk = (teamId: string, shard: number) => `T#${teamId}#preset#${shard}`;
@@ -40,19 +32,22 @@ const toItem = (preset: Preset, via: Via): Item => ({
   ...presetKeys.byTeam(preset),
 });
 
-export const newPresetWrite = (table: Table, preset: Preset, via: Via): Write =>
-  putNew(table, toItem(preset, via));
+export const newPresetWrite = (preset: Preset, via: Via): Write => putNew(toItem(preset, via));
 
 /** Replaces a preset that is still as `seen`. */
-export const replacePresetWrite = (
-  table: Table,
-  { preset, seen, via }: { preset: Preset; seen: Preset; via: Via },
-): Write => ({ Put: { TableName: table.name, Item: toItem(preset, via), ...stillAs(seen) } });
+export const replacePresetWrite = ({
+  preset,
+  seen,
+  via,
+}: {
+  preset: Preset;
+  seen: Preset;
+  via: Via;
+}): Write => put(toItem(preset, via), stillAs(seen));
 
 /** Removes a preset that is still as `seen`. */
-export const removePresetWrite = (table: Table, seen: Preset): Write => ({
-  Delete: { TableName: table.name, Key: presetKeys.primary(seen.team_id, seen.id), ...stillAs(seen) },
-});
+export const removePresetWrite = (seen: Preset): Write =>
+  drop(presetKeys.primary(seen.team_id, seen.id), stillAs(seen));
 
 export const findPresetItem = async (
   table: Table,

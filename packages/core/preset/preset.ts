@@ -10,7 +10,7 @@ import { markWriter } from '../table/mark-writer.ts';
 import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
 import {
@@ -96,7 +96,7 @@ export const createPreset = async (
     updated_at: at,
   };
   return untilSettled(async () =>
-    (await transacted(table, [newPresetWrite(table, preset, via)]))
+    (await transacted(table, [newPresetWrite(preset, via)]))
       ? preset
       : findPresetItem(table, principal.team.id, id),
   );
@@ -117,7 +117,7 @@ export const updatePreset = (
     const { name = seen.name, sort = seen.sort, shared = seen.shared } = change;
     const values = { name, filter, sort, shared };
     const preset = { ...seen, ...values, version: seen.version + 1, updated_at: now.toISOString() };
-    return (await transacted(table, [replacePresetWrite(table, { preset, seen, via })])) ? preset : undefined;
+    return (await transacted(table, [replacePresetWrite({ preset, seen, via })])) ? preset : undefined;
   });
 
 /** @throws CallbookError `preset_not_found`, `preset_forbidden`, `version_mismatch` */
@@ -128,7 +128,7 @@ export const removePreset = (
   untilSettled(async () => {
     const seen = await getWritable(table, request);
     await markWriter(table, presetKeys.primary(seen.team_id, seen.id), via);
-    return (await transacted(table, [removePresetWrite(table, seen)])) ? seen : undefined;
+    return (await transacted(table, [removePresetWrite(seen)])) ? seen : undefined;
   });
 
 /** A page of the presets that the caller sees, newest first. Teams have a handful, so all are read. */

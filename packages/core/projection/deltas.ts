@@ -1,6 +1,6 @@
 import type { Contact } from '../contact/contact.schema.ts';
 import { type Counted, countedIn, countFacetWrite } from '../facet/facet.item.ts';
-import type { Table, Write } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import { type BorneTag, countTagWrite, tagIdOf } from '../tag/tag.item.ts';
 
 /** A number that goes up or down: how many contacts have a value, or bear a tag. */
@@ -43,7 +43,5 @@ export const deltasOf = (
   via?: Author,
 ): Delta[] => sumDeltas([...counted(teamId, before, -1), ...counted(teamId, after, 1, via)]);
 
-export const deltaWrite = (table: Table, teamId: string, { counter, by }: Delta, at: string): Write =>
-  'tag' in counter
-    ? countTagWrite(table, teamId, counter, by, at)
-    : countFacetWrite(table, teamId, counter, by);
+export const deltaWrite = (teamId: string, { counter, by }: Delta, at: string): Write =>
+  'tag' in counter ? countTagWrite(teamId, counter, by, at) : countFacetWrite(teamId, counter, by);

@@ -2,8 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { moveHeadWrite } from '../feed/feed.item.ts';
 import { findHead } from '../feed/feed-position.ts';
-import { type Table, transactionLimit } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { type Table, transacted, transactionLimit } from '../table/table.ts';
 import { deltaWrite } from './deltas.ts';
 import { type Discrepancy, findDifferences } from './recount.ts';
 
@@ -40,8 +39,8 @@ export const repairCounts = async (
     const isWritten =
       some.length > 0 &&
       (await transacted(table, [
-        moveHeadWrite(table, teamId, head, { ...head, writes: head.writes + 1 }),
-        ...some.map(({ delta }) => deltaWrite(table, teamId, delta, at)),
+        moveHeadWrite(teamId, head, { ...head, writes: head.writes + 1 }),
+        ...some.map(({ delta }) => deltaWrite(teamId, delta, at)),
       ]));
     if (isWritten) repaired.push(...some);
     seen = isWritten ? now.filter((one) => !some.includes(one)) : now;

@@ -1,6 +1,7 @@
 import { type Head, moveHeadWrite, segmentWrite } from '../feed/feed.item.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
-import { deleteAll, type Item, type Key, type Table, transact, type Write } from '../table/table.ts';
+import { deleteAll, type Item, type Key, type Table, transact } from '../table/table.ts';
+import { put } from '../table/write.ts';
 import { timelineKeys } from '../timeline/timeline.item.ts';
 import { deltaWrite, sumDeltas } from './deltas.ts';
 import type { Group } from './group.ts';
@@ -17,8 +18,6 @@ interface GroupToWrite {
   auditDays: number;
   now: Date;
 }
-
-const put = (table: Table, item: Item): Write => ({ Put: { TableName: table.name, Item: item } });
 
 /** The entries beside a contact that is gone, those that this group would write included. */
 const leftovers = async (table: Table, teamId: string, contactId: string, group: Group): Promise<Key[]> => {
@@ -59,15 +58,13 @@ export const writeGroup = async (table: Table, request: GroupToWrite): Promise<H
   const next = { writes: head.writes + 1, segments: head.segments + (events.length > 0 ? 1 : 0) };
   const at = now.toISOString();
   await transact(table, [
-    moveHeadWrite(table, teamId, head, next),
+    moveHeadWrite(teamId, head, next),
     ...(events.length > 0
-      ? [segmentWrite(table, { teamId, n: head.segments, events, now, ttl: ttlIn(now, auditDays) })]
+      ? [segmentWrite({ teamId, n: head.segments, events, now, ttl: ttlIn(now, auditDays) })]
       : []),
-    ...group.filter(({ removes }) => !removes).map((one) => put(table, evidence(request, one))),
-    ...removals.map((contact) =>
-      put(table, goneItem(teamId, contact, versionsOf(left.get(contact.id) ?? []), now)),
-    ),
-    ...sumDeltas(group.flatMap(({ deltas }) => deltas)).map((delta) => deltaWrite(table, teamId, delta, at)),
+    ...group.filter(({ removes }) => !removes).map((one) => put(evidence(request, one))),
+    ...removals.map((contact) => put(goneItem(teamId, contact, versionsOf(left.get(contact.id) ?? []), now))),
+    ...sumDeltas(group.flatMap(({ deltas }) => deltas)).map((delta) => deltaWrite(teamId, delta, at)),
   ]);
   await deleteAll(table, [...left.values()].flat());
   return next;

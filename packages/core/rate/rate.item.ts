@@ -1,6 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Key, Table } from '../table/table.ts';
+import { changeItem, type Key, type Table } from '../table/table.ts';
+import { absent, change, either, isAtMost } from '../table/write.ts';
 
 /** Whose requests of which minute (since 1970) are counted. */
 export interface RateWindow {
@@ -27,26 +26,13 @@ export const leasePermits = async (
   window: RateWindow,
   { permits, limit }: { permits: number; limit: number },
 ): Promise<{ granted: boolean; leased: number }> => {
-  try {
-    const { Attributes } = await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: rateKeys.primary(window),
-        UpdateExpression: 'ADD leased :permits SET #ttl = :ttl',
-        ConditionExpression: 'attribute_not_exists(leased) OR leased <= :most',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: {
-          ':permits': permits,
-          ':most': limit - permits,
-          ':ttl': window.minute * 60 + keptSeconds,
-        },
-        ReturnValues: 'UPDATED_NEW',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    return { granted: true, leased: Number(Attributes?.leased) };
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return { granted: false, leased: Number(error.Item?.leased?.N ?? limit) };
-  }
+  const { changed, item } = await changeItem(
+    table,
+    change(rateKeys.primary(window), {
+      add: { leased: permits },
+      set: { ttl: window.minute * 60 + keptSeconds },
+      when: [either(absent('leased'), isAtMost('leased', limit - permits))],
+    }),
+  );
+  return { granted: changed, leased: Number(item?.leased ?? limit) };
 };

@@ -1,23 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { getItem, type Table } from '../table/table.ts';
+import { getItem, type Table, transacted } from '../table/table.ts';
+import { putNew } from '../table/write.ts';
 
 const key = { pk: 'SYSTEM#SECRET', sk: 'SECRET' };
 
 const create = async (table: Table): Promise<void> => {
-  try {
-    await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: { ...key, value: randomBytes(32).toString('base64url') },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
-    );
-  } catch (error) {
-    // Another process was first; its secret counts.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  // Another process may be first; then its secret counts.
+  await transacted(table, [putNew({ ...key, value: randomBytes(32).toString('base64url') })]);
 };
 
 const read = async (table: Table): Promise<Buffer | undefined> => {

@@ -1,25 +1,13 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Key, Table } from './table.ts';
+import { type Key, type Table, transacted } from './table.ts';
 import type { Via } from './via.ts';
+import { change, isThere } from './write.ts';
 
 /**
  * Tells who is about to remove a record, and when: the change stream learns that from what the item was last. Where the
  * removal is refused afterwards, nothing else has changed.
  */
-export const markWriter = async (table: Table, { pk, sk }: Key, { updated_by, via }: Via): Promise<void> => {
-  try {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: { pk, sk },
-        UpdateExpression: 'SET updated_by = :by, via = :via, removing_at = :at',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':by': updated_by, ':via': via, ':at': new Date().toISOString() },
-      }),
-    );
-  } catch (error) {
-    // Somebody else has removed it.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+export const markWriter = async (table: Table, key: Key, { updated_by, via }: Via): Promise<void> => {
+  const removing_at = new Date().toISOString();
+  // Where it is not there any more, somebody else has removed it.
+  await transacted(table, [change(key, { set: { updated_by, via, removing_at }, when: [isThere] })]);
 };

@@ -1,5 +1,6 @@
 import { CallbookError, type Fault } from '../error.ts';
-import { type Table, TransactionRefused, transact, type Write } from './table.ts';
+import { type Table, TransactionRefused, transact } from './table.ts';
+import type { Write } from './write.ts';
 
 /** A write of a transaction, and what it means to the caller that its condition did not hold. */
 export interface Step {

@@ -6,18 +6,22 @@ import {
 import {
   BatchGetCommand,
   BatchWriteCommand,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
-  type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { documentClient } from './document-client.ts';
 import { leanClient } from './lean-client.ts';
 import { type Patience, patienceUntil, shortPatience } from './patience.ts';
 import { patientClient } from './patient-client.ts';
+import { toTransactItem } from './translate.ts';
+import type { Change, Write } from './write.ts';
 
 /** The one table. Whoever holds this can reach every team, so operations take a team beside it. */
 export interface Table {
@@ -35,8 +39,6 @@ export interface Key {
 }
 
 export type Item = Key & Record<string, unknown>;
-
-export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 const tableWith = (name: string, client: DynamoDBDocumentClient, patience: Patience): Table => ({
   name,
@@ -154,29 +156,64 @@ const conditionsOf = (error: TransactionCanceledException): TransactionRefused |
  * @throws BusyError when the table, or other writers of the items, let nothing through for too long
  */
 export const transact = async (table: Table, writes: readonly Write[]): Promise<void> => {
+  const TransactItems = writes.map((one) => toTransactItem(table.name, one));
   try {
-    await table.client.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+    await table.client.send(new TransactWriteCommand({ TransactItems }));
   } catch (error) {
     throw (error instanceof TransactionCanceledException && conditionsOf(error)) || error;
   }
 };
 
-const putAlone = async (table: Table, put: NonNullable<Write['Put']>): Promise<void> => {
+const sendAlone = async (table: Table, one: Write): Promise<boolean> => {
+  const { Put, Update, Delete } = toTransactItem(table.name, one);
+  if (Put) await table.client.send(new PutCommand(Put));
+  else if (Update) await table.client.send(new UpdateCommand(Update));
+  else if (Delete) await table.client.send(new DeleteCommand(Delete));
+  else return false;
+  return true;
+};
+
+/** All writes or none, as `transact`; a single one goes without a transaction, for half the units. */
+export const write = async (table: Table, writes: readonly Write[]): Promise<void> => {
+  const [first, ...rest] = writes;
   try {
-    await table.client.send(new PutCommand(put));
+    if (first && rest.length === 0 && (await sendAlone(table, first))) return;
   } catch (error) {
     throw error instanceof ConditionalCheckFailedException ? new TransactionRefused(new Set([0])) : error;
   }
+  await transact(table, writes);
 };
 
-/** All writes or none, as `transact`; a single put goes without a transaction, for half the units. */
-export const write = async (table: Table, writes: readonly Write[]): Promise<void> => {
-  const [first, ...rest] = writes;
-  if (first?.Put && rest.length === 0) await putAlone(table, first.Put);
-  else await transact(table, writes);
+/** All writes or none; false when a condition did not hold, because somebody else was faster. */
+export const transacted = async (table: Table, writes: readonly Write[]): Promise<boolean> => {
+  try {
+    await write(table, writes);
+    return true;
+  } catch (error) {
+    if (error instanceof TransactionRefused) return false;
+    throw error;
+  }
 };
 
-/** A put that must not replace anything. */
-export const putNew = (table: Table, item: Item): Write => ({
-  Put: { TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
-});
+/** Changes an item, and answers it as it is then; where a condition does not hold, as it is without the change. */
+export const changeItem = async (
+  table: Table,
+  one: Change,
+): Promise<{ changed: boolean; item: Item | undefined }> => {
+  const { Update } = toTransactItem(table.name, one);
+  try {
+    const { Attributes } = await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: one.change,
+        ...Update,
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return { changed: true, item: Attributes as Item };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { changed: false, item: error.Item && (unmarshall(error.Item) as Item) };
+  }
+};

@@ -70,8 +70,8 @@ export const deleteTag = async (
         action: 'delete',
         sources: [source],
         to: null,
-        hold: (job_id) => [sourceWrite(table, source, { job_id, moving_to: null, written })],
-        settle: () => [retireTagWrite(table, source, written)],
+        hold: (job_id) => [sourceWrite(source, { job_id, moving_to: null, written })],
+        settle: () => [retireTagWrite(source, written)],
       };
     },
   });

@@ -68,10 +68,10 @@ export const mergeTags = async (
         sources,
         to: name,
         hold: (job_id) => [
-          changeTagWrite(table, target, { set: { job_id }, remove: [...idle, 'moving_to'] }, written),
-          ...sources.map((source) => sourceWrite(table, source, { job_id, moving_to: name, written })),
+          changeTagWrite(target, { set: { job_id }, remove: [...idle, 'moving_to'] }, written),
+          ...sources.map((source) => sourceWrite(source, { job_id, moving_to: name, written })),
         ],
-        settle: () => sources.map((source) => retireTagWrite(table, source, written, { to: name })),
+        settle: () => sources.map((source) => retireTagWrite(source, written, { to: name })),
       };
     },
   });

@@ -7,8 +7,9 @@ import type { StoredJob } from '../job/job.schema.ts';
 import { isFinished, newJobOf, newJobWrites } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
 import { untilSettled } from '../table/settle.ts';
-import type { Table, Write } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { findMeantTag } from './meant-tag.ts';
 import { findBearers } from './move-work.ts';
@@ -128,8 +129,7 @@ export const carryOut = (
       return { tag: await tagNow(table, moving, answer), job: null };
     }
     const job = earlier ?? newJobOf({ principal, kind: 'tag', action: plan.action, now, id: jobId });
-    if (!earlier && !(await transacted(table, [...newJobWrites(table, job), ...plan.hold(jobId)])))
-      return undefined;
+    if (!earlier && !(await transacted(table, [...newJobWrites(job), ...plan.hold(jobId)]))) return undefined;
     await moveFilters();
     await writeFile(files, jobFiles.request(job), JSON.stringify(requestOf(plan, job)));
     return { tag: await tagNow(table, moving, answer), job };
@@ -140,7 +140,6 @@ export const idle = ['retired_at', 'byDuePk', 'byDueSk', 'became', 'renamed_from
 
 /** Marks a tag that contacts are to lose: who names it gets the new one from now on. */
 export const sourceWrite = (
-  table: Table,
   source: TagRecord,
   { job_id, moving_to, written }: { job_id: string; moving_to: string | null; written: Written },
-) => changeTagWrite(table, source, { set: { job_id, moving_to }, remove: idle }, written);
+) => changeTagWrite(source, { set: { job_id, moving_to }, remove: idle }, written);

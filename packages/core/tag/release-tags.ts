@@ -1,6 +1,6 @@
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import {
   allTagRecords,
   changeTagWrite,
@@ -17,11 +17,10 @@ interface Release extends Written {
   complete: boolean;
 }
 
-const releaseWrite = (table: Table, seen: TagRecord, { complete, ...written }: Release) => {
-  if (complete && seen.moving_to !== undefined)
-    return retireTagWrite(table, seen, written, { to: seen.moving_to });
+const releaseWrite = (seen: TagRecord, { complete, ...written }: Release) => {
+  if (complete && seen.moving_to !== undefined) return retireTagWrite(seen, written, { to: seen.moving_to });
   const remove = complete ? (['job_id', 'renamed_from'] as const) : (['job_id', 'moving_to'] as const);
-  return changeTagWrite(table, seen, { remove }, written);
+  return changeTagWrite(seen, { remove }, written);
 };
 
 /** Ends what a job has to do with tags. Tags that it has nothing to do with, or not any more, stay as they are. */
@@ -32,7 +31,7 @@ export const releaseTags = async (table: Table, release: Release): Promise<void>
     await untilSettled(async () => {
       const record = (await findTagRecords(table, teamId, [id])).get(id);
       if (record?.job_id !== jobId) return true;
-      return (await transacted(table, [releaseWrite(table, record, release)])) || undefined;
+      return (await transacted(table, [releaseWrite(record, release)])) || undefined;
     });
   }
 };

@@ -4,7 +4,7 @@ import { dropList, findDropItem, replaceDropWrite } from '../drop/drop.item.ts';
 import { findPresetItem, presetList, replacePresetWrite } from '../preset/preset.item.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import { findTeamItem, replaceImportTagsWrite } from '../team/team.item.ts';
 import { renameInSaved } from './rename-in-saved.ts';
 import { type Renaming, renamedTag, renamedTags } from './renaming.ts';
@@ -29,7 +29,7 @@ const renameInPresets = (table: Table, { teamId, via, now, ...renaming }: Reques
     partition: presetList(teamId),
     find: (id) => findPresetItem(table, teamId, id),
     renamed: (seen) => ({ ...seen, filter: renamedTags(renaming, seen.filter) }),
-    replace: (preset, seen) => replacePresetWrite(table, { preset, seen, via }),
+    replace: (preset, seen) => replacePresetWrite({ preset, seen, via }),
   });
 
 const renameInDrops = (table: Table, { teamId, via, now, ...renaming }: Request) =>
@@ -37,7 +37,7 @@ const renameInDrops = (table: Table, { teamId, via, now, ...renaming }: Request)
     partition: dropList(teamId),
     find: (id) => findDropItem(table, teamId, id),
     renamed: (seen) => ({ ...seen, options: renamedTags(renaming, seen.options) }),
-    replace: (drop, seen) => replaceDropWrite(table, { drop, seen, via }),
+    replace: (drop, seen) => replaceDropWrite({ drop, seen, via }),
   });
 
 const renameInSettings = (table: Table, { teamId, via, ...renaming }: Request) =>
@@ -45,9 +45,7 @@ const renameInSettings = (table: Table, { teamId, via, ...renaming }: Request) =
     const { import_tags: seen = [] } = (await findTeamItem(table, teamId))?.settings ?? {};
     const { tags } = renamedTags(renaming, { tags: seen });
     if (isDeepStrictEqual(tags, seen)) return true;
-    return (
-      (await transacted(table, [replaceImportTagsWrite(table, teamId, { tags, seen, via })])) || undefined
-    );
+    return (await transacted(table, [replaceImportTagsWrite(teamId, { tags, seen, via })])) || undefined;
   });
 
 /** What adds tags or asks for them goes along with those that get another name: rules, presets, drop folders, the policy for imports. */

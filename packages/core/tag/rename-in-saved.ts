@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { scanList } from '../list/scan.ts';
 import { untilSettled } from '../table/settle.ts';
-import type { Table, Write } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 
 interface Saved {
   version: number;

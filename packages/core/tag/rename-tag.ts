@@ -26,12 +26,12 @@ import {
 
 const nothingToDo: Plan = { action: 'rename', sources: [], to: null, hold: () => [], settle: () => [] };
 
-const spellingPlan = (table: Table, source: TagRecord, name: string, written: Written): Plan => {
+const spellingPlan = (source: TagRecord, name: string, written: Written): Plan => {
   // What an earlier attempt began goes on.
   if (name === source.name && source.renamed_from !== source.id) return nothingToDo;
   const spell = (set: { job_id?: string; renamed_from?: string }) => {
     const remove = ([...idle, 'moving_to', 'job_id'] as const).filter((one) => !Object.hasOwn(set, one));
-    return [changeTagWrite(table, source, { set: { name, ...set }, remove }, written)];
+    return [changeTagWrite(source, { set: { name, ...set }, remove }, written)];
   };
   return {
     action: 'rename',
@@ -53,7 +53,6 @@ const nameTaken = ({ id, name }: TagRecord) =>
   ]);
 
 const renamingPlan = (
-  table: Table,
   { source, target, name }: { source: TagRecord; target: TagRecord | undefined; name: string },
   written: Written,
 ): Plan => {
@@ -61,17 +60,17 @@ const renamingPlan = (
   if (target && isShown(target) && target.renamed_from !== source.id) throw nameTaken(target);
   const made = (set: { job_id?: string; renamed_from?: string }) =>
     target
-      ? reviveTagWrite(table, target, { name, ...set }, written)
-      : newTagWrite(table, { teamId: source.team_id, name, ...set }, written);
+      ? reviveTagWrite(target, { name, ...set }, written)
+      : newTagWrite({ teamId: source.team_id, name, ...set }, written);
   return {
     action: 'rename',
     sources: [source],
     to: name,
     hold: (job_id) => [
       made({ job_id, renamed_from: source.id }),
-      sourceWrite(table, source, { job_id, moving_to: name, written }),
+      sourceWrite(source, { job_id, moving_to: name, written }),
     ],
-    settle: () => [made({}), retireTagWrite(table, source, written, { to: name })],
+    settle: () => [made({}), retireTagWrite(source, written, { to: name })],
   };
 };
 
@@ -97,8 +96,8 @@ export const renameTag = (
       const target = (await findTagRecords(table, scope.teamId, [targetId])).get(targetId);
       await requireFree(table, [source, target], jobId);
       return source.id === targetId
-        ? spellingPlan(table, source, name, { via, now })
-        : renamingPlan(table, { source, target, name }, { via, now });
+        ? spellingPlan(source, name, { via, now })
+        : renamingPlan({ source, target, name }, { via, now });
     },
   });
 };

@@ -1,7 +1,19 @@
 import * as v from 'valibot';
 import { derivedId } from '../id.ts';
-import { batchGet, type Item, type Key, putNew, queryAll, type Table, type Write } from '../table/table.ts';
+import { batchGet, type Item, type Key, queryAll, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import {
+  absent,
+  change,
+  drop,
+  either,
+  is,
+  isAtMost,
+  isThere,
+  present,
+  putNew,
+  type Write,
+} from '../table/write.ts';
 import { fold } from '../text/fold.ts';
 import { tagKindSchema } from './tag.schema.ts';
 
@@ -30,27 +42,12 @@ export interface BorneTag {
  * Counts contacts in or out of a tag; the first that bear a tag make its record, in their spelling. Who brought it is
  * kept apart from who wrote the record: a record that has a `via` is one that others than contacts made something of.
  */
-export const countTagWrite = (
-  table: Table,
-  teamId: string,
-  { tag, via }: BorneTag,
-  by: number,
-  at: string,
-): Write => ({
-  Update: {
-    TableName: table.name,
-    Key: tagKeys.primary(teamId, tagIdOf(teamId, tag)),
-    UpdateExpression: `SET #name = if_not_exists(#name, :name), tag_key = if_not_exists(tag_key, :key), created_at = if_not_exists(created_at, :at)${via ? ', brought_by = :who, brought_via = :via' : ''} ADD n :by`,
-    ExpressionAttributeNames: { '#name': 'name' },
-    ExpressionAttributeValues: {
-      ':name': tag,
-      ':key': fold(tag),
-      ':at': at,
-      ':by': by,
-      ...(via && { ':who': via.updated_by, ':via': via.via }),
-    },
-  },
-});
+export const countTagWrite = (teamId: string, { tag, via }: BorneTag, by: number, at: string): Write =>
+  change(tagKeys.primary(teamId, tagIdOf(teamId, tag)), {
+    setOnce: { name: tag, tag_key: fold(tag), created_at: at },
+    ...(via && { set: { brought_by: via.updated_by, brought_via: via.via } }),
+    add: { n: by },
+  });
 
 const recordSchema = v.object({
   /** The spelling that contacts get. */
@@ -121,11 +118,10 @@ type Attributes = Partial<
 
 /** The record of a tag that has none. */
 export const newTagWrite = (
-  table: Table,
   { teamId, name, ...values }: { teamId: string; name: string } & Attributes,
   { via, now }: Written,
 ): Write =>
-  putNew(table, {
+  putNew({
     ...tagKeys.primary(teamId, tagIdOf(teamId, name)),
     name,
     tag_key: fold(name),
@@ -146,39 +142,18 @@ interface TagChange {
 
 /** Changes a record that is still as `seen` but for its count, which goes on by itself. */
 export const changeTagWrite = (
-  table: Table,
   seen: TagRecord,
   { set = {}, remove = [], unused = false }: TagChange,
   { via, now }: Written,
-): Write => {
-  const values = { ...set, ...via, version: (seen.version ?? 0) + 1, updated_at: now.toISOString() };
-  const names = [...Object.keys(values), ...remove];
-  const conditions = [
-    seen.version === undefined
-      ? 'attribute_exists(pk) AND attribute_not_exists(#version)'
-      : '#version = :seen',
-    ...(unused ? ['(attribute_not_exists(n) OR n <= :none)'] : []),
-  ];
-  return {
-    Update: {
-      TableName: table.name,
-      Key: tagKeys.primary(seen.team_id, seen.id),
-      UpdateExpression: [
-        `SET ${Object.keys(values)
-          .map((name) => `#${name} = :${name}`)
-          .join(', ')}`,
-        ...(remove.length > 0 ? [`REMOVE ${remove.map((name) => `#${name}`).join(', ')}`] : []),
-      ].join(' '),
-      ConditionExpression: conditions.join(' AND '),
-      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: {
-        ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value])),
-        ...(seen.version !== undefined && { ':seen': seen.version }),
-        ...(unused && { ':none': 0 }),
-      },
-    },
-  };
-};
+): Write =>
+  change(tagKeys.primary(seen.team_id, seen.id), {
+    set: { ...set, ...via, version: (seen.version ?? 0) + 1, updated_at: now.toISOString() },
+    remove,
+    when: [
+      ...(seen.version === undefined ? [isThere, absent('version')] : [is('version', seen.version)]),
+      ...(unused ? [either(absent('n'), isAtMost('n', 0))] : []),
+    ],
+  });
 
 /** So long (ms) the change stream may still have something to count for a tag that is given up. */
 const settling = 3_600_000;
@@ -192,13 +167,11 @@ const dueAfter = (now: Date) => new Date(now.getTime() + settling).toISOString()
  * to be counted.
  */
 export const retireTagWrite = (
-  table: Table,
   seen: TagRecord,
   written: Written,
   { unused = false, to }: { unused?: boolean; to?: string | null | undefined } = {},
 ): Write =>
   changeTagWrite(
-    table,
     seen,
     {
       set: {
@@ -215,19 +188,18 @@ export const retireTagWrite = (
 const afterlife = ['retired_at', 'byDuePk', 'byDueSk', 'became'] as const;
 
 /** Takes a tag up again that was given up. */
-export const reviveTagWrite = (table: Table, seen: TagRecord, set: Attributes, written: Written): Write =>
-  changeTagWrite(table, seen, { set, remove: afterlife }, written);
+export const reviveTagWrite = (seen: TagRecord, set: Attributes, written: Written): Write =>
+  changeTagWrite(seen, { set, remove: afterlife }, written);
 
 /** Leaves a record that is given up as what leads to the tag that it became. */
-export const keepTagWrite = (table: Table, seen: TagRecord, written: Written): Write =>
-  changeTagWrite(table, seen, { remove: ['byDuePk', 'byDueSk'] }, written);
+export const keepTagWrite = (seen: TagRecord, written: Written): Write =>
+  changeTagWrite(seen, { remove: ['byDuePk', 'byDueSk'] }, written);
 
 /** Removes a record that is given up and that nothing counts any more. */
-export const removeTagWrite = (table: Table, seen: TagRecord): Write => ({
-  Delete: {
-    TableName: table.name,
-    Key: tagKeys.primary(seen.team_id, seen.id),
-    ConditionExpression: 'n = :none AND attribute_exists(retired_at) AND version = :seen',
-    ExpressionAttributeValues: { ':none': 0, ':seen': seen.version },
-  },
-});
+export const removeTagWrite = (seen: TagRecord): Write =>
+  drop(
+    tagKeys.primary(seen.team_id, seen.id),
+    is('n', 0),
+    present('retired_at'),
+    is('version', seen.version),
+  );

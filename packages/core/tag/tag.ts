@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '../list/page.schema.ts';
 import { pageOfAll } from '../list/page-of-all.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 import { bornTag, findMeantTag, findShownTag } from './meant-tag.ts';
@@ -150,9 +150,7 @@ export const createTag = (
     const seen = records.get(id);
     const shown = findShownTag(teamId, records, id);
     if (shown && !seen?.retired_at) return { tag: describeTag(shown, { scope, ruled }), created: false };
-    const write = seen
-      ? reviveTagWrite(table, seen, { name }, written)
-      : newTagWrite(table, { teamId, name }, written);
+    const write = seen ? reviveTagWrite(seen, { name }, written) : newTagWrite({ teamId, name }, written);
     if (!(await transacted(table, [write]))) return undefined;
     const record = (await findTagRecords(table, teamId, [id])).get(id);
     return record && { tag: describeTag(record, { scope, ruled }), created: true };
@@ -167,7 +165,7 @@ export const removeUnusedTags = async (table: Table, scope: Scope, written: Writ
   );
   const removed: Tag[] = [];
   for (const record of unused) {
-    if (await transacted(table, [retireTagWrite(table, record, written, { unused: true })]))
+    if (await transacted(table, [retireTagWrite(record, written, { unused: true })]))
       removed.push(describeTag(record, { scope, ruled }));
   }
   return removed;

@@ -1,10 +1,9 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { newDropWrites } from '../drop/drop.item.ts';
 import { defaultDropId, newDrop } from '../drop/new-drop.ts';
 import { failure, notFound } from '../error.ts';
 import { newId } from '../id.ts';
-import { type Table, transact } from '../table/table.ts';
+import { changeItem, type Table, transact } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { newTokenWrites } from '../token/token.item.ts';
 import { newToken } from '../token/token.ts';
@@ -40,9 +39,9 @@ export const createTeam = async (
   const folder = { id: defaultDropId(teamId), team_id: teamId, name: 'default', created_by: 'operator' };
   const drop = { ...newDrop(folder, new Date()), is_default: true };
   await transact(table, [
-    newTeamWrite(table, { id: teamId, name, settings }),
-    ...newTokenWrites(table, token),
-    ...newDropWrites(table, drop, operator),
+    newTeamWrite({ id: teamId, name, settings }),
+    ...newTokenWrites(token),
+    ...newDropWrites(drop, operator),
   ]);
   return { team_id: teamId, token: secret, drop_id: drop.id };
 };
@@ -62,12 +61,7 @@ export const updateSettings = async (
   via: Via = { updated_by: 'operator', via: 'api' },
 ): Promise<Settings> => {
   if (Object.keys(changes).length === 0) return (await getTeam(table, teamId)).settings;
-  const { Attributes } = await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      ReturnValues: 'ALL_NEW',
-      ...settingsWrite(teamId, changes, via),
-    }),
-  );
-  return v.parse(settingsSchema, Attributes?.settings);
+  const { changed, item } = await changeItem(table, settingsWrite(teamId, changes, via));
+  if (!changed) throw notFound('team');
+  return v.parse(settingsSchema, item?.settings);
 };

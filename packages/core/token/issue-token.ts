@@ -38,7 +38,7 @@ export const issueToken = async (
   const { secret, token } = newToken(teamId, { name, role, departments, expires_at }, { id, now });
   if (!isUsable(token, now))
     throw failure('invalid', 'expires_at_past', 'A token expires in the future.', 'expires_at');
-  const [pointer, ...writes] = newTokenWrites(table, token, via);
+  const [pointer, ...writes] = newTokenWrites(token, via);
   await transactSteps(table, [
     { write: pointer, refused: () => secretShown(id) },
     ...writes.map((write) => ({ write })),
@@ -76,7 +76,7 @@ export const revokeToken = (
     const isAdmin = token.role === 'admin' && isUsable(token, now);
     const at = now.toISOString();
     const done = await transactSteps(table, [
-      { write: revokeWrite(table, token, at, via) },
+      { write: revokeWrite(token, at, via) },
       ...(isAdmin ? [await otherAdminStep(table, { id: tokenId, by, now })] : []),
       ...(await moveDepartments(table, by.team.id, { from: token.departments })),
     ]);

@@ -1,16 +1,9 @@
 import * as v from 'valibot';
 import { addToCount } from '../count/count.item.ts';
 import { shardOf } from '../table/shard.ts';
-import {
-  batchGetInOrder,
-  getItem,
-  type Item,
-  type Key,
-  putNew,
-  type Table,
-  type Write,
-} from '../table/table.ts';
+import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { change, check, either, is, isAbove, putNew, type Write } from '../table/write.ts';
 import { type Token, tokenSchema } from './token.schema.ts';
 
 export const tokenKeys = {
@@ -27,18 +20,17 @@ export const toToken = (item: Item): Token => v.parse(tokenSchema, item);
 
 /** The writes of a new token. Without `via`, the operator makes it. */
 export const newTokenWrites = (
-  table: Table,
   token: Token,
   via: Via = { updated_by: 'operator', via: 'api' },
 ): [Write, Write, Write] => [
-  putNew(table, { ...tokenKeys.byId(token.team_id, token.id), hash: token.hash }),
-  putNew(table, {
+  putNew({ ...tokenKeys.byId(token.team_id, token.id), hash: token.hash }),
+  putNew({
     ...tokenKeys.primary(token.team_id, token.hash),
     ...token,
     ...via,
     ...tokenKeys.byTeam(token),
   }),
-  addToCount(table, token.team_id, 'token', 1),
+  addToCount(token.team_id, 'token', 1),
 ];
 
 export const findTokenItem = async (
@@ -55,24 +47,17 @@ export const findTokenItems = async (table: Table, keys: readonly Key[]): Promis
   (await batchGetInOrder(table, keys, { consistent: true })).map(toToken);
 
 /** Revokes a token that is not revoked yet. */
-export const revokeWrite = (table: Table, { team_id, hash }: Token, at: string, by: Via): Write => ({
-  Update: {
-    TableName: table.name,
-    Key: tokenKeys.primary(team_id, hash),
-    ConditionExpression: 'revoked_at = :null',
-    UpdateExpression: 'SET revoked_at = :at, updated_by = :by, via = :via',
-    ExpressionAttributeValues: { ':null': null, ':at': at, ':by': by.updated_by, ':via': by.via },
-  },
-});
+export const revokeWrite = ({ team_id, hash }: Token, at: string, { updated_by, via }: Via): Write =>
+  change(tokenKeys.primary(team_id, hash), {
+    set: { revoked_at: at, updated_by, via },
+    when: [is('revoked_at', null)],
+  });
 
 /** Holds while the token may be used and is an admin's. */
-export const checkAdminToken = (table: Table, { team_id, hash }: Token, now: Date): Write => ({
-  ConditionCheck: {
-    TableName: table.name,
-    Key: tokenKeys.primary(team_id, hash),
-    ConditionExpression:
-      '#role = :admin AND revoked_at = :null AND (expires_at = :null OR expires_at > :now)',
-    ExpressionAttributeNames: { '#role': 'role' },
-    ExpressionAttributeValues: { ':admin': 'admin', ':null': null, ':now': now.toISOString() },
-  },
-});
+export const checkAdminToken = ({ team_id, hash }: Token, now: Date): Write =>
+  check(
+    tokenKeys.primary(team_id, hash),
+    is('role', 'admin'),
+    is('revoked_at', null),
+    either(is('expires_at', null), isAbove('expires_at', now.toISOString())),
+  );

@@ -4,7 +4,7 @@ import { reassignContacts } from '../company/reassign-contacts.ts';
 import { endRemovalWrite, findRemovalItem, type Removal, removalsDuePk } from '../company/removal.item.ts';
 import { reviveCompany } from '../company/removal.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import { getTeam } from '../team/team.ts';
 import { dueEntries, dueRecord } from './due.ts';
 
@@ -45,7 +45,7 @@ const finish = async (table: Table, removal: Removal, now: Date, report: Company
   const { reassigned, isEmpty } = await moveRest(table, removal, now);
   report.reassigned += reassigned;
   if (isEmpty === undefined) return;
-  if (isEmpty && (await transacted(table, [endRemovalWrite(table, removal)]))) report.removed++;
+  if (isEmpty && (await transacted(table, [endRemovalWrite(removal)]))) report.removed++;
   if (!isEmpty && (await reviveCompany(table, removal, now))) report.revived++;
 };
 

@@ -1,5 +1,6 @@
-import type { Table, Write } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import type { Table } from '../table/table.ts';
+import { transacted } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
 import {
   dueTagsPk,
   findTagRecords,
@@ -13,11 +14,11 @@ import { dueEntries, dueRecord } from './due.ts';
 
 type Outcome = 'removed' | 'revived' | 'kept' | undefined;
 
-const settling = (table: Table, record: TagRecord, written: Written): [Outcome, Write] => {
-  if (record.n > 0) return ['revived', reviveTagWrite(table, record, {}, written)];
+const settling = (record: TagRecord, written: Written): [Outcome, Write] => {
+  if (record.n > 0) return ['revived', reviveTagWrite(record, {}, written)];
   return record.became === undefined
-    ? ['removed', removeTagWrite(table, record)]
-    : ['kept', keepTagWrite(table, record, written)];
+    ? ['removed', removeTagWrite(record)]
+    : ['kept', keepTagWrite(record, written)];
 };
 
 const settleTag = async (
@@ -28,7 +29,7 @@ const settleTag = async (
   const record = (await findTagRecords(table, teamId, [recordId])).get(recordId);
   if (!record?.retired_at) return undefined;
   const via = { updated_by: 'clean-tags', via: 'retention' as const };
-  const [outcome, write] = settling(table, record, { via, now });
+  const [outcome, write] = settling(record, { via, now });
   return (await transacted(table, [write])) ? outcome : undefined;
 };
 

@@ -1,11 +1,11 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { contactCollection, contactKeys, isRemoving } from '../contact/contact.item.ts';
 import { toContact } from '../contact/contact-shape.ts';
-import { removeTrashed, unlessChanged } from '../contact/remove-contact.ts';
+import { removeTrashed } from '../contact/remove-contact.ts';
 import { removalDue } from '../contact/trash-contact.ts';
 import { shards } from '../table/shard.ts';
-import type { Item, Table } from '../table/table.ts';
+import { type Table, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import { change, is } from '../table/write.ts';
 import { findTeamItem } from '../team/team.item.ts';
 import type { Team } from '../team/team.schema.ts';
 import { type DueEntry, dueEntries, dueRecord } from './due.ts';
@@ -20,14 +20,6 @@ export interface PurgeReport {
 
 const purge: Via = { updated_by: 'purge-trash', via: 'retention' };
 
-const later = (table: Table, item: Item, due: string) => ({
-  TableName: table.name,
-  Key: { pk: item.pk, sk: item.sk },
-  ConditionExpression: 'byDueSk = :seen',
-  UpdateExpression: 'SET byDueSk = :due',
-  ExpressionAttributeValues: { ':seen': item.byDueSk, ':due': due },
-});
-
 const purgeEntry = async (table: Table, entry: DueEntry, team: Team, cutoff: string): Promise<boolean> => {
   const { teamId, recordId } = dueRecord(entry);
   const items = await contactCollection(table, teamId, recordId);
@@ -38,7 +30,7 @@ const purgeEntry = async (table: Table, entry: DueEntry, team: Team, cutoff: str
   if (isRemoving(item) || due <= cutoff) return removeTrashed(table, teamId, items, { item, via: purge });
   // The team keeps its trash for longer than when the contact was deleted.
   const { byDueSk } = contactKeys.byDue(contact, due);
-  await unlessChanged(table.client.send(new UpdateCommand(later(table, item, byDueSk))));
+  await transacted(table, [change(item, { set: { byDueSk }, when: [is('byDueSk', item.byDueSk)] })]);
   return false;
 };
 

@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { derivedId } from '../id.ts';
-import { batchGet, getItem, type Item, type Key, type Table } from '../table/table.ts';
+import { batchGet, getItem, type Item, type Key, type Table, transacted } from '../table/table.ts';
+import { change, is, put, putNew } from '../table/write.ts';
 import { type Delivery, type StoredDelivery, storedDeliverySchema } from './delivery.schema.ts';
 
 const keptDays = 30;
@@ -50,19 +50,9 @@ export const describeDelivery = ({
 export const putDelivery = async (
   table: Table,
   delivery: StoredDelivery,
-  { isNew }: { isNew: boolean },
+  { isNew: isFirst }: { isNew: boolean },
 ): Promise<void> => {
-  try {
-    await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: toItem(delivery),
-        ...(isNew && { ConditionExpression: 'attribute_not_exists(pk)' }),
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  await transacted(table, [isFirst ? putNew(toItem(delivery)) : put(toItem(delivery))]);
 };
 
 export const findDelivery = async (
@@ -112,48 +102,24 @@ export const findPending = async (
 export const findDeliveries = async (table: Table, keys: readonly Key[]): Promise<StoredDelivery[]> =>
   (await batchGet(table, keys)).map(toDelivery);
 
-const unlessChanged = async (sending: Promise<unknown>): Promise<boolean> => {
-  try {
-    await sending;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-};
-
 /** Takes a due delivery for an attempt, until `until` (ISO time); false when another has taken it. */
 export const claimDelivery = (table: Table, delivery: StoredDelivery, until: string): Promise<boolean> =>
-  unlessChanged(
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: keyOf(delivery),
-        UpdateExpression: 'SET byDueSk = :until, next_attempt_at = :at',
-        ConditionExpression: 'next_attempt_at = :seen',
-        ExpressionAttributeValues: {
-          ':until': `${until}#${delivery.id}`,
-          ':at': until,
-          ':seen': delivery.next_attempt_at,
-        },
-      }),
-    ),
-  );
+  transacted(table, [
+    change(keyOf(delivery), {
+      set: { byDueSk: `${until}#${delivery.id}`, next_attempt_at: until },
+      when: [is('next_attempt_at', delivery.next_attempt_at)],
+    }),
+  ]);
 
 /** Gives a pending delivery up, since its webhook is out of service. */
 export const cancelDelivery = (table: Table, key: Key): Promise<boolean> =>
-  unlessChanged(
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: key,
-        UpdateExpression: 'SET #state = :cancelled, next_attempt_at = :null REMOVE byDuePk, byDueSk',
-        ConditionExpression: '#state = :pending',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':cancelled': 'cancelled', ':pending': 'pending', ':null': null },
-      }),
-    ),
-  );
+  transacted(table, [
+    change(key, {
+      set: { state: 'cancelled', next_attempt_at: null },
+      remove: ['byDuePk', 'byDueSk'],
+      when: [is('state', 'pending')],
+    }),
+  ]);
 
 /** A page of a webhook's log, newest first, behind the delivery `after`; filtered pages may be read in several goes. */
 export const readLog = async (

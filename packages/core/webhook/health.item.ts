@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import type { Item, Key, Table } from '../table/table.ts';
+import { type Item, type Key, type Table, transacted, write } from '../table/table.ts';
+import { change, is } from '../table/write.ts';
 
 /** Which webhooks have deliveries to come; few do, so that one partition holds them all. */
 export const dueWebhooksPk = 'DUE#webhook';
@@ -40,25 +39,17 @@ export const markPending = async (
   { at, failed }: { at: string; failed: boolean },
 ): Promise<void> => {
   const due = healthKeys.byDue(team_id, id, at);
-  await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: healthKeys.primary(team_id, id),
-      UpdateExpression: `SET marked_at = :at, byDuePk = if_not_exists(byDuePk, :pk), byDueSk = if_not_exists(byDueSk, :sk)${failed ? ', failing_since = if_not_exists(failing_since, :at)' : ''}`,
-      ExpressionAttributeValues: { ':at': at, ':pk': due.byDuePk, ':sk': due.byDueSk },
+  await write(table, [
+    change(healthKeys.primary(team_id, id), {
+      set: { marked_at: at },
+      setOnce: { ...due, ...(failed && { failing_since: at }) },
     }),
-  );
+  ]);
 };
 
 /** A delivery has succeeded, or a person has put the webhook into service again. */
 export const clearFailing = async (table: Table, { team_id, id }: Named): Promise<void> => {
-  await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: healthKeys.primary(team_id, id),
-      UpdateExpression: 'REMOVE failing_since',
-    }),
-  );
+  await write(table, [change(healthKeys.primary(team_id, id), { remove: ['failing_since'] })]);
 };
 
 /** Nothing is pending any more; no change when somebody has marked it meanwhile. */
@@ -67,30 +58,20 @@ export const clearPending = async (
   { team_id, id }: Named,
   seen: string | null,
 ): Promise<void> => {
-  try {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: healthKeys.primary(team_id, id),
-        UpdateExpression: 'REMOVE byDuePk, byDueSk',
-        ConditionExpression: 'marked_at = :seen',
-        ExpressionAttributeValues: { ':seen': seen },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  await transacted(table, [
+    change(healthKeys.primary(team_id, id), {
+      remove: ['byDuePk', 'byDueSk'],
+      when: [is('marked_at', seen)],
+    }),
+  ]);
 };
 
 /** Lets go of what deliveries that were under way have left of a webhook that is removed. */
 export const forgetHealth = async (table: Table, { team_id, id }: Named, now: Date): Promise<void> => {
-  await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: healthKeys.primary(team_id, id),
-      UpdateExpression: 'SET #ttl = :ttl REMOVE byDuePk, byDueSk',
-      ExpressionAttributeNames: { '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':ttl': Math.ceil(now.getTime() / 1_000) },
+  await write(table, [
+    change(healthKeys.primary(team_id, id), {
+      set: { ttl: Math.ceil(now.getTime() / 1_000) },
+      remove: ['byDuePk', 'byDueSk'],
     }),
-  );
+  ]);
 };

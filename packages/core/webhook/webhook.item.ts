@@ -1,9 +1,18 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { stillAs } from '../table/still-as.ts';
-import { batchGet, getItem, type Item, type Key, putNew, type Table, type Write } from '../table/table.ts';
+import { batchGet, getItem, type Item, type Key, type Table, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import {
+  absent,
+  change,
+  drop,
+  either,
+  holdsAtMost,
+  is,
+  put,
+  putNew,
+  stillAs,
+  type Write,
+} from '../table/write.ts';
 import { type Health, healthKeys, toHealth } from './health.item.ts';
 import {
   type DisableReason,
@@ -45,59 +54,50 @@ const toItem = (webhook: StoredWebhook, via: Via): Item => ({
 });
 
 /** The webhook, its secret, its entry in the list; the last does not hold when the team has as many as it may. */
-export const newWebhookWrites = (
-  table: Table,
-  { webhook, signing, via }: { webhook: StoredWebhook; signing: Signing; via: Via },
-): [Write, Write, Write] => [
-  putNew(table, toItem(webhook, via)),
-  putNew(table, { ...webhookKeys.signing(webhook.team_id, webhook.id), ...signing }),
-  {
-    Update: {
-      TableName: table.name,
-      Key: webhookKeys.list(webhook.team_id),
-      UpdateExpression: 'ADD ids :id',
-      ConditionExpression: 'attribute_not_exists(ids) OR size(ids) < :most',
-      ExpressionAttributeValues: { ':id': new Set([webhook.id]), ':most': mostWebhooks },
-    },
-  },
+export const newWebhookWrites = ({
+  webhook,
+  signing,
+  via,
+}: {
+  webhook: StoredWebhook;
+  signing: Signing;
+  via: Via;
+}): [Write, Write, Write] => [
+  putNew(toItem(webhook, via)),
+  putNew({ ...webhookKeys.signing(webhook.team_id, webhook.id), ...signing }),
+  change(webhookKeys.list(webhook.team_id), {
+    add: { ids: new Set([webhook.id]) },
+    when: [either(absent('ids'), holdsAtMost('ids', mostWebhooks - 1))],
+  }),
 ];
 
 /** Replaces a webhook that is still as `seen`. */
-export const replaceWebhookWrite = (
-  table: Table,
-  { webhook, seen, via }: { webhook: StoredWebhook; seen: StoredWebhook; via: Via },
-): Write => ({ Put: { TableName: table.name, Item: toItem(webhook, via), ...stillAs(seen) } });
+export const replaceWebhookWrite = ({
+  webhook,
+  seen,
+  via,
+}: {
+  webhook: StoredWebhook;
+  seen: StoredWebhook;
+  via: Via;
+}): Write => put(toItem(webhook, via), stillAs(seen));
 
 /** Removes a webhook that is still as `seen`, and all of it but its log, which goes by itself. */
-export const removeWebhookWrites = (table: Table, seen: StoredWebhook): Write[] => {
+export const removeWebhookWrites = (seen: StoredWebhook): Write[] => {
   const { team_id, id } = seen;
   return [
-    { Delete: { TableName: table.name, Key: webhookKeys.primary(team_id, id), ...stillAs(seen) } },
-    { Delete: { TableName: table.name, Key: webhookKeys.signing(team_id, id) } },
-    { Delete: { TableName: table.name, Key: healthKeys.primary(team_id, id) } },
-    {
-      Update: {
-        TableName: table.name,
-        Key: webhookKeys.list(team_id),
-        UpdateExpression: 'DELETE ids :id',
-        ExpressionAttributeValues: { ':id': new Set([id]) },
-      },
-    },
+    drop(webhookKeys.primary(team_id, id), stillAs(seen)),
+    drop(webhookKeys.signing(team_id, id)),
+    drop(healthKeys.primary(team_id, id)),
+    change(webhookKeys.list(team_id), { take: { ids: new Set([id]) } }),
   ];
 };
 
 /** Replaces the secrets that are still as `seen`. */
 export const replaceSigningWrite = (
-  table: Table,
   { team_id, id }: Pick<StoredWebhook, 'team_id' | 'id'>,
   { signing, seen }: { signing: Signing; seen: Signing },
-): Write => ({
-  Put: {
-    TableName: table.name,
-    Item: { ...webhookKeys.signing(team_id, id), ...signing },
-    ...stillAs(seen),
-  },
-});
+): Write => put({ ...webhookKeys.signing(team_id, id), ...signing }, stillAs(seen));
 
 /** A webhook with what it takes to deliver to it. */
 export interface Target {
@@ -142,27 +142,18 @@ export const disableWebhook = async (
   { team_id, id }: Pick<StoredWebhook, 'team_id' | 'id'>,
   { reason, at }: { reason: DisableReason; at: string },
 ): Promise<void> => {
-  try {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: webhookKeys.primary(team_id, id),
-        UpdateExpression:
-          'SET #state = :disabled, reason = :reason, disabled_at = :at, updated_at = :at, updated_by = :by, via = :via ADD version :one',
-        ConditionExpression: '#state = :active',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':disabled': 'disabled',
-          ':active': 'active',
-          ':reason': reason,
-          ':at': at,
-          ':by': 'webhooks',
-          ':via': 'delivery',
-          ':one': 1,
-        },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  await transacted(table, [
+    change(webhookKeys.primary(team_id, id), {
+      set: {
+        state: 'disabled',
+        reason,
+        disabled_at: at,
+        updated_at: at,
+        updated_by: 'webhooks',
+        via: 'delivery',
+      },
+      add: { version: 1 },
+      when: [is('state', 'active')],
+    }),
+  ]);
 };

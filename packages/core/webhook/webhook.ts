@@ -8,7 +8,7 @@ import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
 import { transactSteps } from '../table/steps.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { clearFailing } from './health.item.ts';
@@ -130,7 +130,7 @@ export const createWebhook = async (
   };
   const secret = newSigningSecret();
   const signing = { secrets: [{ value: secret, expires_at: null }], version: 1 };
-  const [first, second, listed] = newWebhookWrites(table, { webhook, signing, via });
+  const [first, second, listed] = newWebhookWrites({ webhook, signing, via });
   await transactSteps(table, [
     { write: first, refused: () => secretShown(id) },
     { write: second },
@@ -201,7 +201,7 @@ export const updateWebhook = async (
       version: seen.version + 1,
       updated_at: at,
     };
-    if (!(await transacted(table, [replaceWebhookWrite(table, { webhook, seen, via })]))) return undefined;
+    if (!(await transacted(table, [replaceWebhookWrite({ webhook, seen, via })]))) return undefined;
     const isFresh = webhook.state === 'active' && (seen.state === 'disabled' || webhook.url !== seen.url);
     if (isFresh) await clearFailing(table, webhook);
     return describe(table, { webhook, health: isFresh ? { ...health, failing_since: null } : health });
@@ -214,7 +214,7 @@ export const removeWebhook = (table: Table, { via, ...one }: OneWebhook & { via:
     const target = await getTarget(table, one);
     requireVersion('webhook', target.webhook, one.version);
     await markWriter(table, webhookKeys.primary(one.teamId, one.webhookId), via);
-    return (await transacted(table, removeWebhookWrites(table, target.webhook)))
+    return (await transacted(table, removeWebhookWrites(target.webhook)))
       ? describe(table, target)
       : undefined;
   });
@@ -261,8 +261,8 @@ export const rotateSecret = (
     const webhook = { ...seen, secret_rotated_at: at, version: seen.version + 1, updated_at: at };
     const next = rotated(signing, { id, value: secret, now });
     const writes = [
-      replaceSigningWrite(table, seen, { signing: next, seen: signing }),
-      replaceWebhookWrite(table, { webhook, seen, via }),
+      replaceSigningWrite(seen, { signing: next, seen: signing }),
+      replaceWebhookWrite({ webhook, seen, via }),
     ];
     return (await transacted(table, writes))
       ? { webhook: await describe(table, { webhook, health }), secret }

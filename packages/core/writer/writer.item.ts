@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type Key, queryAll, type Table, write } from '../table/table.ts';
-import { transacted } from '../table/transacted.ts';
+import { type Key, queryAll, type Table, transacted, write } from '../table/table.ts';
+import { drop, is, put } from '../table/write.ts';
 
 /** Minutes, and far longer than a writer lives. */
 const keptMinutes = 60;
@@ -16,22 +16,12 @@ export const writerKeys = {
 /** Whoever runs again after a crash takes the place of the run that died. */
 export const putWriter = (table: Table, teamId: string, writer: Writer): Promise<void> => {
   const ttl = Math.ceil(Date.parse(writer.since) / 1_000) + keptMinutes * 60;
-  const Item = { ...writerKeys.primary(teamId, writer.run), ...writer, ttl };
-  return write(table, [{ Put: { TableName: table.name, Item } }]);
+  return write(table, [put({ ...writerKeys.primary(teamId, writer.run), ...writer, ttl })]);
 };
 
 /** Leaves that of a later run of the same alone. */
 export const removeWriter = (table: Table, teamId: string, { run, since }: Writer): Promise<boolean> =>
-  transacted(table, [
-    {
-      Delete: {
-        TableName: table.name,
-        Key: writerKeys.primary(teamId, run),
-        ConditionExpression: 'since = :since',
-        ExpressionAttributeValues: { ':since': since },
-      },
-    },
-  ]);
+  transacted(table, [drop(writerKeys.primary(teamId, run), is('since', since))]);
 
 export const findWriters = async (table: Table, teamId: string): Promise<Writer[]> => {
   const items = await queryAll(table, {

@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from 'node:util';
+import { requireReach } from '../access/scope.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { clearedFaults, definitionWrites, readFields } from '../catalogue/contact-fields.ts';
+import { type Fault, notFound } from '../error.ts';
+import type { Write } from '../table/write.ts';
+import type { TagRegistry } from '../tag/tag-registry.ts';
+import { taggerOf } from '../tag/tagger.ts';
+import type { Settings, Team } from '../team/team.schema.ts';
+import { changedAt } from './changed-at.ts';
+import { composeChange } from './compose-change.ts';
+import { composeContact } from './compose-contact.ts';
+import { replaceContactWrites } from './contact.item.ts';
+import type { Contact, ContactChange } from './contact.schema.ts';
+import type { Writing } from './contact.ts';
+import { type ClaimChange, decideClaimChange } from './contact-claims.ts';
+import { ambiguousCompany, decideCompany, type Found, linkFaults } from './contact-links.ts';
+import { extensionNames, phoneNames } from './number.ts';
+import type { Plan } from './plan.ts';
+import type { StoredContact } from './stored-contact.ts';
+import { tagFaults, tagsAfter } from './tag-change.ts';
+
+interface ChangeRequest extends Writing {
+  change: ContactChange;
+  /** Whether nothing takes an opt-out back, not even `do_not_call: false`. */
+  keepsOptOut?: boolean | undefined;
+}
+
+/** What a contact is changed by, as it was read. */
+export interface ChangeKnown {
+  seen: StoredContact;
+  /** What its links lead to, by partition key. */
+  found: Found;
+  catalogue: Catalogue;
+  registry: TagRegistry;
+}
+
+const companyFaults = ({ company = null, company_id = null }: ContactChange): Fault[] =>
+  company_id !== null && company !== null ? [ambiguousCompany] : [];
+
+/** What is wrong with the values of a change by the team's policies. */
+export const valueFaults = (change: ContactChange, { settings }: Pick<Team, 'settings'>): Fault[] => {
+  const { team_id: _, company: __, add_tags: ___, remove_tags: ____, ...draft } = change;
+  // An extension alone may be one of the number that the contact has.
+  const known = Object.fromEntries(
+    phoneNames.filter((name) => draft[name] === undefined).map((name) => [extensionNames[name], undefined]),
+  );
+  const { faults } = composeContact({ ...draft, ...known }, settings);
+  return [...companyFaults(change), ...tagFaults(change), ...faults];
+};
+
+/** A change does not take away what creation needs. */
+const neededFaults = (seen: Contact, contact: Contact, { company }: Settings): Fault[] => {
+  const needed = company === 'required' ? (['name', 'company_id'] as const) : (['name'] as const);
+  return needed
+    .filter((param) => contact[param] === null && seen[param] !== null)
+    .map((param) => ({ param, code: 'required', message: `A contact of this team needs a ${param}.` }));
+};
+
+/** The custom fields of a change by their definitions. */
+const givenFields = (
+  { team: { settings }, scope, change: { custom_fields: given } }: ChangeRequest,
+  { custom_fields: seen }: Contact,
+  catalogue: Catalogue,
+) =>
+  given
+    ? readFields(given, { catalogue, settings, scope }, seen)
+    : { values: given, unknown: [], faults: [] };
+
+/** A contact after a change. Who has the claims that it gains is still to be seen. */
+export interface Revision {
+  seen: StoredContact;
+  /** The one that was seen, where nothing changes. */
+  contact: StoredContact;
+  changed: boolean;
+  faults: readonly Fault[];
+  warnings: readonly Fault[];
+  /** Its company and its fields, where the change makes any. */
+  writes: readonly Write[];
+}
+
+/**
+ * The contact after a change.
+ * @throws CallbookError `contact_not_found`, `department_forbidden`
+ */
+export const reviseContact = (
+  request: ChangeRequest,
+  { seen, found, catalogue, registry }: ChangeKnown,
+): Revision => {
+  const { team, scope, change, now } = request;
+  if (seen.deleted_at !== null) throw notFound('contact');
+  requireReach(scope, change.department_id ?? null);
+  const { company_id, writes } = decideCompany(request, change, found);
+  const fields = givenFields(request, seen, catalogue);
+  const tags = tagsAfter(seen.tags, change, registry);
+  const composed = composeChange(
+    seen,
+    { ...change, company_id, custom_fields: fields.values, tags },
+    { settings: team.settings, scope, keepsOptOut: request.keepsOptOut },
+  );
+  const tagged = taggerOf(team, catalogue)(composed.contact);
+  const changed = !isDeepStrictEqual(tagged, seen);
+  return {
+    seen,
+    contact: changed ? { ...tagged, version: seen.version + 1, updated_at: changedAt(seen, now) } : seen,
+    changed,
+    faults: [
+      ...companyFaults(change),
+      ...tagFaults(change),
+      ...composed.faults,
+      ...fields.faults,
+      ...clearedFaults(catalogue, seen.custom_fields, composed.contact.custom_fields),
+      ...linkFaults(team.id, change, found, seen),
+      ...neededFaults(seen, composed.contact, team.settings),
+    ],
+    warnings: composed.warnings,
+    writes: [...writes, ...definitionWrites(catalogue, changed ? fields.unknown : [], request)],
+  };
+};
+
+/** How a contact is changed, given who has the claims that it gains. */
+export const planChange = (
+  { team, via }: Pick<Writing, 'team' | 'via'>,
+  { seen, contact, changed, faults, warnings, writes }: Revision,
+  claims: ClaimChange,
+): Plan<StoredContact> => {
+  if (!changed) return { contact, faults, conflicts: [], warnings, writes: [] };
+  const decided = decideClaimChange(contact, claims, team.settings);
+  return {
+    contact,
+    faults,
+    conflicts: decided.conflicts,
+    warnings: [...decided.warnings, ...warnings],
+    writes: [...replaceContactWrites({ contact, seen, via }), ...decided.writes, ...writes],
+  };
+};

@@ -1,0 +1,136 @@
+import { departmentFaults, ownDepartment } from '../access/own-department.ts';
+import type { Scope } from '../access/scope.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import { definitionWrites, type FieldValues, newFields } from '../catalogue/contact-fields.ts';
+import type { ClaimHolder } from '../claim/claim.item.ts';
+import { addToCount } from '../count/count.item.ts';
+import type { Fault } from '../error.ts';
+import type { Write } from '../table/write.ts';
+import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
+import { taggerOf } from '../tag/tagger.ts';
+import type { Team } from '../team/team.schema.ts';
+import { completeContact } from './complete-contact.ts';
+import { tooLarge } from './compose-change.ts';
+import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
+import { newContactWrites } from './contact.item.ts';
+import type { Contact, ContactCreate } from './contact.schema.ts';
+import type { Writing } from './contact.ts';
+import { claimWrites, decideClaims } from './contact-claims.ts';
+import { ambiguousCompany, decideCompany, type Found, linkFaults } from './contact-links.ts';
+import { fitsCustomFields } from './contact-values.schema.ts';
+import type { Plan } from './plan.ts';
+
+/** A draft with its values by the team's policies. */
+export interface ComposedDraft {
+  draft: ContactCreate;
+  values: ContactValues;
+  /** All that is wrong with it as far as the draft, the caller and the team's policies tell. */
+  faults: readonly Fault[];
+}
+
+const missing = (param: string, message: string): Fault => ({ param, code: 'required', message });
+
+const companyFaults = (
+  { company_id = null, company = null }: ContactCreate,
+  { settings }: Pick<Team, 'settings'>,
+): Fault[] => {
+  if (company_id !== null && company !== null) return [ambiguousCompany];
+  if (company_id !== null || company !== null || settings.company === 'optional') return [];
+  return [missing('company_id', 'Give the id of a company of the team; POST /api/crm/companies makes one.')];
+};
+
+/** Reads the values of a draft, once. What a manager creates belongs to its department. */
+export const composeDraft = (
+  given: ContactCreate,
+  { team, scope }: { team: Pick<Team, 'settings'>; scope: Scope },
+): ComposedDraft => {
+  const { team_id: _, company: __, ...own } = given;
+  const { values, faults } = composeContact(own, team.settings);
+  const department_id = given.department_id ?? ownDepartment(scope);
+  return {
+    draft: { ...given, department_id },
+    values: { ...values, department_id },
+    faults: [
+      ...(values.name === null ? [missing('name', 'Give a name, or a first and last name.')] : []),
+      ...companyFaults(given, team),
+      ...faults,
+      ...departmentFaults(scope, department_id),
+    ],
+  };
+};
+
+/** The values of the custom fields by their definitions; all of them together have a limit. */
+export const fieldsOf = (
+  { custom_fields = {} }: ContactCreate,
+  { team: { settings }, scope }: Pick<Writing, 'team' | 'scope'>,
+  catalogue: Catalogue,
+): FieldValues => {
+  const read = newFields(custom_fields ?? {}, { catalogue, settings, scope });
+  return fitsCustomFields(read.values) ? read : { ...read, faults: [...read.faults, tooLarge] };
+};
+
+/** What a contact is made by, as it was read. */
+export interface CreateKnown {
+  /** What its links lead to, by partition key. */
+  found: Found;
+  catalogue: Catalogue;
+  registry: TagRegistry;
+}
+
+/** A contact that is about to be made. Who has its claims is still to be seen. */
+export interface Newcomer {
+  contact: Contact;
+  faults: readonly Fault[];
+  /** Its company and its fields, where it makes any. */
+  writes: readonly Write[];
+}
+
+/** The contact that a draft makes under this id. */
+export const newcomerOf = (
+  request: Writing,
+  { draft, values, faults }: ComposedDraft,
+  id: string,
+  { found, catalogue, registry }: CreateKnown,
+): Newcomer => {
+  const { team, via, now } = request;
+  const fields = fieldsOf(draft, request, catalogue);
+  const company = decideCompany(request, draft, found);
+  const at = now.toISOString();
+  const contact = completeContact({
+    ...values,
+    custom_fields: fields.values,
+    tags: spelledTags(values.tags, registry),
+    id,
+    team_id: team.id,
+    company_id: company.company_id ?? null,
+    created_by: via.updated_by,
+    created_at: at,
+    updated_at: at,
+  });
+  return {
+    contact: taggerOf(team, catalogue)(contact),
+    faults: [...faults, ...fields.faults, ...linkFaults(team.id, draft, found)],
+    writes: [...company.writes, ...definitionWrites(catalogue, fields.unknown, request)],
+  };
+};
+
+/** How a contact is made, given who has which of its claims. */
+export const planCreate = (
+  { team, via }: Pick<Writing, 'team' | 'via'>,
+  { contact, faults, writes }: Newcomer,
+  holders: ReadonlyMap<string, ClaimHolder>,
+): Plan => {
+  const { conflicts, warnings, ...decision } = decideClaims(claimsOf(contact), holders, team.settings);
+  return {
+    contact,
+    faults,
+    conflicts,
+    warnings,
+    writes: [
+      ...newContactWrites(contact, via),
+      ...claimWrites(contact, decision),
+      ...writes,
+      addToCount(team.id, 'contact', 1),
+    ],
+  };
+};
