@@ -18,7 +18,12 @@ const now = new Date('2026-03-01T12:00:00Z');
 const via = { updated_by: 'tok_1', via: 'api' as const };
 
 const writing = (changes: SettingsChange = {}) => ({
-  team: { id: teamId, name: 'Team', settings: v.parse(settingsSchema, changes), hidden_fields: {} },
+  team: {
+    id: teamId,
+    name: 'Team',
+    settings: v.parse(settingsSchema, changes),
+    hidden_fields: { managers: [], agents: [], archived: [] },
+  },
   scope: wholeTeam(teamId),
   via,
   now,
@@ -68,15 +73,13 @@ describe('the plan of a new contact', () => {
 
   test('says all that is wrong at once, of values and of what they name', () => {
     const { faults } = planned({ phone: '12', company_id: 'comp_2', owner_id: 'mem_1', lead_status: 'warm' });
-    expect(codesOf(faults)).toEqual(
-      [
-        'name: required',
-        'phone: phone_invalid',
-        'lead_status: lead_status_unknown',
-        'company_id: company_not_found',
-        'owner_id: owner_not_found',
-      ],
-    );
+    expect(codesOf(faults)).toEqual([
+      'name: required',
+      'phone: phone_invalid',
+      'lead_status: lead_status_unknown',
+      'company_id: company_not_found',
+      'owner_id: owner_not_found',
+    ]);
   });
 
   test.each([

@@ -1,20 +1,29 @@
 import { expect, test } from 'vitest';
-import { createCompany, resolveCompanies } from '#core/company/company.ts';
+import { createCompany, getCompany, makeCompanies, newCompany } from '#core/company/company.ts';
 import { listCompanies } from '#core/company/list-companies.ts';
+import { updateCompany } from '#core/company/update-company.ts';
 import { getCount } from '#core/count/count.item.ts';
+import { newId } from '#core/id.ts';
 import { freshTeam, hostTable } from '#test/harness/stack.ts';
 import { via } from './bulk.ts';
 
 const now = new Date();
 
-test('many that resolve the same new names at once agree on one company each', async () => {
+const companyOf = (teamId: string, name: string) =>
+  newCompany(teamId, { name }, { id: newId('comp'), by: via.updated_by, now });
+
+test('many that make companies of the same new names at once agree on one company each', async () => {
   const table = hostTable();
   const { team_id: teamId } = await freshTeam(table);
   const names = ['Acme', 'Widgets & Söhne', '서울 Trading', 'राम', 'रोम', 'ﷺ'.repeat(255)];
   const answers = await Promise.all(
     Array.from({ length: 8 }, (_, turn) => {
-      const drafts = names.map((name) => ({ name: turn % 2 ? name : name.toUpperCase() }));
-      return resolveCompanies(table, { teamId, drafts, by: via.updated_by, via, now });
+      const spelled = names.map((name) => (turn % 2 ? name : name.toUpperCase()));
+      return makeCompanies(
+        table,
+        spelled.map((name) => companyOf(teamId, name)),
+        via,
+      );
     }),
   );
   const [first] = answers;
@@ -26,19 +35,25 @@ test('many that resolve the same new names at once agree on one company each', a
   expect(new Set(records.map(({ id }) => id))).toEqual(new Set(first?.values()));
 });
 
-test('a name that a company has is resolved to the first that had it', async () => {
+test('a name that a company has leads to the first that had it, and makes none', async () => {
   const table = hostTable();
   const { team_id: teamId } = await freshTeam(table);
   const create = (name: string) => createCompany(table, { teamId, draft: { name }, via, now });
   const first = await create('Acme');
   await create('ACME');
-  const ids = await resolveCompanies(table, {
-    teamId,
-    drafts: [{ name: ' acme ' }],
-    by: via.updated_by,
-    via,
-    now,
-  });
+  const ids = await makeCompanies(table, [companyOf(teamId, ' acme ')], via);
   expect([...ids.values()]).toEqual([first.id]);
   expect(await getCount(table, teamId, 'company')).toBe(2);
+});
+
+test('an id that a renamed company has by now is not taken from it', async () => {
+  const table = hostTable();
+  const { team_id: teamId } = await freshTeam(table);
+  const planned = companyOf(teamId, 'Acme');
+  await makeCompanies(table, [planned], via);
+  await updateCompany(table, { teamId, companyId: planned.id, change: { name: 'Acme Old' }, via, now });
+  const id = (await makeCompanies(table, [planned], via)).get('acme') ?? '';
+  expect(id).not.toBe(planned.id);
+  expect(await getCompany(table, teamId, id)).toMatchObject({ name: 'Acme' });
+  expect(await getCompany(table, teamId, planned.id)).toMatchObject({ name: 'Acme Old' });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
-import { createCompany, getCompany, resolveCompanies } from '#core/company/company.ts';
+import { createCompany, getCompany, makeCompanies, newCompany } from '#core/company/company.ts';
 import { listCompanies } from '#core/company/list-companies.ts';
 import { removeCompany } from '#core/company/remove-company.ts';
 import { completeContact } from '#core/contact/complete-contact.ts';
@@ -64,13 +64,8 @@ test('a contact that enters between the look and the deletion brings the company
     code: 'company_in_use',
   });
   expect(await getCompany(table, team.id, company.id)).toEqual({ ...company, version: 2 });
-  const ids = await resolveCompanies(table, {
-    teamId: team.id,
-    drafts: [{ name: 'acme' }],
-    by: via.updated_by,
-    via,
-    now,
-  });
+  const another = newCompany(team.id, { name: 'acme' }, { id: newId('comp'), by: via.updated_by, now });
+  const ids = await makeCompanies(table, [another], via);
   expect([...ids.values()]).toEqual([company.id]);
   expect((await listCompanies(table, team.id, { limit: 50, offset: 0 })).count).toBe(2);
 });

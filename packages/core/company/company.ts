@@ -1,4 +1,4 @@
-import { type ClaimHolder, claimName, findHolders, takeClaim } from '../claim/claim.item.ts';
+import { claimName, findHolders, takeClaim } from '../claim/claim.item.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import { newId } from '../id.ts';
@@ -75,51 +75,35 @@ export const getCompany = async (table: Table, teamId: string, companyId: string
   return company;
 };
 
-/** Creates a company unless its name is claimed; answers who holds the claim, or nothing when nobody does any more. */
-const createUnlessNamed = async (table: Table, company: Company, via: Via): Promise<string | undefined> => {
+/** Makes a company unless its name is claimed; answers who holds the claim, or nothing when nobody does any more. */
+const makeUnlessNamed = async (table: Table, company: Company, via: Via): Promise<string | undefined> => {
   if (await transacted(table, namedCompanyWrites(company, via))) return company.id;
   const claim = companyClaim(company.name);
   return (await findHolders(table, company.team_id, [claim])).get(claimName(claim))?.holder;
 };
 
-interface NewCompanies {
-  teamId: string;
-  drafts: readonly CompanyCreate[];
-  /** Who is told to have created them. */
-  by: string;
-  via: Via;
-  now: Date;
-}
+/** Companies that are made at a time. */
+const lanes = 8;
 
 /**
- * The ids of the companies with these names, by folded name; those that do not exist are created from their
- * draft. Race-free: of several that create one name at once, one wins and all use it.
+ * Makes companies of distinct names; answers the id of whichever has each name then, by the name folded. Race-free: of
+ * several that make one name at once, one wins and all are told of it.
  */
-export const resolveCompanies = async (
+export const makeCompanies = async (
   table: Table,
-  { teamId, drafts, by, via, now }: NewCompanies,
+  companies: readonly Company[],
+  via: Via,
 ): Promise<Map<string, string>> => {
-  const wanted = new Map<string, CompanyCreate>();
-  for (const draft of drafts) {
-    const { value } = companyClaim(draft.name);
-    // What the first does not say, a later one may.
-    wanted.set(value, { ...draft, ...wanted.get(value) });
-  }
-  const known = await findHolders(
-    table,
-    teamId,
-    [...wanted.values()].map(({ name }) => companyClaim(name)),
-  );
   const ids = new Map<string, string>();
-  const missing: [string, CompanyCreate][] = [];
-  for (const [value, draft] of wanted) {
-    const holder: ClaimHolder | undefined = known.get(claimName({ kind: 'company', value }));
-    if (holder) ids.set(value, holder.holder);
-    else missing.push([value, draft]);
-  }
-  await inLanes(missing, 8, async ([value, draft]) => {
-    const company = newCompany(teamId, draft, { id: newId('comp'), by, now });
-    ids.set(value, await untilSettled(() => createUnlessNamed(table, company, via)));
+  await inLanes([...companies], lanes, async (planned) => {
+    let company = planned;
+    const id = await untilSettled(async () => {
+      const made = await makeUnlessNamed(table, company, via);
+      // Another company may have the id: this one, under a name that somebody has given it since.
+      company = { ...planned, id: newId('comp') };
+      return made;
+    });
+    ids.set(companyClaim(planned.name).value, id);
   });
   return ids;
 };

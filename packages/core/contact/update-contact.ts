@@ -3,6 +3,7 @@ import { visibleContact } from '../access/scope.ts';
 import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { readFields } from '../catalogue/contact-fields.ts';
+import { companyKeys } from '../company/company.item.ts';
 import type { Fault } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table } from '../table/table.ts';
@@ -107,12 +108,21 @@ const planWith = async (
 };
 
 /**
- * What would become of a contact by a change now.
+ * What would become of a contact by a change now, beside companies that are made with it.
  * @throws CallbookError `contact_not_found`, `version_mismatch`, `department_forbidden`, `field_forbidden`
  */
-export const planUpdate = async (table: Table, request: ContactUpdate): Promise<UpdatePlan> => {
+export const planUpdate = async (
+  table: Table,
+  request: ContactUpdate,
+  companies: readonly string[] = [],
+): Promise<UpdatePlan> => {
   requireWritable(request.scope, request.change);
-  return planWith(table, request, await readAll(table, request, request));
+  const read = await readAll(table, request, request);
+  for (const id of companies) {
+    const key = companyKeys.primary(request.team.id, id);
+    read.found.set(key.pk, { ...key });
+  }
+  return planWith(table, request, read);
 };
 
 const attempt = async (

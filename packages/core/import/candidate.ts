@@ -24,8 +24,6 @@ export interface RowsToWrite extends FileColumns {
   stored: StoredImport;
   policy: ImportPolicy;
   rows: readonly FileRow[];
-  /** Nothing is to be written: companies that would be created are as good as there. */
-  dryRun?: boolean;
   /** Where nothing is written, there are none. */
   notes?: UpdateNotes;
   now: Date;
@@ -49,6 +47,8 @@ export interface Candidate {
   /** Cells that are no values of their custom fields. */
   originals: Originals;
   company: CompanyCreate | undefined;
+  /** Whether the company that it has is still to be made. */
+  makesCompany?: boolean;
   /** Why it goes without its company. */
   companyFault?: CellFault;
   warnings: CellFault[];

@@ -73,11 +73,7 @@ export const decideRows = async (
   const writing = [...decisions]
     .filter(([candidate, { take, update }]) => (take ?? update) && !unneeded.has(candidate))
     .map(([one]) => one);
-  const whole = byName.filter(({ needs }) => needs.length === 0);
-  await withCompanies(table, request, [...writing, ...whole]);
-  // What fails unless it means somebody who is there makes no company.
-  const lacking = byName.filter(({ needs }) => needs.length > 0);
-  await withCompanies(table, { ...request, dryRun: true }, lacking);
+  await withCompanies(table, request, [...writing, ...byName]);
   for (const [candidate, decision] of await decideAll(table, request, byName, beside))
     decisions.set(candidate, decision);
   return decisions;

@@ -19,6 +19,7 @@ import { policyOf } from './import-policy.ts';
 import { scopeOfImport } from './import-scope.ts';
 import { beat, endPreview } from './import-state.ts';
 import type { ImportStep } from './import-step.ts';
+import { planRows } from './plan-rows.ts';
 import {
   type Preview,
   type PreviewKind,
@@ -30,7 +31,6 @@ import { readCandidates } from './read-rows.ts';
 import { shownFault } from './row-answer.schema.ts';
 import { withCompanies } from './row-companies.ts';
 import { findLinkFaults } from './row-links.ts';
-import { tryRows } from './try-rows.ts';
 
 /** Chunks that are looked through at a time. */
 const lanes = 4;
@@ -102,9 +102,9 @@ const lookThrough = async (look: Look, chunk: ChunkName): Promise<void> => {
   const { own, outcomes, candidates } = await openRows(look, chunk);
   const holders = chunk.kind === 'repeats' && { holders: look.holders };
   const beside = { written: new Set<string>(), ...holders };
-  const found = await tryRows(look.step.table, own, candidates, beside);
+  const found = await planRows(look.step.table, own, candidates, beside);
   keepHolders(look, found.holders);
-  const byRecord = new Map(found.tried.map((one) => [one.candidate.row.record, one]));
+  const byRecord = new Map(found.plans.map((one) => [one.candidate.row.record, one]));
   for (const { record, line, cells } of own.rows) {
     const { outcome, decision } = byRecord.get(record) ?? { outcome: outcomes.get(record) };
     if (!outcome) throw new Error(`Row ${record} has no outcome.`);
@@ -157,7 +157,7 @@ export const previewImport = async (step: ImportStep): Promise<void> => {
   const look: Look = {
     step,
     plan,
-    request: { team, stored, policy, ...columnsOf(plan), dryRun: true, now },
+    request: { team, stored, policy, ...columnsOf(plan), now },
     catalogue: await findCatalogue(table, teamId),
     tally: new Tally(),
     holders: new Map(),

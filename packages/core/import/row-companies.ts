@@ -1,14 +1,16 @@
 import { claimName, findHolders } from '../claim/claim.item.ts';
 import { companyClaim, findWrittenCompanies, findWrittenCompany } from '../company/company.item.ts';
-import type { CompanyCreate } from '../company/company.schema.ts';
-import { resolveCompanies } from '../company/company.ts';
+import type { Company, CompanyCreate } from '../company/company.schema.ts';
+import { makeCompanies, newCompany } from '../company/company.ts';
 import { updateCompany } from '../company/update-company.ts';
 import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
 import { CallbookError } from '../error.ts';
+import { derivedId } from '../id.ts';
 import { placeCells } from '../import-file/place-cells.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
+import type { Import } from './import.schema.ts';
 import { askerOf } from './import-scope.ts';
 import { findRowMarks, newRowMark } from './row-mark.item.ts';
 
@@ -143,29 +145,38 @@ export const changeCompanies = async (
   });
 };
 
-const mark = 'new ';
+/** The company that rows of an import make under a name: all of them the same one. */
+const companyOfImport = ({ id, created_at }: Pick<Import, 'id' | 'created_at'>, name: string): string =>
+  derivedId('comp', Date.parse(created_at), id, name);
 
-/** Whether a company is none yet, in an import that writes nothing. */
-export const isToCome = (companyId: string): boolean => companyId.startsWith(mark);
+interface CompanyId {
+  id: string;
+  /** Whether it is still to be made. */
+  isNew: boolean;
+}
 
 /** The ids of the companies that rows name, by folded name. */
 const companyIds = async (
   table: Table,
-  { team, stored, policy, dryRun = false, now }: RowsToWrite,
+  { team, stored, policy }: RowsToWrite,
   drafts: readonly CompanyCreate[],
-): Promise<ReadonlyMap<string, string>> => {
-  const via = { updated_by: stored.id, via: 'import' as const };
-  if (policy.createsCompanies && !dryRun)
-    return resolveCompanies(table, { teamId: team.id, drafts, by: askerOf(stored), via, now });
-  const known = await findCompanies(table, team.id, drafts);
-  if (!policy.createsCompanies) return known;
-  return new Map([...drafts.map((draft) => [nameOf(draft), mark + nameOf(draft)] as const), ...known]);
+): Promise<ReadonlyMap<string, CompanyId>> => {
+  const ids = new Map<string, CompanyId>();
+  if (policy.createsCompanies)
+    for (const name of drafts.map(nameOf)) ids.set(name, { id: companyOfImport(stored, name), isNew: true });
+  for (const [name, id] of await findCompanies(table, team.id, drafts)) ids.set(name, { id, isNew: false });
+  return ids;
 };
 
-const giveCompany = (candidate: Candidate, ids: ReadonlyMap<string, string>, columns: RowsToWrite): void => {
-  const id = candidate.company && ids.get(nameOf(candidate.company));
-  if (id !== undefined) {
-    candidate.values = { ...candidate.values, company_id: id };
+const giveCompany = (
+  candidate: Candidate,
+  ids: ReadonlyMap<string, CompanyId>,
+  columns: RowsToWrite,
+): void => {
+  const found = candidate.company && ids.get(nameOf(candidate.company));
+  if (found) {
+    candidate.values = { ...candidate.values, company_id: found.id };
+    candidate.makesCompany = found.isNew;
     return;
   }
   if (!candidate.company) return;
@@ -182,8 +193,8 @@ const giveCompany = (candidate: Candidate, ids: ReadonlyMap<string, string>, col
 };
 
 /**
- * Gives rows the companies that their columns name: those that are there, and new ones where the import may create
- * any. A row whose company is unknown then goes without, with a warning.
+ * Gives rows the companies that their columns name: those that are there, and where the import may create any, those
+ * that are to be made. A row whose company is unknown then goes without, with a warning.
  */
 export const withCompanies = async (
   table: Table,
@@ -196,6 +207,40 @@ export const withCompanies = async (
   if (drafts.length === 0) return;
   const ids = await companyIds(table, request, drafts);
   for (const candidate of candidates) giveCompany(candidate, ids, request);
+};
+
+/** What rows say of each company that is still to be made; what the first does not say, a later one may. */
+const companiesToMake = ({ team, stored, now }: RowsToWrite, making: readonly Candidate[]): Company[] => {
+  const drafts = new Map<string, CompanyCreate>();
+  for (const { company } of making)
+    if (company) drafts.set(nameOf(company), { ...company, ...drafts.get(nameOf(company)) });
+  const by = askerOf(stored);
+  return [...drafts].map(([name, draft]) =>
+    newCompany(team.id, draft, { id: companyOfImport(stored, name), by, now }),
+  );
+};
+
+/**
+ * Makes the companies that rows are about to bring; false when others have made one of the same name meanwhile, which
+ * the rows have then.
+ */
+export const makeCompaniesOf = async (
+  table: Table,
+  request: RowsToWrite,
+  candidates: readonly Candidate[],
+): Promise<boolean> => {
+  const making = candidates.filter(({ makesCompany }) => makesCompany);
+  if (making.length === 0) return true;
+  const via = { updated_by: request.stored.id, via: 'import' as const };
+  const ids = await makeCompanies(table, companiesToMake(request, making), via);
+  let asPlanned = true;
+  for (const candidate of making) {
+    const company_id = (candidate.company && ids.get(nameOf(candidate.company))) ?? null;
+    asPlanned &&= company_id === candidate.values.company_id;
+    candidate.values = { ...candidate.values, company_id };
+    candidate.makesCompany = false;
+  }
+  return asPlanned;
 };
 
 const standsIn = ({ standIns }: Candidate) => standIns.some(({ property }) => property === 'company_id');

@@ -2,12 +2,11 @@ import type { Scope } from '../access/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { claimName } from '../claim/claim.item.ts';
 import { connected } from '../connected.ts';
-import { requireFeasible } from '../contact/commit.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys, findContactItem, findStoredContacts } from '../contact/contact.item.ts';
 import type { ContactChange } from '../contact/contact.schema.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
-import { planUpdate, updateContact } from '../contact/update-contact.ts';
+import type { ContactUpdate, Updated } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure } from '../error.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import { inOrder } from '../in-order.ts';
@@ -15,7 +14,6 @@ import type { Table } from '../table/table.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { changeOf } from './row-change.ts';
-import { isToCome } from './row-companies.ts';
 import { inCells } from './row-faults.ts';
 import { findMarkedRows, type Marked, newRowMark } from './row-mark.item.ts';
 
@@ -86,26 +84,31 @@ interface Changing {
   lost: readonly CellFault[];
 }
 
-/** What would be answered to a change, were it made. */
-const tryUpdate: typeof updateContact = async (table, request) => {
-  const plan = await planUpdate(table, request);
-  requireFeasible(plan);
-  return plan;
-};
+/** How what rows change is made, or only planned. */
+export interface Making {
+  change(table: Table, update: ContactUpdate): Promise<Pick<Updated, 'changed' | 'warnings'>>;
+  /** What becomes of a row whose contact is not in the store; undefined where it has to be decided again. */
+  absent(update: RowUpdate): RowOutcome | undefined;
+}
 
-const writeChange = async (
+interface Run {
+  making: Making;
+  request: UpdateRequest;
+}
+
+const makeChange = async (
   table: Table,
-  request: UpdateRequest,
+  { making, request }: Run,
   { candidate, contactId, outcome }: RowUpdate,
   { seen, change, lost }: Changing,
 ) => {
-  const { team, scope, stored, catalogue, registry, dryRun, now } = request;
+  const { team, scope, stored, catalogue, registry, now } = request;
   const { record, line } = candidate.row;
   const told = (warnings: readonly Fault[]) => [
     ...lost,
     ...inColumns(warnings, candidate, { request, change }),
   ];
-  const { changed, warnings } = await (dryRun ? tryUpdate : updateContact)(table, {
+  const { changed, warnings } = await making.change(table, {
     team: { ...team, settings: { ...team.settings, default_country: candidate.country } },
     scope,
     catalogue,
@@ -113,7 +116,7 @@ const writeChange = async (
     via: { updated_by: stored.id, via: 'import', row: { record, line } },
     now,
     contactId,
-    change: isToCome(change.company_id ?? '') ? { ...change, company_id: undefined } : change,
+    change,
     seen,
     version: seen.version,
     keepsOptOut: true,
@@ -156,16 +159,16 @@ const outcomeOf = (
   return failed(candidate, inColumns(error.faults, candidate, asked));
 };
 
-const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, known?: StoredContact) => {
+const attempt = async (table: Table, run: Run, update: RowUpdate, known?: StoredContact) => {
+  const { request, making } = run;
   const seen = known ?? (await findContactItem(table, request.team.id, update.contactId));
-  // In an import that writes nothing, it is one that a row before would have made.
-  if (!seen && request.dryRun) return update.outcome;
-  if (!seen || seen.deleted_at !== null) return 'gone';
+  if (!seen) return making.absent(update) ?? 'gone';
+  if (seen.deleted_at !== null) return 'gone';
   const { candidate } = update;
   const { change, errors, warnings: lost } = changeOf(seen, candidate, request.policy);
   if (errors.length > 0) return failed(candidate, errors);
   try {
-    const { changed, outcome } = await writeChange(table, request, update, { seen, change, lost });
+    const { changed, outcome } = await makeChange(table, run, update, { seen, change, lost });
     return changed ? outcome : unchanged(outcome, update);
   } catch (error) {
     return outcomeOf(error, update, { request, change });
@@ -173,15 +176,14 @@ const attempt = async (table: Table, request: UpdateRequest, update: RowUpdate, 
 };
 
 /** Changes a contact by a row. Undefined when the contact is gone, so that the row has to be decided again. */
-const updateByRow = async (
+const changeByRow = async (
   table: Table,
-  request: UpdateRequest,
+  run: Run,
   update: RowUpdate,
   known: StoredContact | undefined,
 ): Promise<RowOutcome | undefined> => {
-  let done = await attempt(table, request, update, known);
-  for (let tried = 1; done === 'again' && tried < attempts; tried++)
-    done = await attempt(table, request, update);
+  let done = await attempt(table, run, update, known);
+  for (let tried = 1; done === 'again' && tried < attempts; tried++) done = await attempt(table, run, update);
   if (done === 'again') throw busy();
   return done === 'gone' ? undefined : done;
 };
@@ -201,10 +203,11 @@ const groupsOf = (updates: readonly RowUpdate[], seen: ReadonlyMap<string, Store
  * to be decided again are left out: those whose contact is gone, and all that have to do with a row before them that
  * failed.
  */
-export const updateByRows = async (
+export const changeByRows = async (
   table: Table,
   request: UpdateRequest,
   updates: readonly RowUpdate[],
+  making: Making,
 ): Promise<Map<number, RowOutcome>> => {
   const outcomes = new Map<number, RowOutcome>();
   if (updates.length === 0) return outcomes;
@@ -232,7 +235,9 @@ export const updateByRows = async (
       const known = seen.get(update.contactId);
       seen.delete(update.contactId);
       const told = done.get(record);
-      const outcome = told ? flagged(update.outcome, told) : await updateByRow(table, request, update, known);
+      const outcome = told
+        ? flagged(update.outcome, told)
+        : await changeByRow(table, { making, request }, update, known);
       if (outcome) outcomes.set(record, outcome);
       if (outcome?.outcome !== 'updated' && outcome?.outcome !== 'skipped') broken.add(group);
     };

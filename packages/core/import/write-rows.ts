@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { definitionWrites, tooManyFaults } from '../catalogue/contact-fields.ts';
 import { distinctTags } from '../contact/tags.ts';
+import { updateContact } from '../contact/update-contact.ts';
 import { refuseFaults } from '../error.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
 import { BusyError } from '../table/busy.ts';
@@ -14,10 +15,10 @@ import type { Candidate, RowsToWrite } from './candidate.ts';
 import { type Decisions, decideRows, toCreate, toUpdate } from './decide-rows.ts';
 import { scopeOfImport } from './import-scope.ts';
 import { readCandidates, undefinedNames } from './read-rows.ts';
-import { changeCompanies } from './row-companies.ts';
+import { changeCompanies, makeCompaniesOf } from './row-companies.ts';
 import { findLinkFaults } from './row-links.ts';
 import { findMarkedRows } from './row-mark.item.ts';
-import { type RowUpdate, type UpdateRequest, updateByRows } from './update-rows.ts';
+import { changeByRows, type Making, type RowUpdate, type UpdateRequest } from './update-rows.ts';
 import { writeContacts } from './write-contacts.ts';
 
 /** Rows are decided anew when other writers took what they were about to take; so often at most in a row. */
@@ -57,11 +58,11 @@ const defineFields = async (
 
 /** The outcome of a row with what became of its company: it may be there because of the row, whatever it came to. */
 export const withCompany = (
-  { company, values, companyFault }: Candidate,
+  { company, values, makesCompany, companyFault }: Candidate,
   outcome: RowOutcome,
 ): RowOutcome => ({
   ...outcome,
-  ...(company && values.company_id !== null && { company_id: values.company_id }),
+  ...(company && values.company_id !== null && !makesCompany && { company_id: values.company_id }),
   ...(companyFault &&
     outcome.outcome !== 'failed' && { warnings: [...(outcome.warnings ?? []), companyFault] }),
 });
@@ -91,6 +92,9 @@ const changedBefore = async (table: Table, { team, stored, notes }: RowsToWrite)
   return new Map(known.filter(([record]) => marks.has(record)));
 };
 
+/** A contact that is gone makes its row be decided again. */
+const making: Making = { change: updateContact, absent: () => undefined };
+
 /** Writes what was decided; answers the outcomes of the rows that need not be decided again. */
 const carryOut = async (
   table: Table,
@@ -100,6 +104,8 @@ const carryOut = async (
 ): Promise<Map<number, RowOutcome>> => {
   const { team } = request;
   const [news, updates] = [toCreate(decisions), toUpdate(decisions)];
+  const writing = [...news, ...updates].map(({ candidate }) => candidate);
+  if (!(await makeCompaniesOf(table, request, writing))) return new Map();
   const values = [
     ...news.map(({ candidate }) => candidate.values),
     ...updates.map(({ candidate }) => ({ custom_fields: candidate.draft.custom_fields ?? {} })),
@@ -108,7 +114,7 @@ const carryOut = async (
   const tagger = taggerOf(team, catalogue);
   if (!(await writeContacts(table, { ...request, tagger }, news, written))) return new Map();
   await noteUpdates(request, updates);
-  const updated = await updateByRows(table, { ...request, catalogue }, updates);
+  const updated = await changeByRows(table, { ...request, catalogue }, updates, making);
   const outcomes = new Map(
     [...decisions].flatMap(([candidate, { outcome, update }]) => {
       const { record } = candidate.row;

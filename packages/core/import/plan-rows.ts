@@ -1,14 +1,17 @@
 import { type ClaimHolder, claimName } from '../claim/claim.item.ts';
+import { requireFeasible } from '../contact/commit.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
+import { planUpdate } from '../contact/update-contact.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
 import type { Table } from '../table/table.ts';
 import type { Candidate } from './candidate.ts';
 import type { Decision } from './decide-row.ts';
-import { type Beside, decideRows, toUpdate } from './decide-rows.ts';
-import { type UpdateRequest, updateByRows } from './update-rows.ts';
+import { type Beside, type Decisions, decideRows, toUpdate } from './decide-rows.ts';
+import { changeByRows, type Making, type UpdateRequest } from './update-rows.ts';
 import { withCompany } from './write-rows.ts';
 
-export interface Tried {
+/** What is to become of a row. */
+export interface RowPlan {
   candidate: Candidate;
   outcome: RowOutcome;
   decision: Decision;
@@ -17,7 +20,7 @@ export interface Tried {
 type Holders = Map<string, ClaimHolder>;
 
 /** Adds who would have the values of rows by now. */
-const addHolders = ({ stored }: UpdateRequest, tried: readonly Tried[], holders: Holders): void => {
+const addHolders = ({ stored }: UpdateRequest, tried: readonly RowPlan[], holders: Holders): void => {
   for (const { candidate, outcome, decision } of tried) {
     const { id, values, row } = candidate;
     const holder = decision.take ? id : decision.update;
@@ -28,23 +31,39 @@ const addHolders = ({ stored }: UpdateRequest, tried: readonly Tried[], holders:
   }
 };
 
+/** Plans the changes that rows make, beside the companies that they make. */
+const planning = (decisions: Decisions): Making => {
+  const made = [...decisions.keys()].flatMap(({ makesCompany, values: { company_id } }) =>
+    makesCompany && company_id !== null ? [company_id] : [],
+  );
+  return {
+    change: async (table, update) => {
+      const plan = await planUpdate(table, update, made);
+      requireFeasible(plan);
+      return plan;
+    },
+    // It is one that a row before is to make.
+    absent: ({ outcome }) => outcome,
+  };
+};
+
 /**
- * What would become of rows if they were written now: they are decided as `writeRows` decides them, and the changes of
- * contacts are made but for their writes. What rows change of a contact is not there for the rows behind them.
+ * What would become of rows if they were written now: they are decided as `writeRows` decides them, and nothing is
+ * carried out. What rows change of a contact is not there for the rows behind them.
  */
-export const tryRows = async (
+export const planRows = async (
   table: Table,
   request: UpdateRequest,
   candidates: readonly Candidate[],
   { written, holders }: Beside,
-): Promise<{ tried: Tried[]; holders: Holders }> => {
-  const all: Tried[] = [];
+): Promise<{ plans: RowPlan[]; holders: Holders }> => {
+  const all: RowPlan[] = [];
   const own: Holders = new Map();
   const known = { get: (name: string) => own.get(name) ?? holders?.get(name) };
   for (let open = candidates; open.length > 0; ) {
     const decisions = await decideRows(table, request, open, { written, holders: known });
-    const updated = await updateByRows(table, request, toUpdate(decisions));
-    const tried = [...decisions].flatMap(([candidate, decision]): Tried[] => {
+    const updated = await changeByRows(table, request, toUpdate(decisions), planning(decisions));
+    const tried = [...decisions].flatMap(([candidate, decision]): RowPlan[] => {
       const settled = decision.update === undefined ? decision.outcome : updated.get(candidate.row.record);
       return settled ? [{ candidate, outcome: withCompany(candidate, settled), decision }] : [];
     });
@@ -56,5 +75,5 @@ export const tryRows = async (
     const settled = new Set(tried.map(({ candidate }) => candidate));
     open = open.filter((candidate) => !settled.has(candidate));
   }
-  return { tried: all, holders: own };
+  return { plans: all, holders: own };
 };
