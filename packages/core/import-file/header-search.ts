@@ -57,7 +57,7 @@ export class HeaderSearch {
 
   /** Takes the next record; true when enough are known to tell the header. */
   add(record: CsvRecord): boolean {
-    if (!record.fault && isBlank(record.cells)) {
+    if (!record.fault && !record.cellFaults && isBlank(record.cells)) {
       this.#isBehindBlank = true;
       return false;
     }
