@@ -8,7 +8,8 @@ import { readCandidates } from '#core/import/read-rows.ts';
 import { groupContacts } from '#core/import/write-contacts.ts';
 
 import type { ColumnTarget } from '#core/import-file/column-target.ts';
-import { type Item, type Table, transact } from '#core/table/table.ts';
+import type { Item } from '#core/table/item.ts';
+import { type Table, transact } from '#core/table/table.ts';
 import type { Write } from '#core/table/write.ts';
 
 import { createTeam, getTeam } from '#core/team/team.ts';

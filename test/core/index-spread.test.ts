@@ -5,7 +5,7 @@ import { composeContact } from '#core/contact/compose-contact.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
 import { searchEntries } from '#core/contact/search-entry.item.ts';
 import { derivedId } from '#core/id.ts';
-import type { Item } from '#core/table/table.ts';
+import type { Item } from '#core/table/item.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import { indexShares } from '#test/harness/index-share.ts';
 import { population } from '#test/harness/population.ts';

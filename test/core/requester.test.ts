@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { isStillAdmin, type Requester, refusalOf, resolveRequester } from '#core/access/requester.ts';
 import { newId } from '#core/id.ts';
 import { memberKeys } from '#core/member/member.item.ts';
-import type { Item, Table } from '#core/table/table.ts';
+import type { Item } from '#core/table/item.ts';
+import type { Table } from '#core/table/table.ts';
 import { type Role, settingsSchema, type Team } from '#core/team/team.schema.ts';
 import { tokenKeys } from '#core/token/token.item.ts';
 

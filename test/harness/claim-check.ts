@@ -6,7 +6,8 @@ import { isRemoving } from '#core/contact/contact.item.ts';
 import type { Contact } from '#core/contact/contact.schema.ts';
 import { toContact } from '#core/contact/contact-shape.ts';
 import { type Counter, getCount } from '#core/count/count.item.ts';
-import type { Item, Table } from '#core/table/table.ts';
+import type { Item } from '#core/table/item.ts';
+import type { Table } from '#core/table/table.ts';
 
 /** Every item that a filter lets through, by a full scan of the table. */
 const scan = async (table: Table, filter: Omit<ScanCommandInput, 'TableName'> = {}): Promise<Item[]> => {

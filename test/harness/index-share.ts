@@ -1,5 +1,5 @@
+import type { Item } from '#core/table/item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
-import type { Item } from '#core/table/table.ts';
 
 /** Of an index, how many entries items have in it, and the share of the commonest key among them. */
 export interface IndexShare {

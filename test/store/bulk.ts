@@ -5,7 +5,8 @@ import { toContactItem } from '#core/contact/contact.item.ts';
 import type { Contact, ContactDraft } from '#core/contact/contact.schema.ts';
 import { addToCount, type Counter } from '#core/count/count.item.ts';
 import { newId } from '#core/id.ts';
-import { type Item, type Table, transact } from '#core/table/table.ts';
+import type { Item } from '#core/table/item.ts';
+import { type Table, transact } from '#core/table/table.ts';
 import { getTeam } from '#core/team/team.ts';
 
 export const via = { updated_by: 'tok_test', via: 'api' as const };

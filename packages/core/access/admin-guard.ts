@@ -1,9 +1,10 @@
 import { failure } from '../error.ts';
 import { checkAdminMember, findMemberItem, findMemberItems, isAdminMember } from '../member/member.item.ts';
 import type { Member } from '../member/member.schema.ts';
+import type { Key } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
 import type { Step } from '../table/steps.ts';
-import { type Key, queryPages, type Table } from '../table/table.ts';
+import { queryPages, type Table } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { checkAdminToken, findTokenItem, findTokenItems } from '../token/token.item.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { batchGet, type Item, type Key, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { batchGet, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { absent, change, holdsAtMost, is, isAtMost, isNew, put, type Write } from '../table/write.ts';
 import { type Catalogue, type Field, fieldSchema, tagRulesSchema } from './catalogue.schema.ts';

@@ -1,4 +1,5 @@
-import { batchGet, type Item, type Key, queryAll, queryPages, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { batchGet, queryAll, queryPages, type Table } from '../table/table.ts';
 import {
   absent,
   change,

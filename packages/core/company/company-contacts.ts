@@ -1,6 +1,7 @@
 import { contactIdOf, contactKeys, contactPartitions, findContactItems } from '../contact/contact.item.ts';
+import type { Key } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
-import { type Key, queryPages, type Table } from '../table/table.ts';
+import { queryPages, type Table } from '../table/table.ts';
 
 /** A live contact of a company, as the index tells. */
 export interface CompanyContact extends Key {

@@ -1,4 +1,5 @@
-import { getItem, type Item, type Key, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { drop, isThere, putNew, type Write } from '../table/write.ts';
 import { companyAttributes, companyKeys, toCompany } from './company.item.ts';

@@ -3,7 +3,8 @@ import { searchKeys, wordSlots } from '../contact/search-entry.item.ts';
 import { foundWords, searchWords } from '../contact/search-words.ts';
 import { newestFirst } from '../list/list-newest.ts';
 import { scanList } from '../list/scan.ts';
-import type { Item, Table } from '../table/table.ts';
+import type { Item } from '../table/item.ts';
+import type { Table } from '../table/table.ts';
 import { companyIdOf, companyKeys, findCompanyItems } from './company.item.ts';
 import type { Company } from './company.schema.ts';
 

@@ -1,4 +1,5 @@
-import { type Item, queryAll, type Table } from '../table/table.ts';
+import type { Item } from '../table/item.ts';
+import { queryAll, type Table } from '../table/table.ts';
 import type { Contact } from './contact.schema.ts';
 
 /** What belongs to a contact lies beside it, by kind and time. */

@@ -6,7 +6,7 @@ import { departmentKeys } from '../department/department.item.ts';
 import type { Fault } from '../error.ts';
 import { newId } from '../id.ts';
 import { memberKeys } from '../member/member.item.ts';
-import type { Item, Key } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
 import type { Write } from '../table/write.ts';
 import type { ContactChange } from './contact.schema.ts';
 import type { Writing } from './contact.ts';

@@ -1,4 +1,4 @@
-import type { Item, Key } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
 import { fold } from '../text/fold.ts';
 import {
   type AttributeName,

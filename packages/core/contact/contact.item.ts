@@ -1,14 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
-import {
-  batchGet,
-  batchGetInOrder,
-  getItem,
-  type Item,
-  type Key,
-  queryAll,
-  type Table,
-} from '../table/table.ts';
+import { batchGet, batchGetInOrder, getItem, queryAll, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { absent, drop, is, put, putNew, type Write } from '../table/write.ts';
 import { fold } from '../text/fold.ts';

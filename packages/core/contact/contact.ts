@@ -2,8 +2,9 @@ import { isVisible, requireReach, type Scope, visibleContact } from '../access/s
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { notFound } from '../error.ts';
 import type { newId } from '../id.ts';
+import type { Item } from '../table/item.ts';
 import { requireVersion } from '../table/require-version.ts';
-import type { Item, Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 import { findContactItem, isRemoving } from './contact.item.ts';

@@ -10,8 +10,9 @@ import {
 } from '../claim/claim.item.ts';
 import type { Fault } from '../error.ts';
 import { newId } from '../id.ts';
+import type { Item } from '../table/item.ts';
 import { untilSettled } from '../table/settle.ts';
-import { batchGet, type Item, type Table } from '../table/table.ts';
+import { batchGet, type Table } from '../table/table.ts';
 import { registryKeys, registryOf } from '../tag/tag-registry.ts';
 import { commit } from './commit.ts';
 import { claimsOf } from './compose-contact.ts';

@@ -1,6 +1,7 @@
 import { scanList } from '../list/scan.ts';
+import type { Item } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
-import { type Item, queryAll, type Table } from '../table/table.ts';
+import { queryAll, type Table } from '../table/table.ts';
 import { namesWith } from './attributes.ts';
 import { findable } from './choice.ts';
 import type { Condition, ContactQuery } from './condition.ts';

@@ -2,15 +2,9 @@ import { requireDeletable } from '../access/own-department.ts';
 import { requireReach, visibleContact } from '../access/scope.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
+import type { Item } from '../table/item.ts';
 import { untilSettled } from '../table/settle.ts';
-import {
-  deleteAll,
-  type Item,
-  type Table,
-  TransactionRefused,
-  transact,
-  transacted,
-} from '../table/table.ts';
+import { deleteAll, type Table, TransactionRefused, transact, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { absent, change, drop, is, isThere } from '../table/write.ts';
 import { isTimelineKey } from '../timeline/timeline.item.ts';

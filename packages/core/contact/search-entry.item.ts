@@ -1,6 +1,6 @@
 import { foldEmail } from '../email/email.ts';
+import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
-import type { Item, Key } from '../table/table.ts';
 import { keyText } from '../text/key-text.ts';
 import type { Contact } from './contact.schema.ts';
 import { foundWords } from './search-words.ts';

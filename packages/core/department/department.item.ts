@@ -1,15 +1,8 @@
 import * as v from 'valibot';
 import type { Claim } from '../claim/claim.item.ts';
+import type { Item, Key } from '../table/item.ts';
 import { shardOf, shards } from '../table/shard.ts';
-import {
-  batchGet,
-  batchGetInOrder,
-  getItem,
-  type Item,
-  type Key,
-  queryPages,
-  type Table,
-} from '../table/table.ts';
+import { batchGet, batchGetInOrder, getItem, queryPages, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import {
   absent,

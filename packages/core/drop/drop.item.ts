@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
-import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
+import { batchGetInOrder, getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { drop, put, putNew, stillAs, type Write } from '../table/write.ts';
 import { type Drop, dropSchema } from './drop.schema.ts';

@@ -1,5 +1,6 @@
 import type { Contact } from '../contact/contact.schema.ts';
-import { type Item, type Key, queryAll, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { queryAll, type Table } from '../table/table.ts';
 import { change, type Write } from '../table/write.ts';
 
 /** What live contacts are counted by, beside their tags. */

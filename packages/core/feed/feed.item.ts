@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { batchGet, getItem, type Item, type Key, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { batchGet, getItem, type Table } from '../table/table.ts';
 import { is, isNew, put, type Write } from '../table/write.ts';
 import { type FeedEvent, feedEventSchema } from './feed.schema.ts';
 

@@ -2,7 +2,8 @@ import { contactKeyOf, contactPartitions, findStoredContacts } from '../contact/
 import { isPartial, pathOf, placeOf, toStoredContact } from '../contact/contact-shape.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { scanList } from '../list/scan.ts';
-import type { Item, Table } from '../table/table.ts';
+import type { Item } from '../table/item.ts';
+import type { Table } from '../table/table.ts';
 
 /** Contacts read at a time. */
 const slice = 1_000;

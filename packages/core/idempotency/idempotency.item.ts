@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { getItem, type Key, type Table, transacted } from '../table/table.ts';
+import type { Key } from '../table/item.ts';
+import { getItem, type Table, transacted } from '../table/table.ts';
 import { absent, change, either, is, isAtMost, isNew, put } from '../table/write.ts';
 
 /** Whose request: the key that the caller chose, which means nothing to other callers. */

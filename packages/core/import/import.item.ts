@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { changeState } from '../table/change-state.ts';
+import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
-import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
+import { batchGetInOrder, getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { putNew, type Write } from '../table/write.ts';
 import { roleSchema } from '../team/team.schema.ts';

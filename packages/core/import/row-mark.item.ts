@@ -12,7 +12,8 @@ import {
   type StoredContact,
 } from '../contact/stored-contact.ts';
 import { type CellFault, cellFaultSchema } from '../import-file/ledger.ts';
-import { batchGet, getItem, type Item, type Key, queryAll, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { batchGet, getItem, queryAll, type Table } from '../table/table.ts';
 import { putNew, type Write } from '../table/write.ts';
 
 /** How long an import can be undone, in days. */

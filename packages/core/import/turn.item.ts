@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { getItem, type Key, type Table, transacted } from '../table/table.ts';
+import type { Key } from '../table/item.ts';
+import { getItem, type Table, transacted } from '../table/table.ts';
 import { is, isNew, put } from '../table/write.ts';
 
 /** Far longer than an import runs, in days. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { deleteAll, type Key, queryAll, type Table, write } from '../table/table.ts';
+import type { Key } from '../table/item.ts';
+import { deleteAll, queryAll, type Table, write } from '../table/table.ts';
 import { put } from '../table/write.ts';
 import { findImportItem } from './import.item.ts';
 

@@ -1,6 +1,7 @@
 import type { Counter } from '../count/count.item.ts';
+import type { Key } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
-import { type Key, queryAll, type Table } from '../table/table.ts';
+import { queryAll, type Table } from '../table/table.ts';
 import type { CursorScope } from './list-newest.ts';
 import type { Page, PageRequest } from './page.schema.ts';
 import { pageOfAll } from './page-of-all.ts';

@@ -1,7 +1,8 @@
 import { type Counter, getCount } from '../count/count.item.ts';
 import { failure } from '../error.ts';
 import { stageSecret } from '../secret/secret.item.ts';
-import type { Item, Table } from '../table/table.ts';
+import type { Item } from '../table/item.ts';
+import type { Table } from '../table/table.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type OrderedList, orderedPage, positionOf } from './ordered.ts';
 import type { Page, PageRequest } from './page.schema.ts';

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Item } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
-import type { Item, Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import { comparePositions } from './position.ts';
 
 /** A list that an index keeps in order, spread over shards. */

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Item } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
-import type { Item, Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 
 /** What to read of a list in `byTeam`: entries whose position is within the range and that pass the filter. */
 export interface ListScan {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { type Claim, claimName, findHolders } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
+import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
-import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
+import { batchGetInOrder, getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { check, drop, is, isNot, put, putNew, stillAs, type Write } from '../table/write.ts';
 import { type Member, memberSchema } from './member.schema.ts';

@@ -5,7 +5,7 @@ import type { Contact } from '../contact/contact.schema.ts';
 import { toContact } from '../contact/contact-shape.ts';
 import { type Changes, type FeedEvent, pathSchema } from '../feed/feed.schema.ts';
 import { derivedId } from '../id.ts';
-import type { Item } from '../table/table.ts';
+import type { Item } from '../table/item.ts';
 import { rowSchema, timelineKeys } from '../timeline/timeline.item.ts';
 import { type Delta, deltasOf } from './deltas.ts';
 import { diff } from './diff.ts';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { pathSchema } from '../feed/feed.schema.ts';
 import { derivedId } from '../id.ts';
-import type { Item } from '../table/table.ts';
+import type { Item } from '../table/item.ts';
 import { diff } from './diff.ts';
 import type { Noun, Told } from './noun.ts';
 import type { Projection } from './projection.ts';

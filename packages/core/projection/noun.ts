@@ -1,5 +1,5 @@
 import { isOptOutTag } from '../contact/opt-out.ts';
-import type { Item } from '../table/table.ts';
+import type { Item } from '../table/item.ts';
 import { isShown } from '../tag/tag.item.ts';
 import { endStates, type NounSk, tagPrefix } from './stream-filter.ts';
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { batchGet, type Item, type Key, queryAll, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { batchGet, queryAll, type Table } from '../table/table.ts';
 import { timelineKeys, timelineQuery, versionOf } from '../timeline/timeline.item.ts';
 import type { Projection } from './projection.ts';
 

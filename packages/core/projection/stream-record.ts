@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import type { Item } from '../table/table.ts';
+import type { Item } from '../table/item.ts';
 
 const image = v.optional(v.record(v.string(), v.unknown()));
 

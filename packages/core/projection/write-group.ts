@@ -1,6 +1,7 @@
 import { type Head, moveHeadWrite, segmentWrite } from '../feed/feed.item.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
-import { deleteAll, type Item, type Key, type Table, transact } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { deleteAll, type Table, transact } from '../table/table.ts';
 import { put } from '../table/write.ts';
 import { timelineKeys } from '../timeline/timeline.item.ts';
 import { deltaWrite, sumDeltas } from './deltas.ts';

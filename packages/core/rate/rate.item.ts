@@ -1,4 +1,5 @@
-import { changeItem, type Key, type Table } from '../table/table.ts';
+import type { Key } from '../table/item.ts';
+import { changeItem, type Table } from '../table/table.ts';
 import { absent, change, either, isAtMost } from '../table/write.ts';
 
 /** Whose requests of which minute (since 1970) are counted. */

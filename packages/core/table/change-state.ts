@@ -1,4 +1,5 @@
-import { changeItem, type Item, type Key, type Table } from './table.ts';
+import type { Item, Key } from './item.ts';
+import { changeItem, type Table } from './table.ts';
 import { absent, change, is, isOneOf } from './write.ts';
 
 export interface StateChange {

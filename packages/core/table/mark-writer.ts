@@ -1,4 +1,5 @@
-import { type Key, type Table, transacted } from './table.ts';
+import type { Key } from './item.ts';
+import { type Table, transacted } from './table.ts';
 import type { Via } from './via.ts';
 import { change, isThere } from './write.ts';
 

@@ -17,6 +17,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { documentClient } from './document-client.ts';
+import type { Item, Key } from './item.ts';
 import { leanClient } from './lean-client.ts';
 import { type Patience, patienceUntil, shortPatience } from './patience.ts';
 import { patientClient } from './patient-client.ts';
@@ -32,13 +33,6 @@ export interface Table {
   /** The same table for work that nobody waits for, which goes on until a deadline (ms since the epoch). */
   readonly until: (deadline: number) => Table;
 }
-
-export interface Key {
-  pk: string;
-  sk: string;
-}
-
-export type Item = Key & Record<string, unknown>;
 
 const tableWith = (name: string, client: DynamoDBDocumentClient, patience: Patience): Table => ({
   name,

@@ -1,4 +1,4 @@
-import type { Item, Key } from './table.ts';
+import type { Item, Key } from './item.ts';
 
 /** An attribute of an item, or an entry within one that is a map. */
 export type Path = string | readonly string[];

@@ -1,6 +1,7 @@
 import { isOptOutTag, optOutTag } from '../contact/opt-out.ts';
 import { distinctTags } from '../contact/tags.ts';
-import { batchGet, type Item, type Key, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { batchGet, type Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
 import { isShown, type TagRecord, tagIdOf, tagKeys, toTagRecord } from './tag.item.ts';
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { derivedId } from '../id.ts';
-import { batchGet, type Item, type Key, queryAll, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { batchGet, queryAll, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import {
   absent,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { getItem, type Item, type Key, type Table } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { type Change, change, is, isThere, putNew, type Write } from '../table/write.ts';
 import { type HiddenFields, type SettingsChange, type Team, teamSchema } from './team.schema.ts';

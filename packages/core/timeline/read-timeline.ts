@@ -6,7 +6,8 @@ import { namesWith } from '../contact/attributes.ts';
 import { type EntryAnswer, entryAnswer } from '../feed/describe-events.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { fitting } from '../list/page-bytes.ts';
-import { type Item, queryPages, type Table } from '../table/table.ts';
+import type { Item } from '../table/item.ts';
+import { queryPages, type Table } from '../table/table.ts';
 import { type TimelineEntry, timelineQuery, toEntry } from './timeline.item.ts';
 
 export interface TimelineRequest {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { changesSchema, pathSchema } from '../feed/feed.schema.ts';
-import type { Item, Key, Query } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import type { Query } from '../table/table.ts';
 
 const mark = 'TIMELINE#';
 

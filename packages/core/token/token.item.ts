@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { addToCount } from '../count/count.item.ts';
+import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
-import { batchGetInOrder, getItem, type Item, type Key, type Table } from '../table/table.ts';
+import { batchGetInOrder, getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { change, check, either, is, isAbove, putNew, type Write } from '../table/write.ts';
 import { type Token, tokenSchema } from './token.schema.ts';

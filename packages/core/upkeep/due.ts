@@ -1,4 +1,5 @@
-import { type Key, type Query, queryPages, type Table } from '../table/table.ts';
+import type { Key } from '../table/item.ts';
+import { type Query, queryPages, type Table } from '../table/table.ts';
 
 export interface DueEntry extends Key {
   byDueSk: string;

@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { derivedId } from '../id.ts';
-import { batchGet, getItem, type Item, type Key, type Table, transacted } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { batchGet, getItem, type Table, transacted } from '../table/table.ts';
 import { change, is, put, putNew } from '../table/write.ts';
 import { type Delivery, type StoredDelivery, storedDeliverySchema } from './delivery.schema.ts';
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Item, type Key, type Table, transacted, write } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { type Table, transacted, write } from '../table/table.ts';
 import { change, is } from '../table/write.ts';
 
 /** Which webhooks have deliveries to come; few do, so that one partition holds them all. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { batchGet, getItem, type Item, type Key, type Table, transacted } from '../table/table.ts';
+import type { Item, Key } from '../table/item.ts';
+import { batchGet, getItem, type Table, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import {
   absent,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Key, queryAll, type Table, transacted, write } from '../table/table.ts';
+import type { Key } from '../table/item.ts';
+import { queryAll, type Table, transacted, write } from '../table/table.ts';
 import { drop, is, put } from '../table/write.ts';
 
 /** Minutes, and far longer than a writer lives. */

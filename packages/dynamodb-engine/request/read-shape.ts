@@ -2,7 +2,7 @@ import { structure } from './collection-shape.ts';
 import { consumed, indexName, legacy, placeholders, tableName } from './member-shape.ts';
 import { attributes, flag, required, text, unshown, whole } from './shape.ts';
 
-export const read = {
+const read = {
   TableName: required(tableName),
   IndexName: indexName,
   Select: text({
