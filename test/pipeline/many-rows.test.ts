@@ -6,7 +6,7 @@ import { expectContacts, expectCounted, expectForetold, foretell } from './oracl
 import { crowd, header, mend, sourceOf } from './people.ts';
 
 /** More with `npm run test:full`. */
-const rowCount = Number(process.env.IMPORT_ROWS ?? 4_000);
+const rowCount = Number(process.env.IMPORT_ROWS ?? 2_000);
 /** Slower than any machine that it should run on. */
 const millisecondsPerRow = 18;
 

@@ -3,7 +3,7 @@ import { readText } from '#core/files/files.ts';
 import type { SteppedImport } from './steps.ts';
 
 /** Runs a step, and whatever has to be done where it was stopped. */
-export type Take = <T>(step: () => Promise<T>) => Promise<T>;
+type Take = <T>(step: () => Promise<T>) => Promise<T>;
 
 const waitForTurn = async (one: SteppedImport, take: Take): Promise<void> => {
   for (;;) {

@@ -20,6 +20,7 @@ export class Laptop implements AsyncDisposable {
   readonly #directory: string;
   #host: ChildProcess | undefined;
   #endpoint: Endpoint | undefined;
+  #team: ImportTeam | undefined;
 
   constructor(directory: string) {
     this.#directory = directory;
@@ -51,6 +52,7 @@ export class Laptop implements AsyncDisposable {
     await Promise.race([ready, ended]);
     ended.catch(() => undefined);
     this.#endpoint = readEndpoint(path.join(this.#directory, '.local'));
+    this.#team = undefined;
   }
 
   /** As a power cut does it: without a chance to finish anything. */
@@ -61,6 +63,11 @@ export class Laptop implements AsyncDisposable {
   }
 
   team(): ImportTeam {
+    this.#team ??= this.#openTeam();
+    return this.#team;
+  }
+
+  #openTeam(): ImportTeam {
     const { api_url, s3_url, bucket, token, team_id, drop_prefix } = this.#running();
     const client = new S3Client({ ...local, endpoint: s3_url });
     const drop_id = drop_prefix.split('/')[1] ?? '';
