@@ -69,3 +69,15 @@ describe('two last names', () => {
     expect(repeats.map(({ record }) => record)).toEqual([2]);
   });
 });
+
+test.each([
+  ['Ann Lee PhD, CFA', 'Ann', 'Lee PhD, CFA'],
+  ['Ann Lee, PhD, CFA', 'Ann', 'Lee, PhD, CFA'],
+  ['Bob Stone, Jr., MD', 'Bob', 'Stone, Jr., MD'],
+  ['Smith, John, PhD, CFA', 'John', 'Smith, PhD, CFA'],
+])(
+  'suffixes are no first names, however many, and stay behind the last one: %s',
+  async (name, first, last) => {
+    expect(await namesIn(`Name\n"${name}"\n`)).toEqual([[name, first, last]]);
+  },
+);
