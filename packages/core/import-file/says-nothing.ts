@@ -43,12 +43,12 @@ const known: Readonly<Record<Blankness, ReadonlySet<string>>> = {
 };
 
 const longest = Math.max(...[...known.number].map((word) => word.length));
-/** The first letters of all of them, in any case: few cells begin so, and the others are told by that. */
-const firsts = new Uint8Array(0x80);
+/** By the first letter, in any case, how long words that begin so are, a bit for each length: few cells are like that. */
+const lengths = new Uint32Array(0x80);
 for (const words of Object.values(known))
   for (const word of words)
     for (const first of [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)])
-      if (first < firsts.length) firsts[first] = 1;
+      if (first < lengths.length) lengths[first] = (lengths[first] ?? 0) | (1 << word.length);
 
 const isCased = (blankness: Blankness) => blankness === 'name' || blankness === 'text';
 
@@ -57,7 +57,11 @@ export const saysNothing = (cell: string, blankness: Blankness): boolean => {
   const length = cell.length;
   if (length === 0 || length > longest + 4) return false;
   const first = cell.charCodeAt(0);
-  if (first < firsts.length && first > 0x20 && firsts[first] === 0) return false;
+  if (first < lengths.length && first > 0x20) {
+    const possible = lengths[first] ?? 0;
+    const isTrimmed = cell.charCodeAt(length - 1) > 0x20 && cell.charCodeAt(length - 1) < 0x80;
+    if (possible === 0 || (isTrimmed && (possible & (1 << length)) === 0)) return false;
+  }
   const text = cell.trim();
   return known[blankness].has(isCased(blankness) ? text : text.toLowerCase());
 };
