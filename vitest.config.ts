@@ -19,7 +19,8 @@ const project = (name: string, folders = name) => ({
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
-    maxWorkers: 2,
+    // Those on the host wait for it for much of their time.
+    maxWorkers: 3,
     projects: [
       { test: { ...project('core'), pool: 'threads' } },
       { test: project('engine') },

@@ -63,7 +63,7 @@ describe('a rule', () => {
     [{ tag: 'x' }, ['filter']],
     [{ tag: 'x', filter: {} }, ['filter']],
     [{ tag: 'x', filter: { cf: {} } }, ['filter']],
-    [{ tag: 'x', filter: { cf: [] } }, ['filter', 'filter.cf']],
+    [{ tag: 'x', filter: { cf: [] } }, ['filter.cf']],
     [{ tag: 'x', filter: { cf: { none: {} } } }, ['filter.cf.none']],
     [{ tag: 'x', filter: { tags_mode: 'all' } }, ['filter']],
     [{ tag: 'x', filter: { search: 'ada' } }, ['filter.search']],

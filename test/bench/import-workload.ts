@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { writeFile } from '#core/files/files.ts';
 import { listImports } from '#core/import/import.ts';
+import { toTransactItem } from '#core/table/translate.ts';
 import { createTeam, getTeam } from '#core/team/team.ts';
 import { benchTable, importTransactions } from './bench-contacts.ts';
 import { type BenchHost, withHost } from './bench-host.ts';
@@ -44,8 +45,9 @@ const runBare = async (bench: BenchHost): Promise<number> => {
   const client = DynamoDBDocumentClient.from(bench.host.dynamodb, {
     marshallOptions: { removeUndefinedValues: true },
   });
+  const requests = transactions.map((writes) => writes.map((write) => toTransactItem(bench.table.name, write)));
   return timed(async () => {
-    for (const TransactItems of transactions) await client.send(new TransactWriteCommand({ TransactItems }));
+    for (const TransactItems of requests) await client.send(new TransactWriteCommand({ TransactItems }));
   });
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '#test/harness/api.ts';
 import { apiTeam } from '#test/harness/api-team.ts';
-import { endedJob } from '#test/harness/wait.ts';
+import { endedJob, until } from '#test/harness/wait.ts';
 import { ImportTeam } from './import-client.ts';
 
 const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
@@ -30,8 +30,11 @@ const retype = async (team: Both, name: string, type: string) =>
   done(team, await team.api.post(`${await fieldPath(team, name)}/retype`, { type }));
 
 const renameTag = async (team: Both, from: string, name: string) => {
-  const { body } = await team.api.get(`/api/crm/tags?search=${from}`);
-  await done(team, await team.api.patch(`/api/crm/tags/${body.tags[0].id}`, { name }));
+  const [tag] = await until(
+    async () => (await team.api.get(`/api/crm/tags?search=${from}`)).body.tags,
+    (tags) => tags.length > 0,
+  );
+  await done(team, await team.api.patch(`/api/crm/tags/${tag.id}`, { name }));
 };
 
 const only = async ({ files }: Both) => {
