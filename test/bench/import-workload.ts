@@ -45,7 +45,9 @@ const runBare = async (bench: BenchHost): Promise<number> => {
   const client = DynamoDBDocumentClient.from(bench.host.dynamodb, {
     marshallOptions: { removeUndefinedValues: true },
   });
-  const requests = transactions.map((writes) => writes.map((write) => toTransactItem(bench.table.name, write)));
+  const requests = transactions.map((writes) =>
+    writes.map((write) => toTransactItem(bench.table.name, write)),
+  );
   return timed(async () => {
     for (const TransactItems of requests) await client.send(new TransactWriteCommand({ TransactItems }));
   });
