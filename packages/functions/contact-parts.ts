@@ -45,6 +45,10 @@ export const fieldsParameter = v.pipe(
   ),
 );
 
+/** The same with the property by which what lies beside a list is found. */
+export const withProperty = (parts: Parts | undefined, name: string): Parts | undefined =>
+  parts && { ...parts, properties: new Set([...parts.properties, name]) };
+
 /** A contact as routes with that parameter answer it. */
 export const chosenContactSchema = v.union([contactSchema, contactPartSchema]);
 

@@ -17,7 +17,7 @@ import { getPreset } from '#core/preset/preset.ts';
 import type { Table } from '#core/table/table.ts';
 import { line } from '#core/text/text.schema.ts';
 import { readTimeline } from '#core/timeline/read-timeline.ts';
-import { chosenContactSchema, fieldsParameter, partOf } from './contact-parts.ts';
+import { chosenContactSchema, fieldsParameter, partOf, withProperty } from './contact-parts.ts';
 import { etag } from './http/if-match.ts';
 import { contactReaders, route } from './http/route.ts';
 import { flag, idParams, success, teamParameter } from './http/shapes.ts';
@@ -122,7 +122,8 @@ export const contactRoutes = [
       const companies = include.includes('company') && {
         companies: Object.fromEntries(await companiesOf(table, records)),
       };
-      return { body: { contacts: records.map((one) => partOf(one, fields)), ...companies, ...page } };
+      const parts = companies ? withProperty(fields, 'company_id') : fields;
+      return { body: { contacts: records.map((one) => partOf(one, parts)), ...companies, ...page } };
     },
   }),
   // Before the route of one contact, whose path fits this one, too.

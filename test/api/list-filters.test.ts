@@ -180,8 +180,8 @@ test('a status or a department that the team does not have is refused by name', 
   }
 });
 
-test('fields choose what is answered, include puts the companies beside', async () => {
-  const query = 'search=z&sort=name&fields=name,companyId,cf.size&include=company';
+test('fields choose what is answered, include puts the companies beside, and says which is whose', async () => {
+  const query = 'search=z&sort=name&fields=name,cf.size&include=company';
   const { body } = await team.get(`${contacts}?${query}`);
   const [joerg, zoe] = body.contacts;
   expect(joerg).toEqual({ id: expect.any(String), company_id: null, name: 'Jörg Zimmer', custom_fields: {} });

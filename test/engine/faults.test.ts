@@ -75,8 +75,10 @@ test('a partition takes a thousand units a second, and a table on demand four th
   const TableName = await createTable(running.client);
   running.engine.set({ limits: newTableLimits });
   const size = 100_000;
+  const before = running.engine.faults.limits;
   const oneKey = await outcomes(() => put(TableName, 'same', size), 15);
   expect(oneKey.filter((name) => name === 'done')).toHaveLength(11);
+  expect(running.engine.faults.limits).toBe(before + 4);
   clock += 1000;
   let at = 0;
   const manyKeys = await outcomes(() => put(TableName, `p${at++}`, size), 60);

@@ -7,14 +7,15 @@ export type Fault = keyof FaultRates;
 export class Faults {
   #switches: Switches = quiet;
   #random = randomOf(quiet.seed);
-  /** How often each came. */
-  readonly counts: Record<Fault, number> = {
+  /** How often each came, and how often `limits` held a request back. */
+  readonly counts: Record<Fault | 'limits', number> = {
     throttle: 0,
     conflict: 0,
     internal: 0,
     lost: 0,
     unprocessed: 0,
     late: 0,
+    limits: 0,
   };
 
   get switches(): Switches {

@@ -105,7 +105,9 @@ export class Load {
     const isFull =
       (rate !== undefined && this.#level(nameOf(kind, taker), rate) <= 0) ||
       (perPartition !== undefined && key && this.#level(nameOf(kind, taker, key), perPartition) <= 0);
-    if (isFull) throw refusal(taker);
+    if (!isFull) return;
+    this.#faults.counts.limits++;
+    throw refusal(taker);
   }
 
   #take(kind: Kind, taker: Taker, key: StoredKey | undefined, units: number): void {

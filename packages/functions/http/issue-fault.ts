@@ -11,8 +11,11 @@ const codeOf = ({ type, expected, received, message }: v.BaseIssue<unknown>, unk
   return type === 'strict_object' ? 'type_object' : 'invalid';
 };
 
-const limitOf = ({ requirement }: v.BaseIssue<unknown>): string =>
-  typeof requirement === 'number' || typeof requirement === 'string' ? ` The limit is ${requirement}.` : '';
+/** Of what is blank, that at least one character or entry is wanted goes without saying. */
+const limitOf = ({ requirement, message }: v.BaseIssue<unknown>): string =>
+  message !== 'blank' && (typeof requirement === 'number' || typeof requirement === 'string')
+    ? ` The limit is ${requirement}.`
+    : '';
 
 /** What valibot found wrong with a value, in the contract's words. */
 export const issueFault = (issue: v.BaseIssue<unknown>, unknownCode: string): Fault => {
