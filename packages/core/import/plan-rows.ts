@@ -20,8 +20,8 @@ export interface RowPlan {
 type Holders = Map<string, ClaimHolder>;
 
 /** Adds who would have the values of rows by now. */
-const addHolders = ({ stored }: UpdateRequest, tried: readonly RowPlan[], holders: Holders): void => {
-  for (const { candidate, outcome, decision } of tried) {
+const addHolders = ({ stored }: UpdateRequest, plans: readonly RowPlan[], holders: Holders): void => {
+  for (const { candidate, outcome, decision } of plans) {
     const { id, values, row } = candidate;
     const holder = decision.take ? id : decision.update;
     if (holder === undefined || outcome.outcome === 'failed') continue;
@@ -63,16 +63,16 @@ export const planRows = async (
   for (let open = candidates; open.length > 0; ) {
     const decisions = await decideRows(table, request, open, { written, holders: known });
     const updated = await changeByRows(table, request, toUpdate(decisions), planning(decisions));
-    const tried = [...decisions].flatMap(([candidate, decision]): RowPlan[] => {
+    const planned = [...decisions].flatMap(([candidate, decision]): RowPlan[] => {
       const settled = decision.update === undefined ? decision.outcome : updated.get(candidate.row.record);
       return settled ? [{ candidate, outcome: withCompany(candidate, settled), decision }] : [];
     });
     // Only where somebody deletes their contacts at this very moment.
-    if (tried.length === 0)
+    if (planned.length === 0)
       throw new Error('The contacts of the rows are gone. The file has to be looked through again.');
-    all.push(...tried);
-    addHolders(request, tried, own);
-    const settled = new Set(tried.map(({ candidate }) => candidate));
+    all.push(...planned);
+    addHolders(request, planned, own);
+    const settled = new Set(planned.map(({ candidate }) => candidate));
     open = open.filter((candidate) => !settled.has(candidate));
   }
   return { plans: all, holders: own };
