@@ -4,9 +4,9 @@ import { updateCompany } from '../company/update-company.ts';
 import { CallbookError } from '../error.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
+import { findRowMarks, newRowMark } from '../undo/mark.item.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { nameOf } from './row-companies.ts';
-import { findRowMarks, newRowMark } from './row-mark.item.ts';
 
 const lanes = 8;
 

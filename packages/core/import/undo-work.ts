@@ -8,13 +8,13 @@ import type { ChunkName } from '../import-file/work-keys.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
 import { batchGet, type Table } from '../table/table.ts';
+import { undoCompany, undoCompanyCreation } from '../undo/undo-company.ts';
+import { undoContact } from '../undo/undo-contact.ts';
 import { untilWritersEnd } from '../writer/writer.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import { getImport } from './import.ts';
 import { findPlan, findUpdates, hasLedger, readLedgers, readPlan, readRows } from './import-files.ts';
 import { contactOfRow } from './read-rows.ts';
-import { undoCompany, undoCompanyCreation } from './undo-company.ts';
-import { undoContact } from './undo-contact.ts';
 
 /** What a job undoes, as it lies in the bucket. */
 const undoRequestSchema = v.object({ import_id: v.string() });

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Scope } from '../access/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { claimName } from '../claim/claim.item.ts';
@@ -8,14 +9,14 @@ import type { ContactChange } from '../contact/contact.schema.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import type { ContactUpdate, Updated } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure } from '../error.ts';
-import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
+import { type CellFault, cellFaultSchema, type RowOutcome } from '../import-file/ledger.ts';
 import { inOrder } from '../in-order.ts';
 import type { Table } from '../table/table.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
+import { findMarkedRows, type Marked, newRowMark } from '../undo/mark.item.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { changeOf } from './row-change.ts';
 import { inCells } from './row-faults.ts';
-import { findMarkedRows, type Marked, newRowMark } from './row-mark.item.ts';
 
 export interface RowUpdate {
   candidate: Candidate;
@@ -30,6 +31,8 @@ export interface UpdateRequest extends RowsToWrite {
   /** What is on record of the tags of the rows. */
   registry: TagRegistry;
 }
+
+const cellFaultsSchema = v.array(cellFaultSchema);
 
 /** Contacts of one chunk that are changed at a time. */
 const lanes = 8;
@@ -236,7 +239,7 @@ export const changeByRows = async (
       seen.delete(update.contactId);
       const told = done.get(record);
       const outcome = told
-        ? flagged(update.outcome, told)
+        ? flagged(update.outcome, v.parse(cellFaultsSchema, told))
         : await changeByRow(table, { making, request }, update, known);
       if (outcome) outcomes.set(record, outcome);
       if (outcome?.outcome !== 'updated' && outcome?.outcome !== 'skipped') broken.add(group);

@@ -11,6 +11,7 @@ import { untilSettled } from '../table/settle.ts';
 import { type Table, transact } from '../table/table.ts';
 import { readRegistry, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
+import { findMarkedRows } from '../undo/mark.item.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { changeCompanies } from './change-companies.ts';
 import { type Decisions, decideRows, toCreate, toUpdate } from './decide-rows.ts';
@@ -18,7 +19,6 @@ import { scopeOfImport } from './import-scope.ts';
 import { readCandidates, undefinedNames } from './read-rows.ts';
 import { makeCompaniesOf } from './row-companies.ts';
 import { findLinkFaults } from './row-links.ts';
-import { findMarkedRows } from './row-mark.item.ts';
 import { changeByRows, type Making, type RowUpdate, type UpdateRequest } from './update-rows.ts';
 import { writeContacts } from './write-contacts.ts';
 

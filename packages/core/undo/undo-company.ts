@@ -8,7 +8,7 @@ import { updateCompany } from '../company/update-company.ts';
 import type { Writing } from '../contact/contact.ts';
 import { CallbookError, failure } from '../error.ts';
 import type { Table } from '../table/table.ts';
-import { findRowMarks, findUndone, type Marked, markedValues, newUndone } from './row-mark.item.ts';
+import { findRowMarks, findUndone, type Marked, markedValues, newUndone } from './mark.item.ts';
 
 /**
  * Gives a company that an import changed its values back, but for those that are others by now.

@@ -4,7 +4,7 @@ import { changeClaims } from '../contact/contact-claims.ts';
 import { type Found, linkFaults, linkKeys } from '../contact/contact-links.ts';
 import type { StoredContact } from '../contact/stored-contact.ts';
 import { batchGet, type Table } from '../table/table.ts';
-import type { Kept } from './row-mark.item.ts';
+import type { Kept } from './mark.item.ts';
 
 /** All numbers of a contact are claimed alike, and a conflict does not tell which. */
 const claimed: Readonly<Record<string, readonly string[]>> = {

@@ -11,7 +11,6 @@ import {
   type Provenance,
   type StoredContact,
 } from '../contact/stored-contact.ts';
-import { type CellFault, cellFaultSchema } from '../import-file/ledger.ts';
 import type { Item, Key } from '../table/item.ts';
 import { batchGet, getItem, queryAll, type Table } from '../table/table.ts';
 import { putNew, type Write } from '../table/write.ts';
@@ -36,8 +35,8 @@ const rowMarkSchema = v.object({
   originals: v.optional(v.record(v.string(), originalSchema), {}),
   /** When the row changed the record (ISO). */
   at: v.string(),
-  /** Of a contact: what was told of the change when it was made. */
-  warnings: v.optional(v.array(cellFaultSchema), []),
+  /** Of a contact: what was told of the change when it was made, in the words of whoever made it. */
+  warnings: v.optional(v.array(v.unknown()), []),
 });
 export type RowMark = v.InferOutput<typeof rowMarkSchema>;
 
@@ -103,7 +102,7 @@ export const newRowMark = (
     changed,
     now,
     warnings = [],
-  }: { seen: StoredContact | Company; changed: Contact | Company; now: Date; warnings?: CellFault[] },
+  }: { seen: StoredContact | Company; changed: Contact | Company; now: Date; warnings?: readonly unknown[] },
 ): Write => {
   const [before, after] = [markedValues(seen), markedValues(changed)];
   const names = Object.keys({ ...before, ...after }).filter(
@@ -130,7 +129,7 @@ const toMark = (item: Item): RowMark => v.parse(rowMarkSchema, item);
 export const findMarkedRows = async (
   table: Table,
   rows: readonly { marked: Marked; record: number }[],
-): Promise<Map<number, CellFault[]>> => {
+): Promise<Map<number, unknown[]>> => {
   const items = await batchGet(
     table,
     rows.map(({ marked, record }) => rowMarkKeys.primary(marked, record)),

@@ -5,7 +5,7 @@ import { deletionOf, isDeletedSince } from '../catalogue/deleted-fields.ts';
 import { fieldIn } from '../catalogue/field-index.ts';
 import type { Original, StoredContact } from '../contact/stored-contact.ts';
 import { convertField } from '../field/convert-field.ts';
-import type { Kept } from './row-mark.item.ts';
+import type { Kept } from './mark.item.ts';
 
 /** What an import changed of a property. */
 export interface Change {

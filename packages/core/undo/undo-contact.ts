@@ -14,6 +14,7 @@ import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, write } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
+import { type Change, deletedSince, withField } from './field-value.ts';
 import {
   findRowMarks,
   findUndone,
@@ -22,9 +23,8 @@ import {
   markedValues,
   newUndone,
   type RowMark,
-} from './row-mark.item.ts';
-import { type Change, deletedSince, withField } from './undo-fields.ts';
-import { findObstacles } from './undo-obstacles.ts';
+} from './mark.item.ts';
+import { findObstacles } from './obstacles.ts';
 
 /** What all rows of an import together changed, by property. */
 const changesOf = (marks: readonly RowMark[]): Map<string, Change> => {
