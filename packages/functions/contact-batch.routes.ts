@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Scope } from '#core/access/scope.ts';
+import { contactCreateSchema } from '#core/attribute/contact.schema.ts';
 import { type Batch, type BatchResult, batchChangeSchema, batchSchema } from '#core/contact/batch.schema.ts';
 import type { BatchItem } from '#core/contact/batch-item.ts';
-import { contactCreateSchema } from '#core/contact/contact.schema.ts';
 import { draftFaults } from '#core/contact/create-contact.ts';
 import { changeFaults } from '#core/contact/update-contact.ts';
 import { writeBatch } from '#core/contact/write-batch.ts';

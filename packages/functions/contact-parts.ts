@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { fieldKey } from '#core/catalogue/field-name.ts';
-import { attributeNames } from '#core/contact/attributes.ts';
-import { type Contact, contactPartSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import { attributeNames } from '#core/attribute/attributes.ts';
+import { type Contact, contactPartSchema, contactSchema } from '#core/attribute/contact.schema.ts';
+import { fieldKey } from '#core/attribute/field-name.ts';
 import { unknownValue } from '#core/text/allowed.ts';
 import { camelCase } from '#core/text/camel-case.ts';
 import { splitList } from '#core/text/split-list.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
-import { contactChangeSchema, contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import { contactChangeSchema, contactCreateSchema, contactSchema } from '#core/attribute/contact.schema.ts';
 import { createContact, draftFaults } from '#core/contact/create-contact.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { restoreContact } from '#core/contact/restore-contact.ts';

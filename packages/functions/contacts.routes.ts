@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import type { Scope } from '#core/access/scope.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
+import { originSchema } from '#core/attribute/stored-contact.ts';
 import { findCompanyItem } from '#core/company/company.item.ts';
 import { companySchema } from '#core/company/company.schema.ts';
 import { type BelongingKind, belongingKinds, findBelongings } from '#core/contact/belonging.item.ts';
 import { companiesOf } from '#core/contact/companies-of.ts';
-import type { Contact } from '#core/contact/contact.schema.ts';
 import { getContact, getContactWithOrigins } from '#core/contact/contact.ts';
 import { contactFilterEntries, contactSortSchema, sortOf } from '#core/contact/contact-filter.schema.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
 import { resolveFilter } from '#core/contact/resolve-filter.ts';
-import { originSchema } from '#core/contact/stored-contact.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { pageAnswerEntries, pageEntries, wholePage } from '#core/list/page.schema.ts';
 import { getPreset } from '#core/preset/preset.ts';

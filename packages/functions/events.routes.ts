@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Contact } from '#core/contact/contact.schema.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { getFacets } from '#core/facet/facets.ts';

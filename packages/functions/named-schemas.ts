@@ -1,12 +1,12 @@
-import { bulkSchema } from '#core/bulk/bulk.schema.ts';
-import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
-import { askedFilterSchema } from '#core/contact/asked-filter.schema.ts';
 import {
   contactChangeSchema,
   contactCreateSchema,
   contactPartSchema,
   contactSchema,
-} from '#core/contact/contact.schema.ts';
+} from '#core/attribute/contact.schema.ts';
+import { bulkSchema } from '#core/bulk/bulk.schema.ts';
+import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
+import { askedFilterSchema } from '#core/contact/asked-filter.schema.ts';
 import { contactFilterSchema, fieldFilterSchema } from '#core/contact/contact-filter.schema.ts';
 import {
   departmentChangeSchema,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
-import type { Contact } from '#core/contact/contact.schema.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { getTeam } from '#core/team/team.ts';
 import { type ApiTeam, apiTeam } from '#test/harness/api-team.ts';

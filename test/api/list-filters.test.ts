@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import type { Contact as ContactAnswer } from '#client/schema.ts';
-import type { Contact } from '#core/contact/contact.schema.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import type { Fault } from '#core/error.ts';
 import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
 

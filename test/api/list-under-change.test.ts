@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
-import type { Contact } from '#core/contact/contact.schema.ts';
 import { apiTeam, type Caller, contactOf } from '#test/harness/api-team.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { addCount, contactsOf, putItems, via } from '#test/store/bulk.ts';

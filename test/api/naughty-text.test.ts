@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contactCreateSchema } from '#core/attribute/contact.schema.ts';
 import { companyCreateSchema } from '#core/company/company.schema.ts';
-import { contactCreateSchema } from '#core/contact/contact.schema.ts';
 import { fold } from '#core/text/fold.ts';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
 

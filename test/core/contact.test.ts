@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
-import { completeContact } from '#core/contact/complete-contact.ts';
+import { completeContact } from '#core/attribute/complete-contact.ts';
+import { contactDraftSchema } from '#core/attribute/contact.schema.ts';
+import { customFieldsLimit } from '#core/attribute/values.schema.ts';
 import { claimsOf, composeContact } from '#core/contact/compose-contact.ts';
-import { contactDraftSchema } from '#core/contact/contact.schema.ts';
-import { customFieldsLimit } from '#core/contact/contact-values.schema.ts';
 import { composeDraft } from '#core/contact/plan-create.ts';
 import { type SettingsChange, settingsSchema } from '#core/team/team.schema.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { completeContact } from '#core/attribute/complete-contact.ts';
+import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import type { Field, FieldType } from '#core/catalogue/catalogue.schema.ts';
 import { type FieldValue, readFieldValue } from '#core/catalogue/field-value.ts';
-import { completeContact } from '#core/contact/complete-contact.ts';
-import type { StoredContact } from '#core/contact/stored-contact.ts';
 import { type Conversion, convertField } from '#core/field/convert-field.ts';
 
 const written = '2026-01-01T00:00:00.000Z';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StoredContact } from '#core/contact/stored-contact.ts';
+import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { changeOf } from '#core/import/row-change.ts';
 import { foldPhone } from '#core/phone/phone-variants.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';

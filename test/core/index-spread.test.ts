@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { completeContact } from '#core/contact/complete-contact.ts';
+import { completeContact } from '#core/attribute/complete-contact.ts';
 import { composeContact } from '#core/contact/compose-contact.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
 import { searchEntries } from '#core/contact/search-entry.item.ts';

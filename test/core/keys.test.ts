@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { completeContact } from '#core/attribute/complete-contact.ts';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { companyKeys } from '#core/company/company.item.ts';
 import { newCompany } from '#core/company/company.ts';
 import { removalsDuePk } from '#core/company/removal.item.ts';
-import { completeContact } from '#core/contact/complete-contact.ts';
 import { contactKeys } from '#core/contact/contact.item.ts';
 import { searchAttributes } from '#core/contact/search-entry.item.ts';
 import { departmentKeys } from '#core/department/department.item.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nameForms } from '#core/contact/name.ts';
+import { nameForms } from '#core/attribute/name.ts';
 
 test.each([
   [{ name: 'Ada Lovelace' }, { first_name: 'Ada', last_name: 'Lovelace' }],

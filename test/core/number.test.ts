@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import { completeContact } from '#core/attribute/complete-contact.ts';
+import type { ContactChange, ContactDraft } from '#core/attribute/contact.schema.ts';
 import { claimName } from '#core/claim/claim.item.ts';
-import { completeContact } from '#core/contact/complete-contact.ts';
 import { composeChange } from '#core/contact/compose-change.ts';
 import { claimsOf, composeContact } from '#core/contact/compose-contact.ts';
-import type { ContactChange, ContactDraft } from '#core/contact/contact.schema.ts';
 import { foldLine, type Line, lineText } from '#core/contact/number.ts';
 import { matchesTerm, searchTerms } from '#core/contact/search-term.ts';
 import { normalisePhone } from '#core/phone/phone.ts';

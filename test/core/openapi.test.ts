@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
-import { contactCreateSchema, contactSchema } from '#core/contact/contact.schema.ts';
+import { contactCreateSchema, contactSchema } from '#core/attribute/contact.schema.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import { routes } from '#functions/routes.ts';

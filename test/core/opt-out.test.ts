@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import type { ContactChange } from '#core/attribute/contact.schema.ts';
+import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { composeChange } from '#core/contact/compose-change.ts';
-import type { ContactChange } from '#core/contact/contact.schema.ts';
-import { keptOptOut, type OptOutMarks, withOptOut } from '#core/contact/opt-out.ts';
-import type { StoredContact } from '#core/contact/stored-contact.ts';
+import { keptOptOut, type OptOutMarks, withOptOut } from '#core/suppression/opt-out.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import { storedContact } from './row-fixture.ts';
 

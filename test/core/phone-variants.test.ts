@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { completeContact } from '#core/contact/complete-contact.ts';
+import { completeContact } from '#core/attribute/complete-contact.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { phoneKey } from '#core/import-file/match-hash.ts';
 import type { CountryCode } from '#core/phone/country.ts';

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import { completeContact } from '#core/attribute/complete-contact.ts';
+import type { Contact, ContactChange, ContactCreate } from '#core/attribute/contact.schema.ts';
+import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { claimName } from '#core/claim/claim.item.ts';
-import { completeContact } from '#core/contact/complete-contact.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
-import type { Contact, ContactChange, ContactCreate } from '#core/contact/contact.schema.ts';
 import { noClaims } from '#core/contact/contact-claims.ts';
 import { planChange, reviseContact } from '#core/contact/plan-change.ts';
 import { composeDraft, newcomerOf, planCreate } from '#core/contact/plan-create.ts';
-import type { StoredContact } from '#core/contact/stored-contact.ts';
 import type { Write } from '#core/table/write.ts';
 import { type SettingsChange, settingsSchema } from '#core/team/team.schema.ts';
 

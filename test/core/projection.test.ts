@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { completeContact } from '#core/contact/complete-contact.ts';
+import { completeContact } from '#core/attribute/complete-contact.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
+import { toStoredContact } from '#core/attribute/contact-shape.ts';
 import { toContactItem, toRemovingItem } from '#core/contact/contact.item.ts';
-import type { Contact } from '#core/contact/contact.schema.ts';
-import { toStoredContact } from '#core/contact/contact-shape.ts';
 import { facetKeys } from '#core/facet/facet.item.ts';
 import { feedKeys } from '#core/feed/feed.item.ts';
 import { newId } from '#core/id.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { contactSchema } from '#core/contact/contact.schema.ts';
+import { contactSchema } from '#core/attribute/contact.schema.ts';
 import { roleSchema } from '#core/team/team.schema.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { completeContact } from '#core/attribute/complete-contact.ts';
+import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { indexFields } from '#core/catalogue/field-index.ts';
 import { undeclaredField } from '#core/catalogue/new-field.ts';
-import { completeContact } from '#core/contact/complete-contact.ts';
-import type { StoredContact } from '#core/contact/stored-contact.ts';
 import { policyOf } from '#core/import/import-policy.ts';
 import { type RowReading, readRow } from '#core/import/row.ts';
 import { readHeader } from '#core/import-file/header.ts';

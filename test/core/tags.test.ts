@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { querySerializer } from '#client/query.ts';
-import { distinctTags, tagsOfText, withMoreTags } from '#core/contact/tags.ts';
+import { distinctTags, tagsOfText, withMoreTags } from '#core/attribute/tags.ts';
 import { fold } from '#core/text/fold.ts';
 
 test('"VIP" and "vip" are one tag, shown as it was spelled first', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Contact } from '#core/contact/contact.schema.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import type { ImportAnswer } from '#core/import/import.schema.ts';
 import type { Row } from './import-client.ts';
 import type { PlannedRow, Source } from './people.ts';

@@ -1,5 +1,5 @@
 import { wholeTeam } from '#core/access/scope.ts';
-import type { ContactDraft } from '#core/contact/contact.schema.ts';
+import type { ContactDraft } from '#core/attribute/contact.schema.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';

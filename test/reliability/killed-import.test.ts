@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import type { ContactDraft } from '#core/contact/contact.schema.ts';
+import type { ContactDraft } from '#core/attribute/contact.schema.ts';
 import { getCount } from '#core/count/count.item.ts';
 import { readText } from '#core/files/files.ts';
 import type { Counts } from '#core/import/import.schema.ts';

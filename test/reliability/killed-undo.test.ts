@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Contact } from '#core/contact/contact.schema.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import { newId } from '#core/id.ts';
 import { getImport } from '#core/import/import.ts';
 import { undoImport } from '#core/import/undo-import.ts';

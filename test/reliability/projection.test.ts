@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
-import { toContact } from '#core/contact/contact-shape.ts';
+import { toContact } from '#core/attribute/contact-shape.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { restoreContact } from '#core/contact/restore-contact.ts';

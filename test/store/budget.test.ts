@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import type { ContactChange } from '#core/attribute/contact.schema.ts';
 import { createCompany } from '#core/company/company.ts';
-import type { ContactChange } from '#core/contact/contact.schema.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';

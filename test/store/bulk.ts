@@ -1,8 +1,8 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { completeContact } from '#core/contact/complete-contact.ts';
+import { completeContact } from '#core/attribute/complete-contact.ts';
+import type { Contact, ContactDraft } from '#core/attribute/contact.schema.ts';
 import { composeContact } from '#core/contact/compose-contact.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
-import type { Contact, ContactDraft } from '#core/contact/contact.schema.ts';
 import { addToCount, type Counter } from '#core/count/count.item.ts';
 import { newId } from '#core/id.ts';
 import type { Item } from '#core/table/item.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import type { Contact, ContactChange, ContactDraft } from '#core/attribute/contact.schema.ts';
 import { claimName } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
-import type { Contact, ContactChange, ContactDraft } from '#core/contact/contact.schema.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { restoreContact } from '#core/contact/restore-contact.ts';

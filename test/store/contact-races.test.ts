@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import { contactCollection, contactKeys } from '#core/contact/contact.item.ts';
-import type { Contact } from '#core/contact/contact.schema.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import {
   contactCollection,
   contactKeys,
@@ -7,7 +8,6 @@ import {
   replaceContactWrites,
   toContactItem,
 } from '#core/contact/contact.item.ts';
-import type { Contact } from '#core/contact/contact.schema.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { removalDue, trashContact } from '#core/contact/trash-contact.ts';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import { completeContact } from '#core/attribute/complete-contact.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import { createCompany, getCompany, makeCompanies, newCompany } from '#core/company/company.ts';
 import { listCompanies } from '#core/company/list-companies.ts';
 import { removeCompany } from '#core/company/remove-company.ts';
-import { completeContact } from '#core/contact/complete-contact.ts';
 import { findContactItem, newContactWrites } from '#core/contact/contact.item.ts';
-import type { Contact } from '#core/contact/contact.schema.ts';
 import { newId } from '#core/id.ts';
 import { type Table, transact } from '#core/table/table.ts';
 import type { Team } from '#core/team/team.schema.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import type { Contact, ContactDraft } from '#core/attribute/contact.schema.ts';
 import { contactKeys, findStoredContacts, toContactItem } from '#core/contact/contact.item.ts';
-import type { Contact, ContactDraft } from '#core/contact/contact.schema.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { updateContact } from '#core/contact/update-contact.ts';
 import type { Files } from '#core/files/files.ts';

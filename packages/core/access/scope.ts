@@ -1,7 +1,7 @@
-import { fieldKey } from '../catalogue/field-name.ts';
-import { declared } from '../contact/attributes.ts';
-import { completeContact } from '../contact/complete-contact.ts';
-import type { Contact } from '../contact/contact.schema.ts';
+import { declared } from '../attribute/attributes.ts';
+import { completeContact } from '../attribute/complete-contact.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { fieldKey } from '../attribute/field-name.ts';
 import { failure } from '../error.ts';
 import type { Principal } from '../team/team.schema.ts';
 

@@ -1,10 +1,10 @@
+import type { Contact, ContactChange } from '../attribute/contact.schema.ts';
+import { distinctTags, withoutTags } from '../attribute/tags.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { isDeletedSince } from '../catalogue/deleted-fields.ts';
 import { findContactItem } from '../contact/contact.item.ts';
-import type { Contact, ContactChange } from '../contact/contact.schema.ts';
 import type { Writing } from '../contact/contact.ts';
 import { restoreContact } from '../contact/restore-contact.ts';
-import { distinctTags, withoutTags } from '../contact/tags.ts';
 import { trashContact } from '../contact/trash-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure, notFound } from '../error.ts';

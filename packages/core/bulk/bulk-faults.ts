@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { isVisible } from '../access/scope.ts';
+import { type ContactChange, contactChangeSchema } from '../attribute/contact.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { type FieldContext, readFields, requiredFault } from '../catalogue/contact-fields.ts';
-import { type ContactChange, contactChangeSchema } from '../contact/contact.schema.ts';
 import { valueFaults } from '../contact/plan-change.ts';
 import type { Fault } from '../error.ts';
 import type { Settings } from '../team/team.schema.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { contactChangeSchema } from '../attribute/contact.schema.ts';
 import { askedFilterSchema } from '../contact/asked-filter.schema.ts';
-import { contactChangeSchema } from '../contact/contact.schema.ts';
 import { contactFilterSchema } from '../contact/contact-filter.schema.ts';
 import { line } from '../text/text.schema.ts';
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fieldKey, spelledKey } from '../attribute/field-name.ts';
 import type { Item, Key } from '../table/item.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
@@ -6,7 +7,6 @@ import { absent, change, holdsAtMost, is, isAtMost, isNew, put, type Write } fro
 import { type Catalogue, type Field, fieldSchema, tagRulesSchema } from './catalogue.schema.ts';
 import { deletedFieldsSchema, noDeletedFields } from './deleted-fields.ts';
 import { indexFields } from './field-index.ts';
-import { fieldKey, spelledKey } from './field-name.ts';
 
 /** Most fields of a team, and most bytes of their definitions as JSON: an item holds 400 KB, the rules among them. */
 export const mostFields = 500;

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isArchived, isVisible, type Scope } from '../access/scope.ts';
+import { fieldKey, reservation, spelledKey, squeezed } from '../attribute/field-name.ts';
+import { ownValue } from '../attribute/own-value.ts';
 import type { Fault } from '../error.ts';
 import type { Via } from '../table/via.ts';
 import type { Write } from '../table/write.ts';
@@ -7,10 +9,8 @@ import type { Settings } from '../team/team.schema.ts';
 import { addFieldsWrite, bytesOfFields, mostFieldBytes, mostFields } from './catalogue.item.ts';
 import type { Catalogue, Field } from './catalogue.schema.ts';
 import { fieldOf } from './catalogue.ts';
-import { fieldKey, reservation, spelledKey, squeezed } from './field-name.ts';
 import { type FieldValue, readFieldValue } from './field-value.ts';
 import { nextOrder, undeclaredField } from './new-field.ts';
-import { ownValue } from './own-value.ts';
 
 type Given = Readonly<Record<string, FieldValue>>;
 type Values = Readonly<Record<string, unknown>>;

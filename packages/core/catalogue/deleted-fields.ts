@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { spelledKey } from './field-name.ts';
+import { spelledKey } from '../attribute/field-name.ts';
 
 /** When fields were deleted, so that what is kept of their values is never taken for that of a later one. */
 export const deletedFieldsSchema = v.object({

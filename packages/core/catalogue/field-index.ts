@@ -1,4 +1,4 @@
-import { fieldKey, spelledKey, squeezed } from './field-name.ts';
+import { fieldKey, spelledKey, squeezed } from '../attribute/field-name.ts';
 
 interface Named {
   name: string;

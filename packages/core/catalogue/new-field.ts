@@ -1,6 +1,6 @@
+import { squeezed } from '../attribute/field-name.ts';
 import { newId } from '../id.ts';
 import type { Catalogue, Field } from './catalogue.schema.ts';
-import { squeezed } from './field-name.ts';
 
 /** The place behind all fields that there are. */
 export const nextOrder = ({ fields }: Pick<Catalogue, 'fields'>): number =>

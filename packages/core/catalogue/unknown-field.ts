@@ -1,8 +1,8 @@
 import { isVisible, type Scope } from '../access/scope.ts';
+import { filterSuffixes } from '../attribute/field-name.ts';
 import type { Fault } from '../error.ts';
 import type { Catalogue } from './catalogue.schema.ts';
 import { fieldOf } from './catalogue.ts';
-import { filterSuffixes } from './field-name.ts';
 
 interface Known {
   scope: Scope;

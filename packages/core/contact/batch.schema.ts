@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { contactChangeSchema } from '../attribute/contact.schema.ts';
 import type { Fault } from '../error.ts';
 import { line, optional } from '../text/text.schema.ts';
-import { contactChangeSchema } from './contact.schema.ts';
 
 const matchKeys = ['external_id', 'phone', 'email'] as const;
 export type BatchMatch = (typeof matchKeys)[number];

@@ -1,6 +1,6 @@
+import type { Contact } from '../attribute/contact.schema.ts';
 import type { Item } from '../table/item.ts';
 import { queryAll, type Table } from '../table/table.ts';
-import type { Contact } from './contact.schema.ts';
 
 /** What belongs to a contact lies beside it, by kind and time. */
 const prefixes = { calls: 'CALL#', consents: 'CONSENT#' } as const;

@@ -1,4 +1,4 @@
-import type { Contact } from './contact.schema.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 
 /**
  * When a contact is changed that was as `seen`. Writers overlap, and those of imports and jobs take their time: a later

@@ -1,6 +1,6 @@
-import type { AttributeName } from './attributes.ts';
+import type { AttributeName } from '../attribute/attributes.ts';
+import { placeOf } from '../attribute/contact-shape.ts';
 import type { Condition } from './condition.ts';
-import { placeOf } from './contact-shape.ts';
 
 /** What values a property may have: any of those without `!`, none of those with it; `none` is an absent one. */
 interface Choice {

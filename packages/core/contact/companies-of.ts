@@ -1,7 +1,7 @@
+import type { Contact } from '../attribute/contact.schema.ts';
 import { companyKeys, findCompanyItems } from '../company/company.item.ts';
 import type { Company } from '../company/company.schema.ts';
 import type { Table } from '../table/table.ts';
-import type { Contact } from './contact.schema.ts';
 
 /** The companies of contacts, each once, by id; strongly consistent. */
 export const companiesOf = async (

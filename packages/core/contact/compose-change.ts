@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isVisible, type Scope } from '../access/scope.ts';
+import { namesWith } from '../attribute/attributes.ts';
+import type { Contact, ContactChange } from '../attribute/contact.schema.ts';
+import { changedNames } from '../attribute/name.ts';
+import type { Originals, StoredContact } from '../attribute/stored-contact.ts';
+import { distinctTags, tooManyTags } from '../attribute/tags.ts';
+import { fitsCustomFields } from '../attribute/values.schema.ts';
 import type { Fault } from '../error.ts';
+import { changedOptOut, type KeptMarks } from '../suppression/opt-out.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { namesWith } from './attributes.ts';
 import { phoneStatus, statusOf } from './compose-contact.ts';
-import type { Contact, ContactChange } from './contact.schema.ts';
-import { fitsCustomFields } from './contact-values.schema.ts';
-import { changedNames } from './name.ts';
 import { extensionNames, type PhoneName, readNumber } from './number.ts';
-import { changedOptOut, type KeptMarks } from './opt-out.ts';
-import type { Originals, StoredContact } from './stored-contact.ts';
-import { distinctTags, tooManyTags } from './tags.ts';
 
 interface Part {
   values: Partial<StoredContact>;

@@ -1,11 +1,13 @@
+import { type NameWith, namesWith } from '../attribute/attributes.ts';
+import type { Contact, ContactDraft } from '../attribute/contact.schema.ts';
+import { nameForms } from '../attribute/name.ts';
+import { distinctTags, tooManyTags } from '../attribute/tags.ts';
 import { type Claim, claimName } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
 import type { Fault } from '../error.ts';
+import { withOptOut } from '../suppression/opt-out.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
-import { type NameWith, namesWith } from './attributes.ts';
-import type { Contact, ContactDraft } from './contact.schema.ts';
-import { nameForms } from './name.ts';
 import {
   lineOf,
   type Numbers,
@@ -15,8 +17,6 @@ import {
   readNumber,
   readNumberCell,
 } from './number.ts';
-import { withOptOut } from './opt-out.ts';
-import { distinctTags, tooManyTags } from './tags.ts';
 
 /** What of a contact is given or follows from it; the service keeps the rest. */
 export type ContactValues = Omit<Contact, NameWith<'bookkeeping'>>;

@@ -1,8 +1,8 @@
 import type { Scope } from '../access/scope.ts';
+import type { AttributeName } from '../attribute/attributes.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Settings } from '../team/team.schema.ts';
-import type { AttributeName } from './attributes.ts';
-import type { Contact } from './contact.schema.ts';
 import type { ContactFilter } from './contact-filter.schema.ts';
 
 export interface ContactQuery {

@@ -1,3 +1,4 @@
+import type { Contact } from '../attribute/contact.schema.ts';
 import {
   type Claim,
   type ClaimHolder,
@@ -12,7 +13,6 @@ import type { Table } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { claimsOf } from './compose-contact.ts';
-import type { Contact } from './contact.schema.ts';
 
 type Owner = Pick<Contact, 'team_id' | 'id'>;
 

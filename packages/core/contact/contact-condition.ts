@@ -1,4 +1,6 @@
 import { reaches, requireVisible, type Scope } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { placeOf } from '../attribute/contact-shape.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { isId } from '../id.ts';
 import type { Table } from '../table/table.ts';
@@ -7,9 +9,7 @@ import { fold } from '../text/fold.ts';
 import { type Choices, chosen, renamed } from './choice.ts';
 import { statusOf } from './compose-contact.ts';
 import type { Condition, ContactQuery } from './condition.ts';
-import type { Contact } from './contact.schema.ts';
 import { type ContactFilter, choiceNames } from './contact-filter.schema.ts';
-import { placeOf } from './contact-shape.ts';
 import { exactConditions } from './exact-match.ts';
 import { fieldConditions } from './field-condition.ts';
 

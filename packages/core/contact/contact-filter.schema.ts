@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { type FilterSuffix, splitSuffix } from '../catalogue/field-name.ts';
+import { type FilterSuffix, splitSuffix } from '../attribute/field-name.ts';
+import { tagsOfText } from '../attribute/tags.ts';
 import { noList } from '../text/no-list.ts';
 import { splitList } from '../text/split-list.ts';
 import { line } from '../text/text.schema.ts';
-import { tagsOfText } from './tags.ts';
 
 const flag = v.union(
   [

@@ -1,4 +1,5 @@
 import { requireReach, requireVisible, type Scope } from '../access/scope.ts';
+import type { ContactChange } from '../attribute/contact.schema.ts';
 import { claimKeys } from '../claim/claim.item.ts';
 import { companyClaim, companyKeys } from '../company/company.item.ts';
 import { namedCompanyWrites, newCompany } from '../company/company.ts';
@@ -8,7 +9,6 @@ import { newId } from '../id.ts';
 import { memberKeys } from '../member/member.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import type { Write } from '../table/write.ts';
-import type { ContactChange } from './contact.schema.ts';
 import type { Writing } from './contact.ts';
 
 /** What a contact belongs to, as far as it is given. */

@@ -1,14 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Item, Key } from '../table/item.ts';
-import { shardOf } from '../table/shard.ts';
-import { batchGet, batchGetInOrder, getItem, queryAll, type Table } from '../table/table.ts';
-import type { Via } from '../table/via.ts';
-import { absent, drop, is, put, putNew, type Write } from '../table/write.ts';
-import { fold } from '../text/fold.ts';
-import { keyText } from '../text/key-text.ts';
-import type { Contact } from './contact.schema.ts';
-import { partsOf, shapeOf, toContact, toStoredContact } from './contact-shape.ts';
-import { searchAttributes, searchEntries } from './search-entry.item.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { partsOf, shapeOf, toContact, toStoredContact } from '../attribute/contact-shape.ts';
 import {
   changedProvenance,
   keptProvenance,
@@ -16,7 +8,15 @@ import {
   type Origin,
   type Provenance,
   type StoredContact,
-} from './stored-contact.ts';
+} from '../attribute/stored-contact.ts';
+import type { Item, Key } from '../table/item.ts';
+import { shardOf } from '../table/shard.ts';
+import { batchGet, batchGetInOrder, getItem, queryAll, type Table } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
+import { absent, drop, is, put, putNew, type Write } from '../table/write.ts';
+import { fold } from '../text/fold.ts';
+import { keyText } from '../text/key-text.ts';
+import { searchAttributes, searchEntries } from './search-entry.item.ts';
 
 const collection = (teamId: string, contactId: string) => `T#${teamId}#C#${contactId}`;
 

@@ -1,4 +1,7 @@
 import { isVisible, requireReach, type Scope, visibleContact } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { toStoredContact } from '../attribute/contact-shape.ts';
+import { type Origin, originsOf, type StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { notFound } from '../error.ts';
 import type { newId } from '../id.ts';
@@ -8,9 +11,6 @@ import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 import { findContactItem, isRemoving } from './contact.item.ts';
-import type { Contact } from './contact.schema.ts';
-import { toStoredContact } from './contact-shape.ts';
-import { type Origin, originsOf, type StoredContact } from './stored-contact.ts';
 
 /** Who writes contacts of which team, and when. */
 export interface Writing {

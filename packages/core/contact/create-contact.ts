@@ -1,4 +1,6 @@
 import { visibleContact } from '../access/scope.ts';
+import type { Contact, ContactCreate } from '../attribute/contact.schema.ts';
+import { toContact } from '../attribute/contact-shape.ts';
 import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catalogue.item.ts';
 import {
   type Claim,
@@ -17,10 +19,8 @@ import { registryKeys, registryOf } from '../tag/tag-registry.ts';
 import { commit } from './commit.ts';
 import { claimsOf } from './compose-contact.ts';
 import { contactKeys } from './contact.item.ts';
-import type { Contact, ContactCreate } from './contact.schema.ts';
 import type { Writing } from './contact.ts';
 import { linkKeys, requireWritable } from './contact-links.ts';
-import { toContact } from './contact-shape.ts';
 import { type ComposedDraft, composeDraft, fieldsOf, newcomerOf, planCreate } from './plan-create.ts';
 
 interface NewContact extends Writing {

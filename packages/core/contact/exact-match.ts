@@ -1,8 +1,8 @@
+import type { Contact } from '../attribute/contact.schema.ts';
 import { findClaimants } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
 import type { Table } from '../table/table.ts';
 import type { Condition } from './condition.ts';
-import type { Contact } from './contact.schema.ts';
 import type { ContactFilter } from './contact-filter.schema.ts';
 
 /** A condition that no expression tells; of an index entry it needs these attributes. */

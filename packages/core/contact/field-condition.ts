@@ -1,4 +1,6 @@
 import { isArchived } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { placeOf } from '../attribute/contact-shape.ts';
 import type { Field } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { readFieldValue } from '../catalogue/field-value.ts';
@@ -7,9 +9,7 @@ import { CallbookError, failure } from '../error.ts';
 import { fold } from '../text/fold.ts';
 import { yesOrNo } from '../text/yes-no.ts';
 import type { Condition, ContactQuery } from './condition.ts';
-import type { Contact } from './contact.schema.ts';
 import type { FieldFilter } from './contact-filter.schema.ts';
-import { placeOf } from './contact-shape.ts';
 
 type ValueTest = (value: unknown) => boolean;
 

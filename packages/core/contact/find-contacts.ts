@@ -1,4 +1,6 @@
 import { requireVisible, visibleContact } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { isPartial, toContact } from '../attribute/contact-shape.ts';
 import { getCount } from '../count/count.item.ts';
 import { type CursorScope, listWhole } from '../list/list-newest.ts';
 import type { OrderedList } from '../list/ordered.ts';
@@ -9,10 +11,8 @@ import type { Item } from '../table/item.ts';
 import type { Table } from '../table/table.ts';
 import type { ContactQuery } from './condition.ts';
 import { contactIdOf, contactKeyOf, contactPartitions, findContactItems } from './contact.item.ts';
-import type { Contact } from './contact.schema.ts';
 import { filterConditions, passes, scopeConditions, withCatalogue } from './contact-condition.ts';
 import type { ContactSort } from './contact-filter.schema.ts';
-import { isPartial, toContact } from './contact-shape.ts';
 import { type Match, matchContacts } from './match-contacts.ts';
 import { isSearchable } from './search-term.ts';
 

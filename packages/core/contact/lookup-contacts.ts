@@ -1,4 +1,5 @@
 import { isVisible, reaches, requireVisible, type Scope, visibleContact } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import { findClaimants } from '../claim/claim.item.ts';
 import { failure } from '../error.ts';
 import { isCountry } from '../phone/country.ts';
@@ -7,7 +8,6 @@ import { foldPhone } from '../phone/phone-variants.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { contactKeys, findContactItems } from './contact.item.ts';
-import type { Contact } from './contact.schema.ts';
 import { foldLine, type Line, lineOf, phoneClaim, phoneNames } from './number.ts';
 
 const readLine = (phone: string, { settings: { default_country: country } }: Team): Line => {

@@ -1,8 +1,10 @@
+import { namesWith } from '../attribute/attributes.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { isPartial, pathOf, toContact } from '../attribute/contact-shape.ts';
 import { scanList } from '../list/scan.ts';
 import type { Item } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
 import { queryAll, type Table } from '../table/table.ts';
-import { namesWith } from './attributes.ts';
 import { findable } from './choice.ts';
 import type { Condition, ContactQuery } from './condition.ts';
 import {
@@ -13,10 +15,8 @@ import {
   contactPartitions,
   findContactItems,
 } from './contact.item.ts';
-import type { Contact } from './contact.schema.ts';
 import { filterConditions, passes, scopeConditions, withCatalogue } from './contact-condition.ts';
 import type { ContactFilter, SortProperty } from './contact-filter.schema.ts';
-import { isPartial, pathOf, toContact } from './contact-shape.ts';
 import { findExactIds } from './exact-match.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';

@@ -1,3 +1,4 @@
+import type { Contact } from '../attribute/contact.schema.ts';
 import type { Claim } from '../claim/claim.item.ts';
 import type { Fault } from '../error.ts';
 import { isCountry } from '../phone/country.ts';
@@ -5,7 +6,6 @@ import { isDateOrAmount } from '../phone/figure.ts';
 import { normalisePhone } from '../phone/phone.ts';
 import { readExtension } from '../phone/phone-extension.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
-import type { Contact } from './contact.schema.ts';
 
 /** The numbers of a contact, each with the property of its extension: behind one number, each is a line of its own. */
 export const extensionNames = {

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { requireReach } from '../access/scope.ts';
+import type { Contact, ContactChange } from '../attribute/contact.schema.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { clearedFaults, definitionWrites, readFields } from '../catalogue/contact-fields.ts';
 import { type Fault, notFound } from '../error.ts';
@@ -11,13 +13,11 @@ import { changedAt } from './changed-at.ts';
 import { composeChange } from './compose-change.ts';
 import { composeContact } from './compose-contact.ts';
 import { replaceContactWrites } from './contact.item.ts';
-import type { Contact, ContactChange } from './contact.schema.ts';
 import type { Writing } from './contact.ts';
 import { type ClaimChange, decideClaimChange } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany, type Found, linkFaults } from './contact-links.ts';
 import { extensionNames, phoneNames } from './number.ts';
 import type { Plan } from './plan.ts';
-import type { StoredContact } from './stored-contact.ts';
 import { tagFaults, tagsAfter } from './tag-change.ts';
 
 interface ChangeRequest extends Writing {

@@ -1,5 +1,8 @@
 import { departmentFaults, ownDepartment } from '../access/own-department.ts';
 import type { Scope } from '../access/scope.ts';
+import { completeContact } from '../attribute/complete-contact.ts';
+import type { Contact, ContactCreate } from '../attribute/contact.schema.ts';
+import { fitsCustomFields } from '../attribute/values.schema.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { definitionWrites, type FieldValues, newFields } from '../catalogue/contact-fields.ts';
 import type { ClaimHolder } from '../claim/claim.item.ts';
@@ -9,15 +12,12 @@ import type { Write } from '../table/write.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
-import { completeContact } from './complete-contact.ts';
 import { tooLarge } from './compose-change.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';
 import { newContactWrites } from './contact.item.ts';
-import type { Contact, ContactCreate } from './contact.schema.ts';
 import type { Writing } from './contact.ts';
 import { claimWrites, decideClaims } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany, type Found, linkFaults } from './contact-links.ts';
-import { fitsCustomFields } from './contact-values.schema.ts';
 import type { Plan } from './plan.ts';
 
 /** A draft with its values by the team's policies. */

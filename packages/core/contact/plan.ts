@@ -1,6 +1,6 @@
+import type { Contact } from '../attribute/contact.schema.ts';
 import type { Fault } from '../error.ts';
 import type { Write } from '../table/write.ts';
-import type { Contact } from './contact.schema.ts';
 
 /** What is to become of a contact: decided, and carried out by nobody yet. */
 export interface Plan<C extends Contact = Contact> {

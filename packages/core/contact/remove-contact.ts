@@ -1,5 +1,8 @@
 import { requireDeletable } from '../access/own-department.ts';
 import { requireReach, visibleContact } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { toStoredContact } from '../attribute/contact-shape.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import type { Item } from '../table/item.ts';
@@ -16,11 +19,8 @@ import {
   replaceContactWrites,
   toRemovingItem,
 } from './contact.item.ts';
-import type { Contact } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { releaseAllClaims } from './contact-claims.ts';
-import { toStoredContact } from './contact-shape.ts';
-import type { StoredContact } from './stored-contact.ts';
 
 interface Removal {
   item: Item;

@@ -1,4 +1,5 @@
 import { visibleContact } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import { catalogueAmong, catalogueKeys } from '../catalogue/catalogue.item.ts';
 import { companyKeys } from '../company/company.item.ts';
 import { addToCount } from '../count/count.item.ts';
@@ -9,7 +10,6 @@ import { taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
 import { changedAt } from './changed-at.ts';
 import { contactKeys, replaceContactWrites } from './contact.item.ts';
-import type { Contact } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import { keptOptOut } from '../suppression/opt-out.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, write } from '../table/table.ts';
 import { changedAt } from './changed-at.ts';
 import { findContactItem, replaceContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
-import { keptOptOut } from './opt-out.ts';
-import type { StoredContact } from './stored-contact.ts';
 import { removalDue } from './trash-contact.ts';
 
 interface Rewrite {

@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isVisible, type Scope } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import { companyIdOf, isCompanyKey } from '../company/company.item.ts';
 import { failure } from '../error.ts';
 import type { Item, Key } from '../table/item.ts';
@@ -7,7 +8,6 @@ import { shards } from '../table/shard.ts';
 import type { IndexName } from '../table/table.schema.ts';
 import type { Table } from '../table/table.ts';
 import { contactPartitions } from './contact.item.ts';
-import type { Contact } from './contact.schema.ts';
 import { searchKeys, wordSlots } from './search-entry.item.ts';
 import { matchesTerm, type SearchReach, type SearchTerm, searchTerms } from './search-term.ts';
 

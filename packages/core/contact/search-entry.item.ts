@@ -1,8 +1,8 @@
+import type { Contact } from '../attribute/contact.schema.ts';
 import { foldEmail } from '../email/email.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
 import { keyText } from '../text/key-text.ts';
-import type { Contact } from './contact.schema.ts';
 import { foundWords } from './search-words.ts';
 
 /** So many words of one item can be found; what has more has further items for them. */

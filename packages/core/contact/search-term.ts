@@ -1,10 +1,10 @@
 import { getCountryCallingCode } from 'libphonenumber-js';
+import type { Contact } from '../attribute/contact.schema.ts';
 import { foldEmail } from '../email/email.ts';
 import { type CountryCode, isCountry } from '../phone/country.ts';
 import { splitExtension } from '../phone/phone-extension.ts';
 import { phoneVariants } from '../phone/phone-variants.ts';
 import { fold } from '../text/fold.ts';
-import type { Contact } from './contact.schema.ts';
 import { type Line, lineOf, phoneNames } from './number.ts';
 import { foundWords, searchWords } from './search-words.ts';
 

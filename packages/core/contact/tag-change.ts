@@ -1,8 +1,8 @@
+import type { ContactChange } from '../attribute/contact.schema.ts';
+import { withoutTags } from '../attribute/tags.ts';
 import type { Fault } from '../error.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { fold } from '../text/fold.ts';
-import type { ContactChange } from './contact.schema.ts';
-import { withoutTags } from './tags.ts';
 
 type TagChange = Pick<ContactChange, 'tags' | 'add_tags' | 'remove_tags'>;
 

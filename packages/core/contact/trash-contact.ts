@@ -1,5 +1,6 @@
 import { requireDeletable } from '../access/own-department.ts';
 import { visibleContact } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import { untilSettled } from '../table/settle.ts';
@@ -7,7 +8,6 @@ import { getItem, type Table, transact } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { changedAt } from './changed-at.ts';
 import { contactKeys, replaceContactWrites } from './contact.item.ts';
-import type { Contact } from './contact.schema.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { releaseAllClaims } from './contact-claims.ts';
 

@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { visibleContact } from '../access/scope.ts';
+import { completeContact } from '../attribute/complete-contact.ts';
+import type { Contact, ContactChange } from '../attribute/contact.schema.ts';
+import { toContact } from '../attribute/contact-shape.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { readFields } from '../catalogue/contact-fields.ts';
@@ -10,17 +14,13 @@ import { batchGet, type Table } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import { registryKeys, registryOf, type TagRegistry } from '../tag/tag-registry.ts';
 import { commit } from './commit.ts';
-import { completeContact } from './complete-contact.ts';
 import { claimsOf } from './compose-contact.ts';
 import { contactKeys } from './contact.item.ts';
-import type { Contact, ContactChange } from './contact.schema.ts';
 import { requireContact, requireCurrent, type Writing } from './contact.ts';
 import { noClaims, readClaimChange } from './contact-claims.ts';
 import { linkKeys, requireWritable } from './contact-links.ts';
-import { toContact } from './contact-shape.ts';
 import type { Plan } from './plan.ts';
 import { planChange, reviseContact, valueFaults } from './plan-change.ts';
-import type { StoredContact } from './stored-contact.ts';
 import { namedTags } from './tag-change.ts';
 
 export interface ContactUpdate extends Writing {

@@ -1,5 +1,5 @@
+import type { Contact } from '../attribute/contact.schema.ts';
 import { companiesOf } from '../contact/companies-of.ts';
-import type { Contact } from '../contact/contact.schema.ts';
 import type { ContactFilter } from '../contact/contact-filter.schema.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';

@@ -1,4 +1,4 @@
-import type { Contact } from '../contact/contact.schema.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import type { Item, Key } from '../table/item.ts';
 import { queryAll, type Table } from '../table/table.ts';
 import { change, type Write } from '../table/write.ts';

@@ -1,9 +1,9 @@
 import { changesInSight, type Departments, type History, historyOf, sightOf } from '../access/history.ts';
 import { reaches, type Scope, visibleContact } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { toContact } from '../attribute/contact-shape.ts';
 import { catalogueAmong, catalogueKeys } from '../catalogue/catalogue.item.ts';
 import { contactKeys, isRemoving } from '../contact/contact.item.ts';
-import type { Contact } from '../contact/contact.schema.ts';
-import { toContact } from '../contact/contact-shape.ts';
 import type { Item, Key } from '../table/item.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { type TimelineEntry, timelineKeys, toEntry } from '../timeline/timeline.item.ts';

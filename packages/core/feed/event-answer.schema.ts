@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { contactSchema } from '../contact/contact.schema.ts';
+import { contactSchema } from '../attribute/contact.schema.ts';
 import { changesSchema, pathSchema } from './feed.schema.ts';
 
 /** An event as it is answered and delivered. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ownValue } from '../attribute/own-value.ts';
+import type { Original, StoredContact } from '../attribute/stored-contact.ts';
+import { customFieldsLimit, fitsCustomFields } from '../attribute/values.schema.ts';
 import type { Field, FieldType } from '../catalogue/catalogue.schema.ts';
 import { type FieldReading, type Misfit, readFieldValue } from '../catalogue/field-value.ts';
-import { ownValue } from '../catalogue/own-value.ts';
-import { customFieldsLimit, fitsCustomFields } from '../contact/contact-values.schema.ts';
-import type { Original, StoredContact } from '../contact/stored-contact.ts';
 import { failure } from '../error.ts';
 
 /** A change of type, as the definition has it while values are converted. */

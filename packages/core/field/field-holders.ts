@@ -1,6 +1,6 @@
+import { isPartial, pathOf, placeOf, toStoredContact } from '../attribute/contact-shape.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import { contactKeyOf, contactPartitions, findStoredContacts } from '../contact/contact.item.ts';
-import { isPartial, pathOf, placeOf, toStoredContact } from '../contact/contact-shape.ts';
-import type { StoredContact } from '../contact/stored-contact.ts';
 import { scanList } from '../list/scan.ts';
 import type { Item } from '../table/item.ts';
 import type { Table } from '../table/table.ts';

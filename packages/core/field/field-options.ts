@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { ownValue } from '../attribute/own-value.ts';
 import type { Field } from '../catalogue/catalogue.schema.ts';
-import { ownValue } from '../catalogue/own-value.ts';
 import { failure } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';

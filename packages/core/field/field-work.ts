@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field } from '../catalogue/catalogue.schema.ts';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
@@ -6,7 +7,6 @@ import { withDeletion } from '../catalogue/deleted-fields.ts';
 import { indexFields } from '../catalogue/field-index.ts';
 import type { Writing } from '../contact/contact.ts';
 import { rewriteContact } from '../contact/rewrite-contact.ts';
-import type { StoredContact } from '../contact/stored-contact.ts';
 import { CallbookError } from '../error.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';

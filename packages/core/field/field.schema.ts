@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { reservation } from '../attribute/field-name.ts';
 import { fieldSchema, fieldTypeWordSchema } from '../catalogue/catalogue.schema.ts';
-import { reservation } from '../catalogue/field-name.ts';
 import { roleSchema } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
 import { line, optional } from '../text/text.schema.ts';

@@ -1,9 +1,9 @@
 import { isVisible, type Scope } from '../access/scope.ts';
+import { squeezed } from '../attribute/field-name.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field, FieldType } from '../catalogue/catalogue.schema.ts';
 import { changeCatalogue, fieldOf } from '../catalogue/catalogue.ts';
 import { indexFields } from '../catalogue/field-index.ts';
-import { squeezed } from '../catalogue/field-name.ts';
 import { type FieldValue, readFieldValue } from '../catalogue/field-value.ts';
 import { nextOrder } from '../catalogue/new-field.ts';
 import { CallbookError, type Fault, failure, notFound, refuseFaults } from '../error.ts';

@@ -1,4 +1,4 @@
-import { fieldKey } from '../catalogue/field-name.ts';
+import { fieldKey } from '../attribute/field-name.ts';
 import { columnKey } from './column-name.ts';
 import { type ColumnTarget, hasSeveral, isAppended, type StandIn } from './column-target.ts';
 import { fieldOfHeader } from './field-of-header.ts';

@@ -1,4 +1,4 @@
-import { isReservedName } from '../catalogue/field-name.ts';
+import { isReservedName } from '../attribute/field-name.ts';
 import { type ColumnTarget, companyNames, contactNames } from './column-target.ts';
 import { headerKey } from './header-alias.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { namesWith } from '../contact/attributes.ts';
+import { namesWith } from '../attribute/attributes.ts';
 
 export const contactNames = namesWith('column');
 

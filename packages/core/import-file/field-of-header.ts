@@ -1,4 +1,4 @@
-import { fieldKey } from '../catalogue/field-name.ts';
+import { fieldKey } from '../attribute/field-name.ts';
 
 /** Characters of the name of a custom field. */
 const mostCharacters = 100;

@@ -1,4 +1,4 @@
-import { fieldKey, isReservedName } from '../catalogue/field-name.ts';
+import { fieldKey, isReservedName } from '../attribute/field-name.ts';
 import { assignTargets, type KnownField } from './assign-targets.ts';
 import { unwrapped } from './cell-text.ts';
 import { columnKey, columnName, parseColumnName } from './column-name.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fieldKey } from '../catalogue/field-name.ts';
+import { fieldKey } from '../attribute/field-name.ts';
 import { noList } from '../text/no-list.ts';
 import { line } from '../text/text.schema.ts';
 import { columnKey, columnName, parseColumnName } from './column-name.ts';

@@ -1,4 +1,4 @@
-import { nameForms } from '../contact/name.ts';
+import { nameForms } from '../attribute/name.ts';
 import type { CountryCode } from '../phone/country.ts';
 import { fold } from '../text/fold.ts';
 import { cellText } from './cell-text.ts';

@@ -1,4 +1,4 @@
-import { fieldKey } from '../catalogue/field-name.ts';
+import { fieldKey } from '../attribute/field-name.ts';
 import { isCountry } from '../phone/country.ts';
 import { normalisePhone } from '../phone/phone.ts';
 import { foldPhone } from '../phone/phone-variants.ts';

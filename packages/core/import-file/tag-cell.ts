@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { distinctTags, tagsOfText } from '../contact/tags.ts';
+import { distinctTags, tagsOfText } from '../attribute/tags.ts';
 import { valueBreak } from './value-break.ts';
 import { withoutEnd } from './without-end.ts';
 

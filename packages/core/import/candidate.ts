@@ -1,7 +1,7 @@
+import type { ContactDraft } from '../attribute/contact.schema.ts';
+import type { Originals } from '../attribute/stored-contact.ts';
 import type { CompanyCreate } from '../company/company.schema.ts';
 import type { ContactValues } from '../contact/compose-contact.ts';
-import type { ContactDraft } from '../contact/contact.schema.ts';
-import type { Originals } from '../contact/stored-contact.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import type { FileColumns } from '../import-file/place-cells.ts';

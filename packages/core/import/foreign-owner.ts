@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { contactDraftSchema } from '../contact/contact.schema.ts';
+import { contactDraftSchema } from '../attribute/contact.schema.ts';
 import type { Fault } from '../error.ts';
 import { type LinkFaults, linkOf } from './row-links.ts';
 import type { Draft } from './sort-cells.ts';

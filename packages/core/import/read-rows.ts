@@ -1,8 +1,8 @@
 import { departmentFaults, ownDepartment } from '../access/own-department.ts';
+import { fieldKey } from '../attribute/field-name.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { deletedSince } from '../catalogue/deleted-fields.ts';
-import { fieldKey } from '../catalogue/field-name.ts';
 import { undeclaredField } from '../catalogue/new-field.ts';
 import type { ContactValues } from '../contact/compose-contact.ts';
 import { derivedId } from '../id.ts';

@@ -1,7 +1,7 @@
-import type { ContactChange } from '../contact/contact.schema.ts';
+import type { ContactChange } from '../attribute/contact.schema.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import { withMoreTags } from '../attribute/tags.ts';
 import { extensionNames, type PhoneName } from '../contact/number.ts';
-import type { StoredContact } from '../contact/stored-contact.ts';
-import { withMoreTags } from '../contact/tags.ts';
 import { foldEmail } from '../email/email.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import { valueBreak } from '../import-file/value-break.ts';

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { mostTags } from '../contact/tags.ts';
+import { mostTags } from '../attribute/tags.ts';
 import type { Fault } from '../error.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
 import { dateFault } from '../import-file/date-order.ts';

@@ -1,4 +1,8 @@
 import { wholeTeam } from '../access/scope.ts';
+import type { ContactDraft } from '../attribute/contact.schema.ts';
+import { fieldKey } from '../attribute/field-name.ts';
+import type { Original, Originals } from '../attribute/stored-contact.ts';
+import { fitsCustomFields } from '../attribute/values.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import {
   closedFault,
@@ -7,11 +11,7 @@ import {
   readFields,
   tooManyFields,
 } from '../catalogue/contact-fields.ts';
-import { fieldKey } from '../catalogue/field-name.ts';
 import { tooLarge } from '../contact/compose-change.ts';
-import type { ContactDraft } from '../contact/contact.schema.ts';
-import { fitsCustomFields } from '../contact/contact-values.schema.ts';
-import type { Original, Originals } from '../contact/stored-contact.ts';
 import { joinLines } from '../import-file/cell-text.ts';
 import type { RowContext } from './row-context.ts';
 import { type Failed, fromFieldFault } from './row-faults.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { type ContactDraft, contactDraftSchema } from '../attribute/contact.schema.ts';
+import { withMoreTags } from '../attribute/tags.ts';
 import { companyCreateSchema } from '../company/company.schema.ts';
 import { type Composed, type ContactValues, composeContact } from '../contact/compose-contact.ts';
-import { type ContactDraft, contactDraftSchema } from '../contact/contact.schema.ts';
 import { extensionNames, phoneNames, rawNumber } from '../contact/number.ts';
-import { withMoreTags } from '../contact/tags.ts';
 import type { Fault } from '../error.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import { type PlacedCell, placeCells } from '../import-file/place-cells.ts';

@@ -1,6 +1,6 @@
+import type { ContactDraft } from '../attribute/contact.schema.ts';
 import type { FieldValue } from '../catalogue/field-value.ts';
 import type { ContactValues } from '../contact/compose-contact.ts';
-import type { ContactDraft } from '../contact/contact.schema.ts';
 import type { CellFault } from '../import-file/ledger.ts';
 import type { PlacedCell } from '../import-file/place-cells.ts';
 import { linesOf } from './lines.ts';

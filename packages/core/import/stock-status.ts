@@ -1,6 +1,6 @@
 import { statusOf } from '../contact/compose-contact.ts';
-import { optOutStatus } from '../contact/opt-out.ts';
 import { headerKey, saysOptOut } from '../import-file/header-alias.ts';
+import { optOutStatus } from '../suppression/opt-out.ts';
 
 /** The statuses that HubSpot (in English, German, French and Spanish) and Salesforce come with, by those of a new team. */
 const stock: Readonly<Record<string, string>> = {

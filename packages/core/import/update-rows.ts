@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Scope } from '../access/scope.ts';
+import type { ContactChange } from '../attribute/contact.schema.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { claimName } from '../claim/claim.item.ts';
 import { connected } from '../connected.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys, findContactItem, findStoredContacts } from '../contact/contact.item.ts';
-import type { ContactChange } from '../contact/contact.schema.ts';
-import type { StoredContact } from '../contact/stored-contact.ts';
 import type { ContactUpdate, Updated } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure } from '../error.ts';
 import { type CellFault, cellFaultSchema, type RowOutcome } from '../import-file/ledger.ts';

@@ -1,8 +1,8 @@
+import { completeContact } from '../attribute/complete-contact.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import { type Claim, claimName, shareClaim, takeClaim } from '../claim/claim.item.ts';
-import { completeContact } from '../contact/complete-contact.ts';
 import { newContactWrites } from '../contact/contact.item.ts';
-import type { Contact } from '../contact/contact.schema.ts';
-import type { StoredContact } from '../contact/stored-contact.ts';
 import { addToCount, counterShards } from '../count/count.item.ts';
 import { type Table, TransactionRefused, transact, transactionLimit } from '../table/table.ts';
 import type { Write } from '../table/write.ts';

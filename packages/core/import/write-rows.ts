@@ -1,8 +1,8 @@
+import { distinctTags } from '../attribute/tags.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { definitionWrites, tooManyFaults } from '../catalogue/contact-fields.ts';
-import { distinctTags } from '../contact/tags.ts';
 import { updateContact } from '../contact/update-contact.ts';
 import { refuseFaults } from '../error.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';

@@ -1,5 +1,5 @@
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Writing } from '../contact/contact.ts';
-import type { StoredContact } from '../contact/stored-contact.ts';
 import type { Fault } from '../error.ts';
 import type { Table } from '../table/table.ts';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { attributeNames, attributeOf } from '../contact/attributes.ts';
+import { attributeNames, attributeOf } from '../attribute/attributes.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { toContact } from '../attribute/contact-shape.ts';
 import { isRemoving } from '../contact/contact.item.ts';
-import type { Contact } from '../contact/contact.schema.ts';
-import { toContact } from '../contact/contact-shape.ts';
 import { type Changes, type FeedEvent, pathSchema } from '../feed/feed.schema.ts';
 import { derivedId } from '../id.ts';
 import type { Item } from '../table/item.ts';

@@ -1,4 +1,4 @@
-import type { Contact } from '../contact/contact.schema.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import { type Counted, countedIn, countFacetWrite } from '../facet/facet.item.ts';
 import type { Write } from '../table/write.ts';
 import { type BorneTag, countTagWrite, tagIdOf } from '../tag/tag.item.ts';

@@ -1,4 +1,4 @@
-import { isOptOutTag } from '../contact/opt-out.ts';
+import { isOptOutTag } from '../suppression/opt-out.ts';
 import type { Item } from '../table/item.ts';
 import { isShown } from '../tag/tag.item.ts';
 import { endStates, type NounSk, tagPrefix } from './stream-filter.ts';

@@ -1,5 +1,5 @@
+import { pathOf, toContact } from '../attribute/contact-shape.ts';
 import { contactPartitions } from '../contact/contact.item.ts';
-import { pathOf, toContact } from '../contact/contact-shape.ts';
 import { type Counter, getCount } from '../count/count.item.ts';
 import { facets, findFacet } from '../facet/facet.item.ts';
 import { shards } from '../table/shard.ts';

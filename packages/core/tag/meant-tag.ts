@@ -1,5 +1,5 @@
-import { optOutTag } from '../contact/opt-out.ts';
 import { isId } from '../id.ts';
+import { optOutTag } from '../suppression/opt-out.ts';
 import type { Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
 import { findTagRecords, isShown, type TagRecord, tagIdOf } from './tag.item.ts';

@@ -1,11 +1,11 @@
 import type { Scope } from '../access/scope.ts';
-import { isOptOutTag } from '../contact/opt-out.ts';
 import { failure, notFound } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import { findJobItem } from '../job/job.item.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { isFinished, newJobOf, newJobWrites } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
+import { isOptOutTag } from '../suppression/opt-out.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';

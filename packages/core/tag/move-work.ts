@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { wholeTeam } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import { distinctTags } from '../attribute/tags.ts';
 import { contactIdOf, contactKeys, findStoredContacts } from '../contact/contact.item.ts';
-import type { Contact } from '../contact/contact.schema.ts';
 import type { Writing } from '../contact/contact.ts';
 import { matchContacts } from '../contact/match-contacts.ts';
 import { rewriteContact } from '../contact/rewrite-contact.ts';
-import type { StoredContact } from '../contact/stored-contact.ts';
-import { distinctTags } from '../contact/tags.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';

@@ -1,4 +1,4 @@
-import { distinctTags } from '../contact/tags.ts';
+import { distinctTags } from '../attribute/tags.ts';
 import { fold } from '../text/fold.ts';
 
 /** Tags that go by another name from now on. */

@@ -1,5 +1,5 @@
-import { isOptOutTag, optOutTag } from '../contact/opt-out.ts';
-import { distinctTags } from '../contact/tags.ts';
+import { distinctTags } from '../attribute/tags.ts';
+import { isOptOutTag, optOutTag } from '../suppression/opt-out.ts';
 import type { Item, Key } from '../table/item.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';

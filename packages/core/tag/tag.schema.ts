@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isSeveralTags } from '../contact/tags.ts';
+import { isSeveralTags } from '../attribute/tags.ts';
 import { line, optional } from '../text/text.schema.ts';
 
 const team_id = optional(line(100));

@@ -1,8 +1,8 @@
 import type { Scope } from '../access/scope.ts';
-import { isOptOutTag, optOutTag } from '../contact/opt-out.ts';
 import { failure, notFound } from '../error.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { pageOfAll } from '../list/page-of-all.ts';
+import { isOptOutTag, optOutTag } from '../suppression/opt-out.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';

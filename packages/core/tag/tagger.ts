@@ -1,9 +1,9 @@
 import { wholeTeam } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { distinctTags, roomForTags } from '../attribute/tags.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Condition, ContactQuery } from '../contact/condition.ts';
-import type { Contact } from '../contact/contact.schema.ts';
 import { filterConditions, passes } from '../contact/contact-condition.ts';
-import { distinctTags, roomForTags } from '../contact/tags.ts';
 import { CallbookError } from '../error.ts';
 import type { Team } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';

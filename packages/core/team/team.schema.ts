@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { namesWith } from '../contact/attributes.ts';
+import { namesWith } from '../attribute/attributes.ts';
 import { requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import { isCountry } from '../phone/country.ts';
 import { unknownValue } from '../text/allowed.ts';

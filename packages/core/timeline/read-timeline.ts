@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type Departments, type History, historyOf, sightOf } from '../access/history.ts';
 import type { Scope } from '../access/scope.ts';
+import { namesWith } from '../attribute/attributes.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import { namesWith } from '../contact/attributes.ts';
 import { type EntryAnswer, entryAnswer } from '../feed/describe-events.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { fitting } from '../list/page-bytes.ts';

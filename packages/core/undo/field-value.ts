@@ -1,9 +1,9 @@
 import { customName } from '../access/scope.ts';
+import type { Original, StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { deletionOf, isDeletedSince } from '../catalogue/deleted-fields.ts';
 import { fieldIn } from '../catalogue/field-index.ts';
-import type { Original, StoredContact } from '../contact/stored-contact.ts';
 import { convertField } from '../field/convert-field.ts';
 import type { Kept } from './mark.item.ts';
 

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { companyKeys } from '../company/company.item.ts';
-import type { Company } from '../company/company.schema.ts';
-import { contactKeys } from '../contact/contact.item.ts';
-import type { Contact } from '../contact/contact.schema.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import {
   type Originals,
   originalSchema,
   originSchema,
   type Provenance,
   type StoredContact,
-} from '../contact/stored-contact.ts';
+} from '../attribute/stored-contact.ts';
+import { companyKeys } from '../company/company.item.ts';
+import type { Company } from '../company/company.schema.ts';
+import { contactKeys } from '../contact/contact.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import { batchGet, getItem, queryAll, type Table } from '../table/table.ts';
 import { putNew, type Write } from '../table/write.ts';

@@ -1,5 +1,5 @@
+import { toContact } from '../attribute/contact-shape.ts';
 import { contactCollection, contactKeys, isRemoving } from '../contact/contact.item.ts';
-import { toContact } from '../contact/contact-shape.ts';
 import { removeTrashed } from '../contact/remove-contact.ts';
 import { removalDue } from '../contact/trash-contact.ts';
 import { shards } from '../table/shard.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { line, optional, prose } from '../text/text.schema.ts';
-import { customFieldsSchema, emailSchema, tagsSchema, timezoneSchema } from './contact-values.schema.ts';
+import { customFieldsSchema, emailSchema, tagsSchema, timezoneSchema } from './values.schema.ts';
 
 /** All that the product knows of an attribute of contacts. What is not said is as of any plain value. */
 interface Attribute {

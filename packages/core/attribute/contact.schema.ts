@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { line, optional } from '../text/text.schema.ts';
 import { declared } from './attributes.ts';
-import { customFieldsSchema, tagsSchema } from './contact-values.schema.ts';
+import { customFieldsSchema, tagsSchema } from './values.schema.ts';
 
 const contactEntries = declared('given');
 

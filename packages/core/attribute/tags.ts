@@ -1,7 +1,7 @@
 import type { Fault } from '../error.ts';
+import { isOptOutTag } from '../suppression/opt-out.ts';
 import { fold } from '../text/fold.ts';
 import { splitList } from '../text/split-list.ts';
-import { isOptOutTag } from './opt-out.ts';
 
 /** A contact has room for so many tags. */
 export const mostTags = 100;
