@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { completeContact } from '#core/attribute/complete-contact.ts';
+import type { FieldType } from '#core/attribute/field-type.schema.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
-import type { Field, FieldType } from '#core/catalogue/catalogue.schema.ts';
+import type { Field } from '#core/catalogue/catalogue.schema.ts';
 import { type FieldValue, readFieldValue } from '#core/catalogue/field-value.ts';
 import { type Conversion, convertField } from '#core/field/convert-field.ts';
 

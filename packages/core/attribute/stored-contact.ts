@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { fieldTypeSchema } from '../catalogue/catalogue.schema.ts';
 import { paths, type Via } from '../table/via.ts';
 import { attributeNames, attributeOf } from './attributes.ts';
 import type { Contact } from './contact.schema.ts';
+import { fieldTypeSchema } from './field-type.schema.ts';
 
 /** Who or what set a value, by which path and when. */
 export const originSchema = v.object({

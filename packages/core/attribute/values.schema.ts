@@ -3,7 +3,7 @@ import { isEmail } from '../email/email.ts';
 import { noList } from '../text/no-list.ts';
 import { isStorable } from '../text/storable.ts';
 import { line, prose } from '../text/text.schema.ts';
-import { mostTags, tagsOfText } from './tags.ts';
+import { isSeveralTags, mostTags, tagsOfText } from './tags.ts';
 
 /** Bytes of `custom_fields` as JSON. */
 export const customFieldsLimit = 65_536;
@@ -44,6 +44,13 @@ export const emailSchema = v.pipe(v.string('type_string'), v.trim(), v.check(isE
 export const timezoneSchema = v.pipe(line(100), v.check(isTimeZone, 'timezone_unknown'));
 
 const tag = line(100);
+
+/** A tag that texts of several tags can name without quotes. */
+export const plainTag = v.pipe(
+  tag,
+  v.check((text) => !isSeveralTags(text), 'tag_separator'),
+);
+
 /** An opt-out takes no room. */
 const mostGiven = mostTags + 1;
 

@@ -1,43 +1,8 @@
 import * as v from 'valibot';
+import { fieldTypeSchema } from '../attribute/field-type.schema.ts';
 import { type TagRule, tagRuleSchema } from '../tag/rule.schema.ts';
 import { roleSchema } from '../team/team.schema.ts';
 import type { DeletedFields } from './deleted-fields.ts';
-
-const fieldTypes = [
-  'text',
-  'textarea',
-  'integer',
-  'decimal',
-  'date',
-  'boolean',
-  'select',
-  'multi_select',
-] as const;
-
-export const fieldTypeSchema = v.picklist(fieldTypes, 'unknown_value');
-export type FieldType = v.InferOutput<typeof fieldTypeSchema>;
-
-/** DutyCall's words for types. */
-const typeAliases = {
-  number: 'decimal',
-  checkbox: 'boolean',
-  dropdown: 'select',
-  text_short: 'text',
-  text_long: 'textarea',
-} as const satisfies Record<string, FieldType>;
-
-type TypeWord = FieldType | keyof typeof typeAliases;
-
-const isAlias = (word: TypeWord): word is keyof typeof typeAliases => Object.hasOwn(typeAliases, word);
-
-/** A type as callers may name it. */
-export const fieldTypeWordSchema = v.pipe(
-  v.picklist([...fieldTypes, 'number', 'checkbox', 'dropdown', 'text_short', 'text_long'], 'unknown_value'),
-  v.transform((word): FieldType => (isAlias(word) ? typeAliases[word] : word)),
-  v.description(
-    'Answered in our words: `number` is `decimal`, `checkbox` is `boolean`, `dropdown` is `select`, `text_short` is `text`, `text_long` is `textarea`',
-  ),
-);
 
 /** The definition of a custom field, as it is kept. */
 export const fieldSchema = v.object({

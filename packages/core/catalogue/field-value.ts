@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import type { FieldType } from '../attribute/field-type.schema.ts';
 import { fold } from '../text/fold.ts';
 import { splitList } from '../text/split-list.ts';
 import { isStorable } from '../text/storable.ts';
 import { line, prose } from '../text/text.schema.ts';
 import { yesOrNo } from '../text/yes-no.ts';
-import type { Field, FieldType } from './catalogue.schema.ts';
+import type { Field } from './catalogue.schema.ts';
 
 /** What decides which values a field takes. */
 export type Definition = Pick<Field, 'type' | 'options'>;

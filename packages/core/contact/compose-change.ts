@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isVisible, type Scope } from '../access/scope.ts';
 import { namesWith } from '../attribute/attributes.ts';
 import type { Contact, ContactChange } from '../attribute/contact.schema.ts';
+import { statusOf } from '../attribute/lead-status.ts';
 import { changedNames } from '../attribute/name.ts';
 import type { Originals, StoredContact } from '../attribute/stored-contact.ts';
 import { distinctTags, tooManyTags } from '../attribute/tags.ts';
@@ -9,7 +10,7 @@ import { fitsCustomFields } from '../attribute/values.schema.ts';
 import type { Fault } from '../error.ts';
 import { changedOptOut, type KeptMarks } from '../suppression/opt-out.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { phoneStatus, statusOf } from './compose-contact.ts';
+import { phoneStatus } from './compose-contact.ts';
 import { extensionNames, type PhoneName, readNumber } from './number.ts';
 
 interface Part {

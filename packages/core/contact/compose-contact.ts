@@ -1,5 +1,6 @@
 import { type NameWith, namesWith } from '../attribute/attributes.ts';
 import type { Contact, ContactDraft } from '../attribute/contact.schema.ts';
+import { statusOf } from '../attribute/lead-status.ts';
 import { nameForms } from '../attribute/name.ts';
 import { distinctTags, tooManyTags } from '../attribute/tags.ts';
 import { type Claim, claimName } from '../claim/claim.item.ts';
@@ -26,17 +27,6 @@ export interface Composed {
   faults: Fault[];
   warnings: Fault[];
 }
-
-export const statusOf = (
-  given: string | null,
-  allowed: readonly string[],
-): { status: string; fault?: Fault } => {
-  if (given === null) return { status: allowed[0] ?? 'new' };
-  const status = allowed.find((one) => fold(one).replaceAll(' ', '_') === fold(given).replaceAll(' ', '_'));
-  if (status !== undefined) return { status };
-  const message = `"${given}" is not one of ${allowed.join(', ')}.`;
-  return { status: given, fault: { param: 'lead_status', code: 'lead_status_unknown', message, allowed } };
-};
 
 /** The values that are stored as they are given. */
 const plainValues = (draft: ContactDraft) =>

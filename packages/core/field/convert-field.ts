@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { FieldType } from '../attribute/field-type.schema.ts';
 import { ownValue } from '../attribute/own-value.ts';
 import type { Original, StoredContact } from '../attribute/stored-contact.ts';
 import { customFieldsLimit, fitsCustomFields } from '../attribute/values.schema.ts';
-import type { Field, FieldType } from '../catalogue/catalogue.schema.ts';
+import type { Field } from '../catalogue/catalogue.schema.ts';
 import { type FieldReading, type Misfit, readFieldValue } from '../catalogue/field-value.ts';
 import { failure } from '../error.ts';
 

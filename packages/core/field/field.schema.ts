@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { reservation } from '../attribute/field-name.ts';
-import { fieldSchema, fieldTypeWordSchema } from '../catalogue/catalogue.schema.ts';
+import { fieldTypeWordSchema } from '../attribute/field-type.schema.ts';
+import { fieldSchema } from '../catalogue/catalogue.schema.ts';
 import { roleSchema } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
 import { line, optional } from '../text/text.schema.ts';

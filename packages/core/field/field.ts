@@ -1,7 +1,8 @@
 import { isVisible, type Scope } from '../access/scope.ts';
 import { squeezed } from '../attribute/field-name.ts';
+import type { FieldType } from '../attribute/field-type.schema.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import type { Catalogue, Field, FieldType } from '../catalogue/catalogue.schema.ts';
+import type { Catalogue, Field } from '../catalogue/catalogue.schema.ts';
 import { changeCatalogue, fieldOf } from '../catalogue/catalogue.ts';
 import { indexFields } from '../catalogue/field-index.ts';
 import { type FieldValue, readFieldValue } from '../catalogue/field-value.ts';

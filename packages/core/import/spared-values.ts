@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { type ContactDraft, contactDraftSchema } from '../attribute/contact.schema.ts';
+import { statusOf } from '../attribute/lead-status.ts';
 import { withMoreTags } from '../attribute/tags.ts';
 import { fitsCustomFields } from '../attribute/values.schema.ts';
 import { companyCreateSchema } from '../company/company.schema.ts';
-import { statusOf } from '../contact/compose-contact.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { type Failed, fromFault, issuesOf, optOutUnclear, tagsLeft } from './row-faults.ts';
 import type { Draft } from './sort-cells.ts';

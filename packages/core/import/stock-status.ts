@@ -1,4 +1,4 @@
-import { statusOf } from '../contact/compose-contact.ts';
+import { statusOf } from '../attribute/lead-status.ts';
 import { headerKey, saysOptOut } from '../import-file/header-alias.ts';
 import { optOutStatus } from '../suppression/opt-out.ts';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { plainTag } from '../attribute/values.schema.ts';
 import { isOneThing, saysSomething } from '../contact/asked-filter.schema.ts';
 import { type ContactFilter, choiceNames, contactFilterSchema } from '../contact/contact-filter.schema.ts';
 import { line, optional } from '../text/text.schema.ts';
-import { plainTag } from './tag.schema.ts';
 
 const team_id = optional(line(100));
 

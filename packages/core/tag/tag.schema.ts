@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isSeveralTags } from '../attribute/tags.ts';
+import { plainTag } from '../attribute/values.schema.ts';
 import { line, optional } from '../text/text.schema.ts';
 
 const team_id = optional(line(100));
@@ -9,12 +9,6 @@ export type TagKind = v.InferOutput<typeof tagKindSchema>;
 
 /** A tag as contacts bear it. */
 const name = line(100);
-
-/** A tag that texts of several tags can name without quotes. */
-export const plainTag = v.pipe(
-  name,
-  v.check((text) => !isSeveralTags(text), 'tag_separator'),
-);
 
 export const tagCreateSchema = v.strictObject({ team_id, name: plainTag });
 
