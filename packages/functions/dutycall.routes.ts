@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
+import { resolveFilter } from '#core/condition/resolve-filter.ts';
 import { getContact } from '#core/contact/contact.ts';
-import { sortOf } from '#core/contact/contact-filter.schema.ts';
 import { createContact, draftFaults } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
-import { resolveFilter } from '#core/contact/resolve-filter.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { changeFaults, updateContact } from '#core/contact/update-contact.ts';
 import {
@@ -21,6 +20,7 @@ import {
   withCompanyNames,
   withoutCompanyPolicy,
 } from '#core/dutycall/dutycall-contact.ts';
+import { sortOf } from '#core/filter/contact-filter.schema.ts';
 import { pageAnswerEntries } from '#core/list/page.schema.ts';
 import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';
 import { contactManagers, route } from './http/route.ts';

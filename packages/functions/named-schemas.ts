@@ -5,9 +5,13 @@ import {
   contactSchema,
 } from '#core/attribute/contact.schema.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
+import {
+  ruleChangeSchema,
+  ruleCreateSchema,
+  ruleFilterSchema,
+  ruleSchema,
+} from '#core/catalogue/rule.schema.ts';
 import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
-import { askedFilterSchema } from '#core/contact/asked-filter.schema.ts';
-import { contactFilterSchema, fieldFilterSchema } from '#core/contact/contact-filter.schema.ts';
 import {
   departmentChangeSchema,
   departmentCreateSchema,
@@ -35,6 +39,8 @@ import {
   fieldRetypeSchema,
   fieldSampleSchema,
 } from '#core/field/field.schema.ts';
+import { askedFilterSchema } from '#core/filter/asked-filter.schema.ts';
+import { contactFilterSchema, fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
 import { countsSchema, importAnswerSchema } from '#core/import/import.schema.ts';
 import { importOptionsSchema } from '#core/import/import-options.schema.ts';
 import { importCreateSchema, sheetImportCreateSchema } from '#core/import/import-request.schema.ts';
@@ -44,7 +50,6 @@ import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
 import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/preset/preset.schema.ts';
-import { ruleChangeSchema, ruleCreateSchema, ruleFilterSchema, ruleSchema } from '#core/tag/rule.schema.ts';
 import { tagChangeSchema, tagCreateSchema, tagMergeSchema, tagSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';

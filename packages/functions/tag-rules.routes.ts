@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { ruleChangeSchema, ruleCreateSchema, ruleSchema } from '#core/catalogue/rule.schema.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
+import { createRule, describeRule, getRule, removeRule, rulesPage, updateRule } from '#core/rule/rule.ts';
 import { applyRule, requireSound } from '#core/tag/apply-rule.ts';
-import { ruleChangeSchema, ruleCreateSchema, ruleSchema } from '#core/tag/rule.schema.ts';
-import { createRule, describeRule, getRule, removeRule, rulesPage, updateRule } from '#core/tag/rule.ts';
 import { findUntagged } from '#core/tag/rule-work.ts';
 import { admins, route } from './http/route.ts';
 import { flag, idParams, success, teamParameter } from './http/shapes.ts';

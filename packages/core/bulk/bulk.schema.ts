@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { contactChangeSchema } from '../attribute/contact.schema.ts';
-import { askedFilterSchema } from '../contact/asked-filter.schema.ts';
-import { contactFilterSchema } from '../contact/contact-filter.schema.ts';
+import { askedFilterSchema } from '../filter/asked-filter.schema.ts';
+import { contactFilterSchema } from '../filter/contact-filter.schema.ts';
 import { line } from '../text/text.schema.ts';
 
 /** Most ids in one request; a filter has no limit. */

@@ -1,10 +1,10 @@
 import { reaches, type Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { filterConditions, withCatalogue } from '../condition/contact-condition.ts';
+import { filterFaults, resolveFilter } from '../condition/resolve-filter.ts';
 import { contactKeys, findContactItems } from '../contact/contact.item.ts';
-import { filterConditions, withCatalogue } from '../contact/contact-condition.ts';
 import { linkFaults, linkKeys, requireWritable } from '../contact/contact-links.ts';
 import { countContacts } from '../contact/find-contacts.ts';
-import { filterFaults, resolveFilter } from '../contact/resolve-filter.ts';
 import { type Fault, refuseFaults } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { fieldTypeSchema } from '../attribute/field-type.schema.ts';
-import { type TagRule, tagRuleSchema } from '../tag/rule.schema.ts';
 import { roleSchema } from '../team/team.schema.ts';
 import type { DeletedFields } from './deleted-fields.ts';
+import { type TagRule, tagRuleSchema } from './rule.schema.ts';
 
 /** The definition of a custom field, as it is kept. */
 export const fieldSchema = v.object({

@@ -4,11 +4,11 @@ import { claimsOf } from '../contact/compose-contact.ts';
 import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
 import { changeClaims } from '../contact/contact-claims.ts';
 import { inLanes } from '../lanes.ts';
+import { type Tagger, taggerOf } from '../rule/tagger.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { type Tagger, taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
 
 export interface Reassignment {

@@ -1,7 +1,10 @@
 import { requireVisible, visibleContact } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { isPartial, toContact } from '../attribute/contact-shape.ts';
+import type { ContactQuery } from '../condition/condition.ts';
+import { filterConditions, passes, scopeConditions, withCatalogue } from '../condition/contact-condition.ts';
 import { getCount } from '../count/count.item.ts';
+import type { ContactSort } from '../filter/contact-filter.schema.ts';
 import { type CursorScope, listWhole } from '../list/list-newest.ts';
 import type { OrderedList } from '../list/ordered.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
@@ -9,10 +12,7 @@ import { pageOfAll } from '../list/page-of-all.ts';
 import { stageSecret } from '../secret/secret.item.ts';
 import type { Item } from '../table/item.ts';
 import type { Table } from '../table/table.ts';
-import type { ContactQuery } from './condition.ts';
 import { contactIdOf, contactKeyOf, contactPartitions, findContactItems } from './contact.item.ts';
-import { filterConditions, passes, scopeConditions, withCatalogue } from './contact-condition.ts';
-import type { ContactSort } from './contact-filter.schema.ts';
 import { type Match, matchContacts } from './match-contacts.ts';
 import { isSearchable } from './search-term.ts';
 

@@ -1,12 +1,15 @@
 import { namesWith } from '../attribute/attributes.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { isPartial, pathOf, toContact } from '../attribute/contact-shape.ts';
+import { findable } from '../condition/choice.ts';
+import type { Condition, ContactQuery } from '../condition/condition.ts';
+import { filterConditions, passes, scopeConditions, withCatalogue } from '../condition/contact-condition.ts';
+import { findExactIds } from '../condition/exact-match.ts';
+import type { ContactFilter, SortProperty } from '../filter/contact-filter.schema.ts';
 import { scanList } from '../list/scan.ts';
 import type { Item } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
 import { queryAll, type Table } from '../table/table.ts';
-import { findable } from './choice.ts';
-import type { Condition, ContactQuery } from './condition.ts';
 import {
   contactIdOf,
   contactKeyOf,
@@ -15,9 +18,6 @@ import {
   contactPartitions,
   findContactItems,
 } from './contact.item.ts';
-import { filterConditions, passes, scopeConditions, withCatalogue } from './contact-condition.ts';
-import type { ContactFilter, SortProperty } from './contact-filter.schema.ts';
-import { findExactIds } from './exact-match.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';
 

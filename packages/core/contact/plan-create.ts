@@ -8,9 +8,9 @@ import { definitionWrites, type FieldValues, newFields } from '../catalogue/cont
 import type { ClaimHolder } from '../claim/claim.item.ts';
 import { addToCount } from '../count/count.item.ts';
 import type { Fault } from '../error.ts';
+import { taggerOf } from '../rule/tagger.ts';
 import type { Write } from '../table/write.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
-import { taggerOf } from '../tag/tagger.ts';
 import type { Team } from '../team/team.schema.ts';
 import { tooLarge } from './compose-change.ts';
 import { type ContactValues, claimsOf, composeContact } from './compose-contact.ts';

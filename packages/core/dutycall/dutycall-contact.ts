@@ -1,6 +1,6 @@
 import type { Contact } from '../attribute/contact.schema.ts';
 import { companiesOf } from '../contact/companies-of.ts';
-import type { ContactFilter } from '../contact/contact-filter.schema.ts';
+import type { ContactFilter } from '../filter/contact-filter.schema.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { DutycallContact, DutycallList } from './dutycall.schema.ts';

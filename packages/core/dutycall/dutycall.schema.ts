@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { contactChangeSchema, contactCreateSchema, contactSchema } from '../attribute/contact.schema.ts';
-import { contactFilterEntries, contactSortSchema } from '../contact/contact-filter.schema.ts';
+import { contactFilterEntries, contactSortSchema } from '../filter/contact-filter.schema.ts';
 import { pageEntries } from '../list/page.schema.ts';
 import { line } from '../text/text.schema.ts';
 

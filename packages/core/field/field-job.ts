@@ -1,15 +1,15 @@
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Catalogue, Field } from '../catalogue/catalogue.schema.ts';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
+import type { TagRule } from '../catalogue/rule.schema.ts';
 import { CallbookError, type Fault, failure, refuseFaults } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { endJob, newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
+import { brokenRules } from '../rule/rule-filter.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import type { TagRule } from '../tag/rule.schema.ts';
-import { brokenRules } from '../tag/rule-filter.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { type Conversion, convertDefault, outcomeOf } from './convert-field.ts';
 import type { BrokenRule, RetypeReport } from './field.schema.ts';

@@ -4,9 +4,9 @@ import type { StoredContact } from '../attribute/stored-contact.ts';
 import { type Claim, claimName, shareClaim, takeClaim } from '../claim/claim.item.ts';
 import { newContactWrites } from '../contact/contact.item.ts';
 import { addToCount, counterShards } from '../count/count.item.ts';
+import type { Tagger } from '../rule/tagger.ts';
 import { type Table, TransactionRefused, transact, transactionLimit } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
-import type { Tagger } from '../tag/tagger.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { askerOf } from './import-scope.ts';
 

@@ -6,11 +6,11 @@ import { definitionWrites, tooManyFaults } from '../catalogue/contact-fields.ts'
 import { updateContact } from '../contact/update-contact.ts';
 import { refuseFaults } from '../error.ts';
 import type { RowOutcome } from '../import-file/ledger.ts';
+import { taggerOf } from '../rule/tagger.ts';
 import { BusyError } from '../table/busy.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, transact } from '../table/table.ts';
 import { readRegistry, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
-import { taggerOf } from '../tag/tagger.ts';
 import { findMarkedRows } from '../undo/mark.item.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { changeCompanies } from './change-companies.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { askedFilterSchema } from '../contact/asked-filter.schema.ts';
-import { contactFilterSchema, contactSortSchema } from '../contact/contact-filter.schema.ts';
+import { askedFilterSchema } from '../filter/asked-filter.schema.ts';
+import { contactFilterSchema, contactSortSchema } from '../filter/contact-filter.schema.ts';
 import { line, optional } from '../text/text.schema.ts';
 
 const team_id = optional(line(100));

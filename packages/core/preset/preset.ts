@@ -1,6 +1,6 @@
 import { isArchived, isVisible, requireVisible, scopeOf } from '../access/scope.ts';
-import { askedProperties } from '../contact/contact-condition.ts';
-import { resolveFilter } from '../contact/resolve-filter.ts';
+import { askedProperties } from '../condition/contact-condition.ts';
+import { resolveFilter } from '../condition/resolve-filter.ts';
 import { failure, notFound } from '../error.ts';
 import { newId } from '../id.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';

@@ -1,14 +1,14 @@
 import { wholeTeam } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { TagRule } from '../catalogue/rule.schema.ts';
 import { failure, refuseFaults } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
+import { fieldFaults } from '../rule/rule-filter.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal, Team } from '../team/team.schema.ts';
-import type { TagRule } from './rule.schema.ts';
-import { fieldFaults } from './rule-filter.ts';
 import type { ApplyRequest } from './tag-request.schema.ts';
 
 /**

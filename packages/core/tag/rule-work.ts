@@ -1,17 +1,17 @@
 import { wholeTeam } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { TagRule } from '../catalogue/rule.schema.ts';
 import { contactIdOf } from '../contact/contact.item.ts';
 import { matchContacts } from '../contact/match-contacts.ts';
 import { rewriteContact } from '../contact/rewrite-contact.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
+import { getRule, listRules } from '../rule/rule.ts';
+import { type Tagger, taggerOf } from '../rule/tagger.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { asWriter, untilWritten } from '../writer/writer.ts';
-import type { TagRule } from './rule.schema.ts';
-import { getRule, listRules } from './rule.ts';
 import type { ApplyRequest } from './tag-request.schema.ts';
-import { type Tagger, taggerOf } from './tagger.ts';
 
 /** So many are tagged at a time. */
 const lanes = 8;

@@ -1,12 +1,12 @@
 import { wholeTeam } from '../access/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
+import type { TagRule } from '../catalogue/rule.schema.ts';
 import { unknownField } from '../catalogue/unknown-field.ts';
-import type { ContactQuery } from '../contact/condition.ts';
-import { filterConditions } from '../contact/contact-condition.ts';
+import type { ContactQuery } from '../condition/condition.ts';
+import { filterConditions } from '../condition/contact-condition.ts';
 import { CallbookError, type Fault } from '../error.ts';
 import type { Team } from '../team/team.schema.ts';
-import type { TagRule } from './rule.schema.ts';
 
 /** Why lists would not take the filter. */
 const conditionFaults = (query: ContactQuery): readonly Fault[] => {

@@ -6,10 +6,10 @@ import { fieldOf } from '../catalogue/catalogue.ts';
 import { readFieldValue } from '../catalogue/field-value.ts';
 import { unknownField } from '../catalogue/unknown-field.ts';
 import { CallbookError, failure } from '../error.ts';
+import type { FieldFilter } from '../filter/contact-filter.schema.ts';
 import { fold } from '../text/fold.ts';
 import { yesOrNo } from '../text/yes-no.ts';
 import type { Condition, ContactQuery } from './condition.ts';
-import type { FieldFilter } from './contact-filter.schema.ts';
 
 type ValueTest = (value: unknown) => boolean;
 

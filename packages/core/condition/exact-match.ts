@@ -1,9 +1,9 @@
 import type { Contact } from '../attribute/contact.schema.ts';
 import { findClaimants } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
+import type { ContactFilter } from '../filter/contact-filter.schema.ts';
 import type { Table } from '../table/table.ts';
 import type { Condition } from './condition.ts';
-import type { ContactFilter } from './contact-filter.schema.ts';
 
 /** A condition that no expression tells; of an index entry it needs these attributes. */
 const tested = (inexact: NonNullable<Condition['inexact']>, test: Condition['test']): Condition => ({

@@ -3,13 +3,13 @@ import type { Contact } from '../attribute/contact.schema.ts';
 import { placeOf } from '../attribute/contact-shape.ts';
 import { statusOf } from '../attribute/lead-status.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { type ContactFilter, choiceNames } from '../filter/contact-filter.schema.ts';
 import { isId } from '../id.ts';
 import type { Table } from '../table/table.ts';
 import { tagNames } from '../tag/meant-tag.ts';
 import { fold } from '../text/fold.ts';
 import { type Choices, chosen, renamed } from './choice.ts';
 import type { Condition, ContactQuery } from './condition.ts';
-import { type ContactFilter, choiceNames } from './contact-filter.schema.ts';
 import { exactConditions } from './exact-match.ts';
 import { fieldConditions } from './field-condition.ts';
 

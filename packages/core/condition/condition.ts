@@ -2,8 +2,8 @@ import type { Scope } from '../access/scope.ts';
 import type { AttributeName } from '../attribute/attributes.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import type { ContactFilter } from '../filter/contact-filter.schema.ts';
 import type { Settings } from '../team/team.schema.ts';
-import type { ContactFilter } from './contact-filter.schema.ts';
 
 export interface ContactQuery {
   scope: Scope;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { plainTag } from '../attribute/values.schema.ts';
-import { isOneThing, saysSomething } from '../contact/asked-filter.schema.ts';
-import { type ContactFilter, choiceNames, contactFilterSchema } from '../contact/contact-filter.schema.ts';
+import { isOneThing, saysSomething } from '../filter/asked-filter.schema.ts';
+import { type ContactFilter, choiceNames, contactFilterSchema } from '../filter/contact-filter.schema.ts';
 import { line, optional } from '../text/text.schema.ts';
 
 const team_id = optional(line(100));

@@ -2,10 +2,10 @@ import { statusOf } from '../attribute/lead-status.ts';
 import { type Claim, claimKeys, toHolder } from '../claim/claim.item.ts';
 import { departmentClaim, departmentKeys } from '../department/department.item.ts';
 import { CallbookError, type ErrorKind, type Fault } from '../error.ts';
+import type { ContactFilter } from '../filter/contact-filter.schema.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { type Choices, namedIn, renamed } from './choice.ts';
-import type { ContactFilter } from './contact-filter.schema.ts';
 
 interface Asked {
   teamId: string;

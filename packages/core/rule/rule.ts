@@ -1,20 +1,20 @@
 import { wholeTeam } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
-import { namedIn } from '../contact/choice.ts';
-import type { ContactFilter } from '../contact/contact-filter.schema.ts';
+import type { RuleAnswer, RuleChange, RuleCreate, TagRule } from '../catalogue/rule.schema.ts';
+import { namedIn } from '../condition/choice.ts';
+import { resolveFilter, filterFaults as unknownFaults } from '../condition/resolve-filter.ts';
 import { linkFaults, linkKeys } from '../contact/contact-links.ts';
-import { resolveFilter, filterFaults as unknownFaults } from '../contact/resolve-filter.ts';
 import { type Fault, failure, notFound, refuseFaults } from '../error.ts';
+import type { ContactFilter } from '../filter/contact-filter.schema.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { pageOfAll } from '../list/page-of-all.ts';
 import { isOptOutTag } from '../suppression/opt-out.ts';
 import { batchGet, type Table } from '../table/table.ts';
+import { findTagRecords, tagIdOf, type Written } from '../tag/tag.item.ts';
+import { createTag } from '../tag/tag.ts';
 import type { Team } from '../team/team.schema.ts';
-import type { RuleAnswer, RuleChange, RuleCreate, TagRule } from './rule.schema.ts';
 import { fieldFaults } from './rule-filter.ts';
-import { findTagRecords, tagIdOf, type Written } from './tag.item.ts';
-import { createTag } from './tag.ts';
 
 const mostRules = 50;
 /** Bytes of all rules as JSON: they are read with every contact that is written. */
