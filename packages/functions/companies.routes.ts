@@ -8,8 +8,8 @@ import {
 import { createCompany, getCompany } from '#core/company/company.ts';
 import { nameWarnings } from '#core/company/company-name.ts';
 import { listCompanies } from '#core/company/list-companies.ts';
-import { removeCompany } from '#core/company/remove-company.ts';
 import { updateCompany } from '#core/company/update-company.ts';
+import { removeCompany } from '#core/company-removal/remove-company.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { line } from '#core/text/text.schema.ts';
 import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';

@@ -8,10 +8,10 @@ import { eventFilters } from '#core/feed/event-type.ts';
 import { pathSchema } from '#core/feed/feed.schema.ts';
 import { readAudit } from '#core/feed/read-audit.ts';
 import { readFeed } from '#core/feed/read-feed.ts';
+import { readContactAudit, readTimeline } from '#core/feed/read-timeline.ts';
 import { pageEntries, streamAnswerEntries, streamPage } from '#core/list/page.schema.ts';
 import { line } from '#core/text/text.schema.ts';
 import { timestamp } from '#core/text/time.schema.ts';
-import { readContactAudit, readTimeline } from '#core/timeline/read-timeline.ts';
 import { admins, contactManagers, contactReaders, route } from './http/route.ts';
 import { commaList, flag, idParams, success, teamParameter } from './http/shapes.ts';
 

@@ -3,9 +3,9 @@ import { ruleChangeSchema, ruleCreateSchema, ruleSchema } from '#core/catalogue/
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
+import { applyRule, requireSound } from '#core/retag/apply-rule.ts';
+import { findUntagged } from '#core/retag/rule-work.ts';
 import { createRule, describeRule, getRule, removeRule, rulesPage, updateRule } from '#core/rule/rule.ts';
-import { applyRule, requireSound } from '#core/tag/apply-rule.ts';
-import { findUntagged } from '#core/tag/rule-work.ts';
 import { admins, route } from './http/route.ts';
 import { flag, idParams, success, teamParameter } from './http/shapes.ts';
 

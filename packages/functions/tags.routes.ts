@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
-import { countBearers, deleteTag } from '#core/tag/delete-tag.ts';
-import { mergeTags } from '#core/tag/merge-tags.ts';
-import type { Moved, Moving } from '#core/tag/move-tags.ts';
-import { renameTag } from '#core/tag/rename-tag.ts';
+import { countBearers, deleteTag } from '#core/retag/delete-tag.ts';
+import { mergeTags } from '#core/retag/merge-tags.ts';
+import type { Moved, Moving } from '#core/retag/move-tags.ts';
+import { renameTag } from '#core/retag/rename-tag.ts';
 import {
   tagChangeSchema,
   tagCreateSchema,

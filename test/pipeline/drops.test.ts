@@ -1,7 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { dropKeys } from '#core/drop/drop.item.ts';
-import { registerFile } from '#core/import/register-file.ts';
+import { registerFile } from '#core/drop/register-file.ts';
 import { call } from '#test/harness/api.ts';
 import { hostTable } from '#test/harness/stack.ts';
 import { until } from '#test/harness/wait.ts';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getCount } from '#core/count/count.item.ts';
+import { registerFile } from '#core/drop/register-file.ts';
 import { readText, writeFile } from '#core/files/files.ts';
 import { noCounts } from '#core/import/import.schema.ts';
 import { getImport } from '#core/import/import.ts';
 import { writeLedger, writePlan } from '#core/import/import-files.ts';
 import { addProgress, endImport, endPreview, startPreview, startRunning } from '#core/import/import-state.ts';
-import { registerFile } from '#core/import/register-file.ts';
 import { startUpload } from '#core/import/start-upload.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
 import type { Table } from '#core/table/table.ts';

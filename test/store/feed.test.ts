@@ -5,8 +5,8 @@ import { feedKeys } from '#core/feed/feed.item.ts';
 import { writePosition } from '#core/feed/feed-position.ts';
 import { readAudit } from '#core/feed/read-audit.ts';
 import { readFeed } from '#core/feed/read-feed.ts';
+import { readContactAudit } from '#core/feed/read-timeline.ts';
 import { newId } from '#core/id.ts';
-import { readContactAudit } from '#core/timeline/read-timeline.ts';
 import { timelineKeys } from '#core/timeline/timeline.item.ts';
 import { freshTeam, privateTable } from '#test/harness/stack.ts';
 

@@ -4,7 +4,7 @@ import { completeContact } from '#core/attribute/complete-contact.ts';
 import type { Contact } from '#core/attribute/contact.schema.ts';
 import { createCompany, getCompany, makeCompanies, newCompany } from '#core/company/company.ts';
 import { listCompanies } from '#core/company/list-companies.ts';
-import { removeCompany } from '#core/company/remove-company.ts';
+import { removeCompany } from '#core/company-removal/remove-company.ts';
 import { findContactItem, newContactWrites } from '#core/contact/contact.item.ts';
 import { newId } from '#core/id.ts';
 import { type Table, transact } from '#core/table/table.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../claim/claim.item.ts';
-import { wordAttributes, wordSlots } from '../contact/search-entry.item.ts';
-import { foundWords } from '../contact/search-words.ts';
+import { wordAttributes, wordSlots } from '../search/search-entry.item.ts';
+import { foundWords } from '../search/search-words.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
 import { batchGet, batchGetInOrder, getItem, type Table } from '../table/table.ts';

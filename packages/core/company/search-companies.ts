@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { searchKeys, wordSlots } from '../contact/search-entry.item.ts';
-import { foundWords, searchWords } from '../contact/search-words.ts';
 import { newestFirst } from '../list/list-newest.ts';
 import { scanList } from '../list/scan.ts';
+import { searchKeys, wordSlots } from '../search/search-entry.item.ts';
+import { foundWords, searchWords } from '../search/search-words.ts';
 import type { Item } from '../table/item.ts';
 import type { Table } from '../table/table.ts';
 import { companyIdOf, companyKeys, findCompanyItems } from './company.item.ts';

@@ -9,6 +9,7 @@ import {
   type Provenance,
   type StoredContact,
 } from '../attribute/stored-contact.ts';
+import { searchAttributes, searchEntries } from '../search/search-entry.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
 import { batchGet, batchGetInOrder, getItem, queryAll, type Table } from '../table/table.ts';
@@ -16,7 +17,6 @@ import type { Via } from '../table/via.ts';
 import { absent, drop, is, put, putNew, type Write } from '../table/write.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
-import { searchAttributes, searchEntries } from './search-entry.item.ts';
 
 const collection = (teamId: string, contactId: string) => `T#${teamId}#C#${contactId}`;
 

@@ -3,12 +3,12 @@ import { isVisible, type Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { companyIdOf, isCompanyKey } from '../company/company.item.ts';
 import { failure } from '../error.ts';
+import { searchKeys, wordSlots } from '../search/search-entry.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
 import type { IndexName } from '../table/table.schema.ts';
 import type { Table } from '../table/table.ts';
 import { contactPartitions } from './contact.item.ts';
-import { searchKeys, wordSlots } from './search-entry.item.ts';
 import { matchesTerm, type SearchReach, type SearchTerm, searchTerms } from './search-term.ts';
 
 /** What an index tells of a contact that it found. */

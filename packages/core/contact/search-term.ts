@@ -4,9 +4,9 @@ import { foldEmail } from '../email/email.ts';
 import { type CountryCode, isCountry } from '../phone/country.ts';
 import { splitExtension } from '../phone/phone-extension.ts';
 import { phoneVariants } from '../phone/phone-variants.ts';
+import { foundWords, searchWords } from '../search/search-words.ts';
 import { fold } from '../text/fold.ts';
 import { type Line, lineOf, phoneNames } from './number.ts';
-import { foundWords, searchWords } from './search-words.ts';
 
 /** One word of a search: what it may be the beginning of. */
 export interface SearchTerm {

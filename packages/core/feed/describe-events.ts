@@ -1,4 +1,3 @@
-import { changesInSight, type Departments, type History, historyOf, sightOf } from '../access/history.ts';
 import { reaches, type Scope, visibleContact } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { toContact } from '../attribute/contact-shape.ts';
@@ -9,6 +8,7 @@ import { batchGet, type Table } from '../table/table.ts';
 import { type TimelineEntry, timelineKeys, toEntry } from '../timeline/timeline.item.ts';
 import type { EventAnswer } from './event-answer.schema.ts';
 import type { Changes, FeedEvent } from './feed.schema.ts';
+import { changesInSight, type Departments, type History, historyOf, sightOf } from './history.ts';
 
 /**
  * Records that whoever manages contacts may read anyway; all that is done to others is for admins. Some fields are

@@ -1,12 +1,17 @@
 import { findCompanyItem } from '../company/company.item.ts';
-import { findCompanyContacts } from '../company/company-contacts.ts';
-import { reassignContacts } from '../company/reassign-contacts.ts';
-import { endRemovalWrite, findRemovalItem, type Removal, removalsDuePk } from '../company/removal.item.ts';
-import { reviveCompany } from '../company/removal.ts';
+import { findCompanyContacts } from '../company-removal/company-contacts.ts';
+import { reassignContacts } from '../company-removal/reassign-contacts.ts';
+import {
+  endRemovalWrite,
+  findRemovalItem,
+  type Removal,
+  removalsDuePk,
+} from '../company-removal/removal.item.ts';
+import { reviveCompany } from '../company-removal/removal.ts';
+import { dueEntries, dueRecord } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import { getTeam } from '../team/team.ts';
-import { dueEntries, dueRecord } from './due.ts';
 
 export interface CompanyReport {
   cutoff: string;

@@ -3,8 +3,8 @@ import { failImport } from '../import/finish-import.ts';
 import { dueImportsPk, findImportItem, type StoredImport } from '../import/import.item.ts';
 import type { ImportState } from '../import/import.schema.ts';
 import { endImport } from '../import/import-state.ts';
+import { dueEntries, dueRecord } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
-import { dueEntries, dueRecord } from './due.ts';
 
 export interface CleanReport {
   cutoff: string;

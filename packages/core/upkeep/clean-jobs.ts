@@ -2,9 +2,9 @@ import { releaseField } from '../field/field-work.ts';
 import { dueJobsPk, findJobItem } from '../job/job.item.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { endJob } from '../job/job.ts';
+import { releaseTags } from '../retag/release-tags.ts';
+import { dueEntries, dueRecord } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
-import { releaseTags } from '../tag/release-tags.ts';
-import { dueEntries, dueRecord } from './due.ts';
 
 const stuck = {
   code: 'stuck',

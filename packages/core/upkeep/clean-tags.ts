@@ -1,3 +1,4 @@
+import { dueEntries, dueRecord } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
@@ -10,7 +11,6 @@ import {
   type TagRecord,
   type Written,
 } from '../tag/tag.item.ts';
-import { dueEntries, dueRecord } from './due.ts';
 
 type Outcome = 'removed' | 'revived' | 'kept' | undefined;
 

@@ -2,13 +2,13 @@ import { toContact } from '../attribute/contact-shape.ts';
 import { contactCollection, contactKeys, isRemoving } from '../contact/contact.item.ts';
 import { removeTrashed } from '../contact/remove-contact.ts';
 import { removalDue } from '../contact/trash-contact.ts';
+import { type DueEntry, dueEntries, dueRecord } from '../table/due.ts';
 import { shards } from '../table/shard.ts';
 import { type Table, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { change, is } from '../table/write.ts';
 import { findTeamItem } from '../team/team.item.ts';
 import type { Team } from '../team/team.schema.ts';
-import { type DueEntry, dueEntries, dueRecord } from './due.ts';
 
 export interface PurgeReport {
   /** What was due at this moment is removed; later changes of the clock do not move it. */

@@ -1,6 +1,6 @@
 import { inOrder } from '../in-order.ts';
 import { inLanes } from '../lanes.ts';
-import { dueEntries, dueRecord } from '../upkeep/due.ts';
+import { dueEntries, dueRecord } from '../table/due.ts';
 import { attempt, type Delivering, follow, isUnsent, type Line, lineOf } from './deliver.ts';
 import { cancelDelivery, claimDelivery, findDeliveries, findPending, putDelivery } from './delivery.item.ts';
 import type { StoredDelivery } from './delivery.schema.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { registerFile } from '#core/import/register-file.ts';
+import { registerFile } from '#core/drop/register-file.ts';
 import { deadlineOf, type Invocation } from '../deadline.ts';
 import { log } from '../log.ts';
 import { openServices } from '../services.ts';

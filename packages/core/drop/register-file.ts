@@ -1,12 +1,12 @@
-import { findDropOfKey } from '../drop/drop.item.ts';
 import { derivedId, isId } from '../id.ts';
+import { changeImport, findImportItem, type StoredImport } from '../import/import.item.ts';
+import { findImportRefusal } from '../import/import-scope.ts';
+import { endImport, runDue } from '../import/import-state.ts';
+import { newImport, putImport } from '../import/new-import.ts';
 import { workKeys } from '../import-file/work-keys.ts';
 import type { Table } from '../table/table.ts';
 import { getTeam } from '../team/team.ts';
-import { changeImport, findImportItem, type StoredImport } from './import.item.ts';
-import { findImportRefusal } from './import-scope.ts';
-import { endImport, runDue } from './import-state.ts';
-import { newImport, putImport } from './new-import.ts';
+import { findDropOfKey } from './drop.item.ts';
 
 /** What is known of a file when it arrives. */
 export interface ArrivedFile {

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { type Departments, type History, historyOf, sightOf } from '../access/history.ts';
 import type { Scope } from '../access/scope.ts';
 import { namesWith } from '../attribute/attributes.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import { type EntryAnswer, entryAnswer } from '../feed/describe-events.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { fitting } from '../list/page-bytes.ts';
 import type { Item } from '../table/item.ts';
 import { queryPages, type Table } from '../table/table.ts';
-import { type TimelineEntry, timelineQuery, toEntry } from './timeline.item.ts';
+import { type TimelineEntry, timelineQuery, toEntry } from '../timeline/timeline.item.ts';
+import { type EntryAnswer, entryAnswer } from './describe-events.ts';
+import { type Departments, type History, historyOf, sightOf } from './history.ts';
 
 export interface TimelineRequest {
   scope: Scope;

@@ -10,14 +10,14 @@ import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
+import { findMeantTag } from '../tag/meant-tag.ts';
+import { findRuledTags } from '../tag/ruled-tags.ts';
+import { changeTagWrite, findTagRecords, type TagRecord, type Written } from '../tag/tag.item.ts';
+import type { Tag } from '../tag/tag.schema.ts';
+import { describeTag } from '../tag/tag.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { findMeantTag } from './meant-tag.ts';
 import { findBearers } from './move-work.ts';
 import { renameInFilters } from './rename-in-filters.ts';
-import { findRuledTags } from './ruled-tags.ts';
-import { changeTagWrite, findTagRecords, type TagRecord, type Written } from './tag.item.ts';
-import type { Tag } from './tag.schema.ts';
-import { describeTag } from './tag.ts';
 import type { MoveRequest } from './tag-request.schema.ts';
 
 export interface Moving extends Written {

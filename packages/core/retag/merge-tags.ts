@@ -2,7 +2,8 @@ import { notFound, refuseFaults } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import { isId } from '../id.ts';
 import type { Table } from '../table/table.ts';
-import { findMeantTag } from './meant-tag.ts';
+import { findMeantTag } from '../tag/meant-tag.ts';
+import { changeTagWrite, retireTagWrite, tagIdOf } from '../tag/tag.item.ts';
 import {
   carryOut,
   idle,
@@ -12,7 +13,6 @@ import {
   requireOwn,
   sourceWrite,
 } from './move-tags.ts';
-import { changeTagWrite, retireTagWrite, tagIdOf } from './tag.item.ts';
 
 const unknownTag = (param: string, text: string) => ({
   param,

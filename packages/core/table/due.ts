@@ -1,5 +1,5 @@
-import type { Key } from '../table/item.ts';
-import { type Query, queryPages, type Table } from '../table/table.ts';
+import type { Key } from './item.ts';
+import { type Query, queryPages, type Table } from './table.ts';
 
 export interface DueEntry extends Key {
   byDueSk: string;

@@ -8,7 +8,7 @@ import {
   retireTagWrite,
   type TagRecord,
   type Written,
-} from './tag.item.ts';
+} from '../tag/tag.item.ts';
 
 interface Release extends Written {
   teamId: string;

@@ -5,10 +5,10 @@ import { findPresetItem, presetList, replacePresetWrite } from '../preset/preset
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
+import type { Written } from '../tag/tag.item.ts';
 import { findTeamItem, replaceImportTagsWrite } from '../team/team.item.ts';
 import { renameInSaved } from './rename-in-saved.ts';
 import { type Renaming, renamedTag, renamedTags } from './renaming.ts';
-import type { Written } from './tag.item.ts';
 
 interface Request extends Written, Renaming {
   teamId: string;

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { reaches, requireVisible, type Scope } from '../access/scope.ts';
+import { findCompanyItem } from '../company/company.item.ts';
+import type { Company } from '../company/company.schema.ts';
+import { getCompany } from '../company/company.ts';
 import { failure } from '../error.ts';
 import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
-import { findCompanyItem } from './company.item.ts';
-import type { Company } from './company.schema.ts';
-import { getCompany } from './company.ts';
 import { type CompanyContact, findCompanyContacts } from './company-contacts.ts';
 import { reassignContacts } from './reassign-contacts.ts';
 import { reviveCompany, withdrawCompany } from './removal.ts';

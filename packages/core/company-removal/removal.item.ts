@@ -1,9 +1,9 @@
+import { companyAttributes, companyKeys, toCompany } from '../company/company.item.ts';
+import type { Company } from '../company/company.schema.ts';
 import type { Item, Key } from '../table/item.ts';
 import { getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { drop, isThere, putNew, type Write } from '../table/write.ts';
-import { companyAttributes, companyKeys, toCompany } from './company.item.ts';
-import type { Company } from './company.schema.ts';
 
 /** A company that is gone to callers, until it is certain that no contact is left in it. */
 export interface Removal {

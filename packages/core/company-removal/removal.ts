@@ -1,9 +1,9 @@
+import { newCompanyWrites, removeCompanyWrites } from '../company/company.item.ts';
+import { enterName, leaveName } from '../company/company-name.ts';
 import { addToCount } from '../count/count.item.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
-import { newCompanyWrites, removeCompanyWrites } from './company.item.ts';
-import { enterName, leaveName } from './company-name.ts';
 import { endRemovalWrite, findRemovalItem, newRemovalWrite, type Removal } from './removal.item.ts';
 
 /**

@@ -2,14 +2,14 @@ import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { failure, notFound } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import type { Table } from '../table/table.ts';
+import { findMeantTag } from '../tag/meant-tag.ts';
+import { findRuledTags } from '../tag/ruled-tags.ts';
+import { retireTagWrite, type TagRecord } from '../tag/tag.item.ts';
+import type { Tag } from '../tag/tag.schema.ts';
+import { describeTag } from '../tag/tag.ts';
 import { fold } from '../text/fold.ts';
-import { findMeantTag } from './meant-tag.ts';
 import { carryOut, type Moved, type Moving, requireFree, requireOwn, sourceWrite } from './move-tags.ts';
 import { findBearers } from './move-work.ts';
-import { findRuledTags } from './ruled-tags.ts';
-import { retireTagWrite, type TagRecord } from './tag.item.ts';
-import type { Tag } from './tag.schema.ts';
-import { describeTag } from './tag.ts';
 
 const deletable = async (table: Table, { scope }: Moving, tagId: string): Promise<TagRecord> => {
   const source = await findMeantTag(table, scope.teamId, tagId);

@@ -1,17 +1,7 @@
 import { CallbookError, notFound } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import type { Table } from '../table/table.ts';
-import { findMeantTag } from './meant-tag.ts';
-import {
-  carryOut,
-  idle,
-  type Moved,
-  type Moving,
-  type Plan,
-  requireFree,
-  requireOwn,
-  sourceWrite,
-} from './move-tags.ts';
+import { findMeantTag } from '../tag/meant-tag.ts';
 import {
   changeTagWrite,
   findTagRecords,
@@ -22,7 +12,17 @@ import {
   type TagRecord,
   tagIdOf,
   type Written,
-} from './tag.item.ts';
+} from '../tag/tag.item.ts';
+import {
+  carryOut,
+  idle,
+  type Moved,
+  type Moving,
+  type Plan,
+  requireFree,
+  requireOwn,
+  sourceWrite,
+} from './move-tags.ts';
 
 const nothingToDo: Plan = { action: 'rename', sources: [], to: null, hold: () => [], settle: () => [] };
 
