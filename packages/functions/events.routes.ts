@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Contact } from '#core/attribute/contact.schema.ts';
 import { getContact } from '#core/contact/contact.ts';
+import { pathSchema } from '#core/event/changes.schema.ts';
 import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { getFacets } from '#core/facet/facets.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { eventFilters } from '#core/feed/event-type.ts';
-import { pathSchema } from '#core/feed/feed.schema.ts';
 import { readAudit } from '#core/feed/read-audit.ts';
 import { readFeed } from '#core/feed/read-feed.ts';
 import { readContactAudit, readTimeline } from '#core/feed/read-timeline.ts';

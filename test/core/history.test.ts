@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { indexFields } from '#core/catalogue/field-index.ts';
-import type { Changes } from '#core/feed/feed.schema.ts';
+import type { Changes } from '#core/event/changes.schema.ts';
 import { changesInSight, type History, historyOf, sightOf } from '#core/feed/history.ts';
 
 const at = '2026-01-01T00:00:00.000Z';

@@ -1,6 +1,4 @@
 import { declared } from '../attribute/attributes.ts';
-import { completeContact } from '../attribute/complete-contact.ts';
-import type { Contact } from '../attribute/contact.schema.ts';
 import { fieldKey } from '../attribute/field-name.ts';
 import { failure } from '../error.ts';
 import type { Principal } from '../team/team.schema.ts';
@@ -91,22 +89,4 @@ export const requireVisible = (scope: Scope, properties: Iterable<string>): void
   for (const property of properties)
     if (!isVisible(scope, property) && !isArchived(scope, property))
       throw failure('forbidden', 'field_forbidden', 'Your role does not see this property.', property);
-};
-
-/** A contact as the caller may see it: what is hidden reads as absent. */
-export const visibleContact = (scope: Scope, contact: Contact): Contact => {
-  if (scope.hidden.size === 0 && scope.archived.size === 0) return completeContact(contact);
-  const absent = (value: unknown) => {
-    if (Array.isArray(value)) return [];
-    return typeof value === 'object' && value !== null ? {} : null;
-  };
-  const custom_fields = Object.fromEntries(
-    Object.entries(contact.custom_fields).filter(([name]) => isVisible(scope, `cf.${name}`)),
-  );
-  return Object.fromEntries(
-    Object.entries(completeContact({ ...contact, custom_fields })).map(([name, value]) => [
-      name,
-      isVisible(scope, name) ? value : absent(value),
-    ]),
-  ) as Contact;
 };

@@ -1,4 +1,3 @@
-import { visibleContact } from '../access/scope.ts';
 import type { Contact, ContactCreate } from '../attribute/contact.schema.ts';
 import { toContact } from '../attribute/contact-shape.ts';
 import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catalogue.item.ts';
@@ -12,6 +11,7 @@ import {
 } from '../claim/claim.item.ts';
 import type { Fault } from '../error.ts';
 import { newId } from '../id.ts';
+import { linkKeys } from '../link/links.ts';
 import type { Item } from '../table/item.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table } from '../table/table.ts';
@@ -20,8 +20,9 @@ import { commit } from './commit.ts';
 import { claimsOf } from './compose-contact.ts';
 import { contactKeys } from './contact.item.ts';
 import type { Writing } from './contact.ts';
-import { linkKeys, requireWritable } from './contact-links.ts';
+import { requireWritable } from './contact-links.ts';
 import { type ComposedDraft, composeDraft, fieldsOf, newcomerOf, planCreate } from './plan-create.ts';
+import { visibleContact } from './visible-contact.ts';
 
 interface NewContact extends Writing {
   draft: ContactCreate;

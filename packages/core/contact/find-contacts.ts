@@ -1,4 +1,4 @@
-import { requireVisible, visibleContact } from '../access/scope.ts';
+import { requireVisible } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { isPartial, toContact } from '../attribute/contact-shape.ts';
 import type { ContactQuery } from '../condition/condition.ts';
@@ -15,6 +15,7 @@ import type { Table } from '../table/table.ts';
 import { contactIdOf, contactKeyOf, contactPartitions, findContactItems } from './contact.item.ts';
 import { type Match, matchContacts } from './match-contacts.ts';
 import { isSearchable } from './search-term.ts';
+import { visibleContact } from './visible-contact.ts';
 
 export interface ContactListing extends ContactQuery {
   sort: ContactSort;

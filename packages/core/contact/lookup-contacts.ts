@@ -1,4 +1,4 @@
-import { isVisible, reaches, requireVisible, type Scope, visibleContact } from '../access/scope.ts';
+import { isVisible, reaches, requireVisible, type Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { findClaimants } from '../claim/claim.item.ts';
 import { failure } from '../error.ts';
@@ -9,6 +9,7 @@ import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { contactKeys, findContactItems } from './contact.item.ts';
 import { foldLine, type Line, lineOf, phoneClaim, phoneNames } from './number.ts';
+import { visibleContact } from './visible-contact.ts';
 
 const readLine = (phone: string, { settings: { default_country: country } }: Team): Line => {
   const { e164, extension = null, fault } = normalisePhone(phone, isCountry(country) ? country : undefined);

@@ -8,6 +8,7 @@ import { definitionWrites, type FieldValues, newFields } from '../catalogue/cont
 import type { ClaimHolder } from '../claim/claim.item.ts';
 import { addToCount } from '../count/count.item.ts';
 import type { Fault } from '../error.ts';
+import { type Found, linkFaults } from '../link/links.ts';
 import { taggerOf } from '../rule/tagger.ts';
 import type { Write } from '../table/write.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
@@ -17,7 +18,7 @@ import { type ContactValues, claimsOf, composeContact } from './compose-contact.
 import { newContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
 import { claimWrites, decideClaims } from './contact-claims.ts';
-import { ambiguousCompany, decideCompany, type Found, linkFaults } from './contact-links.ts';
+import { ambiguousCompany, decideCompany } from './contact-links.ts';
 import type { Plan } from './plan.ts';
 
 /** A draft with its values by the team's policies. */

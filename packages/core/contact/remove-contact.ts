@@ -1,5 +1,5 @@
 import { requireDeletable } from '../access/own-department.ts';
-import { requireReach, visibleContact } from '../access/scope.ts';
+import { requireReach } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { toStoredContact } from '../attribute/contact-shape.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
@@ -21,6 +21,7 @@ import {
 } from './contact.item.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { releaseAllClaims } from './contact-claims.ts';
+import { visibleContact } from './visible-contact.ts';
 
 interface Removal {
   item: Item;

@@ -1,4 +1,3 @@
-import { visibleContact } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { catalogueAmong, catalogueKeys } from '../catalogue/catalogue.item.ts';
 import { companyKeys } from '../company/company.item.ts';
@@ -12,6 +11,7 @@ import { changedAt } from './changed-at.ts';
 import { contactKeys, replaceContactWrites } from './contact.item.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { changeClaims } from './contact-claims.ts';
+import { visibleContact } from './visible-contact.ts';
 
 /** The company that a contact comes back to: none when it is gone and the team can do without. */
 const remainingCompany = async (table: Table, team: Team, company_id: string | null) => {

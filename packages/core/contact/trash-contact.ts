@@ -1,5 +1,4 @@
 import { requireDeletable } from '../access/own-department.ts';
-import { visibleContact } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
@@ -10,6 +9,7 @@ import { changedAt } from './changed-at.ts';
 import { contactKeys, replaceContactWrites } from './contact.item.ts';
 import { requireContact, type Writing } from './contact.ts';
 import { releaseAllClaims } from './contact-claims.ts';
+import { visibleContact } from './visible-contact.ts';
 
 /** The moment from which a contact deleted at `deletedAt` may be removed for good. */
 export const removalDue = (deletedAt: string, { trash_days }: Settings): string =>

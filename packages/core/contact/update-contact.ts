@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { visibleContact } from '../access/scope.ts';
 import { completeContact } from '../attribute/complete-contact.ts';
 import type { Contact, ContactChange } from '../attribute/contact.schema.ts';
 import { toContact } from '../attribute/contact-shape.ts';
@@ -9,6 +8,7 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { readFields } from '../catalogue/contact-fields.ts';
 import { companyKeys } from '../company/company.item.ts';
 import type { Fault } from '../error.ts';
+import { linkKeys } from '../link/links.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
@@ -18,10 +18,11 @@ import { claimsOf } from './compose-contact.ts';
 import { contactKeys } from './contact.item.ts';
 import { requireContact, requireCurrent, type Writing } from './contact.ts';
 import { noClaims, readClaimChange } from './contact-claims.ts';
-import { linkKeys, requireWritable } from './contact-links.ts';
+import { requireWritable } from './contact-links.ts';
 import type { Plan } from './plan.ts';
 import { planChange, reviseContact, valueFaults } from './plan-change.ts';
 import { namedTags } from './tag-change.ts';
+import { visibleContact } from './visible-contact.ts';
 
 export interface ContactUpdate extends Writing {
   contactId: string;

@@ -1,13 +1,15 @@
-import { reaches, type Scope, visibleContact } from '../access/scope.ts';
+import { reaches, type Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { toContact } from '../attribute/contact-shape.ts';
 import { catalogueAmong, catalogueKeys } from '../catalogue/catalogue.item.ts';
 import { contactKeys, isRemoving } from '../contact/contact.item.ts';
+import { visibleContact } from '../contact/visible-contact.ts';
+import type { Changes } from '../event/changes.schema.ts';
 import type { Item, Key } from '../table/item.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { type TimelineEntry, timelineKeys, toEntry } from '../timeline/timeline.item.ts';
 import type { EventAnswer } from './event-answer.schema.ts';
-import type { Changes, FeedEvent } from './feed.schema.ts';
+import type { FeedEvent } from './feed.schema.ts';
 import { changesInSight, type Departments, type History, historyOf, sightOf } from './history.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { contactSchema } from '../attribute/contact.schema.ts';
-import { changesSchema, pathSchema } from './feed.schema.ts';
+import { changesSchema, pathSchema } from '../event/changes.schema.ts';
 
 /** An event as it is answered and delivered. */
 export const eventAnswerSchema = v.object({

@@ -1,13 +1,5 @@
 import * as v from 'valibot';
-import { paths } from '../table/via.ts';
-
-export const pathSchema = v.picklist(paths, 'unknown_value');
-
-const changeSchema = v.object({ from: v.unknown(), to: v.unknown() });
-
-/** What changed, by property; of custom fields `cf.<name>`. An absent value is null. */
-export const changesSchema = v.record(v.string(), changeSchema);
-export type Changes = v.InferOutput<typeof changesSchema>;
+import { changesSchema, pathSchema } from '../event/changes.schema.ts';
 
 /**
  * A change as the feed keeps it: what happened to which record, by whom. What a contact's values were stays in

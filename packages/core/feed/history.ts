@@ -2,7 +2,7 @@ import { archivedKeys, customName, isVisible, reaches, type Scope } from '../acc
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { deletionOf } from '../catalogue/deleted-fields.ts';
 import { fieldIn } from '../catalogue/field-index.ts';
-import type { Changes } from './feed.schema.ts';
+import type { Changes } from '../event/changes.schema.ts';
 
 /** What of the past a caller may see: what it sees at present, and no value of a field that is gone. */
 export interface History extends Scope {

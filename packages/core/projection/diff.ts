@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Changes } from '../feed/feed.schema.ts';
+import type { Changes } from '../event/changes.schema.ts';
 
 /** Bytes of a value beyond which it is cut. */
 const longest = 4_096;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { pathSchema } from '../feed/feed.schema.ts';
+import { pathSchema } from '../event/changes.schema.ts';
 import { derivedId } from '../id.ts';
 import type { Item } from '../table/item.ts';
 import { diff } from './diff.ts';

@@ -3,7 +3,6 @@ import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import type { FileAccess } from '../files/files.ts';
-import { type Refusal, refusal } from '../import-file/refusal.ts';
 
 /** Parts of a workbook; real ones have a few dozen. */
 const mostEntries = 2_000;
@@ -17,11 +16,11 @@ const harmless = 33_554_432;
 /** The file cannot be taken apart; the reason is for its owner. */
 export class ArchiveRefused extends Error {
   override readonly name = 'ArchiveRefused';
-  readonly refused: Refusal;
+  readonly refused: Readonly<Record<'code' | 'message', string>>;
 
   constructor(code: string, message: string) {
     super(message);
-    this.refused = refusal(code, message).refused;
+    this.refused = { code, message };
   }
 }
 

@@ -1,5 +1,3 @@
-import type { RowFault } from '../import-file/chunk-file.ts';
-import type { CsvRecord } from '../import-file/csv-record.ts';
 import { type Archive, ArchiveRefused } from './archive.ts';
 import { isoDate, shownNumber } from './cell-format.ts';
 import { type Sheet, unescaped, type Workbook } from './workbook.ts';
@@ -30,6 +28,22 @@ const messages = {
     'The cell holds a formula whose result was not saved. Open the workbook, save it, and import it again.',
 } as const;
 
+interface CellFault {
+  column: null;
+  code: keyof typeof messages;
+  message: string;
+}
+
+/** A row that holds something. */
+interface SheetRecord {
+  line: number;
+  cells: string[];
+  /** By the places of the cells. */
+  cellFaults?: ReadonlyMap<number, CellFault>;
+  /** An empty row stands before it. */
+  afterBlank?: true;
+}
+
 /** Cells as nearly all are written: a value, or a text in its place. */
 const usualCell = {
   name: 'c',
@@ -47,12 +61,12 @@ const places = placesOf({
 
 /** Turns the elements of a sheet into records. */
 class SheetReader implements XmlReader {
-  #records: CsvRecord[] = [];
+  #records: SheetRecord[] = [];
   #line = 0;
   /** The last one that holds something. */
   #filledLine = 0;
   #cells: string[] = [];
-  #faults: Map<number, RowFault> | undefined;
+  #faults: Map<number, CellFault> | undefined;
   #column = -1;
   #type = 'n';
   #style = 0;
@@ -69,7 +83,7 @@ class SheetReader implements XmlReader {
     this.#workbook = workbook;
   }
 
-  taken(): CsvRecord[] {
+  taken(): SheetRecord[] {
     const records = this.#records;
     this.#records = [];
     return records;
@@ -185,7 +199,7 @@ class SheetReader implements XmlReader {
 
   #endRow(): void {
     if (this.#cells.length === 0 && !this.#faults) return;
-    const record: CsvRecord = { line: this.#line, cells: this.#cells };
+    const record: SheetRecord = { line: this.#line, cells: this.#cells };
     if (this.#faults) record.cellFaults = this.#faults;
     if (this.#line > this.#filledLine + 1) record.afterBlank = true;
     this.#filledLine = this.#line;
@@ -202,7 +216,7 @@ export async function* readSheet(
   archive: Archive,
   workbook: Workbook,
   { part }: Sheet,
-): AsyncGenerator<CsvRecord[]> {
+): AsyncGenerator<SheetRecord[]> {
   const source = await archive.part(part);
   if (!source) throw new ArchiveRefused('workbook_broken', 'The sheet is missing in the workbook.');
   const reader = new SheetReader(workbook);

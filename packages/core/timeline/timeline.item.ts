@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { changesSchema, pathSchema } from '../feed/feed.schema.ts';
+import { changesSchema, pathSchema } from '../event/changes.schema.ts';
 import type { Item, Key } from '../table/item.ts';
 import type { Query } from '../table/table.ts';
 

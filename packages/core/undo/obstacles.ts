@@ -2,7 +2,7 @@ import type { StoredContact } from '../attribute/stored-contact.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import type { Writing } from '../contact/contact.ts';
 import { changeClaims } from '../contact/contact-claims.ts';
-import { type Found, linkFaults, linkKeys } from '../contact/contact-links.ts';
+import { type Found, linkFaults, linkKeys } from '../link/links.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Kept } from './mark.item.ts';
 

@@ -1,0 +1,10 @@
+import * as v from 'valibot';
+import { paths } from '../table/via.ts';
+
+export const pathSchema = v.picklist(paths, 'unknown_value');
+
+const changeSchema = v.object({ from: v.unknown(), to: v.unknown() });
+
+/** What changed, by property; of custom fields `cf.<name>`. An absent value is null. */
+export const changesSchema = v.record(v.string(), changeSchema);
+export type Changes = v.InferOutput<typeof changesSchema>;
