@@ -10,7 +10,8 @@ import {
 } from '#core/contact/contact.item.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
-import { removalDue, trashContact } from '#core/contact/trash-contact.ts';
+import { removalDue } from '#core/contact/plan-replacement.ts';
+import { trashContact } from '#core/contact/trash-contact.ts';
 import type { Item } from '#core/table/item.ts';
 import { type Table, transact } from '#core/table/table.ts';
 import { getTeam, updateSettings } from '#core/team/team.ts';
@@ -113,9 +114,10 @@ describe('what a purge removes', () => {
     const scope = wholeTeam(teamId);
     const draft = { name: 'Ada', phone: '+12025550100', email: 'ada@example.com' };
     const { contact } = await createContact(table, { team, scope, draft, via, now });
-    await trashContact(table, { team, scope, contactId: contact.id, via, now });
-    expect((await purgeTrash(table, new Date(now.getTime() + 30 * 86_400_000 - 1))).removed).toBe(0);
-    expect((await purgeTrash(table, new Date(now.getTime() + 30 * 86_400_000))).removed).toBe(1);
+    const { deleted_at } = await trashContact(table, { team, scope, contactId: contact.id, via, now });
+    const due = Date.parse(deleted_at ?? '') + 30 * 86_400_000;
+    expect((await purgeTrash(table, new Date(due - 1))).removed).toBe(0);
+    expect((await purgeTrash(table, new Date(due))).removed).toBe(1);
     const check = await claimCheck(table, teamId);
     expect(check.told).toEqual({ claims: {}, holderless: [], contacts: 0, trash: 0 });
   });

@@ -1,13 +1,12 @@
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
-import { changedAt } from '../contact/changed-at.ts';
-import { claimsOf } from '../contact/compose-contact.ts';
-import { findContactItem, replaceContactWrites } from '../contact/contact.item.ts';
-import { changeClaims } from '../contact/contact-claims.ts';
+import { commit } from '../contact/commit.ts';
+import { findContactItem } from '../contact/contact.item.ts';
+import { readClaimChange } from '../contact/contact-claims.ts';
+import { nextVersion, planReplacement } from '../contact/plan-replacement.ts';
 import { inLanes } from '../lanes.ts';
 import { type Tagger, taggerOf } from '../rule/tagger.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
-import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 
@@ -31,16 +30,10 @@ const moveContact = (
   untilSettled(async () => {
     const seen = await findContactItem(table, team.id, contactId);
     if (!seen || seen.deleted_at !== null || seen.company_id !== from) return false;
-    const contact = tagger({
-      ...seen,
-      company_id: to,
-      version: seen.version + 1,
-      updated_at: changedAt(seen, now),
-    });
-    const { settings } = team;
-    const { writes } = await changeClaims(table, contact, { had: claimsOf(seen), settings });
-    const moved = await transacted(table, [...replaceContactWrites({ contact, seen, via }), ...writes]);
-    return moved || undefined;
+    const contact = nextVersion(seen, tagger({ ...seen, company_id: to }), now);
+    const claims = await readClaimChange(table, seen, contact);
+    await commit(table, planReplacement({ team, via }, { seen, contact }, claims));
+    return true;
   });
 
 /** Moves those of these contacts that are live and in one company to another one; answers how many. */

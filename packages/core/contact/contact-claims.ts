@@ -76,9 +76,8 @@ const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] =>
   return claims.filter((claim) => !names.has(claimName(claim)));
 };
 
-/** The writes that free the claims of a contact that goes. */
-export const releaseAllClaims = (table: Table, contact: Contact): Promise<Write[]> =>
-  releaseClaims(table, contact.team_id, claimsOf(contact), contact.id);
+/** What a contact holds: nothing in the trash. */
+const heldBy = (contact: Contact): Claim[] => (contact.deleted_at === null ? claimsOf(contact) : []);
 
 /** What a contact gains and loses of claims by a change, as it was read. */
 export interface ClaimChange {
@@ -91,13 +90,13 @@ export interface ClaimChange {
 
 export const noClaims: ClaimChange = { gained: [], holders: new Map(), released: [] };
 
-/** Reads what the change from a contact that `had` claims to this one takes. */
+/** Reads what the change from a contact as it was seen to this one takes. */
 export const readClaimChange = async (
   table: Table,
+  seen: Contact,
   contact: Contact,
-  had: readonly Claim[],
 ): Promise<ClaimChange> => {
-  const needed = claimsOf(contact);
+  const [had, needed] = [heldBy(seen), heldBy(contact)];
   const gained = without(needed, had);
   const [holders, released] = await Promise.all([
     findHolders(table, contact.team_id, gained),
@@ -115,11 +114,3 @@ export const decideClaimChange = (
   const { conflicts, warnings, ...decision } = decideClaims(gained, holders, settings);
   return { writes: [...released, ...claimWrites(contact, decision)], conflicts, warnings };
 };
-
-/** Reads and decides at once. */
-export const changeClaims = async (
-  table: Table,
-  contact: Contact,
-  { had, settings }: { had: readonly Claim[]; settings: Settings },
-): Promise<{ writes: Write[]; conflicts: Fault[]; warnings: Fault[] }> =>
-  decideClaimChange(contact, await readClaimChange(table, contact, had), settings);

@@ -141,7 +141,7 @@ const entryWrites = (seen: Contact, contact: Contact): Write[] => {
   return [...puts.map((item) => put(item)), ...gone.map((item) => drop(item))];
 };
 
-interface Replacement {
+export interface Replacement {
   contact: StoredContact;
   seen: StoredContact;
   via: Via;

@@ -3,12 +3,13 @@ import type { Contact } from '../attribute/contact.schema.ts';
 import { toStoredContact } from '../attribute/contact-shape.ts';
 import { type Origin, originsOf, type StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
-import { notFound } from '../error.ts';
+import { type Fault, notFound } from '../error.ts';
 import type { newId } from '../id.ts';
 import type { Item } from '../table/item.ts';
 import { requireVersion } from '../table/require-version.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
+import type { Write } from '../table/write.ts';
 import type { Team } from '../team/team.schema.ts';
 import { findContactItem, isRemoving } from './contact.item.ts';
 import { visibleContact } from './visible-contact.ts';
@@ -23,6 +24,22 @@ export interface Writing {
   catalogue?: Catalogue | undefined;
   /** Makes the ids of what is created. */
   newId?: typeof newId;
+}
+
+/** A contact as it was and as it is to be. */
+export interface Replaced {
+  seen: StoredContact;
+  contact: StoredContact;
+  warnings: readonly Fault[];
+}
+
+/** Who changes one contact. */
+export interface Changing extends Writing {
+  contactId: string;
+  /** The version that the caller saw; a later one is left alone. */
+  version?: number | undefined;
+  /** What is written with the change, where there is one: all or nothing. */
+  along?: ((replaced: Replaced) => Write[]) | undefined;
 }
 
 const reachedContact = async (

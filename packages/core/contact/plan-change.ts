@@ -10,15 +10,13 @@ import { taggerOf } from '../rule/tagger.ts';
 import type { Write } from '../table/write.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
-import { changedAt } from './changed-at.ts';
 import { composeChange } from './compose-change.ts';
 import { composeContact } from './compose-contact.ts';
-import { replaceContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
-import { type ClaimChange, decideClaimChange } from './contact-claims.ts';
+import type { ClaimChange } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany } from './contact-links.ts';
 import { extensionNames, phoneNames } from './number.ts';
-import type { Plan } from './plan.ts';
+import { nextVersion, planReplacement, type ReplacementPlan } from './plan-replacement.ts';
 import { tagFaults, tagsAfter } from './tag-change.ts';
 
 interface ChangeRequest extends Writing {
@@ -103,7 +101,7 @@ export const reviseContact = (
   const changed = !isDeepStrictEqual(tagged, seen);
   return {
     seen,
-    contact: changed ? { ...tagged, version: seen.version + 1, updated_at: changedAt(seen, now) } : seen,
+    contact: changed ? nextVersion(seen, tagged, now) : seen,
     changed,
     faults: [
       ...companyFaults(change),
@@ -121,17 +119,16 @@ export const reviseContact = (
 
 /** How a contact is changed, given who has the claims that it gains. */
 export const planChange = (
-  { team, via }: Pick<Writing, 'team' | 'via'>,
+  writing: Pick<Writing, 'team' | 'via'>,
   { seen, contact, changed, faults, warnings, writes }: Revision,
   claims: ClaimChange,
-): Plan<StoredContact> => {
-  if (!changed) return { contact, faults, conflicts: [], warnings, writes: [] };
-  const decided = decideClaimChange(contact, claims, team.settings);
+): ReplacementPlan => {
+  if (!changed) return { seen, contact, faults, conflicts: [], warnings, writes: [] };
+  const plan = planReplacement(writing, { seen, contact }, claims);
   return {
-    contact,
+    ...plan,
     faults,
-    conflicts: decided.conflicts,
-    warnings: [...decided.warnings, ...warnings],
-    writes: [...replaceContactWrites({ contact, seen, via }), ...decided.writes, ...writes],
+    warnings: [...plan.warnings, ...warnings],
+    writes: [...plan.writes, ...writes],
   };
 };

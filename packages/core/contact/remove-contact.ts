@@ -7,20 +7,15 @@ import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import type { Item } from '../table/item.ts';
 import { untilSettled } from '../table/settle.ts';
-import { deleteAll, type Table, TransactionRefused, transact, transacted } from '../table/table.ts';
+import { deleteAll, type Table, TransactionRefused, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { absent, change, drop, is, isThere } from '../table/write.ts';
 import { isTimelineKey } from '../timeline/timeline.item.ts';
-import { changedAt } from './changed-at.ts';
-import {
-  contactCollection,
-  contactKeys,
-  isRemoving,
-  replaceContactWrites,
-  toRemovingItem,
-} from './contact.item.ts';
-import { requireContact, type Writing } from './contact.ts';
-import { releaseAllClaims } from './contact-claims.ts';
+import { commit } from './commit.ts';
+import { contactCollection, contactKeys, isRemoving, toRemovingItem } from './contact.item.ts';
+import { type Changing, requireContact, type Writing } from './contact.ts';
+import { readClaimChange } from './contact-claims.ts';
+import { deletedContact, planReplacement } from './plan-replacement.ts';
 import { visibleContact } from './visible-contact.ts';
 
 interface Removal {
@@ -66,15 +61,11 @@ export const removeTrashed = async (
 };
 
 /** Takes a live contact out of sight, its claims with it; answers the item that is left to be removed. */
-const withdraw = async (table: Table, { team, via, now }: Writing, seen: StoredContact): Promise<Item> => {
-  const due = changedAt(seen, now);
-  const contact = { ...seen, version: seen.version + 1, updated_at: due, deleted_at: due };
-  await transact(table, [
-    ...replaceContactWrites({ contact, seen, via, due, removing: true }),
-    ...(await releaseAllClaims(table, seen)),
-    addToCount(team.id, 'contact', -1),
-  ]);
-  return toRemovingItem(contact, via, due);
+const withdraw = async (table: Table, request: Writing, seen: StoredContact): Promise<Item> => {
+  const contact = deletedContact(seen, request.now);
+  const claims = await readClaimChange(table, seen, contact);
+  await commit(table, planReplacement(request, { seen, contact, removing: true }, claims));
+  return toRemovingItem(contact, request.via, contact.updated_at);
 };
 
 /**
@@ -82,10 +73,7 @@ const withdraw = async (table: Table, { team, via, now }: Writing, seen: StoredC
  * in the middle the contact is gone to callers, and upkeep or the same request again finishes.
  * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`
  */
-export const removeContact = (
-  table: Table,
-  request: Writing & { contactId: string; version?: number | undefined },
-): Promise<Contact> =>
+export const removeContact = (table: Table, request: Omit<Changing, 'along'>): Promise<Contact> =>
   untilSettled(async () => {
     const { team, scope, via, now, contactId } = request;
     const items = await contactCollection(table, team.id, contactId);

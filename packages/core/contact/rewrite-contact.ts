@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { keptOptOut } from '../suppression/opt-out.ts';
 import { untilSettled } from '../table/settle.ts';
-import { type Table, write } from '../table/table.ts';
-import { changedAt } from './changed-at.ts';
-import { findContactItem, replaceContactWrites } from './contact.item.ts';
+import type { Table } from '../table/table.ts';
+import { commit } from './commit.ts';
+import { findContactItem } from './contact.item.ts';
 import type { Writing } from './contact.ts';
-import { removalDue } from './trash-contact.ts';
+import { noClaims } from './contact-claims.ts';
+import { nextVersion, planReplacement } from './plan-replacement.ts';
 
 interface Rewrite {
   contactId: string;
@@ -22,19 +23,18 @@ interface Rewrite {
  */
 export const rewriteContact = (
   table: Table,
-  { team, via, now }: Pick<Writing, 'team' | 'via' | 'now'>,
+  writing: Pick<Writing, 'team' | 'via' | 'now'>,
   { contactId, seen: known, change }: Rewrite,
 ): Promise<boolean> => {
   let next = known;
   return untilSettled(async () => {
-    const seen = next ?? (await findContactItem(table, team.id, contactId));
+    const seen = next ?? (await findContactItem(table, writing.team.id, contactId));
     next = undefined;
     if (!seen) return false;
     const changed = keptOptOut(seen, change(seen));
     if (isDeepStrictEqual(changed, seen)) return true;
-    const contact = { ...changed, version: seen.version + 1, updated_at: changedAt(seen, now) };
-    const due = seen.deleted_at === null ? undefined : removalDue(seen.deleted_at, team.settings);
-    await write(table, replaceContactWrites({ contact, seen, via, due, isUpkeep: true }));
+    const contact = nextVersion(seen, changed, writing.now);
+    await commit(table, planReplacement(writing, { seen, contact, isUpkeep: true }, noClaims));
     return true;
   });
 };

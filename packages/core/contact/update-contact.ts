@@ -11,30 +11,23 @@ import type { Fault } from '../error.ts';
 import { linkKeys } from '../link/links.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table } from '../table/table.ts';
-import type { Write } from '../table/write.ts';
 import { registryKeys, registryOf, type TagRegistry } from '../tag/tag-registry.ts';
 import { commit } from './commit.ts';
-import { claimsOf } from './compose-contact.ts';
 import { contactKeys } from './contact.item.ts';
-import { requireContact, requireCurrent, type Writing } from './contact.ts';
+import { type Changing, requireContact, requireCurrent } from './contact.ts';
 import { noClaims, readClaimChange } from './contact-claims.ts';
 import { requireWritable } from './contact-links.ts';
-import type { Plan } from './plan.ts';
 import { planChange, reviseContact, valueFaults } from './plan-change.ts';
+import type { ReplacementPlan } from './plan-replacement.ts';
 import { namedTags } from './tag-change.ts';
 import { visibleContact } from './visible-contact.ts';
 
-export interface ContactUpdate extends Writing {
-  contactId: string;
+export interface ContactUpdate extends Changing {
   change: ContactChange;
   /** As the caller has just read it; read here where it is absent. */
   seen?: StoredContact | undefined;
-  /** The version that the caller saw; a later one is left alone. */
-  version?: number | undefined;
   /** Whether nothing takes an opt-out back, not even `do_not_call: false`. */
   keepsOptOut?: boolean;
-  /** What is written with the change, if there is one, and what that warns of. */
-  beside?: (seen: StoredContact, contact: Contact, warnings: readonly Fault[]) => Write[];
   /** What is on record of the tags that are new, where many contacts get the same ones; read where it is absent. */
   registry?: TagRegistry;
 }
@@ -89,9 +82,8 @@ const readAll = async (
 
 type Read = Awaited<ReturnType<typeof readAll>>;
 
-/** What becomes of a contact by a change, and how it was before. */
-export interface UpdatePlan extends Plan<StoredContact> {
-  seen: StoredContact;
+/** What becomes of a contact by a change. */
+export interface UpdatePlan extends ReplacementPlan {
   changed: boolean;
 }
 
@@ -104,8 +96,8 @@ const planWith = async (
   const revision = reviseContact(request, { ...read, seen });
   const { contact, changed, faults } = revision;
   const isDone = !changed || faults.length > 0;
-  const claims = isDone ? noClaims : await readClaimChange(table, contact, claimsOf(seen));
-  return { ...planChange(request, revision, claims), seen, changed };
+  const claims = isDone ? noClaims : await readClaimChange(table, seen, contact);
+  return { ...planChange(request, revision, claims), changed };
 };
 
 /**
@@ -140,7 +132,7 @@ const attempt = async (
     return tried.plan;
   const plan = await planWith(table, request, read);
   tried.plan = plan.changed ? plan : undefined;
-  await commit(table, plan, request.beside?.(plan.seen, plan.contact, plan.warnings));
+  await commit(table, plan, plan.changed ? request.along?.(plan) : []);
   return plan;
 };
 

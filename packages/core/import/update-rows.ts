@@ -123,7 +123,7 @@ const makeChange = async (
     seen,
     version: seen.version,
     keepsOptOut: true,
-    beside: (before, changed, warnings) => [
+    along: ({ seen: before, contact: changed, warnings }) => [
       newRowMark(markedOf(request, contactId), record, {
         seen: before,
         changed,

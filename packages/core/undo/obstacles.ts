@@ -1,7 +1,6 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import { claimsOf } from '../contact/compose-contact.ts';
 import type { Writing } from '../contact/contact.ts';
-import { changeClaims } from '../contact/contact-claims.ts';
+import { decideClaimChange, readClaimChange } from '../contact/contact-claims.ts';
 import { type Found, linkFaults, linkKeys } from '../link/links.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Kept } from './mark.item.ts';
@@ -30,11 +29,11 @@ export const findObstacles = async (
   { team }: Writing,
   seen: StoredContact,
   contact: StoredContact,
-): Promise<{ kept: Kept; holders: string[]; writes: Awaited<ReturnType<typeof changeClaims>>['writes'] }> => {
+): Promise<{ kept: Kept; holders: string[]; writes: ReturnType<typeof decideClaimChange>['writes'] }> => {
   const links = linksOf(contact);
   const items = await batchGet(table, linkKeys(team.id, links));
   const found: Found = new Map(items.map((item) => [item.pk, item]));
-  const claims = await changeClaims(table, contact, { had: claimsOf(seen), settings: team.settings });
+  const claims = decideClaimChange(contact, await readClaimChange(table, seen, contact), team.settings);
   const faults = [...linkFaults(team.id, links, found, linksOf(seen)), ...claims.conflicts];
   const kept = faults.flatMap(({ param, code }) =>
     (claimed[param ?? ''] ?? [param ?? '']).map((name) => [name, code] as const),

@@ -1,7 +1,7 @@
 import { toContact } from '../attribute/contact-shape.ts';
 import { contactCollection, contactKeys, isRemoving } from '../contact/contact.item.ts';
+import { removalDue } from '../contact/plan-replacement.ts';
 import { removeTrashed } from '../contact/remove-contact.ts';
-import { removalDue } from '../contact/trash-contact.ts';
 import { type DueEntry, dueEntries, dueRecord } from '../table/due.ts';
 import { shards } from '../table/shard.ts';
 import { type Table, transacted } from '../table/table.ts';

@@ -1,0 +1,66 @@
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import { addToCount } from '../count/count.item.ts';
+import type { Write } from '../table/write.ts';
+import type { Settings } from '../team/team.schema.ts';
+import { changedAt } from './changed-at.ts';
+import { type Replacement, replaceContactWrites } from './contact.item.ts';
+import type { Writing } from './contact.ts';
+import { type ClaimChange, decideClaimChange } from './contact-claims.ts';
+import type { Plan } from './plan.ts';
+
+/** What is to become of a contact that there is. */
+export interface ReplacementPlan extends Plan<StoredContact> {
+  seen: StoredContact;
+}
+
+/** The moment from which a contact deleted at `deletedAt` may be removed for good. */
+export const removalDue = (deletedAt: string, { trash_days }: Pick<Settings, 'trash_days'>): string =>
+  new Date(Date.parse(deletedAt) + trash_days * 86_400_000).toISOString();
+
+/** A contact with its next version. */
+export const nextVersion = (seen: StoredContact, contact: StoredContact, now: Date): StoredContact => ({
+  ...contact,
+  version: seen.version + 1,
+  updated_at: changedAt(seen, now),
+});
+
+/** A contact as it goes out of the lists, at the moment of its next version. */
+export const deletedContact = (seen: StoredContact, now: Date): StoredContact =>
+  nextVersion(seen, { ...seen, deleted_at: changedAt(seen, now) }, now);
+
+/** Who goes into the trash or comes out of it is counted there; who is removed at once, in neither place. */
+const countWrites = (seen: StoredContact, contact: StoredContact, isRemoving: boolean): Write[] => {
+  const isLive = contact.deleted_at === null;
+  if (isLive === (seen.deleted_at === null)) return [];
+  const by = isLive ? 1 : -1;
+  return [
+    addToCount(seen.team_id, 'contact', by),
+    ...(isRemoving ? [] : [addToCount(seen.team_id, 'trash', -by)]),
+  ];
+};
+
+type Asked = Pick<Replacement, 'seen' | 'contact' | 'origins' | 'isUpkeep' | 'removing'>;
+
+/** How a contact takes the place of itself as it was, in the trash or live, given who has the claims that it gains. */
+export const planReplacement = (
+  { team, via }: Pick<Writing, 'team' | 'via'>,
+  asked: Asked,
+  claims: ClaimChange,
+): ReplacementPlan => {
+  const { seen, contact, removing = false } = asked;
+  const { deleted_at } = contact;
+  const due = deleted_at === null || removing ? deleted_at : removalDue(deleted_at, team.settings);
+  const { conflicts, warnings, writes } = decideClaimChange(contact, claims, team.settings);
+  return {
+    seen,
+    contact,
+    faults: [],
+    conflicts,
+    warnings,
+    writes: [
+      ...replaceContactWrites({ ...asked, via, due: due ?? undefined }),
+      ...writes,
+      ...countWrites(seen, contact, removing),
+    ],
+  };
+};
