@@ -1365,7 +1365,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `company.created` to the webhooks that take it */
+        /**
+         * Sent of `company.created` to the webhooks that take it
+         * @description A company was created
+         */
         post: operations["on_company_created"];
         delete?: never;
         options?: never;
@@ -1382,7 +1385,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `company.removed` to the webhooks that take it */
+        /**
+         * Sent of `company.removed` to the webhooks that take it
+         * @description A company was removed
+         */
         post: operations["on_company_removed"];
         delete?: never;
         options?: never;
@@ -1399,7 +1405,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `company.restored` to the webhooks that take it */
+        /**
+         * Sent of `company.restored` to the webhooks that take it
+         * @description A company came back, since contacts were found in it while it was being removed
+         */
         post: operations["on_company_restored"];
         delete?: never;
         options?: never;
@@ -1416,7 +1425,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `company.updated` to the webhooks that take it */
+        /**
+         * Sent of `company.updated` to the webhooks that take it
+         * @description A company was changed
+         */
         post: operations["on_company_updated"];
         delete?: never;
         options?: never;
@@ -1433,7 +1445,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `contact.created` to the webhooks that take it */
+        /**
+         * Sent of `contact.created` to the webhooks that take it
+         * @description A contact was created
+         */
         post: operations["on_contact_created"];
         delete?: never;
         options?: never;
@@ -1450,8 +1465,31 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `contact.deleted` to the webhooks that take it */
+        /**
+         * Sent of `contact.deleted` to the webhooks that take it
+         * @description A contact went to the trash
+         */
         post: operations["on_contact_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sent of `contact.merged` to the webhooks that take it
+         * @description A contact was merged into another
+         */
+        post: operations["on_contact_merged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1467,7 +1505,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `contact.removed` to the webhooks that take it */
+        /**
+         * Sent of `contact.removed` to the webhooks that take it
+         * @description A contact was removed for good
+         */
         post: operations["on_contact_removed"];
         delete?: never;
         options?: never;
@@ -1484,7 +1525,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `contact.restored` to the webhooks that take it */
+        /**
+         * Sent of `contact.restored` to the webhooks that take it
+         * @description A contact came back from the trash
+         */
         post: operations["on_contact_restored"];
         delete?: never;
         options?: never;
@@ -1501,7 +1545,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `contact.updated` to the webhooks that take it */
+        /**
+         * Sent of `contact.updated` to the webhooks that take it
+         * @description Values of a contact were changed
+         */
         post: operations["on_contact_updated"];
         delete?: never;
         options?: never;
@@ -1518,7 +1565,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `department.created` to the webhooks that take it */
+        /**
+         * Sent of `department.created` to the webhooks that take it
+         * @description A department was created
+         */
         post: operations["on_department_created"];
         delete?: never;
         options?: never;
@@ -1535,7 +1585,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `department.removed` to the webhooks that take it */
+        /**
+         * Sent of `department.removed` to the webhooks that take it
+         * @description A department was removed
+         */
         post: operations["on_department_removed"];
         delete?: never;
         options?: never;
@@ -1552,7 +1605,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `department.updated` to the webhooks that take it */
+        /**
+         * Sent of `department.updated` to the webhooks that take it
+         * @description A department was changed
+         */
         post: operations["on_department_updated"];
         delete?: never;
         options?: never;
@@ -1569,7 +1625,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `drop.created` to the webhooks that take it */
+        /**
+         * Sent of `drop.created` to the webhooks that take it
+         * @description A drop folder was created
+         */
         post: operations["on_drop_created"];
         delete?: never;
         options?: never;
@@ -1586,7 +1645,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `drop.removed` to the webhooks that take it */
+        /**
+         * Sent of `drop.removed` to the webhooks that take it
+         * @description A drop folder was removed
+         */
         post: operations["on_drop_removed"];
         delete?: never;
         options?: never;
@@ -1603,7 +1665,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `drop.updated` to the webhooks that take it */
+        /**
+         * Sent of `drop.updated` to the webhooks that take it
+         * @description A drop folder was changed
+         */
         post: operations["on_drop_updated"];
         delete?: never;
         options?: never;
@@ -1620,7 +1685,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `field.created` to the webhooks that take it */
+        /**
+         * Sent of `field.created` to the webhooks that take it
+         * @description A custom field was created
+         */
         post: operations["on_field_created"];
         delete?: never;
         options?: never;
@@ -1637,7 +1705,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `field.removed` to the webhooks that take it */
+        /**
+         * Sent of `field.removed` to the webhooks that take it
+         * @description A custom field was removed
+         */
         post: operations["on_field_removed"];
         delete?: never;
         options?: never;
@@ -1654,7 +1725,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `field.updated` to the webhooks that take it */
+        /**
+         * Sent of `field.updated` to the webhooks that take it
+         * @description A custom field was changed
+         */
         post: operations["on_field_updated"];
         delete?: never;
         options?: never;
@@ -1671,7 +1745,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `import.cancelled` to the webhooks that take it */
+        /**
+         * Sent of `import.cancelled` to the webhooks that take it
+         * @description An import was stopped
+         */
         post: operations["on_import_cancelled"];
         delete?: never;
         options?: never;
@@ -1688,7 +1765,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `import.failed` to the webhooks that take it */
+        /**
+         * Sent of `import.failed` to the webhooks that take it
+         * @description An import could not go on; `reason` says why
+         */
         post: operations["on_import_failed"];
         delete?: never;
         options?: never;
@@ -1705,7 +1785,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `import.finished` to the webhooks that take it */
+        /**
+         * Sent of `import.finished` to the webhooks that take it
+         * @description An import has decided all of its rows
+         */
         post: operations["on_import_finished"];
         delete?: never;
         options?: never;
@@ -1722,7 +1805,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `import.undone` to the webhooks that take it */
+        /**
+         * Sent of `import.undone` to the webhooks that take it
+         * @description What an import had done was taken back
+         */
         post: operations["on_import_undone"];
         delete?: never;
         options?: never;
@@ -1739,7 +1825,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `job.cancelled` to the webhooks that take it */
+        /**
+         * Sent of `job.cancelled` to the webhooks that take it
+         * @description A job was stopped
+         */
         post: operations["on_job_cancelled"];
         delete?: never;
         options?: never;
@@ -1756,7 +1845,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `job.failed` to the webhooks that take it */
+        /**
+         * Sent of `job.failed` to the webhooks that take it
+         * @description A job could not go on; `reason` says why
+         */
         post: operations["on_job_failed"];
         delete?: never;
         options?: never;
@@ -1773,7 +1865,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `job.finished` to the webhooks that take it */
+        /**
+         * Sent of `job.finished` to the webhooks that take it
+         * @description A job has gone through all that it was for
+         */
         post: operations["on_job_finished"];
         delete?: never;
         options?: never;
@@ -1790,7 +1885,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `member.created` to the webhooks that take it */
+        /**
+         * Sent of `member.created` to the webhooks that take it
+         * @description A member was created
+         */
         post: operations["on_member_created"];
         delete?: never;
         options?: never;
@@ -1807,7 +1905,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `member.removed` to the webhooks that take it */
+        /**
+         * Sent of `member.removed` to the webhooks that take it
+         * @description A member was removed
+         */
         post: operations["on_member_removed"];
         delete?: never;
         options?: never;
@@ -1824,7 +1925,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `member.updated` to the webhooks that take it */
+        /**
+         * Sent of `member.updated` to the webhooks that take it
+         * @description A member was changed
+         */
         post: operations["on_member_updated"];
         delete?: never;
         options?: never;
@@ -1841,7 +1945,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `preset.created` to the webhooks that take it */
+        /**
+         * Sent of `preset.created` to the webhooks that take it
+         * @description A preset was created for the team, or is shared now
+         */
         post: operations["on_preset_created"];
         delete?: never;
         options?: never;
@@ -1858,7 +1965,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `preset.removed` to the webhooks that take it */
+        /**
+         * Sent of `preset.removed` to the webhooks that take it
+         * @description A shared preset was removed, or is shared no more
+         */
         post: operations["on_preset_removed"];
         delete?: never;
         options?: never;
@@ -1875,7 +1985,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `preset.updated` to the webhooks that take it */
+        /**
+         * Sent of `preset.updated` to the webhooks that take it
+         * @description A shared preset was changed
+         */
         post: operations["on_preset_updated"];
         delete?: never;
         options?: never;
@@ -1892,7 +2005,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `rule.created` to the webhooks that take it */
+        /**
+         * Sent of `rule.created` to the webhooks that take it
+         * @description A tag rule was created
+         */
         post: operations["on_rule_created"];
         delete?: never;
         options?: never;
@@ -1909,7 +2025,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `rule.removed` to the webhooks that take it */
+        /**
+         * Sent of `rule.removed` to the webhooks that take it
+         * @description A tag rule was removed
+         */
         post: operations["on_rule_removed"];
         delete?: never;
         options?: never;
@@ -1926,7 +2045,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `rule.updated` to the webhooks that take it */
+        /**
+         * Sent of `rule.updated` to the webhooks that take it
+         * @description A tag rule was changed
+         */
         post: operations["on_rule_updated"];
         delete?: never;
         options?: never;
@@ -1943,7 +2065,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `settings.updated` to the webhooks that take it */
+        /**
+         * Sent of `settings.updated` to the webhooks that take it
+         * @description Policies of the team were changed
+         */
         post: operations["on_settings_updated"];
         delete?: never;
         options?: never;
@@ -1960,7 +2085,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `tag.created` to the webhooks that take it */
+        /**
+         * Sent of `tag.created` to the webhooks that take it
+         * @description A tag was created
+         */
         post: operations["on_tag_created"];
         delete?: never;
         options?: never;
@@ -1977,7 +2105,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `tag.removed` to the webhooks that take it */
+        /**
+         * Sent of `tag.removed` to the webhooks that take it
+         * @description A tag was removed
+         */
         post: operations["on_tag_removed"];
         delete?: never;
         options?: never;
@@ -1994,7 +2125,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `tag.updated` to the webhooks that take it */
+        /**
+         * Sent of `tag.updated` to the webhooks that take it
+         * @description A tag was changed
+         */
         post: operations["on_tag_updated"];
         delete?: never;
         options?: never;
@@ -2011,7 +2145,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `token.created` to the webhooks that take it */
+        /**
+         * Sent of `token.created` to the webhooks that take it
+         * @description A token was created
+         */
         post: operations["on_token_created"];
         delete?: never;
         options?: never;
@@ -2028,7 +2165,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `token.removed` to the webhooks that take it */
+        /**
+         * Sent of `token.removed` to the webhooks that take it
+         * @description A token was removed
+         */
         post: operations["on_token_removed"];
         delete?: never;
         options?: never;
@@ -2045,7 +2185,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `token.revoked` to the webhooks that take it */
+        /**
+         * Sent of `token.revoked` to the webhooks that take it
+         * @description A token was revoked, and opens nothing any more
+         */
         post: operations["on_token_revoked"];
         delete?: never;
         options?: never;
@@ -2062,7 +2205,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `token.updated` to the webhooks that take it */
+        /**
+         * Sent of `token.updated` to the webhooks that take it
+         * @description A token was changed
+         */
         post: operations["on_token_updated"];
         delete?: never;
         options?: never;
@@ -2079,7 +2225,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `webhook.created` to the webhooks that take it */
+        /**
+         * Sent of `webhook.created` to the webhooks that take it
+         * @description A webhook was created
+         */
         post: operations["on_webhook_created"];
         delete?: never;
         options?: never;
@@ -2096,7 +2245,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `webhook.disabled` to the webhooks that take it */
+        /**
+         * Sent of `webhook.disabled` to the webhooks that take it
+         * @description A webhook was taken out of service, by an admin or because it failed for long
+         */
         post: operations["on_webhook_disabled"];
         delete?: never;
         options?: never;
@@ -2113,7 +2265,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `webhook.removed` to the webhooks that take it */
+        /**
+         * Sent of `webhook.removed` to the webhooks that take it
+         * @description A webhook was removed
+         */
         post: operations["on_webhook_removed"];
         delete?: never;
         options?: never;
@@ -2130,7 +2285,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `webhook.secret_rotated` to the webhooks that take it */
+        /**
+         * Sent of `webhook.secret_rotated` to the webhooks that take it
+         * @description A webhook got another secret
+         */
         post: operations["on_webhook_secret_rotated"];
         delete?: never;
         options?: never;
@@ -2147,7 +2305,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `webhook.test` to the webhooks that take it */
+        /**
+         * Sent of `webhook.test` to the webhooks that take it
+         * @description Somebody tries the webhook out
+         */
         post: operations["on_webhook_test"];
         delete?: never;
         options?: never;
@@ -2164,7 +2325,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent of `webhook.updated` to the webhooks that take it */
+        /**
+         * Sent of `webhook.updated` to the webhooks that take it
+         * @description A webhook was changed
+         */
         post: operations["on_webhook_updated"];
         delete?: never;
         options?: never;
@@ -4711,7 +4875,7 @@ export interface components {
              * @description Dotted, past tense: `contact.created`
              * @enum {string}
              */
-            type: "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "webhook.test";
+            type: "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "tag.created" | "tag.updated" | "tag.removed" | "webhook.test";
         };
     };
     responses: {
@@ -5526,7 +5690,7 @@ export interface operations {
                 /** @description Itself left out */
                 to?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "drop.*" | "preset.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "tag.created" | "tag.updated" | "tag.removed")[];
                 /** @description Changes that came by this path */
                 via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
             };
@@ -7697,7 +7861,7 @@ export interface operations {
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "import.*" | "job.*" | "field.*" | "tag.*" | "rule.*" | "department.*" | "member.*" | "token.*" | "drop.*" | "preset.*" | "settings.*" | "webhook.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "field.created" | "field.updated" | "field.removed" | "tag.created" | "tag.updated" | "tag.removed" | "rule.created" | "rule.updated" | "rule.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.revoked" | "token.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "settings.updated" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "tag.created" | "tag.updated" | "tag.removed")[];
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */
@@ -12296,6 +12460,35 @@ export interface operations {
         };
     };
     on_contact_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_contact_merged: {
         parameters: {
             query?: never;
             header: {

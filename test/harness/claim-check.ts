@@ -1,10 +1,9 @@
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import type { Contact } from '#core/attribute/contact.schema.ts';
-import { toContact } from '#core/attribute/contact-shape.ts';
+import { isRemoving, toContact } from '#core/attribute/contact-shape.ts';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
-import { isRemoving } from '#core/contact/contact.item.ts';
 import { type Counter, getCount } from '#core/count/count.item.ts';
 import type { Item } from '#core/table/item.ts';
 import type { Table } from '#core/table/table.ts';

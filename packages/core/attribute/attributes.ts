@@ -24,8 +24,8 @@ interface Attribute {
   readonly hiddenWith?: 'phone' | 'phone_secondary';
   /** Was set by whoever set that other one. */
   readonly follows?: 'phone';
-  /** Kept by the service, so that nobody has set it; events tell of its changes, or never. */
-  readonly bookkeeping?: 'told' | 'untold';
+  /** Kept by the service, so that nobody has set it; events show its changes, or are silent. */
+  readonly bookkeeping?: 'shown' | 'silent';
   /** Hidden, told and followed to its origin part by part, as `cf.<name>`. */
   readonly inParts?: true;
   /** Where its item has it when it is not among what lists show: in the key, or by itself for other indexes. */
@@ -42,8 +42,8 @@ const id = { given: optional(line(100)), plain: true } as const;
 
 /** Every attribute, said once, in the order in which the API answers them. */
 export const contactAttributes = {
-  id: { answered: v.string(), blank: '', place: 'key', bookkeeping: 'untold' },
-  team_id: { answered: v.string(), blank: '', place: 'key', bookkeeping: 'untold' },
+  id: { answered: v.string(), blank: '', place: 'key', bookkeeping: 'silent' },
+  team_id: { answered: v.string(), blank: '', place: 'key', bookkeeping: 'silent' },
   company_id: {
     ...text,
     ...id,
@@ -201,17 +201,17 @@ export const contactAttributes = {
   },
   last_called_at: { ...text, hidable: true },
   last_call_outcome: { ...text, hidable: true },
-  total_calls: { answered: v.number(), blank: 0, bookkeeping: 'told' },
-  version: { answered: v.number(), blank: 1, bookkeeping: 'untold' },
+  total_calls: { answered: v.number(), blank: 0, bookkeeping: 'shown' },
+  version: { answered: v.number(), blank: 1, bookkeeping: 'silent' },
   created_by: {
     answered: described(v.nullable(v.string()), 'The token, member or import that created it'),
     blank: null,
-    bookkeeping: 'untold',
+    bookkeeping: 'silent',
   },
-  created_at: { answered: v.string(), blank: '', place: 'item', bookkeeping: 'untold' },
-  updated_at: { answered: v.string(), blank: '', bookkeeping: 'untold' },
-  deleted_at: { ...text, bookkeeping: 'told' },
-  merged_into: { ...text, bookkeeping: 'told' },
+  created_at: { answered: v.string(), blank: '', place: 'item', bookkeeping: 'silent' },
+  updated_at: { answered: v.string(), blank: '', bookkeeping: 'silent' },
+  deleted_at: { ...text, bookkeeping: 'shown' },
+  merged_into: { ...text, bookkeeping: 'shown' },
 } as const satisfies Readonly<Record<string, Attribute>>;
 
 type Attributes = typeof contactAttributes;

@@ -106,3 +106,6 @@ export const toStoredContact = (item: Item): StoredContact => {
     status_before,
   };
 };
+
+/** Whether a contact is being removed for good: to callers it is gone already. */
+export const isRemoving = (item: Item): boolean => item.removing === true;

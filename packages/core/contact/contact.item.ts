@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { partsOf, shapeOf, toContact, toStoredContact } from '../attribute/contact-shape.ts';
+import { isRemoving, partsOf, shapeOf, toContact, toStoredContact } from '../attribute/contact-shape.ts';
 import {
   changedProvenance,
   keptProvenance,
@@ -96,9 +96,6 @@ export const toRemovingItem = (contact: StoredContact, via: Via, due?: string): 
   const { byTeamPk: _, byTeamSk: __, ...item } = toContactItem(contact, via, due);
   return { ...item, removing: true };
 };
-
-/** Whether a contact is being removed for good: to callers it is gone already. */
-export const isRemoving = (item: Item): boolean => item.removing === true;
 
 export const findContactItem = async (
   table: Table,

@@ -1,6 +1,6 @@
 import { isVisible, requireReach, type Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { toStoredContact } from '../attribute/contact-shape.ts';
+import { isRemoving, toStoredContact } from '../attribute/contact-shape.ts';
 import { type Origin, originsOf, type StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { type Fault, notFound } from '../error.ts';
@@ -11,7 +11,7 @@ import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Write } from '../table/write.ts';
 import type { Team } from '../team/team.schema.ts';
-import { findContactItem, isRemoving } from './contact.item.ts';
+import { findContactItem } from './contact.item.ts';
 import { visibleContact } from './visible-contact.ts';
 
 /** Who writes contacts of which team, and when. */

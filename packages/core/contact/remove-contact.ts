@@ -1,7 +1,7 @@
 import { requireDeletable } from '../access/own-department.ts';
 import { requireReach } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { toStoredContact } from '../attribute/contact-shape.ts';
+import { isRemoving, toStoredContact } from '../attribute/contact-shape.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
@@ -12,7 +12,7 @@ import type { Via } from '../table/via.ts';
 import { absent, change, drop, is, isThere } from '../table/write.ts';
 import { isTimelineKey } from '../timeline/timeline.item.ts';
 import { commit } from './commit.ts';
-import { contactCollection, contactKeys, isRemoving, toRemovingItem } from './contact.item.ts';
+import { contactCollection, contactKeys, toRemovingItem } from './contact.item.ts';
 import { type Changing, requireContact, type Writing } from './contact.ts';
 import { readClaimChange } from './contact-claims.ts';
 import { deletedContact, planReplacement } from './plan-replacement.ts';

@@ -1,8 +1,8 @@
 import { reaches, type Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { toContact } from '../attribute/contact-shape.ts';
+import { isRemoving, toContact } from '../attribute/contact-shape.ts';
 import { catalogueAmong, catalogueKeys } from '../catalogue/catalogue.item.ts';
-import { contactKeys, isRemoving } from '../contact/contact.item.ts';
+import { contactKeys } from '../contact/contact.item.ts';
 import { visibleContact } from '../contact/visible-contact.ts';
 import type { Changes } from '../event/changes.schema.ts';
 import type { Item, Key } from '../table/item.ts';
@@ -11,15 +11,7 @@ import { type TimelineEntry, timelineKeys, toEntry } from '../timeline/timeline.
 import type { EventAnswer } from './event-answer.schema.ts';
 import type { FeedEvent } from './feed.schema.ts';
 import { changesInSight, type Departments, type History, historyOf, sightOf } from './history.ts';
-
-/**
- * Records that whoever manages contacts may read anyway; all that is done to others is for admins. Some fields are
- * hidden from managers, and their definitions with them.
- */
-const openKinds: ReadonlySet<string> = new Set(['company', 'department', 'member', 'settings', 'tag']);
-
-/** Runs, of which everybody may read the own ones only. */
-const ownKinds: ReadonlySet<string> = new Set(['import', 'job']);
+import { nounOf } from './nouns.ts';
 
 const isOfContact = ({ subject }: Pick<FeedEvent, 'subject'>): boolean => subject.kind === 'contact';
 
@@ -28,9 +20,10 @@ const isOwn = ({ caller }: Scope, { owner }: FeedEvent): boolean => owner !== un
 /** Whether a caller may know of an event: of a contact, when it was its own before or after. */
 export const isVisibleEvent = (scope: Scope, event: FeedEvent): boolean => {
   if (scope.departments === 'all') return true;
-  if (ownKinds.has(event.subject.kind)) return isOwn(scope, event);
-  if (!isOfContact(event)) return openKinds.has(event.subject.kind);
-  return sightOf(scope, event.departments ?? []) !== 'none';
+  const readers = nounOf(event.subject.kind)?.readers;
+  if (readers === 'owner') return isOwn(scope, event);
+  if (readers === 'departments') return sightOf(scope, event.departments ?? []) !== 'none';
+  return readers === 'managers';
 };
 
 const name = ({ pk, sk }: Key) => `${pk} ${sk}`;
@@ -67,27 +60,27 @@ export const entryAnswer = (
   { contactId, entry, departments }: { contactId: string; entry: TimelineEntry; departments: Departments },
 ): EntryAnswer => {
   const { changes, moved } = changesInSight(history, { ...entry, departments });
-  const told = { changes, truncated: moved ? false : entry.truncated };
+  const shown = { changes, truncated: moved ? false : entry.truncated };
   return {
-    ...answerOf(entry, { type: 'contact', id: contactId }, told),
+    ...answerOf(entry, { type: 'contact', id: contactId }, shown),
     ...(moved && { moved }),
     ...(entry.row && !moved && { row: entry.row }),
   };
 };
 
-/** What of members only admins and they themselves see. */
-const ownProperties: ReadonlySet<string> = new Set(['email', 'subject']);
-
-const changesToldTo = ({ departments, caller }: Scope, { subject, changes = {} }: FeedEvent): Changes =>
-  departments === 'all' || subject.kind !== 'member' || subject.id === caller
-    ? changes
-    : Object.fromEntries(Object.entries(changes).filter(([name]) => !ownProperties.has(name)));
+const changesShownTo = ({ departments, caller }: Scope, { subject, changes = {} }: FeedEvent): Changes => {
+  if (departments === 'all' || subject.id === caller) return changes;
+  const personal = nounOf(subject.kind)?.personal ?? [];
+  return Object.fromEntries(Object.entries(changes).filter(([name]) => !personal.includes(name)));
+};
 
 const eventAnswer = (history: History, event: FeedEvent, item: Item | undefined): EntryAnswer => {
   const { subject, truncated, departments = [] } = event;
   if (item) return entryAnswer(history, { contactId: subject.id, entry: toEntry(item), departments });
-  const told = isOfContact(event) ? { changes: null } : { changes: changesToldTo(history, event), truncated };
-  return answerOf(event, { type: subject.kind, id: subject.id }, told);
+  const shown = isOfContact(event)
+    ? { changes: null }
+    : { changes: changesShownTo(history, event), truncated };
+  return answerOf(event, { type: subject.kind, id: subject.id }, shown);
 };
 
 const contactNow = (scope: Scope, item: Item | undefined): Contact | null => {

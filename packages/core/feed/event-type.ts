@@ -1,31 +1,17 @@
-/** What happens to records of each kind, as the feed names it. */
-const happenings = {
-  contact: ['created', 'updated', 'deleted', 'restored', 'removed'],
-  company: ['created', 'updated', 'removed', 'restored'],
-  import: ['finished', 'failed', 'cancelled', 'undone'],
-  job: ['finished', 'failed', 'cancelled'],
-  field: ['created', 'updated', 'removed'],
-  tag: ['created', 'updated', 'removed'],
-  rule: ['created', 'updated', 'removed'],
-  department: ['created', 'updated', 'removed'],
-  member: ['created', 'updated', 'removed'],
-  token: ['created', 'updated', 'revoked', 'removed'],
-  drop: ['created', 'updated', 'removed'],
-  preset: ['created', 'updated', 'removed'],
-  settings: ['updated'],
-  webhook: ['created', 'updated', 'secret_rotated', 'disabled', 'removed'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+import type { FeedEvent } from './feed.schema.ts';
+import { type EventType, nouns } from './nouns.ts';
 
-/** Every type of event that the feed has. */
-export const eventTypes: readonly string[] = Object.entries(happenings).flatMap(([kind, verbs]) =>
-  verbs.map((verb) => `${kind}.${verb}`),
-);
+/** An event to be written: of a type that a noun declares. */
+export type NewEvent = FeedEvent & { type: EventType };
+
+/** Every type of event that the feed has, and what it means. */
+export const eventTypes: readonly { type: EventType; means: string }[] = nouns.flatMap(({ types }) => types);
 
 /** What a filter of events may name: a type, all of a kind as `contact.*`, or `*`. */
 export const eventFilters: readonly string[] = [
   '*',
-  ...Object.keys(happenings).map((kind) => `${kind}.*`),
-  ...eventTypes,
+  ...nouns.map(({ kind }) => `${kind}.*`),
+  ...eventTypes.map(({ type }) => type),
 ];
 
 /** Whether one of the filters names the type. */

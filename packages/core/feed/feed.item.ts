@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Item, Key } from '../table/item.ts';
 import { batchGet, getItem, type Table } from '../table/table.ts';
 import { is, isNew, put, type Write } from '../table/write.ts';
-import { type FeedEvent, feedEventSchema } from './feed.schema.ts';
+import type { NewEvent } from './event-type.ts';
+import { feedEventSchema } from './feed.schema.ts';
 
 export const feedKeys = {
   /** Tells how many segments there are. */
@@ -60,7 +61,7 @@ export const segmentWrite = ({
 }: {
   teamId: string;
   n: number;
-  events: FeedEvent[];
+  events: NewEvent[];
   now: Date;
   ttl: number;
 }): Write => {

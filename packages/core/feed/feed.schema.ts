@@ -7,7 +7,7 @@ import { changesSchema, pathSchema } from '../event/changes.schema.ts';
  */
 export const feedEventSchema = v.object({
   id: v.string(),
-  /** Dotted, past tense: `contact.created`. */
+  /** Dotted, past tense: `contact.created`; a former release may have had others than this one. */
   type: v.string(),
   /** ISO time of the change. */
   at: v.string(),

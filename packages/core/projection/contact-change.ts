@@ -1,19 +1,19 @@
 import * as v from 'valibot';
-import { attributeNames, attributeOf } from '../attribute/attributes.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { toContact } from '../attribute/contact-shape.ts';
-import { isRemoving } from '../contact/contact.item.ts';
-import { type Changes, pathSchema } from '../event/changes.schema.ts';
-import type { FeedEvent } from '../feed/feed.schema.ts';
+import { isRemoving, toContact } from '../attribute/contact-shape.ts';
+import { contactHappened, contactView } from '../contact/contact.events.ts';
+import { pathSchema } from '../event/changes.schema.ts';
+import type { View } from '../event/view.ts';
+import type { NewEvent } from '../feed/event-type.ts';
 import { derivedId } from '../id.ts';
 import type { Item } from '../table/item.ts';
-import { rowSchema, timelineKeys } from '../timeline/timeline.item.ts';
+import { rowSchema, type TimelineEntry, timelineKeys } from '../timeline/timeline.item.ts';
 import { type Delta, deltasOf } from './deltas.ts';
 import { diff } from './diff.ts';
 import type { Projection } from './projection.ts';
 import type { Change } from './stream-record.ts';
 
-/** What a contact's item must have so that something can be told of it. */
+/** What a contact's item must have to be projected. */
 const writtenSchema = v.object({
   id: v.string(),
   version: v.number(),
@@ -25,26 +25,11 @@ const writtenSchema = v.object({
   tags: v.optional(v.array(v.string())),
 });
 
-/** What follows from the event itself, or never changes. */
-const untold: ReadonlySet<string> = new Set(
-  attributeNames.filter((name) => attributeOf(name).bookkeeping === 'untold' || attributeOf(name).inParts),
-);
-
-const told = (contact: Contact): Record<string, unknown> => ({
-  ...Object.fromEntries(Object.entries(contact).filter(([name]) => !untold.has(name))),
-  ...Object.fromEntries(Object.entries(contact.custom_fields).map(([name, value]) => [`cf.${name}`, value])),
-});
-
-/** A new contact has been called no times, which need not be told. */
-const toldOfNew = (contact: Contact) => {
-  const { total_calls, ...rest } = told(contact);
-  return total_calls === 0 ? rest : { ...rest, total_calls };
-};
-
 interface State {
   item: Item;
   contact: Contact;
-  isGone: boolean;
+  /** Undefined once the contact is being removed. */
+  view: View | undefined;
   /** In lists, and so in the counters. */
   counts: Contact | undefined;
 }
@@ -52,17 +37,9 @@ interface State {
 const stateOf = (item: Item | undefined): State | undefined => {
   if (!item) return undefined;
   const contact = toContact(item);
-  const isGone = isRemoving(item);
-  return { item, contact, isGone, counts: isGone || contact.deleted_at !== null ? undefined : contact };
-};
-
-const happened = (before: State | undefined, after: State | undefined): string | undefined => {
-  if (!after || after.isGone) return before?.isGone ? undefined : 'removed';
-  if (!before) return 'created';
-  if (before.contact.merged_into === null && after.contact.merged_into !== null) return 'merged';
-  if (before.counts && !after.counts) return 'deleted';
-  if (!before.counts && after.counts) return 'restored';
-  return before.contact.version === after.contact.version ? undefined : 'updated';
+  if (isRemoving(item)) return { item, contact, view: undefined, counts: undefined };
+  const counts = contact.deleted_at === null ? contact : undefined;
+  return { item, contact, view: contactView(contact), counts };
 };
 
 const departmentsOf = (states: (State | undefined)[]): (string | null)[] => [
@@ -77,27 +54,22 @@ const chunks = (deltas: readonly Delta[]): Delta[][] =>
     deltas.slice(n * mostDeltas, (n + 1) * mostDeltas),
   );
 
+/** A new contact has been called no times, which need not be shown. */
+const shownOfNew = ({ shown: { total_calls, ...rest } }: View) =>
+  total_calls === 0 ? rest : { ...rest, total_calls };
+
+const changesOf = (before: View | undefined, after: View) =>
+  diff(before?.shown, before ? after.shown : shownOfNew(after));
+
 const entryOf = (
-  event: FeedEvent,
-  { sk, version, changes }: { sk: string; version: number; changes: ReturnType<typeof diff> },
-  row: v.InferOutput<typeof rowSchema> | undefined,
-) => {
-  const { id, type, at, actor, via, departments } = event;
-  const values: Changes = changes.changes;
-  return {
-    sk,
-    id,
-    type,
-    at,
-    actor,
-    via,
-    version,
-    changes: values,
-    departments,
-    ...(changes.truncated && { truncated: true as const }),
-    ...(row && { row }),
-  };
-};
+  { id, type, at, actor, via, departments }: NewEvent,
+  { sk, version, row }: Pick<TimelineEntry, 'sk' | 'version' | 'row'>,
+  { changes, truncated }: ReturnType<typeof diff>,
+): Projection['entry'] => ({
+  ...{ sk, id, type, at, actor, via, version, changes, departments },
+  ...(truncated && { truncated: true as const }),
+  ...(row && { row }),
+});
 
 /** What a change of a contact comes to. Its counters may need parts of their own: a hundred tags, and a hundred others before. */
 export const projectContact = ({ id, teamId, at, before: old, after: now }: Change): Projection[] => {
@@ -107,14 +79,13 @@ export const projectContact = ({ id, teamId, at, before: old, after: now }: Chan
   const written = v.parse(writtenSchema, { ...last.item, ...last.contact });
   const contact = { id: written.id, created_at: written.created_at };
   const base = { id, teamId, subject: contact.id, contact, deltas: [] };
-  const what = happened(before, after);
+  const what = contactHappened(before?.view, after?.view);
   const removal = after ? [] : [{ ...base, id: `${id}.gone`, removes: true }];
   if (!what) return removal;
-  const isRemoval = what === 'removed';
   // The stream's clock knows whole seconds only.
-  const occurred = isRemoval && at > written.updated_at ? at : written.updated_at;
+  const occurred = what === 'removed' && at > written.updated_at ? at : written.updated_at;
   const sk = timelineKeys.sk(occurred, written.version);
-  const event: FeedEvent = {
+  const event: NewEvent = {
     id: derivedId('evt', Date.parse(occurred), teamId, id),
     type: `contact.${what}`,
     at: occurred,
@@ -123,13 +94,9 @@ export const projectContact = ({ id, teamId, at, before: old, after: now }: Chan
     subject: { kind: 'contact', id: contact.id },
     version: written.version,
     departments: departmentsOf([before, after]),
-    ...(!isRemoval && { entry: sk }),
+    ...(after?.view && { entry: sk }),
   };
-  const tell = before ? told : toldOfNew;
-  const changes = diff(before && told(before.contact), tell(last.contact));
-  const entry = isRemoval
-    ? undefined
-    : entryOf(event, { sk, version: written.version, changes }, written.row);
+  const entry = after?.view && entryOf(event, { ...written, sk }, changesOf(before?.view, after.view));
   const [deltas = [], ...more] = chunks(deltasOf(teamId, before?.counts, after?.counts, written));
   return [
     { ...base, event, entry, deltas },

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { pathSchema } from '../event/changes.schema.ts';
+import type { ItemEvents } from '../event/noun-events.ts';
+import type { View } from '../event/view.ts';
+import type { NewEvent } from '../feed/event-type.ts';
+import { type EventType, itemEventsOf } from '../feed/nouns.ts';
 import { derivedId } from '../id.ts';
 import type { Item } from '../table/item.ts';
 import { diff } from './diff.ts';
-import type { Noun, Told } from './noun.ts';
 import type { Projection } from './projection.ts';
 import type { Change } from './stream-record.ts';
 
@@ -40,63 +43,71 @@ const timeOf = ({ at, before, after }: Change, written: Written): string => {
 /** Who made it appear where nobody has written the item since, as it is with a tag that a contact brings. */
 const bringerSchema = v.object({ actor: v.string(), via: pathSchema });
 
-const authorOf = ({ before, after }: Change, { updated_by, via }: Written, last: Told, what: string) => {
-  const bringer = v.safeParse(bringerSchema, last.broughtBy);
-  const isBrought = what === 'created' && bringer.success && before?.version === after?.version;
+const authorOf = ({ before, after }: Change, { updated_by, via }: Written, pair: Pair) => {
+  const bringer = v.safeParse(bringerSchema, pair.after?.broughtBy);
+  const isBrought = !pair.before && bringer.success && before?.version === after?.version;
   return isBrought ? bringer.output : { actor: updated_by, via };
 };
 
-const nameOf = ({ kind, id }: Told) => `${kind} ${id}`;
+/** A record before and after a change. */
+interface Pair {
+  before: View | undefined;
+  after: View | undefined;
+}
 
-/** The records of both images, before and after. */
-const pairs = ({ records }: Noun, before: Item | undefined, after: Item | undefined) => {
-  const old = new Map((before ? records(before) : []).map((one) => [nameOf(one), one]));
-  const now = new Map((after ? records(after) : []).map((one) => [nameOf(one), one]));
-  return [...new Set([...old.keys(), ...now.keys()])].map((name) => ({
-    before: old.get(name),
-    after: now.get(name),
+/** The records of both images. */
+const pairsOf = (
+  { views }: ItemEvents<EventType>,
+  before: Item | undefined,
+  after: Item | undefined,
+): Pair[] => {
+  const old = new Map((before ? views(before) : []).map((one) => [one.id, one]));
+  const now = new Map((after ? views(after) : []).map((one) => [one.id, one]));
+  return [...new Set([...old.keys(), ...now.keys()])].map((id) => ({
+    before: old.get(id),
+    after: now.get(id),
   }));
 };
 
 /** What differs between two states of a record; with `all`, what has stayed beside it. */
-const changesOf = (
-  before: Told | undefined,
-  after: Told | undefined,
-  { all = false }: { all?: boolean | undefined },
-): ReturnType<typeof diff> => {
+const changesOf = ({ before, after }: Pair, all = false): ReturnType<typeof diff> => {
   const { changes, truncated } = diff(before?.shown, after?.shown ?? {});
   const whole = all ? diff(undefined, after?.shown ?? {}).changes : {};
   for (const [name, { to }] of Object.entries(whole)) changes[name] ??= { from: to, to };
-  for (const name of Object.keys({ ...before?.veiled, ...after?.veiled })) {
-    const [old, now] = [before?.veiled?.[name], after?.veiled?.[name]];
+  for (const name of Object.keys({ ...before?.masked, ...after?.masked })) {
+    const [old, now] = [before?.masked?.[name], after?.masked?.[name]];
     if (isDeepStrictEqual(old?.value, now?.value)) continue;
-    changes[name] = { from: old?.told ?? null, to: now?.told ?? null };
+    changes[name] = { from: old?.mask ?? null, to: now?.mask ?? null };
   }
   return { changes, truncated };
 };
 
-/** What a change of records other than contacts comes to. */
-export const projectNoun = (noun: Noun, change: Change): Projection[] => {
-  const { id, teamId } = change;
-  const written = v.parse(writtenSchema, change.after ?? change.before);
+/** What a change of records other than contacts comes to; nothing where their items have no events. */
+export const projectNoun = (change: Change): Projection[] => {
+  const { id, teamId, sk, before, after } = change;
+  const written = v.parse(writtenSchema, after ?? before);
   const occurred = timeOf(change, written);
-  return pairs(noun, change.before, change.after).flatMap(({ before, after }) => {
-    const last = after ?? before;
-    const what = noun.happened(before, after);
-    const { changes, truncated } = changesOf(before, after, { all: noun.tellsAll });
-    if (!last || !what || (what === 'updated' && Object.keys(changes).length === 0)) return [];
-    const name = `${id}.${nameOf(last)}`;
-    const event = {
+  const project = (kind: string, items: ItemEvents<EventType>, pair: Pair): Projection[] => {
+    const last = pair.after ?? pair.before;
+    const type = items.happened(pair.before, pair.after);
+    const { changes, truncated } = changesOf(pair, items.showsAll);
+    if (!last || !type || (type.endsWith('.updated') && Object.keys(changes).length === 0)) return [];
+    const subject = `${kind} ${last.id}`;
+    const name = `${id}.${subject}`;
+    const event: NewEvent = {
       id: derivedId('evt', Date.parse(occurred), teamId, name),
-      type: `${last.kind}.${what}`,
+      type,
       at: occurred,
-      ...authorOf(change, written, last, what),
-      subject: { kind: last.kind, id: last.id },
+      ...authorOf(change, written, pair),
+      subject: { kind, id: last.id },
       ...(last.version !== undefined && { version: last.version }),
       ...(last.owner !== undefined && { owner: last.owner }),
       changes,
       ...(truncated && { truncated: true as const }),
     };
-    return [{ id: name, teamId, subject: nameOf(last), event, deltas: [] }];
-  });
+    return [{ id: name, teamId, subject, event, deltas: [] }];
+  };
+  return itemEventsOf(sk).flatMap(({ kind, items }) =>
+    pairsOf(items, before, after).flatMap((pair) => project(kind, items, pair)),
+  );
 };

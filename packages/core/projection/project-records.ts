@@ -1,7 +1,7 @@
+import { itemEventsOf } from '../feed/nouns.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import { projectContact } from './contact-change.ts';
-import { nounOf } from './noun.ts';
 import { projectNoun } from './noun-change.ts';
 import { projectTeam } from './project-team.ts';
 import type { Projection } from './projection.ts';
@@ -11,13 +11,11 @@ import { toChange } from './stream-record.ts';
 const teamLanes = 4;
 
 /** Whether records of items with this sort key are projected. */
-export const isProjected = (sk: string): boolean => sk === 'CONTACT' || nounOf(sk) !== undefined;
+export const isProjected = (sk: string): boolean => itemEventsOf(sk).length > 0;
 
 const projectionsOf = (record: unknown): Projection[] => {
   const change = toChange(record);
-  if (change.sk === 'CONTACT') return projectContact(change);
-  const noun = nounOf(change.sk);
-  return noun ? projectNoun(noun, change) : [];
+  return change.sk === 'CONTACT' ? projectContact(change) : projectNoun(change);
 };
 
 /**

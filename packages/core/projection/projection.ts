@@ -1,4 +1,4 @@
-import type { FeedEvent } from '../feed/feed.schema.ts';
+import type { NewEvent } from '../feed/event-type.ts';
 import type { TimelineEntry } from '../timeline/timeline.item.ts';
 import type { Delta } from './deltas.ts';
 
@@ -9,7 +9,7 @@ export interface Projection {
   teamId: string;
   /** Changes of one subject are projected in their order. */
   subject: string;
-  event?: FeedEvent | undefined;
+  event?: NewEvent | undefined;
   deltas: readonly Delta[];
   /** Of a contact: its entry, which also tells that the change is projected. Others leave a mark for that. */
   entry?: Omit<TimelineEntry, 'ttl'> | undefined;

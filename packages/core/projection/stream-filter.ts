@@ -1,34 +1,26 @@
-/** Sort keys of records of which every change counts. */
-const records = [
-  'CONTACT',
-  'COMPANY',
-  'REMOVAL',
-  'DEPARTMENT',
-  'MEMBER',
-  'TOKEN',
-  'WEBHOOK',
-  'FOLDER',
-  'PRESET',
-  'CATALOGUE',
-  'TEAM',
-] as const;
+import { nouns } from '../feed/nouns.ts';
 
-/** Sort keys of runs, of which only the end counts: their progress is not told. */
-const runs = ['IMPORT', 'JOB'] as const;
+const items = nouns.flatMap((noun) => noun.items);
 
-export const endStates = ['finished', 'failed', 'cancelled', 'undone'] as const;
+const distinct = (texts: readonly string[]) => [...new Set(texts)];
 
-/** Tags have their ids as sort keys. Of those that nobody but the projection has written only their beginning counts. */
-export const tagPrefix = 'tag_';
+const all = distinct(items.flatMap(({ sk, streamed = 'all' }) => (streamed === 'all' ? [sk] : [])));
 
-export type NounSk = Exclude<(typeof records)[number], 'CONTACT'> | (typeof runs)[number];
+const written = items.flatMap(({ sk, streamed }) => (streamed === 'written' ? [{ prefix: sk }] : []));
+
+const runs = items.flatMap(({ sk, streamed }) =>
+  typeof streamed === 'object' ? [{ sk, ends: streamed.ends }] : [],
+);
 
 /** What of the table's stream is projected; nothing that the projection itself writes. */
 export const streamFilters = [
-  { dynamodb: { Keys: { sk: { S: [...records] } } } },
-  { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: tagPrefix }] } } } },
+  { dynamodb: { Keys: { sk: { S: all } } } },
+  { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: written } } } },
+  { dynamodb: { Keys: { sk: { S: written } }, NewImage: { via: { S: [{ exists: true }] } } } },
   {
-    dynamodb: { Keys: { sk: { S: [{ prefix: tagPrefix }] } }, NewImage: { via: { S: [{ exists: true }] } } },
+    dynamodb: {
+      Keys: { sk: { S: runs.map(({ sk }) => sk) } },
+      NewImage: { state: { S: distinct(runs.flatMap(({ ends }) => ends)) } },
+    },
   },
-  { dynamodb: { Keys: { sk: { S: [...runs] } }, NewImage: { state: { S: [...endStates] } } } },
 ];

@@ -1,5 +1,5 @@
+import type { NewEvent } from '../feed/event-type.ts';
 import { type Head, moveHeadWrite, segmentWrite } from '../feed/feed.item.ts';
-import type { FeedEvent } from '../feed/feed.schema.ts';
 import type { Item, Key } from '../table/item.ts';
 import { deleteAll, type Table, transact } from '../table/table.ts';
 import { put } from '../table/write.ts';
@@ -29,7 +29,7 @@ const leftovers = async (table: Table, teamId: string, contactId: string, group:
   return [...new Map([...found, ...own].map((key) => [key.sk, key])).values()];
 };
 
-const eventOf = ({ event }: Projection, isOrphan: boolean): FeedEvent[] => {
+const eventOf = ({ event }: Projection, isOrphan: boolean): NewEvent[] => {
   if (!event) return [];
   const { entry: _, ...withoutEntry } = event;
   return [isOrphan ? withoutEntry : event];

@@ -2,10 +2,10 @@ import { CallbookError, notFound } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import type { Table } from '../table/table.ts';
 import { findMeantTag } from '../tag/meant-tag.ts';
+import { isShown } from '../tag/shown-tag.ts';
 import {
   changeTagWrite,
   findTagRecords,
-  isShown,
   newTagWrite,
   retireTagWrite,
   reviveTagWrite,

@@ -2,7 +2,8 @@ import { isId } from '../id.ts';
 import { optOutTag } from '../suppression/opt-out.ts';
 import type { Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
-import { findTagRecords, isShown, type TagRecord, tagIdOf } from './tag.item.ts';
+import { isShown } from './shown-tag.ts';
+import { findTagRecords, type TagRecord, tagIdOf } from './tag.item.ts';
 
 /** The opt-out tag, which every team has from its beginning. */
 export const bornTag = (teamId: string): TagRecord => ({

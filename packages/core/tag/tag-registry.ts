@@ -3,7 +3,8 @@ import { isOptOutTag, optOutTag } from '../suppression/opt-out.ts';
 import type { Item, Key } from '../table/item.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { fold } from '../text/fold.ts';
-import { isShown, type TagRecord, tagIdOf, tagKeys, toTagRecord } from './tag.item.ts';
+import { isShown } from './shown-tag.ts';
+import { type TagRecord, tagIdOf, tagKeys, toTagRecord } from './tag.item.ts';
 
 /** What is on record of tags, by their folded text. */
 export type TagRegistry = ReadonlyMap<string, TagRecord>;

@@ -85,10 +85,6 @@ export const toTagRecord = (item: Item): TagRecord => ({
   team_id: item.pk.slice('T#'.length, -'#TAG'.length),
 });
 
-/** Whether it is there for callers. */
-export const isShown = ({ retired_at, n }: { retired_at?: unknown; n: number }): boolean =>
-  retired_at === undefined || n > 0;
-
 export const findTagRecords = async (
   table: Table,
   teamId: string,

@@ -10,10 +10,10 @@ import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 import { bornTag, findMeantTag, findShownTag } from './meant-tag.ts';
 import { findRuledTags, type RuledTags } from './ruled-tags.ts';
+import { isShown } from './shown-tag.ts';
 import {
   allTagRecords,
   findTagRecords,
-  isShown,
   newTagWrite,
   retireTagWrite,
   reviveTagWrite,

@@ -1,5 +1,5 @@
-import { toContact } from '../attribute/contact-shape.ts';
-import { contactCollection, contactKeys, isRemoving } from '../contact/contact.item.ts';
+import { isRemoving, toContact } from '../attribute/contact-shape.ts';
+import { contactCollection, contactKeys } from '../contact/contact.item.ts';
 import { removalDue } from '../contact/plan-replacement.ts';
 import { removeTrashed } from '../contact/remove-contact.ts';
 import { type DueEntry, dueEntries, dueRecord } from '../table/due.ts';

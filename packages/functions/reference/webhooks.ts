@@ -5,10 +5,13 @@ import type { JsonObject } from '#web/openapi-document.ts';
 
 const { type: _, occurred_at: __, contact, ...data } = eventAnswerSchema.entries;
 
+/** What is sent: every type of event, and what tries a webhook out. */
+const sent = [...eventTypes, { type: 'webhook.test', means: 'Somebody tries the webhook out' }];
+
 /** What a webhook gets of an event. */
 export const webhookPayloadSchema = v.object({
   type: v.pipe(
-    v.picklist([...eventTypes, 'webhook.test']),
+    v.picklist(sent.map(({ type }) => type)),
     v.description('Dotted, past tense: `contact.created`'),
   ),
   timestamp: v.pipe(v.string(), v.isoTimestamp(), v.description('When it happened')),
@@ -46,12 +49,13 @@ const headers = [
 /** What is sent to a receiver of each type of event, as OpenAPI’s `webhooks`. */
 export const webhooksOf = (example: (type: string) => unknown): JsonObject =>
   Object.fromEntries(
-    [...eventTypes, 'webhook.test'].map((type) => [
+    sent.map(({ type, means }) => [
       type,
       {
         post: {
           operationId: `on_${type.replace('.', '_')}`,
           summary: `Sent of \`${type}\` to the webhooks that take it`,
+          description: means,
           tags: ['Webhooks'],
           security: [],
           parameters: headers,

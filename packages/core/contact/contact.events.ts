@@ -1,0 +1,54 @@
+import { attributeNames, attributeOf } from '../attribute/attributes.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { isRemoving, toContact } from '../attribute/contact-shape.ts';
+import { nounEvents } from '../event/noun-events.ts';
+import type { View } from '../event/view.ts';
+
+/** What follows from the event itself, never changes, or is shown in parts. */
+const silent: ReadonlySet<string> = new Set(
+  attributeNames.filter((name) => attributeOf(name).bookkeeping === 'silent' || attributeOf(name).inParts),
+);
+
+export const contactView = (contact: Contact): View => ({
+  id: contact.id,
+  version: contact.version,
+  shown: {
+    ...Object.fromEntries(Object.entries(contact).filter(([name]) => !silent.has(name))),
+    ...Object.fromEntries(
+      Object.entries(contact.custom_fields).map(([name, value]) => [`cf.${name}`, value]),
+    ),
+  },
+});
+
+const isLive = ({ shown }: View) => shown.deleted_at === null;
+
+const isMerged = ({ shown }: View) => shown.merged_into !== null;
+
+export const contactHappened = (before: View | undefined, after: View | undefined) => {
+  if (!after) return before && 'removed';
+  if (!before) return 'created';
+  if (!isMerged(before) && isMerged(after)) return 'merged';
+  if (isLive(before) !== isLive(after)) return isLive(after) ? 'restored' : 'deleted';
+  return before.version === after.version ? undefined : 'updated';
+};
+
+/** What a contact’s values were stays in its timeline: see `projection/contact-change.ts`. */
+export const contactEvents = nounEvents({
+  kind: 'contact',
+  readers: 'departments',
+  happenings: {
+    created: 'A contact was created',
+    updated: 'Values of a contact were changed',
+    deleted: 'A contact went to the trash',
+    restored: 'A contact came back from the trash',
+    merged: 'A contact was merged into another',
+    removed: 'A contact was removed for good',
+  },
+  items: [
+    {
+      sk: 'CONTACT',
+      views: (item) => (isRemoving(item) ? [] : [contactView(toContact(item))]),
+      happened: contactHappened,
+    },
+  ],
+});

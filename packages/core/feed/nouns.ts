@@ -1,0 +1,57 @@
+import { companyEvents } from '../company/company.events.ts';
+import { contactEvents } from '../contact/contact.events.ts';
+import { departmentEvents } from '../department/department.events.ts';
+import { dropEvents } from '../drop/drop.events.ts';
+import type { ItemEvents, NounEvents } from '../event/noun-events.ts';
+import { fieldEvents } from '../field/field.events.ts';
+import { importEvents } from '../import/import.events.ts';
+import { jobEvents } from '../job/job.events.ts';
+import { memberEvents } from '../member/member.events.ts';
+import { presetEvents } from '../preset/preset.events.ts';
+import { ruleEvents } from '../rule/rule.events.ts';
+import { tagEvents } from '../tag/tag.events.ts';
+import { settingsEvents } from '../team/settings.events.ts';
+import { tokenEvents } from '../token/token.events.ts';
+import { webhookEvents } from '../webhook/webhook.events.ts';
+
+const declared = [
+  contactEvents,
+  companyEvents,
+  departmentEvents,
+  memberEvents,
+  tokenEvents,
+  webhookEvents,
+  dropEvents,
+  presetEvents,
+  fieldEvents,
+  ruleEvents,
+  settingsEvents,
+  importEvents,
+  jobEvents,
+  tagEvents,
+] as const;
+
+type TypeOf<Noun> = Noun extends NounEvents<infer Type> ? Type : never;
+
+/** Every type of event that the feed has. */
+export type EventType = TypeOf<(typeof declared)[number]>;
+
+/**
+ * Every noun that has events. The stream's filter, the projector, the feed, its filters and its documentation read
+ * this list.
+ */
+export const nouns: readonly NounEvents<EventType>[] = declared;
+
+const byKind = new Map(nouns.map((noun) => [noun.kind, noun]));
+
+/** The noun of a kind; undefined for one of another release. */
+export const nounOf = (kind: string): NounEvents<EventType> | undefined => byKind.get(kind);
+
+const isOf = (sk: string, { streamed, ...items }: ItemEvents<EventType>) =>
+  streamed === 'written' ? sk.startsWith(items.sk) : sk === items.sk;
+
+/** What changes of items with this sort key are events of; of an item that holds several nouns, each. */
+export const itemEventsOf = (sk: string): { kind: string; items: ItemEvents<EventType> }[] =>
+  nouns.flatMap(({ kind, items }) =>
+    items.filter((one) => isOf(sk, one)).map((one) => ({ kind, items: one })),
+  );

@@ -1,0 +1,19 @@
+import { nounEvents } from '../event/noun-events.ts';
+import { runItems } from '../event/run.ts';
+
+export const jobEvents = nounEvents({
+  kind: 'job',
+  readers: 'owner',
+  happenings: {
+    finished: 'A job has gone through all that it was for',
+    failed: 'A job could not go on; `reason` says why',
+    cancelled: 'A job was stopped',
+  },
+  items: [
+    runItems('JOB', {
+      ends: ['finished', 'failed', 'cancelled'],
+      ownerOf: ({ created_by }) => created_by,
+      shows: ['state', 'reason', 'action', 'total', 'counts'],
+    }),
+  ],
+});
