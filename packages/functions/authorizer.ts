@@ -1,7 +1,7 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
-import { findMemberPrincipal } from '#core/member/member-principal.ts';
+import { findMemberPrincipal } from '#core/principal/member-principal.ts';
+import { findPrincipal } from '#core/principal/token-principal.ts';
 import type { Principal } from '#core/team/team.schema.ts';
-import { findPrincipal } from '#core/token/token.ts';
 import { oidcEnvironment } from './environment.ts';
 import { log } from './log.ts';
 import { identityReader } from './oidc.ts';

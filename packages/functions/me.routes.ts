@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { meSchema } from '#core/team/me.schema.ts';
-import { describeCaller } from '#core/team/me.ts';
+import { meSchema } from '#core/principal/me.schema.ts';
+import { describeCaller } from '#core/principal/me.ts';
 import { everyRole, route } from './http/route.ts';
 import { success, teamParameter } from './http/shapes.ts';
 import { operations } from './operations.ts';

@@ -1,14 +1,8 @@
 import * as v from 'valibot';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
-import {
-  createMember,
-  getMember,
-  listMembers,
-  removeMember,
-  updateMember,
-  visibleMember,
-} from '#core/member/member.ts';
+import { createMember, getMember, listMembers, visibleMember } from '#core/member/member.ts';
+import { removeMember, updateMember } from '#core/principal/change-member.ts';
 import { admins, managers, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
-import { getToken, issueToken, listTokens, revokeToken } from '#core/token/issue-token.ts';
+import { revokeToken } from '#core/principal/revoke-token.ts';
+import { getToken, issueToken, listTokens } from '#core/token/issue-token.ts';
 import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
 import { admins, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';

@@ -8,11 +8,11 @@ import { readCandidates } from '#core/import/read-rows.ts';
 import { groupContacts } from '#core/import/write-contacts.ts';
 
 import type { ColumnTarget } from '#core/import-file/column-target.ts';
+import { createTeam } from '#core/provision/create-team.ts';
 import type { Item } from '#core/table/item.ts';
 import { type Table, transact } from '#core/table/table.ts';
 import type { Write } from '#core/table/write.ts';
-
-import { createTeam, getTeam } from '#core/team/team.ts';
+import { getTeam } from '#core/team/team.ts';
 
 const columns = ['first_name', 'last_name', 'email', 'phone', 'job_title', 'lead_status', 'tags'] as const;
 

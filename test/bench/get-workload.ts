@@ -5,7 +5,8 @@ import * as v from 'valibot';
 import { wholeTeam } from '#core/access/scope.ts';
 import { contactKeys } from '#core/contact/contact.item.ts';
 import { createContact } from '#core/contact/create-contact.ts';
-import { createTeam, getTeam } from '#core/team/team.ts';
+import { createTeam } from '#core/provision/create-team.ts';
+import { getTeam } from '#core/team/team.ts';
 import { type BenchHost, withHost } from './bench-host.ts';
 import { type Figure, figure, median, timed } from './figure.ts';
 

@@ -1,9 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { isStillAdmin, type Requester, refusalOf, resolveRequester } from '#core/access/requester.ts';
 import { newId } from '#core/id.ts';
 import { memberKeys } from '#core/member/member.item.ts';
+import { isStillAdmin, type Requester, refusalOf, resolveRequester } from '#core/principal/requester.ts';
 import type { Item } from '#core/table/item.ts';
 import type { Table } from '#core/table/table.ts';
 import { type Role, settingsSchema, type Team } from '#core/team/team.schema.ts';

@@ -3,9 +3,9 @@ import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-s
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 import { type Files, openFiles } from '#core/files/files.ts';
+import { createTeam, type NewTeam } from '#core/provision/create-team.ts';
 import { openTable, type Table, transact } from '#core/table/table.ts';
 import type { Role, SettingsChange } from '#core/team/team.schema.ts';
-import { createTeam, type NewTeam } from '#core/team/team.ts';
 import { newTokenWrites } from '#core/token/token.item.ts';
 import { newToken } from '#core/token/token.ts';
 import { Meter } from './meter.ts';

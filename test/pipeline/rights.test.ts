@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '#core/id.ts';
 import { startImport } from '#core/import/control-import.ts';
-import { createMember, updateMember } from '#core/member/member.ts';
+import { createMember } from '#core/member/member.ts';
+import { updateMember } from '#core/principal/change-member.ts';
+import { revokeToken } from '#core/principal/revoke-token.ts';
+import { findPrincipal } from '#core/principal/token-principal.ts';
 import type { Principal } from '#core/team/team.schema.ts';
-import { revokeToken } from '#core/token/issue-token.ts';
-import { findPrincipal } from '#core/token/token.ts';
 import { hostTable, tokenOf } from '#test/harness/stack.ts';
 import { type ImportTeam, importTeam } from './import-client.ts';
 import { steppedUpload } from './steps.ts';

@@ -6,7 +6,7 @@ import { undoImport } from '#core/import/undo-import.ts';
 import { getJob } from '#core/job/job.ts';
 import { finishRun, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { inLanes } from '#core/lanes.ts';
-import { findPrincipal } from '#core/token/token.ts';
+import { findPrincipal } from '#core/principal/token-principal.ts';
 import { checkItems, scanTeam, scanTeams } from '#test/harness/claim-check.ts';
 import { privateFiles, privateTable } from '#test/harness/stack.ts';
 import { type Death, deathsOf, Mortal, never, type Stack, timeout, told } from './deaths.ts';

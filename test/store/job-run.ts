@@ -3,9 +3,9 @@ import type { Files } from '#core/files/files.ts';
 import { readText } from '#core/files/files.ts';
 import { jobFiles } from '#core/job/job-files.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
+import { findPrincipal } from '#core/principal/token-principal.ts';
 import type { Table } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
-import { findPrincipal } from '#core/token/token.ts';
 import { freshTeam, hostFiles } from '#test/harness/stack.ts';
 
 /** The first admin of a fresh team whose contacts need no company. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { requesterOf } from '../access/requester.ts';
 import { scopeOf } from '../access/scope.ts';
 import { failure, refuseFaults } from '../error.ts';
 import { type Files, fileExists, readText, writeFile } from '../files/files.ts';
 import { workKeys } from '../import-file/work-keys.ts';
+import { requesterOf } from '../principal/requester.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, type StoredImport } from './import.item.ts';

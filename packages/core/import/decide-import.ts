@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
-import { requesterOf } from '../access/requester.ts';
 import { failure } from '../error.ts';
 import { type Files, readText, writeFile } from '../files/files.ts';
 import { writeStream } from '../files/write-stream.ts';
@@ -9,6 +8,7 @@ import { derivedId } from '../id.ts';
 import { plainCells } from '../import-file/plain-cells.ts';
 import { sourceLine } from '../import-file/results.ts';
 import { workKeys } from '../import-file/work-keys.ts';
+import { requesterOf } from '../principal/requester.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, findImportItem, type StoredImport } from './import.item.ts';

@@ -1,5 +1,5 @@
-import { refusalOf } from '../access/requester.ts';
 import { type Scope, scopeOf, wholeTeam } from '../access/scope.ts';
+import { refusalOf } from '../principal/requester.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { StoredImport } from './import.item.ts';

@@ -1,9 +1,9 @@
-import { requesterOf } from '../access/requester.ts';
 import { scopeOf } from '../access/scope.ts';
 import { failure, refuseFaults } from '../error.ts';
 import { uploadUrl } from '../files/file-urls.ts';
 import type { Files } from '../files/files.ts';
 import { newId } from '../id.ts';
+import { requesterOf } from '../principal/requester.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';

@@ -1,4 +1,3 @@
-import { refusalOf } from '../access/requester.ts';
 import { scopeOf } from '../access/scope.ts';
 import { bulkWork } from '../bulk/bulk-work.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
@@ -9,6 +8,7 @@ import { fieldWork } from '../field/field-work.ts';
 import { type Files, readText } from '../files/files.ts';
 import { undoWork } from '../import/undo-work.ts';
 import { inLanes } from '../lanes.ts';
+import { refusalOf } from '../principal/requester.ts';
 import { tagWork } from '../retag/tag-work.ts';
 import { orSignOfLife } from '../table/busy.ts';
 import type { Table } from '../table/table.ts';

@@ -1,12 +1,9 @@
-import { otherAdminStep } from '../access/admin-guard.ts';
 import { moveClaim } from '../claim/own-claim.ts';
 import { addToCount } from '../count/count.item.ts';
 import { moveDepartments } from '../department/belonging.ts';
 import { notFound } from '../error.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import { markWriter } from '../table/mark-writer.ts';
-import { untilSettled } from '../table/settle.ts';
 import { type Step, transactSteps } from '../table/steps.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
@@ -14,15 +11,11 @@ import type { Principal } from '../team/team.schema.ts';
 import {
   findMemberItem,
   findMemberItems,
-  isAdminMember,
   memberEmailClaim,
-  memberKeys,
-  memberWrite,
   newMemberWrite,
-  removeMemberWrite,
   subjectClaim,
 } from './member.item.ts';
-import type { Member, MemberChange, MemberCreate } from './member.schema.ts';
+import type { Member, MemberCreate } from './member.schema.ts';
 
 const emailTaken = {
   param: 'email',
@@ -36,7 +29,7 @@ const subjectTaken = {
 };
 
 /** The writes on what surrounds a member, when it goes from one state to the other. */
-const besideSteps = async (
+export const besideSteps = async (
   table: Table,
   teamId: string,
   { from, to }: { from?: Member; to?: Member },
@@ -92,56 +85,3 @@ export const visibleMember = ({ role, id }: Principal, member: Member): Member =
 
 export const listMembers = (table: Table, teamId: string, page: PageRequest): Promise<Page<Member>> =>
   listNewest(table, { teamId, kind: 'member' }, page, (keys) => findMemberItems(table, keys));
-
-const changed = (seen: Member, change: MemberChange, now: Date): Member => {
-  const { team_id: _, ...values } = change;
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-  return { ...seen, ...given, updated_at: now.toISOString(), version: seen.version + 1 };
-};
-
-interface Change {
-  memberId: string;
-  by: Principal;
-  via: Via;
-  now: Date;
-}
-
-const guardSteps = async (
-  table: Table,
-  { from, to, by, now }: { from: Member; to?: Member; by: Principal; now: Date },
-): Promise<Step[]> =>
-  isAdminMember(from) && !(to && isAdminMember(to))
-    ? [await otherAdminStep(table, { id: from.id, by, now })]
-    : [];
-
-/** @throws CallbookError `member_not_found`, `email_taken`, `subject_taken`, `department_not_found`, `last_admin` */
-export const updateMember = (
-  table: Table,
-  { memberId, change, by, via, now }: Change & { change: MemberChange },
-): Promise<Member> =>
-  untilSettled(async () => {
-    const teamId = by.team.id;
-    const from = await getMember(table, teamId, memberId);
-    const to = changed(from, change, now);
-    const done = await transactSteps(table, [
-      { write: memberWrite(from, to, via) },
-      ...(await besideSteps(table, teamId, { from, to })),
-      ...(await guardSteps(table, { from, to, by, now })),
-    ]);
-    return done ? to : undefined;
-  });
-
-/** @throws CallbookError `member_not_found`, `last_admin` */
-export const removeMember = (table: Table, { memberId, by, via, now }: Change): Promise<Member> =>
-  untilSettled(async () => {
-    const teamId = by.team.id;
-    const from = await getMember(table, teamId, memberId);
-    await markWriter(table, memberKeys.primary(teamId, memberId), via);
-    const done = await transactSteps(table, [
-      { write: removeMemberWrite(from) },
-      { write: addToCount(teamId, 'member', -1) },
-      ...(await besideSteps(table, teamId, { from })),
-      ...(await guardSteps(table, { from, by, now })),
-    ]);
-    return done ? from : undefined;
-  });

@@ -1,50 +1,9 @@
 import * as v from 'valibot';
-import { newDropWrites } from '../drop/drop.item.ts';
-import { defaultDropId, newDrop } from '../drop/new-drop.ts';
-import { failure, notFound } from '../error.ts';
-import { newId } from '../id.ts';
-import { changeItem, type Table, transact } from '../table/table.ts';
+import { notFound } from '../error.ts';
+import { changeItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { newTokenWrites } from '../token/token.item.ts';
-import { newToken } from '../token/token.ts';
-import { findTeamItem, newTeamWrite, settingsWrite } from './team.item.ts';
-import {
-  type Settings,
-  type SettingsChange,
-  settingsSchema,
-  type Team,
-  teamNameSchema,
-} from './team.schema.ts';
-
-export interface NewTeam {
-  team_id: string;
-  /** Shown once; only its hash is stored. */
-  token: string;
-  drop_id: string;
-}
-
-/**
- * A team with its first admin token and its default drop folder.
- * @throws CallbookError `name_invalid`
- */
-export const createTeam = async (
-  table: Table,
-  { name, settings = {} }: { name: string; settings?: SettingsChange },
-): Promise<NewTeam> => {
-  if (!v.is(teamNameSchema, name))
-    throw failure('invalid', 'name_invalid', 'A team’s name is one line of 1 to 255 characters.', 'name');
-  const teamId = newId('team');
-  const { secret, token } = newToken(teamId, { name: 'first admin', role: 'admin' });
-  const operator = { updated_by: 'operator', via: 'api' as const };
-  const folder = { id: defaultDropId(teamId), team_id: teamId, name: 'default', created_by: 'operator' };
-  const drop = { ...newDrop(folder, new Date()), is_default: true };
-  await transact(table, [
-    newTeamWrite({ id: teamId, name, settings }),
-    ...newTokenWrites(token),
-    ...newDropWrites(drop, operator),
-  ]);
-  return { team_id: teamId, token: secret, drop_id: drop.id };
-};
+import { findTeamItem, settingsWrite } from './team.item.ts';
+import { type Settings, type SettingsChange, settingsSchema, type Team } from './team.schema.ts';
 
 /** @throws CallbookError `team_not_found` */
 export const getTeam = async (table: Table, teamId: string): Promise<Team> => {

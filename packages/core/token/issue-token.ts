@@ -1,18 +1,16 @@
-import { otherAdminStep } from '../access/admin-guard.ts';
 import { moveDepartments } from '../department/belonging.ts';
 import { CallbookError, failure, notFound } from '../error.ts';
 import { listNewest } from '../list/list-newest.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import { untilSettled } from '../table/settle.ts';
 import { transactSteps } from '../table/steps.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import type { Principal } from '../team/team.schema.ts';
-import { findTokenItem, findTokenItems, newTokenWrites, revokeWrite } from './token.item.ts';
+import { findTokenItem, findTokenItems, newTokenWrites } from './token.item.ts';
 import type { Token, TokenCreate, TokenRecord } from './token.schema.ts';
 import { isUsable, newToken } from './token.ts';
 
-const recordOf = ({ hash: _, ...record }: Token): TokenRecord => record;
+/** A token without what it is known by. */
+export const tokenRecord = ({ hash: _, ...record }: Token): TokenRecord => record;
 
 /** What there is when the same request comes again: the token, but never its secret a second time. */
 const secretShown = (tokenId: string) =>
@@ -44,10 +42,11 @@ export const issueToken = async (
     ...writes.map((write) => ({ write })),
     ...(await moveDepartments(table, teamId, { to: departments })),
   ]);
-  return { token: recordOf(token), secret };
+  return { token: tokenRecord(token), secret };
 };
 
-const findStored = async (table: Table, teamId: string, tokenId: string): Promise<Token> => {
+/** @throws CallbookError `token_not_found` */
+export const getStoredToken = async (table: Table, teamId: string, tokenId: string): Promise<Token> => {
   const token = await findTokenItem(table, teamId, tokenId);
   if (!token) throw notFound('token');
   return token;
@@ -55,30 +54,9 @@ const findStored = async (table: Table, teamId: string, tokenId: string): Promis
 
 /** @throws CallbookError `token_not_found` */
 export const getToken = async (table: Table, teamId: string, tokenId: string): Promise<TokenRecord> =>
-  recordOf(await findStored(table, teamId, tokenId));
+  tokenRecord(await getStoredToken(table, teamId, tokenId));
 
 export const listTokens = (table: Table, teamId: string, page: PageRequest): Promise<Page<TokenRecord>> =>
   listNewest(table, { teamId, kind: 'token' }, page, async (keys) =>
-    (await findTokenItems(table, keys)).map(recordOf),
+    (await findTokenItems(table, keys)).map(tokenRecord),
   );
-
-/**
- * Ends a token at once; its record stays. Again, it changes nothing.
- * @throws CallbookError `token_not_found`, `last_admin`
- */
-export const revokeToken = (
-  table: Table,
-  { tokenId, by, via, now }: { tokenId: string; by: Principal; via: Via; now: Date },
-): Promise<TokenRecord> =>
-  untilSettled(async () => {
-    const token = await findStored(table, by.team.id, tokenId);
-    if (token.revoked_at !== null) return recordOf(token);
-    const isAdmin = token.role === 'admin' && isUsable(token, now);
-    const at = now.toISOString();
-    const done = await transactSteps(table, [
-      { write: revokeWrite(token, at, via) },
-      ...(isAdmin ? [await otherAdminStep(table, { id: tokenId, by, now })] : []),
-      ...(await moveDepartments(table, by.team.id, { from: token.departments })),
-    ]);
-    return done ? recordOf({ ...token, revoked_at: at }) : undefined;
-  });

@@ -1,4 +1,4 @@
-import { isStillAdmin } from '../access/requester.ts';
+import { isStillAdmin } from '../principal/requester.ts';
 import type { Table } from '../table/table.ts';
 import type { StoredWebhook } from './webhook.schema.ts';
 

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { findPrincipal } from '#core/principal/token-principal.ts';
+import { createTeam } from '#core/provision/create-team.ts';
 import { openTable } from '#core/table/table.ts';
-import { createTeam } from '#core/team/team.ts';
-import { findPrincipal } from '#core/token/token.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** How a caller gets in as the demo team's admin. */

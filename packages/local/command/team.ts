@@ -1,4 +1,4 @@
-import { createTeam } from '#core/team/team.ts';
+import { createTeam } from '#core/provision/create-team.ts';
 import { CommandError, runCommand } from './command-error.ts';
 import { withStore } from './open-store.ts';
 

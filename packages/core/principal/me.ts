@@ -2,9 +2,9 @@ import { scopeOf } from '../access/scope.ts';
 import { departmentKeys, findDepartmentItems } from '../department/department.item.ts';
 import { findMemberItem } from '../member/member.item.ts';
 import type { Table } from '../table/table.ts';
+import type { Principal } from '../team/team.schema.ts';
 import { findTokenItem } from '../token/token.item.ts';
 import type { CallerAnswer } from './me.schema.ts';
-import type { Principal } from './team.schema.ts';
 
 const nameAndEnd = async (table: Table, { kind, id, team }: Principal) => {
   if (kind === 'jwt')

@@ -1,7 +1,7 @@
+import { findSubject, memberKeys, toMember } from '../member/member.item.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { teamKeys, toTeam } from '../team/team.item.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { findSubject, memberKeys, toMember } from './member.item.ts';
 
 /** The member whom an identity provider's token speaks of, with the team's policies. */
 export const findMemberPrincipal = async (

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { roleSchema } from './team.schema.ts';
+import { roleSchema } from '../team/team.schema.ts';
 
 /** How far an operation reaches for who may call it. */
 const reachSchema = v.picklist(['public', 'team', 'departments']);
