@@ -14,6 +14,7 @@ export default {
         'packages/local/{start,command/client,command/client-build,command/import-file,command/job,command/recount,command/redrive,command/team,template/synth}.ts',
         'test/bench/*.ts',
         'test/engine/differential/record.ts',
+        'test/mutants/run.ts',
         ...functions,
       ],
       project: ['{infra,packages,scripts,test}/**/*.{ts,mjs}', '!test/**/fixtures/**'],

@@ -64,6 +64,7 @@ const commands = {
   test: { checks, program: vitest },
   'test:full': { program: [...vitest, ...sizedTests] },
   check: { checks, program: [...vitest, 'test/core', 'test/engine'] },
+  mutants: { program: ['test/mutants/run.ts'] },
   bench: { program: ['test/bench/bench.ts'] },
   'record-engines': { program: ['test/engine/differential/record.ts'] },
 };
