@@ -7,16 +7,18 @@ import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { claimKeys, findHolders } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
-import { contactKeys, replaceContactWrites } from '#core/contact/contact.item.ts';
-import { readClaimChange, releaseAllClaims } from '#core/contact/contact-claims.ts';
+import { readClaimChange } from '#core/contact/contact-claims.ts';
+import type { Plan } from '#core/contact/plan.ts';
 import { planChange, reviseContact } from '#core/contact/plan-change.ts';
 import { composeDraft, newcomerOf, planCreate } from '#core/contact/plan-create.ts';
-import { addToCount, getCount } from '#core/count/count.item.ts';
+import { deletedContact, planReplacement } from '#core/contact/plan-replacement.ts';
+import { revivedContact } from '#core/contact/plan-restore.ts';
+import { getCount } from '#core/count/count.item.ts';
 import type { Item } from '#core/table/item.ts';
-import type { Write } from '#core/table/write.ts';
+import { put, type Write } from '#core/table/write.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { MapTable } from './map-table.ts';
-import { teamId, writing } from './plan-fixture.ts';
+import { stored, teamId, writing } from './plan-fixture.ts';
 
 const known = { found: new Map(), catalogue: toCatalogue(teamId, undefined), registry: new Map() };
 
@@ -24,7 +26,7 @@ const known = { found: new Map(), catalogue: toCatalogue(teamId, undefined), reg
 type Intent =
   | { kind: 'create'; draft: ContactCreate }
   | { kind: 'change'; change: ContactChange }
-  | { kind: 'trash' };
+  | { kind: 'trash' | 'restore' };
 interface Step {
   intent: Intent;
   /** Which of the contacts that there are, by place. */
@@ -55,11 +57,15 @@ const intent: fc.Arbitrary<Intent> = fc.oneof(
     arbitrary: given.map((draft) => ({ kind: 'create', draft: { name: 'Ann', ...draft } }) as const),
   },
   { weight: 4, arbitrary: given.map((change) => ({ kind: 'change', change }) as const) },
-  { weight: 2, arbitrary: fc.constant({ kind: 'trash' } as const) },
+  { weight: 2, arbitrary: fc.constantFrom({ kind: 'trash' } as const, { kind: 'restore' } as const) },
 );
 const step: fc.Arbitrary<Step> = fc.record({ intent, which: fc.nat({ max: 20 }) });
 const policy = fc.constantFrom('unique', 'warn', 'off');
 const policies = fc.record({ phone: policy, email: policy, company: fc.constant('optional' as const) });
+
+/** Nothing where the plan is refused. */
+const writesOf = ({ faults, conflicts, writes }: Plan): readonly Write[] | undefined =>
+  faults.length + conflicts.length > 0 ? undefined : writes;
 
 /** A team whose contacts are written by plans alone. */
 class World {
@@ -72,11 +78,12 @@ class World {
     this.#policies = policies;
   }
 
+  contacts(): StoredContact[] {
+    return [...this.map.items.values()].filter(({ sk }) => sk === 'CONTACT').map(toStoredContact);
+  }
+
   live(): StoredContact[] {
-    return [...this.map.items.values()]
-      .filter(({ sk }) => sk === 'CONTACT')
-      .map(toStoredContact)
-      .filter((one) => one.deleted_at === null);
+    return this.contacts().filter(({ deleted_at }) => deleted_at === null);
   }
 
   /** The writes of an intent; undefined where it cannot be done. */
@@ -95,26 +102,20 @@ class World {
         newcomer,
         await findHolders(table, teamId, claimsOf(newcomer.contact)),
       );
-      return plan.faults.length + plan.conflicts.length > 0 ? undefined : plan.writes;
+      return writesOf(plan);
     }
-    const live = this.live();
-    const seen = live[which % live.length];
+    const isTrash = intent.kind === 'restore';
+    const there = this.contacts().filter(({ deleted_at }) => (deleted_at !== null) === isTrash);
+    const seen = there[which % there.length];
     if (!seen) return undefined;
-    if (intent.kind === 'trash') {
-      const contact = { ...seen, version: seen.version + 1, deleted_at: request.now.toISOString() };
-      return [
-        ...replaceContactWrites({ contact, seen, via: request.via, due: contact.deleted_at }),
-        ...(await releaseAllClaims(table, seen)),
-        addToCount(teamId, 'contact', -1),
-      ];
+    if (intent.kind === 'change') {
+      const revision = reviseContact({ ...request, change: intent.change }, { ...known, seen });
+      return writesOf(planChange(request, revision, await readClaimChange(table, seen, revision.contact)));
     }
-    const revision = reviseContact({ ...request, change: intent.change }, { ...known, seen });
-    const plan = planChange(
-      request,
-      revision,
-      await readClaimChange(table, revision.contact, claimsOf(seen)),
-    );
-    return plan.faults.length + plan.conflicts.length > 0 ? undefined : plan.writes;
+    const { contact } = isTrash
+      ? revivedContact(request, seen, known)
+      : { contact: deletedContact(seen, request.now) };
+    return writesOf(planReplacement(request, { seen, contact }, await readClaimChange(table, seen, contact)));
   }
 }
 
@@ -125,7 +126,9 @@ const placesOf = (items: Iterable<Item>, word: RegExp) =>
     .sort();
 
 /** Each value of a live contact is claimed once, by it or with it; nothing else is claimed; the total is exact. */
-const expectSound = async ({ map, live }: { map: MapTable; live: readonly StoredContact[] }) => {
+const expectSound = async (world: World) => {
+  const { map } = world;
+  const [all, live] = [world.contacts(), world.live()];
   const claims = new Map<string, string[]>();
   const shares: string[] = [];
   for (const { id, ...contact } of live)
@@ -144,6 +147,7 @@ const expectSound = async ({ map, live }: { map: MapTable; live: readonly Stored
     expect(item?.sharers ?? 0).toBe(ids.length - 1);
   }
   expect(await getCount(map.table, teamId, 'contact')).toBe(live.length);
+  expect(await getCount(map.table, teamId, 'trash')).toBe(all.length - live.length);
 };
 
 /** No two live contacts have a value that the team wants once. */
@@ -169,7 +173,7 @@ describe('contacts that are written by plans', () => {
           const writes = await world.plan(one);
           // With nobody in between, each condition holds.
           if (writes) expect(world.map.carryOut(writes)).toBe(true);
-          await expectSound({ map: world.map, live: world.live() });
+          await expectSound(world);
           expectUnique(world.live(), policies);
         }
       }),
@@ -188,7 +192,7 @@ describe('contacts that are written by plans', () => {
             const plans = [await world.plan(one), await world.plan(other)];
             for (const writes of plans) {
               if (writes) world.map.carryOut(writes);
-              await expectSound({ map: world.map, live: world.live() });
+              await expectSound(world);
               expectUnique(world.live(), policies);
             }
           }
@@ -206,11 +210,11 @@ test('whoever inherits a claim is not told as the row of an import that its form
   const key = claimKeys.primary(teamId, claim);
   const origin = { import_id: 'imp_1', record: 1, line: 2 };
   map.carryOut([
-    { put: { ...key, holder: 'cont_1', origin, sharers: 1 }, when: [] },
-    { put: { ...claimKeys.share(teamId, claim, 'cont_2') }, when: [] },
+    put({ ...key, holder: 'cont_1', origin, sharers: 1 }),
+    put({ ...claimKeys.share(teamId, claim, 'cont_2') }),
   ]);
-  const gone = completeContact({ id: 'cont_1', team_id: teamId, email: 'a@x.org' });
-  expect(map.carryOut(await releaseAllClaims(map.table, gone))).toBe(true);
+  const seen = stored({ email: 'a@x.org' });
+  const { released } = await readClaimChange(map.table, seen, deletedContact(seen, writing().now));
+  expect(map.carryOut(released)).toBe(true);
   expect(map.items.get(`${key.pk} ${key.sk}`)).toEqual({ ...key, holder: 'cont_2', sharers: 0 });
-  expect(contactKeys.primary(teamId, 'cont_1').pk).not.toBe(key.pk);
 });

@@ -47,9 +47,9 @@ const contact: readonly Mutant[] = [
     fault: 'the value of a required field is taken away',
   },
   {
-    file: 'plan-change.ts',
-    from: '...decided.writes, ...writes],',
-    to: '...writes],',
+    file: 'plan-replacement.ts',
+    from: '...writes,',
+    to: '',
     fault: 'a changed number is not claimed, and the old one not freed',
   },
   {
@@ -78,9 +78,9 @@ const contact: readonly Mutant[] = [
   },
   {
     file: 'changed-at.ts',
-    from: 'return at > updated_at ? at : updated_at;',
-    to: 'return at;',
-    fault: 'a later version is told as earlier',
+    from: 'return at > updated_at ? at :',
+    to: 'return at >= updated_at ? at :',
+    fault: 'two versions share a time',
   },
   {
     file: 'tag-change.ts',
@@ -272,9 +272,9 @@ export const allMutants: readonly Mutants[] = [
   {
     name: 'contact',
     mutants: contact,
-    tests: ['plans', 'opt-out', 'tag-change', 'tags', 'contact', 'number'],
+    tests: ['plan-rules', 'plans-in-bulk', 'plans', 'opt-out', 'tag-change'],
   },
-  { name: 'claim', mutants: claim, tests: ['plans', 'phone-variants', 'phone-extension'] },
+  { name: 'claim', mutants: claim, tests: ['plans-in-bulk', 'plans'] },
   { name: 'undo', mutants: undo, tests: ['plans', 'history'] },
   {
     name: 'import',
