@@ -12,6 +12,7 @@ import {
   ruleSchema,
 } from '#core/catalogue/rule.schema.ts';
 import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
+import { deliverySchema } from '#core/delivery/delivery.schema.ts';
 import {
   departmentChangeSchema,
   departmentCreateSchema,
@@ -53,7 +54,6 @@ import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/pres
 import { tagChangeSchema, tagCreateSchema, tagMergeSchema, tagSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
-import { deliverySchema } from '#core/webhook/delivery.schema.ts';
 import { webhookChangeSchema, webhookCreateSchema, webhookSchema } from '#core/webhook/webhook.schema.ts';
 import { failureSchema, faultSchema, refusalSchema } from './http/shapes.ts';
 import { webhookPayloadSchema } from './reference/webhooks.ts';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { deliverySchema, deliveryStateSchema } from '#core/delivery/delivery.schema.ts';
+import { getDelivery, listDeliveries, redeliver, testWebhook } from '#core/delivery/delivery.ts';
+import { typeFaults } from '#core/feed/event-type.ts';
 import { pageAnswerEntries, pageEntries, streamAnswerEntries, streamPage } from '#core/list/page.schema.ts';
-import { deliverySchema, deliveryStateSchema } from '#core/webhook/delivery.schema.ts';
-import { getDelivery, listDeliveries, redeliver, testWebhook } from '#core/webhook/delivery.ts';
 import { webhookChangeSchema, webhookCreateSchema, webhookSchema } from '#core/webhook/webhook.schema.ts';
 import {
   createWebhook,
@@ -9,7 +10,6 @@ import {
   listWebhooks,
   removeWebhook,
   rotateSecret,
-  typeFaults,
   updateWebhook,
 } from '#core/webhook/webhook.ts';
 import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { typeFaults } from '#core/webhook/webhook.ts';
+import { typeFaults } from '#core/feed/event-type.ts';
 import { parseObject } from '#functions/http/parse.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { waitAfter } from '#core/delivery/retry-plan.ts';
 import { matchesType } from '#core/feed/event-type.ts';
 import { allowedHosts } from '#core/outbound/allowed-host.ts';
 import { isPublicAddress } from '#core/outbound/public-address.ts';
 import type { Lookup } from '#core/outbound/public-lookup.ts';
 import { receiverRefusal, urlRefusal } from '#core/webhook/receiver.ts';
-import { waitAfter } from '#core/webhook/retry-plan.ts';
 
 test.each([
   ['1.1.1.1', true],

@@ -2,6 +2,10 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { createContact } from '#core/contact/create-contact.ts';
+import type { Delivery } from '#core/delivery/delivery.schema.ts';
+import { listDeliveries, redeliver, testWebhook } from '#core/delivery/delivery.ts';
+import { retryWebhooks } from '#core/delivery/retry-webhooks.ts';
+import { sendSegments } from '#core/delivery/send-segments.ts';
 import { feedKeys, findSegmentsAt } from '#core/feed/feed.item.ts';
 import type { FeedEvent } from '#core/feed/feed.schema.ts';
 import { newId } from '#core/id.ts';
@@ -11,11 +15,7 @@ import { findPrincipal } from '#core/principal/token-principal.ts';
 import type { Table } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { timelineKeys } from '#core/timeline/timeline.item.ts';
-import type { Delivery } from '#core/webhook/delivery.schema.ts';
-import { listDeliveries, redeliver, testWebhook } from '#core/webhook/delivery.ts';
 import { openSender } from '#core/webhook/post.ts';
-import { retryWebhooks } from '#core/webhook/retry-webhooks.ts';
-import { sendSegments } from '#core/webhook/send-segments.ts';
 import { webhookKeys } from '#core/webhook/webhook.item.ts';
 import {
   createWebhook,

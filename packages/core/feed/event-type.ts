@@ -1,3 +1,4 @@
+import type { Fault } from '../error.ts';
 import type { FeedEvent } from './feed.schema.ts';
 import { type EventType, nouns } from './nouns.ts';
 
@@ -17,3 +18,18 @@ export const eventFilters: readonly string[] = [
 /** Whether one of the filters names the type. */
 export const matchesType = (filters: readonly string[], type: string): boolean =>
   filters.some((filter) => filter === '*' || filter === type || filter === `${type.split('.')[0]}.*`);
+
+/** Faults of the filters that somebody asks for. */
+export const typeFaults = ({ types = [] }: { types?: readonly string[] | undefined }): Fault[] =>
+  types.flatMap((type, index) =>
+    eventFilters.includes(type)
+      ? []
+      : [
+          {
+            param: `types.${index}`,
+            code: 'unknown_value',
+            message: `There are no events of this type. Allowed: ${eventFilters.join(', ')}.`,
+            allowed: eventFilters,
+          },
+        ],
+  );

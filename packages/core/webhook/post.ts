@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { answerTo, type Connections, connectionOf, errorCode, isForbidden } from '../outbound/connection.ts';
-import type { Attempt } from './delivery.schema.ts';
+import type { Attempt } from './attempt.schema.ts';
 import { receiverRefusal, urlRefusal } from './receiver.ts';
 
 export interface Message {

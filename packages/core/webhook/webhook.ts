@@ -1,5 +1,4 @@
-import { CallbookError, type Fault, failure, notFound, refuseFaults } from '../error.ts';
-import { eventFilters } from '../feed/event-type.ts';
+import { CallbookError, failure, notFound, refuseFaults } from '../error.ts';
 import { newId } from '../id.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { pageOfAll } from '../list/page-of-all.ts';
@@ -57,21 +56,6 @@ const describe = async (
     shows_contacts: await showsContacts(table, webhook),
   };
 };
-
-/** Faults of the types that a webhook is to get. */
-export const typeFaults = ({ types = [] }: { types?: readonly string[] | undefined }): Fault[] =>
-  types.flatMap((type, index) =>
-    eventFilters.includes(type)
-      ? []
-      : [
-          {
-            param: `types.${index}`,
-            code: 'unknown_value',
-            message: `There are no events of this type. Allowed: ${eventFilters.join(', ')}.`,
-            allowed: eventFilters,
-          },
-        ],
-  );
 
 /** The URL as it is kept: without space around it, in the spelling that is sent to. */
 const receiverOf = async (sender: Sender, url: string): Promise<string> => {

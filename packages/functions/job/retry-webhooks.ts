@@ -1,4 +1,4 @@
-import { retryWebhooks } from '#core/webhook/retry-webhooks.ts';
+import { retryWebhooks } from '#core/delivery/retry-webhooks.ts';
 import { openSenderServices } from '../sender-services.ts';
 import { scheduled } from './scheduled.ts';
 

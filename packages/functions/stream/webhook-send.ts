@@ -1,8 +1,8 @@
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import * as v from 'valibot';
+import { sendSegments } from '#core/delivery/send-segments.ts';
 import { findSegmentsAt } from '#core/feed/feed.item.ts';
 import { inLanes } from '#core/lanes.ts';
-import { sendSegments } from '#core/webhook/send-segments.ts';
 import { deadlineOf, type Invocation } from '../deadline.ts';
 import { log } from '../log.ts';
 import { openSenderServices } from '../sender-services.ts';

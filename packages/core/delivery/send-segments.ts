@@ -2,11 +2,11 @@ import { matchesType } from '../feed/event-type.ts';
 import type { Segment } from '../feed/feed.item.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
 import { inOrder } from '../in-order.ts';
+import { findTargets } from '../webhook/webhook.item.ts';
 import { attempt, type Delivering, follow, type Line, leavePending, lineOf } from './deliver.ts';
 import { deliveryIdOf, findRecorded, putDelivery } from './delivery.item.ts';
 import type { StoredDelivery } from './delivery.schema.ts';
 import { settled, throwFirst } from './settled.ts';
-import { findTargets } from './webhook.item.ts';
 
 /** So many deliveries to one webhook at a time. */
 const atOnce = 8;

@@ -2,15 +2,16 @@ import * as v from 'valibot';
 import { findSegment } from '../feed/feed.item.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
 import type { Table } from '../table/table.ts';
-import type { Attempt, StoredDelivery } from './delivery.schema.ts';
-import { clearFailing, markPending } from './health.item.ts';
+import type { Attempt } from '../webhook/attempt.schema.ts';
+import { clearFailing, markPending } from '../webhook/health.item.ts';
+import type { Outcome, Sender } from '../webhook/post.ts';
+import { signedHeaders } from '../webhook/sign.ts';
+import { showsContacts } from '../webhook/standing.ts';
+import { disableWebhook, findTarget, type Target } from '../webhook/webhook.item.ts';
+import type { DisableReason } from '../webhook/webhook.schema.ts';
+import type { StoredDelivery } from './delivery.schema.ts';
 import { payloadOf, testPayload } from './payload.ts';
-import type { Outcome, Sender } from './post.ts';
 import { mostSustained, sustained, waitAfter } from './retry-plan.ts';
-import { signedHeaders } from './sign.ts';
-import { showsContacts } from './standing.ts';
-import { disableWebhook, findTarget, type Target } from './webhook.item.ts';
-import type { DisableReason } from './webhook.schema.ts';
 
 export interface Delivering {
   table: Table;

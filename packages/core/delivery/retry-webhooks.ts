@@ -1,12 +1,12 @@
 import { inOrder } from '../in-order.ts';
 import { inLanes } from '../lanes.ts';
 import { dueEntries, dueRecord } from '../table/due.ts';
+import { clearPending, dueWebhooksPk, forgetHealth } from '../webhook/health.item.ts';
+import { findTarget } from '../webhook/webhook.item.ts';
 import { attempt, type Delivering, follow, isUnsent, type Line, lineOf } from './deliver.ts';
 import { cancelDelivery, claimDelivery, findDeliveries, findPending, putDelivery } from './delivery.item.ts';
 import type { StoredDelivery } from './delivery.schema.ts';
-import { clearPending, dueWebhooksPk, forgetHealth } from './health.item.ts';
 import { settled, throwFirst } from './settled.ts';
-import { findTarget } from './webhook.item.ts';
 
 export interface RetryReport {
   cutoff: string;

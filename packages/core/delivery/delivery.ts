@@ -1,10 +1,10 @@
 import { failure, notFound } from '../error.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import type { Table } from '../table/table.ts';
+import { getTarget, type OneWebhook } from '../webhook/webhook.ts';
 import { attempt, type Delivering, follow, lineOf } from './deliver.ts';
 import { describeDelivery, findDelivery, putDelivery, readLog } from './delivery.item.ts';
 import type { Delivery, StoredDelivery } from './delivery.schema.ts';
-import { getTarget, type OneWebhook } from './webhook.ts';
 
 /** A filtered page reads so much of the log (in goes of 1 MB) and no more. */
 const mostReads = 5;
