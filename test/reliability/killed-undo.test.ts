@@ -4,9 +4,11 @@ import { newId } from '#core/id.ts';
 import { getImport } from '#core/import/import.ts';
 import { undoImport } from '#core/import/undo-import.ts';
 import { getJob } from '#core/job/job.ts';
-import { finishRun, planJob, workOnChunk } from '#core/job/run-job.ts';
+import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { inLanes } from '#core/lanes.ts';
 import { findPrincipal } from '#core/principal/token-principal.ts';
+import { releases } from '#functions/bulk/releases.ts';
+import { works } from '#functions/bulk/works.ts';
 import { checkItems, scanTeam, scanTeams } from '#test/harness/claim-check.ts';
 import { privateFiles, privateTable } from '#test/harness/stack.ts';
 import { type Death, deathsOf, Mortal, never, type Stack, timeout, told } from './deaths.ts';
@@ -55,8 +57,8 @@ const runOnce = async (stack: Stack, death: Death): Promise<Run> => {
   if (!principal) throw new Error('The token is not known.');
   const job = await undoImport(table, files, { principal, importId, now: new Date(), newId });
   const mortal = new Mortal(stack, death);
-  const step = <T>(work: (ids: Stack & { teamId: string; jobId: string }) => Promise<T>) =>
-    mortal.survive((own) => work({ ...own, teamId, jobId: job.id }));
+  const step = <T>(work: (step: JobStep) => Promise<T>) =>
+    mortal.survive((own) => work({ ...own, teamId, jobId: job.id, works, releases }));
   await step((ids) => planJob(ids, 'execution-1'));
   await step((ids) => workOnChunk(ids, 0));
   await step((ids) => finishRun(ids));

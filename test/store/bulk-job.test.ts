@@ -17,6 +17,8 @@ import { revokeToken } from '#core/principal/revoke-token.ts';
 import { findPrincipal } from '#core/principal/token-principal.ts';
 import { transact } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
+import { releases } from '#functions/bulk/releases.ts';
+import { works } from '#functions/bulk/works.ts';
 import { freshTeam, privateTable, tokenOf } from '#test/harness/stack.ts';
 import { contactsOf, via } from './bulk.ts';
 import { quietBucket, runJob } from './job-run.ts';
@@ -60,7 +62,7 @@ const started = async (request: Partial<BulkRequest> = {}): Promise<JobStep> => 
     now,
     newId,
   });
-  return { table, files, teamId: principal.team.id, jobId: job.id };
+  return { table, files, teamId: principal.team.id, jobId: job.id, works, releases };
 };
 
 const jobOf = ({ teamId, jobId }: JobStep) => getJob(table, teamId, jobId);

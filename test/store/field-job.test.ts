@@ -19,6 +19,8 @@ import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job
 import { findPrincipal } from '#core/principal/token-principal.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { cleanJobs } from '#core/upkeep/clean-jobs.ts';
+import { releases } from '#functions/bulk/releases.ts';
+import { works } from '#functions/bulk/works.ts';
 import { freshTeam, hostFiles, privateTable } from '#test/harness/stack.ts';
 import { via } from './bulk.ts';
 
@@ -56,7 +58,14 @@ const asked = () => ({ principal, fieldId, now: new Date() });
 
 const starting = () => ({ ...asked(), via, jobId: newId('job') });
 
-const stepOf = (jobId: string): JobStep => ({ table, files, teamId: principal.team.id, jobId });
+const stepOf = (jobId: string): JobStep => ({
+  table,
+  files,
+  teamId: principal.team.id,
+  jobId,
+  works,
+  releases,
+});
 
 const retype = async (type: FieldType) =>
   stepOf((await startRetype(table, files, starting(), { type })).job.id);
@@ -168,7 +177,7 @@ describe('a change of type', () => {
     await create('007');
     const step = await retype('integer');
     const later = new Date(Date.now() + 2 * 3_600_000);
-    await cleanJobs(table, later, later);
+    await cleanJobs(table, releases, later, later);
     expect(await getJob(table, principal.team.id, step.jobId)).toMatchObject({ state: 'failed' });
     expect(await field()).toMatchObject({ state: 'ready', job_id: null });
   });

@@ -20,6 +20,8 @@ import { createTag } from '#core/tag/tag.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { findWriters, putWriter } from '#core/writer/writer.item.ts';
 import { asWriter, longestRun } from '#core/writer/writer.ts';
+import { releases } from '#functions/bulk/releases.ts';
+import { works } from '#functions/bulk/works.ts';
 import { privateTable } from '#test/harness/stack.ts';
 import { contactsOf, putItems, via } from './bulk.ts';
 import { freshAdmin, quietBucket, runJob } from './job-run.ts';
@@ -74,7 +76,7 @@ const beside = async (drafts: readonly ContactDraft[], ask: () => Promise<string
   });
   const { on, waiting } = watched();
   const jobId = await ask();
-  const job = runJob({ table: on, files, teamId: teamId(), jobId });
+  const job = runJob({ table: on, files, teamId: teamId(), jobId, works, releases });
   expect(await Promise.race([waiting.then(() => 'waits'), job.then(() => 'has ended')])).toBe('waits');
   gate.resolve();
   await Promise.all([late, job]);
@@ -153,6 +155,6 @@ test('nobody waits for who has died, nor for who began later', async () => {
   if (bearer) await putItems(table, [toContactItem(bearer, via)]);
   const moving = { principal, scope: scope(), via, now: new Date(), newId };
   const { job } = await renameTag(table, files, moving, { tagId: tagIdOf(teamId(), 'Old'), name: 'New' });
-  await runJob({ table, files, teamId: teamId(), jobId: job?.id ?? '' });
+  await runJob({ table, files, teamId: teamId(), jobId: job?.id ?? '', works, releases });
   expect(await getJob(table, teamId(), job?.id ?? '')).toMatchObject({ state: 'finished' });
 });

@@ -19,6 +19,8 @@ import { listTags } from '#core/tag/tag.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { fold } from '#core/text/fold.ts';
 import { cleanTags } from '#core/upkeep/clean-tags.ts';
+import { releases } from '#functions/bulk/releases.ts';
+import { works } from '#functions/bulk/works.ts';
 import { hostTable, meteredTable } from '#test/harness/stack.ts';
 import { eventually } from '#test/harness/wait.ts';
 import { contactsOf, putItems, via } from './bulk.ts';
@@ -45,6 +47,8 @@ const stepOf = ({ job }: Moved, on: Table = table): JobStep => ({
   files,
   teamId: teamId(),
   jobId: job?.id ?? '',
+  works,
+  releases,
 });
 
 /** Contacts with their tags, or in the trash with them. */

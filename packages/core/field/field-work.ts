@@ -8,12 +8,12 @@ import { indexFields } from '../catalogue/field-index.ts';
 import type { Writing } from '../contact/contact.ts';
 import { rewriteContact } from '../contact/rewrite-contact.ts';
 import { CallbookError } from '../error.ts';
-import type { ContactWork } from '../job/contact-work.ts';
+import type { ContactWork, EndedJob } from '../job/contact-work.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
 import { untilWritten } from '../writer/writer.ts';
 import { convertField, withoutField } from './convert-field.ts';
-import { type FieldWriting, withField } from './field.ts';
+import { withField } from './field.ts';
 import { findHolders } from './field-holders.ts';
 
 const requestSchema = v.object({ field_id: v.string(), job_id: v.string() });
@@ -63,10 +63,7 @@ const ended = (
 };
 
 /** Frees the field of a job that ended without its last step. */
-export const releaseField = async (
-  table: Table,
-  { jobId, ...writing }: FieldWriting & { jobId: string },
-): Promise<void> => {
+export const releaseField = async (table: Table, { jobId, ...writing }: EndedJob): Promise<void> => {
   await changeCatalogue(table, writing, (seen) => {
     const own = [...seen.fields.values()].find(({ job_id }) => job_id === jobId);
     return own ? ended(seen, own, { complete: false, now: writing.now }) : seen;
@@ -86,17 +83,15 @@ export const fieldWork = (given: unknown): ContactWork => {
       const field = fieldOfJob(catalogue, request);
       if (field) await rewriteContact(table, writing, { contactId, seen, change: changeFor(field) });
     },
-    finish: async (table, writing, complete) => {
+    finish: async (table, writing) => {
       const { team, via, now } = writing;
       const field = fieldOfJob(await findCatalogue(table, team.id), request);
       if (!field) return;
-      if (complete) {
-        await untilWritten(table, team.id, field.updated_at);
-        await workOnLate(table, writing, field);
-      }
+      await untilWritten(table, team.id, field.updated_at);
+      await workOnLate(table, writing, field);
       await changeCatalogue(table, { teamId: team.id, via, now }, (seen) => {
         const own = fieldOfJob(seen, request);
-        return own ? ended(seen, own, { complete, now }) : seen;
+        return own ? ended(seen, own, { complete: true, now }) : seen;
       });
     },
   };

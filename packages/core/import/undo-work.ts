@@ -101,8 +101,7 @@ export const undoWork = (given: unknown, files: Files): ContactWork => {
       await undoCompany(table, asImport(writing), marked);
       return undefined;
     },
-    finish: async (table, writing, isComplete) => {
-      if (!isComplete) return;
+    finish: async (table, writing) => {
       const teamId = writing.team.id;
       const { companies } = (await open(table, teamId)).touched;
       await inLanes([...companies], companyLanes, (id) =>

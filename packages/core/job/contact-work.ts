@@ -1,7 +1,10 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Writing } from '../contact/contact.ts';
 import type { Fault } from '../error.ts';
+import type { Files } from '../files/files.ts';
 import type { Table } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
+import type { JobKind } from './job.schema.ts';
 
 /** What a job does to contacts, one by one. Every part of it may run again after a crash. */
 export interface ContactWork {
@@ -17,6 +20,19 @@ export interface ContactWork {
     contactId: string,
     seen: StoredContact | undefined,
   ): Promise<readonly Fault[] | undefined>;
-  /** Comes after the last contact; not `complete` when the job was cancelled or failed before. */
-  finish?(table: Table, writing: Writing, complete: boolean): Promise<void>;
+  /** Comes after the last contact, unless the job was cancelled or failed before. */
+  finish?(table: Table, writing: Writing): Promise<void>;
 }
+
+/** What jobs of each kind do, by their requests as they come from the bucket. */
+export type Works = Readonly<Record<JobKind, (request: unknown, files: Files) => ContactWork>>;
+
+export interface EndedJob {
+  teamId: string;
+  jobId: string;
+  via: Via;
+  now: Date;
+}
+
+/** How jobs of a kind let go of what they hold when they end without their last step. */
+export type Releases = Readonly<Partial<Record<JobKind, (table: Table, ended: EndedJob) => Promise<void>>>>;

@@ -1,30 +1,29 @@
 import { scopeOf } from '../access/scope.ts';
-import { bulkWork } from '../bulk/bulk-work.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { CallbookError, type Fault } from '../error.ts';
-import { fieldWork } from '../field/field-work.ts';
 import { type Files, readText } from '../files/files.ts';
-import { undoWork } from '../import/undo-work.ts';
 import { inLanes } from '../lanes.ts';
 import { refusalOf } from '../principal/requester.ts';
-import { tagWork } from '../retag/tag-work.ts';
 import { orSignOfLife } from '../table/busy.ts';
 import type { Table } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
 import { getTeam } from '../team/team.ts';
 import { asWriter } from '../writer/writer.ts';
-import type { ContactWork } from './contact-work.ts';
-import type { JobFailure, JobKind, StoredJob } from './job.schema.ts';
+import type { ContactWork, Releases, Works } from './contact-work.ts';
+import type { JobFailure, StoredJob } from './job.schema.ts';
 import { addJobProgress, claimJob, finishJob, getJob, isFinished, refuseJob, setJobTotal } from './job.ts';
 import { findLedger, type JobLedger, jobFiles, readChunk, writeChunks, writeLedger } from './job-files.ts';
 
-/** Which job a step works on; the state machine carries no more than that. */
+/** Which job a step works on, of which the state machine carries no more than the ids, and what jobs do. */
 export interface JobStep {
   table: Table;
   files: Files;
   teamId: string;
   jobId: string;
+  works: Works;
+  releases: Releases;
 }
 
 /** So many contacts a chunk: some seconds of work, after each of which the job tells how far it is. */
@@ -32,22 +31,17 @@ const chunkSize = 200;
 /** Contacts of one chunk that are written at a time. */
 const lanes = 8;
 
-const works: Readonly<Record<JobKind, (request: unknown, files: Files) => ContactWork>> = {
-  bulk: bulkWork,
-  field: fieldWork,
-  import: undoWork,
-  tag: tagWork,
-};
-
-const workOf = async (files: Files, job: StoredJob): Promise<ContactWork> =>
+const workOf = async ({ files, works }: JobStep, job: StoredJob): Promise<ContactWork> =>
   works[job.kind](JSON.parse(await readText(files, jobFiles.request(job))), files);
+
+const viaOf = ({ created_by }: StoredJob): Via => ({ updated_by: created_by, via: 'bulk' });
 
 /** What the caller may do, by the team's policies of today and the caller's role when it asked. */
 const writingOf = async (table: Table, job: StoredJob, now: Date): Promise<Writing> => {
   const team = await getTeam(table, job.team_id);
   const { role, departments, created_by } = job;
   const scope = scopeOf({ kind: 'token', id: created_by, role, departments, team });
-  return { team, scope, via: { updated_by: created_by, via: 'bulk' }, now };
+  return { team, scope, via: viaOf(job), now };
 };
 
 /** Why whoever asked for a job may not have it done any more, if so. */
@@ -57,12 +51,15 @@ const findRefusal = async (table: Table, job: StoredJob, now: Date) => {
   return refusalOf(table, team, { id, role, departments }, started_at === null ? now : new Date(started_at));
 };
 
-/** Lets go of what a job holds that was cancelled before it began. */
-const leave = async ({ table, files, teamId, jobId }: JobStep): Promise<void> => {
-  const job = await getJob(table, teamId, jobId);
-  if (job.state !== 'cancelled' || job.total !== null) return;
-  const work = await workOf(files, job);
-  await work.finish?.(table, await writingOf(table, job, new Date()), false);
+/** Lets go of what a job holds that ends without its last step. */
+const release = async ({ table, releases }: JobStep, job: StoredJob): Promise<void> => {
+  const { kind, team_id: teamId, id: jobId } = job;
+  await releases[kind]?.(table, { teamId, jobId, via: viaOf(job), now: new Date() });
+};
+
+const releaseUnstarted = async (step: JobStep): Promise<void> => {
+  const job = await getJob(step.table, step.teamId, step.jobId);
+  if (job.state === 'cancelled' && job.total === null) await release(step, job);
 };
 
 /** What cannot be done any more since it was asked for, as by a field that was deleted, is no fault of the job's. */
@@ -78,27 +75,29 @@ const found = async (ids: Promise<string[]>): Promise<string[] | { code: string;
 
 /** Claims the job for this execution, gathers the contacts and splits them into chunks; once that is done, it stands. */
 export const planJob = async (
-  { table, files, teamId, jobId }: JobStep,
+  step: JobStep,
   execution: string,
 ): Promise<{ action: 'work' | 'stop'; manifest_key: string }> => {
+  const { table, files, teamId, jobId } = step;
   const now = new Date();
   const manifest_key = jobFiles.manifest({ team_id: teamId, id: jobId });
+  const stop = { action: 'stop' as const, manifest_key };
   const job = await claimJob(table, { team_id: teamId, id: jobId }, execution, now);
   if (!job) {
-    await leave({ table, files, teamId, jobId });
-    return { action: 'stop', manifest_key };
+    await releaseUnstarted(step);
+    return stop;
   }
   if (job.total !== null) return { action: 'work', manifest_key };
   const refusal = await findRefusal(table, job, now);
   if (refusal) {
-    await failRun({ table, files, teamId, jobId }, refusal);
-    return { action: 'stop', manifest_key };
+    await failRun(step, refusal);
+    return stop;
   }
-  const [work, writing] = await Promise.all([workOf(files, job), writingOf(table, job, now)]);
+  const [work, writing] = await Promise.all([workOf(step, job), writingOf(table, job, now)]);
   const ids = await found(work.find(table, writing));
   if (!Array.isArray(ids)) {
-    await failRun({ table, files, teamId, jobId }, ids);
-    return { action: 'stop', manifest_key };
+    await failRun(step, ids);
+    return stop;
   }
   await writeChunks(files, job, ids, chunkSize);
   const planned = await setJobTotal(table, job, ids.length, new Date());
@@ -112,14 +111,10 @@ const failureOf = (id: string, fault: Fault): JobFailure => ({
   ...(fault.existing_id !== undefined && { existing_id: fault.existing_id }),
 });
 
-const runChunk = async (
-  table: Table,
-  files: Files,
-  job: StoredJob,
-  ids: readonly string[],
-): Promise<JobLedger> => {
+const runChunk = async (step: JobStep, job: StoredJob, ids: readonly string[]): Promise<JobLedger> => {
+  const { table } = step;
   const [work, own, catalogue] = await Promise.all([
-    workOf(files, job),
+    workOf(step, job),
     writingOf(table, job, new Date()),
     findCatalogue(table, job.team_id),
   ]);
@@ -143,9 +138,10 @@ const runChunk = async (
 
 /** Works on one chunk, unless it is in the ledger, the job was cancelled, or must not go on. */
 export const workOnChunk = async (
-  { table, files, teamId, jobId }: JobStep,
+  step: JobStep,
   chunk: number,
 ): Promise<{ done: number; failed: number }> => {
+  const { table, files, teamId, jobId } = step;
   const job = await getJob(table, teamId, jobId);
   const nothing = { done: 0, failed: 0 };
   if (isFinished(job) || job.is_cancelled || job.refusal || (await findLedger(files, job, chunk)))
@@ -156,7 +152,7 @@ export const workOnChunk = async (
     return nothing;
   }
   const ids = await readChunk(files, job, chunk);
-  const run = () => asWriter(table, teamId, `${jobId}#${chunk}`, () => runChunk(table, files, job, ids));
+  const run = () => asWriter(table, teamId, `${jobId}#${chunk}`, () => runChunk(step, job, ids));
   const ledger = await orSignOfLife(run, () =>
     addJobProgress(table, job, { done: 0, failed: 0 }, new Date()),
   );
@@ -166,16 +162,15 @@ export const workOnChunk = async (
   return counts;
 };
 
-const endRun = async (
-  { table, files, teamId, jobId }: JobStep,
-  failed: StoredJob['reason'],
-): Promise<void> => {
+const endRun = async (step: JobStep, failed: StoredJob['reason']): Promise<void> => {
+  const { table, files, teamId, jobId } = step;
   const job = await getJob(table, teamId, jobId);
   if (isFinished(job)) return;
   const reason = job.refusal ?? failed;
-  const work = await workOf(files, job);
-  const isComplete = reason === null && !job.is_cancelled;
-  await work.finish?.(table, await writingOf(table, job, new Date()), isComplete);
+  if (reason === null && !job.is_cancelled) {
+    const work = await workOf(step, job);
+    await work.finish?.(table, await writingOf(table, job, new Date()));
+  } else await release(step, job);
   // Somebody may have cancelled it since.
   await finishJob(table, files, await getJob(table, teamId, jobId), { now: new Date(), reason });
 };

@@ -87,14 +87,14 @@ const sweep = async (table: Table, writing: Writing, request: MoveRequest): Prom
 export const moveWork = (request: MoveRequest): ContactWork => ({
   find: (table, { team }) => findBearers(table, team, request.names),
   change: (table, writing, contactId, seen) => change(table, writing, request, { contactId, seen }),
-  finish: async (table, writing, isComplete) => {
+  finish: async (table, writing) => {
     const { team, via } = writing;
     const teamId = team.id;
     const { names, to } = request;
     const now = new Date();
     // Rules and presets that came in while the job was at work.
-    if (isComplete && to !== null) await renameInFilters(table, { teamId, names, to, via, now });
-    const complete = isComplete && (await sweep(table, writing, request));
+    if (to !== null) await renameInFilters(table, { teamId, names, to, via, now });
+    const complete = await sweep(table, writing, request);
     await releaseTags(table, { teamId, jobId: request.job_id, complete, via, now: new Date() });
   },
 });

@@ -1,3 +1,4 @@
+import type { EndedJob } from '../job/contact-work.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
@@ -7,17 +8,14 @@ import {
   findTagRecords,
   retireTagWrite,
   type TagRecord,
-  type Written,
 } from '../tag/tag.item.ts';
 
-interface Release extends Written {
-  teamId: string;
-  jobId: string;
+interface Release extends EndedJob {
   /** Whether no contact bears any more what the job was to take away; else all stays as far as it came. */
-  complete: boolean;
+  complete?: boolean;
 }
 
-const releaseWrite = (seen: TagRecord, { complete, ...written }: Release) => {
+const releaseWrite = (seen: TagRecord, { complete = false, ...written }: Release) => {
   if (complete && seen.moving_to !== undefined) return retireTagWrite(seen, written, { to: seen.moving_to });
   const remove = complete ? (['job_id', 'renamed_from'] as const) : (['job_id', 'moving_to'] as const);
   return changeTagWrite(seen, { remove }, written);

@@ -50,10 +50,10 @@ export const ruleWork = ({ rule_id }: ApplyRequest): ContactWork => {
     find: async (table, { team }) => findUntagged(table, team, await getRule(table, team.id, rule_id)),
     change,
     // What was written meanwhile by whoever did not know the rule yet.
-    finish: async (table, writing, isComplete) => {
+    finish: async (table, writing) => {
       const { team } = writing;
       const rule = (await listRules(table, team.id)).find(({ id }) => id === rule_id);
-      if (!isComplete || !rule) return;
+      if (!rule) return;
       await untilWritten(table, team.id, rule.updated_at);
       const ids = await findUntagged(table, team, rule);
       await asWriter(table, team.id, `${rule_id}#late`, async () => {

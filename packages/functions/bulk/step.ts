@@ -3,6 +3,8 @@ import { jobOfRequest } from '#core/job/job-files.ts';
 import type { JobStep } from '#core/job/run-job.ts';
 import { deadlineOf, type Invocation } from '../deadline.ts';
 import type { Services } from '../services.ts';
+import { releases } from './releases.ts';
+import { works } from './works.ts';
 
 /** What the state machine hands to every step: the key of the job's request, which names the job. */
 export const stepEntries = { key: v.string() };
@@ -14,5 +16,6 @@ export const stepOf = (
   invocation: Invocation,
 ): JobStep => {
   const { team_id, id } = jobOfRequest(key);
-  return { table: table.until(deadlineOf(invocation)), files, teamId: team_id, jobId: id };
+  const patient = table.until(deadlineOf(invocation));
+  return { table: patient, files, teamId: team_id, jobId: id, works, releases };
 };

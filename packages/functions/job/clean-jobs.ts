@@ -1,5 +1,6 @@
 import { cleanJobs } from '#core/upkeep/clean-jobs.ts';
 import { cleanTags } from '#core/upkeep/clean-tags.ts';
+import { releases } from '../bulk/releases.ts';
 import { openServices } from '../services.ts';
 import { scheduled } from './scheduled.ts';
 
@@ -7,6 +8,6 @@ const { table } = openServices();
 
 export const handler = scheduled(async (at, deadline) => {
   const patient = table.until(deadline);
-  const jobs = await cleanJobs(patient, at, new Date());
+  const jobs = await cleanJobs(patient, releases, at, new Date());
   return { ...jobs, tags: await cleanTags(patient, at, new Date()) };
 });

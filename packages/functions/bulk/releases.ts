@@ -1,0 +1,6 @@
+import { releaseField } from '#core/field/field-work.ts';
+import type { Releases } from '#core/job/contact-work.ts';
+import { releaseTags } from '#core/retag/release-tags.ts';
+
+/** Apart from the works, since whoever cleans up after jobs does none of them. */
+export const releases: Releases = { field: releaseField, tag: releaseTags };
