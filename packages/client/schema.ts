@@ -2588,13 +2588,13 @@ export interface components {
             ids?: string[];
             /** @description For set_status */
             lead_status?: string;
-            /** @description For assign; null takes the owner away */
+            /** @description For assign: null takes the owner away */
             owner_id?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
             tags?: (string[] | string) | null;
             /** @description The team; that of the token */
             team_id?: string | null;
-            /** @description For set_field; null clears */
+            /** @description For set_field: null clears */
             value?: unknown;
         };
         ContactChange: {

@@ -1,5 +1,4 @@
 import type { Contact, ContactChange } from '../attribute/contact.schema.ts';
-import { distinctTags, withoutTags } from '../attribute/tags.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { isDeletedSince } from '../catalogue/deleted-fields.ts';
 import { findContactItem } from '../contact/contact.item.ts';
@@ -10,13 +9,12 @@ import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
-import type { BulkRequest, StoredBulk } from './bulk.schema.ts';
+import { actionOf } from './actions.ts';
+import type { StoredBulk } from './bulk.schema.ts';
 import { commonChange } from './bulk-faults.ts';
 
 /** A contact that others change all the while is read anew so often. */
 const attempts = 5;
-
-const tagsOf = ({ tags }: BulkRequest): string[] => distinctTags(tags ?? []);
 
 export interface BulkItem {
   request: StoredBulk;
@@ -37,17 +35,9 @@ const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'delet
 
 /** What an action changes of the values of a contact. */
 const changeOf = ({ request, registry }: BulkItem, contact: Contact): ContactChange => {
-  switch (request.action) {
-    case 'add_tags':
-      return { tags: distinctTags([...contact.tags, ...tagsOf(request)]) };
-    case 'remove_tags':
-      // And what contacts have by now in the place of one that a job is renaming.
-      return {
-        tags: withoutTags(contact.tags, [...tagsOf(request), ...spelledTags(tagsOf(request), registry)]),
-      };
-    default:
-      return commonChange(request);
-  }
+  const { each } = actionOf(request.action);
+  const spelled = (tags: readonly string[]) => spelledTags(tags, registry);
+  return each ? each(request, { contact, spelled }) : commonChange(request);
 };
 
 const isRefused = (error: unknown, code: string) => error instanceof CallbookError && error.code === code;

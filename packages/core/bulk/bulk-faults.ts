@@ -1,24 +1,13 @@
 import * as v from 'valibot';
 import { isVisible } from '../access/scope.ts';
-import { type ContactChange, contactChangeSchema } from '../attribute/contact.schema.ts';
+import type { ContactChange } from '../attribute/contact.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { type FieldContext, readFields, requiredFault } from '../catalogue/contact-fields.ts';
 import { valueFaults } from '../contact/plan-change.ts';
 import type { Fault } from '../error.ts';
 import type { Settings } from '../team/team.schema.ts';
-import type { BulkAction, BulkRequest } from './bulk.schema.ts';
-
-/** What each action needs beside the contacts. */
-const needed: Readonly<Partial<Record<BulkAction, readonly (keyof BulkRequest)[]>>> = {
-  add_tags: ['tags'],
-  remove_tags: ['tags'],
-  set_field: ['field', 'value'],
-  set_status: ['lead_status'],
-  assign: ['owner_id'],
-  set_department: ['department_id'],
-};
-
-const parameters = ['tags', 'field', 'value', 'lead_status', 'owner_id', 'department_id'] as const;
+import { actionOf, bulkParameterNames, customPrefix, fieldChange, settable } from './actions.ts';
+import type { BulkRequest } from './bulk.schema.ts';
 
 const required = (param: string, message: string): Fault => ({ param, code: 'required', message });
 
@@ -32,23 +21,9 @@ const targetFaults = ({ ids, filter, action }: Partial<BulkRequest>): Fault[] =>
   return [];
 };
 
-const settable = v.omit(contactChangeSchema, ['team_id']);
-
-const customPrefix = 'cf.';
-
-const fieldChange = ({ field = '', value = null }: Partial<BulkRequest>) =>
-  field.startsWith(customPrefix)
-    ? { custom_fields: { [field.slice(customPrefix.length)]: value } }
-    : { [field]: value };
-
 /** The change that a request makes to every contact alike. */
-export const commonChange = (request: Partial<BulkRequest>): ContactChange => {
-  const { action, lead_status, owner_id, department_id } = request;
-  if (action === 'set_field') return v.parse(settable, fieldChange(request));
-  if (action === 'set_status') return { lead_status };
-  if (action === 'assign') return { owner_id };
-  return action === 'set_department' ? { department_id } : {};
-};
+export const commonChange = ({ action, ...given }: Partial<BulkRequest>): ContactChange =>
+  (action && actionOf(action).alike?.(given)) ?? {};
 
 const reserved: readonly string[] = ['__proto__', 'constructor', 'prototype'].map(
   (name) => customPrefix + name,
@@ -93,9 +68,9 @@ const policyFaults = (request: Partial<BulkRequest>, context: BulkContext): Faul
 export const requestFaults = (request: Partial<BulkRequest>): Fault[] => {
   const { action } = request;
   if (action === undefined) return targetFaults(request);
-  const wanted = needed[action] ?? [];
-  const missing = wanted.filter((name) => request[name] === undefined);
-  const surplus = parameters.filter((name) => request[name] !== undefined && !wanted.includes(name));
+  const { takes } = actionOf(action);
+  const missing = takes.filter((name) => request[name] === undefined);
+  const surplus = bulkParameterNames.filter((name) => request[name] !== undefined && !takes.includes(name));
   return [
     ...targetFaults(request),
     ...missing.map((name) => required(name, `The action ${action} needs ${name}.`)),

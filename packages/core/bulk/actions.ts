@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { type Contact, type ContactChange, contactChangeSchema } from '../attribute/contact.schema.ts';
+import { distinctTags, withoutTags } from '../attribute/tags.ts';
+import { line } from '../text/text.schema.ts';
+
+/** What actions take beside the contacts. */
+export const bulkParameters = {
+  tags: contactChangeSchema.entries.tags,
+  field: v.optional(line(103)),
+  value: v.optional(v.unknown()),
+  lead_status: v.optional(line(100)),
+  owner_id: v.optional(v.nullable(line(100))),
+  department_id: v.optional(v.nullable(line(100))),
+};
+const parametersSchema = v.object(bulkParameters);
+export type BulkGiven = v.InferOutput<typeof parametersSchema>;
+export type BulkParameter = keyof BulkGiven;
+
+/** What of a contact and its team an action may follow. */
+export interface BulkSeen {
+  contact: Pick<Contact, 'tags'>;
+  /** Tags as the team spells them by now. */
+  spelled: (tags: readonly string[]) => string[];
+}
+
+interface Action {
+  /** What it needs beside the contacts, and may have. */
+  readonly takes: readonly BulkParameter[];
+  /** The change that it makes to every contact alike. */
+  readonly alike?: (given: BulkGiven) => ContactChange;
+  /** The change that it makes to a contact by what that one has. */
+  readonly each?: (given: BulkGiven, seen: BulkSeen) => ContactChange;
+  /** What of the reference's words on a parameter goes beyond its schema. */
+  readonly says?: Partial<Record<BulkParameter, string>>;
+}
+
+const tagsOf = ({ tags }: BulkGiven): string[] => distinctTags(tags ?? []);
+
+export const customPrefix = 'cf.';
+
+/** What `set_field` may set. */
+export const settable = v.omit(contactChangeSchema, ['team_id']);
+
+/** A property, or a custom field, as a change has it. */
+export const fieldChange = ({ field = '', value = null }: BulkGiven) =>
+  field.startsWith(customPrefix)
+    ? { custom_fields: { [field.slice(customPrefix.length)]: value } }
+    : { [field]: value };
+
+/** What can be done to many contacts at once. Requests, faults, the reference and jobs read it here. */
+export const bulkActions = {
+  add_tags: {
+    takes: ['tags'],
+    each: (given, { contact }) => ({ tags: distinctTags([...contact.tags, ...tagsOf(given)]) }),
+  },
+  remove_tags: {
+    takes: ['tags'],
+    // And what contacts have by now in the place of one that a job is renaming.
+    each: (given, { contact, spelled }) => ({
+      tags: withoutTags(contact.tags, [...tagsOf(given), ...spelled(tagsOf(given))]),
+    }),
+  },
+  set_field: {
+    takes: ['field', 'value'],
+    alike: (given) => v.parse(settable, fieldChange(given)),
+    says: { field: 'a property of contacts, or a custom field as `cf.<name>`', value: 'null clears' },
+  },
+  set_status: { takes: ['lead_status'], alike: ({ lead_status }) => ({ lead_status }) },
+  assign: {
+    takes: ['owner_id'],
+    alike: ({ owner_id }) => ({ owner_id }),
+    says: { owner_id: 'null takes the owner away' },
+  },
+  set_department: { takes: ['department_id'], alike: ({ department_id }) => ({ department_id }) },
+  delete: { takes: [] },
+  restore: { takes: [] },
+} as const satisfies Record<string, Action>;
+
+export type BulkAction = keyof typeof bulkActions;
+
+export const actionOf = (action: BulkAction): Action => bulkActions[action];
+
+export const isBulkAction = (name: string): name is BulkAction => Object.hasOwn(bulkActions, name);
+
+export const bulkActionNames = Object.keys(bulkActions).filter(isBulkAction);
+
+export const bulkParameterNames = Object.keys(bulkParameters).filter((name): name is BulkParameter =>
+  Object.hasOwn(bulkParameters, name),
+);
+
+/** What the reference says of a parameter: which actions take it, and what it means there. */
+export const wordsOf = (parameter: BulkParameter): string => {
+  const takers = bulkActionNames.filter((name) => actionOf(name).takes.includes(parameter));
+  return `For ${takers
+    .map((name) => {
+      const says = actionOf(name).says?.[parameter];
+      return says === undefined ? name : `${name}: ${says}`;
+    })
+    .join('; ')}`;
+};
