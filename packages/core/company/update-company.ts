@@ -18,7 +18,7 @@ interface Update {
   via: Via;
   now: Date;
   /** What is written with the change, if there is one. */
-  beside?: (seen: Company, company: Company) => Write[];
+  along?: (replaced: { seen: Company; changed: Company }) => Write[];
 }
 
 const changed = (seen: Company, change: CompanyChange): Partial<Company> =>
@@ -34,7 +34,7 @@ const changed = (seen: Company, change: CompanyChange): Partial<Company> =>
  */
 export const updateCompany = (
   table: Table,
-  { teamId, companyId, change, version, via, now, beside }: Update,
+  { teamId, companyId, change, version, via, now, along }: Update,
 ): Promise<Company> =>
   untilSettled(async () => {
     const seen = await getCompany(table, teamId, companyId);
@@ -45,7 +45,7 @@ export const updateCompany = (
     const done = await transacted(table, [
       ...replaceCompanyWrites({ company, seen, via }),
       ...(await changeName(table, seen, company)),
-      ...(beside?.(seen, company) ?? []),
+      ...(along?.({ seen, changed: company }) ?? []),
     ]);
     return done ? company : undefined;
   });

@@ -4,9 +4,10 @@ import { updateCompany } from '../company/update-company.ts';
 import { CallbookError } from '../error.ts';
 import { inLanes } from '../lanes.ts';
 import type { Table } from '../table/table.ts';
-import { findRowMarks, newRowMark } from '../undo/mark.item.ts';
+import { findMarks, newMark } from '../undo/mark.item.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { nameOf } from './row-companies.ts';
+import { markedBy, partOf } from './row-marks.ts';
 
 const lanes = 8;
 
@@ -30,17 +31,18 @@ const saidOf = (candidates: readonly Candidate[]): Map<string, Said> => {
 /** Changes a company, once, and keeps how it was where it was not made by this import. */
 const changeCompany = async (
   table: Table,
-  { team, stored, now }: RowsToWrite,
+  request: RowsToWrite,
   id: string,
   { record, draft: { name: _, ...change } }: Said,
 ): Promise<void> => {
-  const marked = { teamId: team.id, importId: stored.id, id };
+  const { team, stored, now } = request;
+  const marked = markedBy(request, id);
   const [found, marks] = await Promise.all([
     findWrittenCompany(table, team.id, id),
-    findRowMarks(table, marked),
+    findMarks(table, marked),
   ]);
   // Somebody may have removed it a moment ago.
-  if (!found || marks.some((mark) => mark.record === record)) return;
+  if (!found || marks.some(({ part }) => part === partOf(record))) return;
   const isOwn = found.writer === stored.id && marks.length === 0;
   await updateCompany(table, {
     teamId: team.id,
@@ -48,7 +50,7 @@ const changeCompany = async (
     change,
     via: { updated_by: stored.id, via: 'import' },
     now,
-    beside: (seen, changed) => (isOwn ? [] : [newRowMark(marked, record, { seen, changed, now })]),
+    along: (replaced) => (isOwn ? [] : [newMark(marked, partOf(record), replaced)]),
   });
 };
 

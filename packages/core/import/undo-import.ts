@@ -1,4 +1,3 @@
-import { failure } from '../error.ts';
 import { type Files, writeFile } from '../files/files.ts';
 import type { newId } from '../id.ts';
 import type { StoredJob } from '../job/job.schema.ts';
@@ -6,7 +5,7 @@ import { newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { undoDays } from '../undo/mark.item.ts';
+import { refuseUndo, requireUndoable, undoRunning } from '../undo/undoable.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import { getImport, getOwnImport } from './import.ts';
 import { putUndoTurn, removeUndoTurn, type UndoTurn } from './undo-turn.item.ts';
@@ -14,24 +13,17 @@ import { isUndoing } from './undo-turn.ts';
 import { type UndoRequest, undoableStates } from './undo-work.ts';
 import { findWriting } from './writing.item.ts';
 
-const refuse = (code: string, message: string) => failure('conflict', code, message);
-
-const running = (jobId: string | null) => refuse('undo_running', `The job ${jobId} is undoing the import.`);
-
-const requireUndoable = async (
+const requireFree = async (
   table: Table,
   { team_id, state, finished_at, undo_job_id }: StoredImport,
   { jobId, now }: { jobId: string; now: Date },
 ): Promise<void> => {
-  if (state === 'undone') throw refuse('import_undone', 'The import is undone already.');
-  if (!undoableStates.some((one) => one === state))
-    throw refuse('import_not_ended', `The import is ${state}. Cancel it, or wait for its end.`);
-  const age = now.getTime() - Date.parse(finished_at ?? '');
-  if (age > undoDays * 86_400_000)
-    throw refuse('undo_expired', `An import can be undone for ${undoDays} days after its end.`);
+  const isOpen = !undoableStates.some((one) => one === state);
+  const open = isOpen ? `The import is ${state}. Cancel it, or wait for its end.` : undefined;
+  requireUndoable({ noun: 'import', isUndone: state === 'undone', open, finished_at }, now);
   // The same request again goes on with its own.
   if (undo_job_id === null || undo_job_id === jobId) return;
-  if (await isUndoing(table, team_id, undo_job_id, now)) throw running(undo_job_id);
+  if (await isUndoing(table, team_id, undo_job_id, now)) throw undoRunning('import', undo_job_id);
 };
 
 /** From here on imports of the team wait before they write; what writes already may rest on what is to go. */
@@ -41,7 +33,7 @@ const takeUndoTurn = async (table: Table, teamId: string, turn: UndoTurn): Promi
   if (writing === undefined) return;
   await removeUndoTurn(table, teamId, turn);
   const message = `The import ${writing} is writing rows, which may rest on what this one made. Undo when it has ended, or cancel it.`;
-  throw refuse('import_running', message);
+  throw refuseUndo('import_running', message);
 };
 
 /**
@@ -61,7 +53,7 @@ export const undoImport = async (
 ): Promise<StoredJob> => {
   const stored = await getOwnImport(table, principal, importId);
   const id = idFor('job');
-  await requireUndoable(table, stored, { jobId: id, now });
+  await requireFree(table, stored, { jobId: id, now });
   const turn = { job_id: id, import_id: importId, since: now.toISOString() };
   await takeUndoTurn(table, stored.team_id, turn);
   const { undo_job_id } = stored;
@@ -73,7 +65,7 @@ export const undoImport = async (
   });
   if (!claimed) {
     await removeUndoTurn(table, stored.team_id, turn);
-    throw running((await getImport(table, stored.team_id, importId)).undo_job_id);
+    throw undoRunning('import', (await getImport(table, stored.team_id, importId)).undo_job_id);
   }
   const job = await newJob(table, { principal, kind: 'import', action: 'undo', now, newId: () => id });
   const request: UndoRequest = { import_id: importId };

@@ -96,7 +96,7 @@ export const undoWork = (given: unknown, files: Files): ContactWork => {
       return [...new Set([...touched.contacts, ...further, ...touched.companies])];
     },
     change: async (table, writing, id, seen) => {
-      const marked = { teamId: writing.team.id, id, importId };
+      const marked = { teamId: writing.team.id, id, deedId: importId };
       if (!id.startsWith('comp_')) return undoContact(table, asImport(writing), marked, seen);
       await undoCompany(table, asImport(writing), marked);
       return undefined;
@@ -105,7 +105,7 @@ export const undoWork = (given: unknown, files: Files): ContactWork => {
       const teamId = writing.team.id;
       const { companies } = (await open(table, teamId)).touched;
       await inLanes([...companies], companyLanes, (id) =>
-        undoCompanyCreation(table, asImport(writing), { teamId, id, importId }),
+        undoCompanyCreation(table, asImport(writing), { teamId, id, deedId: importId }),
       );
       const at = new Date().toISOString();
       const { updated_by } = writing.via;

@@ -1,22 +1,23 @@
-import * as v from 'valibot';
 import type { Scope } from '../access/scope.ts';
 import type { ContactChange } from '../attribute/contact.schema.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { claimName } from '../claim/claim.item.ts';
 import { connected } from '../connected.ts';
+import { DoneBefore } from '../contact/commit.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys, findContactItem, findStoredContacts } from '../contact/contact.item.ts';
 import type { ContactUpdate, Updated } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure } from '../error.ts';
-import { type CellFault, cellFaultSchema, type RowOutcome } from '../import-file/ledger.ts';
+import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import { inOrder } from '../in-order.ts';
 import type { Table } from '../table/table.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
-import { findMarkedRows, type Marked, newRowMark } from '../undo/mark.item.ts';
+import { newMark } from '../undo/mark.item.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { changeOf } from './row-change.ts';
 import { inCells } from './row-faults.ts';
+import { findMarkedRows, markedBy, partOf } from './row-marks.ts';
 
 export interface RowUpdate {
   candidate: Candidate;
@@ -32,18 +33,10 @@ export interface UpdateRequest extends RowsToWrite {
   registry: TagRegistry;
 }
 
-const cellFaultsSchema = v.array(cellFaultSchema);
-
 /** Contacts of one chunk that are changed at a time. */
 const lanes = 8;
 /** A contact that others change all the while is read anew so often. */
 const attempts = 5;
-
-const markedOf = ({ team, stored }: RowsToWrite, id: string): Marked => ({
-  teamId: team.id,
-  importId: stored.id,
-  id,
-});
 
 /** Both numbers are claimed as phones: of a change, the first conflict is with the first number that it changes. */
 const byNumber = (faults: readonly Fault[], { phone }: ContactChange): Fault[] => {
@@ -123,12 +116,11 @@ const makeChange = async (
     seen,
     version: seen.version,
     keepsOptOut: true,
-    along: ({ seen: before, contact: changed, warnings }) => [
-      newRowMark(markedOf(request, contactId), record, {
-        seen: before,
-        changed,
-        now,
-        warnings: told(warnings),
+    along: (replaced) => [
+      newMark(markedBy(request, contactId), partOf(record), {
+        seen: replaced.seen,
+        changed: replaced.contact,
+        warnings: told(replaced.warnings),
       }),
     ],
   });
@@ -174,7 +166,10 @@ const attempt = async (table: Table, run: Run, update: RowUpdate, known?: Stored
     const { changed, outcome } = await makeChange(table, run, update, { seen, change, lost });
     return changed ? outcome : unchanged(outcome, update);
   } catch (error) {
-    return outcomeOf(error, update, { request, change });
+    if (!(error instanceof DoneBefore)) return outcomeOf(error, update, { request, change });
+    const rows = [{ id: update.contactId, record: candidate.row.record }];
+    const told = await findMarkedRows(table, request, rows);
+    return flagged(update.outcome, [...told.values()].flat());
   }
 };
 
@@ -215,12 +210,9 @@ export const changeByRows = async (
   const outcomes = new Map<number, RowOutcome>();
   if (updates.length === 0) return outcomes;
   const ids = [...new Set(updates.map(({ contactId }) => contactId))];
-  const rows = updates.map(({ contactId, candidate }) => ({
-    marked: markedOf(request, contactId),
-    record: candidate.row.record,
-  }));
+  const rows = updates.map(({ contactId: id, candidate }) => ({ id, record: candidate.row.record }));
   const [done, contacts] = await Promise.all([
-    findMarkedRows(table, rows),
+    findMarkedRows(table, request, rows),
     findStoredContacts(
       table,
       ids.map((id) => contactKeys.primary(request.team.id, id)),
@@ -239,7 +231,7 @@ export const changeByRows = async (
       seen.delete(update.contactId);
       const told = done.get(record);
       const outcome = told
-        ? flagged(update.outcome, v.parse(cellFaultsSchema, told))
+        ? flagged(update.outcome, told)
         : await changeByRow(table, { making, request }, update, known);
       if (outcome) outcomes.set(record, outcome);
       if (outcome?.outcome !== 'updated' && outcome?.outcome !== 'skipped') broken.add(group);

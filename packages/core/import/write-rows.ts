@@ -11,7 +11,6 @@ import { BusyError } from '../table/busy.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, transact } from '../table/table.ts';
 import { readRegistry, spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
-import { findMarkedRows } from '../undo/mark.item.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { changeCompanies } from './change-companies.ts';
 import { type Decisions, decideRows, toCreate, toUpdate } from './decide-rows.ts';
@@ -19,6 +18,7 @@ import { scopeOfImport } from './import-scope.ts';
 import { readCandidates, undefinedNames } from './read-rows.ts';
 import { makeCompaniesOf } from './row-companies.ts';
 import { findLinkFaults } from './row-links.ts';
+import { findMarkedRows } from './row-marks.ts';
 import { changeByRows, type Making, type RowUpdate, type UpdateRequest } from './update-rows.ts';
 import { writeContacts } from './write-contacts.ts';
 
@@ -83,13 +83,10 @@ const noteUpdates = async ({ notes }: RowsToWrite, updates: readonly RowUpdate[]
 };
 
 /** The contacts that rows have changed when the chunk ran before, by record. */
-const changedBefore = async (table: Table, { team, stored, notes }: RowsToWrite) => {
-  const known = [...(notes?.known ?? [])];
-  const rows = known.map(([record, id]) => ({
-    marked: { teamId: team.id, importId: stored.id, id },
-    record,
-  }));
-  const marks = await findMarkedRows(table, rows);
+const changedBefore = async (table: Table, request: RowsToWrite) => {
+  const known = [...(request.notes?.known ?? [])];
+  const rows = known.map(([record, id]) => ({ id, record }));
+  const marks = await findMarkedRows(table, request, rows);
   return new Map(known.filter(([record]) => marks.has(record)));
 };
 

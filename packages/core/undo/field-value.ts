@@ -1,21 +1,13 @@
 import { customName } from '../access/scope.ts';
-import type { Original, StoredContact } from '../attribute/stored-contact.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { fieldOf } from '../catalogue/catalogue.ts';
 import { deletionOf, isDeletedSince } from '../catalogue/deleted-fields.ts';
 import { fieldIn } from '../catalogue/field-index.ts';
 import { convertField } from '../field/convert-field.ts';
+import type { Change, ChangedValues } from './changes.ts';
+import { keptAs } from './changes.ts';
 import type { Kept } from './mark.item.ts';
-
-/** What an import changed of a property. */
-export interface Change {
-  before: unknown;
-  after: unknown;
-  /** What the custom field held before a change of its type. */
-  original: Original | undefined;
-  /** When it was changed first (ISO). */
-  at: string;
-}
 
 const withEntry = <T>(values: Readonly<Record<string, T>>, name: string, value: T | null | undefined) => {
   const { [name]: _, ...others } = values;
@@ -45,10 +37,13 @@ const isGone = ({ fields, deleted }: Catalogue, name: string, at: string): boole
   (deletionOf(deleted, name) === undefined && at <= deleted.others);
 
 /** What a field held that is deleted by now stays deleted, whether or not another one has its name. */
-export const deletedSince = (changes: ReadonlyMap<string, Change>, catalogue: Catalogue): Kept =>
-  Object.fromEntries(
-    [...changes].flatMap(([name, { at }]) => {
-      const field = customName(name);
-      return field !== undefined && isGone(catalogue, field, at) ? [[name, 'field_deleted']] : [];
-    }),
+export const deletedSince = (changes: ChangedValues, catalogue: Catalogue): Kept => {
+  const gone = [...changes].filter(([name, { at }]) => {
+    const field = customName(name);
+    return field !== undefined && isGone(catalogue, field, at);
+  });
+  return keptAs(
+    gone.map(([name]) => name),
+    'field_deleted',
   );
+};

@@ -8,10 +8,10 @@ import { removeCompany } from '../company-removal/remove-company.ts';
 import type { Writing } from '../contact/contact.ts';
 import { CallbookError, failure } from '../error.ts';
 import type { Table } from '../table/table.ts';
-import { findRowMarks, findUndone, type Marked, markedValues, newUndone } from './mark.item.ts';
+import { findMarks, findUndone, type Marked, markedValues, newUndone } from './mark.item.ts';
 
 /**
- * Gives a company that an import changed its values back, but for those that are others by now.
+ * Gives a company that a deed changed its values back, but for those that are others by now.
  * @throws CallbookError `values_kept`
  */
 export const undoCompany = async (
@@ -19,7 +19,7 @@ export const undoCompany = async (
   { team, via, now }: Writing,
   marked: Marked,
 ): Promise<void> => {
-  const marks = await findRowMarks(table, marked);
+  const marks = await findMarks(table, marked);
   const found = await findWrittenCompany(table, team.id, marked.id);
   if (marks.length === 0 || !found) return;
   const before = Object.assign({}, ...marks.map((mark) => mark.before).reverse());
@@ -41,21 +41,21 @@ export const undoCompany = async (
       version: found.company.version,
       via,
       now,
-      beside: () => [newUndone(marked, kept, now)],
+      along: () => [newUndone(marked, kept, now)],
     });
   }
   if (Object.keys(kept).length > 0)
     throw failure('conflict', 'values_kept', `These stay as they are now: ${Object.keys(kept).join(', ')}.`);
 };
 
-/** Removes a company that an import made and that nobody has changed or uses. */
+/** Removes a company that a deed made and that nobody has changed or uses. */
 export const undoCompanyCreation = async (
   table: Table,
   { team, via, now }: Writing,
   marked: Marked,
 ): Promise<void> => {
   const found = await findWrittenCompany(table, team.id, marked.id);
-  if (found?.writer !== marked.importId || (await findRowMarks(table, marked)).length > 0) return;
+  if (found?.writer !== marked.deedId || (await findMarks(table, marked)).length > 0) return;
   try {
     const { version } = found.company;
     const own = { team, scope: wholeTeam(team.id), via, now };

@@ -1,0 +1,177 @@
+import { isDeepStrictEqual } from 'node:util';
+import { customName, isArchived, isVisible, reaches } from '../access/scope.ts';
+import type { Origin, StoredContact } from '../attribute/stored-contact.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import type { Writing } from '../contact/contact.ts';
+import { deletedContact, nextVersion } from '../contact/plan-replacement.ts';
+import { revivedContact } from '../contact/plan-restore.ts';
+import { type Fault, notFound } from '../error.ts';
+import { type Found, type Links, linkFaults } from '../link/links.ts';
+import { taggerOf } from '../rule/tagger.ts';
+import { keptOptOut } from '../suppression/opt-out.ts';
+import type { TagRegistry } from '../tag/tag-registry.ts';
+import {
+  type Author,
+  type ChangedValues,
+  changesOf,
+  editedNames,
+  firstOrigins,
+  isBroughtBack,
+  isEdited,
+  keptAs,
+} from './changes.ts';
+import { deletedSince, withField } from './field-value.ts';
+import { type Kept, markedValues } from './mark.item.ts';
+import { restoredTags } from './restored-tags.ts';
+
+/** A contact that a deed changed, and what its values from before need, as they were read. */
+export interface UndoKnown extends Author {
+  seen: StoredContact;
+  catalogue: Catalogue;
+  /** What the links that come back lead to, by partition key. */
+  found: Found;
+  /** What is on record of the tags that come back. */
+  registry: TagRegistry;
+}
+
+/** A contact without what a deed did. Who has the claims that it gains is still to be seen. */
+export interface Undoing {
+  seen: StoredContact;
+  /** The one that was seen, where nothing changes. */
+  contact: StoredContact;
+  /** What stays. */
+  kept: Kept;
+  /** Who had set what comes back. */
+  origins: Record<string, Origin | null>;
+  /** What keeps all of it from being undone. */
+  conflicts: readonly Fault[];
+}
+
+type Asked = Pick<Writing, 'team' | 'scope' | 'now'>;
+
+/** Whether the deed made the contact. */
+export const isMadeBy = ({ provenance: { '*': made } }: StoredContact, deedId: string): boolean =>
+  made?.by === deedId;
+
+const linksOf = ({ company_id, department_id, owner_id }: Links) => ({
+  company_id,
+  department_id,
+  owner_id,
+});
+
+const unchanged = (seen: StoredContact, kept: Kept = {}): Undoing => ({
+  ...{ seen, contact: seen, kept, origins: {}, conflicts: [] },
+});
+
+/** A contact that the deed made, or took out of the trash, goes there unless somebody has changed it since. */
+const withdrawn = ({ now }: Asked, { seen, ...author }: UndoKnown): Undoing => {
+  const edited = editedNames(seen, isMadeBy(seen, author.deedId) ? { ...author, marks: [] } : author);
+  if (seen.deleted_at !== null || edited.length > 0)
+    return unchanged(seen, seen.deleted_at === null ? keptAs(edited, 'edited_since') : {});
+  return { ...unchanged(seen), contact: deletedContact(seen, now) };
+};
+
+/** What somebody has changed since the deed did, and is not as it was before by chance. */
+const editedSince = (base: StoredContact, changes: ChangedValues, author: Author): Kept => {
+  const values = markedValues(base);
+  const edited = [...changes].filter(
+    ([name, { before }]) =>
+      name !== 'tags' && isEdited(base, name, author) && !isDeepStrictEqual(values[name] ?? null, before),
+  );
+  return keptAs(
+    edited.map(([name]) => name),
+    'edited_since',
+  );
+};
+
+/** What the caller may not set. */
+const forbidden = ({ scope }: Asked, changes: ChangedValues): Kept => {
+  const hidden = [...changes.keys()].filter((name) => !isVisible(scope, name) && !isArchived(scope, name));
+  const department = changes.get('department_id')?.before;
+  const isBeyond = typeof department === 'string' && !reaches(scope, department);
+  return {
+    ...keptAs(hidden, 'field_forbidden'),
+    ...(isBeyond && { department_id: 'department_forbidden' }),
+  };
+};
+
+/** An opt-out stays, as with whatever else takes values back. */
+const keptMarks = ({ do_not_call }: StoredContact, changes: ChangedValues): Kept =>
+  do_not_call && changes.get('do_not_call')?.before === false ? { do_not_call: 'opt_out_kept' } : {};
+
+/** The contact with the values that it had, but for those that are to be kept. */
+const withValues = (
+  base: StoredContact,
+  changes: ChangedValues,
+  { kept, catalogue, registry }: Pick<UndoKnown, 'catalogue' | 'registry'> & { kept: Kept },
+): StoredContact => {
+  let contact = base;
+  for (const [name, change] of changes) {
+    if (Object.hasOwn(kept, name)) continue;
+    const field = customName(name);
+    if (field !== undefined) contact = withField(contact, field, change, catalogue);
+    else if (name === 'tags') contact = { ...contact, tags: restoredTags(base.tags, change, registry).tags };
+    else contact = { ...contact, [name]: change.before };
+  }
+  return keptOptOut(base, contact);
+};
+
+/** Tags that came or went with the deed and have another name by now, or none. */
+const movedTags = (base: StoredContact, changes: ChangedValues, known: UndoKnown): Kept => {
+  const change = changes.get('tags');
+  if (!change) return {};
+  const { isLost, isMissing } = restoredTags(base.tags, change, known.registry);
+  return isLost || (isMissing && !isEdited(base, 'tags', known)) ? { tags: 'moved_since' } : {};
+};
+
+/** The contact with its values from before, but for those that somebody has changed since or that cannot come back. */
+const valuesBack = (
+  asked: Asked,
+  { known, base, changes }: { known: UndoKnown; base: StoredContact; changes: ChangedValues },
+  obstacles: Kept,
+): Undoing => {
+  const { seen, catalogue, found } = known;
+  const { team, now } = asked;
+  const stays = {
+    ...editedSince(base, changes, known),
+    ...deletedSince(changes, catalogue),
+    ...keptMarks(base, changes),
+    ...forbidden(asked, changes),
+    ...obstacles,
+  };
+  const wanted = withValues(base, changes, { ...known, kept: stays });
+  const broken = linkFaults(team.id, linksOf(wanted), found, linksOf(base));
+  const dead = Object.fromEntries(broken.map(({ param, code }) => [param ?? '', code]));
+  const restored = withValues(base, changes, { ...known, kept: { ...stays, ...dead } });
+  const contact = taggerOf(team, catalogue)(restored);
+  const kept = { ...stays, ...dead, ...movedTags(base, changes, known) };
+  const isTagged = isEdited(base, 'tags', known);
+  return {
+    seen,
+    contact: isDeepStrictEqual(contact, seen) ? seen : nextVersion(seen, contact, now),
+    kept,
+    origins: firstOrigins(
+      known.marks,
+      (name) => !Object.hasOwn(kept, name) && !(name === 'tags' && isTagged),
+    ),
+    conflicts: [],
+  };
+};
+
+/**
+ * What becomes of a contact when what a deed did to it is taken back: one that it made or brought back goes to the
+ * trash, one that it deleted comes back, and values are again as they were. What somebody has changed since stays.
+ * @param obstacles what was found to stand in the way of values, by property
+ * @throws CallbookError `contact_not_found`
+ */
+export const decideUndo = (asked: Asked, known: UndoKnown, obstacles: Kept = {}): Undoing => {
+  const { seen } = known;
+  const { deleted_at: moved, ...others } = Object.fromEntries(changesOf(known.marks));
+  if (isMadeBy(seen, known.deedId) || isBroughtBack(known.marks)) return withdrawn(asked, known);
+  const changes = new Map(Object.entries(others));
+  if (seen.deleted_at === null) return valuesBack(asked, { known, base: seen, changes }, obstacles);
+  if (!moved) throw notFound('contact');
+  if (seen.deleted_at !== moved.after) return unchanged(seen, { deleted_at: 'edited_since' });
+  const { contact: base, conflicts } = revivedContact(asked, seen, known);
+  return { ...valuesBack(asked, { known, base, changes }, obstacles), conflicts };
+};
