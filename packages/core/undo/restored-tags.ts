@@ -1,5 +1,5 @@
 import { tooManyTags } from '../attribute/tags.ts';
-import { isShown } from '../tag/tag.item.ts';
+import { isShown } from '../tag/shown-tag.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { fold } from '../text/fold.ts';
 import type { Change, ChangedValues } from './changes.ts';
