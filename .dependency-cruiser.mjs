@@ -1,5 +1,24 @@
+import { readFileSync } from 'node:fs';
+
 /** Who may know whom. Tests and scripts may know everything; nobody may know them. */
 const packages = (names) => `^packages/(${names})/`;
+
+/** The folders of core from the bottom to the top: each knows those of the strata below its own, and none beside it. */
+const strata = JSON.parse(readFileSync(new URL('packages/core/strata.json', import.meta.url), 'utf8'));
+const filesIn = (folder) => `^packages/core/${folder}/[^/]+$`;
+const inFolders = '^packages/core/.+/';
+
+const unlisted = { path: inFolders, pathNot: strata.flat().map(filesIn) };
+
+const strataRules = strata.flatMap((folders, height) =>
+  folders.map((folder) => ({
+    name: `strata-${folder.replace('/', '-')}`,
+    comment: 'A folder of core knows only folders below it: packages/core/strata.json.',
+    severity: 'error',
+    from: { path: filesIn(folder) },
+    to: { path: inFolders, pathNot: [folder, ...strata.slice(0, height).flat()].map(filesIn) },
+  })),
+);
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -24,6 +43,23 @@ export default {
       from: { path: packages('core') },
       to: { path: ['^infra/', packages('client|dynamodb-engine|functions|local|web')] },
     },
+    ...strataRules,
+    {
+      name: 'strata-bottom',
+      comment: 'What lies in core itself is below all of its folders.',
+      severity: 'error',
+      from: { path: '^packages/core/[^/]+$' },
+      to: { path: inFolders },
+    },
+    ...[
+      { from: unlisted, to: {} },
+      { from: {}, to: unlisted },
+    ].map((rule) => ({
+      name: 'strata-are-listed',
+      comment: 'A new folder of core has its place in packages/core/strata.json.',
+      severity: 'error',
+      ...rule,
+    })),
     {
       name: 'core-without-hosts',
       comment: 'Neither Lambda nor the CDK nor the HTTP edge.',
