@@ -6,7 +6,6 @@ import type { Fault } from '../error.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../import-file/ledger.ts';
 import { placeCells } from '../import-file/place-cells.ts';
-import type { MatchKey } from '../team/team.schema.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 
 export interface Decision {
@@ -46,16 +45,21 @@ interface Match {
   holder: ClaimHolder;
 }
 
+/** Whether a later row of the file has a value: it came to the store before a crash, and is nothing to this row. */
+const isLater = ({ origin }: ClaimHolder, { record }: FileRow, importId: string): boolean =>
+  origin?.import_id === importId && origin.record > record;
+
 /** The first claim, in the order of the match keys, that another contact holds. */
 const findMatch = (
   claims: readonly Claim[],
-  keys: readonly MatchKey[],
+  { policy: { match }, stored }: RowsToWrite,
+  { row }: Candidate,
   { holders }: Known,
 ): Match | undefined => {
-  for (const key of keys) {
+  for (const key of match) {
     for (const claim of claims) {
       const holder = claim.kind === key ? holders.get(claimName(claim)) : undefined;
-      if (holder) return { claim, holder };
+      if (holder && !isLater(holder, row, stored.id)) return { claim, holder };
     }
   }
   return undefined;
@@ -156,7 +160,7 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
   const others = claims.filter((claim) => known.holders.get(claimName(claim))?.holder !== id);
   const isWritten = others.length < claims.length || known.written.has(id);
   const isCopied = policy.duplicates === 'create';
-  const match = isWritten || isCopied ? undefined : findMatch(claims, policy.match, known);
+  const match = isWritten || isCopied ? undefined : findMatch(claims, request, candidate, known);
   if (match) return decideMatch(request, candidate, match, known);
   if (needs.length > 0) return failed(row, needs);
   const { free, shared, conflicts, warnings } = decideClaims(others, known.holders, team.settings);

@@ -89,7 +89,7 @@ export const withCompanies = async (
 };
 
 /** What rows say of each company that is still to be made; what the first does not say, a later one may. */
-const companiesToMake = ({ team, stored, now }: RowsToWrite, making: readonly Candidate[]): Company[] => {
+export const companiesToMake = ({ team, stored, now }: RowsToWrite, making: readonly Candidate[]): Company[] => {
   const drafts = new Map<string, CompanyCreate>();
   for (const { company } of making)
     if (company) drafts.set(nameOf(company), { ...company, ...drafts.get(nameOf(company)) });
