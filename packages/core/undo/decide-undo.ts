@@ -12,6 +12,7 @@ import { keptOptOut } from '../suppression/opt-out.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import {
   type Author,
+  type Change,
   type ChangedValues,
   changesOf,
   editedNames,
@@ -71,12 +72,25 @@ const withdrawn = ({ now }: Asked, { seen, ...author }: UndoKnown): Undoing => {
   return { ...unchanged(seen), contact: deletedContact(seen, now) };
 };
 
+/** Whether somebody has emptied a custom field that the deed filled: its origin went with its value. */
+const isEmptied = (
+  { custom_fields, provenance }: StoredContact,
+  name: string,
+  { after }: Change,
+): boolean => {
+  const field = customName(name);
+  const isFilled = field === undefined || Object.hasOwn(custom_fields, field);
+  return !isFilled && after !== null && provenance[name] === undefined;
+};
+
 /** What somebody has changed since the deed did, and is not as it was before by chance. */
 const editedSince = (base: StoredContact, changes: ChangedValues, author: Author): Kept => {
   const values = markedValues(base);
   const edited = [...changes].filter(
-    ([name, { before }]) =>
-      name !== 'tags' && isEdited(base, name, author) && !isDeepStrictEqual(values[name] ?? null, before),
+    ([name, change]) =>
+      name !== 'tags' &&
+      (isEdited(base, name, author) || isEmptied(base, name, change)) &&
+      !isDeepStrictEqual(values[name] ?? null, change.before),
   );
   return keptAs(
     edited.map(([name]) => name),
