@@ -123,12 +123,12 @@ const numbers = fc.record(
   {
     phone: fc.constantFrom('+12025550100', '+12025550101', null),
     phone_secondary: fc.constantFrom('+12025550102', null),
-    add_tags: fc.constantFrom(['b'], ['VIP', 'b'], ['vip']),
+    add_tags: fc.constantFrom<string[]>(['b'], ['VIP', 'b'], ['vip']),
   },
   { requiredKeys: [] },
 );
 const contact = fc
-  .tuple(change, fc.constantFrom([], ['VIP'], ['a', 'vip']))
+  .tuple(change, fc.constantFrom<string[]>([], ['VIP'], ['a', 'vip']))
   .map(([{ custom_fields, ...values }, tags]) =>
     stored({
       ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
