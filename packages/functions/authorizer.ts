@@ -1,6 +1,5 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
-import { findMemberPrincipal } from '#core/principal/member-principal.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findMemberPrincipal, findPrincipal } from '#core/principal/find-principal.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { oidcEnvironment } from './environment.ts';
 import { log } from './log.ts';

@@ -10,7 +10,7 @@ import { getImport } from '#core/import/import.ts';
 import { writeLedger, writePlan } from '#core/import/import-files.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
 import { newJob } from '#core/job/job.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
 import { call, type Reply } from '#test/harness/api.ts';

@@ -7,7 +7,7 @@ import { findContacts } from '#core/contact/find-contacts.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { updateContact } from '#core/contact/update-contact.ts';
 import type { ContactFilter } from '#core/filter/contact-filter.schema.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import { openTable, type Table } from '#core/table/table.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';

@@ -5,7 +5,7 @@ import { type Callbook, createCallbook } from '#client/callbook.ts';
 import type { Contact, Import, ImportOptions, Job } from '#client/schema.ts';
 import { type Files, readText } from '#core/files/files.ts';
 import { findImportItem } from '#core/import/import.item.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { freshTeam, hostFiles, hostTable } from '#test/harness/stack.ts';
 import { until } from '#test/harness/wait.ts';

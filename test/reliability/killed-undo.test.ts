@@ -6,7 +6,7 @@ import { undoImport } from '#core/import/undo-import.ts';
 import { getJob } from '#core/job/job.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { inLanes } from '#core/lanes.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import { releases } from '#functions/bulk/releases.ts';
 import { works } from '#functions/bulk/works.ts';
 import { checkItems, scanTeam, scanTeams } from '#test/harness/claim-check.ts';

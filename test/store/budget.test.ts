@@ -9,7 +9,7 @@ import { findContacts } from '#core/contact/find-contacts.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { updateContact } from '#core/contact/update-contact.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';

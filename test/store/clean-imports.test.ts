@@ -8,7 +8,7 @@ import { writeLedger, writePlan } from '#core/import/import-files.ts';
 import { addProgress, endImport, endPreview, startPreview, startRunning } from '#core/import/import-state.ts';
 import { startUpload } from '#core/import/start-upload.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Table } from '#core/table/table.ts';
 import { cleanImports } from '#core/upkeep/clean-imports.ts';
 import { freshTeam, hostFiles, interleavedTable, meteredTable, privateTable } from '#test/harness/stack.ts';

@@ -16,7 +16,7 @@ import type { Files } from '#core/files/files.ts';
 import { newId } from '#core/id.ts';
 import { cancelJob, getJob } from '#core/job/job.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { cleanJobs } from '#core/upkeep/clean-jobs.ts';
 import { releases } from '#functions/bulk/releases.ts';

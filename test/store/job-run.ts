@@ -3,7 +3,7 @@ import type { Files } from '#core/files/files.ts';
 import { readText } from '#core/files/files.ts';
 import { jobFiles } from '#core/job/job-files.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Table } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { freshTeam, hostFiles } from '#test/harness/stack.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { feedKeys } from '#core/feed/feed.item.ts';
 import { newId } from '#core/id.ts';
 import { allowedHosts } from '#core/outbound/allowed-host.ts';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Table } from '#core/table/table.ts';
 import { openSender } from '#core/webhook/post.ts';
 import { webhookKeys } from '#core/webhook/webhook.item.ts';

@@ -1,6 +1,6 @@
 import { inOrder } from '../in-order.ts';
 import { inLanes } from '../lanes.ts';
-import { dueEntries, dueRecord } from '../table/due.ts';
+import { type DueRecord, dueRecords } from '../table/due.ts';
 import { clearPending, dueWebhooksPk, forgetHealth } from '../webhook/health.item.ts';
 import { findTarget } from '../webhook/webhook.item.ts';
 import { attempt, type Delivering, follow, isUnsent, type Line, lineOf } from './deliver.ts';
@@ -127,11 +127,11 @@ export const retryWebhooks = async (
   const report = { cutoff, webhooks: 0, delivered: 0, failed: 0, cancelled: 0 };
   const failures: Awaited<ReturnType<typeof settled>>[] = [];
   const run: Run = { ...delivering, at: cutoff, until, report };
-  for await (const entries of dueEntries(delivering.table, dueWebhooksPk, cutoff))
-    await inLanes(entries, lanes, async (entry) => {
-      const { teamId, recordId } = dueRecord(entry);
-      failures.push(await settled(lookAt(run, teamId, recordId)));
-    });
+  const due: DueRecord[] = [];
+  for await (const record of dueRecords(delivering.table, dueWebhooksPk, cutoff)) due.push(record);
+  await inLanes(due, lanes, async ({ teamId, recordId }) => {
+    failures.push(await settled(lookAt(run, teamId, recordId)));
+  });
   throwFirst(failures);
   return report;
 };

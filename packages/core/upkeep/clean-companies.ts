@@ -8,7 +8,7 @@ import {
   removalsDuePk,
 } from '../company-removal/removal.item.ts';
 import { reviveCompany } from '../company-removal/removal.ts';
-import { dueEntries, dueRecord } from '../table/due.ts';
+import { dueRecords } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import { getTeam } from '../team/team.ts';
@@ -60,11 +60,9 @@ const finish = async (table: Table, removal: Removal, now: Date, report: Company
  */
 export const cleanCompanies = async (table: Table, at: Date, now: Date): Promise<CompanyReport> => {
   const report: CompanyReport = { cutoff: at.toISOString(), removed: 0, revived: 0, reassigned: 0 };
-  for await (const entries of dueEntries(table, removalsDuePk, report.cutoff))
-    for (const entry of entries) {
-      const { teamId, recordId } = dueRecord(entry);
-      const removal = await findRemovalItem(table, teamId, recordId);
-      if (removal) await finish(table, removal, now, report);
-    }
+  for await (const { teamId, recordId } of dueRecords(table, removalsDuePk, report.cutoff)) {
+    const removal = await findRemovalItem(table, teamId, recordId);
+    if (removal) await finish(table, removal, now, report);
+  }
   return report;
 };

@@ -3,7 +3,7 @@ import { failImport } from '../import/finish-import.ts';
 import { dueImportsPk, findImportItem, type StoredImport } from '../import/import.item.ts';
 import type { ImportState } from '../import/import.schema.ts';
 import { endImport } from '../import/import-state.ts';
-import { dueEntries, dueRecord } from '../table/due.ts';
+import { dueRecords } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 
 export interface CleanReport {
@@ -80,15 +80,13 @@ export const cleanImports = async (stores: Stores, at: Date, now: Date): Promise
   const { table } = stores;
   const cutoff = at.toISOString();
   const report: CleanReport = { cutoff, abandoned: 0, forgotten: 0, stuck: 0, without_results: 0 };
-  for await (const entries of dueEntries(table, dueImportsPk, cutoff))
-    for (const entry of entries) {
-      const { teamId, recordId } = dueRecord(entry);
-      const stored = await findImportItem(table, teamId, recordId);
-      if (!stored || stored.finished_at !== null) continue;
-      const kind = kindOf(stored.state);
-      const overdue = { stored, seenDue: entry.byDueSk, now };
-      const closed = await (kind === 'stuck' ? closeRun(stores, overdue, report) : close(table, overdue));
-      if (closed) report[kind]++;
-    }
+  for await (const { teamId, recordId, seenDue } of dueRecords(table, dueImportsPk, cutoff)) {
+    const stored = await findImportItem(table, teamId, recordId);
+    if (!stored || stored.finished_at !== null) continue;
+    const kind = kindOf(stored.state);
+    const overdue = { stored, seenDue, now };
+    const closed = await (kind === 'stuck' ? closeRun(stores, overdue, report) : close(table, overdue));
+    if (closed) report[kind]++;
+  }
   return report;
 };

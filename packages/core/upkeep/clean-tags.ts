@@ -1,4 +1,4 @@
-import { dueEntries, dueRecord } from '../table/due.ts';
+import { type DueRecord, dueRecords } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
@@ -21,11 +21,7 @@ const settling = (record: TagRecord, written: Written): [Outcome, Write] => {
     : ['kept', keepTagWrite(record, written)];
 };
 
-const settleTag = async (
-  table: Table,
-  { teamId, recordId }: ReturnType<typeof dueRecord>,
-  now: Date,
-): Promise<Outcome> => {
+const settleTag = async (table: Table, { teamId, recordId }: DueRecord, now: Date): Promise<Outcome> => {
   const record = (await findTagRecords(table, teamId, [recordId])).get(recordId);
   if (!record?.retired_at) return undefined;
   const via = { updated_by: 'clean-tags', via: 'retention' as const };
@@ -35,15 +31,13 @@ const settleTag = async (
 
 /**
  * Removes the records of tags that were given up and that nothing counts any more, and keeps those that lead to another
- * tag; one that contacts bear again
- * becomes a tag like any other. Reads what is due and no more; running it again changes nothing.
+ * tag; one that contacts bear again becomes a tag like any other. Reads what is due and no more; running it again changes nothing.
  */
 export const cleanTags = async (table: Table, at: Date, now: Date) => {
   const report = { cutoff: at.toISOString(), removed: 0, revived: 0, kept: 0 };
-  for await (const entries of dueEntries(table, dueTagsPk, report.cutoff))
-    for (const entry of entries) {
-      const outcome = await settleTag(table, dueRecord(entry), now);
-      if (outcome) report[outcome]++;
-    }
+  for await (const due of dueRecords(table, dueTagsPk, report.cutoff)) {
+    const outcome = await settleTag(table, due, now);
+    if (outcome) report[outcome]++;
+  }
   return report;
 };

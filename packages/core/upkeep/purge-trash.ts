@@ -2,7 +2,7 @@ import { isRemoving, toContact } from '../attribute/contact-shape.ts';
 import { contactCollection, contactKeys } from '../contact/contact.item.ts';
 import { removalDue } from '../contact/plan-replacement.ts';
 import { removeTrashed } from '../contact/remove-contact.ts';
-import { type DueEntry, dueEntries, dueRecord } from '../table/due.ts';
+import { type DueRecord, dueRecords } from '../table/due.ts';
 import { shards } from '../table/shard.ts';
 import { type Table, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
@@ -20,11 +20,11 @@ export interface PurgeReport {
 
 const purge: Via = { updated_by: 'purge-trash', via: 'retention' };
 
-const purgeEntry = async (table: Table, entry: DueEntry, team: Team, cutoff: string): Promise<boolean> => {
-  const { teamId, recordId } = dueRecord(entry);
+const purgeRecord = async (table: Table, record: DueRecord, team: Team, cutoff: string): Promise<boolean> => {
+  const { teamId, recordId, seenDue } = record;
   const items = await contactCollection(table, teamId, recordId);
   const item = items.find(({ sk }) => sk === 'CONTACT');
-  if (!item || item.byDueSk !== entry.byDueSk) return false;
+  if (!item || item.byDueSk !== seenDue) return false;
   const contact = toContact(item);
   const due = removalDue(contact.deleted_at ?? cutoff, team.settings);
   if (isRemoving(item) || due <= cutoff) return removeTrashed(table, teamId, items, { item, via: purge });
@@ -43,15 +43,13 @@ export const purgeTrash = async (table: Table, at: Date): Promise<PurgeReport> =
   const report: PurgeReport = { cutoff, removed: 0, kept: 0 };
   const teams = new Map<string, Promise<Team | undefined>>();
   const purgeShard = async (shard: number) => {
-    for await (const entries of dueEntries(table, `DUE#trash#${shard}`, cutoff))
-      for (const entry of entries) {
-        const { teamId } = dueRecord(entry);
-        const found = teams.get(teamId) ?? findTeamItem(table, teamId);
-        teams.set(teamId, found);
-        const team = await found;
-        if (team && (await purgeEntry(table, entry, team, cutoff))) report.removed++;
-        else report.kept++;
-      }
+    for await (const due of dueRecords(table, `DUE#trash#${shard}`, cutoff)) {
+      const found = teams.get(due.teamId) ?? findTeamItem(table, due.teamId);
+      teams.set(due.teamId, found);
+      const team = await found;
+      if (team && (await purgeRecord(table, due, team, cutoff))) report.removed++;
+      else report.kept++;
+    }
   };
   // A shard that fails does not leave the others at work behind it.
   const shardsDone = await Promise.allSettled(shards.map(purgeShard));

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { findPrincipal } from '#core/principal/token-principal.ts';
+import { findPrincipal } from '#core/principal/find-principal.ts';
 import { createTeam } from '#core/provision/create-team.ts';
 import { openTable } from '#core/table/table.ts';
 import type { Endpoint } from './endpoint.ts';
