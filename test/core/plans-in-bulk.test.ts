@@ -177,7 +177,7 @@ describe('contacts that are written by plans', () => {
           expectUnique(world.live(), policies);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -198,7 +198,7 @@ describe('contacts that are written by plans', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

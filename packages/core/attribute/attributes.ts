@@ -14,8 +14,8 @@ interface Attribute {
   readonly plain?: true;
   /** A role may be kept from seeing it. Ids, states and marks that rules hang on stay visible. */
   readonly hidable?: true;
-  /** A column of an imported file may fill it. */
-  readonly column?: true;
+  /** A column of an imported file may fill it, whose cells are read by a rule of its own or taken as they are. */
+  readonly column?: true | ((cell: string) => unknown);
   /** A search looks at it. */
   readonly searched?: true;
   /** Timelines tell everybody who works with the contact of its changes. */
@@ -144,7 +144,7 @@ export const contactAttributes = {
     given: described(optional(timezoneSchema), 'IANA time zone such as America/Chicago'),
     plain: true,
     hidable: true,
-    column: true,
+    column: (cell: string) => cell.replace(/\s+/gu, '_'),
   },
   preferred_contact_method: {
     ...text,

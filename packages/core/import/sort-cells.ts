@@ -1,3 +1,4 @@
+import { attributeOf } from '../attribute/attributes.ts';
 import { type ColumnTarget, isAppended } from '../import-file/column-target.ts';
 import { saysOptOut } from '../import-file/header-alias.ts';
 import type { PlacedCell } from '../import-file/place-cells.ts';
@@ -5,6 +6,9 @@ import { tagsOfCell } from '../import-file/tag-cell.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { yesOrNo } from '../text/yes-no.ts';
 import { teamStatus } from './stock-status.ts';
+
+const readBy = (rule: ReturnType<typeof attributeOf>['column'], cell: string): unknown =>
+  typeof rule === 'function' ? rule(cell) : cell;
 
 /** A cell as the value that its target takes; text stays text. */
 const cellValue = (target: ColumnTarget, cell: string, { lead_statuses }: Settings): unknown => {
@@ -16,10 +20,8 @@ const cellValue = (target: ColumnTarget, cell: string, { lead_statuses }: Settin
       return tagsOfCell(cell);
     case 'lead_status':
       return teamStatus(cell, lead_statuses);
-    case 'timezone':
-      return cell.replace(/\s+/gu, '_');
     default:
-      return cell;
+      return readBy(attributeOf(target.name).column, cell);
   }
 };
 
