@@ -102,6 +102,14 @@ export default {
       to: { pathNot: packages('dynamodb-engine'), dependencyTypesNot: ['core'] },
     },
     {
+      name: 'workbook-knows-nobody',
+      comment:
+        'It can be taken elsewhere: nothing of Callbook, and no dependency but one that unpacks archives.',
+      severity: 'error',
+      from: { path: packages('workbook') },
+      to: { pathNot: [packages('workbook'), 'node_modules/yauzl/'], dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'infra-reads-tables',
       comment:
         'The stacks read what there is from the route table, the table definition and the filter of its stream.',
@@ -127,7 +135,7 @@ export default {
       name: 'bundles-need-dependencies',
       comment: 'What runs in a function is a dependency, not a devDependency.',
       severity: 'error',
-      from: { path: packages('core|functions|web') },
+      from: { path: packages('core|functions|web|workbook') },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellStyle, dateOfSerial, isDateFormat, isoDate, numberText } from '#core/spreadsheet/cell-format.ts';
+import { cellStyle, dateOfSerial, isDateFormat, isoDate, numberText } from '#workbook/cell-format.ts';
 import { plan, refusalOf, rowsInOrder } from './import-fixture.ts';
 import { type Cell, sheet, workbook, workbookParts, zipped } from './workbook-fixture.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { Archive } from '#core/spreadsheet/archive.ts';
-import { readSheet } from '#core/spreadsheet/sheet-records.ts';
-import { readWorkbook } from '#core/spreadsheet/workbook.ts';
+import { Archive } from '#workbook/archive.ts';
+import { readSheet } from '#workbook/sheet-records.ts';
+import { readWorkbook } from '#workbook/workbook.ts';
 import { accessTo } from './import-fixture.ts';
 import { type WorkbookSketch, workbookParts, zipped } from './workbook-fixture.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAllXml } from '#core/spreadsheet/xml.ts';
-import { type Place, placesOf } from '#core/spreadsheet/xml-place.ts';
+import { readAllXml } from '#workbook/xml.ts';
+import { type Place, placesOf } from '#workbook/xml-place.ts';
 import { escapeXml } from './workbook-fixture.ts';
 
 /** Every name has a place within every other. */

@@ -1,7 +1,7 @@
+import { Archive, ArchiveRefused } from '#workbook/archive.ts';
+import { readSheet } from '#workbook/sheet-records.ts';
+import { readWorkbook, type Sheet, type Workbook } from '#workbook/workbook.ts';
 import type { FileAccess } from '../files/files.ts';
-import { Archive, ArchiveRefused } from '../spreadsheet/archive.ts';
-import { readSheet } from '../spreadsheet/sheet-records.ts';
-import { readWorkbook, type Sheet, type Workbook } from '../spreadsheet/workbook.ts';
 import { HeaderSearch } from './header-search.ts';
 import { Planner, type PlannerOptions, type PlanResult } from './planner.ts';
 import { refusal } from './refusal.ts';

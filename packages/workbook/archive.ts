@@ -2,7 +2,14 @@ import { EventEmitter } from 'node:events';
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
-import type { FileAccess } from '../files/files.ts';
+
+/** A file that is read in parts, at any place. */
+interface RandomAccess {
+  /** Bytes. */
+  size: number;
+  /** The bytes from `start` up to, not including, `end`. */
+  read(start: number, end: number): Promise<Readable>;
+}
 
 /** Parts of a workbook; real ones have a few dozen. */
 const mostEntries = 2_000;
@@ -25,9 +32,9 @@ export class ArchiveRefused extends Error {
 }
 
 class RangeReader extends RandomAccessReader {
-  readonly #source: FileAccess;
+  readonly #source: RandomAccess;
 
-  constructor(source: FileAccess) {
+  constructor(source: RandomAccess) {
     super();
     EventEmitter.call(this);
     this.#source = source;
@@ -66,7 +73,7 @@ export class Archive {
   }
 
   /** @throws ArchiveRefused when it is no archive, is damaged, or would unpack to more than it may */
-  static async open(source: FileAccess): Promise<Archive> {
+  static async open(source: RandomAccess): Promise<Archive> {
     const reader = new RangeReader(source);
     try {
       const zip = await fromRandomAccessReaderPromise(reader, source.size, {
