@@ -840,6 +840,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/jobs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a bulk edit
+         * @description Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone.
+         */
+        post: operations["undoJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/me": {
         parameters: {
             query?: never;
@@ -1870,6 +1890,26 @@ export interface webhooks {
          * @description A job has gone through all that it was for
          */
         post: operations["on_job_finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sent of `job.undone` to the webhooks that take it
+         * @description What a bulk edit had done was taken back
+         */
+        post: operations["on_job_undone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3974,6 +4014,16 @@ export interface components {
             /** @description Null until all are gathered */
             total: number | null;
             /**
+             * @description The job that undoes it, or did
+             * @default null
+             */
+            undo_job_id: string | null;
+            /**
+             * @description When it was undone; null while it was not
+             * @default null
+             */
+            undone_at: string | null;
+            /**
              * @description Of those that are done, what to know, as `opt_out_kept`; the first hundred
              * @default []
              */
@@ -4875,7 +4925,7 @@ export interface components {
              * @description Dotted, past tense: `contact.created`
              * @enum {string}
              */
-            type: "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "tag.created" | "tag.updated" | "tag.removed" | "webhook.test";
+            type: "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed" | "webhook.test";
         };
     };
     responses: {
@@ -5690,7 +5740,7 @@ export interface operations {
                 /** @description Itself left out */
                 to?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "tag.created" | "tag.updated" | "tag.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
                 /** @description Changes that came by this path */
                 via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
             };
@@ -7861,7 +7911,7 @@ export interface operations {
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "tag.created" | "tag.updated" | "tag.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */
@@ -9540,6 +9590,68 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
             /** @description The job has come to its end. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    undoJob: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It is no bulk edit, has not ended, is undone, or is older. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13040,6 +13152,35 @@ export interface operations {
         };
     };
     on_job_finished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same at each attempt */
+                "webhook-id": string;
+                /** @description Signatures of id, timestamp and body as Standard Webhooks has it, with spaces between several */
+                "webhook-signature": string;
+                /** @description When it was sent, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPayload"];
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again, for a day */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_job_undone: {
         parameters: {
             query?: never;
             header: {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { countBulk, findBulkFaults, startBulk } from '#core/bulk/start-bulk.ts';
+import { undoBulk } from '#core/bulk/undo-bulk.ts';
 import { releaseField } from '#core/field/field-work.ts';
 import { jobSchema, jobStateSchema } from '#core/job/job.schema.ts';
 import { cancelJob, describeJob, getOwnJob, listJobs } from '#core/job/job.ts';
@@ -107,6 +108,29 @@ export const jobRoutes = [
       if (job.kind === 'field' && job.state === 'cancelled')
         await releaseField(table, { teamId: job.team_id, jobId: job.id, via, now });
       return { body: { job: await describeJob(files, job) } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'undoJob',
+    method: 'POST',
+    path: `${jobs}/{id}/undo`,
+    summary: 'Undo a bulk edit',
+    description:
+      'Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone.',
+    access: contactManagers,
+    params: idParams,
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 202,
+    answer: success({ job: jobSchema }),
+    errors: { '404': 'Unknown', '409': 'It is no bulk edit, has not ended, is undone, or is older' },
+    handle: async ({ params, principal, now, newId }, { table, files }) => {
+      const job = await undoBulk(table, files, { principal, jobId: params.id, now, newId });
+      return {
+        body: { job: await describeJob(files, job) },
+        headers: { location: `${jobs}/${job.id}` },
+      };
     },
   }),
 ];

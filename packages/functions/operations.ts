@@ -56,6 +56,7 @@ export const operations: readonly Operation[] = [
   {"id":"listJobs","method":"GET","path":"/api/crm/jobs","roles":["admin"],"reach":"team"},
   {"id":"getJob","method":"GET","path":"/api/crm/jobs/{id}","roles":["admin","manager"],"reach":"departments"},
   {"id":"cancelJob","method":"POST","path":"/api/crm/jobs/{id}/cancel","roles":["admin","manager"],"reach":"departments"},
+  {"id":"undoJob","method":"POST","path":"/api/crm/jobs/{id}/undo","roles":["admin","manager"],"reach":"departments"},
   {"id":"createTagRule","method":"POST","path":"/api/crm/tags/rules","roles":["admin"],"reach":"team"},
   {"id":"listTagRules","method":"GET","path":"/api/crm/tags/rules","roles":["admin"],"reach":"team"},
   {"id":"getTagRule","method":"GET","path":"/api/crm/tags/rules/{id}","roles":["admin"],"reach":"team"},

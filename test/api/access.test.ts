@@ -9,7 +9,7 @@ import { noCounts } from '#core/import/import.schema.ts';
 import { getImport } from '#core/import/import.ts';
 import { writeLedger, writePlan } from '#core/import/import-files.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
-import { newJob } from '#core/job/job.ts';
+import { endJob, newJob } from '#core/job/job.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
@@ -124,6 +124,12 @@ const sentInParts = async ({ team_id }: ApiTeam, id: string): Promise<void> => {
   await changeImport(hostTable(), team_id, id, { from: ['uploading'], set: { upload }, due: null });
 };
 
+/** Makes a job one that has ended before it began. */
+const endedJobOf = async ({ team_id }: ApiTeam, id: string): Promise<void> => {
+  const ended = await endJob(hostTable(), { team_id, id }, { state: 'cancelled' }, { now: new Date() });
+  if (!ended) throw new Error('The job is not queued any more.');
+};
+
 /** What has to happen to a record before a route takes it. */
 const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknown>> = {
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
@@ -131,6 +137,7 @@ const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknow
   completeUpload: (team, id) => sentInParts(team, id),
   startImport: (team, id) => lookedThrough(team, id),
   undoImport: (team, id) => endedWithParked(team, id),
+  undoJob: (team, id) => endedJobOf(team, id),
   decideImport: (team, id) => endedWithParked(team, id),
   mergeTags: async (team) => {
     for (const name of mergedTags) await tagOf(team, name);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiTeam, apiTeam, type Caller, contactOf } from '#test/harness/api-team.ts';
-import { endedJob } from '#test/harness/wait.ts';
+import { endedJob, until } from '#test/harness/wait.ts';
 
 const path = '/api/crm/contacts/bulk';
 
@@ -248,4 +248,25 @@ test.each([
   const { status, body } = await team.post(path, request);
   expect(status).toBe(422);
   expect(body.error.details).toContainEqual(expect.objectContaining({ param, code }));
+});
+
+test('is undone by another job, which the feed tells of', async () => {
+  const own = await apiTeam({ company: 'optional' });
+  const id = await contactOf(own, { lead_status: 'contacted' });
+  const { id: jobId } = await run(own, { action: 'set_status', lead_status: 'qualified', ids: [id] });
+  const undo = () => own.post(`/api/crm/jobs/${jobId}/undo`);
+  const { status, headers, body } = await undo();
+  expect([status, headers.get('location')]).toEqual([202, `/api/crm/jobs/${body.job.id}`]);
+  expect(body.job).toMatchObject({ kind: 'bulk', action: 'undo', undone_at: null, undo_job_id: null });
+  expect(await endedJob(own, body.job.id)).toMatchObject({ total: 1, counts: { done: 1, failed: 0 } });
+  expect((await own.get(`/api/crm/contacts/${id}`)).body.contact).toMatchObject({ lead_status: 'contacted' });
+  const { job } = (await own.get(`/api/crm/jobs/${jobId}`)).body;
+  expect(job).toMatchObject({ state: 'finished', undone_at: expect.any(String), undo_job_id: body.job.id });
+  const again = await undo();
+  expect([again.status, again.body.error.code]).toEqual([409, 'job_undone']);
+  const [event] = await until(
+    async () => (await own.get('/api/crm/events?types=job.undone')).body.events,
+    (events) => events.length > 0,
+  );
+  expect(event).toMatchObject({ subject: { id: jobId }, at: job.undone_at });
 });

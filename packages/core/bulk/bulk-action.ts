@@ -1,14 +1,19 @@
-import type { Contact, ContactChange } from '../attribute/contact.schema.ts';
+import * as v from 'valibot';
+import { requireReach } from '../access/scope.ts';
+import type { ContactChange } from '../attribute/contact.schema.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { isDeletedSince } from '../catalogue/deleted-fields.ts';
+import { DoneBefore } from '../contact/commit.ts';
 import { findContactItem } from '../contact/contact.item.ts';
-import type { Writing } from '../contact/contact.ts';
+import type { Changing, Replaced, Writing } from '../contact/contact.ts';
 import { restoreContact } from '../contact/restore-contact.ts';
 import { trashContact } from '../contact/trash-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
+import { findMarked, newMark, wholePart } from '../undo/mark.item.ts';
 import { actionOf } from './actions.ts';
 import type { StoredBulk } from './bulk.schema.ts';
 import { commonChange } from './bulk-faults.ts';
@@ -20,7 +25,7 @@ export interface BulkItem {
   request: StoredBulk;
   contactId: string;
   /** As it was a moment ago; absent when there was none. */
-  seen: Contact | undefined;
+  seen: StoredContact | undefined;
   /** What is on record of the tags that the request names. */
   registry: TagRegistry;
 }
@@ -34,7 +39,7 @@ const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'delet
 };
 
 /** What an action changes of the values of a contact. */
-const changeOf = ({ request, registry }: BulkItem, contact: Contact): ContactChange => {
+const changeOf = ({ request, registry }: BulkItem, contact: StoredContact): ContactChange => {
   const { each } = actionOf(request.action);
   const spelled = (tags: readonly string[]) => spelledTags(tags, registry);
   return each ? each(request, { contact, spelled }) : commonChange(request);
@@ -43,7 +48,7 @@ const changeOf = ({ request, registry }: BulkItem, contact: Contact): ContactCha
 const isRefused = (error: unknown, code: string) => error instanceof CallbookError && error.code === code;
 
 /** A live contact as it is now. */
-const readAgain = async (table: Table, { scope }: Writing, contactId: string): Promise<Contact> => {
+const readAgain = async (table: Table, { scope }: Writing, contactId: string): Promise<StoredContact> => {
   const contact = await findContactItem(table, scope.teamId, contactId);
   if (!contact) throw notFound('contact');
   return contact;
@@ -51,55 +56,60 @@ const readAgain = async (table: Table, { scope }: Writing, contactId: string): P
 
 const change = async (
   table: Table,
-  writing: Writing,
+  writing: Changing,
   item: BulkItem,
-  seen: Contact,
+  known: StoredContact,
 ): Promise<readonly Fault[]> => {
-  const { contactId, registry } = item;
   if (writing.catalogue) requireField(item, writing.catalogue);
-  let contact = seen;
+  let seen = known;
   for (let attempt = 1; ; attempt++) {
     try {
-      const values = changeOf(item, contact);
-      const { warnings } = await updateContact(table, {
-        ...writing,
-        contactId,
-        change: values,
-        version: contact.version,
-        registry,
-      });
-      return warnings;
+      const asked = { change: changeOf(item, seen), registry: item.registry };
+      const { version } = seen;
+      return (await updateContact(table, { ...writing, ...asked, seen, version })).warnings;
     } catch (error) {
       if (!isRefused(error, 'version_mismatch') || attempt === attempts) throw error;
-      contact = await readAgain(table, writing, contactId);
+      seen = await readAgain(table, writing, item.contactId);
     }
   }
 };
 
-/** The same action again finds its work done, as after a crash. */
-const unless = async (code: string, work: Promise<unknown>): Promise<undefined> => {
-  try {
-    await work;
-  } catch (error) {
-    if (!isRefused(error, code)) throw error;
-  }
-  return undefined;
+/** Does what the request asks for; what is as it asks already is left alone, as after a crash. */
+const act = async (table: Table, changing: Changing, item: BulkItem): Promise<readonly Fault[]> => {
+  const { action } = item.request;
+  const { seen } = item;
+  if (!seen) throw notFound('contact');
+  requireReach(changing.scope, seen.department_id);
+  if (action !== 'delete' && action !== 'restore') return change(table, changing, item, seen);
+  const isDone = (seen.deleted_at !== null) === (action === 'delete');
+  if (!isDone) await (action === 'delete' ? trashContact : restoreContact)(table, changing);
+  return [];
 };
 
+const warningsSchema = v.array(
+  v.object({ param: v.nullable(v.string()), code: v.string(), message: v.string() }),
+);
+
 /**
- * Does to one contact what the request asks for; answers what the caller should know.
+ * Does to one contact what the request asks for, once however often it runs, and leaves a mark by which it can be
+ * undone; answers what the caller should know.
  * @throws CallbookError as the operation for a single contact does
  */
 export const applyAction = async (
   table: Table,
   writing: Writing,
   item: BulkItem,
-): Promise<readonly Fault[] | undefined> => {
-  const { request, contactId, seen } = item;
-  if (request.action === 'restore')
-    return unless('not_in_trash', restoreContact(table, { ...writing, contactId }));
-  if (!seen) throw notFound('contact');
-  if (request.action !== 'delete') return change(table, writing, item, seen);
-  if (seen.deleted_at === null) await trashContact(table, { ...writing, contactId });
-  return undefined;
+): Promise<readonly Fault[]> => {
+  const { contactId, request } = item;
+  const marked = { teamId: writing.team.id, id: contactId, deedId: request.job_id ?? '' };
+  const along = ({ seen, contact: changed, warnings }: Replaced) => [
+    newMark(marked, wholePart, { seen, changed, warnings, by: writing.via.updated_by }),
+  ];
+  try {
+    return await act(table, { ...writing, contactId, ...(request.job_id && { along }) }, item);
+  } catch (error) {
+    if (!(error instanceof DoneBefore)) throw error;
+    const [mark] = await findMarked(table, [{ marked, part: wholePart }]);
+    return v.parse(warningsSchema, mark?.warnings ?? []);
+  }
 };

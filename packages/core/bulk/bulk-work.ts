@@ -1,20 +1,23 @@
 import * as v from 'valibot';
 import { contactIdOf } from '../contact/contact.item.ts';
 import { matchContacts } from '../contact/match-contacts.ts';
+import type { Files } from '../files/files.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { readRegistry, type TagRegistry } from '../tag/tag-registry.ts';
-import { type BulkRequest, storedBulkSchema } from './bulk.schema.ts';
+import { type BulkRequest, storedBulkSchema, undoRequestSchema } from './bulk.schema.ts';
 import { applyAction } from './bulk-action.ts';
 import { commonChange } from './bulk-faults.ts';
 import { filterOf } from './start-bulk.ts';
+import { undoBulkWork } from './undo-work.ts';
 
 const namedTags = (request: BulkRequest): string[] => [
   ...(request.tags ?? []),
   ...(commonChange(request).tags ?? []),
 ];
 
-/** The work of a bulk request, as it comes from the bucket. */
-export const bulkWork = (given: unknown): ContactWork => {
+/** The work of a bulk request, or of one to undo another, as it comes from the bucket. */
+export const bulkWork = (given: unknown, files: Files): ContactWork => {
+  if (v.is(undoRequestSchema, given)) return undoBulkWork(given, files);
   const request = v.parse(storedBulkSchema, given);
   let registry: Promise<TagRegistry> | undefined;
   return {

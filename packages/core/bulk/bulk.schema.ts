@@ -24,10 +24,17 @@ export const bulkSchema = v.strictObject({
 });
 export type BulkRequest = v.InferOutput<typeof bulkSchema>;
 
-/** As it lies in the bucket for the job; `asked_at` tells which field was meant, should another one have its name by now. */
+/** As it lies in the bucket for the job. */
 export const storedBulkSchema = v.object({
   ...bulkSchema.entries,
   filter: v.optional(contactFilterSchema),
+  /** Tells which field was meant, should another one have its name by now. */
   asked_at: v.optional(v.string()),
+  /** The job that does it, whose marks it leaves; absent where it was asked for before jobs could be undone. */
+  job_id: v.optional(v.string()),
 });
 export type StoredBulk = v.InferOutput<typeof storedBulkSchema>;
+
+/** What lies there for a job that undoes another one. */
+export const undoRequestSchema = v.object({ undoes: v.string() });
+export type UndoRequest = v.InferOutput<typeof undoRequestSchema>;

@@ -106,7 +106,7 @@ export const startBulk = async (
   await requireDoable(table, asked);
   const request = await resolved(table, asked);
   const job = await newJob(table, { principal, kind: 'bulk', action: request.action, now, newId });
-  const stored: StoredBulk = { ...request, asked_at: job.created_at };
+  const stored: StoredBulk = { ...request, asked_at: job.created_at, job_id: job.id };
   await writeFile(files, jobFiles.request(job), JSON.stringify(stored));
   return job;
 };

@@ -4,7 +4,7 @@ import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
 import { batchGetInOrder, getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { putNew, type Write } from '../table/write.ts';
+import { change, is, putNew, type Write } from '../table/write.ts';
 import { type JobCounts, type JobState, type StoredJob, storedJobSchema } from './job.schema.ts';
 
 /** Jobs under way are few, so one partition holds all that may get stuck. */
@@ -45,6 +45,16 @@ export const newJobWrite = (job: StoredJob, due: string): Write =>
     via: 'bulk',
     ...jobKeys.byTeam(job),
     ...jobKeys.byDue(job.team_id, job.id, due),
+  });
+
+/** Tells which job undoes another one, unless somebody else has made it tell of one since it was seen. */
+export const undoneByWrite = (
+  { team_id, id, undo_job_id }: StoredJob,
+  { id: by, created_by }: Pick<StoredJob, 'id' | 'created_by'>,
+): Write =>
+  change(jobKeys.primary(team_id, id), {
+    set: { undo_job_id: by, updated_by: created_by, via: 'api' },
+    when: [is('undo_job_id', undo_job_id)],
   });
 
 export interface JobChange {

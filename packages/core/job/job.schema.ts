@@ -47,6 +47,8 @@ const jobEntries = {
   started_at: text,
   heartbeat_at: text,
   finished_at: text,
+  undone_at: v.optional(text, null),
+  undo_job_id: v.pipe(v.optional(text, null), v.description('The job that undoes it, or did')),
 };
 
 export const jobSchema = v.object({
@@ -66,5 +68,7 @@ export const storedJobSchema = v.object({
   refusal: v.optional(reason),
   execution: text,
   has_failures_file: v.boolean(),
+  /** Whether it leaves marks by which what it does can be undone. */
+  leaves_marks: v.optional(v.boolean(), false),
 });
 export type StoredJob = v.InferOutput<typeof storedJobSchema>;

@@ -40,11 +40,14 @@ export const newJobOf = ({ principal, kind, action, now, id }: NewJob & { id: st
   started_at: null,
   heartbeat_at: null,
   finished_at: null,
+  undone_at: null,
+  undo_job_id: null,
   role: principal.role,
   departments: principal.departments,
   is_cancelled: false,
   execution: null,
   has_failures_file: false,
+  leaves_marks: kind === 'bulk' && action !== 'undo',
 });
 
 export const newJobWrites = (job: StoredJob): Write[] => [
@@ -98,8 +101,8 @@ export const listJobs = async (
   });
 };
 
-const finished = ['finished', 'failed', 'cancelled'] as const;
-export const isFinished = ({ state }: StoredJob) => finished.some((one) => one === state);
+export const endStates = ['finished', 'failed', 'cancelled'] as const;
+export const isFinished = ({ state }: StoredJob) => endStates.some((one) => one === state);
 
 /**
  * Asks a job to stop: what is done stays done, the rest is left as it is.
@@ -199,7 +202,9 @@ export const refuseJob = (
 
 const shownFailures = 100;
 
-const chunksOf = async (files: Files, job: StoredJob): Promise<number> => {
+/** How many chunks a job was split into: none before its contacts were gathered. */
+export const chunksOf = async (files: Files, job: StoredJob): Promise<number> => {
+  if (job.total === null) return 0;
   const manifest: unknown = JSON.parse(await readText(files, jobFiles.manifest(job)));
   return Array.isArray(manifest) ? manifest.length : 0;
 };
@@ -214,7 +219,7 @@ export const finishJob = async (
   if (isFinished(job)) return;
   const counts = { done: 0, failed: 0 };
   const [failures, warnings]: [JobFailure[], JobFailure[]] = [[], []];
-  const chunks = job.total === null ? 0 : await chunksOf(files, job);
+  const chunks = await chunksOf(files, job);
   for (let chunk = 0; chunk < chunks; chunk++) {
     const ledger = await findLedger(files, job, chunk);
     counts.done += ledger?.done ?? 0;
@@ -241,6 +246,7 @@ export const describeJob = async (files: Files, job: StoredJob): Promise<JobAnsw
     is_cancelled: ___,
     execution: ____,
     refusal: _____,
+    leaves_marks: ______,
     has_failures_file,
     ...answer
   } = job;

@@ -49,6 +49,9 @@ export interface Marked {
 const partition = ({ teamId, id }: Marked): string =>
   id.startsWith('comp_') ? companyKeys.primary(teamId, id).pk : contactKeys.primary(teamId, id).pk;
 
+/** The part of a deed that has but one for each record. */
+export const wholePart = '';
+
 /** Marks lie beside the record, go with it, and are named by the deed: an import's by the word that they always had. */
 export const markKeys = {
   all: ({ deedId }: Marked) => `${deedId.startsWith('imp_') ? 'IMPORT' : 'DEED'}#${deedId}#`,
