@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { completeContact } from '#core/attribute/complete-contact.ts';
 import { claimKeys } from '#core/claim/claim.item.ts';
@@ -7,19 +8,16 @@ import { newCompany } from '#core/company/company.ts';
 import { removalsDuePk } from '#core/company-removal/removal.item.ts';
 import { contactKeys } from '#core/contact/contact.item.ts';
 import { deliveryKeys } from '#core/delivery/delivery.item.ts';
-import { departmentKeys } from '#core/department/department.item.ts';
 import { dropKeys } from '#core/drop/drop.item.ts';
 import { facetKeys } from '#core/facet/facet.item.ts';
 import { feedKeys } from '#core/feed/feed.item.ts';
 import { newId } from '#core/id.ts';
 import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
-import { dueImportsPk, importKeys } from '#core/import/import.item.ts';
+import { dueImportsPk } from '#core/import/import.item.ts';
 import { turnKeys } from '#core/import/turn.item.ts';
 import { undoTurnKeys } from '#core/import/undo-turn.item.ts';
 import { writingKeys } from '#core/import/writing.item.ts';
-import { jobKeys } from '#core/job/job.item.ts';
-import { memberKeys } from '#core/member/member.item.ts';
-import { presetKeys } from '#core/preset/preset.item.ts';
+import { keysOf, type Listed, type ListedNoun } from '#core/list/listed-noun.ts';
 import { projectedKeys } from '#core/projection/projected.item.ts';
 import { rateKeys } from '#core/rate/rate.item.ts';
 import { searchAttributes } from '#core/search/search-entry.item.ts';
@@ -41,23 +39,22 @@ const contact = completeContact({
   email: 'ada@example.com',
 });
 
+const items = await Promise.all(globSync('packages/core/**/*.item.ts').map((file) => import(resolve(file))));
+const isListed = (value: unknown): value is ListedNoun<Listed> =>
+  typeof value === 'object' && value !== null && 'toRecord' in value && 'sk' in value;
+const listedNouns = items.flatMap((module) => Object.values(module).filter(isListed));
+
 /** One key of every kind that a team has. */
 const teamPartitions = [
+  ...listedNouns.map((noun) => keysOf(noun).primary(team, '<id>').pk),
   teamKeys.primary(team).pk,
   tokenKeys.primary(team, 'hash').pk,
   tokenKeys.byId(team, newId('tok')).pk,
-  departmentKeys.primary(team, newId('dept')).pk,
-  memberKeys.primary(team, newId('memb')).pk,
   contactKeys.primary(team, contact.id).pk,
-  companyKeys.primary(team, newId('comp')).pk,
-  presetKeys.primary(team, newId('pre')).pk,
-  dropKeys.primary(team, newId('drop')).pk,
-  importKeys.primary(team, newId('imp')).pk,
   turnKeys.primary(team, 'TEAM').pk,
   undoTurnKeys.primary(team, newId('job')).pk,
   writingKeys.primary(team, newId('imp')).pk,
   writerKeys.primary(team, newId('job')).pk,
-  jobKeys.primary(team, newId('job')).pk,
   facetKeys.partition(team, 'lead_status'),
   feedKeys.head(team).pk,
   projectedKeys.primary(team, contact.id).pk,

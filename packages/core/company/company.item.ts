@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../claim/claim.item.ts';
+import { newestOrder } from '../list/list-newest.ts';
+import { findRecord, findRecords, keysOf, type ListedNoun } from '../list/listed-noun.ts';
 import { wordAttributes, wordSlots } from '../search/search-entry.item.ts';
 import { foundWords } from '../search/search-words.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
-import { batchGet, batchGetInOrder, getItem, type Table } from '../table/table.ts';
+import { batchGet, getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { drop, put, putNew, stillAs, type Write } from '../table/write.ts';
 import { fold } from '../text/fold.ts';
@@ -41,19 +43,23 @@ export const companyIdOf = ({ pk }: Pick<Key, 'pk'>): string => pk.slice(pk.inde
 
 /** Where a company stands in lists sorted by these: what indexes hold and cursors point at. */
 export const companyOrder = {
-  created_at: ({ created_at, id }: Company) => `${created_at}#${id}`,
+  created_at: newestOrder,
   name: ({ name, id }: Company) => `${keyText(fold(name))}#${id}`,
 };
 
+const attributes = Object.keys(blank) as (keyof Company)[];
+
+export const toCompany = (item: Item): Company =>
+  Object.fromEntries(attributes.map((name) => [name, item[name] ?? blank[name]])) as Company;
+
+export const companies: ListedNoun<Company, 'company'> = {
+  kind: 'company',
+  sk: 'COMPANY',
+  toRecord: toCompany,
+};
+
 export const companyKeys = {
-  primary: (teamId: string, companyId: string): Key => ({
-    pk: collection(teamId, companyId),
-    sk: 'COMPANY',
-  }),
-  byTeam: (company: Company) => ({
-    byTeamPk: `T#${company.team_id}#company#${shardOf(company.id)}`,
-    byTeamSk: companyOrder.created_at(company),
-  }),
+  ...keysOf(companies),
   byName: (company: Company) => ({
     byNamePk: `T#${company.team_id}#NC#${shardOf(company.id)}`,
     byNameSk: companyOrder.name(company),
@@ -62,11 +68,6 @@ export const companyKeys = {
 
 /** By this claim the company of a name is found; the first of several with one name holds it. */
 export const companyClaim = (name: string): Claim => ({ kind: 'company', value: fold(name) });
-
-const attributes = Object.keys(blank) as (keyof Company)[];
-
-export const toCompany = (item: Item): Company =>
-  Object.fromEntries(attributes.map((name) => [name, item[name] ?? blank[name]])) as Company;
 
 /** The attributes of a company that has a value for them. */
 export const companyAttributes = (company: Company) =>
@@ -131,14 +132,11 @@ export const removeCompanyWrites = (seen: Company): Write[] => [
   ...searchEntries(seen).map((item) => drop(item)),
 ];
 
-export const findCompanyItem = async (
+export const findCompanyItem = (
   table: Table,
   teamId: string,
   companyId: string,
-): Promise<Company | undefined> => {
-  const item = await getItem(table, companyKeys.primary(teamId, companyId));
-  return item && toCompany(item);
-};
+): Promise<Company | undefined> => findRecord(table, companies, teamId, companyId);
 
 /** A company and who wrote it last. */
 export const findWrittenCompany = async (
@@ -164,11 +162,8 @@ export const findWrittenCompanies = async (
 };
 
 /** The companies that exist at these keys, in their order. */
-export const findCompanyItems = async (
+export const findCompanyItems = (
   table: Table,
   keys: readonly Key[],
   { consistent = false } = {},
-): Promise<Company[]> => {
-  const items = await batchGetInOrder(table, keys, { consistent });
-  return items.map(toCompany);
-};
+): Promise<Company[]> => findRecords(table, companies, keys, { consistent });

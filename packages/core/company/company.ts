@@ -1,14 +1,14 @@
 import { claimName, findHolders, takeClaim } from '../claim/claim.item.ts';
 import { addToCount } from '../count/count.item.ts';
-import { notFound } from '../error.ts';
 import { newId } from '../id.ts';
 import { inLanes } from '../lanes.ts';
+import { getRecord } from '../list/listed-noun.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Write } from '../table/write.ts';
-import { companyClaim, findCompanyItem, newCompanyWrites } from './company.item.ts';
+import { companies, companyClaim, findCompanyItem, newCompanyWrites } from './company.item.ts';
 import type { Company, CompanyCreate } from './company.schema.ts';
 import { enterName } from './company-name.ts';
 
@@ -69,11 +69,8 @@ export const createCompany = (
 };
 
 /** @throws CallbookError `company_not_found` */
-export const getCompany = async (table: Table, teamId: string, companyId: string): Promise<Company> => {
-  const company = await findCompanyItem(table, teamId, companyId);
-  if (!company) throw notFound('company');
-  return company;
-};
+export const getCompany = (table: Table, teamId: string, companyId: string): Promise<Company> =>
+  getRecord(table, companies, teamId, companyId);
 
 /** Makes a company unless its name is claimed; answers who holds the claim, or nothing when nobody does any more. */
 const makeUnlessNamed = async (table: Table, company: Company, via: Via): Promise<string | undefined> => {

@@ -1,57 +1,22 @@
 import * as v from 'valibot';
 import type { Claim } from '../claim/claim.item.ts';
-import type { Item, Key } from '../table/item.ts';
-import { shardOf, shards } from '../table/shard.ts';
-import { batchGet, batchGetInOrder, getItem, queryPages, type Table } from '../table/table.ts';
+import { keysOf, type ListedNoun } from '../list/listed-noun.ts';
+import { shards } from '../table/shard.ts';
+import { batchGet, queryPages, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import {
-  absent,
-  change,
-  drop,
-  either,
-  isAtMost,
-  isThere,
-  putNew,
-  stillAs,
-  type Write,
-} from '../table/write.ts';
+import { absent, change, drop, either, isAtMost, isThere, stillAs, type Write } from '../table/write.ts';
 import { fold } from '../text/fold.ts';
 import { type Department, departmentSchema } from './department.schema.ts';
 
-export const departmentKeys = {
-  primary: (teamId: string, departmentId: string): Key => ({
-    pk: `T#${teamId}#DEPARTMENT#${departmentId}`,
-    sk: 'DEPARTMENT',
-  }),
-  byTeam: ({ team_id, id, created_at }: Department) => ({
-    byTeamPk: `T#${team_id}#department#${shardOf(id)}`,
-    byTeamSk: `${created_at}#${id}`,
-  }),
+export const departments: ListedNoun<Department, 'department'> = {
+  kind: 'department',
+  sk: 'DEPARTMENT',
+  toRecord: (item) => v.parse(departmentSchema, item),
 };
+
+export const departmentKeys = keysOf(departments);
 
 export const departmentClaim = (name: string): Claim => ({ kind: 'department', value: fold(name) });
-
-const toDepartment = (item: Item): Department => v.parse(departmentSchema, item);
-
-export const findDepartmentItem = async (
-  table: Table,
-  teamId: string,
-  departmentId: string,
-): Promise<Department | undefined> => {
-  const item = await getItem(table, departmentKeys.primary(teamId, departmentId));
-  return item && toDepartment(item);
-};
-
-export const findDepartmentItems = async (table: Table, keys: readonly Key[]): Promise<Department[]> =>
-  (await batchGetInOrder(table, keys, { consistent: true })).map(toDepartment);
-
-export const newDepartmentWrite = (department: Department, via: Via): Write =>
-  putNew({
-    ...departmentKeys.primary(department.team_id, department.id),
-    ...department,
-    ...via,
-    ...departmentKeys.byTeam(department),
-  });
 
 /** Renames the version that the caller saw. The item also counts who belongs to it, so that it is never put whole. */
 export const renameWrite = (seen: Department, renamed: Department, via: Via): Write => {

@@ -1,7 +1,7 @@
 import { moveClaim } from '../claim/own-claim.ts';
 import { addToCount } from '../count/count.item.ts';
-import { failure, notFound } from '../error.ts';
-import { listNewest } from '../list/list-newest.ts';
+import { failure } from '../error.ts';
+import { getRecord, listRecords, newRecordWrite } from '../list/listed-noun.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { markWriter } from '../table/mark-writer.ts';
 import { untilSettled } from '../table/settle.ts';
@@ -12,9 +12,7 @@ import {
   departmentClaim,
   departmentHasContacts,
   departmentKeys,
-  findDepartmentItem,
-  findDepartmentItems,
-  newDepartmentWrite,
+  departments,
   removeDepartmentWrite,
   renameWrite,
 } from './department.item.ts';
@@ -48,25 +46,18 @@ export const createDepartment = async (
   const department = { id, team_id: teamId, name, created_at: at, updated_at: at, version: 1 };
   const created = await transactSteps(table, [
     ...moveClaim(table, teamId, id, { to: departmentClaim(name), taken }),
-    { write: newDepartmentWrite(department, via) },
+    { write: newRecordWrite(departments, department, via) },
     { write: addToCount(teamId, 'department', 1) },
   ]);
   return created ? department : getDepartment(table, teamId, id);
 };
 
 /** @throws CallbookError `department_not_found` */
-export const getDepartment = async (
-  table: Table,
-  teamId: string,
-  departmentId: string,
-): Promise<Department> => {
-  const department = await findDepartmentItem(table, teamId, departmentId);
-  if (!department) throw notFound('department');
-  return department;
-};
+export const getDepartment = (table: Table, teamId: string, departmentId: string): Promise<Department> =>
+  getRecord(table, departments, teamId, departmentId);
 
 export const listDepartments = (table: Table, teamId: string, page: PageRequest): Promise<Page<Department>> =>
-  listNewest(table, { teamId, kind: 'department' }, page, (keys) => findDepartmentItems(table, keys));
+  listRecords(table, departments, teamId, page);
 
 /** @throws CallbookError `department_not_found`, `name_taken` */
 export const updateDepartment = (

@@ -1,11 +1,10 @@
 import { scopeOf } from '../access/scope.ts';
-import { failure, notFound, refuseFaults } from '../error.ts';
+import { failure, refuseFaults } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import { newId } from '../id.ts';
 import { findOptionFaults } from '../import/option-faults.ts';
+import { findRecord, getRecord, listSomeRecords, replaceRecordWrite } from '../list/listed-noun.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import { pageOfAll } from '../list/page-of-all.ts';
-import { scanList } from '../list/scan.ts';
 import { markWriter } from '../table/mark-writer.ts';
 import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
@@ -13,16 +12,7 @@ import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
-import {
-  dropKeys,
-  dropList,
-  dropOrder,
-  findDropItem,
-  findDropItems,
-  newDropWrites,
-  removeDropWrites,
-  replaceDropWrite,
-} from './drop.item.ts';
+import { dropKeys, drops, newDropWrites, removeDropWrites } from './drop.item.ts';
 import type { Drop, DropAnswer, DropChange, DropCreate } from './drop.schema.ts';
 import { newDrop } from './new-drop.ts';
 
@@ -34,11 +24,8 @@ interface Change {
 }
 
 /** @throws CallbookError `drop_not_found` */
-export const getDrop = async (table: Table, teamId: string, dropId: string): Promise<Drop> => {
-  const drop = await findDropItem(table, teamId, dropId);
-  if (!drop) throw notFound('drop');
-  return drop;
-};
+export const getDrop = (table: Table, teamId: string, dropId: string): Promise<Drop> =>
+  getRecord(table, drops, teamId, dropId);
 
 const requireOptions = async (table: Table, principal: Principal, options: Drop['options'] = {}) =>
   refuseFaults(await findOptionFaults(table, scopeOf(principal), options));
@@ -62,7 +49,7 @@ export const createDrop = async (
   const own = { id, team_id: principal.team.id, name, created_by: principal.id };
   const drop = { ...newDrop(own, now), mapping, options };
   return untilSettled(async () =>
-    (await transacted(table, newDropWrites(drop, via))) ? drop : findDropItem(table, drop.team_id, id),
+    (await transacted(table, newDropWrites(drop, via))) ? drop : findRecord(table, drops, drop.team_id, id),
   );
 };
 
@@ -77,8 +64,8 @@ export const updateDrop = (
     await requireOptions(table, principal, change.options);
     const { name = seen.name, mapping = seen.mapping, options = seen.options } = change;
     const changed = { name, mapping, options, version: seen.version + 1, updated_at: now.toISOString() };
-    const drop = { ...seen, ...changed };
-    return (await transacted(table, [replaceDropWrite({ drop, seen, via })])) ? drop : undefined;
+    const record = { ...seen, ...changed };
+    return (await transacted(table, [replaceRecordWrite(drops, { record, seen, via })])) ? record : undefined;
   });
 
 /**
@@ -96,15 +83,8 @@ export const removeDrop = (table: Table, { principal, dropId, version, via }: Ch
   });
 
 /** A page of a team's drops, newest first. Teams have a handful, so all are read. */
-export const listDrops = async (table: Table, teamId: string, page: PageRequest): Promise<Page<Drop>> => {
-  const entries = await scanList(table, { partition: dropList(teamId), attributes: [] });
-  const records = await findDropItems(
-    table,
-    entries.map(({ pk }) => ({ pk, sk: 'FOLDER' })),
-  );
-  const query = { kind: 'drop' };
-  return pageOfAll(table, { teamId, query, records, positionOf: dropOrder, descending: true }, page);
-};
+export const listDrops = (table: Table, teamId: string, page: PageRequest): Promise<Page<Drop>> =>
+  listSomeRecords(table, drops, { teamId }, page);
 
 export const describeDrop = (files: Pick<Files, 'bucket'>, drop: Drop): DropAnswer => ({
   ...drop,

@@ -1,28 +1,11 @@
 import * as v from 'valibot';
+import { findRecord, keysOf, type ListedNoun, newRecordWrite } from '../list/listed-noun.ts';
 import { changeState } from '../table/change-state.ts';
-import type { Item, Key } from '../table/item.ts';
-import { shardOf } from '../table/shard.ts';
-import { batchGetInOrder, getItem, type Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { putNew, type Write } from '../table/write.ts';
 import { roleSchema } from '../team/team.schema.ts';
-import { type Counts, type Import, type ImportState, importSchema } from './import.schema.ts';
-
-export const importKeys = {
-  primary: (teamId: string, importId: string): Key => ({
-    pk: `T#${teamId}#IMPORT#${importId}`,
-    sk: 'IMPORT',
-  }),
-  byTeam: ({ team_id, id, created_at }: Import) => ({
-    byTeamPk: `T#${team_id}#import#${shardOf(id)}`,
-    byTeamSk: `${created_at}#${id}`,
-  }),
-  /** Overdue at `due` (ISO time) unless it moves on before. */
-  byDue: (teamId: string, importId: string, due: string) => ({
-    byDuePk: dueImportsPk,
-    byDueSk: `${due}#${teamId}#${importId}`,
-  }),
-};
+import { type Counts, type ImportState, importSchema } from './import.schema.ts';
 
 /** Imports under way are few, so one partition holds all that may get stuck. */
 export const dueImportsPk = 'DUE#import';
@@ -52,27 +35,30 @@ const storedSchema = v.object({
 });
 export type StoredImport = v.InferOutput<typeof storedSchema>;
 
-const toImport = (item: Item): StoredImport => v.parse(storedSchema, item);
+export const imports: ListedNoun<StoredImport, 'import'> = {
+  kind: 'import',
+  sk: 'IMPORT',
+  toRecord: (item) => v.parse(storedSchema, item),
+};
 
-export const findImportItem = async (
+export const importKeys = {
+  ...keysOf(imports),
+  /** Overdue at `due` (ISO time) unless it moves on before. */
+  byDue: (teamId: string, importId: string, due: string) => ({
+    byDuePk: dueImportsPk,
+    byDueSk: `${due}#${teamId}#${importId}`,
+  }),
+};
+
+export const findImportItem = (
   table: Table,
   teamId: string,
   importId: string,
-): Promise<StoredImport | undefined> => {
-  const item = await getItem(table, importKeys.primary(teamId, importId));
-  return item && toImport(item);
-};
+): Promise<StoredImport | undefined> => findRecord(table, imports, teamId, importId);
 
-export const findImportItems = async (table: Table, keys: readonly Key[]): Promise<StoredImport[]> =>
-  (await batchGetInOrder(table, keys, { consistent: true })).map(toImport);
-
-/** All imports of a team, in no order. */
 export const newImportWrite = (stored: StoredImport, due: string, via: Via): Write =>
   putNew({
-    ...importKeys.primary(stored.team_id, stored.id),
-    ...stored,
-    ...via,
-    ...importKeys.byTeam(stored),
+    ...newRecordWrite(imports, stored, via).put,
     ...importKeys.byDue(stored.team_id, stored.id, due),
   });
 
@@ -101,5 +87,5 @@ export const changeImport = async (
     ...change,
     due: due === null ? null : importKeys.byDue(teamId, importId, due),
   });
-  return item && toImport(item);
+  return item && imports.toRecord(item);
 };

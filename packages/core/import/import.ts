@@ -2,22 +2,17 @@ import { notFound } from '../error.ts';
 import { downloadUrl } from '../files/file-urls.ts';
 import type { Files } from '../files/files.ts';
 import { workKeys } from '../import-file/work-keys.ts';
-import { listNewest } from '../list/list-newest.ts';
-import { listNewestOf } from '../list/list-newest-of.ts';
+import { getRecord, listRecords, listSomeRecords } from '../list/listed-noun.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import type { Key } from '../table/item.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { findImportItem, findImportItems, type StoredImport } from './import.item.ts';
+import { imports, type StoredImport } from './import.item.ts';
 import type { ImportAnswer, ImportState } from './import.schema.ts';
 import { warningsOf } from './import-warnings.ts';
 
 /** @throws CallbookError `import_not_found` */
-export const getImport = async (table: Table, teamId: string, importId: string): Promise<StoredImport> => {
-  const stored = await findImportItem(table, teamId, importId);
-  if (!stored) throw notFound('import');
-  return stored;
-};
+export const getImport = (table: Table, teamId: string, importId: string): Promise<StoredImport> =>
+  getRecord(table, imports, teamId, importId);
 
 /**
  * An import as far as the caller may know of it: a manager knows its own ones only, which keep to its departments and
@@ -50,13 +45,11 @@ export const listImports = async (
 ): Promise<Page<StoredImport>> => {
   const teamId = principal.team.id;
   const isAdmin = principal.role === 'admin';
-  const load = (keys: Key[]) => findImportItems(table, keys);
-  if (isAdmin && state.length === 0) return listNewest(table, { teamId, kind: 'import' }, page, load);
+  if (isAdmin && state.length === 0) return listRecords(table, imports, teamId, page);
   const query = { ...(!isAdmin && { of: principal.id }), state: [...state].sort() };
-  return listNewestOf(table, { teamId, kind: 'import', query }, page, {
-    load,
-    passes: (stored) => isOwn(principal, stored) && (state.length === 0 || state.includes(stored.state)),
-  });
+  const passes = (stored: StoredImport) =>
+    isOwn(principal, stored) && (state.length === 0 || state.includes(stored.state));
+  return listSomeRecords(table, imports, { teamId, query, passes }, page);
 };
 
 /** How long what the steps of an import keep is there for sure, in days. */

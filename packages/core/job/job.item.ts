@@ -1,8 +1,7 @@
 import * as v from 'valibot';
+import { findRecord, keysOf, type ListedNoun, newRecordWrite } from '../list/listed-noun.ts';
 import { changeState } from '../table/change-state.ts';
-import type { Item, Key } from '../table/item.ts';
-import { shardOf } from '../table/shard.ts';
-import { batchGetInOrder, getItem, type Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { change, is, putNew, type Write } from '../table/write.ts';
 import { type JobCounts, type JobState, type StoredJob, storedJobSchema } from './job.schema.ts';
@@ -10,12 +9,14 @@ import { type JobCounts, type JobState, type StoredJob, storedJobSchema } from '
 /** Jobs under way are few, so one partition holds all that may get stuck. */
 export const dueJobsPk = 'DUE#job';
 
+export const jobs: ListedNoun<StoredJob, 'job'> = {
+  kind: 'job',
+  sk: 'JOB',
+  toRecord: (item) => v.parse(storedJobSchema, item),
+};
+
 export const jobKeys = {
-  primary: (teamId: string, jobId: string): Key => ({ pk: `T#${teamId}#JOB#${jobId}`, sk: 'JOB' }),
-  byTeam: ({ team_id, id, created_at }: StoredJob) => ({
-    byTeamPk: `T#${team_id}#job#${shardOf(id)}`,
-    byTeamSk: `${created_at}#${id}`,
-  }),
+  ...keysOf(jobs),
   /** Overdue at `due` (ISO time) unless it moves on before. */
   byDue: (teamId: string, jobId: string, due: string) => ({
     byDuePk: dueJobsPk,
@@ -23,29 +24,13 @@ export const jobKeys = {
   }),
 };
 
-const toJob = (item: Item): StoredJob => v.parse(storedJobSchema, item);
+export const findJobItem = (table: Table, teamId: string, jobId: string): Promise<StoredJob | undefined> =>
+  findRecord(table, jobs, teamId, jobId);
 
-export const findJobItem = async (
-  table: Table,
-  teamId: string,
-  jobId: string,
-): Promise<StoredJob | undefined> => {
-  const item = await getItem(table, jobKeys.primary(teamId, jobId));
-  return item && toJob(item);
+export const newJobWrite = (job: StoredJob, due: string): Write => {
+  const { put: item } = newRecordWrite(jobs, job, { updated_by: job.created_by, via: 'bulk' });
+  return putNew({ ...item, ...jobKeys.byDue(job.team_id, job.id, due) });
 };
-
-export const findJobItems = async (table: Table, keys: readonly Key[]): Promise<StoredJob[]> =>
-  (await batchGetInOrder(table, keys, { consistent: true })).map(toJob);
-
-export const newJobWrite = (job: StoredJob, due: string): Write =>
-  putNew({
-    ...jobKeys.primary(job.team_id, job.id),
-    ...job,
-    updated_by: job.created_by,
-    via: 'bulk',
-    ...jobKeys.byTeam(job),
-    ...jobKeys.byDue(job.team_id, job.id, due),
-  });
 
 /** Tells which job undoes another one, unless somebody else has made it tell of one since it was seen. */
 export const undoneByWrite = (
@@ -79,5 +64,5 @@ export const changeJob = async (
     due: due === null ? null : jobKeys.byDue(team_id, id, due),
     seenDue,
   });
-  return item && toJob(item);
+  return item && jobs.toRecord(item);
 };

@@ -1,14 +1,13 @@
 import { addToCount } from '../count/count.item.ts';
 import { failure, notFound } from '../error.ts';
 import { type Files, readText } from '../files/files.ts';
-import { listNewest } from '../list/list-newest.ts';
-import { listNewestOf } from '../list/list-newest-of.ts';
+import { getRecord, listRecords, listSomeRecords } from '../list/listed-noun.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { changeJob, findJobItem, findJobItems, newJobWrite } from './job.item.ts';
+import { changeJob, jobs, newJobWrite } from './job.item.ts';
 import type { JobAnswer, JobCounts, JobFailure, JobKind, JobState, StoredJob } from './job.schema.ts';
 import { failuresUrl, findLedger, jobFiles, writeFailures } from './job-files.ts';
 
@@ -66,11 +65,8 @@ export const newJob = async (
 };
 
 /** @throws CallbookError `job_not_found` */
-export const getJob = async (table: Table, teamId: string, jobId: string): Promise<StoredJob> => {
-  const job = await findJobItem(table, teamId, jobId);
-  if (!job) throw notFound('job');
-  return job;
-};
+export const getJob = (table: Table, teamId: string, jobId: string): Promise<StoredJob> =>
+  getRecord(table, jobs, teamId, jobId);
 
 /**
  * A job as far as the caller may know of it: a manager knows its own ones only, which keep to its departments.
@@ -93,12 +89,9 @@ export const listJobs = async (
   teamId: string,
   { state = [], ...page }: JobListing,
 ): Promise<Page<StoredJob>> => {
-  if (state.length === 0)
-    return listNewest(table, { teamId, kind: 'job' }, page, (keys) => findJobItems(table, keys));
-  return listNewestOf(table, { teamId, kind: 'job', query: { state: [...state].sort() } }, page, {
-    load: (keys) => findJobItems(table, keys),
-    passes: (job) => state.includes(job.state),
-  });
+  if (state.length === 0) return listRecords(table, jobs, teamId, page);
+  const passes = (job: StoredJob) => state.includes(job.state);
+  return listSomeRecords(table, jobs, { teamId, query: { state: [...state].sort() }, passes }, page);
 };
 
 export const endStates = ['finished', 'failed', 'cancelled'] as const;

@@ -59,33 +59,19 @@ export const listWhole = async <T>(
   return { records, count, limit, offset, next_cursor };
 };
 
-/** A list that `byTeam` keeps in the order of creation. */
-export interface NewestFirst {
-  teamId: string;
-  kind: Counter;
-}
+/** The partitions of `byTeam` that hold a team's records of a kind. */
+export const listPartition =
+  (teamId: string, kind: string) =>
+  (shard: number): string =>
+    `T#${teamId}#${kind}#${shard}`;
 
-export const newestFirst = ({ teamId, kind }: NewestFirst): OrderedList => ({
+/** Where a record stands in a list by creation. */
+export const newestOrder = ({ created_at, id }: { created_at: string; id: string }): string =>
+  `${created_at}#${id}`;
+
+/** A list that `byTeam` keeps in the order of creation. */
+export const newestFirst = ({ teamId, kind }: { teamId: string; kind: string }): OrderedList => ({
   index: 'byTeam',
-  partition: (shard) => `T#${teamId}#${kind}#${shard}`,
+  partition: listPartition(teamId, kind),
   descending: true,
 });
-
-/** A page of a whole list, newest first. */
-export const listNewest = <T>(
-  table: Table,
-  { teamId, kind }: NewestFirst,
-  page: PageRequest,
-  load: (keys: { pk: string; sk: string }[]) => Promise<T[]>,
-): Promise<Page<T>> =>
-  listWhole(
-    table,
-    {
-      teamId,
-      list: { ...newestFirst({ teamId, kind }), projection: 'pk, sk, byTeamSk' },
-      counter: kind,
-      query: { kind },
-      load,
-    },
-    page,
-  );

@@ -1,20 +1,13 @@
 import { moveClaim } from '../claim/own-claim.ts';
 import { addToCount } from '../count/count.item.ts';
 import { moveDepartments } from '../department/belonging.ts';
-import { notFound } from '../error.ts';
-import { listNewest } from '../list/list-newest.ts';
+import { getRecord, listRecords, newRecordWrite } from '../list/listed-noun.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { type Step, transactSteps } from '../table/steps.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
-import {
-  findMemberItem,
-  findMemberItems,
-  memberEmailClaim,
-  newMemberWrite,
-  subjectClaim,
-} from './member.item.ts';
+import { memberEmailClaim, members, subjectClaim } from './member.item.ts';
 import type { Member, MemberCreate } from './member.schema.ts';
 
 const emailTaken = {
@@ -65,7 +58,7 @@ export const createMember = async (
   const stamps = { created_at: at, updated_at: at, version: 1 };
   const member = { id, team_id: teamId, name, email, subject, role, departments, ...stamps };
   const created = await transactSteps(table, [
-    { write: newMemberWrite(member, via) },
+    { write: newRecordWrite(members, member, via) },
     { write: addToCount(teamId, 'member', 1) },
     ...(await besideSteps(table, teamId, { to: member })),
   ]);
@@ -73,15 +66,12 @@ export const createMember = async (
 };
 
 /** @throws CallbookError `member_not_found` */
-export const getMember = async (table: Table, teamId: string, memberId: string): Promise<Member> => {
-  const member = await findMemberItem(table, teamId, memberId);
-  if (!member) throw notFound('member');
-  return member;
-};
+export const getMember = (table: Table, teamId: string, memberId: string): Promise<Member> =>
+  getRecord(table, members, teamId, memberId);
 
 /** A member as the caller may see it: addresses and subjects are for admins, and for the member itself. */
 export const visibleMember = ({ role, id }: Principal, member: Member): Member =>
   role === 'admin' || id === member.id ? member : { ...member, email: null, subject: null };
 
 export const listMembers = (table: Table, teamId: string, page: PageRequest): Promise<Page<Member>> =>
-  listNewest(table, { teamId, kind: 'member' }, page, (keys) => findMemberItems(table, keys));
+  listRecords(table, members, teamId, page);

@@ -3,9 +3,16 @@ import { askedProperties } from '../condition/contact-condition.ts';
 import { resolveFilter } from '../condition/resolve-filter.ts';
 import { failure, notFound } from '../error.ts';
 import { newId } from '../id.ts';
+import {
+  findRecord,
+  getRecord,
+  keysOf,
+  listSomeRecords,
+  newRecordWrite,
+  removeRecordWrite,
+  replaceRecordWrite,
+} from '../list/listed-noun.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
-import { pageOfAll } from '../list/page-of-all.ts';
-import { scanList } from '../list/scan.ts';
 import { markWriter } from '../table/mark-writer.ts';
 import { requireVersion } from '../table/require-version.ts';
 import { untilSettled } from '../table/settle.ts';
@@ -13,16 +20,7 @@ import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
-import {
-  findPresetItem,
-  findPresetItems,
-  newPresetWrite,
-  presetKeys,
-  presetList,
-  presetOrder,
-  removePresetWrite,
-  replacePresetWrite,
-} from './preset.item.ts';
+import { presets } from './preset.item.ts';
 import type { Preset, PresetChange, PresetCreate } from './preset.schema.ts';
 
 interface Change {
@@ -49,8 +47,8 @@ const isVisibleTo = (principal: Principal, { shared, created_by, filter }: Prese
  * @throws CallbookError `preset_not_found`
  */
 export const getPreset = async (table: Table, principal: Principal, presetId: string): Promise<Preset> => {
-  const preset = await findPresetItem(table, principal.team.id, presetId);
-  if (!preset || !isVisibleTo(principal, preset)) throw notFound('preset');
+  const preset = await getRecord(table, presets, principal.team.id, presetId);
+  if (!isVisibleTo(principal, preset)) throw notFound('preset');
   return preset;
 };
 
@@ -96,9 +94,9 @@ export const createPreset = async (
     updated_at: at,
   };
   return untilSettled(async () =>
-    (await transacted(table, [newPresetWrite(preset, via)]))
+    (await transacted(table, [newRecordWrite(presets, preset, via)]))
       ? preset
-      : findPresetItem(table, principal.team.id, id),
+      : findRecord(table, presets, principal.team.id, id),
   );
 };
 
@@ -116,8 +114,9 @@ export const updatePreset = (
       : seen.filter;
     const { name = seen.name, sort = seen.sort, shared = seen.shared } = change;
     const values = { name, filter, sort, shared };
-    const preset = { ...seen, ...values, version: seen.version + 1, updated_at: now.toISOString() };
-    return (await transacted(table, [replacePresetWrite({ preset, seen, via })])) ? preset : undefined;
+    const record = { ...seen, ...values, version: seen.version + 1, updated_at: now.toISOString() };
+    const write = replaceRecordWrite(presets, { record, seen, via });
+    return (await transacted(table, [write])) ? record : undefined;
   });
 
 /** @throws CallbookError `preset_not_found`, `preset_forbidden`, `version_mismatch` */
@@ -127,23 +126,18 @@ export const removePreset = (
 ): Promise<Preset> =>
   untilSettled(async () => {
     const seen = await getWritable(table, request);
-    await markWriter(table, presetKeys.primary(seen.team_id, seen.id), via);
-    return (await transacted(table, [removePresetWrite(seen)])) ? seen : undefined;
+    await markWriter(table, keysOf(presets).primary(seen.team_id, seen.id), via);
+    return (await transacted(table, [removeRecordWrite(presets, seen)])) ? seen : undefined;
   });
 
 /** A page of the presets that the caller sees, newest first. Teams have a handful, so all are read. */
-export const listPresets = async (
-  table: Table,
-  principal: Principal,
-  page: PageRequest,
-): Promise<Page<Preset>> => {
-  const teamId = principal.team.id;
-  const entries = await scanList(table, { partition: presetList(teamId), attributes: [] });
-  const presets = await findPresetItems(
+export const listPresets = (table: Table, principal: Principal, page: PageRequest): Promise<Page<Preset>> => {
+  const passes = (preset: Preset) => isVisibleTo(principal, preset);
+  const query = { caller: principal.id };
+  return listSomeRecords(
     table,
-    entries.map(({ pk }) => ({ pk, sk: 'PRESET' })),
+    presets,
+    { teamId: principal.team.id, query, passes, consistent: false },
+    page,
   );
-  const records = presets.filter((preset) => isVisibleTo(principal, preset));
-  const query = { kind: 'preset', caller: principal.id };
-  return pageOfAll(table, { teamId, query, records, positionOf: presetOrder, descending: true }, page);
 };

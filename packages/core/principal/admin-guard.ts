@@ -1,13 +1,14 @@
 import { failure } from '../error.ts';
-import { checkAdminMember, findMemberItem, findMemberItems, isAdminMember } from '../member/member.item.ts';
+import { listPartition } from '../list/list-newest.ts';
+import { findRecord, findRecords, type Lister } from '../list/listed-noun.ts';
+import { checkAdminMember, isAdminMember, members } from '../member/member.item.ts';
 import type { Member } from '../member/member.schema.ts';
-import type { Key } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
 import type { Step } from '../table/steps.ts';
 import { queryPages, type Table } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { checkAdminToken, findTokenItem, findTokenItems } from '../token/token.item.ts';
+import { checkAdminToken, findTokenItem, tokens } from '../token/token.item.ts';
 import type { Token } from '../token/token.schema.ts';
 import { isUsable } from '../token/token.ts';
 
@@ -25,16 +26,15 @@ const lastAdmin = () =>
     'Without this one the team would have no admin. Make another member or token an admin first.',
   );
 
-interface AdminList<T> {
-  kind: 'token' | 'member';
-  load: (table: Table, keys: Key[]) => Promise<T[]>;
+interface AdminList<T extends Token | Member> {
+  noun: Lister<T>;
   /** Holds while the record is an admin; nothing where it is none, or where it leaves. */
   check: (record: T) => Write | undefined;
 }
 
-const findInShard = async <T>(
+const findInShard = async <T extends Token | Member>(
   table: Table,
-  { kind, load, check }: AdminList<T>,
+  { noun, check }: AdminList<T>,
   teamId: string,
   shard: number,
 ): Promise<Write | undefined> => {
@@ -42,18 +42,18 @@ const findInShard = async <T>(
     IndexName: 'byTeam',
     KeyConditionExpression: 'byTeamPk = :pk',
     ProjectionExpression: 'pk, sk',
-    ExpressionAttributeValues: { ':pk': `T#${teamId}#${kind}#${shard}` },
+    ExpressionAttributeValues: { ':pk': listPartition(teamId, noun.kind)(shard) },
     Limit: 100,
   });
   for await (const page of pages)
-    for (const record of await load(table, page)) {
+    for (const record of await findRecords(table, noun, page)) {
       const write = check(record);
       if (write) return write;
     }
   return undefined;
 };
 
-const findInList = async <T>(
+const findInList = async <T extends Token | Member>(
   table: Table,
   list: AdminList<T>,
   teamId: string,
@@ -66,8 +66,7 @@ const findInList = async <T>(
 };
 
 const tokenList = ({ id, now }: Leaving): AdminList<Token> => ({
-  kind: 'token',
-  load: findTokenItems,
+  noun: tokens,
   check: (token) =>
     token.id !== id && token.role === 'admin' && isUsable(token, now)
       ? checkAdminToken(token, now)
@@ -75,8 +74,7 @@ const tokenList = ({ id, now }: Leaving): AdminList<Token> => ({
 });
 
 const memberList = ({ id, by }: Leaving): AdminList<Member> => ({
-  kind: 'member',
-  load: findMemberItems,
+  noun: members,
   check: (member) =>
     member.id !== id && isAdminMember(member) ? checkAdminMember(by.team.id, member.id) : undefined,
 });
@@ -88,7 +86,7 @@ const callerCheck = async (table: Table, leaving: Leaving): Promise<Write | unde
     const token = await findTokenItem(table, team.id, id);
     return token && tokenList(leaving).check(token);
   }
-  const member = await findMemberItem(table, team.id, id);
+  const member = await findRecord(table, members, team.id, id);
   return member && memberList(leaving).check(member);
 };
 

@@ -1,5 +1,6 @@
 import { addToCount } from '../count/count.item.ts';
-import { isAdminMember, memberKeys, memberWrite, removeMemberWrite } from '../member/member.item.ts';
+import { removeRecordWrite, replaceRecordWrite } from '../list/listed-noun.ts';
+import { isAdminMember, memberKeys, members } from '../member/member.item.ts';
 import type { Member, MemberChange } from '../member/member.schema.ts';
 import { besideSteps, getMember } from '../member/member.ts';
 import { markWriter } from '../table/mark-writer.ts';
@@ -41,7 +42,7 @@ export const updateMember = (
     const from = await getMember(table, teamId, memberId);
     const to = changed(from, change, now);
     const done = await transactSteps(table, [
-      { write: memberWrite(from, to, via) },
+      { write: replaceRecordWrite(members, { record: to, seen: from, via }) },
       ...(await besideSteps(table, teamId, { from, to })),
       ...(await guardSteps(table, { from, to, by, now })),
     ]);
@@ -55,7 +56,7 @@ export const removeMember = (table: Table, { memberId, by, via, now }: Change): 
     const from = await getMember(table, teamId, memberId);
     await markWriter(table, memberKeys.primary(teamId, memberId), via);
     const done = await transactSteps(table, [
-      { write: removeMemberWrite(from) },
+      { write: removeRecordWrite(members, from) },
       { write: addToCount(teamId, 'member', -1) },
       ...(await besideSteps(table, teamId, { from })),
       ...(await guardSteps(table, { from, by, now })),

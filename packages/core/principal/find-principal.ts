@@ -1,10 +1,10 @@
 import { isId } from '../id.ts';
-import { findSubject, memberKeys, toMember } from '../member/member.item.ts';
+import { findSubject, memberKeys, members } from '../member/member.item.ts';
 import type { Key } from '../table/item.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { teamKeys, toTeam } from '../team/team.item.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { tokenKeys, toToken } from '../token/token.item.ts';
+import { tokenKeys, tokens } from '../token/token.item.ts';
 import { hashOf, isUsable } from '../token/token.ts';
 
 const findWithTeam = async (table: Table, teamId: string, key: Key) => {
@@ -25,7 +25,7 @@ export const findPrincipal = async (
   const teamId = `team_${shape.exec(secret)?.[1]}`;
   if (!isId('team', teamId)) return undefined;
   const found = await findWithTeam(table, teamId, tokenKeys.primary(teamId, hashOf(secret)));
-  const token = found && toToken(found.item);
+  const token = found && tokens.toRecord(found.item);
   if (!token || !isUsable(token, now)) return undefined;
   const { id, role, departments } = token;
   return { kind: 'token', id, role, departments, team: found.team };
@@ -38,7 +38,7 @@ export const findMemberPrincipal = async (
 ): Promise<Principal | undefined> => {
   const memberId = await findSubject(table, teamId, subject);
   const found = memberId && (await findWithTeam(table, teamId, memberKeys.primary(teamId, memberId)));
-  const member = found && toMember(found.item);
+  const member = found && members.toRecord(found.item);
   // Between the two reads the subject may have gone to another member.
   if (!member || member.subject !== subject) return undefined;
   const { id, role, departments } = member;

@@ -1,6 +1,7 @@
 import { scopeOf } from '../access/scope.ts';
-import { departmentKeys, findDepartmentItems } from '../department/department.item.ts';
-import { findMemberItem } from '../member/member.item.ts';
+import { departmentKeys, departments as departmentsOfTeam } from '../department/department.item.ts';
+import { findRecord, findRecords } from '../list/listed-noun.ts';
+import { members } from '../member/member.item.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { findTokenItem } from '../token/token.item.ts';
@@ -8,7 +9,7 @@ import type { CallerAnswer } from './me.schema.ts';
 
 const nameAndEnd = async (table: Table, { kind, id, team }: Principal) => {
   if (kind === 'jwt')
-    return { name: (await findMemberItem(table, team.id, id))?.name ?? null, expires_at: null };
+    return { name: (await findRecord(table, members, team.id, id))?.name ?? null, expires_at: null };
   const token = await findTokenItem(table, team.id, id);
   return { name: token?.name ?? null, expires_at: token?.expires_at ?? null };
 };
@@ -20,7 +21,7 @@ export const describeCaller = async (table: Table, principal: Principal): Promis
   const keys = principal.departments.map((one) => departmentKeys.primary(team.id, one));
   const [named, departments] = await Promise.all([
     nameAndEnd(table, principal),
-    findDepartmentItems(table, keys),
+    findRecords(table, departmentsOfTeam, keys),
   ]);
   const { rate_limit_per_minute, import_max_rows, import_max_megabytes } = team.settings;
   return {

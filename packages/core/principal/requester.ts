@@ -1,6 +1,7 @@
 import { CallbookError, failure } from '../error.ts';
 import { isId } from '../id.ts';
-import { findMemberItem } from '../member/member.item.ts';
+import { findRecord } from '../list/listed-noun.ts';
+import { members } from '../member/member.item.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal, Role, Team } from '../team/team.schema.ts';
 import { findTokenItem } from '../token/token.item.ts';
@@ -24,7 +25,7 @@ const covers = (today: Rights, asked: Rights): boolean =>
 /** What the token or member may do today; undefined where it may not even sign in. */
 const rightsOf = async (table: Table, teamId: string, id: string, at: Date): Promise<Rights | undefined> => {
   if (isId('memb', id)) {
-    const member = await findMemberItem(table, teamId, id);
+    const member = await findRecord(table, members, teamId, id);
     return member && member.subject !== null ? member : undefined;
   }
   const token = await findTokenItem(table, teamId, id);

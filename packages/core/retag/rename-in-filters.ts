@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
-import { dropList, findDropItem, replaceDropWrite } from '../drop/drop.item.ts';
-import { findPresetItem, presetList, replacePresetWrite } from '../preset/preset.item.ts';
+import { drops } from '../drop/drop.item.ts';
+import { presets } from '../preset/preset.item.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
@@ -24,22 +24,6 @@ const renameInRules = (table: Table, { teamId, via, now, ...renaming }: Request)
     })),
   }));
 
-const renameInPresets = (table: Table, { teamId, via, now, ...renaming }: Request) =>
-  renameInSaved(table, now, {
-    partition: presetList(teamId),
-    find: (id) => findPresetItem(table, teamId, id),
-    renamed: (seen) => ({ ...seen, filter: renamedTags(renaming, seen.filter) }),
-    replace: (preset, seen) => replacePresetWrite({ preset, seen, via }),
-  });
-
-const renameInDrops = (table: Table, { teamId, via, now, ...renaming }: Request) =>
-  renameInSaved(table, now, {
-    partition: dropList(teamId),
-    find: (id) => findDropItem(table, teamId, id),
-    renamed: (seen) => ({ ...seen, options: renamedTags(renaming, seen.options) }),
-    replace: (drop, seen) => replaceDropWrite({ drop, seen, via }),
-  });
-
 const renameInSettings = (table: Table, { teamId, via, ...renaming }: Request) =>
   untilSettled(async () => {
     const { import_tags: seen = [] } = (await findTeamItem(table, teamId))?.settings ?? {};
@@ -51,7 +35,13 @@ const renameInSettings = (table: Table, { teamId, via, ...renaming }: Request) =
 /** What adds tags or asks for them goes along with those that get another name: rules, presets, drop folders, the policy for imports. */
 export const renameInFilters = async (table: Table, request: Request): Promise<void> => {
   await renameInRules(table, request);
-  await renameInPresets(table, request);
-  await renameInDrops(table, request);
+  await renameInSaved(table, presets, request, (seen) => ({
+    ...seen,
+    filter: renamedTags(request, seen.filter),
+  }));
+  await renameInSaved(table, drops, request, (seen) => ({
+    ...seen,
+    options: renamedTags(request, seen.options),
+  }));
   await renameInSettings(table, request);
 };

@@ -1,11 +1,11 @@
 import { moveDepartments } from '../department/belonging.ts';
 import { CallbookError, failure, notFound } from '../error.ts';
-import { listNewest } from '../list/list-newest.ts';
+import { listRecords } from '../list/listed-noun.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { transactSteps } from '../table/steps.ts';
 import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { findTokenItem, findTokenItems, newTokenWrites } from './token.item.ts';
+import { findTokenItem, newTokenWrites, tokens } from './token.item.ts';
 import type { Token, TokenCreate, TokenRecord } from './token.schema.ts';
 import { isUsable, newToken } from './token.ts';
 
@@ -57,6 +57,4 @@ export const getToken = async (table: Table, teamId: string, tokenId: string): P
   tokenRecord(await getStoredToken(table, teamId, tokenId));
 
 export const listTokens = (table: Table, teamId: string, page: PageRequest): Promise<Page<TokenRecord>> =>
-  listNewest(table, { teamId, kind: 'token' }, page, async (keys) =>
-    (await findTokenItems(table, keys)).map(tokenRecord),
-  );
+  listRecords(table, { ...tokens, toRecord: (item) => tokenRecord(tokens.toRecord(item)) }, teamId, page);

@@ -1,23 +1,23 @@
 import * as v from 'valibot';
 import { addToCount } from '../count/count.item.ts';
-import type { Item, Key } from '../table/item.ts';
-import { shardOf } from '../table/shard.ts';
-import { batchGetInOrder, getItem, type Table } from '../table/table.ts';
+import { keysOf, type Lister } from '../list/listed-noun.ts';
+import type { Key } from '../table/item.ts';
+import { getItem, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { change, check, either, is, isAbove, putNew, type Write } from '../table/write.ts';
 import { type Token, tokenSchema } from './token.schema.ts';
 
-export const tokenKeys = {
-  primary: (teamId: string, hash: string): Key => ({ pk: `T#${teamId}#TOKEN#${hash}`, sk: 'TOKEN' }),
-  /** Leads from the id, which administration knows, to the hash, which requests are known by. */
-  byId: (teamId: string, tokenId: string): Key => ({ pk: `T#${teamId}#TOKENID#${tokenId}`, sk: 'TOKENID' }),
-  byTeam: ({ team_id, id, created_at }: Token) => ({
-    byTeamPk: `T#${team_id}#token#${shardOf(id)}`,
-    byTeamSk: `${created_at}#${id}`,
-  }),
+export const tokens: Lister<Token, 'token'> = {
+  kind: 'token',
+  toRecord: (item) => v.parse(tokenSchema, item),
 };
 
-export const toToken = (item: Item): Token => v.parse(tokenSchema, item);
+export const tokenKeys = {
+  /** Found by the hash of its secret, not by its id. */
+  ...keysOf({ kind: 'token', sk: 'TOKEN' }),
+  /** Leads from the id, which administration knows, to the hash, which requests are known by. */
+  byId: (teamId: string, tokenId: string): Key => ({ pk: `T#${teamId}#TOKENID#${tokenId}`, sk: 'TOKENID' }),
+};
 
 /** The writes of a new token. Without `via`, the operator makes it. */
 export const newTokenWrites = (
@@ -41,11 +41,8 @@ export const findTokenItem = async (
 ): Promise<Token | undefined> => {
   const pointer = await getItem(table, tokenKeys.byId(teamId, tokenId));
   const item = pointer && (await getItem(table, tokenKeys.primary(teamId, String(pointer.hash))));
-  return item && toToken(item);
+  return item && tokens.toRecord(item);
 };
-
-export const findTokenItems = async (table: Table, keys: readonly Key[]): Promise<Token[]> =>
-  (await batchGetInOrder(table, keys, { consistent: true })).map(toToken);
 
 /** Revokes a token that is not revoked yet. */
 export const revokeWrite = ({ team_id, hash }: Token, at: string, { updated_by, via }: Via): Write =>
