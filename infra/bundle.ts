@@ -73,19 +73,19 @@ const isUpToDate = (root: string, record: string, options: BuildOptions): boolea
 /** A function's sources, and files that are made with its bundle and lie beside it. */
 export interface BundleEntry {
   readonly source: string;
-  readonly beside?: { readonly source: string; readonly files: () => Readonly<Record<string, string>> };
+  readonly companion?: { readonly source: string; readonly files: () => Readonly<Record<string, string>> };
 }
 
 /** Sources that files beside bundles are made from are watched as those of bundles are. */
 const sourcesOf = (entries: Readonly<Record<string, BundleEntry>>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(entries).flatMap(([id, { source, beside }]) => [
+    Object.entries(entries).flatMap(([id, { source, companion }]) => [
       [id, source],
-      ...(beside ? [[`${id}${besideMark}`, beside.source]] : []),
+      ...(companion ? [[`${id}${companionMark}`, companion.source]] : []),
     ]),
   );
 
-const besideMark = '.beside';
+const companionMark = '.beside';
 
 /**
  * Bundles each entry into a folder of its own, named by its id, and answers where these folders are.
@@ -99,16 +99,16 @@ export const bundleFunctions = (root: string, entries: Readonly<Record<string, B
   if (isUpToDate(root, record, options)) return folder;
   copyLeanPackages(root);
   const { outputFiles, metafile } = buildSync({ ...options, metafile: true, write: false });
-  for (const { path, contents } of outputFiles) if (!path.includes(besideMark)) storeFile(path, contents);
-  const made = Object.entries(entries).flatMap(([id, { beside }]) =>
-    Object.entries(beside?.files() ?? {}).map(([name, text]) => ({
+  for (const { path, contents } of outputFiles) if (!path.includes(companionMark)) storeFile(path, contents);
+  const made = Object.entries(entries).flatMap(([id, { companion }]) =>
+    Object.entries(companion?.files() ?? {}).map(([name, text]) => ({
       path: `${bundleFolder}/${id}/${name}`,
       text,
     })),
   );
   for (const { path, text } of made) storeFile(join(root, path), Buffer.from(text));
   const inputs = Object.keys(metafile.inputs);
-  const bundled = Object.keys(metafile.outputs).filter((path) => !path.includes(besideMark));
+  const bundled = Object.keys(metafile.outputs).filter((path) => !path.includes(companionMark));
   const outputs = [...bundled, ...made.map(({ path }) => path)];
   const hash = hashOf(root, [...resolvers, ...inputs, ...outputs], options);
   storeFile(record, Buffer.from(JSON.stringify({ inputs, outputs, hash })));

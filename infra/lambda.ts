@@ -94,7 +94,7 @@ export const bundleEntries = (): Record<string, BundleEntry> => {
       {
         source: `packages/functions/${entry}.ts`,
         ...(describes && {
-          beside: { source: 'packages/functions/api-description.ts', files: descriptionFiles },
+          companion: { source: 'packages/functions/api-description.ts', files: descriptionFiles },
         }),
       },
     ]),

@@ -25,9 +25,9 @@ const whole = (value: unknown, document: unknown, around: readonly string[]): un
   const entries = Object.entries(value);
   if (!('$ref' in value) || typeof value.$ref !== 'string' || around.includes(value.$ref))
     return Object.fromEntries(entries.map(([name, one]) => [name, whole(one, document, around)]));
-  const { $ref, ...beside } = value;
+  const { $ref, ...siblings } = value;
   const target = whole(at(document, $ref), document, [...around, $ref]);
-  return { ...Object(target), ...beside };
+  return { ...Object(target), ...siblings };
 };
 
 export const dereference = (document: OpenApiDocument): WholeDocument =>

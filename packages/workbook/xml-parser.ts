@@ -109,7 +109,7 @@ export class XmlParser {
 
   #text(raw: string): void {
     const text = this.#plain(raw);
-    if (this.#place.isTold) this.#reader.text?.(text);
+    if (this.#place.isRead) this.#reader.text?.(text);
   }
 
   #plain(raw: string): string {
@@ -224,7 +224,7 @@ export class XmlParser {
     }
     const end = text.indexOf(found.end, start + found.start.length);
     if (end === -1) return -1;
-    if (found.start === '<![CDATA[' && this.#place.isTold) this.#reader.text?.(text.slice(start + 9, end));
+    if (found.start === '<![CDATA[' && this.#place.isRead) this.#reader.text?.(text.slice(start + 9, end));
     return end + found.end.length;
   }
 }

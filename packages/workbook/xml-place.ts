@@ -21,7 +21,7 @@ export class PlaceTracker {
   }
 
   /** Whether the innermost element has a place. */
-  get isTold(): boolean {
+  get isRead(): boolean {
     return this.#passed === 0 && this.#names.length > 0;
   }
 

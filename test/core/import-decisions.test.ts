@@ -7,7 +7,7 @@ import { claimsOf } from '#core/contact/compose-contact.ts';
 import { contactKeys, newContactWrites } from '#core/contact/contact.item.ts';
 import { claimWrites } from '#core/contact/contact-claims.ts';
 import type { Candidate } from '#core/import/candidate.ts';
-import { type Beside, type Decisions, decideRows, toCreate, toUpdate } from '#core/import/decide-rows.ts';
+import { type Decisions, decideRows, type RunKnown, toCreate, toUpdate } from '#core/import/decide-rows.ts';
 import type { Import } from '#core/import/import.schema.ts';
 import { policyOf } from '#core/import/import-policy.ts';
 import { newImport } from '#core/import/new-import.ts';
@@ -55,8 +55,8 @@ const requestOf = (
 const candidatesOf = (request: UpdateRequest): Candidate[] =>
   readCandidates(request, catalogue, new Map()).candidates;
 
-const decide = (map: MapTable, request: UpdateRequest, beside: Partial<Beside> = {}): Promise<Decisions> =>
-  decideRows(map.table, request, candidatesOf(request), { written: new Set(), ...beside });
+const decide = (map: MapTable, request: UpdateRequest, known: Partial<RunKnown> = {}): Promise<Decisions> =>
+  decideRows(map.table, request, candidatesOf(request), { written: new Set(), ...known });
 
 /** What was decided, by record; a row that fails may meet more of the others' values, and one that is warned fewer. */
 const outcomesOf = (decisions: Decisions) =>

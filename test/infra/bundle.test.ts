@@ -42,7 +42,7 @@ test('files beside a bundle are made with it, and again when what they are made 
   const files = () => ({ 'text.txt': readFileSync(join(folder.path, 'description.ts'), 'utf8') });
   const bundle = () =>
     bundleFunctions(folder.path, {
-      one: { source: 'entry.ts', beside: { source: 'description.ts', files } },
+      one: { source: 'entry.ts', companion: { source: 'description.ts', files } },
     });
   const beside = () => readFileSync(join(bundle(), 'one', 'text.txt'), 'utf8');
   expect(beside()).toContain('first');

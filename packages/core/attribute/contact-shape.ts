@@ -15,17 +15,17 @@ import type { Originals, Provenance, StoredContact } from './stored-contact.ts';
 const shown = 'shown';
 
 /** What the map holds beside attributes: folded tags, and whether the item has more than the index. */
-type Beside = 'tag_keys' | 'partial';
+type Extra = 'tag_keys' | 'partial';
 
 /** Where an item has an attribute, as the parts of a path. */
-export const partsOf = (name: AttributeName | Beside): string[] =>
+export const partsOf = (name: AttributeName | Extra): string[] =>
   name !== 'tag_keys' && name !== 'partial' && attributeOf(name).place === 'item' ? [name] : [shown, name];
 
 /** Where an item and its entry in `byTeam` have an attribute, as a projection reads it. */
-export const pathOf = (name: AttributeName | Beside): string => partsOf(name).join('.');
+export const pathOf = (name: AttributeName | Extra): string => partsOf(name).join('.');
 
 /** The same for expressions: the path, and the names that it stands for. */
-export const placeOf = (name: AttributeName | Beside): { path: string; names: Record<string, string> } => {
+export const placeOf = (name: AttributeName | Extra): { path: string; names: Record<string, string> } => {
   const parts = partsOf(name);
   return {
     path: parts.map((part) => `#${part}`).join('.'),
@@ -54,7 +54,7 @@ const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
   Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
 
 /** What is kept beside the values, where there is any. */
-const besides = ({ provenance, originals, status_before }: Partial<StoredContact>) =>
+const keptParts = ({ provenance, originals, status_before }: Partial<StoredContact>) =>
   Object.fromEntries(
     Object.entries({ provenance, originals, status_before }).filter(([, one]) => !isBlank(one)),
   );
@@ -74,7 +74,7 @@ export const shapeOf = (contact: Contact | StoredContact): Record<string, unknow
   // Folded, so that filters find a tag in any spelling.
   if (contact.tags.length > 0) map.tag_keys = contact.tags.map(fold);
   if (longNames.some(([, long]) => long in item) || hasWithdrawn(contact)) map.partial = true;
-  return { ...item, [shown]: map, ...besides(contact) };
+  return { ...item, [shown]: map, ...keptParts(contact) };
 };
 
 /** The contact and the team that a key is of. */

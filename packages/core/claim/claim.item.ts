@@ -106,7 +106,7 @@ export const shareClaim = (teamId: string, claim: Claim, sharer: string): Write[
 ];
 
 /** Gives a share up. */
-export const leaveClaim = (teamId: string, claim: Claim, sharer: string): Write[] => [
+export const releaseShare = (teamId: string, claim: Claim, sharer: string): Write[] => [
   removeShare(teamId, claim, sharer),
   countSharer(teamId, claim, -1),
 ];

@@ -6,8 +6,8 @@ import {
   claimKeys,
   findSharer,
   freeClaim,
-  leaveClaim,
   passClaim,
+  releaseShare,
   toHolder,
 } from './claim.item.ts';
 
@@ -29,7 +29,7 @@ export const releaseClaims = async (
   );
   const found = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
   const writes = claims.map(async ({ claim, held, share }) => {
-    if (found.has(`${share.pk} ${share.sk}`)) return leaveClaim(teamId, claim, id);
+    if (found.has(`${share.pk} ${share.sk}`)) return releaseShare(teamId, claim, id);
     const item = found.get(`${held.pk} ${held.sk}`);
     // A claim and its share are not read at one moment.
     if (item?.holder !== id) return [checkUnheld(teamId, claim, id)];

@@ -1,5 +1,5 @@
 import { newCompanyWrites, removeCompanyWrites } from '../company/company.item.ts';
-import { enterName, leaveName } from '../company/company-name.ts';
+import { releaseName, takeName } from '../company/company-name.ts';
 import { addToCount } from '../count/count.item.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
@@ -19,7 +19,7 @@ export const withdrawCompany = async (table: Table, removal: Removal, now: Date)
   return transacted(table, [
     ...removeCompanyWrites(company),
     newRemovalWrite(removal, { at: now.toISOString(), due }),
-    ...(await leaveName(table, company)),
+    ...(await releaseName(table, company)),
     addToCount(company.team_id, 'company', -1),
   ]);
 };
@@ -32,7 +32,7 @@ export const reviveCompany = (table: Table, removal: Removal, now: Date): Promis
     const done = await transacted(table, [
       ...newCompanyWrites(revived, via),
       endRemovalWrite(removal),
-      ...(await enterName(table, company)),
+      ...(await takeName(table, company)),
       addToCount(company.team_id, 'company', 1),
     ]);
     if (done) return true;

@@ -7,7 +7,7 @@ import { companyClaim } from './company.item.ts';
 import type { Company } from './company.schema.ts';
 
 /** The writes by which a company gets its name: the first of several takes the claim, the others share it. */
-export const enterName = async (table: Table, { team_id, id, name }: Company): Promise<Write[]> => {
+export const takeName = async (table: Table, { team_id, id, name }: Company): Promise<Write[]> => {
   const claim = companyClaim(name);
   const held = (await findHolders(table, team_id, [claim])).has(claimName(claim));
   return held ? shareClaim(team_id, claim, id) : [takeClaim(team_id, claim, { holder: id })];
@@ -23,12 +23,12 @@ export const nameWarnings = async (table: Table, { team_id, id, name }: Company)
 };
 
 /** The writes by which a company gives up its name; the next one that has it is meant by it then. */
-export const leaveName = (table: Table, { team_id, id, name }: Company): Promise<Write[]> =>
+export const releaseName = (table: Table, { team_id, id, name }: Company): Promise<Write[]> =>
   releaseClaims(table, team_id, [companyClaim(name)], id);
 
 /** The writes by which a company goes from one name to another. */
 export const changeName = async (table: Table, from: Company, to: Company): Promise<Write[]> => {
   if (companyClaim(from.name).value === companyClaim(to.name).value) return [];
-  const [left, entered] = await Promise.all([leaveName(table, from), enterName(table, to)]);
-  return [...left, ...entered];
+  const [released, taken] = await Promise.all([releaseName(table, from), takeName(table, to)]);
+  return [...released, ...taken];
 };

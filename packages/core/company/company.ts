@@ -10,7 +10,7 @@ import type { Via } from '../table/via.ts';
 import type { Write } from '../table/write.ts';
 import { companies, companyClaim, findCompanyItem, newCompanyWrites } from './company.item.ts';
 import type { Company, CompanyCreate } from './company.schema.ts';
-import { enterName } from './company-name.ts';
+import { takeName } from './company-name.ts';
 
 export const newCompany = (
   teamId: string,
@@ -61,7 +61,7 @@ export const createCompany = (
   return untilSettled(async () => {
     const created = await transacted(table, [
       ...newCompanyWrites(company, via),
-      ...(await enterName(table, company)),
+      ...(await takeName(table, company)),
       addToCount(teamId, 'company', 1),
     ]);
     return created ? company : findCompanyItem(table, teamId, id);

@@ -73,8 +73,8 @@ const attempt = async (
   const read = claimsOf(values);
   const claimed = read.map((claim) => claimKeys.primary(team.id, claim));
   const keys = [own, ...claimed, ...linkKeys(team.id, draft)];
-  const beside = [catalogueKeys.primary(team.id), ...registryKeys(team.id, values.tags)];
-  const items = await batchGet(table, [...keys, ...beside]);
+  const definitions = [catalogueKeys.primary(team.id), ...registryKeys(team.id, values.tags)];
+  const items = await batchGet(table, [...keys, ...definitions]);
   const found = new Map(items.map((item) => [item.pk, item]));
   const written = found.get(own.pk);
   // The same request came before.

@@ -52,10 +52,10 @@ const createdRange = ({ created_from, created_to }: ContactFilter) => ({
 });
 
 /** The conditions that an index entry cannot tell whether it meets: all but those on creation and department. */
-const untold = (conditions: readonly Condition[]) =>
+const unansweredByIndex = (conditions: readonly Condition[]) =>
   conditions.filter(({ names }) => !('#created_at' in names || '#department_id' in names));
 
-const told = (hit: Hit, conditions: readonly Condition[]): boolean => {
+const passesIndex = (hit: Hit, conditions: readonly Condition[]): boolean => {
   const { created_at, department_id } = hit;
   const known = toContact({ ...contactKeyOf(hit), created_at, department_id });
   return passes(
@@ -177,7 +177,7 @@ const candidatesOf = async (
     ofCompany !== 'broad' &&
     companies.length === company_id?.length &&
     filter.has_company === undefined;
-  const rest = untold(all).filter(
+  const rest = unansweredByIndex(all).filter(
     ({ names, test }) =>
       !('#company_id' in names && isOfCompany) &&
       !(search && test === search.test && search.hits !== 'broad' && !search.partly),
@@ -236,7 +236,7 @@ export const matchContacts = async (
   ]);
   if (ids) return readExact(table, query, { ids, conditions, sort });
   if (!candidates) return scanMatches(table, query, { conditions, sort });
-  const hits = new Map([...candidates.hits].filter(([, hit]) => told(hit, own)));
+  const hits = new Map([...candidates.hits].filter(([, hit]) => passesIndex(hit, own)));
   if (candidates.rest.length === 0 && sort === 'created_at')
     return [...hits.values()].map((hit) => ({
       pk: hit.pk,

@@ -140,7 +140,7 @@ const isFailingForLong = async (
 };
 
 /** Makes sure that the retries take care of what is pending. To be called after it is on record. */
-export const leavePending = async (
+export const ensureRetry = async (
   { table, clock }: Delivering,
   line: Line,
   failed: boolean,
@@ -159,7 +159,7 @@ export const follow = async (
   const last = attempts.at(-1);
   if (!last) return;
   if (isUnsent(last)) {
-    if (state === 'pending') await leavePending(delivering, line, false);
+    if (state === 'pending') await ensureRetry(delivering, line, false);
     return;
   }
   const { error } = last;
@@ -172,7 +172,7 @@ export const follow = async (
   }
   line.failing = true;
   line.failures++;
-  await leavePending(delivering, line, true);
+  await ensureRetry(delivering, line, true);
   if (error === 'gone') await disable(delivering, line, gone);
   else if (await isFailingForLong(delivering, line, state)) await disable(delivering, line, failing);
 };

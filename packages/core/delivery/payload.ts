@@ -13,8 +13,8 @@ export const payloadOf = async (
   const [described] = await describeEvents(table, wholeTeam(teamId), [event], { contact: shows });
   if (!described) return undefined;
   const { type, occurred_at, contact = null, changes, ...data } = described;
-  const told = shows || described.subject.type !== 'contact' ? changes : null;
-  return JSON.stringify({ type, timestamp: occurred_at, data: { ...data, changes: told, contact } });
+  const shown = shows || described.subject.type !== 'contact' ? changes : null;
+  return JSON.stringify({ type, timestamp: occurred_at, data: { ...data, changes: shown, contact } });
 };
 
 /** What is sent to try a webhook out. */

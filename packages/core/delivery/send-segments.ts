@@ -3,7 +3,7 @@ import type { Segment } from '../feed/feed.item.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
 import { inOrder } from '../in-order.ts';
 import { findTargets } from '../webhook/webhook.item.ts';
-import { attempt, type Delivering, follow, type Line, leavePending, lineOf } from './deliver.ts';
+import { attempt, type Delivering, ensureRetry, follow, type Line, lineOf } from './deliver.ts';
 import { deliveryIdOf, findRecorded, putDelivery } from './delivery.item.ts';
 import type { StoredDelivery } from './delivery.schema.ts';
 import { settled, throwFirst } from './settled.ts';
@@ -54,7 +54,7 @@ const postpone = async (delivering: Delivering, line: Line, delivery: StoredDeli
     ? { ...delivery, state: 'cancelled' }
     : { ...delivery, next_attempt_at: new Date(clock().getTime() + later).toISOString() };
   await putDelivery(table, postponed, { isNew: true });
-  if (!line.disabled) await leavePending(delivering, line, false);
+  if (!line.disabled) await ensureRetry(delivering, line, false);
 };
 
 const deliver = async (
@@ -82,7 +82,7 @@ const deliverTo = async (
     wanted.map(({ delivery }) => delivery.id),
   );
   // Whoever recorded them may have been killed before the retries knew.
-  if (recorded.size > 0) await leavePending(delivering, line, false);
+  if (recorded.size > 0) await ensureRetry(delivering, line, false);
   const works = wanted
     .filter(({ delivery }) => !recorded.has(delivery.id))
     .map((one) => ({

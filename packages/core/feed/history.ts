@@ -78,7 +78,7 @@ const visibleChanges = (history: History, changes: Changes, at: string): Changes
       if (!isVisible(history, property)) return [];
       const name = customName(property);
       if (name === undefined || isSame(history, name, at)) return [[property, change]];
-      const isTold = history.departments === 'all' && change.to === null;
-      return isTold ? [[property, { from: null, to: null }]] : [];
+      const isVisibleLoss = history.departments === 'all' && change.to === null;
+      return isVisibleLoss ? [[property, { from: null, to: null }]] : [];
     }),
   );

@@ -40,11 +40,11 @@ export const visitHolders = async (
   visit: (contact: StoredContact) => void,
 ): Promise<void> => {
   const entries = await findEntries(table, teamId, name);
-  const isTold = (entry: Item) => !whole && !isPartial(entry);
-  for (const entry of entries.filter(isTold)) visit(toStoredContact(entry));
-  const untold = entries.filter((entry) => !isTold(entry));
-  for (let from = 0; from < untold.length; from += slice) {
-    const contacts = await findStoredContacts(table, untold.slice(from, from + slice).map(contactKeyOf));
+  const isWhole = (entry: Item) => !whole && !isPartial(entry);
+  for (const entry of entries.filter(isWhole)) visit(toStoredContact(entry));
+  const cut = entries.filter((entry) => !isWhole(entry));
+  for (let from = 0; from < cut.length; from += slice) {
+    const contacts = await findStoredContacts(table, cut.slice(from, from + slice).map(contactKeyOf));
     for (const contact of contacts) if (isHolder(contact, name)) visit(contact);
   }
 };

@@ -2,7 +2,7 @@ import { fieldKey } from '../attribute/field-name.ts';
 import { columnKey } from './column-name.ts';
 import { type ColumnTarget, hasSeveral, isAppended, type StandIn } from './column-target.ts';
 import { fieldOfHeader } from './field-of-header.ts';
-import { type Alias, aliasKey, findAliasBeside, headerKey } from './header-alias.ts';
+import { type Alias, aliasKey, findAliasInContext, headerKey } from './header-alias.ts';
 
 const slotName = (target: ColumnTarget): string =>
   'name' in target ? `${target.kind}.${target.name}${isAppended(target) ? '.2' : ''}` : target.kind;
@@ -103,7 +103,7 @@ export const assignTargets = (
   const own = headers.map((header) => mappedTarget(header, mapped, fields));
   const aliases = keys.map((key, index) => {
     if (own[index]) return undefined;
-    const alias = findAliasBeside(key, keys);
+    const alias = findAliasInContext(key, keys);
     // What the team declared goes before what a header is known to mean elsewhere, but not before a property's own name.
     return known[index]?.declared && !known[index].archived && alias?.rank !== 0 ? undefined : alias;
   });

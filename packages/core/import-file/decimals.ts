@@ -95,7 +95,7 @@ export class DecimalEvidence {
 
 type Evidence = Pick<DecimalEvidence, 'hasComma' | 'hasPoint'>;
 
-const told = ({ hasComma, hasPoint }: Evidence): ColumnDecimals | undefined => {
+const provenBy = ({ hasComma, hasPoint }: Evidence): ColumnDecimals | undefined => {
   if (hasComma && hasPoint) return 'ambiguous';
   if (hasComma) return 'comma';
   return hasPoint ? 'point' : undefined;
@@ -112,5 +112,5 @@ export const decimalsOf = (
 ): ColumnDecimals => {
   if (inWorkbook) return decimal === 'comma' || (!decimal && own.hasComma) ? 'ambiguous' : 'point';
   const others = { hasComma: all.some((one) => one.hasComma), hasPoint: all.some((one) => one.hasPoint) };
-  return decimal ?? told(own) ?? told(others) ?? 'ambiguous';
+  return decimal ?? provenBy(own) ?? provenBy(others) ?? 'ambiguous';
 };

@@ -54,8 +54,8 @@ const isLineEnd = (byte: number) => byte === 0x0a || byte === 0x0d;
 const hasStrayZeros = (head: Buffer): boolean => {
   const ends = [...head.keys()].filter((index) => isLineEnd(head[index] ?? 0));
   const [first = 0] = ends;
-  const beside = ends.filter((index) => head[index - 1] === 0 || head[index + 1] === 0);
-  return head.indexOf(0) > first && first > 0 && beside.length * 2 <= ends.length;
+  const adjacent = ends.filter((index) => head[index - 1] === 0 || head[index + 1] === 0);
+  return head.indexOf(0) > first && first > 0 && adjacent.length * 2 <= ends.length;
 };
 
 /** Control characters that text may have in any case; of more than a little text, one byte in fifty. */
@@ -79,8 +79,8 @@ export const sniffEncoding = (head: Buffer, named?: Encoding): Attempts => {
       .startsWith(magic),
   );
   if (other) return notText(other[1]);
-  const told = marked?.[1] ?? named;
-  if (told) return { encodings: [told] };
+  const given = marked?.[1] ?? named;
+  if (given) return { encodings: [given] };
   const utf16 = head.includes(0) ? sniffUtf16(head) : undefined;
   if (utf16) return { encodings: [utf16] };
   const controls = head.filter(isControl).length;

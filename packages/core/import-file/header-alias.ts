@@ -3,10 +3,10 @@ import type { ColumnTarget } from './column-target.ts';
 import { findByRule } from './header-rule.ts';
 import {
   lesserSpellings,
-  meantBeside,
   numbered,
   type Spelling,
   spellings,
+  spellingsInContext,
   technical,
 } from './header-spellings.ts';
 
@@ -61,7 +61,7 @@ const allKeys = (line: string): string[] => split([line]).flatMap(keysOf);
 
 interface Neighbours {
   keys: string[];
-  beside: string[];
+  neighbours: string[];
   unless: string[];
   target: ColumnTarget | undefined;
 }
@@ -69,16 +69,16 @@ interface Neighbours {
 let byNeighbour: Neighbours[] | undefined;
 
 /** What a header is known to mean among the others of its file. */
-export const findAliasBeside = (key: string, others: readonly string[]): Alias | undefined => {
-  byNeighbour ??= meantBeside.map(([headers, beside, target, unless = '']) => ({
+export const findAliasInContext = (key: string, others: readonly string[]): Alias | undefined => {
+  byNeighbour ??= spellingsInContext.map(([headers, neighbours, target, unless = '']) => ({
     keys: allKeys(headers),
-    beside: allKeys(beside),
+    neighbours: allKeys(neighbours),
     unless: unless === '' ? [] : allKeys(unless),
     target,
   }));
   const isThere = (one: string) => others.includes(one);
   const found = byNeighbour.find(
-    ({ keys, beside, unless }) => keys.includes(key) && beside.some(isThere) && !unless.some(isThere),
+    ({ keys, neighbours, unless }) => keys.includes(key) && neighbours.some(isThere) && !unless.some(isThere),
   );
   if (!found) return findAlias(key);
   return found.target && { slots: [found.target], rank: 1 };

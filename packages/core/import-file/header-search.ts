@@ -75,9 +75,9 @@ export class HeaderSearch {
   end(): { header: CsvRecord | undefined; rows: CsvRecord[] } {
     const records = this.#records;
     this.#records = [];
-    const isTold =
+    const isCertain =
       this.#options.headerRow !== undefined || records.some(({ cells }) => isRejectedHeader(cells));
-    const at = isTold ? records.length - 1 : bestOf(this.#looksAt(records));
+    const at = isCertain ? records.length - 1 : bestOf(this.#looksAt(records));
     this.passed += Math.max(at, 0);
     return { header: records[at], rows: records.slice(at + 1) };
   }

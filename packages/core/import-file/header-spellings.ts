@@ -314,9 +314,9 @@ const lastNames =
  * What a header means beside any of these others, whatever it means elsewhere, unless it is also beside the last;
  * undefined when no property.
  */
-export const meantBeside: readonly (readonly [
+export const spellingsInContext: readonly (readonly [
   headers: string,
-  beside: string,
+  neighbours: string,
   target?: ColumnTarget,
   unless?: string,
 ])[] = [

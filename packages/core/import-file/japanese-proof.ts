@@ -25,7 +25,7 @@ export class JapaneseProof implements EncodingProof {
   #rare = 0;
   #half = 0;
   #apart = 0;
-  #beside = 0;
+  #adjacent = 0;
   #isMeaningless = false;
   #isTelling = false;
   #isUneven = false;
@@ -36,8 +36,8 @@ export class JapaneseProof implements EncodingProof {
       this.#addRun(run);
       const isWord = run.length >= 4 && this.#rare === rare && !tellingKana.test(run);
       // Some companies have Latin letters in their names, in front of or behind words.
-      const isBeside = !isWord && (isLatin(text[index - 1]) || isLatin(text[index + run.length]));
-      if (isBeside) this.#beside += run.length;
+      const isAdjacent = !isWord && (isLatin(text[index - 1]) || isLatin(text[index + run.length]));
+      if (isAdjacent) this.#adjacent += run.length;
       else this.#apart += run.length;
     }
   }
@@ -58,7 +58,7 @@ export class JapaneseProof implements EncodingProof {
   }
 
   holds(): boolean {
-    if (this.#isMeaningless || this.#apart < 2 || this.#beside * 2 > this.#apart) return false;
+    if (this.#isMeaningless || this.#apart < 2 || this.#adjacent * 2 > this.#apart) return false;
     if (this.#common > 0) return this.#rare <= this.#common;
     return this.#rare === 0 && this.#half >= 3 && this.#isTelling && this.#isUneven;
   }

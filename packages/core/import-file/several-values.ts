@@ -22,14 +22,14 @@ const signs = /\s*(?:[,;|]|:::)\s*|\s+(?:or|oder|ou|o|and|und|et|y|&)\s+/i;
 const slash = /\s+\/\s+/;
 /** Digits of numbers, at least; an area code with its country’s has fewer than the more. */
 const fewestDigits = 7;
-const fewestBesideSlash = 9;
+const fewestAroundSlash = 9;
 
 /** `text` with ` ::: ` between its numbers, where it holds several whole ones. */
 export const severalNumbers = (text: string): string => {
   if (text.length < shortestNumbers || text.length > longest) return text;
   for (const [between, digits] of [
     [signs, fewestDigits],
-    [slash, fewestBesideSlash],
+    [slash, fewestAroundSlash],
   ] as const) {
     const parts = text.split(between).filter((part) => part !== '');
     if (parts.length > 1 && parts.every((part) => isNumber(part, digits))) return parts.join(valueBreak);

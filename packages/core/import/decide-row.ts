@@ -140,8 +140,8 @@ const decideMatch = (
     const outcome = { ...matched, outcome: 'skipped' as const, parked: true, cells: [...row.cells] };
     return { outcome: { ...outcome, reason: { code: 'decision_needed', message } }, duplicate: reason };
   }
-  const told = flagged(row, values.do_not_call ? [...warnings, optOutSkipped] : warnings);
-  return { outcome: { ...matched, ...told, outcome: 'skipped', reason }, duplicate: reason };
+  const reported = flagged(row, values.do_not_call ? [...warnings, optOutSkipped] : warnings);
+  return { outcome: { ...matched, ...reported, outcome: 'skipped', reason }, duplicate: reason };
 };
 
 const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): Decision => ({

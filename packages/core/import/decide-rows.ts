@@ -30,7 +30,7 @@ export type Decisions = Map<Candidate, Decision>;
 type Held = Pick<ReadonlyMap<string, ClaimHolder | undefined>, 'get'>;
 
 /** What is known beside the store. */
-export interface Beside {
+export interface RunKnown {
   /** Contacts of this import that are in the store for sure. */
   written: ReadonlySet<string>;
   /** Who will hold claims that nobody holds yet. */
@@ -43,7 +43,7 @@ const decideAll = async (
   table: Table,
   request: RowsToWrite,
   candidates: readonly Candidate[],
-  { written, holders: later, changed = new Map() }: Beside,
+  { written, holders: later, changed = new Map() }: RunKnown,
 ): Promise<Decisions> => {
   const holders = await holdersOf(table, request.team.id, candidates, later);
   return new Map(
@@ -64,17 +64,17 @@ export const decideRows = async (
   table: Table,
   request: RowsToWrite,
   candidates: readonly Candidate[],
-  beside: Beside,
+  known: RunKnown,
 ): Promise<Decisions> => {
   const byKey = candidates.filter((candidate) => !isNameOnly(candidate));
   const byName = candidates.filter(isNameOnly);
-  const decisions = await decideAll(table, request, byKey, beside);
+  const decisions = await decideAll(table, request, byKey, known);
   const unneeded = await withoutNeed(table, request, toUpdate(decisions));
   const writing = [...decisions]
     .filter(([candidate, { take, update }]) => (take ?? update) && !unneeded.has(candidate))
     .map(([one]) => one);
   await withCompanies(table, request, [...writing, ...byName]);
-  for (const [candidate, decision] of await decideAll(table, request, byName, beside))
+  for (const [candidate, decision] of await decideAll(table, request, byName, known))
     decisions.set(candidate, decision);
   return decisions;
 };

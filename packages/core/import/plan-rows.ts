@@ -6,7 +6,7 @@ import type { RowOutcome } from '../import-file/ledger.ts';
 import type { Table } from '../table/table.ts';
 import type { Candidate } from './candidate.ts';
 import type { Decision } from './decide-row.ts';
-import { type Beside, type Decisions, decideRows, toUpdate } from './decide-rows.ts';
+import { type Decisions, decideRows, type RunKnown, toUpdate } from './decide-rows.ts';
 import { changeByRows, type Making, type UpdateRequest } from './update-rows.ts';
 import { withCompany } from './write-rows.ts';
 
@@ -55,7 +55,7 @@ export const planRows = async (
   table: Table,
   request: UpdateRequest,
   candidates: readonly Candidate[],
-  { written, holders }: Beside,
+  { written, holders }: RunKnown,
 ): Promise<{ plans: RowPlan[]; holders: Holders }> => {
   const all: RowPlan[] = [];
   const own: Holders = new Map();

@@ -101,8 +101,8 @@ const keepHolders = ({ holders }: Look, found: ReadonlyMap<string, ClaimHolder>)
 const lookThrough = async (look: Look, chunk: ChunkName): Promise<void> => {
   const { own, outcomes, candidates } = await openRows(look, chunk);
   const holders = chunk.kind === 'repeats' && { holders: look.holders };
-  const beside = { written: new Set<string>(), ...holders };
-  const found = await planRows(look.step.table, own, candidates, beside);
+  const known = { written: new Set<string>(), ...holders };
+  const found = await planRows(look.step.table, own, candidates, known);
   keepHolders(look, found.holders);
   const byRecord = new Map(found.plans.map((one) => [one.candidate.row.record, one]));
   for (const { record, line, cells } of own.rows) {

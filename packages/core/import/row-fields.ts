@@ -59,7 +59,7 @@ const readable = ({ values, unknown, faults }: FieldValues): { values: CustomFie
 };
 
 /** What is kept in custom fields that no column of the file is, as far as the team takes it. */
-export const readBeside = (cells: CustomFields, context: RowContext) => {
+export const readKept = (cells: CustomFields, context: RowContext) => {
   const { catalogue, settings } = context;
   const { open, gone } = withoutDeleted(cells, context);
   const { values, failed } = readable(

@@ -22,7 +22,7 @@ import {
   located,
   tagsFault,
 } from './row-faults.ts';
-import { type KnownCells, readBeside, readCustom } from './row-fields.ts';
+import { type KnownCells, readCustom, readKept } from './row-fields.ts';
 import { linkNames, linkOf } from './row-links.ts';
 import { type Draft, sortCells } from './sort-cells.ts';
 import { keepable, spareValues } from './spared-values.ts';
@@ -123,7 +123,7 @@ const saidIn = (placed: readonly PlacedCell[], { settings, policy, links }: RowC
 export const readRow = (cells: readonly string[], context: RowContext): RowReading => {
   const placed = placeCells(cells, context);
   const country = countryOfRow(cells, context);
-  const { said, raw, ...told } = saidIn(placed, context);
+  const { said, raw, ...reported } = saidIn(placed, context);
   const { draft, issues } = checkContact({ ...said.contact, custom_fields: said.custom });
   const { name: companyName } = said.company;
   const companyDraft = companyName === undefined ? undefined : v.safeParse(companyCreateSchema, said.company);
@@ -135,24 +135,24 @@ export const readRow = (cells: readonly string[], context: RowContext): RowReadi
     ...issuesOf(companyDraft?.issues ?? [], 'company'),
     ...[...composed.faults, ...linkFaultsOf(composed.values, context)].map(fromFault),
     ...fields.errors,
-    ...told.errors,
+    ...reported.errors,
   ]).concat(requiredFaults(cells, context));
   if (errors.length > 0) return { errors };
-  const unread = [...composed.warnings.map(fromFault), ...fields.warnings, ...told.warnings];
+  const unread = [...composed.warnings.map(fromFault), ...fields.warnings, ...reported.warnings];
   const orphans = inColumns(fields.orphans).map(({ column }) => column);
   const kept = keepable(
     { ...raw, ...rawSecond(draft, composed), ...rawExtensions(draft, composed) },
     composed.values.custom_fields,
   );
-  const { values: beside } = readBeside(kept, context);
+  const { values: keptFields } = readKept(kept, context);
   const values = {
     ...composed.values,
-    custom_fields: { ...composed.values.custom_fields, ...beside },
+    custom_fields: { ...composed.values.custom_fields, ...keptFields },
   };
   const standIns = readStandIns(placed, values, cells, context);
   return {
     values,
-    draft: ownValues({ ...draft, custom_fields: { ...fields.given, ...beside } }, values, standIns),
+    draft: ownValues({ ...draft, custom_fields: { ...fields.given, ...keptFields } }, values, standIns),
     standIns,
     country,
     needs: inColumns([

@@ -6,7 +6,7 @@ import type { PlacedCell } from '../import-file/place-cells.ts';
 import { linesOf } from './lines.ts';
 import type { RowContext } from './row-context.ts';
 import { companyFault, located } from './row-faults.ts';
-import { isOfDeleted, readBeside } from './row-fields.ts';
+import { isOfDeleted, readKept } from './row-fields.ts';
 
 const standable = ['phone', 'phone_secondary', 'email', 'job_title'] as const;
 type Standable = (typeof standable)[number];
@@ -39,7 +39,7 @@ const fieldOfColumn = (
   context: RowContext,
 ): Pick<StandIn, 'field' | 'fault'> => {
   if (own?.kind !== 'custom') return {};
-  const { values, failed } = readBeside({ [own.name]: text }, context);
+  const { values, failed } = readKept({ [own.name]: text }, context);
   const [[name, value] = []] = Object.entries(values);
   if (name !== undefined && value !== undefined) return { field: { name, value } };
   const [fault] = failed;

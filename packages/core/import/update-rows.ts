@@ -100,7 +100,7 @@ const makeChange = async (
 ) => {
   const { team, scope, stored, catalogue, registry, now } = request;
   const { record, line } = candidate.row;
-  const told = (warnings: readonly Fault[]) => [
+  const reported = (warnings: readonly Fault[]) => [
     ...lost,
     ...inColumns(warnings, candidate, { request, change }),
   ];
@@ -120,11 +120,11 @@ const makeChange = async (
       newMark(markedBy(request, contactId), partOf(record), {
         seen: replaced.seen,
         changed: replaced.contact,
-        warnings: told(replaced.warnings),
+        warnings: reported(replaced.warnings),
       }),
     ],
   });
-  return { changed, outcome: flagged(outcome, told(warnings)) };
+  return { changed, outcome: flagged(outcome, reported(warnings)) };
 };
 
 const busy = () =>
@@ -168,8 +168,8 @@ const attempt = async (table: Table, run: Run, update: RowUpdate, known?: Stored
   } catch (error) {
     if (!(error instanceof DoneBefore)) return outcomeOf(error, update, { request, change });
     const rows = [{ id: update.contactId, record: candidate.row.record }];
-    const told = await findMarkedRows(table, request, rows);
-    return flagged(update.outcome, [...told.values()].flat());
+    const reported = await findMarkedRows(table, request, rows);
+    return flagged(update.outcome, [...reported.values()].flat());
   }
 };
 
@@ -229,9 +229,9 @@ export const changeByRows = async (
       // Only the first row that changes a contact finds it as it was.
       const known = seen.get(update.contactId);
       seen.delete(update.contactId);
-      const told = done.get(record);
-      const outcome = told
-        ? flagged(update.outcome, told)
+      const reported = done.get(record);
+      const outcome = reported
+        ? flagged(update.outcome, reported)
         : await changeByRow(table, { making, request }, update, known);
       if (outcome) outcomes.set(record, outcome);
       if (outcome?.outcome !== 'updated' && outcome?.outcome !== 'skipped') broken.add(group);

@@ -69,11 +69,11 @@ export const withCompany = (
 });
 
 /** The rows whose companies are as they say: those that failed change nothing. */
-const heard = (decisions: Decisions, outcomes: ReadonlyMap<number, RowOutcome>): Candidate[] =>
+const appliedCandidates = (decisions: Decisions, outcomes: ReadonlyMap<number, RowOutcome>): Candidate[] =>
   [...decisions].flatMap(([candidate, { take, update }]) => {
     const outcome = outcomes.get(candidate.row.record)?.outcome;
-    const isHeard = (take ?? update) !== undefined && outcome !== undefined && outcome !== 'failed';
-    return isHeard ? [candidate] : [];
+    const isApplied = (take ?? update) !== undefined && outcome !== undefined && outcome !== 'failed';
+    return isApplied ? [candidate] : [];
   });
 
 const noteUpdates = async ({ notes }: RowsToWrite, updates: readonly RowUpdate[]): Promise<void> => {
@@ -120,7 +120,7 @@ const carryOut = async (
       return settled ? [[record, withCompany(candidate, settled)] as const] : [];
     }),
   );
-  await changeCompanies(table, request, heard(decisions, outcomes));
+  await changeCompanies(table, request, appliedCandidates(decisions, outcomes));
   return outcomes;
 };
 

@@ -22,7 +22,7 @@ const subjectTaken = {
 };
 
 /** The writes on what surrounds a member, when it goes from one state to the other. */
-export const besideSteps = async (
+export const relationSteps = async (
   table: Table,
   teamId: string,
   { from, to }: { from?: Member; to?: Member },
@@ -60,7 +60,7 @@ export const createMember = async (
   const created = await transactSteps(table, [
     { write: newRecordWrite(members, member, via) },
     { write: addToCount(teamId, 'member', 1) },
-    ...(await besideSteps(table, teamId, { to: member })),
+    ...(await relationSteps(table, teamId, { to: member })),
   ]);
   return created ? member : getMember(table, teamId, id);
 };

@@ -2,7 +2,7 @@ import { addToCount } from '../count/count.item.ts';
 import { removeRecordWrite, replaceRecordWrite } from '../list/listed-noun.ts';
 import { isAdminMember, memberKeys, members } from '../member/member.item.ts';
 import type { Member, MemberChange } from '../member/member.schema.ts';
-import { besideSteps, getMember } from '../member/member.ts';
+import { getMember, relationSteps } from '../member/member.ts';
 import { markWriter } from '../table/mark-writer.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Step, transactSteps } from '../table/steps.ts';
@@ -43,7 +43,7 @@ export const updateMember = (
     const to = changed(from, change, now);
     const done = await transactSteps(table, [
       { write: replaceRecordWrite(members, { record: to, seen: from, via }) },
-      ...(await besideSteps(table, teamId, { from, to })),
+      ...(await relationSteps(table, teamId, { from, to })),
       ...(await guardSteps(table, { from, to, by, now })),
     ]);
     return done ? to : undefined;
@@ -58,7 +58,7 @@ export const removeMember = (table: Table, { memberId, by, via, now }: Change): 
     const done = await transactSteps(table, [
       { write: removeRecordWrite(members, from) },
       { write: addToCount(teamId, 'member', -1) },
-      ...(await besideSteps(table, teamId, { from })),
+      ...(await relationSteps(table, teamId, { from })),
       ...(await guardSteps(table, { from, by, now })),
     ]);
     return done ? from : undefined;

@@ -11,14 +11,14 @@ import { refusalOf } from './refusal.ts';
 
 const writes = [TransactWriteCommand, PutCommand, UpdateCommand, DeleteCommand, BatchWriteCommand];
 
-const leavesOut = (answer: unknown): boolean =>
+const isIncomplete = (answer: unknown): boolean =>
   typeof answer === 'object' &&
   answer !== null &&
   'UnprocessedItems' in answer &&
   Object.keys(Object(answer.UnprocessedItems)).length > 0;
 
 const isTooMuch = (outcome: { answer: unknown } | { error: unknown }): boolean =>
-  'error' in outcome ? refusalOf(outcome.error) === 'throttled' : leavesOut(outcome.answer);
+  'error' in outcome ? refusalOf(outcome.error) === 'throttled' : isIncomplete(outcome.answer);
 
 /**
  * The same client, which sends again what the table refused for now, for as long as patience lasts. What it left out

@@ -23,7 +23,7 @@ interface Undo {
   /** As it was a moment ago, which spares the first read. */
   known: StoredContact | undefined;
   /** Lets others give up first what they have by the same deed; false when they were asked before. */
-  makeWay: (holders: readonly string[]) => Promise<boolean>;
+  releaseHolders: (holders: readonly string[]) => Promise<boolean>;
 }
 
 /** Reads what the values from before need: what they link to, and how their tags are spelled. */
@@ -57,7 +57,7 @@ const isTrashing = ({ seen, contact }: UndoPlan): boolean =>
   seen.deleted_at === null && contact.deleted_at !== null;
 
 const attempt = async (table: Table, writing: Writing, undo: Undo): Promise<UndoPlan | undefined> => {
-  const { marked, marks, makeWay, known: given } = undo;
+  const { marked, marks, releaseHolders, known: given } = undo;
   undo.known = undefined;
   const seen = given ?? (await findContactItem(table, marked.teamId, marked.id));
   if (!seen) throw notFound('contact');
@@ -69,7 +69,7 @@ const attempt = async (table: Table, writing: Writing, undo: Undo): Promise<Undo
   };
   const first = await planned({});
   const obstacles = obstaclesOf(first);
-  if (await makeWay(first.conflicts.flatMap(({ existing_id }) => existing_id ?? []))) return undefined;
+  if (await releaseHolders(first.conflicts.flatMap(({ existing_id }) => existing_id ?? []))) return undefined;
   const plan = Object.keys(obstacles).length === 0 ? first : await planned(obstacles);
   if (Object.keys(obstaclesOf(plan)).length > 0) return undefined;
   if (isTrashing(plan)) await requireDeletable(table, writing.scope, seen);
@@ -117,11 +117,11 @@ export const undoContact = async (
   const marks = isMade ? [] : await findMarks(table, marked);
   if (!isMade && marks.length === 0) return [];
   asked.add(marked.id);
-  const makeWay = async (holders: readonly string[]) => {
+  const releaseHolders = async (holders: readonly string[]) => {
     const others = holders.filter((id) => !asked.has(id));
     for (const id of others) await undoAhead(table, writing, { ...marked, id }, asked.add(id));
     return others.length > 0;
   };
-  const kept = await carriedOut(table, writing, { marked, marks, known: seen, makeWay });
+  const kept = await carriedOut(table, writing, { marked, marks, known: seen, releaseHolders });
   return tellKept(kept, isMade || isBroughtBack(marks));
 };

@@ -30,7 +30,7 @@ const refuseSetting = (name: string): never => {
   throw new S3Error('NotImplemented', `The local S3 does not know ?${name}.`);
 };
 
-const firstBeside = (query: URLSearchParams, known: RegExp): string | undefined =>
+const firstUnknown = (query: URLSearchParams, known: RegExp): string | undefined =>
   [...query.keys()].find((name) => !known.test(name));
 
 const aboutBuckets = (store: S3Store, request: S3Request): Answer => {
@@ -61,7 +61,7 @@ const aboutBucket = async (store: S3Store, request: S3Request): Promise<Answer> 
   if (method !== 'GET') return refuseMethod(request);
   if (query.has('location')) return xml(toXml('LocationConstraint', {}));
   if (query.has('uploads')) return listUploads(store, request);
-  const setting = firstBeside(query, listingParameters);
+  const setting = firstUnknown(query, listingParameters);
   return setting === undefined ? xml(listObjects(store, request)) : refuseSetting(setting);
 };
 
@@ -86,7 +86,7 @@ const aboutObject = (store: S3Store, request: S3Request): Answer | Promise<Answe
   store.assertBucket(bucket);
   if (query.has('uploadId')) return aboutUpload(store, request);
   if (method === 'POST' && query.has('uploads')) return createUpload(store, request);
-  const setting = firstBeside(query, objectParameters);
+  const setting = firstUnknown(query, objectParameters);
   if (setting !== undefined) return refuseSetting(setting);
   switch (method) {
     case 'GET':
