@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { cancelImport, getPreview, startImport } from '#core/import/control-import.ts';
-import { decideImport } from '#core/import/decide-import.ts';
+import { decideImport } from '#core/import/file/decide.ts';
 import { importAnswerSchema } from '#core/import/import.schema.ts';
 import { describeImport, getOwnImport } from '#core/import/import.ts';
-import { importDecisionSchema, importStartSchema } from '#core/import/import-request.schema.ts';
 import { listRows } from '#core/import/list-rows.ts';
 import { previewSchema } from '#core/import/preview.schema.ts';
+import { importDecisionSchema, importStartSchema } from '#core/import/request.schema.ts';
 import { describeRow, rowAnswerSchema, rowFilterEntries } from '#core/import/row-answer.schema.ts';
-import { undoImport } from '#core/import/undo-import.ts';
+import { undoImport } from '#core/import/undo/start.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';

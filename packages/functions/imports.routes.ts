@@ -1,10 +1,14 @@
 import * as v from 'valibot';
-import { completeUpload } from '#core/import/complete-upload.ts';
+import { completeUpload } from '#core/import/file/complete-upload.ts';
+import { startUpload } from '#core/import/file/start-upload.ts';
+import {
+  multipartUploadSchema,
+  uploadCompleteSchema,
+  uploadSchema,
+} from '#core/import/file/upload.schema.ts';
 import { importAnswerSchema, importStateSchema } from '#core/import/import.schema.ts';
 import { describeImport, getOwnImport, listImports } from '#core/import/import.ts';
-import { importCreateSchema } from '#core/import/import-request.schema.ts';
-import { startUpload } from '#core/import/start-upload.ts';
-import { multipartUploadSchema, uploadCompleteSchema, uploadSchema } from '#core/import/upload.schema.ts';
+import { importCreateSchema } from '#core/import/request.schema.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { managers, route } from './http/route.ts';
 import { commaList, idParams, success, teamParameter } from './http/shapes.ts';

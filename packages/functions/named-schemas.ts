@@ -42,11 +42,15 @@ import {
 } from '#core/field/field.schema.ts';
 import { askedFilterSchema } from '#core/filter/asked-filter.schema.ts';
 import { contactFilterSchema, fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
+import {
+  multipartUploadSchema,
+  uploadCompleteSchema,
+  uploadSchema,
+} from '#core/import/file/upload.schema.ts';
 import { countsSchema, importAnswerSchema } from '#core/import/import.schema.ts';
-import { importOptionsSchema } from '#core/import/import-options.schema.ts';
-import { importCreateSchema, sheetImportCreateSchema } from '#core/import/import-request.schema.ts';
+import { importOptionsSchema } from '#core/import/options.schema.ts';
 import { previewRowSchema, previewSchema } from '#core/import/preview.schema.ts';
-import { multipartUploadSchema, uploadCompleteSchema, uploadSchema } from '#core/import/upload.schema.ts';
+import { importCreateSchema, sheetImportCreateSchema } from '#core/import/request.schema.ts';
 import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
 import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { importSheet } from '#core/import/file/sheet.ts';
 import { importAnswerSchema } from '#core/import/import.schema.ts';
-import { sheetImportCreateSchema } from '#core/import/import-request.schema.ts';
-import { importSheet } from '#core/import/import-sheet.ts';
+import { sheetImportCreateSchema } from '#core/import/request.schema.ts';
 import { managers, route } from './http/route.ts';
 import { success } from './http/shapes.ts';
 

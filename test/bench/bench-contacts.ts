@@ -3,9 +3,9 @@ import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { addToCount } from '#core/count/count.item.ts';
 import { noCounts } from '#core/import/import.schema.ts';
-import { policyOf } from '#core/import/import-policy.ts';
-import { readCandidates } from '#core/import/read-rows.ts';
-import { groupContacts } from '#core/import/write-contacts.ts';
+import { policyOf } from '#core/import/policy.ts';
+import { readCandidates } from '#core/import/row/read-rows.ts';
+import { groupContacts } from '#core/import/write/contacts.ts';
 
 import type { ColumnTarget } from '#core/import-file/column-target.ts';
 import { createTeam } from '#core/provision/create-team.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeOf } from '#core/import/row-change.ts';
+import { changeOf } from '#core/import/row/change.ts';
 import { readCells, storedContact } from './row-fixture.ts';
 
 const read = (header: string[], cells: string[], deleted: string[], strictness?: 'strict' | 'lenient') => {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
-import { policyOf } from '#core/import/import-policy.ts';
-import { readRow } from '#core/import/row.ts';
+import { policyOf } from '#core/import/policy.ts';
+import { readRow } from '#core/import/row/row.ts';
 import { settingsSchema } from '#core/team/team.schema.ts';
 import { plan, rowsInOrder } from './import-fixture.ts';
 

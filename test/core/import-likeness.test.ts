@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { warningsOf } from '#core/import/import-warnings.ts';
+import { warningsOf } from '#core/import/warnings.ts';
 import { plan } from './import-fixture.ts';
 
 /** What the columns of a file of such rows look like, by their headers. */

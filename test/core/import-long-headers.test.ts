@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fieldKey } from '#core/attribute/field-name.ts';
-import { warningsOf } from '#core/import/import-warnings.ts';
+import { warningsOf } from '#core/import/warnings.ts';
 import { readHeader } from '#core/import-file/header.ts';
 
 const question =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeOf } from '#core/import/row-change.ts';
+import { changeOf } from '#core/import/row/change.ts';
 import { plan } from './import-fixture.ts';
 import { readCells as read, storedContact } from './row-fixture.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeOf } from '#core/import/row-change.ts';
+import { changeOf } from '#core/import/row/change.ts';
 import { readHeader } from '#core/import-file/header.ts';
 import { matchKeysOf } from '#core/import-file/match-keys.ts';
 import { fillableBy } from '#core/import-file/place-cells.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
-import { changeOf } from '#core/import/row-change.ts';
+import { changeOf } from '#core/import/row/change.ts';
 import { foldPhone } from '#core/phone/phone-variants.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { readCells, storedContact } from './row-fixture.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mostFields } from '#core/catalogue/catalogue.item.ts';
-import { changeOf } from '#core/import/row-change.ts';
-import { teamStatus } from '#core/import/stock-status.ts';
+import { changeOf } from '#core/import/row/change.ts';
+import { teamStatus } from '#core/import/row/stock-status.ts';
 import { readCells as read, storedContact } from './row-fixture.ts';
 
 describe('the statuses that a CRM comes with', () => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
-import { policyOf } from '#core/import/import-policy.ts';
 import { newImport } from '#core/import/new-import.ts';
-import { readCandidates } from '#core/import/read-rows.ts';
+import { policyOf } from '#core/import/policy.ts';
+import { readCandidates } from '#core/import/row/read-rows.ts';
 import { decodeRows, encodeRows } from '#core/import-file/chunk-file.ts';
 import { teamSchema } from '#core/team/team.schema.ts';
 

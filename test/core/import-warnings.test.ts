@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ColumnFill } from '#core/import/import.schema.ts';
-import { warningsOf } from '#core/import/import-warnings.ts';
+import { warningsOf } from '#core/import/warnings.ts';
 
 /** Columns by what they fill, what they stand in for and how many rows have something there. */
 const emptyAmong = (...columns: [field: string, stands_in_for: string | undefined, filled: number][]) =>

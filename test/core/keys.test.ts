@@ -15,8 +15,6 @@ import { newId } from '#core/id.ts';
 import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk } from '#core/import/import.item.ts';
 import { turnKeys } from '#core/import/turn.item.ts';
-import { undoTurnKeys } from '#core/import/undo-turn.item.ts';
-import { writingKeys } from '#core/import/writing.item.ts';
 import { keysOf, type Listed, type ListedNoun } from '#core/list/listed-noun.ts';
 import { projectedKeys } from '#core/projection/projected.item.ts';
 import { rateKeys } from '#core/rate/rate.item.ts';
@@ -52,8 +50,8 @@ const teamPartitions = [
   tokenKeys.byId(team, newId('tok')).pk,
   contactKeys.primary(team, contact.id).pk,
   turnKeys.primary(team, 'TEAM').pk,
-  undoTurnKeys.primary(team, newId('job')).pk,
-  writingKeys.primary(team, newId('imp')).pk,
+  turnKeys.undoing(team, newId('job')).pk,
+  turnKeys.writing(team, newId('imp')).pk,
   writerKeys.primary(team, newId('job')).pk,
   facetKeys.partition(team, 'lead_status'),
   feedKeys.head(team).pk,

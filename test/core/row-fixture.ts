@@ -4,8 +4,8 @@ import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { indexFields } from '#core/catalogue/field-index.ts';
 import { undeclaredField } from '#core/catalogue/new-field.ts';
-import { policyOf } from '#core/import/import-policy.ts';
-import { type RowReading, readRow } from '#core/import/row.ts';
+import { policyOf } from '#core/import/policy.ts';
+import { type RowReading, readRow } from '#core/import/row/row.ts';
 import { readHeader } from '#core/import-file/header.ts';
 import { type SettingsChange, settingsSchema } from '#core/team/team.schema.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RowReasons } from '#core/import/row-reasons.ts';
+import { RowReasons } from '#core/import/write/reasons.ts';
 
 const fault = (code: string, column: string | null = null) => ({ code, column, message: code, value: null });
 

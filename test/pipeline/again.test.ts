@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { failImport } from '#core/import/finish-import.ts';
+import { findLedger } from '#core/import/files.ts';
 import { changeImport } from '#core/import/import.item.ts';
 import { getImport } from '#core/import/import.ts';
-import { findLedger } from '#core/import/import-files.ts';
-import { findUndoTurns, putUndoTurn } from '#core/import/undo-turn.item.ts';
-import { writeChunk } from '#core/import/write-chunk.ts';
+import { findUndoTurns, putUndoTurn } from '#core/import/turn.item.ts';
+import { writeChunk } from '#core/import/write/chunk.ts';
+import { failImport } from '#core/import/write/finish.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
 import { Fuse, hostTable, interleavedTable, Killed, mortalFiles, tokenOf } from '#test/harness/stack.ts';

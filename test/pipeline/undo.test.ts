@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '#client/schema.ts';
-import { failImport } from '#core/import/finish-import.ts';
-import { writeChunk } from '#core/import/write-chunk.ts';
+import { writeChunk } from '#core/import/write/chunk.ts';
+import { failImport } from '#core/import/write/finish.ts';
 import { findWriters, removeWriter } from '#core/writer/writer.item.ts';
 import { call } from '#test/harness/api.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Contact } from '#core/attribute/contact.schema.ts';
 import { newId } from '#core/id.ts';
 import { getImport } from '#core/import/import.ts';
-import { undoImport } from '#core/import/undo-import.ts';
+import { undoImport } from '#core/import/undo/start.ts';
 import { getJob } from '#core/job/job.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { inLanes } from '#core/lanes.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { importOptionsSchema } from '../import/import-options.schema.ts';
+import { importOptionsSchema } from '../import/options.schema.ts';
 import { mappingSchema } from '../import-file/mapping.schema.ts';
 import { line, optional } from '../text/text.schema.ts';
 

@@ -2,7 +2,7 @@ import { scopeOf } from '../access/scope.ts';
 import { failure, refuseFaults } from '../error.ts';
 import type { Files } from '../files/files.ts';
 import { newId } from '../id.ts';
-import { findOptionFaults } from '../import/option-faults.ts';
+import { findOptionFaults } from '../import/links.ts';
 import { findRecord, getRecord, listSomeRecords, replaceRecordWrite } from '../list/listed-noun.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import { markWriter } from '../table/mark-writer.ts';

@@ -1,8 +1,8 @@
 import { derivedId, isId } from '../id.ts';
 import { changeImport, findImportItem, type StoredImport } from '../import/import.item.ts';
-import { findImportRefusal } from '../import/import-scope.ts';
-import { endImport, runDue } from '../import/import-state.ts';
 import { newImport, putImport } from '../import/new-import.ts';
+import { findImportRefusal } from '../import/scope.ts';
+import { endImport, runDue } from '../import/state.ts';
 import { workKeys } from '../import-file/work-keys.ts';
 import type { Table } from '../table/table.ts';
 import { getTeam } from '../team/team.ts';

@@ -8,10 +8,10 @@ import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { changeImport, type StoredImport } from './import.item.ts';
 import { getImport, getOwnImport } from './import.ts';
-import type { RowOptions } from './import-options.schema.ts';
-import { runDue, startDue } from './import-state.ts';
-import { findOptionFaults } from './option-faults.ts';
+import { findOptionFaults } from './links.ts';
+import type { RowOptions } from './options.schema.ts';
 import { type Preview, previewSchema } from './preview.schema.ts';
+import { runDue, startDue } from './state.ts';
 
 interface Asked {
   principal: Principal;

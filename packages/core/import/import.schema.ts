@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { likenessSchema } from '../import-file/likeness.ts';
-import { importOptionsSchema } from './import-options.schema.ts';
+import { importOptionsSchema } from './options.schema.ts';
 
 const importStates = [
   'uploading',

@@ -8,7 +8,7 @@ import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { imports, type StoredImport } from './import.item.ts';
 import type { ImportAnswer, ImportState } from './import.schema.ts';
-import { warningsOf } from './import-warnings.ts';
+import { warningsOf } from './warnings.ts';
 
 /** @throws CallbookError `import_not_found` */
 export const getImport = (table: Table, teamId: string, importId: string): Promise<StoredImport> =>

@@ -7,8 +7,8 @@ import { inLanes } from '../lanes.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
 import type { Table } from '../table/table.ts';
+import { findLedger, findPlan } from './files.ts';
 import type { StoredImport } from './import.item.ts';
-import { findLedger, findPlan } from './import-files.ts';
 import { type RowFilter, type RowOutcomeKind, rowOutcomeKinds } from './row-answer.schema.ts';
 
 const entrySchema = v.object({

@@ -1,17 +1,24 @@
 import * as v from 'valibot';
 import type { Key } from '../table/item.ts';
-import { getItem, type Table, transacted } from '../table/table.ts';
+import { deleteAll, getItem, queryAll, type Table, transacted, write } from '../table/table.ts';
 import { is, isNew, put } from '../table/write.ts';
 
-/** Far longer than an import runs, in days. */
+/** Far longer than an import or a job runs, in days. */
 const keptDays = 35;
 
-/** Which import of a team writes a content, told by the ETag of its file. */
-const turnSchema = v.object({ holder: v.string() });
+const ttlFrom = (ms: number): number => Math.ceil(ms / 1_000) + keptDays * 86_400;
 
 export const turnKeys = {
+  /** Which import of a team writes a content, told by the ETag of its file. */
   primary: (teamId: string, etag: string): Key => ({ pk: `T#${teamId}#TURN#${etag}`, sk: 'TURN' }),
+  writing: (teamId: string, importId: string): Key => ({
+    pk: `T#${teamId}#WRITING`,
+    sk: `IMPORT#${importId}`,
+  }),
+  undoing: (teamId: string, jobId: string): Key => ({ pk: `T#${teamId}#UNDOING`, sk: `JOB#${jobId}` }),
 };
+
+const turnSchema = v.object({ holder: v.string() });
 
 export const findHolder = async (table: Table, teamId: string, etag: string): Promise<string | undefined> => {
   const item = await getItem(table, turnKeys.primary(teamId, etag));
@@ -25,7 +32,51 @@ export const handTurn = (
   now: Date,
 ): Promise<boolean> => {
   const { teamId, etag, from, to } = turn;
-  const ttl = Math.ceil(now.getTime() / 1_000) + keptDays * 86_400;
   const isUnchanged = from === undefined ? isNew : is('holder', from);
+  const ttl = ttlFrom(now.getTime());
   return transacted(table, [put({ ...turnKeys.primary(teamId, etag), holder: to, ttl }, isUnchanged)]);
 };
+
+const itemsBeside = ({ pk }: Key, table: Table) =>
+  queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ConsistentRead: true,
+  });
+
+/** That an import writes rows; none of the team is undone meanwhile. */
+const writingSchema = v.object({ import_id: v.string() });
+
+export const putWriting = (table: Table, teamId: string, importId: string, now: Date): Promise<void> =>
+  write(table, [
+    put({ ...turnKeys.writing(teamId, importId), import_id: importId, ttl: ttlFrom(now.getTime()) }),
+  ]);
+
+export const removeWriting = (table: Table, teamId: string, importId: string): Promise<void> =>
+  deleteAll(table, [turnKeys.writing(teamId, importId)]);
+
+/** Those that are on record, the ended ones among them. */
+export const findWritings = async (table: Table, teamId: string): Promise<string[]> =>
+  (await itemsBeside(turnKeys.writing(teamId, ''), table)).map(
+    (item) => v.parse(writingSchema, item).import_id,
+  );
+
+/** That a job undoes an import; imports of the team wait for its end before they write. */
+const undoTurnSchema = v.object({ job_id: v.string(), import_id: v.string(), since: v.string() });
+export type UndoTurn = v.InferOutput<typeof undoTurnSchema>;
+
+/** Whoever asks again after a crash puts the same one. */
+export const putUndoTurn = (table: Table, teamId: string, turn: UndoTurn): Promise<void> =>
+  write(table, [
+    put({ ...turnKeys.undoing(teamId, turn.job_id), ...turn, ttl: ttlFrom(Date.parse(turn.since)) }),
+  ]);
+
+/** Those that are on record, the ended ones among them. */
+export const findUndoTurns = async (table: Table, teamId: string): Promise<UndoTurn[]> =>
+  (await itemsBeside(turnKeys.undoing(teamId, ''), table)).map((item) => v.parse(undoTurnSchema, item));
+
+export const removeUndoTurn = (
+  table: Table,
+  teamId: string,
+  { job_id }: Pick<UndoTurn, 'job_id'>,
+): Promise<void> => deleteAll(table, [turnKeys.undoing(teamId, job_id)]);

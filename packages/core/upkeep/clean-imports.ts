@@ -1,8 +1,8 @@
 import type { Files } from '../files/files.ts';
-import { failImport } from '../import/finish-import.ts';
 import { dueImportsPk, findImportItem, type StoredImport } from '../import/import.item.ts';
 import type { ImportState } from '../import/import.schema.ts';
-import { endImport } from '../import/import-state.ts';
+import { endImport } from '../import/state.ts';
+import { failImport } from '../import/write/finish.ts';
 import { dueRecords } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 

@@ -1,6 +1,6 @@
 import { bulkWork } from '#core/bulk/bulk-work.ts';
 import { fieldWork } from '#core/field/field-work.ts';
-import { undoWork } from '#core/import/undo-work.ts';
+import { undoWork } from '#core/import/undo/work.ts';
 import type { Works } from '#core/job/contact-work.ts';
 import { tagWork } from '#core/retag/tag-work.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { writeChunk } from '#core/import/write-chunk.ts';
+import { writeChunk } from '#core/import/write/chunk.ts';
 import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { failImport } from '#core/import/finish-import.ts';
+import { failImport } from '#core/import/write/finish.ts';
 import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { planImport } from '#core/import/plan-import.ts';
+import { planImport } from '#core/import/file/plan.ts';
 import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { previewImport } from '#core/import/preview-import.ts';
+import { previewImport } from '#core/import/preview/preview.ts';
 import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';

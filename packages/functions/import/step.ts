@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ImportStep } from '#core/import/import-step.ts';
+import type { ImportStep } from '#core/import/step.ts';
 import { deadlineOf, type Invocation } from '../deadline.ts';
 import type { Services } from '../services.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { takeTurn } from '#core/import/take-turn.ts';
+import { takeTurn } from '#core/import/write/take-turn.ts';
 import { deadlineOf, type Invocation } from '../deadline.ts';
 import { log } from '../log.ts';
 import { openServices } from '../services.ts';

@@ -1,0 +1,65 @@
+import { reaches, type Scope } from '../access/scope.ts';
+import type { Fault } from '../error.ts';
+import type { FileRow } from '../import-file/chunk-file.ts';
+import type { ColumnTarget } from '../import-file/column-target.ts';
+import { type Found, type Links, linkFaults, linkKeys } from '../link/links.ts';
+import { batchGet, type Table } from '../table/table.ts';
+import type { Import } from './import.schema.ts';
+
+/** What rows may name that has to exist. */
+export const linkNames = ['department_id', 'owner_id'] as const;
+type LinkName = (typeof linkNames)[number];
+
+const longestId = 100;
+
+/** Why rows may not be given a department or an owner, by `linkOf`. */
+export type LinkFaults = ReadonlyMap<string, Fault>;
+
+export const linkOf = (name: LinkName, id: string | null): string => `${name}#${id ?? ''}`;
+
+const namedIn = (rows: readonly FileRow[], targets: readonly ColumnTarget[], name: LinkName): string[] => {
+  const index = targets.findIndex((target) => target.kind === 'contact' && target.name === name);
+  return index === -1 ? [] : rows.flatMap(({ cells }) => cells[index]?.trim() || []);
+};
+
+const reachFaults = (scope: Scope, { department_id }: Links): Fault[] => {
+  if (reaches(scope, department_id)) return [];
+  const message = 'The department is not one of those whose contacts the import may write.';
+  return [{ param: 'department_id', code: 'department_forbidden', message }];
+};
+
+/** The departments and owners among those that rows and the import itself name that rows may not be given. */
+export const findLinkFaults = async (
+  table: Table,
+  scope: Scope,
+  {
+    options,
+    rows = [],
+    targets = [],
+  }: { options: Import['options']; rows?: readonly FileRow[]; targets?: readonly ColumnTarget[] },
+): Promise<LinkFaults> => {
+  const named = linkNames.flatMap((name) => {
+    const ids = new Set([...namedIn(rows, targets, name), ...(options[name] ? [options[name]] : [])]);
+    // What is longer fails as a value.
+    const sound = [...ids].filter((id) => id.length <= longestId);
+    return sound.map((id) => ({ name: linkOf(name, id), links: { [name]: id } }));
+  });
+  const keys = named.flatMap(({ links }) => linkKeys(scope.teamId, links));
+  const found: Found = new Map((await batchGet(table, keys)).map((item) => [item.pk, item]));
+  return new Map(
+    named.flatMap(({ name, links }) => {
+      const [fault] = [...linkFaults(scope.teamId, links, found), ...reachFaults(scope, links)];
+      return fault ? [[name, fault] as const] : [];
+    }),
+  );
+};
+
+/** What is wrong with the options of an import by what the team has and the caller may reach. */
+export const findOptionFaults = async (
+  table: Table,
+  scope: Scope,
+  options: Import['options'],
+): Promise<Fault[]> => {
+  const links = await findLinkFaults(table, scope, { options });
+  return [...links.values()].map((fault) => ({ ...fault, param: `options.${fault.param}` }));
+};

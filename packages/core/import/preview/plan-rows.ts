@@ -1,0 +1,79 @@
+import { type ClaimHolder, claimName } from '../../claim/claim.item.ts';
+import { requireFeasible } from '../../contact/commit.ts';
+import { claimsOf } from '../../contact/compose-contact.ts';
+import { planUpdate } from '../../contact/update-contact.ts';
+import type { RowOutcome } from '../../import-file/ledger.ts';
+import type { Table } from '../../table/table.ts';
+import type { Candidate } from '../row/candidate.ts';
+import type { Decision } from '../row/decide-row.ts';
+import { type Decisions, decideRows, type RunKnown, toUpdate } from '../row/decide-rows.ts';
+import { withCompany } from '../write/rows.ts';
+import { changeByRows, type Making, type UpdateRequest } from '../write/update-rows.ts';
+
+/** What is to become of a row. */
+export interface RowPlan {
+  candidate: Candidate;
+  outcome: RowOutcome;
+  decision: Decision;
+}
+
+type Holders = Map<string, ClaimHolder>;
+
+/** Adds who would have the values of rows by now. */
+const addHolders = ({ stored }: UpdateRequest, plans: readonly RowPlan[], holders: Holders): void => {
+  for (const { candidate, outcome, decision } of plans) {
+    const { id, values, row } = candidate;
+    const holder = decision.take ? id : decision.update;
+    if (holder === undefined || outcome.outcome === 'failed') continue;
+    const origin = { import_id: stored.id, record: row.record, line: row.line };
+    for (const name of claimsOf(values).map(claimName))
+      if (!holders.has(name)) holders.set(name, { holder, origin });
+  }
+};
+
+/** Plans the changes that rows make, beside the companies that they make. */
+const planning = (decisions: Decisions): Making => {
+  const made = [...decisions.keys()].flatMap(({ makesCompany, values: { company_id } }) =>
+    makesCompany && company_id !== null ? [company_id] : [],
+  );
+  return {
+    change: async (table, update) => {
+      const plan = await planUpdate(table, update, made);
+      requireFeasible(plan);
+      return plan;
+    },
+    // It is one that a row before is to make.
+    absent: ({ outcome }) => outcome,
+  };
+};
+
+/**
+ * What would become of rows if they were written now: they are decided as `writeRows` decides them, and nothing is
+ * carried out. What rows change of a contact is not there for the rows behind them.
+ */
+export const planRows = async (
+  table: Table,
+  request: UpdateRequest,
+  candidates: readonly Candidate[],
+  { written, holders }: RunKnown,
+): Promise<{ plans: RowPlan[]; holders: Holders }> => {
+  const all: RowPlan[] = [];
+  const own: Holders = new Map();
+  const known = { get: (name: string) => own.get(name) ?? holders?.get(name) };
+  for (let open = candidates; open.length > 0; ) {
+    const decisions = await decideRows(table, request, open, { written, holders: known });
+    const updated = await changeByRows(table, request, toUpdate(decisions), planning(decisions));
+    const planned = [...decisions].flatMap(([candidate, decision]): RowPlan[] => {
+      const settled = decision.update === undefined ? decision.outcome : updated.get(candidate.row.record);
+      return settled ? [{ candidate, outcome: withCompany(candidate, settled), decision }] : [];
+    });
+    // Only where somebody deletes their contacts at this very moment.
+    if (planned.length === 0)
+      throw new Error('The contacts of the rows are gone. The file has to be looked through again.');
+    all.push(...planned);
+    addHolders(request, planned, own);
+    const settled = new Set(planned.map(({ candidate }) => candidate));
+    open = open.filter((candidate) => !settled.has(candidate));
+  }
+  return { plans: all, holders: own };
+};

@@ -1,0 +1,80 @@
+import { type Claim, type ClaimHolder, claimName, findHolders } from '../../claim/claim.item.ts';
+import { claimsOf } from '../../contact/compose-contact.ts';
+import type { Table } from '../../table/table.ts';
+import type { Candidate, RowsToWrite } from './candidate.ts';
+import { withCompanies, withoutNeed } from './companies.ts';
+import { type Decision, decideRow } from './decide-row.ts';
+
+/** Whether a row is known by its name alone, so that its company must be known before it can be matched. */
+const isNameOnly = ({ values }: Candidate) => claimsOf(values).every(({ kind }) => kind === 'name');
+
+const holdersOf = async (
+  table: Table,
+  teamId: string,
+  candidates: readonly Candidate[],
+  later: Held = new Map(),
+): Promise<Map<string, ClaimHolder>> => {
+  const claims = new Map<string, Claim>();
+  for (const { values } of candidates)
+    for (const claim of claimsOf(values)) claims.set(claimName(claim), claim);
+  const holders = await findHolders(table, teamId, [...claims.values()]);
+  for (const name of claims.keys()) {
+    const holder = holders.get(name) ?? later.get(name);
+    if (holder) holders.set(name, holder);
+  }
+  return holders;
+};
+
+export type Decisions = Map<Candidate, Decision>;
+
+type Held = Pick<ReadonlyMap<string, ClaimHolder | undefined>, 'get'>;
+
+/** What is known beside the store. */
+export interface RunKnown {
+  /** Contacts of this import that are in the store for sure. */
+  written: ReadonlySet<string>;
+  /** Who will hold claims that nobody holds yet. */
+  holders?: Held | undefined;
+  /** The contacts that rows have changed in a run before, by record. */
+  changed?: ReadonlyMap<number, string>;
+}
+
+const decideAll = async (
+  table: Table,
+  request: RowsToWrite,
+  candidates: readonly Candidate[],
+  { written, holders: later, changed = new Map() }: RunKnown,
+): Promise<Decisions> => {
+  const holders = await holdersOf(table, request.team.id, candidates, later);
+  return new Map(
+    candidates.map((candidate) => [candidate, decideRow(request, candidate, { holders, written, changed })]),
+  );
+};
+
+export const toCreate = (decisions: Decisions) =>
+  [...decisions].flatMap(([candidate, { take, share = [] }]) => (take ? [{ candidate, take, share }] : []));
+
+export const toUpdate = (decisions: Decisions) =>
+  [...decisions].flatMap(([candidate, { update: contactId, outcome }]) =>
+    contactId === undefined ? [] : [{ candidate, contactId, outcome }],
+  );
+
+/** What is to become of rows, one after the other against the store and the rows before them. */
+export const decideRows = async (
+  table: Table,
+  request: RowsToWrite,
+  candidates: readonly Candidate[],
+  known: RunKnown,
+): Promise<Decisions> => {
+  const byKey = candidates.filter((candidate) => !isNameOnly(candidate));
+  const byName = candidates.filter(isNameOnly);
+  const decisions = await decideAll(table, request, byKey, known);
+  const unneeded = await withoutNeed(table, request, toUpdate(decisions));
+  const writing = [...decisions]
+    .filter(([candidate, { take, update }]) => (take ?? update) && !unneeded.has(candidate))
+    .map(([one]) => one);
+  await withCompanies(table, request, [...writing, ...byName]);
+  for (const [candidate, decision] of await decideAll(table, request, byName, known))
+    decisions.set(candidate, decision);
+  return decisions;
+};

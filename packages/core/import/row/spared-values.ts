@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import { type ContactDraft, contactDraftSchema } from '../../attribute/contact.schema.ts';
+import { statusOf } from '../../attribute/lead-status.ts';
+import { withMoreTags } from '../../attribute/tags.ts';
+import { fitsCustomFields } from '../../attribute/values.schema.ts';
+import { companyCreateSchema } from '../../company/company.schema.ts';
+import type { Settings } from '../../team/team.schema.ts';
+import { type Failed, fromFault, issuesOf, optOutUnclear, tagsLeft } from './faults.ts';
+import type { Draft } from './sort-cells.ts';
+
+/** What a row says: of its contact, of the company of that, and in custom fields. */
+interface Said {
+  contact: Draft;
+  company: Draft;
+  custom: Draft;
+}
+
+type Raw = Record<string, string>;
+
+/** What of a row a contact can have, what is kept beside it as text, and what is wrong with that. */
+interface Spared extends Said {
+  raw: Raw;
+  faults: Failed[];
+}
+
+interface One {
+  sound?: unknown;
+  raw?: string;
+  faults: readonly Failed[];
+}
+
+/** Who may see a contact must not be guessed. */
+const indispensable: readonly string[] = ['department_id'];
+
+/** An opt-out that cannot be read must not be lost: nobody calls until somebody has looked. */
+const spareOptOut = (value: unknown): One =>
+  typeof value === 'string'
+    ? { sound: true, raw: value, faults: [optOutUnclear] }
+    : { sound: value, faults: [] };
+
+const entries: Readonly<Record<string, v.GenericSchema>> = contactDraftSchema.entries;
+
+const statusFaults = (value: unknown, { lead_statuses }: Settings): Failed[] => {
+  const { fault } = typeof value === 'string' ? statusOf(value, lead_statuses) : {};
+  return fault ? [fromFault(fault)] : [];
+};
+
+const valueFaults = (name: string, value: unknown, settings: Settings): Failed[] => {
+  const entry = entries[name];
+  if (!entry || indispensable.includes(name)) return [];
+  const { issues } = v.safeParse(v.object({ [name]: entry }), { [name]: value });
+  if (issues) return issuesOf(issues, 'contact');
+  return name === 'lead_status' ? statusFaults(value, settings) : [];
+};
+
+/** Those that are none, and those beyond the number that a contact may have, are left out. */
+const spareTags = (given: readonly unknown[]): One => {
+  const texts = given.map(String);
+  const isTag = (tag: string) => v.is(contactDraftSchema.entries.tags, [tag]);
+  const { tags, left } = withMoreTags([], texts.filter(isTag));
+  const lost = [...texts.filter((tag) => !isTag(tag)), ...left];
+  return lost.length === 0
+    ? { sound: tags, faults: [] }
+    : { sound: tags, raw: lost.join(', '), faults: [tagsLeft(lost)] };
+};
+
+const spareValue = (name: string, value: unknown, settings: Settings): One => {
+  if (name === 'tags' && Array.isArray(value)) return spareTags(value);
+  if (name === 'do_not_call') return spareOptOut(value);
+  const faults = valueFaults(name, value, settings);
+  return faults.length === 0 ? { sound: value, faults } : { raw: String(value), faults };
+};
+
+const spareContact = (contact: Draft, settings: Settings) => {
+  const spared = { contact: {} as Draft, raw: {} as Raw, faults: [] as Failed[] };
+  for (const [name, value] of Object.entries(contact)) {
+    const { sound, raw, faults } = spareValue(name, value, settings);
+    if (sound !== undefined) spared.contact[name] = sound;
+    if (raw !== undefined) spared.raw[`${name}_raw`] = raw;
+    spared.faults.push(...faults);
+  }
+  return spared;
+};
+
+/** Without a name that can be read there is no company. */
+const spareCompany = (company: Draft) => {
+  const { issues = [] } = v.safeParse(companyCreateSchema, company);
+  const faults = issuesOf(issues, 'company').filter(({ name }) => Object.hasOwn(company, name ?? ''));
+  const names = new Set(faults.map(({ name }) => name));
+  const isLost = (name: string) => names.has('name') || names.has(name);
+  const all = Object.entries(company);
+  return {
+    company: Object.fromEntries(all.filter(([name]) => !isLost(name))),
+    raw: Object.fromEntries(
+      all.filter(([name]) => isLost(name)).map(([name, value]) => [`company_${name}_raw`, String(value)]),
+    ),
+    faults,
+  };
+};
+
+const fieldsOnly = v.object({ custom_fields: contactDraftSchema.entries.custom_fields });
+
+/** Without what no contact can have, such as texts that are too long, one by one and together. */
+const spareFields = (given: Draft) => {
+  const spared = { custom: {} as Draft, faults: [] as Failed[] };
+  for (const [name, value] of Object.entries(given)) {
+    const { issues } = v.safeParse(fieldsOnly, { custom_fields: { ...spared.custom, [name]: value } });
+    if (!issues) spared.custom[name] = value;
+    else spared.faults.push(...issuesOf(issues, 'contact').map((one) => ({ ...one, name })));
+  }
+  return spared;
+};
+
+const isSound = ({ contact, company, custom }: Said, settings: Settings): boolean =>
+  v.is(contactDraftSchema, { ...contact, custom_fields: custom }) &&
+  (Object.keys(company).length === 0 || v.is(companyCreateSchema, company)) &&
+  statusFaults(contact.lead_status, settings).length === 0;
+
+/**
+ * What a lenient import does without: an address that is none, a status that the team does not have, a time zone that
+ * nobody has, what is too long. `raw` is to be kept in custom fields beside the contact.
+ */
+export const spareValues = (said: Said, settings: Settings): Spared => {
+  if (isSound(said, settings)) return { ...said, raw: {}, faults: [] };
+  const { contact, ...ofContact } = spareContact(said.contact, settings);
+  const { company, ...ofCompany } = spareCompany(said.company);
+  const { custom, ...ofFields } = spareFields(said.custom);
+  return {
+    contact,
+    company,
+    custom,
+    raw: { ...ofContact.raw, ...ofCompany.raw },
+    faults: [...ofContact.faults, ...ofCompany.faults, ...ofFields.faults],
+  };
+};
+
+type CustomFields = NonNullable<ContactDraft['custom_fields']>;
+
+/** What of values that a contact cannot have can be kept beside it, as far as there is room. */
+export const keepable = (raw: Readonly<Raw>, custom: Readonly<Record<string, unknown>>): CustomFields => {
+  const kept: CustomFields = {};
+  for (const [name, value] of Object.entries(raw)) {
+    const isText = v.is(fieldsOnly, { custom_fields: { [name]: value } });
+    if (isText && fitsCustomFields({ ...custom, ...kept, [name]: value })) kept[name] = value;
+  }
+  return kept;
+};

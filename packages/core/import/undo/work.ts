@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import { contactIdOf, contactKeys } from '../../contact/contact.item.ts';
+import type { Writing } from '../../contact/contact.ts';
+import type { Files } from '../../files/files.ts';
+import type { RowOutcome } from '../../import-file/ledger.ts';
+import type { Plan } from '../../import-file/plan.schema.ts';
+import type { ChunkName } from '../../import-file/work-keys.ts';
+import type { ContactWork } from '../../job/contact-work.ts';
+import { inLanes } from '../../lanes.ts';
+import { batchGet, type Table } from '../../table/table.ts';
+import { undoCompany, undoCompanyCreation } from '../../undo/undo-company.ts';
+import { undoContact } from '../../undo/undo-contact.ts';
+import { untilWritersEnd } from '../../writer/writer.ts';
+import { findPlan, findUpdates, hasLedger, readLedgers, readPlan, readRows } from '../files.ts';
+import { changeImport, type StoredImport } from '../import.item.ts';
+import { getImport } from '../import.ts';
+import { contactOfRow } from '../row/read-rows.ts';
+
+/** What a job undoes, as it lies in the bucket. */
+const undoRequestSchema = v.object({ import_id: v.string() });
+export type UndoRequest = v.InferOutput<typeof undoRequestSchema>;
+
+/** States of an import that can be undone. */
+export const undoableStates = ['finished', 'failed', 'cancelled'] as const;
+
+/** Removing a company waits a while, so that many are removed at a time. */
+const companyLanes = 32;
+
+/** The contacts and companies that rows wrote to. */
+interface Touched {
+  contacts: Set<string>;
+  companies: Set<string>;
+}
+
+const kinds = ['chunks', 'repeats'] as const;
+
+/** One that failed has not come to all rows, one that was cancelled early not even to a plan. */
+const isPartial = ({ state, counts }: StoredImport): boolean => state === 'failed' || counts.rows === 0;
+
+const planOf = (files: Files, stored: StoredImport): Promise<Plan | undefined> =>
+  isPartial(stored) ? findPlan(files, stored) : readPlan(files, stored);
+
+async function* ledgerRows(files: Files, stored: StoredImport): AsyncGenerator<RowOutcome> {
+  const plan = await planOf(files, stored);
+  for (const kind of kinds)
+    yield* readLedgers(files, stored, { kind, count: plan?.[kind] ?? 0, partial: isPartial(stored) });
+}
+
+/** The contacts that a chunk has made or changed without ever coming to its end. */
+const touchedByChunk = async (table: Table, files: Files, stored: StoredImport, chunk: ChunkName) => {
+  const [rows, updates] = await Promise.all([
+    readRows(files, stored, chunk),
+    findUpdates(files, stored, chunk),
+  ]);
+  const own = rows.map(({ record }) => contactKeys.primary(stored.team_id, contactOfRow(stored, record)));
+  const made = await batchGet(table, own);
+  return [...made.map(contactIdOf), ...updates.values()];
+};
+
+/** The same of all chunks of an import that failed; none of their rows is in the ledger. */
+const touchedWithoutLedger = async (table: Table, files: Files, stored: StoredImport): Promise<string[]> => {
+  const touched: string[] = [];
+  const plan = stored.state === 'failed' ? await findPlan(files, stored) : undefined;
+  for (const kind of kinds)
+    for (let index = 0; index < (plan?.[kind] ?? 0); index++)
+      if (!(await hasLedger(files, stored, { kind, index })))
+        touched.push(...(await touchedByChunk(table, files, stored, { kind, index })));
+  return touched;
+};
+
+const touchedBy = async (files: Files, stored: StoredImport): Promise<Touched> => {
+  const touched = { contacts: new Set<string>(), companies: new Set<string>() };
+  for await (const { outcome, id, company_id } of ledgerRows(files, stored)) {
+    if (id !== undefined && (outcome === 'created' || outcome === 'updated')) touched.contacts.add(id);
+    if (company_id !== undefined) touched.companies.add(company_id);
+  }
+  return touched;
+};
+
+/** Whoever asks for it, it is the import that changes things back. */
+const asImport = (writing: Writing): Writing => ({ ...writing, via: { ...writing.via, via: 'import' } });
+
+/** The work of a job that undoes an import, as its request comes from the bucket. */
+export const undoWork = (given: unknown, files: Files): ContactWork => {
+  const { import_id: importId } = v.parse(undoRequestSchema, given);
+  const open = async (table: Table, teamId: string) => {
+    const stored = await getImport(table, teamId, importId);
+    return { stored, touched: await touchedBy(files, stored) };
+  };
+  return {
+    find: async (table, { team }) => {
+      // Of one that failed, chunks may still be at work.
+      await untilWritersEnd(table, team.id);
+      const { stored, touched } = await open(table, team.id);
+      const further = await touchedWithoutLedger(table, files, stored);
+      return [...new Set([...touched.contacts, ...further, ...touched.companies])];
+    },
+    change: async (table, writing, id, seen) => {
+      const marked = { teamId: writing.team.id, id, deedId: importId };
+      if (!id.startsWith('comp_')) return undoContact(table, asImport(writing), marked, seen);
+      await undoCompany(table, asImport(writing), marked);
+      return undefined;
+    },
+    finish: async (table, writing) => {
+      const teamId = writing.team.id;
+      const { companies } = (await open(table, teamId)).touched;
+      await inLanes([...companies], companyLanes, (id) =>
+        undoCompanyCreation(table, asImport(writing), { teamId, id, deedId: importId }),
+      );
+      const at = new Date().toISOString();
+      const { updated_by } = writing.via;
+      const set = { state: 'undone' as const, undone_at: at, updated_by, via: 'import' as const };
+      await changeImport(table, teamId, importId, { from: undoableStates, set, due: null });
+    },
+  };
+};

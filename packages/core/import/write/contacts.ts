@@ -1,0 +1,151 @@
+import { completeContact } from '../../attribute/complete-contact.ts';
+import type { Contact } from '../../attribute/contact.schema.ts';
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import { type Claim, claimName, shareClaim, takeClaim } from '../../claim/claim.item.ts';
+import { newContactWrites } from '../../contact/contact.item.ts';
+import { addToCount, counterShards } from '../../count/count.item.ts';
+import type { Tagger } from '../../rule/tagger.ts';
+import { type Table, TransactionRefused, transact, transactionLimit } from '../../table/table.ts';
+import type { Write } from '../../table/write.ts';
+import type { Candidate, RowsToWrite } from '../row/candidate.ts';
+import { askerOf } from '../scope.ts';
+
+export interface NewContact {
+  candidate: Candidate;
+  take: Claim[];
+  /** Claims of others to take a share of. */
+  share?: Claim[];
+}
+
+/** Below the 4 MB of a transaction, with room for keys and index attributes. */
+const bytesLimit = 3_000_000;
+/** Transactions of one chunk at a time. */
+const lanes = 4;
+
+const contactOf = (
+  { team, stored, now }: Pick<RowsToWrite, 'team' | 'stored' | 'now'>,
+  { id, values, originals }: Candidate,
+): Contact & Pick<StoredContact, 'originals'> => ({
+  ...completeContact({
+    ...values,
+    id,
+    team_id: team.id,
+    created_by: askerOf(stored),
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
+  }),
+  originals,
+});
+
+interface Request extends Pick<RowsToWrite, 'team' | 'stored' | 'now'> {
+  /** Gives contacts the tags of the team's rules. */
+  tagger: Tagger;
+}
+
+/** The writes of one contact, the contact itself first. */
+const writesOf = (request: Request, { candidate, take, share = [] }: NewContact): Write[] => {
+  const { id, team_id } = request.stored;
+  const { record, line } = candidate.row;
+  const holder = { holder: candidate.id, origin: { import_id: id, record, line } };
+  return [
+    ...newContactWrites(request.tagger(contactOf(request, candidate)), {
+      updated_by: id,
+      via: 'import',
+      row: { record, line },
+    }),
+    ...take.map((claim) => takeClaim(team_id, claim, holder)),
+    ...share.flatMap((claim) => shareClaim(team_id, claim, candidate.id)),
+  ];
+};
+
+export interface ContactGroup {
+  writes: Write[];
+  /** Of each write, the contact that it is for. */
+  owners: Candidate[];
+  contacts: Set<number>;
+  /** Names of the claims among the writes: a transaction takes each once. */
+  claims: Set<string>;
+}
+
+/** As many contacts with their claims as fit into one transaction beside the counter. */
+export const groupContacts = (request: Request, news: readonly NewContact[]): ContactGroup[] => {
+  const groups: ContactGroup[] = [];
+  let group: ContactGroup | undefined;
+  let bytes = 0;
+  for (const one of news) {
+    const { candidate, take, share = [] } = one;
+    const size = JSON.stringify(candidate.values).length * 3;
+    const writes = writesOf(request, one);
+    const claims = [...take, ...share].map(claimName);
+    const fits =
+      group &&
+      group.writes.length + writes.length < transactionLimit &&
+      bytes + size <= bytesLimit &&
+      !claims.some((name) => group?.claims.has(name));
+    if (!group || !fits) {
+      group = { writes: [], owners: [], contacts: new Set(), claims: new Set() };
+      groups.push(group);
+      bytes = 0;
+    }
+    bytes += size;
+    group.contacts.add(group.writes.length);
+    group.writes.push(...writes);
+    group.owners.push(...writes.map(() => candidate));
+    for (const name of claims) group.claims.add(name);
+  }
+  return groups;
+};
+
+/** Writes one group; false when something in it was there already. */
+const writeGroup = async (
+  table: Table,
+  teamId: string,
+  { writes, owners, contacts }: ContactGroup,
+  lane: number,
+  written: Set<string>,
+): Promise<boolean> => {
+  try {
+    await transact(table, [...writes, addToCount(teamId, 'contact', contacts.size, lane)]);
+    for (const { id } of owners) written.add(id);
+    return true;
+  } catch (error) {
+    if (!(error instanceof TransactionRefused)) throw error;
+    for (const index of error.failed.keys()) {
+      const owner = owners[index];
+      if (owner && contacts.has(index)) written.add(owner.id);
+    }
+    return false;
+  }
+};
+
+/**
+ * Writes new contacts with their claims, many in each transaction. Adds to `written` whatever is in the store
+ * then; answers false when some contacts have to be decided again. Those who share a claim come after those who may
+ * hold it, and one transaction after the other: all of them change that one claim.
+ */
+export const writeContacts = async (
+  table: Table,
+  request: Request,
+  news: readonly NewContact[],
+  written: Set<string>,
+): Promise<boolean> => {
+  const first = Math.floor(Math.random() * counterShards);
+  const writeAll = async (some: readonly NewContact[], atOnce: number): Promise<boolean> => {
+    const queue = groupContacts(request, some);
+    const settled = await Promise.all(
+      Array.from({ length: Math.min(atOnce, queue.length) }, async (_, lane) => {
+        let all = true;
+        for (let next = queue.shift(); next; next = queue.shift())
+          all = (await writeGroup(table, request.stored.team_id, next, first + lane, written)) && all;
+        return all;
+      }),
+    );
+    return settled.every((one) => one);
+  };
+  const isSharer = ({ share = [] }: NewContact) => share.length > 0;
+  const holders = await writeAll(
+    news.filter((one) => !isSharer(one)),
+    lanes,
+  );
+  return (await writeAll(news.filter(isSharer), 1)) && holders;
+};

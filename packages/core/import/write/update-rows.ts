@@ -1,0 +1,243 @@
+import type { Scope } from '../../access/scope.ts';
+import type { ContactChange } from '../../attribute/contact.schema.ts';
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import type { Catalogue } from '../../catalogue/catalogue.schema.ts';
+import { claimName } from '../../claim/claim.item.ts';
+import { connected } from '../../connected.ts';
+import { DoneBefore } from '../../contact/commit.ts';
+import { claimsOf } from '../../contact/compose-contact.ts';
+import { contactKeys, findContactItem, findStoredContacts } from '../../contact/contact.item.ts';
+import type { ContactUpdate, Updated } from '../../contact/update-contact.ts';
+import { CallbookError, type Fault, failure } from '../../error.ts';
+import type { CellFault, RowOutcome } from '../../import-file/ledger.ts';
+import { inOrder } from '../../in-order.ts';
+import type { Table } from '../../table/table.ts';
+import type { TagRegistry } from '../../tag/tag-registry.ts';
+import { newMark } from '../../undo/mark.item.ts';
+import type { Candidate, RowsToWrite } from '../row/candidate.ts';
+import { changeOf } from '../row/change.ts';
+import { inCells } from '../row/faults.ts';
+import { findMarkedRows, markedBy, partOf } from './marks.ts';
+
+export interface RowUpdate {
+  candidate: Candidate;
+  contactId: string;
+  /** What becomes of the row if it changes anything. */
+  outcome: RowOutcome;
+}
+
+export interface UpdateRequest extends RowsToWrite {
+  scope: Scope;
+  catalogue: Catalogue;
+  /** What is on record of the tags of the rows. */
+  registry: TagRegistry;
+}
+
+/** Contacts of one chunk that are changed at a time. */
+const lanes = 8;
+/** A contact that others change all the while is read anew so often. */
+const attempts = 5;
+
+/** Both numbers are claimed as phones: of a change, the first conflict is with the first number that it changes. */
+const byNumber = (faults: readonly Fault[], { phone }: ContactChange): Fault[] => {
+  const [first] = faults.filter(isPhoneConflict);
+  const isSecond = (fault: Fault) => isPhoneConflict(fault) && (phone === undefined || fault !== first);
+  return faults.map((fault) => (isSecond(fault) ? { ...fault, param: 'phone_secondary' } : fault));
+};
+
+const isPhoneConflict = ({ param, existing_id }: Fault) => param === 'phone' && existing_id !== undefined;
+
+/** Faults by their cells, with the contact that stands in the way. */
+const inColumns = (
+  given: readonly Fault[],
+  { row }: Candidate,
+  { request, change }: { request: UpdateRequest; change: ContactChange },
+): CellFault[] => {
+  const faults = byNumber(given, change);
+  return inCells(faults, row.cells, request).map((fault, index) => {
+    const { existing_id } = faults[index] ?? {};
+    return existing_id === undefined
+      ? fault
+      : { ...fault, message: `${fault.message} Its id is ${existing_id}.` };
+  });
+};
+
+const flagged = (outcome: RowOutcome, warnings: readonly CellFault[]): RowOutcome =>
+  warnings.length === 0 ? outcome : { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnings] };
+
+const failed = ({ row: { record, line, cells } }: Candidate, errors: CellFault[]): RowOutcome => ({
+  record,
+  line,
+  outcome: 'failed',
+  errors,
+  cells: [...cells],
+});
+
+interface Changing {
+  seen: StoredContact;
+  change: ContactChange;
+  /** What the row has no place for, and does without. */
+  lost: readonly CellFault[];
+}
+
+/** How what rows change is made, or only planned. */
+export interface Making {
+  change(table: Table, update: ContactUpdate): Promise<Pick<Updated, 'changed' | 'warnings'>>;
+  /** What becomes of a row whose contact is not in the store; undefined where it has to be decided again. */
+  absent(update: RowUpdate): RowOutcome | undefined;
+}
+
+interface Run {
+  making: Making;
+  request: UpdateRequest;
+}
+
+const makeChange = async (
+  table: Table,
+  { making, request }: Run,
+  { candidate, contactId, outcome }: RowUpdate,
+  { seen, change, lost }: Changing,
+) => {
+  const { team, scope, stored, catalogue, registry, now } = request;
+  const { record, line } = candidate.row;
+  const reported = (warnings: readonly Fault[]) => [
+    ...lost,
+    ...inColumns(warnings, candidate, { request, change }),
+  ];
+  const { changed, warnings } = await making.change(table, {
+    team: { ...team, settings: { ...team.settings, default_country: candidate.country } },
+    scope,
+    catalogue,
+    registry,
+    via: { updated_by: stored.id, via: 'import', row: { record, line } },
+    now,
+    contactId,
+    change,
+    seen,
+    version: seen.version,
+    keepsOptOut: true,
+    along: (replaced) => [
+      newMark(markedBy(request, contactId), partOf(record), {
+        seen: replaced.seen,
+        changed: replaced.contact,
+        warnings: reported(replaced.warnings),
+      }),
+    ],
+  });
+  return { changed, outcome: flagged(outcome, reported(warnings)) };
+};
+
+const busy = () =>
+  failure('unavailable', 'busy', 'Others keep changing a contact of this chunk. The chunk has to run again.');
+
+const unchanged = (outcome: RowOutcome, { contactId }: RowUpdate): RowOutcome => ({
+  ...outcome,
+  outcome: 'skipped',
+  reason: {
+    code: 'unchanged',
+    message: outcome.warnings
+      ? `The contact ${contactId} says already what the row says, but for what the warnings tell.`
+      : `The contact ${contactId} says all that already.`,
+  },
+});
+
+/** What an error makes of a row: its outcome, another try, or a new decision because the contact is gone. */
+const outcomeOf = (
+  error: unknown,
+  { candidate }: RowUpdate,
+  asked: { request: UpdateRequest; change: ContactChange },
+): RowOutcome | 'again' | 'gone' => {
+  if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
+  if (error.code === 'contact_not_found') return 'gone';
+  // Somebody was faster; what the contact says now decides.
+  if (error.code === 'version_mismatch') return 'again';
+  return failed(candidate, inColumns(error.faults, candidate, asked));
+};
+
+const attempt = async (table: Table, run: Run, update: RowUpdate, known?: StoredContact) => {
+  const { request, making } = run;
+  const seen = known ?? (await findContactItem(table, request.team.id, update.contactId));
+  if (!seen) return making.absent(update) ?? 'gone';
+  if (seen.deleted_at !== null) return 'gone';
+  const { candidate } = update;
+  const { change, errors, warnings: lost } = changeOf(seen, candidate, request.policy);
+  if (errors.length > 0) return failed(candidate, errors);
+  try {
+    const { changed, outcome } = await makeChange(table, run, update, { seen, change, lost });
+    return changed ? outcome : unchanged(outcome, update);
+  } catch (error) {
+    if (!(error instanceof DoneBefore)) return outcomeOf(error, update, { request, change });
+    const rows = [{ id: update.contactId, record: candidate.row.record }];
+    const reported = await findMarkedRows(table, request, rows);
+    return flagged(update.outcome, [...reported.values()].flat());
+  }
+};
+
+/** Changes a contact by a row. Undefined when the contact is gone, so that the row has to be decided again. */
+const changeByRow = async (
+  table: Table,
+  run: Run,
+  update: RowUpdate,
+  known: StoredContact | undefined,
+): Promise<RowOutcome | undefined> => {
+  let done = await attempt(table, run, update, known);
+  for (let tried = 1; done === 'again' && tried < attempts; tried++) done = await attempt(table, run, update);
+  if (done === 'again') throw busy();
+  return done === 'gone' ? undefined : done;
+};
+
+/** Rows that have to do with each other: they mean one contact, or one has or says a value that the other says. */
+const groupsOf = (updates: readonly RowUpdate[], seen: ReadonlyMap<string, StoredContact>): string[] =>
+  connected(
+    updates.map(({ contactId, candidate }) => {
+      const contact = seen.get(contactId);
+      const claims = [...claimsOf(candidate.values), ...(contact ? claimsOf(contact) : [])];
+      return [contactId, ...claims.map(claimName)];
+    }),
+  );
+
+/**
+ * Changes contacts by rows, each row once however often this runs, and tells what became of the rows. Rows that have
+ * to be decided again are left out: those whose contact is gone, and all that have to do with a row before them that
+ * failed.
+ */
+export const changeByRows = async (
+  table: Table,
+  request: UpdateRequest,
+  updates: readonly RowUpdate[],
+  making: Making,
+): Promise<Map<number, RowOutcome>> => {
+  const outcomes = new Map<number, RowOutcome>();
+  if (updates.length === 0) return outcomes;
+  const ids = [...new Set(updates.map(({ contactId }) => contactId))];
+  const rows = updates.map(({ contactId: id, candidate }) => ({ id, record: candidate.row.record }));
+  const [done, contacts] = await Promise.all([
+    findMarkedRows(table, request, rows),
+    findStoredContacts(
+      table,
+      ids.map((id) => contactKeys.primary(request.team.id, id)),
+    ),
+  ]);
+  const seen = new Map(contacts.map((contact) => [contact.id, contact]));
+  const groups = groupsOf(updates, seen);
+  const broken = new Set<string>();
+  const works = updates.map((update, index) => {
+    const group = groups[index] ?? '';
+    const work = async () => {
+      const { record } = update.candidate.row;
+      if (broken.has(group)) return;
+      // Only the first row that changes a contact finds it as it was.
+      const known = seen.get(update.contactId);
+      seen.delete(update.contactId);
+      const reported = done.get(record);
+      const outcome = reported
+        ? flagged(update.outcome, reported)
+        : await changeByRow(table, { making, request }, update, known);
+      if (outcome) outcomes.set(record, outcome);
+      if (outcome?.outcome !== 'updated' && outcome?.outcome !== 'skipped') broken.add(group);
+    };
+    return { keys: [group], work };
+  });
+  await inOrder(works, lanes);
+  return outcomes;
+};
