@@ -20,7 +20,8 @@ interface Asked {
 }
 
 /**
- * Ends an import that writes nothing yet; of one that does, the rows that it has not come to are skipped.
+ * Cancels an import. One that writes nothing yet ends at once; of one that writes, the rows not reached yet
+ * are skipped.
  * @throws CallbookError `import_not_found`, `import_ended`
  */
 export const cancelImport = async (
@@ -51,7 +52,7 @@ export const cancelImport = async (
 const notPreviewed = (message: string) => failure('conflict', 'import_not_previewed', message);
 
 /**
- * Starts an import that was looked through, with what is decided now.
+ * Starts a previewed import, with the options that are decided now.
  * @throws CallbookError `import_not_found`, `import_not_previewed`, and the faults of the options
  */
 export const startImport = async (

@@ -25,7 +25,7 @@ export const readRows = async (files: Files, stored: StoredImport, chunk: ChunkN
 export const hasLedger = (files: Files, stored: StoredImport, chunk: ChunkName): Promise<boolean> =>
   fileExists(files, workKeys.ledger(stored, chunk));
 
-/** The outcomes of the rows of a chunk; undefined when it has none yet. */
+/** Reads the outcomes of a chunk; undefined while it has none. */
 export const findLedger = async (
   files: Files,
   stored: StoredImport,
@@ -45,7 +45,7 @@ export const writeLedger = (
 
 const updatesSchema = v.array(v.tuple([v.number(), v.string()]));
 
-/** Which contacts the rows of a chunk were about to change when it ran before, by record. */
+/** Reads which contacts the rows of a chunk were about to change in an earlier run, by record. */
 export const findUpdates = async (
   files: Files,
   stored: StoredImport,
@@ -63,10 +63,13 @@ export const writeUpdates = (
   updates: ReadonlyMap<number, string>,
 ): Promise<void> => writeFile(files, workKeys.updates(stored, chunk), JSON.stringify([...updates]));
 
-/** Ledgers that are on their way while one is read: a large import has thousands. */
+/** Number of ledgers that are requested ahead of the one being read; a large import has thousands. */
 export const ledgersAhead = 8;
 
-/** The outcomes of chunks one after another; with `partial`, chunks that were not written are left out. */
+/**
+ * Reads the outcomes of chunks, one chunk after the other; with `partial`, leaves out chunks that were not
+ * written.
+ */
 export async function* readLedgers(
   files: Files,
   stored: StoredImport,
@@ -81,7 +84,7 @@ export async function* readLedgers(
   for (let index = 0, next = 0; index < count; index++) {
     for (; next < Math.min(count, index + ledgersAhead); next++) {
       const ledger = read(next);
-      // Whoever waits for it hears of the failure; nobody does when an earlier one failed.
+      // The reader gets the failure; after an earlier one failed, nobody reads.
       ledger.catch(() => undefined);
       coming.push(ledger);
     }

@@ -7,30 +7,30 @@ import { putNew, type Write } from '../table/write.ts';
 import { roleSchema } from '../team/team.schema.ts';
 import { type Counts, type ImportState, importSchema } from './import.schema.ts';
 
-/** Imports under way are few, so one partition holds all that may get stuck. */
+/** Partition of all imports that may get stuck; those under way are few. */
 export const dueImportsPk = 'DUE#import';
 
 const requester = v.object({ id: v.string(), role: roleSchema, departments: v.array(v.string()) });
 
 const storedSchema = v.object({
   ...importSchema.entries,
-  /** That runs it. */
+  /** Id of the state machine's execution that runs it. */
   execution: v.nullable(v.string()),
-  /** Version of its file (an ETag) that the execution is for. */
+  /** ETag of the version of the file that the execution is for. */
   source_etag: v.optional(v.string()),
-  /** Somebody wants it to stop: chunks that are still to come are left alone. */
+  /** Whether somebody has cancelled it: chunks that have not begun are skipped. */
   is_cancelled: v.optional(v.boolean(), false),
-  /** Of a file that comes in parts: S3's id of the upload, and how the file (bytes) is divided. */
+  /** S3's id of an upload in parts, and how the file (in bytes) is divided. */
   upload: v.optional(
     v.object({ id: v.string(), size: v.number(), part_size: v.number(), parts: v.number() }),
   ),
-  /** Where it is kept what somebody has decided about the parked rows. */
+  /** Key of the file with the decision on the parked rows. */
   decision_key: v.optional(v.string()),
-  /** Who asked for it, and with what reach; nobody for a dropped file. */
+  /** Who asked for it, with role and departments of then; absent for a dropped file. */
   creator: v.optional(requester),
-  /** Who started it, once it was looked through. */
+  /** Who started it after its preview. */
   starter: v.optional(requester),
-  /** Why it must not go on, with the rows that it has not come to yet. */
+  /** Why the rows not reached yet must not be written. */
   refusal: v.optional(v.object({ code: v.string(), message: v.string() })),
 });
 export type StoredImport = v.InferOutput<typeof storedSchema>;
@@ -43,7 +43,7 @@ export const imports: ListedNoun<StoredImport, 'import'> = {
 
 export const importKeys = {
   ...keysOf(imports),
-  /** Overdue at `due` (ISO time) unless it moves on before. */
+  /** Index key of an import that is overdue at `due` (ISO) unless it moves on before. */
   byDue: (teamId: string, importId: string, due: string) => ({
     byDuePk: dueImportsPk,
     byDueSk: `${due}#${teamId}#${importId}`,
@@ -63,20 +63,22 @@ export const newImportWrite = (stored: StoredImport, due: string, via: Via): Wri
   });
 
 export interface ImportChange {
-  /** States from which the change may start. */
+  /** States in which the change is allowed. */
   from: readonly ImportState[];
   set: Partial<StoredImport> & Partial<Via>;
-  /** Added to the counters so far. */
+  /** Numbers to add to the counters. */
   add?: Counts;
-  /** When the import is overdue next; null when it has reached its end. */
+  /** When the import is overdue next (ISO); null when it has ended. */
   due: string | null;
-  /** The index entry that the caller saw; with another one by now, nothing changes. */
+  /** The due time that the caller saw; with another one by now, nothing changes. */
   seenDue?: string | undefined;
-  /** Properties that must still be so; undefined for one that must not be there. */
+  /** Properties that must still have these values; undefined for one that must be absent. */
   unchanged?: Partial<StoredImport>;
 }
 
-/** Changes an import that is in one of the given states; undefined, and no change, when it is not. */
+/**
+ * Changes an import that is in one of the given states; undefined when it is in another, and nothing changes.
+ */
 export const changeImport = async (
   table: Table,
   teamId: string,

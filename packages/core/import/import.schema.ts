@@ -48,7 +48,7 @@ const rowReasonSchema = v.object({
   rows: v.pipe(v.number(), v.description('How many rows have it')),
   lines: v.pipe(v.array(v.number()), v.description('Where the first of them are in the file')),
 });
-/** One kind of reason why rows failed, were skipped or carry warnings. */
+/** A reason why rows failed, were skipped or carry warnings, counted. */
 export type RowReason = v.InferOutput<typeof rowReasonSchema>;
 
 export const columnFillSchema = v.object({
@@ -79,7 +79,7 @@ export const columnFillSchema = v.object({
 });
 export type ColumnFill = v.InferOutput<typeof columnFillSchema>;
 
-/** What was found out about where the table stands in its file. */
+/** Where the table stands in its file. */
 export const foundSchema = v.object({
   header_line: v.pipe(
     v.optional(v.nullable(v.number()), null),
@@ -139,7 +139,7 @@ export const importSchema = v.object({
   ),
 });
 
-/** One run of the import pipeline over one file. */
+/** A run of the import pipeline over one file. */
 export type Import = v.InferOutput<typeof importSchema>;
 
 const importWarningSchema = v.object({
@@ -151,7 +151,7 @@ export type ImportWarning = v.InferOutput<typeof importWarningSchema>;
 
 const file = v.nullable(v.object({ bucket: v.string(), key: v.string(), url: v.string() }));
 
-/** An import as the API answers it: with its progress, and its files with URLs that hold for an hour. */
+/** An import as the API answers it, with progress and with URLs of its files that hold for an hour. */
 export const importAnswerSchema = v.object({
   ...v.omit(importSchema, ['source_key', 'planned_rows', 'results_key', 'rejected_key']).entries,
   progress: v.object({

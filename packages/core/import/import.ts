@@ -15,8 +15,8 @@ export const getImport = (table: Table, teamId: string, importId: string): Promi
   getRecord(table, imports, teamId, importId);
 
 /**
- * An import as far as the caller may know of it: a manager knows its own ones only, which keep to its departments and
- * to what its role sees.
+ * Reads an import that the caller may see: a manager sees its own only, as far as its departments and role
+ * allow.
  * @throws CallbookError `import_not_found`
  */
 export const getOwnImport = async (
@@ -33,11 +33,11 @@ const isOwn = ({ role, id }: Principal, { creator }: StoredImport): boolean =>
   role === 'admin' || creator?.id === id;
 
 export interface ImportListing extends PageRequest {
-  /** Any of these; all when there is none. */
+  /** States that are listed; all when absent. */
   state?: readonly ImportState[] | undefined;
 }
 
-/** The imports that the caller may know of, newest first. */
+/** Lists the imports that the caller may see, newest first. */
 export const listImports = async (
   table: Table,
   principal: Principal,
@@ -52,13 +52,13 @@ export const listImports = async (
   return listSomeRecords(table, imports, { teamId, query, passes }, page);
 };
 
-/** How long what the steps of an import keep is there for sure, in days. */
+/** Days for which the files of an import's steps are kept. */
 const keptDays = 34;
 
 const isKept = ({ finished_at }: StoredImport): boolean =>
   finished_at !== null && Date.now() - Date.parse(finished_at) < keptDays * 86_400_000;
 
-/** An import as the API answers it. */
+/** Describes an import as the API answers it. */
 export const describeImport = async (files: Files, stored: StoredImport): Promise<ImportAnswer> => {
   const {
     execution: _,
@@ -79,7 +79,7 @@ export const describeImport = async (files: Files, stored: StoredImport): Promis
     key === null || own === null
       ? null
       : { bucket: files.bucket, key, url: await downloadUrl(files, own, key) };
-  // Beside the file are those of whatever was put there last under its name.
+  // Results beside a dropped file may belong to a later file of the same name.
   const own = isKept(stored) ? workKeys : undefined;
   const [source, results, rejected] = await Promise.all([
     fileAt(stored.state === 'uploading' ? null : source_key),

@@ -6,13 +6,13 @@ import { type Found, type Links, linkFaults, linkKeys } from '../link/links.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Import } from './import.schema.ts';
 
-/** What rows may name that has to exist. */
+/** Properties by which rows name records that have to exist. */
 export const linkNames = ['department_id', 'owner_id'] as const;
 type LinkName = (typeof linkNames)[number];
 
 const longestId = 100;
 
-/** Why rows may not be given a department or an owner, by `linkOf`. */
+/** Faults of departments and owners that rows may not be given, by `linkOf`. */
 export type LinkFaults = ReadonlyMap<string, Fault>;
 
 export const linkOf = (name: LinkName, id: string | null): string => `${name}#${id ?? ''}`;
@@ -28,7 +28,7 @@ const reachFaults = (scope: Scope, { department_id }: Links): Fault[] => {
   return [{ param: 'department_id', code: 'department_forbidden', message }];
 };
 
-/** The departments and owners among those that rows and the import itself name that rows may not be given. */
+/** Finds the departments and owners, named by rows or by the import, that rows may not be given. */
 export const findLinkFaults = async (
   table: Table,
   scope: Scope,
@@ -40,7 +40,7 @@ export const findLinkFaults = async (
 ): Promise<LinkFaults> => {
   const named = linkNames.flatMap((name) => {
     const ids = new Set([...namedIn(rows, targets, name), ...(options[name] ? [options[name]] : [])]);
-    // What is longer fails as a value.
+    // A longer id fails as a value.
     const sound = [...ids].filter((id) => id.length <= longestId);
     return sound.map((id) => ({ name: linkOf(name, id), links: { [name]: id } }));
   });
@@ -54,7 +54,7 @@ export const findLinkFaults = async (
   );
 };
 
-/** What is wrong with the options of an import by what the team has and the caller may reach. */
+/** Finds options that the team does not have or that the caller may not reach. */
 export const findOptionFaults = async (
   table: Table,
   scope: Scope,

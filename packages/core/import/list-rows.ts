@@ -14,17 +14,20 @@ import { type RowFilter, type RowOutcomeKind, rowOutcomeKinds } from './row-answ
 const entrySchema = v.object({
   kind: v.picklist(['chunks', 'repeats']),
   index: v.number(),
-  /** Records of its last row, and how many rows of it have which outcome. */
+  /** Record of the last row of a ledger, and how many of its rows have each outcome. */
   last: v.number(),
   counts: v.record(v.string(), v.number()),
 });
 const indexSchema = v.array(entrySchema);
 type Entry = v.InferOutput<typeof entrySchema>;
 
-/** Of the cells on a page: an answer of more than 6 MB does not get through. One row alone may have some 3 MB. */
+/**
+ * Most bytes of cells on a page: an answer of more than 6 MB does not get through. A single row may have some
+ * 3 MB.
+ */
 const mostBytes = 3_000_000;
 
-/** Ledgers that are read at a time. */
+/** Number of ledgers that are read at a time. */
 const lanes = 16;
 
 const isOf = ({ outcome, parked = false }: RowOutcome, wanted: RowOutcomeKind): boolean =>
@@ -39,7 +42,7 @@ const entryOf = ({ kind, index }: ChunkName, outcomes: readonly RowOutcome[]): E
   ),
 });
 
-/** What stands in which ledger, as far as there are any. */
+/** Reads, or gathers, what stands in which ledger. */
 const readIndex = async (files: Files, stored: StoredImport): Promise<Entry[]> => {
   const plan = await findPlan(files, stored);
   const entries: Entry[] = [];
@@ -51,7 +54,7 @@ const readIndex = async (files: Files, stored: StoredImport): Promise<Entry[]> =
   return entries.sort((one, other) => one.index - other.index);
 };
 
-/** Keeps what stands in which ledger, when no more is written to them. */
+/** Stores what stands in which ledger, once all are written. */
 export const writeIndex = async (files: Files, stored: StoredImport): Promise<void> =>
   writeFile(files, workKeys.ledgerIndex(stored), JSON.stringify(await readIndex(files, stored)));
 
@@ -66,7 +69,7 @@ const countOf = ({ counts }: Entry, wanted: RowOutcomeKind | undefined): number 
     ? rowOutcomeKinds.reduce((sum, kind) => sum + (kind === 'parked' ? 0 : (counts[kind] ?? 0)), 0)
     : (counts[wanted] ?? 0);
 
-/** The rows of ledgers of one kind behind a record, in the file's order. */
+/** Reads rows of one kind of ledger after a record, in the file's order. */
 async function* rowsOf(
   files: Files,
   stored: StoredImport,
@@ -81,7 +84,7 @@ async function* rowsOf(
   }
 }
 
-/** The rows of an import with an outcome, in the file's order. */
+/** Reads the rows of an import with an outcome, in the file's order. */
 export const readOutcomes = async (
   files: Files,
   stored: StoredImport,
@@ -102,8 +105,8 @@ export const readOutcomes = async (
 };
 
 /**
- * What became of the rows of an import, in the file's order; while it runs, of those that were come to. A page ends early
- * where its rows are large.
+ * Lists what became of the rows of an import, in the file's order; while it runs, of those reached so far. A
+ * page ends early where rows are large.
  * @throws CallbookError `cursor_invalid`
  */
 export const listRows = async (

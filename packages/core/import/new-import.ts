@@ -17,7 +17,7 @@ interface NewImport {
   upload?: StoredImport['upload'];
 }
 
-/** An import at its start: waiting for its file, or with the file there. */
+/** Makes an import that waits for its file, or whose file is there. */
 export const newImport = (
   { id, teamId, state, key, options, execution, etag, creator, upload }: NewImport,
   now: Date,
@@ -59,8 +59,8 @@ export const newImport = (
 };
 
 /**
- * Stores a new import that is overdue at `due` (ISO time), and counts it; answers the one that has its id already, when
- * the same comes again. `via` tells who gave the file.
+ * Stores and counts a new import that is overdue at `due` (ISO). When the same comes again, answers the
+ * import with that id. `via` tells who gave the file.
  */
 export const putImport = async (
   table: Table,

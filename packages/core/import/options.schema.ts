@@ -17,7 +17,7 @@ export const described = <const S extends v.GenericSchema>(schema: S, text: stri
 
 export const flag = v.boolean('type_boolean');
 
-/** What may still be decided when the file has been looked through. */
+/** Options that may still be changed after a preview. */
 const rowEntries = {
   duplicates: described(duplicatesSchema, 'What becomes of rows that mean a contact that there is already'),
   create_companies: described(flag, 'Whether companies that rows name are created; true when not given'),
@@ -34,7 +34,7 @@ const rowEntries = {
 export const rowOptionsSchema = v.strictObject(rowEntries);
 export type RowOptions = v.InferOutput<typeof rowOptionsSchema>;
 
-/** How one import treats its rows; what is not given follows the team's policies. */
+/** Options of one import; what is absent follows the team's policies. */
 export const importOptionsSchema = v.strictObject({
   ...rowEntries,
   strictness: described(

@@ -1,7 +1,7 @@
 import type { MatchKey, Settings, Team } from '../team/team.schema.ts';
 import type { Import } from './import.schema.ts';
 
-/** How the rows of an import are treated. */
+/** The rules by which the rows of an import are read and written. */
 export interface ImportPolicy {
   /** Rows with an impossible number are kept. */
   lenient: boolean;
@@ -20,7 +20,7 @@ const dated = (tag: string, day: string): string => {
   return tag.replaceAll('{yyyy}', yyyy).replaceAll('{mm}', mm).replaceAll('{dd}', dd);
 };
 
-/** The options of an import, and the team's policies where they say nothing. */
+/** Merges the options of an import with the team's policies, which hold where the options are silent. */
 export const policyOf = (
   { options, created_at }: Pick<Import, 'options' | 'created_at'>,
   { settings }: Pick<Team, 'settings'>,

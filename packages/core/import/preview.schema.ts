@@ -26,10 +26,10 @@ export const previewRowSchema = v.object({
 });
 export type PreviewRow = v.InferOutput<typeof previewRowSchema>;
 
-/** How many rows of each kind a preview shows. */
+/** Number of rows of each kind that a preview shows. */
 export const shownRows = 10;
 
-/** What would become of a file. */
+/** A preview: what would become of the rows of a file. */
 export const previewSchema = v.object({
   rows: count(
     'Each is of one kind: valid, a duplicate in the file or in the store, invalid, or the header once more',

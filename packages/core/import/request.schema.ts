@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { line, optional } from '../text/text.schema.ts';
 import { described, flag, importOptionsSchema, rowOptionsSchema } from './options.schema.ts';
 
-/** What starts an import that was looked through. */
+/** A request that starts a previewed import. */
 export const importStartSchema = v.strictObject({
   team_id: optional(line(100)),
   options: v.optional(rowOptionsSchema, {}),
@@ -11,7 +11,7 @@ export const importStartSchema = v.strictObject({
 const parkedAction = v.picklist(['skip', 'update', 'create'], 'unknown_value');
 export type ParkedAction = v.InferOutput<typeof parkedAction>;
 
-/** What becomes of parked rows. */
+/** A request that decides parked rows. */
 export const importDecisionSchema = v.strictObject({
   team_id: optional(line(100)),
   action: described(parkedAction, 'Of all parked rows that `rows` does not name'),

@@ -18,7 +18,7 @@ export interface RowFilter {
 
 const faults = v.array(cellFaultSchema);
 
-/** What became of a row, as the API answers it. */
+/** The outcome of a row as the API answers it. */
 export const rowAnswerSchema = v.object({
   record: v.pipe(v.number(), v.description('The first row below the header is 1')),
   line: v.pipe(v.number(), v.description('Physical line of the file on which the row starts')),
@@ -38,7 +38,7 @@ export const rowAnswerSchema = v.object({
 });
 export type RowAnswer = v.InferOutput<typeof rowAnswerSchema>;
 
-/** A fault with as much of its cell as tells which one is meant. */
+/** Shortens the cell of a fault to what tells which one is meant. */
 export const shownFault = ({ value, ...fault }: CellFault): CellFault => ({
   ...fault,
   value: value === null ? null : shownCell(value),
@@ -49,7 +49,7 @@ const decided = ({ at, imports }: NonNullable<Import['decision']>) => ({
   message: `Somebody decided about the parked rows at ${at}: ${imports.length === 0 ? 'they stay as they are' : `see ${imports.join(' and ')}`}.`,
 });
 
-/** A row as the API answers it, of an import about whose parked rows somebody may have decided. */
+/** Describes a row as the API answers it, with the decision on it where it was parked. */
 export const describeRow = (row: RowOutcome, { decision }: Pick<Import, 'decision'>): RowAnswer => ({
   record: row.record,
   line: row.line,

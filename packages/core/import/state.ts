@@ -6,15 +6,18 @@ import { removeWriting } from './turn.item.ts';
 const hours = (count: number) => count * 3_600_000;
 const after = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
 
-/** An upload that has not begun by then is abandoned. */
+/** Time after which an upload without a file is abandoned. */
 const uploadPatience = hours(24);
-/** A pipeline without a sign of life for so long is stuck: no step runs longer than 15 minutes. */
+/** Time without a sign of life after which a pipeline is stuck: no step runs longer than 15 minutes. */
 const runPatience = hours(1);
 
-/** An import that waits to be started is closed when nobody does. */
+/** Time after which a preview that nobody starts is closed. */
 const startPatience = hours(7 * 24);
 
-/** When an import is overdue: one that waits for its file, one that runs, one that waits to be started. */
+/**
+ * Answers when an import is overdue: one that waits for its file, one that runs, one that waits to be
+ * started.
+ */
 export const uploadDue = (now: Date) => after(now, uploadPatience);
 export const runDue = (now: Date) => after(now, runPatience);
 export const startDue = (now: Date) => after(now, startPatience);
@@ -24,7 +27,7 @@ interface PlannedRows extends Partial<Found> {
   columns: ColumnFill[];
 }
 
-/** Moves an import that was planned on; false when it has ended meanwhile. */
+/** Moves a planned import to its next state; false when it has ended meanwhile. */
 const goOn = async (
   table: Table,
   { team_id, id }: Import,
@@ -45,25 +48,25 @@ const planOf = ({ options }: Import, { rows, ...found }: PlannedRows) => ({
   ...found,
 });
 
-/** Tells that the rows are planned and are being written. */
+/** Records that the rows are planned and are being written. */
 export const startRunning = (table: Table, stored: Import, planned: PlannedRows, now: Date) => {
   const set = { state: 'running' as const, ...planOf(stored, planned) };
   return goOn(table, stored, { from: ['planning', 'running'], set, due: runDue(now) }, now);
 };
 
-/** Tells that the rows are planned and are being looked through. */
+/** Records that the rows are planned and are being previewed. */
 export const startPreview = (table: Table, stored: Import, planned: PlannedRows, now: Date) =>
   goOn(table, stored, { from: ['planning'], set: planOf(stored, planned), due: runDue(now) }, now);
 
-/** A sign of life of an import whose rows are being looked through. */
+/** Records a sign of life of a preview. */
 export const beat = (table: Table, stored: Import, now: Date) =>
   goOn(table, stored, { from: ['planning'], set: {}, due: runDue(now) }, now);
 
-/** Tells that the rows are looked through, and that the import waits to be started. */
+/** Records that the preview is there and the import waits to be started. */
 export const endPreview = (table: Table, stored: Import, now: Date) =>
   goOn(table, stored, { from: ['planning'], set: { state: 'previewed' }, due: startDue(now) }, now);
 
-/** Counts a written chunk. */
+/** Adds the counts of a written chunk. */
 export const addProgress = (table: Table, { team_id, id }: Import, counts: Import['counts'], now: Date) =>
   changeImport(table, team_id, id, {
     from: ['running'],
@@ -72,7 +75,7 @@ export const addProgress = (table: Table, { team_id, id }: Import, counts: Impor
     due: runDue(now),
   });
 
-/** Tells that an import must not go on: the rows that it has not come to are left alone, and it ends as failed. */
+/** Records that an import must not go on: rows not reached yet are left alone, and it ends as failed. */
 export const refuseImport = (
   table: Table,
   stored: Import,
@@ -86,7 +89,7 @@ export type Ending = Pick<Import, 'counts' | 'row_reasons' | 'results_key' | 're
   cancelled?: boolean;
 };
 
-/** Brings an import to its end; undefined when it already had one. */
+/** Ends an import; undefined when it has ended already. */
 export const endImport = async (
   table: Table,
   { team_id, id }: Pick<Import, 'team_id' | 'id'>,

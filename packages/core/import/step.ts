@@ -1,7 +1,7 @@
 import type { Files } from '../files/files.ts';
 import type { Table } from '../table/table.ts';
 
-/** Which import a step works on; the state machine carries no more than that and counters. */
+/** What a step of the pipeline works with. The state machine carries only the ids and counters in it. */
 export interface ImportStep {
   table: Table;
   files: Files;

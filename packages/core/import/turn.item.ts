@@ -9,7 +9,7 @@ const keptDays = 35;
 const ttlFrom = (ms: number): number => Math.ceil(ms / 1_000) + keptDays * 86_400;
 
 export const turnKeys = {
-  /** Which import of a team writes a content, told by the ETag of its file. */
+  /** The import of a team that writes a content, by the ETag of the file. */
   primary: (teamId: string, etag: string): Key => ({ pk: `T#${teamId}#TURN#${etag}`, sk: 'TURN' }),
   writing: (teamId: string, importId: string): Key => ({
     pk: `T#${teamId}#WRITING`,
@@ -25,7 +25,9 @@ export const findHolder = async (table: Table, teamId: string, etag: string): Pr
   return item && v.parse(turnSchema, item).holder;
 };
 
-/** Hands the turn from the holder that the caller saw, or from nobody; false when it is another's by now. */
+/**
+ * Hands the turn over from the holder that the caller saw, or from nobody; false when another has it by now.
+ */
 export const handTurn = (
   table: Table,
   turn: { teamId: string; etag: string; from: string | undefined; to: string },
@@ -44,7 +46,7 @@ const itemsBeside = ({ pk }: Key, table: Table) =>
     ConsistentRead: true,
   });
 
-/** That an import writes rows; none of the team is undone meanwhile. */
+/** A record that an import writes rows; none of the team is undone meanwhile. */
 const writingSchema = v.object({ import_id: v.string() });
 
 export const putWriting = (table: Table, teamId: string, importId: string, now: Date): Promise<void> =>
@@ -61,11 +63,11 @@ export const findWritings = async (table: Table, teamId: string): Promise<string
     (item) => v.parse(writingSchema, item).import_id,
   );
 
-/** That a job undoes an import; imports of the team wait for its end before they write. */
+/** A record that a job undoes an import; imports of the team wait for its end before they write. */
 const undoTurnSchema = v.object({ job_id: v.string(), import_id: v.string(), since: v.string() });
 export type UndoTurn = v.InferOutput<typeof undoTurnSchema>;
 
-/** Whoever asks again after a crash puts the same one. */
+/** Puts the record; a repeat after a crash puts the same one. */
 export const putUndoTurn = (table: Table, teamId: string, turn: UndoTurn): Promise<void> =>
   write(table, [
     put({ ...turnKeys.undoing(teamId, turn.job_id), ...turn, ttl: ttlFrom(Date.parse(turn.since)) }),

@@ -4,7 +4,7 @@ import type { Table } from '../table/table.ts';
 import { findImportItem } from './import.item.ts';
 import { findUndoTurns, findWritings, removeUndoTurn, removeWriting, type UndoTurn } from './turn.item.ts';
 
-/** The job is made a moment after its turn is on record, unless whoever does that has died (ms). */
+/** Time (ms) after which an undo without a job counts as abandoned. */
 const jobPatience = 60_000;
 
 const isGoingOn = async (table: Table, teamId: string, turn: UndoTurn, now: Date): Promise<boolean> => {
@@ -12,7 +12,7 @@ const isGoingOn = async (table: Table, teamId: string, turn: UndoTurn, now: Date
   return job ? !isFinished(job) : now.getTime() - Date.parse(turn.since) < jobPatience;
 };
 
-/** An import of the team that is being undone: what it made is going, and must not count as there. */
+/** Finds an import of the team that is being undone: what it wrote is going, and must not count as there. */
 export const findUndoing = async (table: Table, teamId: string, now: Date): Promise<string | undefined> => {
   for (const turn of await findUndoTurns(table, teamId)) {
     if (await isGoingOn(table, teamId, turn, now)) return turn.import_id;
@@ -21,18 +21,18 @@ export const findUndoing = async (table: Table, teamId: string, now: Date): Prom
   return undefined;
 };
 
-/** Whether a job is undoing its import, or is just about to. */
+/** Tells whether a job undoes its import, or is about to. */
 export const isUndoing = async (table: Table, teamId: string, jobId: string, now: Date): Promise<boolean> => {
   const turn = (await findUndoTurns(table, teamId)).find(({ job_id }) => job_id === jobId);
   return turn !== undefined && (await isGoingOn(table, teamId, turn, now));
 };
 
-/** An import of the team that is writing rows. */
+/** Finds an import of the team that is writing rows. */
 export const findWriting = async (table: Table, teamId: string): Promise<string | undefined> => {
   for (const importId of await findWritings(table, teamId)) {
     const stored = await findImportItem(table, teamId, importId);
     if (stored && stored.finished_at === null) return importId;
-    // Whoever ended it died before this was gone.
+    // The run that ended the import died before it removed this.
     await removeWriting(table, teamId, importId);
   }
   return undefined;

@@ -40,11 +40,11 @@ const shortened = ({ header, field }: ColumnFill): ImportWarning[] => {
 };
 
 const names: ReadonlySet<string | null> = new Set(['name', 'first_name', 'last_name']);
-/** Columns that a warning names, and characters of their headers: a longer one is a question. */
+/** Most columns that a warning names, and characters of a header that it shows. */
 const mostNamed = 5;
 const mostCharacters = 60;
 
-/** Contacts without names, though a column that is not known may have them. */
+/** Warns when no column fills a name while some columns are unknown. */
 const nameless = (columns: readonly ColumnFill[], mapping: Mapping): ImportWarning[] => {
   if (columns.some(({ field }) => names.has(field))) return [];
   const mapped = new Set(Object.keys(mapping).map(columnKey));
@@ -64,7 +64,7 @@ const nameless = (columns: readonly ColumnFill[], mapping: Mapping): ImportWarni
   return [{ code: 'nameless', message, column: null }];
 };
 
-/** The columns with values. The number of a company is the contact's own in rows that name none. */
+/** Picks the columns with values. A company's number is the contact's own in rows that name no company. */
 const filledAmong = (columns: readonly ColumnFill[], rows: number): ColumnFill[] => {
   const named = columns
     .filter(({ field, stands_in_for }) => field === 'company.name' || stands_in_for === 'company.name')
@@ -74,7 +74,10 @@ const filledAmong = (columns: readonly ColumnFill[], rows: number): ColumnFill[]
     .map((one) => (one.field === 'company.phone' && named < rows ? { ...one, stands_in_for: 'phone' } : one));
 };
 
-/** Whether columns that stand in fill a property whose own column is empty: the second number where there is a first. */
+/**
+ * Tells whether stand-ins fill a property whose own column is empty: the second number where there is a
+ * first.
+ */
 const isStoodIn = ({ field }: ColumnFill, filled: readonly ColumnFill[]): boolean => {
   const kind = field === 'phone_secondary' ? 'phone' : field;
   const standIns = filled.filter(({ stands_in_for }) => stands_in_for === kind).length;
@@ -84,7 +87,7 @@ const isStoodIn = ({ field }: ColumnFill, filled: readonly ColumnFill[]): boolea
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
-/** What was passed over to find the table. */
+/** Warns of what was passed over to find the table. */
 const passedOver = ({
   header_line,
   passed_rows = 0,
@@ -118,7 +121,7 @@ const repeatedHeaders = ({ repeated_headers: rows = 0 }: Partial<Found>): Import
         },
       ];
 
-/** What the fill of the columns tells whoever has imported a file, beside what the rows tell. */
+/** Makes the warnings about a file as a whole from how its columns are filled. */
 export const warningsOf = (
   stored: Pick<Import, 'columns' | 'planned_rows' | 'options'> & Partial<Found>,
 ): ImportWarning[] => {

@@ -8,7 +8,7 @@ import type { StoredImport } from '../import.item.ts';
 import { getImport, getOwnImport } from '../import.ts';
 import type { UploadComplete } from './upload.schema.ts';
 
-/** The parts in their order, each there once. */
+/** Orders the ETags of the parts, each of which has to be there once. */
 const etagsOf = ({ parts }: UploadComplete, expected: number): string[] => {
   const etags = new Map(parts.map(({ part_number, etag }) => [part_number, etag]));
   const faults: Fault[] = [];
@@ -44,7 +44,8 @@ const joinParts = async (files: Files, { source_key }: StoredImport, id: string,
 };
 
 /**
- * Puts the parts of an upload together, which begins the import. Again, it answers the import as it is by then.
+ * Joins the parts of an upload, which begins the import. Called again, it answers the import as it is by
+ * then.
  * @throws CallbookError `import_not_found`, and with what is wrong with the parts
  */
 export const completeUpload = async (

@@ -44,17 +44,17 @@ const requireParked = ({ state, counts }: StoredImport): void => {
   if (counts.parked === 0) throw refuse('nothing_parked', 'No row of the import waits for a decision.');
 };
 
-/** Whoever decides has done so within this time (ms), or has died. */
+/** Time (ms) after which a decision that is under way counts as abandoned. */
 const patience = 60_000;
 
-/** Whether the decision of somebody who died is left to be carried out. */
+/** Tells whether an abandoned decision has still to be carried out. */
 const isLeft = async (table: Table, { team_id, decision }: StoredImport, now: Date): Promise<boolean> => {
   if (!decision || now.getTime() - Date.parse(decision.at) < patience) return false;
   const children = await Promise.all(decision.imports.map((id) => findImportItem(table, team_id, id)));
   return children.some((child) => !child || child.state === 'uploading');
 };
 
-/** What becomes of each parked row; every row has to be decided. */
+/** Reads what becomes of each parked row; every row has to be decided. */
 const actionsOf = async (files: Files, stored: StoredImport, { action, rows }: ImportDecision) => {
   const given = new Map(rows.map((row) => [row.record, row.action]));
   if (given.size < rows.length) throw failure('invalid', 'repeated', 'A row is named twice.', 'rows');
@@ -78,7 +78,7 @@ const actionsOf = async (files: Files, stored: StoredImport, { action, rows }: I
   return actions;
 };
 
-/** An import of its own for the rows that are to be treated alike; its file is written when it is there. */
+/** Creates an import for the rows that are to be treated alike; its file is written when it is there. */
 const childOf = (parent: StoredImport, action: Writing, { principal, now }: Decide): StoredImport => {
   // Whoever decides again after a crash goes on with the same one.
   const id = derivedId('imp', Date.parse(parent.finished_at ?? parent.created_at), parent.id, action);
@@ -100,7 +100,7 @@ const childOf = (parent: StoredImport, action: Writing, { principal, now }: Deci
   );
 };
 
-/** The rows as they were, below their header. */
+/** Writes the rows as they were, below their header. */
 async function* fileOf(
   files: Files,
   parent: StoredImport,
@@ -143,7 +143,7 @@ const carryOut = async (
   return children.map(({ child }) => child);
 };
 
-/** Carries out what somebody has decided who died, however the caller would decide. */
+/** Carries out an abandoned decision, whatever the caller would decide. */
 const resume = async (table: Table, files: Files, parent: StoredImport, asked: Decide) => {
   const key = parent.decision_key;
   if (key === undefined || !(await isLeft(table, parent, asked.now)))
@@ -153,7 +153,7 @@ const resume = async (table: Table, files: Files, parent: StoredImport, asked: D
 };
 
 /**
- * Decides what becomes of the parked rows of an import, all of them and once. Those that are to be written are
+ * Decides, once and for all, what becomes of the parked rows of an import. Rows that are to be written become
  * imports of their own.
  * @throws CallbookError `import_not_found`, `import_not_ended`, `import_undone`, `nothing_parked`, `decided`,
  * `rows_undecided`, `row_not_parked`

@@ -25,7 +25,7 @@ import type { ImportStep } from '../step.ts';
 import { readOptions } from './read-options.ts';
 
 const megabyte = 1_048_576;
-/** Sheets that an import names. */
+/** Most sheets of a workbook that an import names. */
 const mostSheets = 20;
 
 /** Stops reading a file that is larger than the team allows. */
@@ -40,7 +40,7 @@ const capped = async function* (source: AsyncIterable<Uint8Array>, megabytes: nu
 
 class FileTooLarge extends Error {}
 
-/** The very version of the file that arrived; what was put in its place since then has an import of its own. */
+/** Reads the version of the file that arrived; a later version has an import of its own. */
 const readSource = (files: Files, { source_key, source_etag }: StoredImport) =>
   readStream(files, source_key, source_etag && `"${source_etag}"`);
 
@@ -63,7 +63,7 @@ const nameTooLong = refusal(
   `The name of the file leaves no room for those of its results: with its folders it may have ${keyLimit - Buffer.byteLength(resultKeys('').rejected)} bytes.`,
 );
 
-/** What every row has to have, by the import and by the team. */
+/** Lists the columns that every row has to fill, by the import and by the team. */
 const requiredBy = ({ options }: StoredImport, { settings }: Team): ColumnTarget[] => {
   const targets = [...(options.required ?? []), ...settings.import_required].flatMap(
     (name) => parseColumnName(name) ?? [],
@@ -125,7 +125,7 @@ const foundIn = (plan: Plan): Found => ({
   passed_sheets: (plan.passed_sheets ?? []).slice(0, mostSheets),
 });
 
-/** A file of a header alone has nothing to write. */
+/** Answers what comes after the plan: a file with nothing but a header has nothing to write. */
 const nextAction = ({ chunks, repeats }: Plan) =>
   chunks + repeats > 0 ? ('write' as const) : ('finish' as const);
 
@@ -137,7 +137,7 @@ export interface Planned {
   repeats: number;
 }
 
-/** A column for what the creator of the import does not see. */
+/** Finds a column for a property that the creator of the import does not see. */
 const hiddenColumn = ({ columns }: Plan, scope: Scope) => {
   const nameOf = (target: ColumnTarget) => {
     if (target.kind === 'contact') return target.name;
@@ -155,7 +155,7 @@ const hiddenColumn = ({ columns }: Plan, scope: Scope) => {
   );
 };
 
-/** The plan of a file, or why there is none, and the import with the options that hold for it. */
+/** Plans a file, or answers why it cannot be, with the import and the options that hold for it. */
 const planWithOptions = async (step: ImportStep, registered: StoredImport, team: Team) => {
   if (Buffer.byteLength(resultKeys(registered.source_key).rejected) > keyLimit)
     return { stored: registered, result: nameTooLong };
@@ -170,7 +170,7 @@ const planWithOptions = async (step: ImportStep, registered: StoredImport, team:
   return { stored, result: result.refused ? result : (hiddenColumn(result.plan, scope) ?? result) };
 };
 
-/** What comes after planning, unless the import has ended meanwhile. */
+/** Answers what comes after the plan, unless the import has ended meanwhile. */
 const nextOf = async (
   table: Table,
   stored: StoredImport,
@@ -186,8 +186,8 @@ const nextOf = async (
 };
 
 /**
- * Plans the file; a file that cannot be imported ends the import with the reason. Once rows are being written the
- * plan stands, whatever becomes of the file and the policies.
+ * Plans the file. A file that cannot be imported ends the import with the reason. Once rows are being written
+ * the plan stands, whatever becomes of the file and the policies.
  */
 export const planImport = async (step: ImportStep): Promise<Planned> => {
   const { table, files, teamId, importId, now } = step;

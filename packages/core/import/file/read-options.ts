@@ -9,7 +9,7 @@ import { importOptionsSchema } from '../options.schema.ts';
 
 const names = Object.keys(importOptionsSchema.entries).join(', ');
 
-/** What is told by a code of its own. */
+/** Codes of faults that are passed on as they are. */
 const ownCodes: readonly string[] = ['mapping_target_unknown', 'mapping_repeated'];
 
 const refused = ([issue]: readonly v.BaseIssue<unknown>[]) => {
@@ -24,7 +24,7 @@ const refused = ([issue]: readonly v.BaseIssue<unknown>[]) => {
 
 const snakeCase = new Map(Object.keys(importOptionsSchema.entries).map((name) => [camelCase(name), name]));
 
-/** Options in snake_case, however they are written; null means that one is not given. */
+/** Brings options into snake_case; null counts as absent. */
 const normalised = (given: unknown): unknown => {
   if (typeof given !== 'object' || given === null) return given;
   return Object.fromEntries(
@@ -48,7 +48,10 @@ const optionsText = v.pipe(
 
 const rejectedSuffix = resultKeys('').rejected;
 
-/** Where the options of a file may be: beside it, and those of a rejected file beside what it was rejected from. */
+/**
+ * Lists the keys where a file's options may be: beside it, and for a rejected file beside what it was
+ * rejected from.
+ */
 const optionKeys = (sourceKey: string): string[] => {
   const keys = [`${sourceKey}.import.json`];
   for (let key = sourceKey; key.endsWith(rejectedSuffix); ) {
@@ -64,7 +67,10 @@ const findOptionsText = async (files: Files, { source_key }: StoredImport): Prom
   return undefined;
 };
 
-/** The options that hold for a file: those that it came with, and before them those in `<file>.import.json` beside it. */
+/**
+ * Reads the options that hold for a file: those in `<file>.import.json` beside it go before those that it
+ * came with.
+ */
 export const readOptions = async (
   files: Files,
   stored: StoredImport,

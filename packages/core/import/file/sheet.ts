@@ -40,7 +40,10 @@ const takePermit = async (table: Table, { id, team }: Principal, now: Date): Pro
   throw new CallbookError('limited', [{ param: null, code: 'rate_limited', message }], seconds);
 };
 
-/** Workbooks have no longer names, so Google cuts those of tabs when it makes one; not between surrogates. */
+/**
+ * Cuts the name of a tab as Google does in a workbook, which takes no longer names; never within a surrogate
+ * pair.
+ */
 const nameInWorkbook = (tab: string): string =>
   tab
     .trim()
@@ -61,8 +64,8 @@ const contentTypes = {
 };
 
 /**
- * Brings a public Google Sheet to where the file of an upload is expected; the pipeline takes it from there. The
- * import begins when the sheet has answered; when it breaks off later, the import ends with the reason.
+ * Copies a public Google Sheet to where an upload's file is expected, where the pipeline takes over. The
+ * import begins when the sheet has answered; a transfer that breaks off later ends it with the reason.
  */
 export const importSheet = async (
   { table, files, sheets }: { table: Table; files: Files; sheets: Sheets },
@@ -72,7 +75,7 @@ export const importSheet = async (
   const link = linkOf(draft);
   refuseFaults(await findOptionFaults(table, scopeOf(principal), draft.options));
   await takePermit(table, principal, now);
-  // A tab by its name is found in the whole workbook.
+  // Only the whole workbook tells tabs by their names.
   const format = draft.sheet === undefined ? 'csv' : 'xlsx';
   const body = await sheets.open(link, format, team.settings.import_max_megabytes * megabyte);
   const file_name = `google-sheet-${link.id.slice(0, 60)}.${format}`;

@@ -15,15 +15,15 @@ import { uploadDue } from '../state.ts';
 import { beginUpload, describeParts, giveUp } from './upload-parts.ts';
 
 const megabyte = 1_048_576;
-/** For so long (ms) the URLs of uploads hold. */
+/** Lifetime (ms) of the URLs of uploads. */
 const urlLifetime = 3_600_000;
 
-/** Where the file of an upload is expected. */
+/** Makes the key at which the file of an upload is expected. */
 export const uploadKey = (teamId: string, importId: string, fileName: string) =>
   `uploads/${teamId}/${importId}/${fileName}`;
 
 /**
- * Makes an import that waits for its file, and the URL to PUT it to, or those for its parts.
+ * Creates an import that waits for its file, with the URL to PUT it to, or those of its parts.
  * @throws CallbookError `file_too_large` when the announced size is above the team's limit
  */
 export const startUpload = async (

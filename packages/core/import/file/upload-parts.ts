@@ -6,15 +6,15 @@ import type { ImportCreate } from '../request.schema.ts';
 import type { MultipartUpload } from './upload.schema.ts';
 
 const megabyte = 1_048_576;
-/** Files that are larger (bytes) come in parts, unless they are said not to. */
+/** Size (bytes) above which files come in parts by default. */
 const largest = 64 * megabyte;
-/** A file of a gigabyte, the most that a team can allow, has 125 of them. */
+/** Size (bytes) of a part; a file of a gigabyte, the most that a team can allow, has 125. */
 const part_size = 8 * megabyte;
 
 type StoredUpload = NonNullable<StoredImport['upload']>;
 
 /**
- * Begins an upload in parts, where the file is to come so.
+ * Begins an upload in parts, where the file comes in parts.
  * @throws CallbookError when parts are asked for without the size that tells how many
  */
 export const beginUpload = async (
@@ -29,11 +29,11 @@ export const beginUpload = async (
   return { id: uploadId, size, part_size, parts: Math.ceil(size / part_size) };
 };
 
-/** Gives up an upload that another attempt of the same request was ahead of. */
+/** Aborts an upload that another attempt of the same request has overtaken. */
 export const giveUp = (files: Files, key: string, upload: StoredUpload): Promise<void> =>
   abortParts(files, { key, uploadId: upload.id });
 
-/** The URLs for the parts; null when the file comes whole. */
+/** Makes the URLs of the parts; null when the file comes whole. */
 export const describeParts = async (
   files: Files,
   { upload, source_key }: StoredImport,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { line, optional } from '../../text/text.schema.ts';
 
-/** Where a file is to be PUT. */
+/** The URL to PUT a file to. */
 export const uploadSchema = v.object({
   method: v.literal('PUT'),
   url: v.string(),
@@ -9,7 +9,7 @@ export const uploadSchema = v.object({
   expires_at: v.string(),
 });
 
-/** Where the parts of a large file are to be PUT. */
+/** The URLs to PUT the parts of a large file to. */
 export const multipartUploadSchema = v.object({
   method: v.literal('PUT'),
   part_size: v.pipe(v.number(), v.description('Bytes of each part but the last')),

@@ -10,7 +10,7 @@ import { type Decisions, decideRows, type RunKnown, toUpdate } from '../row/deci
 import { withCompany } from '../write/rows.ts';
 import { changeByRows, type Making, type UpdateRequest } from '../write/update-rows.ts';
 
-/** What is to become of a row. */
+/** The decision on a row and the outcome that it would have. */
 export interface RowPlan {
   candidate: Candidate;
   outcome: RowOutcome;
@@ -19,7 +19,7 @@ export interface RowPlan {
 
 type Holders = Map<string, ClaimHolder>;
 
-/** Adds who would have the values of rows by now. */
+/** Adds the holders that claims would have after these rows. */
 const addHolders = ({ stored }: UpdateRequest, plans: readonly RowPlan[], holders: Holders): void => {
   for (const { candidate, outcome, decision } of plans) {
     const { id, values, row } = candidate;
@@ -31,7 +31,7 @@ const addHolders = ({ stored }: UpdateRequest, plans: readonly RowPlan[], holder
   }
 };
 
-/** Plans the changes that rows make, beside the companies that they make. */
+/** Plans the changes of contacts by rows, as if the companies that the rows create existed. */
 const planning = (decisions: Decisions): Making => {
   const made = [...decisions.keys()].flatMap(({ makesCompany, values: { company_id } }) =>
     makesCompany && company_id !== null ? [company_id] : [],
@@ -42,14 +42,14 @@ const planning = (decisions: Decisions): Making => {
       requireFeasible(plan);
       return plan;
     },
-    // It is one that a row before is to make.
+    // An earlier row would create it.
     absent: ({ outcome }) => outcome,
   };
 };
 
 /**
- * What would become of rows if they were written now: they are decided as `writeRows` decides them, and nothing is
- * carried out. What rows change of a contact is not there for the rows behind them.
+ * Plans what would become of rows if they were written now: decides them as `writeRows` does, and carries
+ * nothing out. Changes of contacts are not visible to later rows.
  */
 export const planRows = async (
   table: Table,
@@ -67,7 +67,7 @@ export const planRows = async (
       const settled = decision.update === undefined ? decision.outcome : updated.get(candidate.row.record);
       return settled ? [{ candidate, outcome: withCompany(candidate, settled), decision }] : [];
     });
-    // Only where somebody deletes their contacts at this very moment.
+    // Happens only where somebody deletes their contacts at this very moment.
     if (planned.length === 0)
       throw new Error('The contacts of the rows are gone. The file has to be looked through again.');
     all.push(...planned);

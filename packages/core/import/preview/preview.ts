@@ -32,9 +32,9 @@ import { beat, endPreview } from '../state.ts';
 import type { ImportStep } from '../step.ts';
 import { planRows } from './plan-rows.ts';
 
-/** Chunks that are looked through at a time. */
+/** Number of chunks that are previewed at a time. */
 const lanes = 4;
-/** Chunks between two signs of life. */
+/** Number of chunks between two signs of life. */
 const beatEvery = 20;
 
 const kindOf = ({ outcome, reason }: RowOutcome, duplicate: { code: string } | undefined): PreviewKind => {
@@ -72,14 +72,14 @@ class Tally {
   }
 }
 
-/** What rows are looked through with. */
+/** What a preview needs and gathers. */
 interface Look {
   step: ImportStep;
   plan: Plan;
   request: Omit<RowsToWrite, 'rows'>;
   catalogue: Catalogue;
   tally: Tally;
-  /** Values of rows that repeat one, and who of the rows before them will have it. */
+  /** Claims of rows that repeat earlier ones, with the earlier row that will hold each. */
   holders: Map<string, ClaimHolder | undefined>;
 }
 
@@ -93,7 +93,7 @@ const openRows = async ({ step, request, catalogue }: Look, chunk: ChunkName) =>
   return { own, ...readCandidates(own, catalogue, links) };
 };
 
-/** Who will have the values that later rows repeat. */
+/** Remembers who will hold the claims that later rows repeat. */
 const keepHolders = ({ holders }: Look, found: ReadonlyMap<string, ClaimHolder>): void => {
   for (const [name, holder] of found) if (holders.has(name) && !holders.get(name)) holders.set(name, holder);
 };
@@ -126,7 +126,7 @@ const lookThrough = async (look: Look, chunk: ChunkName): Promise<void> => {
 const chunksOf = (kind: ChunkName['kind'], count: number): ChunkName[] =>
   Array.from({ length: count }, (_, index) => ({ kind, index }));
 
-/** What only rows that repeat another one make it necessary to remember. */
+/** Gathers the claims of rows that repeat earlier ones: only these have to be remembered. */
 const findRepeated = async (look: Look, repeats: readonly ChunkName[]): Promise<void> => {
   for (const chunk of repeats) {
     const { own, candidates } = await openRows(look, chunk);
@@ -145,8 +145,7 @@ const toPreview = ({ plan, tally }: Look, columns: Preview['columns'], stored: F
 });
 
 /**
- * Looks through the rows of a planned file as if they were written, and writes nothing but what it found. It may run
- * again.
+ * Decides the rows of a planned file as if they were written, and writes only the preview. It may run again.
  */
 export const previewImport = async (step: ImportStep): Promise<void> => {
   const { table, files, teamId, importId, now } = step;

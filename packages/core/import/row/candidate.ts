@@ -11,8 +11,8 @@ import type { ImportPolicy } from '../policy.ts';
 import type { StandIn } from './stand-ins.ts';
 
 /**
- * The contacts that rows of a chunk are about to change, by record. They are noted before: once a contact is changed,
- * nothing else may tell a run that starts over that its row meant it.
+ * Notes, made before anything is written, on which contacts the rows of a chunk are about to change, by
+ * record. Once a contact is changed, a run that starts over could not tell by the file that its row meant it.
  */
 export interface UpdateNotes {
   known: Map<number, string>;
@@ -24,32 +24,32 @@ export interface RowsToWrite extends FileColumns {
   stored: StoredImport;
   policy: ImportPolicy;
   rows: readonly FileRow[];
-  /** Where nothing is written, there are none. */
+  /** Absent in previews, which write nothing. */
   notes?: UpdateNotes;
   now: Date;
 }
 
-/** A row that may become a contact, or change one. */
+/** A row that may create a contact or change one. */
 export interface Candidate {
   row: FileRow;
-  /** Of the contact that it creates: this row of this import always gets the same one. */
+  /** Id of the contact that the row creates; the same row of the same import always has the same one. */
   id: string;
-  /** As those of a new contact. */
+  /** The values that a new contact would have. */
   values: ContactValues;
-  /** What its cells say of their own columns, and nothing else. */
+  /** The values of columns that mean a property themselves, without stand-ins. */
   draft: ContactDraft;
-  /** What stands in for properties whose own columns are empty. */
+  /** Cells of further columns that fill properties whose own columns are empty. */
   standIns: StandIn[];
-  /** What a new contact needs and the row lacks. */
+  /** Faults that only a new contact has: what the row lacks to create one. */
   needs: CellFault[];
-  /** Whose numbers those without a country code are. */
+  /** The country of numbers without a country code. */
   country: string;
-  /** Cells that are no values of their custom fields. */
+  /** Cells that their custom fields cannot have, kept for a later change of type. */
   originals: Originals;
   company: CompanyCreate | undefined;
-  /** Whether the company that it has is still to be made. */
+  /** Whether its company does not exist yet. */
   makesCompany?: boolean;
-  /** Why it goes without its company. */
+  /** Why the row has no company although it names one. */
   companyFault?: CellFault;
   warnings: CellFault[];
 }

@@ -15,9 +15,9 @@ import type { StandIn } from './stand-ins.ts';
 
 export interface RowChange {
   change: ContactChange;
-  /** Cells for which there is no place, neither the property that they stand in for nor a custom field. */
+  /** Cells without a place: neither in the property that they stand in for nor in a custom field. */
   errors: CellFault[];
-  /** Those among them that the row does without. */
+  /** Those of them that the row may go without. */
   warnings: CellFault[];
 }
 
@@ -45,7 +45,7 @@ const changedNumbers = (seen: StoredContact, { draft, values, standIns }: Said) 
   return { change: { ...changed('phone'), ...changed('phone_secondary') }, left };
 };
 
-/** What stands in for an address, a job title and a company fills what the contact does not have. */
+/** Fills addresses, job titles and companies that the contact lacks from stand-ins. */
 const changedByStandIns = (seen: StoredContact, { values, standIns }: Said) => {
   const change: Pick<ContactChange, 'email' | 'job_title' | 'company_id'> = {};
   const left: StandIn[] = [];
@@ -61,7 +61,7 @@ const changedByStandIns = (seen: StoredContact, { values, standIns }: Said) => {
   return { change, left };
 };
 
-/** What the contact has no place for stays in the custom fields of its columns. */
+/** Keeps what has no other place in the custom fields of its columns. */
 const keptFields = (said: Fields, left: readonly StandIn[]): Fields => {
   const kept = new Map<string, Fields[string]>();
   for (const { field } of left) {
@@ -80,8 +80,8 @@ const faultsOf = (left: readonly StandIn[], spared: boolean): CellFault[] =>
   left.flatMap(({ fault, isSpared }) => (fault && isSpared === spared ? [fault] : []));
 
 /**
- * What a row changes of a contact: what it says and no more. What only stands in for an empty cell takes nothing
- * away.
+ * Decides what a row changes of a contact: what it says and no more. A stand-in for an empty cell takes
+ * nothing away.
  */
 export const changeOf = (
   seen: StoredContact,

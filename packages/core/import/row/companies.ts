@@ -12,7 +12,7 @@ import type { Candidate, RowsToWrite } from './candidate.ts';
 
 export const nameOf = ({ name }: CompanyCreate) => companyClaim(name).value;
 
-/** The ids of companies that are there already, by folded name. */
+/** Finds the ids of companies that exist, by folded name. */
 const findCompanies = async (table: Table, teamId: string, drafts: readonly CompanyCreate[]) => {
   const claims = new Map(drafts.map((draft) => [nameOf(draft), companyClaim(draft.name)]));
   const holders = await findHolders(table, teamId, [...claims.values()]);
@@ -24,17 +24,17 @@ const findCompanies = async (table: Table, teamId: string, drafts: readonly Comp
   );
 };
 
-/** The company that rows of an import make under a name: all of them the same one. */
+/** Derives the id of the company that an import creates under a name: the same for all of its rows. */
 const companyOfImport = ({ id, created_at }: Pick<Import, 'id' | 'created_at'>, name: string): string =>
   derivedId('comp', Date.parse(created_at), id, name);
 
 interface CompanyId {
   id: string;
-  /** Whether it is still to be made. */
+  /** Whether the company does not exist yet. */
   isNew: boolean;
 }
 
-/** The ids of the companies that rows name, by folded name. */
+/** Answers the ids of the companies that rows name, by folded name. */
 const companyIds = async (
   table: Table,
   { team, stored, policy }: RowsToWrite,
@@ -72,8 +72,8 @@ const giveCompany = (
 };
 
 /**
- * Gives rows the companies that their columns name: those that are there, and where the import may create any, those
- * that are to be made. A row whose company is unknown then goes without, with a warning.
+ * Gives rows the companies that their columns name: existing ones, and new ones where the import may create
+ * any. A row whose company is unknown goes without it, with a warning.
  */
 export const withCompanies = async (
   table: Table,
@@ -88,7 +88,7 @@ export const withCompanies = async (
   for (const candidate of candidates) giveCompany(candidate, ids, request);
 };
 
-/** What rows say of each company that is still to be made; what the first does not say, a later one may. */
+/** Gathers what rows say of each company to be created; a later row fills in what the first left out. */
 export const companiesToMake = (
   { team, stored, now }: RowsToWrite,
   making: readonly Candidate[],
@@ -103,8 +103,8 @@ export const companiesToMake = (
 };
 
 /**
- * Makes the companies that rows are about to bring; false when others have made one of the same name meanwhile, which
- * the rows have then.
+ * Creates the companies of these rows. Answers false when somebody else has created one of the same name
+ * meanwhile, which the rows then get.
  */
 export const makeCompaniesOf = async (
   table: Table,
@@ -128,8 +128,8 @@ export const makeCompaniesOf = async (
 const standsIn = ({ standIns }: Candidate) => standIns.some(({ property }) => property === 'company_id');
 
 /**
- * Of rows that change contacts, those whose company only stands in for one that their contact has: they get it where
- * it is there, and make none.
+ * Picks the rows whose company only stands in for one that their contact has: they get it where it exists,
+ * and create none.
  */
 export const withoutNeed = async (
   table: Table,

@@ -6,18 +6,21 @@ import type { Import } from '../import.schema.ts';
 import type { LinkFaults } from '../links.ts';
 import type { ImportPolicy } from '../policy.ts';
 
-/** What rows are read with. */
+/** What is needed to read a row. */
 export interface RowContext extends FileColumns {
-  /** The custom fields of the team, those that earlier rows make among them. */
+  /** Custom fields of the team and those that earlier rows create. */
   catalogue: Catalogue;
   settings: Settings;
-  /** Tells custom fields that were deleted since the import came: what is called so is not meant for a new one. */
+  /**
+   * Tells whether a custom field was deleted since the import came; its column is not meant for a new field
+   * of that name.
+   */
   isDeleted: (name: string) => boolean;
   policy: ImportPolicy;
-  /** What new contacts need that are of no department. */
+  /** Faults of new contacts without a department. */
   departmentNeeds?: readonly Fault[];
-  /** What rows get that name none. */
+  /** Values of rows that name none. */
   defaults: Pick<Import['options'], 'department_id' | 'owner_id' | 'source'>;
-  /** Of the departments and members that rows name, those that they may not be given. */
+  /** Faults of departments and members that rows may not be given. */
   links: LinkFaults;
 }

@@ -12,20 +12,20 @@ export interface Decision {
   outcome: RowOutcome;
   /** The contact to change. */
   update?: string;
-  /** How the row was told to mean a contact that there is already. */
+  /** Why the row means a contact that exists. */
   duplicate?: { code: string; message: string };
-  /** The claims to take with the contact; absent when nothing is to be written. */
+  /** Claims to take with a new contact; absent when no contact is created. */
   take?: Claim[];
-  /** Claims of others to take a share of. */
+  /** Claims that others hold and the new contact shares. */
   share?: Claim[];
 }
 
 interface Known {
-  /** Who holds what, in the store and among the rows before. */
+  /** Holders of claims, in the store and among earlier rows. */
   holders: Map<string, ClaimHolder>;
-  /** Contacts of this import that are in the store for sure. */
+  /** Ids of contacts of this import that are known to be in the store. */
   written: ReadonlySet<string>;
-  /** The contacts that rows have changed in a run before, by record. */
+  /** Ids of contacts that rows changed in an earlier run, by record. */
   changed: ReadonlyMap<number, string>;
 }
 
@@ -71,7 +71,7 @@ const flagged = ({ record, line }: FileRow, warnings: readonly CellFault[]) => (
   ...(warnings.length > 0 && { warnings: [...warnings] }),
 });
 
-/** Faults of claims by the columns of the file that the values stand in. */
+/** Locates faults of claims in the columns that hold the values. */
 const located = (
   faults: readonly Fault[],
   columns: RowsToWrite,
@@ -103,7 +103,7 @@ const optOutSkipped: CellFault = {
   value: null,
 };
 
-/** A row that changes a contact; the rows behind it that say the same mean the same contact. */
+/** Decides that a row changes a contact; later rows with the same values then mean the same contact. */
 const changing = (
   { stored }: RowsToWrite,
   { row, warnings, values }: Candidate,
@@ -122,7 +122,7 @@ const changing = (
   };
 };
 
-/** What becomes of a row that means a contact that there is already. */
+/** Decides a row that means a contact that exists. */
 const decideMatch = (
   request: RowsToWrite,
   candidate: Candidate,
@@ -148,13 +148,15 @@ const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): Decision
   outcome: { record, line, outcome: 'failed', errors, cells: [...cells] },
 });
 
-/** What becomes of a row, given all that was decided before it; a row that is created takes its claims in `holders`. */
+/**
+ * Decides a row, given all decisions before it; a row that creates a contact adds its claims to `holders`.
+ */
 export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Known): Decision => {
   const { team, stored, policy } = request;
   const { row, id, values, needs } = candidate;
   const { record, line } = row;
   const changed = known.changed.get(record);
-  // The contact may have other values by now than those by which the row was told to mean it.
+  // The row may have changed the very values by which it was matched.
   if (changed !== undefined) return changing(request, candidate, changed, known);
   const claims = claimsOf(values);
   const others = claims.filter((claim) => known.holders.get(claimName(claim))?.holder !== id);

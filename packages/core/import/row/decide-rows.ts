@@ -5,7 +5,9 @@ import type { Candidate, RowsToWrite } from './candidate.ts';
 import { withCompanies, withoutNeed } from './companies.ts';
 import { type Decision, decideRow } from './decide-row.ts';
 
-/** Whether a row is known by its name alone, so that its company must be known before it can be matched. */
+/**
+ * Tells whether a row has no identity but its name; its company must then be known before it can be matched.
+ */
 const isNameOnly = ({ values }: Candidate) => claimsOf(values).every(({ kind }) => kind === 'name');
 
 const holdersOf = async (
@@ -29,13 +31,13 @@ export type Decisions = Map<Candidate, Decision>;
 
 type Held = Pick<ReadonlyMap<string, ClaimHolder | undefined>, 'get'>;
 
-/** What is known beside the store. */
+/** What a run knows that the store does not tell. */
 export interface RunKnown {
-  /** Contacts of this import that are in the store for sure. */
+  /** Ids of contacts of this import that are known to be in the store. */
   written: ReadonlySet<string>;
-  /** Who will hold claims that nobody holds yet. */
+  /** Future holders of claims that nobody holds yet. */
   holders?: Held | undefined;
-  /** The contacts that rows have changed in a run before, by record. */
+  /** Ids of contacts that rows changed in an earlier run, by record. */
   changed?: ReadonlyMap<number, string>;
 }
 
@@ -59,7 +61,7 @@ export const toUpdate = (decisions: Decisions) =>
     contactId === undefined ? [] : [{ candidate, contactId, outcome }],
   );
 
-/** What is to become of rows, one after the other against the store and the rows before them. */
+/** Decides rows in their order, each against the store and the rows before it. */
 export const decideRows = async (
   table: Table,
   request: RowsToWrite,

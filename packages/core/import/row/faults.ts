@@ -44,7 +44,7 @@ export const issuesOf = (issues: readonly v.BaseIssue<unknown>[], kind: Failed['
       : { kind, name: first ?? null, code, message };
   });
 
-/** Faults by the column of the file that they come from. */
+/** Locates a fault in the column that it comes from. */
 export const located = (
   { kind, name, code, message }: Failed,
   cells: readonly string[],
@@ -73,7 +73,7 @@ export const optOutUnclear: Failed = {
   message: 'This is neither yes nor no, so that the contact is opted out until somebody has looked.',
 };
 
-/** What belongs to a company that a row does not name, and stays behind. */
+/** Warns of columns of a company that the row does not name, and that are left out. */
 export const companyFault = (columns: readonly (string | null)[]): CellFault => {
   const list = columns.map((column) => `"${column}"`).join(', ');
   return {
@@ -84,7 +84,7 @@ export const companyFault = (columns: readonly (string | null)[]): CellFault => 
   };
 };
 
-/** Tags of a cell that a contact cannot have. */
+/** Warns of tags in a cell that a contact cannot have. */
 export const tagsLeft = (left: readonly string[]): Failed => ({
   kind: 'contact',
   name: 'tags',
@@ -92,7 +92,7 @@ export const tagsLeft = (left: readonly string[]): Failed => ({
   message: `A contact has at most ${mostTags} tags of 100 characters, so that ${left.length} of these are left out.`,
 });
 
-/** What an import gives all its contacts may be too much for one; its row is none the worse. */
+/** Warns of tags of the import for which a contact has no room. */
 export const tagsFault = (left: readonly string[]): CellFault[] =>
   left.length === 0
     ? []
@@ -121,7 +121,7 @@ export const fromFieldFault = ({ param, code, message }: Fault): Failed => ({
   message,
 });
 
-/** Faults of a contact's values by the cells that they stand in. */
+/** Locates faults of a contact's values in the cells of its row. */
 export const inCells = (
   faults: readonly Fault[],
   cells: readonly string[],

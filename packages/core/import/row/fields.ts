@@ -19,14 +19,14 @@ import { type Failed, fromFieldFault } from './faults.ts';
 type CustomFields = NonNullable<ContactDraft['custom_fields']>;
 
 interface CustomReading {
-  /** Those of a new contact, defaults among them. */
+  /** Values of a new contact, defaults included. */
   values: CustomFields;
-  /** Those that the row gives. */
+  /** Values that the row itself gives. */
   given: CustomFields;
-  /** Cells that are no values of their fields: kept, for a type that takes them. */
+  /** Cells that their fields cannot have, kept for a type that takes them. */
   originals: Originals;
   errors: Failed[];
-  /** What a new contact needs and the row lacks. */
+  /** Faults that only a new contact has. */
   needs: Failed[];
   warnings: Failed[];
   /** Cells of a company that the row does not name, for which the team has no field. */
@@ -38,7 +38,7 @@ const fieldDeleted = {
   message: 'The field was deleted while the import ran, so that the cell is left out.',
 };
 
-/** The cells, and those that any import does without, since their fields were deleted meanwhile. */
+/** Separates cells whose fields were deleted meanwhile: any import goes without these. */
 const withoutDeleted = (cells: CustomFields, { isDeleted }: RowContext) => {
   const names = Object.keys(cells).filter(isDeleted);
   return {
@@ -47,7 +47,7 @@ const withoutDeleted = (cells: CustomFields, { isDeleted }: RowContext) => {
   };
 };
 
-/** Values by the definitions of their fields, without those that would be fields too many. */
+/** Reads values by the definitions of their fields, without those that would exceed the number of fields. */
 const readable = ({ values, unknown, faults }: FieldValues): { values: CustomFields; failed: Failed[] } => {
   const surplus = faults.find(({ code }) => code === tooManyFields);
   const failed = faults.filter((one) => one !== surplus).map(fromFieldFault);
@@ -58,7 +58,7 @@ const readable = ({ values, unknown, faults }: FieldValues): { values: CustomFie
   };
 };
 
-/** What is kept in custom fields that no column of the file is, as far as the team takes it. */
+/** Reads what is to be kept in custom fields of its own, as far as the team takes it. */
 export const readKept = (cells: CustomFields, context: RowContext) => {
   const { catalogue, settings } = context;
   const { open, gone } = withoutDeleted(cells, context);
@@ -68,10 +68,13 @@ export const readKept = (cells: CustomFields, context: RowContext) => {
   return { values, failed: [...failed, ...gone] };
 };
 
-/** Whether it is no fault of the row, so that any import does without. */
+/** Tells whether a fault is that of a deleted field, which no row is to blame for. */
 export const isOfDeleted = ({ code }: Pick<Failed, 'code'>): boolean => code === fieldDeleted.code;
 
-/** What can be done without: the cell is in the warning, and beside the contact where it has a field. */
+/**
+ * Tells whether a lenient import may go without a cell: it stands in the warning, and beside the contact
+ * where it has a field.
+ */
 const isSparable = ({ name, code }: Failed, { catalogue }: RowContext): boolean =>
   code !== 'required' && fieldOf(catalogue, name ?? '')?.required !== true;
 
@@ -80,7 +83,7 @@ const keptCell = (name: string, cell: unknown, { catalogue }: RowContext): [stri
   return field && closedFault(field) === undefined ? [[field.name, { type: 'text', value: cell }]] : [];
 };
 
-/** Line breaks where the field has one line. */
+/** Joins the lines of a cell whose field has one line. */
 const inItsLines = (name: string, cell: CustomFields[string], { catalogue }: RowContext) => {
   const field = fieldOf(catalogue, name);
   const isOneLine = field?.declared && field.type !== 'textarea';
@@ -88,17 +91,17 @@ const inItsLines = (name: string, cell: CustomFields[string], { catalogue }: Row
   return joinLines(cell, field.type === 'multi_select' ? ', ' : ' ');
 };
 
-/** What is known of cells of custom fields before their definitions are. */
+/** What is known of cells before their fields' definitions are read. */
 export interface KnownCells {
-  /** Nobody meant them for custom fields: they go with a company, and the row names none. */
+  /** Cells of a company that the row does not name; nobody meant them for custom fields. */
   orphaned: ReadonlySet<string>;
-  /** Of what should be numbers: what is wrong with them. */
+  /** Faults of cells that should be numbers. */
   faults: readonly Failed[];
 }
 
 /**
- * The cells of custom fields by their definitions. A lenient import does without what its field cannot have, and any
- * import without what nobody meant for one.
+ * Reads the cells of custom fields by their definitions. A lenient import goes without what a field cannot
+ * have, any import without what nobody meant for one.
  */
 export const readCustom = (
   all: CustomFields,

@@ -11,7 +11,7 @@ const idLost: Fault = {
   message: 'The id lost digits in a spreadsheet. Format the column as text and enter the id again.',
 };
 
-/** A row without an id that others may share by now: it would make different people one. */
+/** Removes an id that lost its last digits: it would merge different people into one. */
 export const withoutLostId = ({ external_id, ...others }: Draft): { contact: Draft; lost: Fault[] } => {
   if (external_id === undefined) return { contact: others, lost: [] };
   return hasLostDigits(String(external_id))
@@ -25,7 +25,7 @@ const foreign: Fault = {
   message: 'The team has no member with this id. It is kept beside the contact, which goes without an owner.',
 };
 
-/** A row without an owner that only another system knows: who owns a contact there is no reason to lose it. */
+/** Removes an owner that only another system knows: that is no reason to lose a contact. */
 export const withoutForeignOwner = (contact: Draft, links: LinkFaults) => {
   const { owner_id, ...others } = contact;
   if (owner_id === undefined) return { contact, raw: {}, faults: [] };

@@ -14,7 +14,7 @@ export const linesOf = (contact: Numbers): Lines => {
   return { phone: textOf('phone'), phone_secondary: textOf('phone_secondary') };
 };
 
-/** The number and the extension of a line's text. */
+/** Splits the text of a line into number and extension. */
 export const partsOf = (line: string): { number: string; extension: string | null } => {
   const [number = '', extension = null] = line.split(';ext=');
   return { number, extension };

@@ -3,11 +3,11 @@ import type { Candidate } from './candidate.ts';
 import { type Lines, linesOf, partsOf } from './lines.ts';
 import type { StandIn } from './stand-ins.ts';
 
-/** Whether two numbers are spellings of one line, national variants included. */
+/** Tells whether two numbers are spellings of one line, national variants included. */
 const isLine = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && foldLine(partsOf(one)) === foldLine(partsOf(other));
 
-/** What the columns of numbers make of those of a contact. One that it has keeps its spelling. */
+/** Applies the columns of numbers to those of a contact. A number that it has keeps its spelling. */
 const saidNumbers = (seen: Lines, { draft, values: given }: Pick<Candidate, 'draft' | 'values'>): Lines => {
   const values = linesOf(given);
   const has = [seen.phone, seen.phone_secondary];
@@ -20,15 +20,15 @@ const saidNumbers = (seen: Lines, { draft, values: given }: Pick<Candidate, 'dra
   return { phone: phone ?? seen.phone, phone_secondary: second ?? seen.phone_secondary };
 };
 
-/** The numbers that stand in, that of the column of second numbers first. */
+/** Picks the numbers that stand in, that of the column of second numbers first. */
 const numbersOf = (standIns: readonly StandIn[]): StandIn[] => {
   const numbers = standIns.filter(({ property }) => property === 'phone' || property === 'phone_secondary');
   return [...numbers.filter(({ isSecond }) => isSecond), ...numbers.filter(({ isSecond }) => !isSecond)];
 };
 
 /**
- * The numbers of a contact after a row, both decided together, and the numbers for which it has no place: those that
- * stand in fill what is empty, and the column of second numbers always has the second one.
+ * Decides both numbers of a contact after a row, and which numbers have no place: stand-ins fill what is
+ * empty, and the column of second numbers always takes the second place.
  */
 export const numbersAfter = (
   contact: Numbers,

@@ -22,7 +22,7 @@ const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): RowOutco
   cells: [...cells],
 });
 
-/** The cells of a row without those that hold no value, and what is wrong with these. */
+/** Empties the cells that could not be read, and answers their faults. */
 const readable = ({ cells, unread = [] }: FileRow): { cells: readonly string[]; spared: CellFault[] } => {
   if (unread.length === 0) return { cells, spared: [] };
   const places = new Set(unread.map(({ at }) => at));
@@ -32,7 +32,7 @@ const readable = ({ cells, unread = [] }: FileRow): { cells: readonly string[]; 
   };
 };
 
-/** Names of custom fields among values that nobody has defined. */
+/** Lists the names of custom fields that nobody has defined. */
 export const undefinedNames = (
   catalogue: Catalogue,
   all: readonly Pick<ContactValues, 'custom_fields'>[],
@@ -44,11 +44,11 @@ export const undefinedNames = (
   return [...names.values()];
 };
 
-/** The contact that a row makes if it makes one: this row of this import always gets the same one. */
+/** Derives the id of the contact that a row creates: always the same for the same row of the same import. */
 export const contactOfRow = ({ id, created_at }: Pick<Import, 'id' | 'created_at'>, record: number): string =>
   derivedId('cont', Date.parse(created_at), id, record);
 
-/** The rows as candidates, and the outcomes of those that cannot be. */
+/** Reads rows as candidates, and answers the outcomes of those that fail or are skipped. */
 export const readCandidates = (
   { rows, team, stored, policy, header, targets, dates, decimals, blankness, regions, required }: RowsToWrite,
   catalogue: Catalogue,
@@ -102,7 +102,7 @@ export const readCandidates = (
       ...reading,
       warnings: [...spared, ...reading.warnings],
     });
-    // What a row makes a field is one to the rows behind it.
+    // A field that this row creates exists for later rows.
     for (const name of undefinedNames(context.catalogue, [reading.values]))
       fields.set(fieldKey(name), undeclaredField(name, 0, stored.created_at));
   }

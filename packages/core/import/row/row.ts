@@ -34,7 +34,9 @@ export type RowReading =
 const hasIdentity = ({ name, phone, phone_secondary, email, external_id }: ContactValues) =>
   [name, phone, phone_secondary, email, external_id].some((value) => value !== null);
 
-/** The values of a new contact: those of the cells, and what the import gives to all that have none. */
+/**
+ * Composes the values of a new contact from the cells and, where these are empty, from what the import gives.
+ */
 const compose = (
   draft: ContactDraft,
   country: string,
@@ -53,14 +55,14 @@ const compose = (
 const linkFaultsOf = (values: ContactValues, { links }: RowContext): Fault[] =>
   linkNames.flatMap((name) => links.get(linkOf(name, values[name])) ?? []);
 
-/** There is no raw form of the second number; what was given must not be lost. */
+/** Keeps a second number that cannot be read, which has no raw form among the properties. */
 const rawSecond = (
   { phone_secondary: raw = null, phone_secondary_extension: extension }: ContactDraft,
   { values }: Composed,
 ) =>
   raw && values.phone_secondary === null ? { phone_secondary_raw: rawNumber({ raw, extension }) ?? raw } : {};
 
-/** An extension that is none, or has no number: what was given must not be lost either. */
+/** Keeps an extension that cannot be read or has no number. */
 const rawExtensions = (draft: ContactDraft, { values }: Composed) =>
   Object.fromEntries(
     phoneNames.flatMap((name) => {
@@ -72,7 +74,7 @@ const rawExtensions = (draft: ContactDraft, { values }: Composed) =>
     }),
   );
 
-/** The values that are valid one by one, and what is wrong with the others. */
+/** Separates valid values from faults, one by one. */
 const checkContact = (contact: Draft) => {
   const { success, output, issues = [] } = v.safeParse(contactDraftSchema, contact);
   if (success) return { draft: output, issues };
@@ -93,13 +95,13 @@ const knownOf = (placed: readonly PlacedCell[]): KnownCells => {
 
 const identities = ['name', 'first_name', 'last_name', 'phone', 'phone_secondary', 'email', 'external_id'];
 
-/** What a row lacks to be known by anything: a number that cannot be kept as one is no identity either. */
+/** Answers what a row lacks to have an identity; a number that cannot be read is none. */
 const identityNeeds = (unread: readonly Failed[]): readonly Failed[] => {
   const lost = unread.filter(({ kind, name }) => kind === 'contact' && identities.includes(name ?? ''));
   return lost.length > 0 ? lost : [identityFault];
 };
 
-/** The values of the cells, without what the import does without; `raw` is to be kept beside the contact. */
+/** Reads the cells without what the import goes without; `raw` is to be kept beside the contact. */
 const saidIn = (placed: readonly PlacedCell[], { settings, policy, links }: RowContext) => {
   const { contact, ...others } = sortCells(placed, settings);
   const { contact: own, lost } = withoutLostId(contact);
@@ -118,7 +120,7 @@ const saidIn = (placed: readonly PlacedCell[], { settings, policy, links }: RowC
   };
 };
 
-/** A row as a contact and its company, or all that is wrong with it. */
+/** Reads a row as a contact and its company, or answers all that is wrong with it. */
 export const readRow = (cells: readonly string[], context: RowContext): RowReading => {
   const placed = placeCells(cells, context);
   const country = countryOfRow(cells, context);

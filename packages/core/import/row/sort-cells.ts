@@ -10,7 +10,7 @@ import { teamStatus } from './stock-status.ts';
 const readBy = (rule: ReturnType<typeof attributeOf>['column'], cell: string): unknown =>
   typeof rule === 'function' ? rule(cell) : cell;
 
-/** A cell as the value that its target takes; text stays text. */
+/** Reads a cell as the value that its target takes; text stays text. */
 const cellValue = (target: ColumnTarget, cell: string, { lead_statuses }: Settings): unknown => {
   if (target.kind !== 'contact') return cell;
   switch (target.name) {
@@ -27,19 +27,19 @@ const cellValue = (target: ColumnTarget, cell: string, { lead_statuses }: Settin
 
 export type Draft = Record<string, unknown>;
 
-/** First and last name of a name whose first word is the last name; with a comma it tells its parts by itself. */
+/** Splits a name whose first word is the last name; with a comma it tells its parts by itself. */
 const partsOf = (name: string): Draft => {
   const [last_name, ...words] = name.split(/\s+/u);
   return words.length === 0 || name.includes(',') ? {} : { first_name: words.join(' '), last_name };
 };
 
-/** A value with what another column adds: any opt-out counts, and then what says neither yes nor no. */
+/** Adds what a further column says: any opt-out counts, then what says neither yes nor no. */
 const withMore = (value: unknown, more: unknown): unknown => {
   if (typeof value === 'string' && typeof more === 'string') return `${value} ${more}`;
   return value === true || more === true || (value === false ? more : value);
 };
 
-/** The cells by what they mean. Where two columns mean the same, the first that is filled counts. */
+/** Sorts cells by what they mean. Where two columns mean the same, the first that is filled counts. */
 export const sortCells = (placed: readonly PlacedCell[], settings: Settings) => {
   const contact: Draft = {};
   const company: Draft = {};

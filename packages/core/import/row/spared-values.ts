@@ -8,7 +8,7 @@ import type { Settings } from '../../team/team.schema.ts';
 import { type Failed, fromFault, issuesOf, optOutUnclear, tagsLeft } from './faults.ts';
 import type { Draft } from './sort-cells.ts';
 
-/** What a row says: of its contact, of the company of that, and in custom fields. */
+/** The values of a row: of its contact, of its company, and of custom fields. */
 interface Said {
   contact: Draft;
   company: Draft;
@@ -17,7 +17,7 @@ interface Said {
 
 type Raw = Record<string, string>;
 
-/** What of a row a contact can have, what is kept beside it as text, and what is wrong with that. */
+/** The values that a contact can have, with the rest as text and its faults. */
 interface Spared extends Said {
   raw: Raw;
   faults: Failed[];
@@ -29,10 +29,10 @@ interface One {
   faults: readonly Failed[];
 }
 
-/** Who may see a contact must not be guessed. */
+/** Properties that must not be left out: who may see a contact is not guessed. */
 const indispensable: readonly string[] = ['department_id'];
 
-/** An opt-out that cannot be read must not be lost: nobody calls until somebody has looked. */
+/** Reads an unclear opt-out as one: nobody calls until somebody has looked. */
 const spareOptOut = (value: unknown): One =>
   typeof value === 'string'
     ? { sound: true, raw: value, faults: [optOutUnclear] }
@@ -53,7 +53,7 @@ const valueFaults = (name: string, value: unknown, settings: Settings): Failed[]
   return name === 'lead_status' ? statusFaults(value, settings) : [];
 };
 
-/** Those that are none, and those beyond the number that a contact may have, are left out. */
+/** Leaves out tags that are none, and those for which a contact has no room. */
 const spareTags = (given: readonly unknown[]): One => {
   const texts = given.map(String);
   const isTag = (tag: string) => v.is(contactDraftSchema.entries.tags, [tag]);
@@ -82,7 +82,7 @@ const spareContact = (contact: Draft, settings: Settings) => {
   return spared;
 };
 
-/** Without a name that can be read there is no company. */
+/** Leaves out what a company cannot have; without a readable name there is none. */
 const spareCompany = (company: Draft) => {
   const { issues = [] } = v.safeParse(companyCreateSchema, company);
   const faults = issuesOf(issues, 'company').filter(({ name }) => Object.hasOwn(company, name ?? ''));
@@ -100,7 +100,7 @@ const spareCompany = (company: Draft) => {
 
 const fieldsOnly = v.object({ custom_fields: contactDraftSchema.entries.custom_fields });
 
-/** Without what no contact can have, such as texts that are too long, one by one and together. */
+/** Leaves out custom values that no contact can have, one by one and together. */
 const spareFields = (given: Draft) => {
   const spared = { custom: {} as Draft, faults: [] as Failed[] };
   for (const [name, value] of Object.entries(given)) {
@@ -117,8 +117,8 @@ const isSound = ({ contact, company, custom }: Said, settings: Settings): boolea
   statusFaults(contact.lead_status, settings).length === 0;
 
 /**
- * What a lenient import does without: an address that is none, a status that the team does not have, a time zone that
- * nobody has, what is too long. `raw` is to be kept in custom fields beside the contact.
+ * Leaves out what a lenient import goes without: an invalid address, an unknown status or time zone, text
+ * that is too long. `raw` is to be kept in custom fields.
  */
 export const spareValues = (said: Said, settings: Settings): Spared => {
   if (isSound(said, settings)) return { ...said, raw: {}, faults: [] };
@@ -136,7 +136,7 @@ export const spareValues = (said: Said, settings: Settings): Spared => {
 
 type CustomFields = NonNullable<ContactDraft['custom_fields']>;
 
-/** What of values that a contact cannot have can be kept beside it, as far as there is room. */
+/** Picks the raw values that fit into the contact's custom fields. */
 export const keepable = (raw: Readonly<Raw>, custom: Readonly<Record<string, unknown>>): CustomFields => {
   const kept: CustomFields = {};
   for (const [name, value] of Object.entries(raw)) {

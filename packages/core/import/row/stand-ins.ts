@@ -11,14 +11,14 @@ import { linesOf } from './lines.ts';
 const standable = ['phone', 'phone_secondary', 'email', 'job_title'] as const;
 type Standable = (typeof standable)[number];
 
-/** What a cell says whose column is not the one of the property that it fills. */
+/** A cell that fills a property although another column is that property's own. */
 export interface StandIn {
   property: Standable | 'company_id';
-  /** As it is given. */
+  /** The text of the cell. */
   text: string;
-  /** As contacts have it: numbers in E.164, with their extensions. */
+  /** The value as contacts have it: numbers in E.164, with extension. */
   value: string;
-  /** Whether the column is the one of second numbers. */
+  /** Whether its column is that of second numbers. */
   isSecond: boolean;
   /** The custom field of the column, which has the value where a contact has something better. */
   field?: { name: string; value: FieldValue };
@@ -32,7 +32,7 @@ const propertyOf = ({ target }: PlacedCell): StandIn['property'] | undefined => 
   return target.kind === 'contact' ? standable.find((name) => name === target.name) : undefined;
 };
 
-/** What a column has that stands in, as a custom field. */
+/** Reads a stand-in's cell as a custom field of its column. */
 const fieldOfColumn = (
   { own, text, index, isOrphan }: PlacedCell,
   cells: readonly string[],
@@ -47,7 +47,7 @@ const fieldOfColumn = (
   return fault ? { fault: located(fault, cells, context) } : {};
 };
 
-/** The cells of a row that stand in for what it does not say. A number that cannot be kept as one stands for none. */
+/** Reads the cells that stand in for empty ones. A number that cannot be read stands for none. */
 export const readStandIns = (
   placed: readonly PlacedCell[],
   values: ContactValues,
@@ -67,8 +67,8 @@ export const readStandIns = (
   });
 
 /**
- * What the columns of a row say themselves: nothing stands in. A number that cannot be kept as one takes no other
- * one's place.
+ * Picks what the columns of a row say themselves, without stand-ins. A number that cannot be read takes no
+ * other one's place.
  */
 export const ownValues = (
   { phone, phone_secondary, email, job_title, ...others }: ContactDraft,

@@ -2,7 +2,10 @@ import { statusOf } from '../../attribute/lead-status.ts';
 import { headerKey, saysOptOut } from '../../import-file/header-alias.ts';
 import { optOutStatus } from '../../suppression/opt-out.ts';
 
-/** The statuses that HubSpot (in English, German, French and Spanish) and Salesforce come with, by those of a new team. */
+/**
+ * Statuses that HubSpot (in English, German, French and Spanish) and Salesforce come with, by those of a new
+ * team.
+ */
 const stock: Readonly<Record<string, string>> = {
   new: 'new, open, open - not contacted, Neu, Offen, nouveau, ouvert, nuevo, abierto',
   contacted:
@@ -20,7 +23,9 @@ const byKey = new Map(
   ),
 );
 
-/** A status as the team has it, for one that another CRM comes with and the team does not have by that name. */
+/**
+ * Translates a stock status of another CRM into the team's own, unless the team has a status of that name.
+ */
 export const teamStatus = (cell: string, allowed: readonly string[]): string => {
   if (!statusOf(cell, allowed).fault) return cell;
   const status = byKey.get(headerKey(cell)) ?? (saysOptOut(cell) ? optOutStatus : undefined);

@@ -25,7 +25,10 @@ const requireFree = async (
   if (await isUndoing(table, team_id, undo_job_id, now)) throw undoRunning('import', undo_job_id);
 };
 
-/** From here on imports of the team wait before they write; what writes already may rest on what is to go. */
+/**
+ * Takes the undo's turn: from here on imports of the team wait before they write. An import that writes
+ * already may rest on what is to go, so the undo is refused then.
+ */
 const takeUndoTurn = async (table: Table, teamId: string, turn: UndoTurn): Promise<void> => {
   await putUndoTurn(table, teamId, turn);
   const writing = await findWriting(table, teamId);
@@ -36,9 +39,9 @@ const takeUndoTurn = async (table: Table, teamId: string, turn: UndoTurn): Promi
 };
 
 /**
- * Hands over to a job what takes back all that an import wrote.
- * @throws CallbookError `import_not_found`, `import_not_ended`, `import_undone`, `undo_expired`, `undo_running`,
- * `import_running`
+ * Starts a job that takes back all that an import wrote.
+ * @throws CallbookError `import_not_found`, `import_not_ended`, `import_undone`, `undo_expired`,
+ * `undo_running`, `import_running`
  */
 export const undoImport = async (
   table: Table,

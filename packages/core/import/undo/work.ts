@@ -16,17 +16,17 @@ import { changeImport, type StoredImport } from '../import.item.ts';
 import { getImport } from '../import.ts';
 import { contactOfRow } from '../row/read-rows.ts';
 
-/** What a job undoes, as it lies in the bucket. */
+/** The request of the job, as it lies in the bucket. */
 const undoRequestSchema = v.object({ import_id: v.string() });
 export type UndoRequest = v.InferOutput<typeof undoRequestSchema>;
 
 /** States of an import that can be undone. */
 export const undoableStates = ['finished', 'failed', 'cancelled'] as const;
 
-/** Removing a company waits a while, so that many are removed at a time. */
+/** Number of companies that are removed at a time; each removal waits a while. */
 const companyLanes = 32;
 
-/** The contacts and companies that rows wrote to. */
+/** Ids of the contacts and companies that rows created or changed. */
 interface Touched {
   contacts: Set<string>;
   companies: Set<string>;
@@ -34,7 +34,7 @@ interface Touched {
 
 const kinds = ['chunks', 'repeats'] as const;
 
-/** One that failed has not come to all rows, one that was cancelled early not even to a plan. */
+/** Tells whether an import ended before all of its rows, or even before a plan. */
 const isPartial = ({ state, counts }: StoredImport): boolean => state === 'failed' || counts.rows === 0;
 
 const planOf = (files: Files, stored: StoredImport): Promise<Plan | undefined> =>
@@ -46,7 +46,7 @@ async function* ledgerRows(files: Files, stored: StoredImport): AsyncGenerator<R
     yield* readLedgers(files, stored, { kind, count: plan?.[kind] ?? 0, partial: isPartial(stored) });
 }
 
-/** The contacts that a chunk has made or changed without ever coming to its end. */
+/** Finds the contacts that an unfinished chunk has created or changed. */
 const touchedByChunk = async (table: Table, files: Files, stored: StoredImport, chunk: ChunkName) => {
   const [rows, updates] = await Promise.all([
     readRows(files, stored, chunk),
@@ -57,7 +57,7 @@ const touchedByChunk = async (table: Table, files: Files, stored: StoredImport, 
   return [...made.map(contactIdOf), ...updates.values()];
 };
 
-/** The same of all chunks of an import that failed; none of their rows is in the ledger. */
+/** Finds the contacts of all unfinished chunks of a failed import; none of their rows is in the ledger. */
 const touchedWithoutLedger = async (table: Table, files: Files, stored: StoredImport): Promise<string[]> => {
   const touched: string[] = [];
   const plan = stored.state === 'failed' ? await findPlan(files, stored) : undefined;
@@ -77,10 +77,10 @@ const touchedBy = async (files: Files, stored: StoredImport): Promise<Touched> =
   return touched;
 };
 
-/** Whoever asks for it, it is the import that changes things back. */
+/** Writes by the path of imports, whoever asked for the undo. */
 const asImport = (writing: Writing): Writing => ({ ...writing, via: { ...writing.via, via: 'import' } });
 
-/** The work of a job that undoes an import, as its request comes from the bucket. */
+/** Makes the work of a job that undoes an import, from its request in the bucket. */
 export const undoWork = (given: unknown, files: Files): ContactWork => {
   const { import_id: importId } = v.parse(undoRequestSchema, given);
   const open = async (table: Table, teamId: string) => {
@@ -89,7 +89,7 @@ export const undoWork = (given: unknown, files: Files): ContactWork => {
   };
   return {
     find: async (table, { team }) => {
-      // Of one that failed, chunks may still be at work.
+      // Chunks of a failed import may still be running.
       await untilWritersEnd(table, team.id);
       const { stored, touched } = await open(table, team.id);
       const further = await touchedWithoutLedger(table, files, stored);

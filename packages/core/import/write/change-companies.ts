@@ -17,7 +17,7 @@ interface Said {
   draft: CompanyCreate;
 }
 
-/** What the rows say of each company; the last one counts. */
+/** Gathers what rows say of each company; the last one counts. */
 const saidOf = (candidates: readonly Candidate[]): Map<string, Said> => {
   const said = new Map<string, Said>();
   for (const { company, row } of candidates) {
@@ -28,7 +28,7 @@ const saidOf = (candidates: readonly Candidate[]): Map<string, Said> => {
   return said;
 };
 
-/** Changes a company, once, and keeps how it was where it was not made by this import. */
+/** Changes a company once, and marks how it was before unless this import created it. */
 const changeCompany = async (
   table: Table,
   request: RowsToWrite,
@@ -65,8 +65,8 @@ const unlessChanged = async <T>(update: Promise<T>): Promise<T | undefined> => {
 };
 
 /**
- * Where the import may change no companies, those that it made itself still get what the row that made them did not
- * say: other rows of other chunks may.
+ * Fills in what the row that created a company left out, where the import may change no companies: rows of
+ * other chunks may say more.
  */
 const completeCompanies = async (
   table: Table,
@@ -92,7 +92,10 @@ const completeCompanies = async (
   }
 };
 
-/** What rows say first of each property of companies, by id; of those of which they say more than the name. */
+/**
+ * Gathers what rows say first of each property of a company, by its id; only of companies about which they
+ * say more than the name.
+ */
 const firstSaid = (
   candidates: readonly Candidate[],
   ids: ReadonlyMap<string, string>,
@@ -107,8 +110,8 @@ const firstSaid = (
 };
 
 /**
- * Changes companies by what rows say of them beside their names, where the import may change any; empty cells say
- * nothing. One that these rows made says all that already.
+ * Changes companies by what rows say of them, where the import may change any. Empty cells change nothing. A
+ * company that these rows created says all of it already.
  */
 export const changeCompanies = async (
   table: Table,

@@ -17,7 +17,7 @@ import type { ImportStep } from '../step.ts';
 import { countsOf } from './count-outcome.ts';
 import { writeRows } from './rows.ts';
 
-/** Every row has an outcome, also those that an import never comes to. */
+/** Makes the outcome of a row that the import never reaches. */
 const leftAlone = ({ record, line }: FileRow, reason: Reason): RowOutcome => ({
   record,
   line,
@@ -32,7 +32,7 @@ const cancelled: Reason = {
   message: 'The import was cancelled before it came to this row.',
 };
 
-/** Why the rows of a chunk are to be left alone, if so. */
+/** Finds why the rows of a chunk must not be written. */
 const findReason = async (
   { table, now }: ImportStep,
   stored: StoredImport,
@@ -71,8 +71,8 @@ const writeOpenChunk = async (step: ImportStep, chunk: ChunkName): Promise<Count
 };
 
 /**
- * Writes the rows of one chunk and enters them into the ledger; a chunk that is in the ledger is done. It is on record
- * before it looks whether the import goes on, and until its rows are in the ledger: who undoes an import waits for that.
+ * Writes the rows of one chunk and enters them into the ledger; a chunk in the ledger is done. It is on
+ * record before it checks that the import goes on, and until its ledger is written: an undo waits for that.
  */
 export const writeChunk = (step: ImportStep, chunk: ChunkName): Promise<Counts> =>
   asWriter(step.table, step.teamId, `${step.importId}#${chunk.kind}#${chunk.index}`, () =>

@@ -13,13 +13,13 @@ import { askerOf } from '../scope.ts';
 export interface NewContact {
   candidate: Candidate;
   take: Claim[];
-  /** Claims of others to take a share of. */
+  /** Claims that others hold and the new contact shares. */
   share?: Claim[];
 }
 
-/** Below the 4 MB of a transaction, with room for keys and index attributes. */
+/** Most bytes of a transaction, below its 4 MB with room for keys and index attributes. */
 const bytesLimit = 3_000_000;
-/** Transactions of one chunk at a time. */
+/** Number of transactions of one chunk at a time. */
 const lanes = 4;
 
 const contactOf = (
@@ -42,7 +42,7 @@ interface Request extends Pick<RowsToWrite, 'team' | 'stored' | 'now'> {
   tagger: Tagger;
 }
 
-/** The writes of one contact, the contact itself first. */
+/** Makes the writes of one contact, the contact itself first. */
 const writesOf = (request: Request, { candidate, take, share = [] }: NewContact): Write[] => {
   const { id, team_id } = request.stored;
   const { record, line } = candidate.row;
@@ -60,14 +60,14 @@ const writesOf = (request: Request, { candidate, take, share = [] }: NewContact)
 
 export interface ContactGroup {
   writes: Write[];
-  /** Of each write, the contact that it is for. */
+  /** The contact that each write is for. */
   owners: Candidate[];
   contacts: Set<number>;
   /** Names of the claims among the writes: a transaction takes each once. */
   claims: Set<string>;
 }
 
-/** As many contacts with their claims as fit into one transaction beside the counter. */
+/** Groups contacts with their claims into transactions, with room for the counter. */
 export const groupContacts = (request: Request, news: readonly NewContact[]): ContactGroup[] => {
   const groups: ContactGroup[] = [];
   let group: ContactGroup | undefined;
@@ -96,7 +96,7 @@ export const groupContacts = (request: Request, news: readonly NewContact[]): Co
   return groups;
 };
 
-/** Writes one group; false when something in it was there already. */
+/** Writes one group; false when something in it exists already. */
 const writeGroup = async (
   table: Table,
   teamId: string,
@@ -119,9 +119,9 @@ const writeGroup = async (
 };
 
 /**
- * Writes new contacts with their claims, many in each transaction. Adds to `written` whatever is in the store
- * then; answers false when some contacts have to be decided again. Those who share a claim come after those who may
- * hold it, and one transaction after the other: all of them change that one claim.
+ * Writes new contacts with their claims, many in each transaction. Adds to `written` the ids of those that
+ * are in the store then; answers false when some have to be decided again. Contacts that share a claim come
+ * after those that may hold it, one transaction after the other, since all of them change that claim.
  */
 export const writeContacts = async (
   table: Table,

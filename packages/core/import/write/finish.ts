@@ -6,7 +6,7 @@ import { endImport } from '../state.ts';
 import type { ImportStep } from '../step.ts';
 import { writeResults } from './results.ts';
 
-/** Writes the result files and brings the import to its end with the counts of the ledger. */
+/** Writes the result files, and ends the import with the counts of the ledger. */
 export const finishImport = async ({ table, files, teamId, importId }: ImportStep): Promise<Counts> => {
   const stored = await getImport(table, teamId, importId);
   if (stored.finished_at !== null) return stored.counts;
@@ -19,8 +19,8 @@ export const finishImport = async ({ table, files, teamId, importId }: ImportSte
 };
 
 /**
- * Ends an import that cannot go on; the rows written so far stay, and their results are kept. False when it already
- * had an end, or when it is due at another time than `seenDue`: it has shown a sign of life.
+ * Fails an import that cannot go on. Rows written so far stay, and their results are kept. Answers false when
+ * it has ended already, or when it is due at another time than `seenDue`, since it is alive then.
  */
 export const failImport = async (
   { table, files, teamId, importId }: ImportStep,

@@ -6,19 +6,19 @@ import type { RowsToWrite } from '../row/candidate.ts';
 
 type Writer = Pick<RowsToWrite, 'team' | 'stored'>;
 
-/** A contact or company that rows of an import change. */
+/** Names a contact or company as what an import changes. */
 export const markedBy = ({ team, stored }: Writer, id: string): Marked => ({
   teamId: team.id,
   deedId: stored.id,
   id,
 });
 
-/** The part that a row has in an import; parts are in the order of the file. */
+/** Names the part of an import that a row is; parts sort in the order of the file. */
 export const partOf = (record: number): string => String(record).padStart(9, '0');
 
 const warnings = v.array(cellFaultSchema);
 
-/** What was told of those among these rows that have changed what they mean already, by record. */
+/** Finds which of these rows have made their change already, with the warnings of then, by record. */
 export const findMarkedRows = async (
   table: Table,
   writer: Writer,

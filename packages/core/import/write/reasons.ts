@@ -1,12 +1,12 @@
 import type { RowOutcome } from '../../import-file/ledger.ts';
 import type { RowReason } from '../import.schema.ts';
 
-/** Kinds of reasons that an import keeps, and lines that it names of each. */
+/** Most reasons that an import keeps, and lines that it names for each. */
 const most = { kinds: 50, lines: 5 };
 
 const order: readonly RowReason['kind'][] = ['failed', 'skipped', 'warned'];
 
-/** Says each code of a row once, however many of its cells have it. */
+/** Lists each code of a row once, however many of its cells have it. */
 const reasonsOf = ({ reason, errors = [], warnings = [] }: RowOutcome) => {
   const all = [
     ...errors.map((fault) => ({ kind: 'failed', ...fault }) as const),
@@ -16,7 +16,10 @@ const reasonsOf = ({ reason, errors = [], warnings = [] }: RowOutcome) => {
   return new Map(all.reverse().map((one) => [`${one.kind} ${one.code}`, one]));
 };
 
-/** Why rows came to their outcomes, by kind and code; holds a few lines of each, however many rows there are. */
+/**
+ * Counts why rows came to their outcomes, by kind and code; holds a few lines of each, however many rows
+ * there are.
+ */
 export class RowReasons {
   readonly #found = new Map<string, RowReason>();
 
@@ -30,7 +33,7 @@ export class RowReasons {
     }
   }
 
-  /** What failed rows first, then skipped ones, then warnings; the most frequent of each first. */
+  /** Lists reasons of failed rows first, then of skipped ones, then warnings; the most frequent first. */
   list(): RowReason[] {
     return [...this.#found.values()].sort(
       (one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || other.rows - one.rows,

@@ -18,8 +18,8 @@ import { countOutcome } from './count-outcome.ts';
 import { RowReasons } from './reasons.ts';
 
 /**
- * Without it Excel would take the file for one in Windows-1252, and an import with the options of its source for one in
- * that encoding.
+ * Keeps Excel from reading the file as Windows-1252, and a later import from using the encoding of its
+ * source.
  */
 const byteOrderMark = '\ufeff';
 
@@ -30,7 +30,7 @@ export interface Results {
   rejected_key: string;
 }
 
-/** Pieces of text gathered into blocks, so that a stream of a million lines is not one of a million writes. */
+/** Gathers pieces of text into blocks, so that a million lines are not a million writes. */
 async function* blocks(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   const size = 262_144;
   let block = '';
@@ -44,9 +44,9 @@ async function* blocks(pieces: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 /**
- * Writes the result files beside the source from the ledger, and counts it. Each file is copied into its place
- * when it is whole, which is also how the trigger tells it from a file that somebody drops.
- * @param partial of an import that failed half-way: the rows that were written
+ * Writes the result files beside the source from the ledger, and counts its outcomes. Each file is copied
+ * into place when it is whole, by which the trigger also tells it from a dropped file.
+ * @param partial whether the import failed half-way: only the rows that were written
  */
 export const writeResults = async (
   files: Files,

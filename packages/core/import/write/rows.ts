@@ -22,10 +22,10 @@ import { writeContacts } from './contacts.ts';
 import { findMarkedRows } from './marks.ts';
 import { changeByRows, type Making, type RowUpdate, type UpdateRequest } from './update-rows.ts';
 
-/** Rows are decided anew when other writers took what they were about to take; so often at most in a row. */
+/** Number of times in a row that rows are decided anew because other writers took their values. */
 const raceAttempts = 10;
 
-/** The tags of all rows as the team spells them. */
+/** Spells the tags of all rows as the team does, and answers their records. */
 const withTags = async (
   table: Table,
   { team, policy }: RowsToWrite,
@@ -39,7 +39,10 @@ const withTags = async (
   return registry;
 };
 
-/** Defines fields before the contacts that have them; answers what is defined then. Other chunks may define the same. */
+/**
+ * Defines the fields of new contacts before these are written; answers what is defined then. Other chunks may
+ * define the same.
+ */
 const defineFields = async (
   table: Table,
   { team, stored, now, catalogue: known }: UpdateRequest,
@@ -57,7 +60,7 @@ const defineFields = async (
   return findCatalogue(table, team.id);
 };
 
-/** The outcome of a row with what became of its company: it may be there because of the row, whatever it came to. */
+/** Adds the row's company to its outcome: it may exist because of the row, whatever became of the contact. */
 export const withCompany = (
   { company, values, makesCompany, companyFault }: Candidate,
   outcome: RowOutcome,
@@ -68,7 +71,7 @@ export const withCompany = (
     outcome.outcome !== 'failed' && { warnings: [...(outcome.warnings ?? []), companyFault] }),
 });
 
-/** The rows whose companies are as they say: those that failed change nothing. */
+/** Picks the candidates that were written; failed rows change no company. */
 const appliedCandidates = (decisions: Decisions, outcomes: ReadonlyMap<number, RowOutcome>): Candidate[] =>
   [...decisions].flatMap(([candidate, { take, update }]) => {
     const outcome = outcomes.get(candidate.row.record)?.outcome;
@@ -82,7 +85,7 @@ const noteUpdates = async ({ notes }: RowsToWrite, updates: readonly RowUpdate[]
   await notes.keep(notes.known);
 };
 
-/** The contacts that rows have changed when the chunk ran before, by record. */
+/** Reads the contacts that rows changed in an earlier run of the chunk, by record. */
 const changedBefore = async (table: Table, request: RowsToWrite) => {
   const known = [...(request.notes?.known ?? [])];
   const rows = known.map(([record, id]) => ({ id, record }));
@@ -90,10 +93,10 @@ const changedBefore = async (table: Table, request: RowsToWrite) => {
   return new Map(known.filter(([record]) => marks.has(record)));
 };
 
-/** A contact that is gone makes its row be decided again. */
+/** Carries changes out; a row whose contact is gone is decided again. */
 const making: Making = { change: updateContact, absent: () => undefined };
 
-/** Writes what was decided; answers the outcomes of the rows that need not be decided again. */
+/** Carries decisions out; answers the outcomes of the rows that need not be decided again. */
 const carryOut = async (
   table: Table,
   request: UpdateRequest,
@@ -125,7 +128,7 @@ const carryOut = async (
 };
 
 /**
- * Writes the contacts of rows and tells what became of each row, in the rows' order. Run again after a crash, it
+ * Writes the contacts of rows and answers the outcome of each row, in order. Run again after a crash, it
  * finds what it wrote and answers the same.
  */
 export const writeRows = async (table: Table, request: RowsToWrite): Promise<RowOutcome[]> => {

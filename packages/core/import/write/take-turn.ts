@@ -8,7 +8,9 @@ import { findUndoing } from '../turn.ts';
 
 const longestPause = 60;
 
-/** Seconds until the next look: behind a small file the turn comes soon, behind a large one it takes as long anyway. */
+/**
+ * Answers the seconds until the next look: short behind a small file, and longer the longer it has waited.
+ */
 const pauseOf = ({ started_at, created_at }: StoredImport, now: Date): number => {
   const waited = (now.getTime() - Date.parse(started_at ?? created_at)) / 1_000;
   return Math.min(longestPause, Math.max(1, Math.floor(waited / 10)));
@@ -21,7 +23,7 @@ const hasEnded = async (table: Table, teamId: string, importId: string): Promise
 
 type Turn = Omit<ImportStep, 'files'>;
 
-/** Whom an import has to wait for, among those of the same file; undefined when the turn is its own. */
+/** Finds the import of the same file that goes first; undefined when it is this one's turn. */
 const findHindrance = async (
   { table, teamId, importId, now }: Turn,
   etag: string,
@@ -33,7 +35,7 @@ const findHindrance = async (
   return findHolder(table, teamId, etag);
 };
 
-/** Whom an import has to wait for; null when it is its turn, and on record that it writes. */
+/** Finds the import to wait for; null when it is this one's turn, which is then on record as writing. */
 const findPredecessor = async (turn: Turn, etag: string | undefined): Promise<string | null> => {
   const { table, teamId, importId, now } = turn;
   const undoing = await findUndoing(table, teamId, now);
@@ -48,9 +50,8 @@ const findPredecessor = async (turn: Turn, etag: string | undefined): Promise<st
 };
 
 /**
- * Copies of a file are written one after the other: the first makes the contacts, and the others find all of them. And
- * none is written while an import of the team is being undone. Answers how many seconds an import has to wait until it
- * asks again; 0 when it is its turn.
+ * Takes the turn of a content: copies of a file are written one after the other, and none while an import of
+ * the team is being undone. Answers the seconds to wait before asking again; 0 when it is the import's turn.
  */
 export const takeTurn = async (turn: Turn): Promise<number> => {
   const { table, teamId, importId, now } = turn;

@@ -22,23 +22,26 @@ import { findMarkedRows, markedBy, partOf } from './marks.ts';
 export interface RowUpdate {
   candidate: Candidate;
   contactId: string;
-  /** What becomes of the row if it changes anything. */
+  /** Outcome of the row if it changes anything. */
   outcome: RowOutcome;
 }
 
 export interface UpdateRequest extends RowsToWrite {
   scope: Scope;
   catalogue: Catalogue;
-  /** What is on record of the tags of the rows. */
+  /** Records of the tags that the rows name. */
   registry: TagRegistry;
 }
 
-/** Contacts of one chunk that are changed at a time. */
+/** Number of contacts of one chunk that are changed at a time. */
 const lanes = 8;
-/** A contact that others change all the while is read anew so often. */
+/** Number of times that a contact which others keep changing is read anew. */
 const attempts = 5;
 
-/** Both numbers are claimed as phones: of a change, the first conflict is with the first number that it changes. */
+/**
+ * Tells the two numbers apart, which are both claimed as phones: the first conflict is with the first number
+ * that the change sets.
+ */
 const byNumber = (faults: readonly Fault[], { phone }: ContactChange): Fault[] => {
   const [first] = faults.filter(isPhoneConflict);
   const isSecond = (fault: Fault) => isPhoneConflict(fault) && (phone === undefined || fault !== first);
@@ -47,7 +50,7 @@ const byNumber = (faults: readonly Fault[], { phone }: ContactChange): Fault[] =
 
 const isPhoneConflict = ({ param, existing_id }: Fault) => param === 'phone' && existing_id !== undefined;
 
-/** Faults by their cells, with the contact that stands in the way. */
+/** Locates faults in cells, and names the contact that holds the value. */
 const inColumns = (
   given: readonly Fault[],
   { row }: Candidate,
@@ -76,14 +79,16 @@ const failed = ({ row: { record, line, cells } }: Candidate, errors: CellFault[]
 interface Changing {
   seen: StoredContact;
   change: ContactChange;
-  /** What the row has no place for, and does without. */
+  /** Cells for which there is no place, and that the row goes without. */
   lost: readonly CellFault[];
 }
 
-/** How what rows change is made, or only planned. */
+/** How changes of contacts are carried out, or only planned. */
 export interface Making {
   change(table: Table, update: ContactUpdate): Promise<Pick<Updated, 'changed' | 'warnings'>>;
-  /** What becomes of a row whose contact is not in the store; undefined where it has to be decided again. */
+  /**
+   * The outcome of a row whose contact is not in the store; undefined where the row has to be decided again.
+   */
   absent(update: RowUpdate): RowOutcome | undefined;
 }
 
@@ -141,7 +146,7 @@ const unchanged = (outcome: RowOutcome, { contactId }: RowUpdate): RowOutcome =>
   },
 });
 
-/** What an error makes of a row: its outcome, another try, or a new decision because the contact is gone. */
+/** Translates an error into the row's outcome, another try, or a new decision because the contact is gone. */
 const outcomeOf = (
   error: unknown,
   { candidate }: RowUpdate,
@@ -173,7 +178,7 @@ const attempt = async (table: Table, run: Run, update: RowUpdate, known?: Stored
   }
 };
 
-/** Changes a contact by a row. Undefined when the contact is gone, so that the row has to be decided again. */
+/** Changes a contact by a row; undefined when the contact is gone and the row has to be decided again. */
 const changeByRow = async (
   table: Table,
   run: Run,
@@ -186,7 +191,7 @@ const changeByRow = async (
   return done === 'gone' ? undefined : done;
 };
 
-/** Rows that have to do with each other: they mean one contact, or one has or says a value that the other says. */
+/** Groups rows that depend on each other: they mean one contact, or share a value. */
 const groupsOf = (updates: readonly RowUpdate[], seen: ReadonlyMap<string, StoredContact>): string[] =>
   connected(
     updates.map(({ contactId, candidate }) => {
@@ -197,9 +202,9 @@ const groupsOf = (updates: readonly RowUpdate[], seen: ReadonlyMap<string, Store
   );
 
 /**
- * Changes contacts by rows, each row once however often this runs, and tells what became of the rows. Rows that have
- * to be decided again are left out: those whose contact is gone, and all that have to do with a row before them that
- * failed.
+ * Changes contacts by rows, each row once however often this runs, and answers the outcomes by record. Rows
+ * that have to be decided again have none: those whose contact is gone, and those that depend on an earlier
+ * row that failed.
  */
 export const changeByRows = async (
   table: Table,
