@@ -37,12 +37,12 @@ export const jobRoutes = [
     foresee: (body, principal, { table }) =>
       findBulkFaults(table, { principal, scope: scopeOf(principal) }, body),
     handle: async ({ body, principal, scope, now, newId }, { table, files }) => {
-      const asked = { principal, scope, request: body };
+      const asked = { principal, scope, request: body, now };
       if (body.dry_run) {
         const count = await countBulk(table, asked);
         return { body: { job: null, dry_run: true, count }, status: 200 };
       }
-      const job = await startBulk(table, files, { ...asked, now, newId });
+      const job = await startBulk(table, files, { ...asked, newId });
       return {
         body: { job: await describeJob(files, job), dry_run: false, count: null },
         headers: { location: `${jobs}/${job.id}` },

@@ -34,7 +34,9 @@ test('a contact gets no more tags than it has room for', async () => {
   const own = await apiTeam({ company: 'optional' });
   const many = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix}${n}`);
   const full = await contactOf(own, { tags: many('a', 99) });
-  const job = await run(own, { action: 'add_tags', ids: [full], tags: ['a1', 'b', 'c'] });
+  const tooMany = { action: 'add_tags', ids: [full], tags: ['a1', 'b', 'c'] };
+  expect((await own.post(path, { ...tooMany, dry_run: true })).body.count).toBe(0);
+  const job = await run(own, tooMany);
   expect(job).toMatchObject({ counts: { done: 0, failed: 1 }, failures: [{ id: full, code: 'too_long' }] });
   const room = await run(own, { action: 'add_tags', ids: [full], tags: ['A1', 'b'] });
   expect(room).toMatchObject({ counts: { done: 1, failed: 0 } });
@@ -189,6 +191,26 @@ describe('who may', () => {
   });
 });
 
+test('the dry run of a deletion counts none that the job refuses, by filter and by ids', async () => {
+  const own = await apiTeam({ company: 'optional' });
+  const { department } = (await own.post('/api/crm/departments', { name: 'Sales' })).body;
+  const ids = [await contactOf(own), await contactOf(own, { name: 'Bob', department_id: department.id })];
+  const [manager, lost] = [await own.as('manager', [department.id]), await own.as('manager')];
+  for (const [caller, count] of [
+    [own, 2],
+    [manager, 1],
+    [lost, 0],
+  ] as const)
+    for (const asked of [{ filter: { all: true } }, { ids }]) {
+      const request = { action: 'delete', dry_run: true, ...asked };
+      expect((await caller.post(path, request)).body).toMatchObject({ count, dry_run: true });
+    }
+  expect(await run(manager, { action: 'delete', ids })).toMatchObject({
+    counts: { done: 1, failed: 1 },
+    failures: [{ id: ids[0], code: 'department_forbidden' }],
+  });
+});
+
 describe('cancel', () => {
   test('a job that has ended cannot be cancelled; an unknown one is unknown', async () => {
     const job = await run(team, { action: 'add_tags', ids: [await contactOf(team)], tags: ['y'] });
@@ -268,5 +290,5 @@ test('is undone by another job, which the feed tells of', async () => {
     async () => (await own.get('/api/crm/events?types=job.undone')).body.events,
     (events) => events.length > 0,
   );
-  expect(event).toMatchObject({ subject: { id: jobId }, at: job.undone_at });
+  expect(event).toMatchObject({ subject: { id: jobId }, occurred_at: job.undone_at });
 });

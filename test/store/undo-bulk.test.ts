@@ -273,7 +273,9 @@ describe('a job', () => {
   test('is undone with the reach of whoever asks for it', async () => {
     const { id: teamId } = principal.team;
     const [own, foreign] = await Promise.all(
-      ['Own', 'Foreign'].map((name) => createDepartment(table, { ...writing(), teamId, id: newId('dept'), name })),
+      ['Own', 'Foreign'].map((name) =>
+        createDepartment(table, { ...writing(), teamId, id: newId('dept'), name }),
+      ),
     );
     const ids = [await create(ann), await create({ name: 'Bob' })];
     for (const id of ids) await change(id, { department_id: own?.id });

@@ -1,7 +1,7 @@
 import { getCount } from '../count/count.item.ts';
 import { type Fault, failure } from '../error.ts';
 import type { Table } from '../table/table.ts';
-import type { Scope } from './scope.ts';
+import { reaches, type Scope } from './scope.ts';
 
 /** The department that a new contact belongs to where none is named: the caller's own, where it has exactly one. */
 export const ownDepartment = ({ departments }: Scope): string | null =>
@@ -24,17 +24,19 @@ const hasDepartments = async (table: Table, { teamId, departments }: Scope): Pro
   departments.length > 0 || (await getCount(table, teamId, 'department')) > 0;
 
 /**
- * A contact without a department belongs to the whole team: once there are departments, only those who see all of it
- * take it away.
- * @throws CallbookError `department_forbidden`
+ * The contacts that a caller may take away. One without a department belongs to the whole team: once there are
+ * departments, only those who see all of it take it away.
  */
+export const deletableScope = async (table: Table, scope: Scope): Promise<Scope> =>
+  scope.departments === 'all' || !(await hasDepartments(table, scope)) ? scope : { ...scope, ownOnly: true };
+
+/** @throws CallbookError `department_forbidden` where the contact is the whole team's, and not the caller's to take away */
 export const requireDeletable = async (
   table: Table,
   scope: Scope,
   { department_id }: { department_id: string | null },
 ): Promise<void> => {
-  if (scope.departments === 'all' || department_id !== null) return;
-  if (!(await hasDepartments(table, scope))) return;
+  if (department_id !== null || reaches(await deletableScope(table, scope), null)) return;
   throw failure(
     'forbidden',
     'department_forbidden',

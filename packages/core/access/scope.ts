@@ -8,6 +8,8 @@ export interface Scope {
   teamId: string;
   /** A contact without a department belongs to the whole team. */
   departments: 'all' | readonly string[];
+  /** What belongs to the whole team is beyond it, as where contacts are to be deleted. */
+  ownOnly?: boolean;
   /** Contact properties and `cf.<name>` that the caller's role does not get to see; names of fields as their keys. */
   hidden: ReadonlySet<string>;
   /** Custom fields that nobody gets to see, in the same form. */
@@ -50,11 +52,13 @@ export const scopeOf = ({ id, role, departments, team }: Principal): Scope => {
   return { teamId: team.id, departments, hidden, archived, caller: id };
 };
 
-export const reaches = ({ departments }: Scope, departmentId: string | null | undefined): boolean =>
-  departments === 'all' ||
-  departmentId === null ||
-  departmentId === undefined ||
-  departments.includes(departmentId);
+export const reaches = (
+  { departments, ownOnly = false }: Pick<Scope, 'departments' | 'ownOnly'>,
+  departmentId: string | null | undefined,
+): boolean => {
+  if (departments === 'all') return true;
+  return departmentId === null || departmentId === undefined ? !ownOnly : departments.includes(departmentId);
+};
 
 /** @throws CallbookError `department_forbidden` */
 export const requireReach = (scope: Scope, departmentId: string | null): void => {

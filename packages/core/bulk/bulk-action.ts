@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { requireReach } from '../access/scope.ts';
-import type { ContactChange } from '../attribute/contact.schema.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { isDeletedSince } from '../catalogue/deleted-fields.ts';
@@ -12,23 +11,12 @@ import { trashContact } from '../contact/trash-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
-import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import { findMarked, newMark, wholePart } from '../undo/mark.item.ts';
-import { actionOf } from './actions.ts';
-import type { StoredBulk } from './bulk.schema.ts';
 import { commonChange } from './bulk-faults.ts';
+import { type BulkItem, changeOf } from './plan-action.ts';
 
 /** A contact that others change all the while is read anew so often. */
 const attempts = 5;
-
-export interface BulkItem {
-  request: StoredBulk;
-  contactId: string;
-  /** As it was a moment ago; absent when there was none. */
-  seen: StoredContact | undefined;
-  /** What is on record of the tags that the request names. */
-  registry: TagRegistry;
-}
 
 /** A field that was deleted since the request was made is not made anew, as another one that all may see. */
 const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'deleted'>): void => {
@@ -36,13 +24,6 @@ const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'delet
   const { asked_at } = request;
   if (name !== undefined && asked_at !== undefined && isDeletedSince(deleted, name, asked_at))
     throw failure('conflict', 'field_deleted', `The field ${name} was deleted since the job was asked for.`);
-};
-
-/** What an action changes of the values of a contact. */
-const changeOf = ({ request, registry }: BulkItem, contact: StoredContact): ContactChange => {
-  const { each } = actionOf(request.action);
-  const spelled = (tags: readonly string[]) => spelledTags(tags, registry);
-  return each ? each(request, { contact, spelled }) : commonChange(request);
 };
 
 const isRefused = (error: unknown, code: string) => error instanceof CallbookError && error.code === code;

@@ -4,16 +4,10 @@ import { matchContacts } from '../contact/match-contacts.ts';
 import type { Files } from '../files/files.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { readRegistry, type TagRegistry } from '../tag/tag-registry.ts';
-import { type BulkRequest, storedBulkSchema, undoRequestSchema } from './bulk.schema.ts';
+import { storedBulkSchema, undoRequestSchema } from './bulk.schema.ts';
 import { applyAction } from './bulk-action.ts';
-import { commonChange } from './bulk-faults.ts';
-import { filterOf } from './start-bulk.ts';
+import { filterOf, namedTags } from './start-bulk.ts';
 import { undoBulkWork } from './undo-work.ts';
-
-const namedTags = (request: BulkRequest): string[] => [
-  ...(request.tags ?? []),
-  ...(commonChange(request).tags ?? []),
-];
 
 /** The work of a bulk request, or of one to undo another, as it comes from the bucket. */
 export const bulkWork = (given: unknown, files: Files): ContactWork => {

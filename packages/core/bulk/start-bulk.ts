@@ -1,8 +1,9 @@
-import { reaches, type Scope } from '../access/scope.ts';
+import { deletableScope } from '../access/own-department.ts';
+import type { Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { filterConditions, withCatalogue } from '../condition/contact-condition.ts';
 import { filterFaults, resolveFilter } from '../condition/resolve-filter.ts';
-import { contactKeys, findContactItems } from '../contact/contact.item.ts';
+import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
 import { requireWritable } from '../contact/contact-links.ts';
 import { countContacts } from '../contact/find-contacts.ts';
 import { type Fault, refuseFaults } from '../error.ts';
@@ -10,11 +11,13 @@ import { type Files, writeFile } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
-import { linkFaults, linkKeys } from '../link/links.ts';
+import { type Found, linkFaults, linkKeys } from '../link/links.ts';
 import { batchGet, type Table } from '../table/table.ts';
+import { readRegistry } from '../tag/tag-registry.ts';
 import type { Principal } from '../team/team.schema.ts';
 import type { BulkRequest, StoredBulk } from './bulk.schema.ts';
 import { bulkFaults, commonChange, requestFaults } from './bulk-faults.ts';
+import { isPossible } from './plan-action.ts';
 
 /** What a request picks: what can be restored is in the trash, all else is not. */
 export const filterOf = ({ filter = {}, action }: BulkRequest) => ({
@@ -22,20 +25,36 @@ export const filterOf = ({ filter = {}, action }: BulkRequest) => ({
   deleted: action === 'restore',
 });
 
-const countIds = async (table: Table, scope: Scope, request: BulkRequest): Promise<number> => {
-  const keys = [...new Set(request.ids)].map((id) => contactKeys.primary(scope.teamId, id));
-  const contacts = await findContactItems(table, keys, { consistent: true });
-  const isTrash = request.action === 'restore';
-  return contacts.filter(
-    ({ deleted_at, department_id }) => (deleted_at !== null) === isTrash && reaches(scope, department_id),
-  ).length;
-};
+/** The tags that a request names. */
+export const namedTags = (request: BulkRequest): string[] => [
+  ...(request.tags ?? []),
+  ...(commonChange(request).tags ?? []),
+];
 
 interface BulkAsked {
   principal: Principal;
   scope: Scope;
   request: BulkRequest;
+  now: Date;
 }
+
+/** Plans the request for each of its ids, as the job would, and counts those that it is possible for. */
+const countIds = async (
+  table: Table,
+  { principal: { id: updated_by, team }, scope, request, now }: BulkAsked,
+  found: Found,
+): Promise<number> => {
+  const keys = [...new Set(request.ids)].map((id) => contactKeys.primary(team.id, id));
+  const [contacts, catalogue, registry] = await Promise.all([
+    findStoredContacts(table, keys),
+    findCatalogue(table, team.id),
+    readRegistry(table, team.id, namedTags(request)),
+  ]);
+  const writing = { team, scope, via: { updated_by, via: 'bulk' as const }, now };
+  return contacts.filter((seen) =>
+    isPossible(writing, { request, contactId: seen.id, seen, registry }, { found, catalogue, registry }),
+  ).length;
+};
 
 /** All that is wrong with a request by itself, by the team's policies and by the definitions of its fields. */
 export const findBulkFaults = async (
@@ -60,8 +79,8 @@ const resolved = async (table: Table, { principal: { team }, request }: BulkAske
     : request;
 };
 
-/** Refuses what no contact could get: what the caller may not write, and links that lead nowhere. */
-const requireDoable = async (table: Table, asked: BulkAsked): Promise<void> => {
+/** Refuses what no contact could get: what the caller may not write, and links that lead nowhere; answers the others. */
+const requireDoable = async (table: Table, asked: BulkAsked): Promise<Found> => {
   const { principal, scope, request } = asked;
   refuseFaults(requestFaults(request));
   const change = commonChange(request);
@@ -77,18 +96,21 @@ const requireDoable = async (table: Table, asked: BulkAsked): Promise<void> => {
   refuseFaults(
     faults.map((fault) => ({ ...fault, param: request.action === 'set_field' ? 'value' : fault.param })),
   );
+  return found;
 };
 
 /**
- * How many contacts the request would reach, exactly.
+ * How many contacts the request would reach, exactly; of ids, those alone that can get what it asks for.
  * @throws CallbookError as `startBulk`, and `search_too_long`
  */
 export const countBulk = async (table: Table, asked: BulkAsked): Promise<number> => {
-  const { principal, scope } = asked;
-  await requireDoable(table, asked);
+  const { settings } = asked.principal.team;
+  const found = await requireDoable(table, asked);
   const request = await resolved(table, asked);
-  if (request.ids) return countIds(table, scope, request);
-  const { settings } = principal.team;
+  const isDelete = request.action === 'delete';
+  const scope = isDelete ? await deletableScope(table, asked.scope) : asked.scope;
+  if (request.ids) return countIds(table, { ...asked, scope, request }, found);
+  if (scope.ownOnly && scope.departments.length === 0) return 0;
   return countContacts(table, { scope, filter: filterOf(request), settings });
 };
 
@@ -100,7 +122,7 @@ export const countBulk = async (table: Table, asked: BulkAsked): Promise<number>
 export const startBulk = async (
   table: Table,
   files: Files,
-  asked: BulkAsked & { now: Date; newId: (prefix: 'job') => string },
+  asked: BulkAsked & { newId: (prefix: 'job') => string },
 ): Promise<StoredJob> => {
   const { principal, now, newId } = asked;
   await requireDoable(table, asked);

@@ -92,7 +92,7 @@ const inDepartments = (scope: Scope, departments: readonly string[]): Condition 
   const { path, names } = placeOf('department_id');
   return {
     expression: [
-      `attribute_not_exists(${path})`,
+      ...(scope.ownOnly ? [] : [`attribute_not_exists(${path})`]),
       ...lists.map((list) => `${path} IN (${list.join(', ')})`),
     ].join(' OR '),
     names,

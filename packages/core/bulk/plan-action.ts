@@ -1,0 +1,35 @@
+import { reaches } from '../access/scope.ts';
+import type { ContactChange } from '../attribute/contact.schema.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import type { Writing } from '../contact/contact.ts';
+import { type ChangeKnown, reviseContact } from '../contact/plan-change.ts';
+import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
+import { actionOf } from './actions.ts';
+import type { StoredBulk } from './bulk.schema.ts';
+import { commonChange } from './bulk-faults.ts';
+
+export interface BulkItem {
+  request: StoredBulk;
+  contactId: string;
+  /** As it was a moment ago; absent when there was none. */
+  seen: StoredContact | undefined;
+  /** What is on record of the tags that the request names. */
+  registry: TagRegistry;
+}
+
+/** What an action changes of the values of a contact. */
+export const changeOf = ({ request, registry }: BulkItem, contact: StoredContact): ContactChange => {
+  const { each } = actionOf(request.action);
+  const spelled = (tags: readonly string[]) => spelledTags(tags, registry);
+  return each ? each(request, { contact, spelled }) : commonChange(request);
+};
+
+/** Whether a contact, as it is, can get what the request asks for; who has its values is not looked at. */
+export const isPossible = (writing: Writing, item: BulkItem, known: Omit<ChangeKnown, 'seen'>): boolean => {
+  const { request, seen } = item;
+  const isTrash = request.action === 'restore';
+  if (!seen || (seen.deleted_at !== null) !== isTrash || !reaches(writing.scope, seen.department_id))
+    return false;
+  if (isTrash || request.action === 'delete') return true;
+  return reviseContact({ ...writing, change: changeOf(item, seen) }, { ...known, seen }).faults.length === 0;
+};
