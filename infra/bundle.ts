@@ -50,7 +50,10 @@ const madeOfSchema = v.object({
 /** These decide what imports mean. */
 const resolvers = ['package.json', 'package-lock.json', 'tsconfig.json', 'infra/lean-package.ts'];
 
-/** Of the contents of files, missing ones too, and of how they are bundled; the same wherever the project lies. */
+/**
+ * Of the contents of files, missing ones too, and of how they are bundled; the same wherever the project
+ * lies.
+ */
 const hashOf = (root: string, files: readonly string[], options: BuildOptions): string => {
   const { absWorkingDir: _, ...meaning } = options;
   const hash = createHash('sha256').update(JSON.stringify(meaning));
@@ -61,7 +64,7 @@ const hashOf = (root: string, files: readonly string[], options: BuildOptions): 
   return hash.digest('hex');
 };
 
-/** Whether the bundles that lie there are those of the sources as they are now. */
+/** Tells whether the bundles that lie there are those of the sources as they are now. */
 const isUpToDate = (root: string, record: string, options: BuildOptions): boolean => {
   if (!existsSync(record)) return false;
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), madeOfSchema), readFileSync(record, 'utf8'));

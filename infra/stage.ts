@@ -15,7 +15,7 @@ export const stackName = (stage: string, part: string): string => {
   return `${appName}-${stage}-${part}`;
 };
 
-/** Whether removing a stage may remove its data: only where the name says that it is for trying out. */
+/** Tells whether removing a stage may remove its data: only where the name says that it is for trying out. */
 export const keepsData = (stage: string): boolean => !disposable.test(stage);
 
 export const removalPolicy = (stage: string): RemovalPolicy =>

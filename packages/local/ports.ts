@@ -11,7 +11,7 @@ export const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** Whether nothing listens at a port of this machine. */
+/** Tells whether nothing listens at a port of this machine. */
 export const isFree = async (port: number): Promise<boolean> => (await probe(port)) !== undefined;
 
 /** Undefined when another program listens there. */

@@ -8,7 +8,10 @@ const builtInDates: readonly (readonly [from: number, to: number])[] = [
   [50, 58],
 ];
 
-/** What may stand before the digits of a phone number or a postcode, as they are written and as they are shown. */
+/**
+ * What may stand before the digits of a phone number or a postcode, as they are written and as they are
+ * shown.
+ */
 const before = /^[+() 1-9]$/;
 const prefix = /^[+\d ()/-]*$/;
 
@@ -59,7 +62,7 @@ const isDate = (parts: readonly FormatPart[]): boolean => {
   return !/general/i.test(signs) && /[dmyhs]/i.test(signs) && !/[0#?]/.test(signs.replace(/\.0+/g, ''));
 };
 
-/** Whether a number format shows a number as a date or a time. */
+/** Tells whether a number format shows a number as a date or a time. */
 export const isDateFormat = (id: number, code: string | undefined): boolean =>
   code === undefined ? isBuiltInDate(id) : isDate(formatParts(code));
 
@@ -72,7 +75,9 @@ export const cellStyle = (id: number, code: string | undefined): CellStyle => {
 
 const day = 86_400_000;
 
-/** Day 0 of Excel's calendar, which has a 29 February 1900 that never was, and of the one that begins in 1904. */
+/**
+ * Day 0 of Excel's calendar, which has a 29 February 1900 that never was, and of the one that begins in 1904.
+ */
 const epoch = (serial: number, is1904: boolean): number => {
   if (is1904) return Date.UTC(1904, 0, 1);
   return serial < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
@@ -80,7 +85,10 @@ const epoch = (serial: number, is1904: boolean): number => {
 
 const lastDay = 2_958_465;
 
-/** A serial number as ISO text: a day, a moment without a zone, or below one day a time; undefined for what is neither. */
+/**
+ * A serial number as ISO text: a day, a moment without a zone, or below one day a time; undefined for what is
+ * neither.
+ */
 export const dateOfSerial = (serial: number, is1904: boolean): string | undefined => {
   if (!(serial >= 0) || serial > lastDay) return undefined;
   const seconds = Math.round(serial * 86_400) * 1_000;

@@ -153,7 +153,7 @@ class SheetReader implements XmlReader {
     else if (name === 'row') this.#endRow();
   }
 
-  /** Whether a formula has no result: an empty one is a text. */
+  /** Tells whether a formula has no result: an empty one is a text. */
   get #isUnsaved(): boolean {
     return this.#value === undefined || (this.#value === '' && this.#type === 'n');
   }

@@ -30,7 +30,7 @@ export class Namespaces {
     this.#own = this.#uriOf(prefix);
   }
 
-  /** Whether a name with this prefix is of the namespace of the document. */
+  /** Tells whether a name with this prefix is of the namespace of the document. */
   isOwn(prefix: string): boolean {
     return this.#uriOf(prefix) === this.#own;
   }

@@ -20,7 +20,7 @@ export class PlaceTracker {
     this.#places = [places];
   }
 
-  /** Whether the innermost element has a place. */
+  /** Tells whether the innermost element has a place. */
   get isRead(): boolean {
     return this.#passed === 0 && this.#names.length > 0;
   }

@@ -3,7 +3,10 @@ import { type Fault, failure } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { reaches, type Scope } from './scope.ts';
 
-/** The department that a new contact belongs to where none is named: the caller's own, where it has exactly one. */
+/**
+ * The department that a new contact belongs to where none is named: the caller's own, where it has exactly
+ * one.
+ */
 export const ownDepartment = ({ departments }: Scope): string | null =>
   departments !== 'all' && departments.length === 1 ? (departments[0] ?? null) : null;
 
@@ -19,7 +22,7 @@ export const departmentFaults = ({ departments }: Scope, department_id: string |
         },
       ];
 
-/** Whether the team has departments; whoever is of one need not ask. */
+/** Tells whether the team has departments; whoever is of one need not ask. */
 const hasDepartments = async (table: Table, { teamId, departments }: Scope): Promise<boolean> =>
   departments.length > 0 || (await getCount(table, teamId, 'department')) > 0;
 
@@ -30,7 +33,10 @@ const hasDepartments = async (table: Table, { teamId, departments }: Scope): Pro
 export const deletableScope = async (table: Table, scope: Scope): Promise<Scope> =>
   scope.departments === 'all' || !(await hasDepartments(table, scope)) ? scope : { ...scope, ownOnly: true };
 
-/** @throws CallbookError `department_forbidden` where the contact is the whole team's, and not the caller's to take away */
+/**
+ * @throws CallbookError `department_forbidden` where the contact is the whole team's, and not the caller's to
+ * take away
+ */
 export const requireDeletable = async (
   table: Table,
   scope: Scope,

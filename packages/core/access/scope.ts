@@ -3,14 +3,19 @@ import { fieldKey } from '../attribute/field-name.ts';
 import { failure } from '../error.ts';
 import type { Principal } from '../team/team.schema.ts';
 
-/** What of a team's contacts a caller may reach. Every operation that answers or changes contacts takes one. */
+/**
+ * What of a team's contacts a caller may reach. Every operation that answers or changes contacts takes one.
+ */
 export interface Scope {
   teamId: string;
   /** A contact without a department belongs to the whole team. */
   departments: 'all' | readonly string[];
   /** What belongs to the whole team is beyond it, as where contacts are to be deleted. */
   ownOnly?: boolean;
-  /** Contact properties and `cf.<name>` that the caller's role does not get to see; names of fields as their keys. */
+  /**
+   * Contact properties and `cf.<name>` that the caller's role does not get to see; names of fields as their
+   * keys.
+   */
   hidden: ReadonlySet<string>;
   /** Custom fields that nobody gets to see, in the same form. */
   archived: ReadonlySet<string>;
@@ -74,7 +79,7 @@ export const requireReach = (scope: Scope, departmentId: string | null): void =>
 /** By properties that say more of another one, and are hidden with it, that other one. */
 const leaders: Readonly<Record<string, string>> = declared('hiddenWith');
 
-/** Whether the caller may see a property of contacts, or a custom field given as `cf.<name>`. */
+/** Tells whether the caller may see a property of contacts, or a custom field given as `cf.<name>`. */
 export const isVisible = ({ hidden, archived }: Scope, property: string): boolean => {
   const key = keyOf(property);
   if (hidden.has(key) || archived.has(key)) return false;
@@ -82,7 +87,7 @@ export const isVisible = ({ hidden, archived }: Scope, property: string): boolea
   return !(Object.hasOwn(leaders, property) && hidden.has(leaders[property] ?? ''));
 };
 
-/** Whether a property, or a custom field given as `cf.<name>`, is out of sight for everybody. */
+/** Tells whether a property, or a custom field given as `cf.<name>`, is out of sight for everybody. */
 export const isArchived = ({ archived }: Scope, property: string): boolean => archived.has(keyOf(property));
 
 /**

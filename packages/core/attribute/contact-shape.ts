@@ -11,7 +11,9 @@ import { completeContact } from './complete-contact.ts';
 import type { Contact } from './contact.schema.ts';
 import type { Originals, Provenance, StoredContact } from './stored-contact.ts';
 
-/** How a contact stands in its item: what lists show in one map, which `byTeam` holds, and the rest beside it. */
+/**
+ * How a contact stands in its item: what lists show in one map, which `byTeam` holds, and the rest beside it.
+ */
 const shown = 'shown';
 
 /** What the map holds beside attributes: folded tags, and whether the item has more than the index. */
@@ -48,7 +50,10 @@ const mostShown = 1_024;
 const isLong = (name: AttributeName, value: unknown): boolean =>
   attributeOf(name).long !== undefined && Buffer.byteLength(JSON.stringify(value)) > mostShown;
 
-/** Whether values that a conversion took out of the custom fields are kept beside them, where no index has them. */
+/**
+ * Tells whether values that a conversion took out of the custom fields are kept beside them, where no index
+ * has them.
+ */
 const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
   'originals' in contact &&
   Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
@@ -83,7 +88,7 @@ const idsOf = ({ pk }: Pick<Key, 'pk'>) => {
   return { id: id ?? '', team_id: team_id ?? '' };
 };
 
-/** Whether an index entry tells less than its contact's item. */
+/** Tells whether an index entry tells less than its contact's item. */
 export const isPartial = (entry: Item): boolean => Object(entry[shown]).partial === true;
 
 /** The contact of an item, or as far as an index entry tells. */
@@ -107,5 +112,5 @@ export const toStoredContact = (item: Item): StoredContact => {
   };
 };
 
-/** Whether a contact is being removed for good: to callers it is gone already. */
+/** Tells whether a contact is being removed for good: to callers it is gone already. */
 export const isRemoving = (item: Item): boolean => item.removing === true;

@@ -28,5 +28,5 @@ export const reservation = (name: string): 'name_reserved' | 'suffix_reserved' |
   return splitSuffix(name).suffix === undefined ? undefined : 'suffix_reserved';
 };
 
-/** Whether no field can have this name. */
+/** Tells whether no field can have this name. */
 export const isReservedName = (name: string): boolean => reservation(name) !== undefined;

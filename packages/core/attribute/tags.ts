@@ -12,7 +12,10 @@ const ordinary = (tags: readonly string[]): number => tags.filter((tag) => !isOp
 /** How many more tags a contact has room for. */
 export const roomForTags = (tags: readonly string[]): number => Math.max(0, mostTags - ordinary(tags));
 
-/** What comes by several ways may be too much together; what a contact has already may stay, and an opt-out always. */
+/**
+ * What comes by several ways may be too much together; what a contact has already may stay, and an opt-out
+ * always.
+ */
 export const tooManyTags = (tags: readonly string[], had: readonly string[] = []): Fault | undefined =>
   ordinary(tags) <= Math.max(mostTags, ordinary(had))
     ? undefined
@@ -50,7 +53,7 @@ export const withMoreTags = (own: readonly string[], more: readonly string[]) =>
 
 const separators = ',;|';
 
-/** Whether a text would be taken for several tags. */
+/** Tells whether a text would be taken for several tags. */
 export const isSeveralTags = (text: string): boolean => [...separators].some((one) => text.includes(one));
 
 /** `VIP, Q4` as a cell or a form sends it; a tag that holds what separates them is in quotes. */

@@ -24,7 +24,7 @@ const scalar = v.union(
   'custom_value_type',
 );
 
-/** Whether the values of all custom fields together are within the limit. */
+/** Tells whether the values of all custom fields together are within the limit. */
 export const fitsCustomFields = (fields: Readonly<Record<string, unknown>>): boolean =>
   Buffer.byteLength(JSON.stringify(fields)) <= customFieldsLimit;
 

@@ -24,7 +24,9 @@ export const changeOf = ({ request, registry }: BulkItem, contact: StoredContact
   return each ? each(request, { contact, spelled }) : commonChange(request);
 };
 
-/** Whether a contact, as it is, can get what the request asks for; who has its values is not looked at. */
+/**
+ * Tells whether a contact, as it is, can get what the request asks for; who has its values is not looked at.
+ */
 export const isPossible = (writing: Writing, item: BulkItem, known: Omit<ChangeKnown, 'seen'>): boolean => {
   const { request, seen } = item;
   const isTrash = request.action === 'restore';

@@ -30,7 +30,10 @@ export const withDeletion = ({ times, others }: DeletedFields, name: string, at:
   };
 };
 
-/** Whether a field of this name was deleted at a time (ISO) or later: whoever meant it then does not mean another one. */
+/**
+ * Tells whether a field of this name was deleted at a time (ISO) or later: whoever meant it then does not
+ * mean another one.
+ */
 export const isDeletedSince = (deleted: DeletedFields, name: string, at: string): boolean =>
   (deletionOf(deleted, name) ?? '') >= at;
 

@@ -2,7 +2,9 @@ import type { AttributeName } from '../attribute/attributes.ts';
 import { placeOf } from '../attribute/contact-shape.ts';
 import type { Condition } from './condition.ts';
 
-/** What values a property may have: any of those without `!`, none of those with it; `none` is an absent one. */
+/**
+ * What values a property may have: any of those without `!`, none of those with it; `none` is an absent one.
+ */
 interface Choice {
   any: readonly string[];
   not: readonly string[];
@@ -34,14 +36,14 @@ export const renamed = (given: Choices, rename: (value: string) => string): stri
     return text.startsWith(mark) ? mark + rename(value) : rename(value);
   });
 
-/** Whether a choice names values to be found, by which an index may find them. */
+/** Tells whether a choice names values to be found, by which an index may find them. */
 export const findable = (given: Choices | undefined): readonly string[] | undefined => {
   if (given === undefined) return undefined;
   const { any } = choiceOf(given);
   return any.length === 0 || any.includes(nothing) ? undefined : any;
 };
 
-/** Whether a property that a contact has, or lacks, is chosen. */
+/** Tells whether a property that a contact has, or lacks, is chosen. */
 const passesChoice = (value: unknown, { any, not }: Choice): boolean => {
   const isIn = (list: readonly string[]) =>
     value === null ? list.includes(nothing) : list.includes(String(value));

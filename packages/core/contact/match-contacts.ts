@@ -51,7 +51,9 @@ const createdRange = ({ created_from, created_to }: ContactFilter) => ({
   to: created_to === undefined ? undefined : `${created_to}~`,
 });
 
-/** The conditions that an index entry cannot tell whether it meets: all but those on creation and department. */
+/**
+ * The conditions that an index entry cannot tell whether it meets: all but those on creation and department.
+ */
 const unansweredByIndex = (conditions: readonly Condition[]) =>
   conditions.filter(({ names }) => !('#created_at' in names || '#department_id' in names));
 
@@ -185,11 +187,11 @@ const candidatesOf = async (
   return { candidates: { hits, rest }, conditions: all };
 };
 
-/** Whether a time begins after it ends, which a query refuses. */
+/** Tells whether a time begins after it ends, which a query refuses. */
 const isNowhere = ({ created_from, created_to, updated_from, updated_to }: ContactFilter): boolean =>
   (created_from ?? '') > (created_to ?? '~') || (updated_from ?? '') > (updated_to ?? '~');
 
-/** Whether nothing but the time of the last change, and the order by it, is asked for. */
+/** Tells whether nothing but the time of the last change, and the order by it, is asked for. */
 const isChanges = ({ scope, filter }: ContactQuery, sort: SortProperty): boolean => {
   const { updated_from, updated_to, deleted, tags_mode, all: _, ...others } = filter;
   return (

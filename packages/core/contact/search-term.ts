@@ -83,8 +83,8 @@ export interface SearchReach {
 }
 
 /**
- * Whether a contact matches a term. `companies` holds, for each of the term's words, the companies whose names have
- * a word that begins so.
+ * Tells whether a contact matches a term. `companies` holds, for each of the term's words, the companies
+ * whose names have a word that begins so.
  */
 export const matchesTerm = (
   contact: Contact,

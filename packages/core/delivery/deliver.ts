@@ -66,7 +66,7 @@ const unsent = (error: 'event_expired' | 'payload_failed'): Outcome => ({
   error,
 });
 
-/** Whether an attempt came to its end without a word about the receiver. */
+/** Tells whether an attempt came to its end without a word about the receiver. */
 export const isUnsent = ({ error }: Pick<Attempt, 'error'>): boolean =>
   error === 'event_expired' || error === 'payload_failed';
 
@@ -125,7 +125,10 @@ const disable = async ({ table, clock }: Delivering, line: Line, reason: Disable
   await disableWebhook(table, line.webhook, { reason, at: clock().toISOString() });
 };
 
-/** Whether a webhook has taken nothing for so long that it is disabled when an attempt comes to this end. */
+/**
+ * Tells whether a webhook has taken nothing for so long that it is disabled when an attempt comes to this
+ * end.
+ */
 const isFailingForLong = async (
   { table, clock }: Delivering,
   { webhook, health }: Line,

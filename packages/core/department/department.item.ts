@@ -18,7 +18,10 @@ export const departmentKeys = keysOf(departments);
 
 export const departmentClaim = (name: string): Claim => ({ kind: 'department', value: fold(name) });
 
-/** Renames the version that the caller saw. The item also counts who belongs to it, so that it is never put whole. */
+/**
+ * Renames the version that the caller saw. The item also counts who belongs to it, so that it is never put
+ * whole.
+ */
 export const renameWrite = (seen: Department, renamed: Department, via: Via): Write => {
   const { name, updated_at, version } = renamed;
   return change(departmentKeys.primary(seen.team_id, seen.id), {
@@ -65,8 +68,8 @@ const shardHasContacts = async (table: Table, teamId: string, departmentId: stri
 };
 
 /**
- * Whether a live contact belongs to a department. Nothing counts them, so it reads the list until it finds one: all
- * of it where there is none.
+ * Tells whether a live contact belongs to a department. Nothing counts them, so it reads the list until it
+ * finds one: all of it where there is none.
  */
 export const departmentHasContacts = async (
   table: Table,

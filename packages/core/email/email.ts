@@ -7,7 +7,7 @@ const label = String.raw`[\p{L}\p{M}\p{N}_-]+`;
 const shape = new RegExp(String.raw`^${local}@${label}(?:\.${label})+$`, 'u');
 
 /**
- * Whether an address could receive mail: one `@`, a domain with a dot, no spaces, at most 254 characters
+ * Tells whether an address could receive mail: one `@`, a domain with a dot, no spaces, at most 254 characters
  * (RFC 5321). International addresses pass.
  */
 export const isEmail = (text: string): boolean =>

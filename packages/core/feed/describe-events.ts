@@ -17,7 +17,7 @@ const isOfContact = ({ subject }: Pick<FeedEvent, 'subject'>): boolean => subjec
 
 const isOwn = ({ caller }: Scope, { owner }: FeedEvent): boolean => owner !== undefined && owner === caller;
 
-/** Whether a caller may know of an event: of a contact, when it was its own before or after. */
+/** Tells whether a caller may know of an event: of a contact, when it was its own before or after. */
 export const isVisibleEvent = (scope: Scope, event: FeedEvent): boolean => {
   if (scope.departments === 'all') return true;
   const readers = nounOf(event.subject.kind)?.readers;
@@ -54,7 +54,9 @@ const answerOf = (
   truncated,
 });
 
-/** An entry of a contact’s timeline as the caller may see it, by the departments that the contact belonged to. */
+/**
+ * An entry of a contact’s timeline as the caller may see it, by the departments that the contact belonged to.
+ */
 export const entryAnswer = (
   history: History,
   { contactId, entry, departments }: { contactId: string; entry: TimelineEntry; departments: Departments },

@@ -15,7 +15,7 @@ export const eventFilters: readonly string[] = [
   ...eventTypes.map(({ type }) => type),
 ];
 
-/** Whether one of the filters names the type. */
+/** Tells whether one of the filters names the type. */
 export const matchesType = (filters: readonly string[], type: string): boolean =>
   filters.some((filter) => filter === '*' || filter === type || filter === `${type.split('.')[0]}.*`);
 

@@ -41,7 +41,10 @@ export const readPosition = async (
   return { segment: segment ?? 0, index: index ?? 0 };
 };
 
-/** The first segment for which something holds that, once it does, holds for all later ones; `end` if for none. */
+/**
+ * The first segment for which something holds that, once it does, holds for all later ones; `end` if for
+ * none.
+ */
 export const firstSegment = async (
   table: Table,
   teamId: string,
@@ -58,8 +61,8 @@ export const firstSegment = async (
 };
 
 /**
- * Whether a segment is kept at a time, by its own term and by the policy of now. The store forgets late and in no
- * order, and other policies were in force before: what is still there of the past has gaps.
+ * Tells whether a segment is kept at a time, by its own term and by the policy of now. The store forgets late
+ * and in no order, and other policies were in force before: what is still there of the past has gaps.
  */
 export const isKept = (one: Segment | undefined, keptDays: number, now: Date): boolean => {
   if (!one) return false;

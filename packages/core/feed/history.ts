@@ -18,7 +18,9 @@ export const historyOf = (
   return { ...scope, archived: new Set([...scope.archived, ...archivedKeys(gone)]), fields, deleted };
 };
 
-/** The departments of a contact before and after a change, once where it stayed; of a new one only its own. */
+/**
+ * The departments of a contact before and after a change, once where it stayed; of a new one only its own.
+ */
 export type Departments = readonly (string | null)[];
 
 /** How far a caller sees a change of a contact: not at all, whole, or only that the contact left or came. */
@@ -45,8 +47,9 @@ const moveOf = (sight: 'left' | 'came', [from = null, to = null]: Departments): 
 const tolerance = 300_000;
 
 /**
- * Whether a custom field is the one that had its values at a time (ISO), and not a later one of the same name. Where
- * an earlier one was deleted, nothing from before the later one is taken for its own, by any clock.
+ * Tells whether a custom field is the one that had its values at a time (ISO), and not a later one of the
+ * same name. Where an earlier one was deleted, nothing from before the later one is taken for its own, by any
+ * clock.
  */
 const isSame = ({ fields, deleted }: History, name: string, at: string): boolean => {
   const field = fieldIn(fields, name);
@@ -69,8 +72,9 @@ export const changesInSight = (
 };
 
 /**
- * The changes that a caller may see of those at a time (ISO). That a field that is gone was taken away is told to those
- * who see the whole team, since whoever follows the changes has to know; what its value was is told to nobody.
+ * The changes that a caller may see of those at a time (ISO). That a field that is gone was taken away is
+ * told to those who see the whole team, since whoever follows the changes has to know; what its value was is
+ * told to nobody.
  */
 const visibleChanges = (history: History, changes: Changes, at: string): Changes =>
   Object.fromEntries(

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fold } from '../text/fold.ts';
 import { type ContactFilter, contactFilterSchema } from './contact-filter.schema.ts';
 
-/** Whether a filter picks any contacts, and not just all of them. */
+/** Tells whether a filter picks any contacts, and not just all of them. */
 const asks = ({
   all: _,
   deleted: __,

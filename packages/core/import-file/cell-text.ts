@@ -86,7 +86,7 @@ const codes = {
 };
 
 /**
- * Whether there is nothing to look for: neither space around, nor a sign of one of the forms above. Files have
+ * Tells whether there is nothing to look for: neither space around, nor a sign of one of the forms above. Files have
  * millions of cells, and almost all are as they should be, so this reads them once.
  */
 const isPlain = (cell: string): boolean => {

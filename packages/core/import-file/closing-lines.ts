@@ -18,7 +18,7 @@ const fault: RowFault = {
 
 const isFilled = (cell: string | undefined) => cell !== undefined && cell.trim() !== '';
 
-/** Whether what the first column fills would be a contact by itself. */
+/** Tells whether what the first column fills would be a contact by itself. */
 const reaches = ({ headers: [header], targets: [first] }: Header): boolean =>
   header !== undefined &&
   first !== undefined &&
@@ -50,7 +50,9 @@ export class ClosingLines {
     this.#isBehindBlank = true;
   }
 
-  /** The record, with its fault where it was found to be such a line before and is as it was; or held back. */
+  /**
+   * The record, with its fault where it was found to be such a line before and is as it was; or held back.
+   */
   see(record: CsvRecord): CsvRecord | undefined {
     if (!this.#isWatching) return record;
     if (record.afterBlank) this.#isBehindBlank = true;
@@ -84,7 +86,7 @@ export class ClosingLines {
     return this.#isTable && !isOrdinary && !record.fault && this.#isSingle(record);
   }
 
-  /** Whether nothing but the first cell is filled, of those that are data. */
+  /** Tells whether nothing but the first cell is filled, of those that are data. */
   #isSingle({ cells }: CsvRecord): boolean {
     const { own, width } = this.#header;
     return cells.every((cell, index) =>
@@ -92,7 +94,7 @@ export class ClosingLines {
     );
   }
 
-  /** Whether a rejected file has it as such a line. */
+  /** Tells whether a rejected file has it as such a line. */
   #isKnown(record: CsvRecord): boolean {
     const { own, width } = this.#header;
     if (width === own) return false;

@@ -96,7 +96,7 @@ export class ColumnReport {
     }));
   }
 
-  /** Whether nobody has said anything about a column, so that it is a field of its header. */
+  /** Tells whether nobody has said anything about a column, so that it is a field of its header. */
   #isUnknown(index: number): boolean {
     const { headers, targets } = this.#header;
     const target = targets[index];

@@ -20,7 +20,10 @@ const standIns = ['phone', 'email', 'job_title', 'company.name'] as const;
 export type StandIn = (typeof standIns)[number];
 
 const stands_in_for = v.optional(v.picklist(standIns));
-/** Of a column that has several companies in a cell, as HubSpot writes those that a contact is associated with. */
+/**
+ * Of a column that has several companies in a cell, as HubSpot writes those that a contact is associated
+ * with.
+ */
 const several = v.optional(v.literal(true));
 
 /** What a column of a file means. */
@@ -40,7 +43,7 @@ export const columnTargetSchema = v.variant('kind', [
 ]);
 export type ColumnTarget = v.InferOutput<typeof columnTargetSchema>;
 
-/** Whether a column adds to what another one fills. */
+/** Tells whether a column adds to what another one fills. */
 export const isAppended = (target: ColumnTarget): boolean =>
   target.kind === 'contact' && target.appended === true;
 

@@ -13,7 +13,7 @@ const numeric = new RegExp(`^(\\d{1,4})\\s?([./-])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{
 
 const zero = /^0{1,4}([./-])0{1,2}\1(?:0{2}|0{4})(?:[T\s]0{1,2}:00(?::00)?)?$/;
 
-/** Whether a cell is a date of nothing but zeros: what Outlook and databases write for none. */
+/** Tells whether a cell is a date of nothing but zeros: what Outlook and databases write for none. */
 export const isNoDate = (text: string): boolean => zero.test(text.trim());
 
 /** As Google Contacts write a birthday. */
@@ -57,11 +57,14 @@ export const inOrder = (text: string, dates: ColumnDates): string => {
   return (isMonthFirst ? isoDay(year, first, second) : isoDay(year, second, first)) ?? text;
 };
 
-/** Whether a date tells by itself which number is the day, or is none. */
+/** Tells whether a date tells by itself which number is the day, or is none. */
 const isPlain = (parts: Parts | undefined): boolean =>
   !parts || parts.isYearFirst || parts.first === parts.second || Math.max(parts.first, parts.second) > 12;
 
-/** Cells of rows that leave their file: dates that only their column tells are put so that they tell themselves. */
+/**
+ * Cells of rows that leave their file: dates that only their column tells are put so that they tell
+ * themselves.
+ */
 export const plainDates = (cells: readonly string[], dates: readonly (ColumnDates | undefined)[]): string[] =>
   cells.map((cell, index) => {
     const own = dates[index];

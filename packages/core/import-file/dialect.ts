@@ -54,17 +54,21 @@ const sniffDelimiter = (head: string, newline: Dialect['newline']): string => {
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-/** The line end that most lines outside of quotes have; CRLF counts as `\n`, and the reader drops the `\r`. */
+/**
+ * The line end that most lines outside of quotes have; CRLF counts as `\n`, and the reader drops the `\r`.
+ */
 const sniffNewline = (head: string): Dialect['newline'] => {
   const lines = head.replace(/"[^"]*"/g, '');
   const text = /[\r\n]/.test(lines) ? lines : head;
   return count(text, /\r(?!\n)/g) > count(text, /\n/g) ? '\r' : '\n';
 };
 
-/** Excel's own first line, `sep=;`: it names the delimiter, whichever that is, and is no part of the table. */
+/**
+ * Excel's own first line, `sep=;`: it names the delimiter, whichever that is, and is no part of the table.
+ */
 const delimiterLine = /^"?sep=([\t!#-/:-@[-`{-~])"?\1*(?:\r\n|\r|\n|$)/i;
 
-/** Whether each delimiter of the header has a blank behind it. */
+/** Tells whether each delimiter of the header has a blank behind it. */
 const isSpaced = (head: string, dialect: Dialect): boolean => {
   const { data } = Papa.parse<string[]>(head, {
     ...dialect,

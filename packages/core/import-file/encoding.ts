@@ -37,7 +37,9 @@ const notText = (what: string) =>
 
 const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;
 
-/** UTF-16 has zero bytes in ASCII's upper halves, at least in delimiters and line ends, and hardly elsewhere. */
+/**
+ * UTF-16 has zero bytes in ASCII's upper halves, at least in delimiters and line ends, and hardly elsewhere.
+ */
 const sniffUtf16 = (head: Buffer): Encoding | undefined => {
   const zeros: [even: number, odd: number] = [0, 0];
   for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1]++;
@@ -50,7 +52,10 @@ const sniffUtf16 = (head: Buffer): Encoding | undefined => {
 
 const isLineEnd = (byte: number) => byte === 0x0a || byte === 0x0d;
 
-/** Text in which zero bytes stand in a few cells; in UTF-16 they stand beside line ends, or in the header already. */
+/**
+ * Text in which zero bytes stand in a few cells; in UTF-16 they stand beside line ends, or in the header
+ * already.
+ */
 const hasStrayZeros = (head: Buffer): boolean => {
   const ends = [...head.keys()].filter((index) => isLineEnd(head[index] ?? 0));
   const [first = 0] = ends;
@@ -109,8 +114,8 @@ export class WrongEncoding extends Error {
 }
 
 /**
- * Whether bytes are UTF-8 with something else in between, by their valid sequences beyond ASCII: text of another
- * encoding hardly ever holds one.
+ * Tells whether bytes are UTF-8 with something else in between, by their valid sequences beyond ASCII: text
+ * of another encoding hardly ever holds one.
  */
 export const isMostlyUtf8 = (bytes: Uint8Array): boolean => {
   const text = new TextDecoder().decode(bytes);

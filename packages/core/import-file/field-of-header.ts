@@ -20,6 +20,6 @@ export const fieldOfHeader = (header: string, taken: ReadonlySet<string> = new S
   return name;
 };
 
-/** Whether a name is the shortened one of a header. */
+/** Tells whether a name is the shortened one of a header. */
 export const isShortened = (name: string, header: string): boolean =>
   header.length > mostCharacters && /\u2026(?: \d+)?$/.test(name) && name !== header;

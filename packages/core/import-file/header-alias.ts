@@ -84,7 +84,10 @@ export const findAliasInContext = (key: string, others: readonly string[]): Alia
   return found.target && { slots: [found.target], rank: 1 };
 };
 
-/** Whether a cell says in words that there is an opt-out, as `Do not call` and `DNC` do: what a header may be. */
+/**
+ * Tells whether a cell says in words that there is an opt-out, as `Do not call` and `DNC` do: what a header
+ * may be.
+ */
 export const saysOptOut = (cell: string): boolean =>
   findAlias(headerKey(cell))?.slots.some((slot) => slot.kind === 'contact' && slot.name === 'do_not_call') ??
   false;

@@ -35,7 +35,7 @@ const isDistinct = (headers: readonly string[]): boolean => {
   return new Set(keys).size === keys.length;
 };
 
-/** Whether values are what a column of addresses or numbers has, at least a third of them. */
+/** Tells whether values are what a column of addresses or numbers has, at least a third of them. */
 const suits = (target: ColumnTarget | undefined, values: readonly string[]): boolean => {
   if (target?.kind !== 'contact' || values.length === 0) return true;
   const ofNumbers = target.name === 'phone' || target.name === 'phone_secondary';
@@ -49,7 +49,7 @@ const suits = (target: ColumnTarget | undefined, values: readonly string[]): boo
 /** A row that is itself made of names of columns, as where they are explained. */
 const isHeaderLike = ({ known, filled }: RowLook) => known * 2 >= filled;
 
-/** Whether a row has nothing beside the named columns; the first one may be an index. */
+/** Tells whether a row has nothing beside the named columns; the first one may be an index. */
 const isWithin = (row: RowLook, { headers }: Pick<RowLook, 'headers'>) =>
   row.headers.every((cell, index) => cell === '' || index === 0 || (headers[index] ?? '') !== '');
 
@@ -88,7 +88,7 @@ export const lookAt = ({ cells, fault }: CsvRecord, options: HeaderOptions): Row
   return { ...look, hasData, isHeader, fits: (rows) => fitsBelow(look, targets, rows) };
 };
 
-/** Whether a row of a table is a header of contacts, and no title that only reads like one. */
+/** Tells whether a row of a table is a header of contacts, and no title that only reads like one. */
 export const hasContacts = (looks: readonly RowLook[], at: number): boolean => {
   const look = looks[at];
   const rows = looks.slice(at + 1);

@@ -11,13 +11,13 @@ export interface SearchOptions extends HeaderOptions {
   headerRow?: number | undefined;
 }
 
-/** Whether what stands above a row is less of a table than what begins with it. */
+/** Tells whether what stands above a row is less of a table than what begins with it. */
 const isBelowTitles = (looks: readonly RowLook[], at: number): boolean => {
   const { filled = 0 } = looks[at] ?? {};
   return looks.slice(0, at).every((look) => look.filled < filled || (look.filled === 1 && filled === 1));
 };
 
-/** Whether a row can be a header although the first row is none. */
+/** Tells whether a row can be a header although the first row is none. */
 const isPlausible = (looks: readonly RowLook[], at: number): boolean => {
   const look = looks[at];
   if (!look?.isHeader || !look.fits(looks.slice(at + 1))) return false;
@@ -25,7 +25,10 @@ const isPlausible = (looks: readonly RowLook[], at: number): boolean => {
   return isTable || (isBelowTitles(looks, at) && looks.slice(0, at).every(({ hasData }) => !hasData));
 };
 
-/** Whether a row is the better header beside one above it, which may be a title or name groups of columns. */
+/**
+ * Tells whether a row is the better header beside one above it, which may be a title or name groups of
+ * columns.
+ */
 const isBetter = (looks: readonly RowLook[], at: number, before: number): boolean => {
   const [look, other] = [looks[at], looks[before]];
   if (!look || !other || !isPlausible(looks, at)) return false;
@@ -36,7 +39,10 @@ const isBetter = (looks: readonly RowLook[], at: number, before: number): boolea
   return other.filled === 1 || between.length === 0 || !other.fits(between);
 };
 
-/** The place of the header among the first rows of a table: of the first one, unless another row is plainly better. */
+/**
+ * The place of the header among the first rows of a table: of the first one, unless another row is plainly
+ * better.
+ */
 const bestOf = (looks: readonly RowLook[]): number => {
   let best = 0;
   for (let at = 1; at < looks.length; at++) if (isBetter(looks, at, best)) best = at;
@@ -86,7 +92,7 @@ export class HeaderSearch {
     return this.#records.length === 0;
   }
 
-  /** Whether the rows that are held back are a table of contacts. */
+  /** Tells whether the rows that are held back are a table of contacts. */
   get hasContacts(): boolean {
     const looks = this.#looksAt(this.#records);
     return hasContacts(looks, bestOf(looks));

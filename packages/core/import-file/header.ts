@@ -18,7 +18,7 @@ const maxHeaderBytes = 150_000;
 
 const emailLike = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
 const phoneLike = /^[+(]?\d[\d\s()./-]{6,}$/;
-/** Whether a cell is an address or a number, and no name of a column. */
+/** Tells whether a cell is an address or a number, and no name of a column. */
 export const looksLikeData = (cell: string) => emailLike.test(cell) || phoneLike.test(cell);
 
 const identities: readonly string[] = [
@@ -33,7 +33,7 @@ const identities: readonly string[] = [
 export const identifies = (target: ColumnTarget) =>
   target.kind === 'contact' && identities.includes(target.name);
 
-/** Whether a row is the header of a rejected file, which no title stands above. */
+/** Tells whether a row is the header of a rejected file, which no title stands above. */
 export const isRejectedHeader = (cells: readonly string[]): boolean => {
   const from = cells.length - rejectedHeaders.length;
   return from > 0 && rejectedHeaders.every((name, index) => cells[from + index]?.trim() === name);
@@ -42,7 +42,9 @@ export const isRejectedHeader = (cells: readonly string[]): boolean => {
 /** A cell as a header is kept: without surplus space. */
 export const cellAsHeader = (cell: string): string => unwrapped(cell).replace(/\s+/gu, ' ');
 
-/** The cells of a row as headers, without the empty ones at the end and those that only a rejected file has. */
+/**
+ * The cells of a row as headers, without the empty ones at the end and those that only a rejected file has.
+ */
 export const headersOf = (cells: readonly string[]): { headers: string[]; own: number } => {
   const own = isRejectedHeader(cells) ? cells.length - rejectedHeaders.length : cells.length;
   const headers = cells.slice(0, own).map(cellAsHeader);
@@ -184,7 +186,7 @@ export interface HeaderOptions {
   required?: readonly ColumnTarget[];
 }
 
-/** Whether the mapping says what a column is. */
+/** Tells whether the mapping says what a column is. */
 export const isMapped = (header: string, { mapping = {} }: HeaderOptions): boolean =>
   Object.keys(mapping).some((one) => columnKey(one) === columnKey(header));
 

@@ -64,7 +64,7 @@ export class JapaneseProof implements EncodingProof {
   }
 }
 
-/** Whether the beginning of a file is Shift_JIS, and no text of the west. */
+/** Tells whether the beginning of a file is Shift_JIS, and no text of the west. */
 export const isJapanese = (head: Uint8Array): boolean => {
   const proof = new JapaneseProof();
   try {

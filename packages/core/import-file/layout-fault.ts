@@ -4,7 +4,7 @@ import type { Header } from './header.ts';
 
 export const isEmpty = (cell: string | undefined) => cell === undefined || cell.trim() === '';
 
-/** Whether nothing is in any cell; almost all rows have something in their first. */
+/** Tells whether nothing is in any cell; almost all rows have something in their first. */
 export const isBlank = (cells: readonly string[]) => isEmpty(cells[0]) && cells.every(isEmpty);
 
 /** Why the cells of a row may stand in the wrong columns. */

@@ -4,7 +4,10 @@ import { normalisePhone } from '../phone/phone.ts';
 
 /** E.164 as exports write it. */
 const plain = /^\+[1-9]\d{10,14}$/;
-/** A number with its country code and nothing but digits and separators; long enough to have eight digits behind it. */
+/**
+ * A number with its country code and nothing but digits and separators; long enough to have eight digits
+ * behind it.
+ */
 const spaced = /^(?:\+|00)[1-9][\d\s().-]{9,}$/;
 const compared = 8;
 
@@ -15,7 +18,7 @@ const compared = 8;
 const peculiar = /^(?:4418|54|55|57|61|81|82|86|241|261|298|352|378|423|506|591|672)/;
 
 /**
- * Whether E.164 may drop digits behind the country code, so that those behind them shift. A digit that may be a
+ * Tells whether E.164 may drop digits behind the country code, so that those behind them shift. A digit that may be a
  * trunk prefix is 0, 1 or 8; in North America numbers have a fixed length.
  */
 const mayShift = (digits: string) =>
@@ -39,7 +42,10 @@ export const phoneKey = (cell: string, country: CountryCode | undefined): string
 
 export const kinds = { phone: 1, email: 2, external_id: 3, name: 4 };
 
-/** The key's hash for the commonest spelling by far, `+1` and ten digits, without making strings; else undefined. */
+/**
+ * The key's hash for the commonest spelling by far, `+1` and ten digits, without making strings; else
+ * undefined.
+ */
 const hashNorthAmerican = (cell: string): number | undefined => {
   if (cell.length !== 12 || cell.charCodeAt(0) !== 0x2b || cell.charCodeAt(1) !== 0x31) return undefined;
   // What begins with 0 may be no number at all.
@@ -75,7 +81,7 @@ const emailCodes = new Uint8Array(0x80);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@._-')
   emailCodes[character.charCodeAt(0)] = character.toLowerCase().charCodeAt(0);
 
-/** Whether the parts of what is made of such characters are those of an address. */
+/** Tells whether the parts of what is made of such characters are those of an address. */
 const hasEmailShape = (cell: string): boolean => {
   const at = cell.indexOf('@');
   const point = cell.lastIndexOf('.');

@@ -13,7 +13,7 @@ const unlikeOwner = /^(?:lu|pa|ru)$/i;
 const elided =
   /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu|presqu|aujourd|prud|entr|grand|d?all|dell|nell|sull|quell|bell|coll|sant|un|quest|tutt|anch)$/i;
 
-/** Whether what looks like an apostrophe within a word is one. */
+/** Tells whether what looks like an apostrophe within a word is one. */
 const isApostrophe = (before: string, after: string): boolean => {
   if (/^\p{Lu}/u.test(after)) return true;
   if (contracted.test(after)) return !unlikeOwner.test(before);
@@ -33,7 +33,10 @@ interface Place extends Cell {
 const opensWord = ({ before, after }: Place) => before === '' && after !== '';
 const endsWord = ({ before, isEnd }: Place) => before !== '' && isEnd;
 
-/** Where quotation marks, dashes and apostrophes stand that are none; letters of other encodings have their bytes. */
+/**
+ * Where quotation marks, dashes and apostrophes stand that are none; letters of other encodings have their
+ * bytes.
+ */
 const misplaced: Readonly<Record<string, (place: Place) => boolean>> = {
   '’': ({ before, after, isEnd, line }) =>
     before !== '' && after !== ''

@@ -12,7 +12,7 @@ const words: ReadonlySet<string> = new Set([
 const otherwise =
   /mail|correo|courriel|fax|sms|newsletter|rundschreiben|reason|date|time|source|comment|grund|datum|quelle|motif|motivo|fecha/;
 
-/** Whether a header sounds as if its column said who must not be called. */
+/** Tells whether a header sounds as if its column said who must not be called. */
 export const looksLikeOptOut = (header: string): boolean => {
   const parts = fold(header)
     .split(/[^\p{L}\p{N}]+/u)

@@ -73,7 +73,10 @@ export const fillableBy = ({ header, target }: { header: string; target: ColumnT
     ? [target, ...standingIn(orphaned(target, header))]
     : standingIn(target);
 
-/** Whether a column may fill a property: as what it is, as what it stands in for, or as a part of a name. */
+/**
+ * Tells whether a column may fill a property: as what it is, as what it stands in for, or as a part of a
+ * name.
+ */
 export const canFill = (column: ColumnTarget, wanted: ColumnTarget): boolean => {
   if (standingIn(column).some((one) => isSame(one, wanted))) return true;
   const isName = wanted.kind === 'contact' && wanted.name === 'name';
@@ -137,11 +140,15 @@ const lineOf = (text: string, country: string): string => {
 
 const digitsAlone = /^[\d\s()+./-]+$/;
 
-/** The last digits of a number without anything behind it, such as an extension; all its spellings have them. */
+/**
+ * The last digits of a number without anything behind it, such as an extension; all its spellings have them.
+ */
 const endOf = (text: string): string | undefined =>
   digitsAlone.test(text) ? text.replace(/\D+/g, '').slice(-4) : undefined;
 
-/** Whether two cells have one number. Almost all that differ do so at their ends, which is told sooner. */
+/**
+ * Tells whether two cells have one number. Almost all that differ do so at their ends, which is told sooner.
+ */
 const isSameLine = (one: string, other: string, country: string): boolean => {
   const [end, otherEnd] = [endOf(one), endOf(other)];
   if (end !== undefined && otherEnd !== undefined && end !== otherEnd) return false;
@@ -151,7 +158,7 @@ const isSameLine = (one: string, other: string, country: string): boolean => {
 const isPlaced = (slot: ColumnTarget, placed: readonly PlacedCell[]) =>
   placed.some(({ target }) => isSame(target, slot));
 
-/** Whether the number of a cell is that of another one that has its place. */
+/** Tells whether the number of a cell is that of another one that has its place. */
 const isRepeated = (cell: PlacedCell, placed: readonly PlacedCell[], country: string): boolean =>
   placed.some(
     (other) =>

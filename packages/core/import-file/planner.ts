@@ -146,7 +146,10 @@ export class Planner {
     }
   }
 
-  /** Whether a row may be the same contact as one before it; rows that are not can be written in any order. */
+  /**
+   * Tells whether a row may be the same contact as one before it; rows that are not can be written in any
+   * order.
+   */
   #isRepeat(cells: readonly string[]): boolean {
     let repeat = false;
     const keys = this.#keysOf(cells);

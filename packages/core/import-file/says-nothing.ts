@@ -43,7 +43,10 @@ const known: Readonly<Record<Blankness, ReadonlySet<string>>> = {
 };
 
 const longest = Math.max(...[...known.number].map((word) => word.length));
-/** By the first letter, in any case, how long words that begin so are, a bit for each length: few cells are like that. */
+/**
+ * By the first letter, in any case, how long words that begin so are, a bit for each length: few cells are
+ * like that.
+ */
 const lengths = new Uint32Array(0x80);
 for (const words of Object.values(known))
   for (const word of words)
@@ -52,7 +55,7 @@ for (const words of Object.values(known))
 
 const isCased = (blankness: Blankness) => blankness === 'name' || blankness === 'text';
 
-/** Whether a cell stands for nothing, in a column of this kind. */
+/** Tells whether a cell stands for nothing, in a column of this kind. */
 export const saysNothing = (cell: string, blankness: Blankness): boolean => {
   const length = cell.length;
   if (length === 0 || length > longest + 4) return false;

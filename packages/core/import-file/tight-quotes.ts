@@ -24,14 +24,14 @@ const patternsOf = (delimiter: string): Patterns => {
   };
 };
 
-/** Whether the quote at a position stands behind blanks behind a delimiter. */
+/** Tells whether the quote at a position stands behind blanks behind a delimiter. */
 const isLoose = (text: string, at: number, delimiter: string): boolean => {
   let before = at - 1;
   while (text[before] === ' ' || (text[before] === '\t' && delimiter !== '\t')) before--;
   return before < at - 1 && text[before] === delimiter;
 };
 
-/** Whether there is such a quote; looked for by the quotes, of which texts have few. */
+/** Tells whether there is such a quote; looked for by the quotes, of which texts have few. */
 const hasLooseQuote = (text: string, delimiter: string): boolean => {
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1))
     if (isLoose(text, at, delimiter)) return true;
@@ -47,7 +47,7 @@ const closing = (text: string, from: number): number => {
   return -1;
 };
 
-/** Whether the quote at `from` opens a cell that ends with its line, at the latest. */
+/** Tells whether the quote at `from` opens a cell that ends with its line, at the latest. */
 const isClosed = (text: string, from: number, { behind }: Patterns): boolean => {
   const close = closing(text, from);
   if (close < 0 || /[\n\r]/.test(text.slice(from, close))) return false;
@@ -83,7 +83,10 @@ export const withTightQuotes = (text: string, { delimiter, spaced = false }: Spa
   return out + text.slice(done);
 };
 
-/** Whether a text has cells of several lines in quotes behind blanks, and each quote behind blanks opens a cell. */
+/**
+ * Tells whether a text has cells of several lines in quotes behind blanks, and each quote behind blanks opens
+ * a cell.
+ */
 export const hasLooseLines = (text: string, delimiter: string): boolean => {
   const { behind } = patternsOf(delimiter);
   let found = false;

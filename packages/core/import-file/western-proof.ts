@@ -1,7 +1,9 @@
 import type { EncodingProof } from './encoding-proof.ts';
 import { type Oddness, oddnessOf } from './western-words.ts';
 
-/** Encodings of one byte by character that the west writes in. DOS’s is not read, only told from the others. */
+/**
+ * Encodings of one byte by character that the west writes in. DOS’s is not read, only told from the others.
+ */
 const westerly = ['windows-1252', 'iso-8859-15', 'macintosh', 'dos'] as const;
 type Westerly = (typeof westerly)[number];
 export type WesternEncoding = Exclude<Westerly, 'dos'>;
@@ -74,7 +76,7 @@ class Reading {
     return this.impossible + this.doubts / 2;
   }
 
-  /** Whether it is wrong for sure. One doubt may be a rare word. */
+  /** Tells whether it is wrong for sure. One doubt may be a rare word. */
   get isWrong(): boolean {
     return this.impossible > 0 || this.doubtful.size > 1 || this.doubts > 2;
   }

@@ -15,7 +15,10 @@ export interface Connections {
   lookup?: Lookup;
 }
 
-/** Each request connects anew, so that the address is checked anew. An agent of its own also keeps proxies out. */
+/**
+ * Each request connects anew, so that the address is checked anew. An agent of its own also keeps proxies
+ * out.
+ */
 const oneConnection = { keepAlive: false } as const;
 
 /** How a URL is connected to: a public address over https, unless the operator allows its host. */
@@ -31,7 +34,10 @@ export const connectionOf = ({ allowed, lookup }: Connections, url: URL) => {
     : { request: httpsRequest, agent: new HttpsAgent(oneConnection) };
 };
 
-/** The answer to a request that is sent, whatever it is: that of a server that would speak another protocol, too. */
+/**
+ * The answer to a request that is sent, whatever it is: that of a server that would speak another protocol,
+ * too.
+ */
 export const answerTo = (sent: ClientRequest): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     sent
@@ -48,7 +54,10 @@ export const answerTo = (sent: ClientRequest): Promise<IncomingMessage> =>
 export const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** Whether a connection was refused for its address. The agent that filters has no class and no code of its own. */
+/**
+ * Tells whether a connection was refused for its address. The agent that filters has no class and no code of
+ * its own.
+ */
 export const isForbidden = (error: unknown): boolean =>
   error instanceof AddressForbidden ||
   (error instanceof Error && / is not allowed\. Because/.test(error.message));

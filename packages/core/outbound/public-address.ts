@@ -6,7 +6,10 @@ const blockList = (family: 'ipv4' | 'ipv6', subnets: readonly (readonly [string,
   return list;
 };
 
-/** Addresses that IANA sets aside: private, shared, link-local, loopback, documentation, benchmarks, multicast. */
+/**
+ * Addresses that IANA sets aside: private, shared, link-local, loopback, documentation, benchmarks,
+ * multicast.
+ */
 const special4 = blockList('ipv4', [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -39,7 +42,7 @@ const special6 = blockList('ipv6', [
   ['3fff::', 20],
 ]);
 
-/** Whether an address is a host's own on the public internet. */
+/** Tells whether an address is a host's own on the public internet. */
 export const isPublicAddress = (address: string): boolean => {
   if (isIP(address) === 4) return !special4.check(address, 'ipv4');
   if (isIP(address) !== 6 || address.includes('%')) return false;

@@ -3,8 +3,8 @@ import type { CountryCode } from 'libphonenumber-js';
 export type { CountryCode };
 
 /**
- * ISO 3166 codes of the countries whose numbers are known. Written out, so that who only checks a setting need not load
- * what is known of numbers; a test holds it against the library.
+ * ISO 3166 codes of the countries whose numbers are known. Written out, so that who only checks a setting
+ * need not load what is known of numbers; a test holds it against the library.
  */
 const codes = `
   AC AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
@@ -19,5 +19,5 @@ const codes = `
 
 const countries: ReadonlySet<string> = new Set(codes.trim().split(/\s+/));
 
-/** Whether `code` is an ISO 3166 country whose numbers are known. */
+/** Tells whether `code` is an ISO 3166 country whose numbers are known. */
 export const isCountry = (code: string): code is CountryCode => countries.has(code);

@@ -21,7 +21,7 @@ const isDate = (text: string): boolean => {
   return isDay(three, second, first) || isDay(three, first, second) || isDay(one, second, third);
 };
 
-/** Whether a cell is plainly a date or an amount, though its digits might make a number to call. */
+/** Tells whether a cell is plainly a date or an amount, though its digits might make a number to call. */
 export const isDateOrAmount = (text: string): boolean => {
   const plain = text.trim();
   return amount.test(plain) || difference.test(plain) || isDate(plain);

@@ -63,7 +63,10 @@ const parse = (text: string, country: CountryCode | undefined) =>
 /** Kept for examples and films, so that no plan has them: the area code 555, and some of Britain. */
 const exemplary = /^\+(?:1555\d{7}|447700900\d{3}|441632960\d{3})$/;
 
-/** Whether digits without a country code have the length of a number of a country that has no such numbers. */
+/**
+ * Tells whether digits without a country code have the length of a number of a country that has no such
+ * numbers.
+ */
 const isAccidental = (text: string, number: PhoneNumber, country: CountryCode | undefined): boolean =>
   country !== undefined &&
   !text.startsWith('+') &&

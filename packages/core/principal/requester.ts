@@ -32,7 +32,10 @@ const rightsOf = async (table: Table, teamId: string, id: string, at: Date): Pro
   return token && isUsable(token, at) ? token : undefined;
 };
 
-/** Whether an admin who set something up at that time is one today still; a token may have expired since. */
+/**
+ * Tells whether an admin who set something up at that time is one today still; a token may have expired
+ * since.
+ */
 export const isStillAdmin = async (table: Table, teamId: string, id: string, at: string): Promise<boolean> =>
   (await rightsOf(table, teamId, id, new Date(at)))?.role === 'admin';
 

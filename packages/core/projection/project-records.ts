@@ -10,7 +10,7 @@ import { toChange } from './stream-record.ts';
 /** Teams of one batch at a time. */
 const teamLanes = 4;
 
-/** Whether records of items with this sort key are projected. */
+/** Tells whether records of items with this sort key are projected. */
 export const isProjected = (sk: string): boolean => itemEventsOf(sk).length > 0;
 
 const projectionsOf = (record: unknown): Projection[] => {

@@ -12,7 +12,7 @@ import type { Principal, Team } from '../team/team.schema.ts';
 import type { ApplyRequest } from './tag-request.schema.ts';
 
 /**
- * Whether the definitions of the fields bear the filter of a rule still.
+ * Tells whether the definitions of the fields bear the filter of a rule still.
  * @throws CallbookError with every fault of the filter
  */
 export const requireSound = async (

@@ -5,7 +5,7 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controlOrBreak = /[\u0000-\u001f\u007f\u2028\u2029]/u;
 
-/** Whether there is anything to see: more than space and characters without a shape. */
+/** Tells whether there is anything to see: more than space and characters without a shape. */
 const isVisible = (text: string) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text);
 
 /** Text that a store can give back unchanged: no half of a surrogate pair. Messages are fault codes. */

@@ -28,7 +28,7 @@ export const changesOf = (marks: readonly Mark[]): ChangedValues => {
   return changes;
 };
 
-/** Whether the deed took a contact out of the trash. */
+/** Tells whether the deed took a contact out of the trash. */
 export const isBroughtBack = (marks: readonly Mark[]): boolean =>
   changesOf(marks).get('deleted_at')?.after === null;
 
@@ -38,14 +38,17 @@ export interface Author {
   marks: readonly Mark[];
 }
 
-/** Whether a value was set by the deed: in its own name, or in its caller's at the very time of its change. */
+/**
+ * Tells whether a value was set by the deed: in its own name, or in its caller's at the very time of its
+ * change.
+ */
 const isOwn = ({ by, at }: Origin, { deedId, marks }: Author): boolean =>
   by === deedId || marks.some((mark) => mark.by !== undefined && mark.by === by && mark.at === at);
 
 /** Properties that follow from another one, which tells who set them. */
 const leaders: Readonly<Record<string, string>> = declared('follows');
 
-/** Whether somebody has set a property since the deed did. */
+/** Tells whether somebody has set a property since the deed did. */
 export const isEdited = ({ provenance }: StoredContact, name: string, author: Author): boolean => {
   const origin = provenance[leaders[name] ?? name];
   return origin !== undefined && !isOwn(origin, author);

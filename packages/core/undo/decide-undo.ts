@@ -50,7 +50,7 @@ export interface Undoing {
 
 type Asked = Pick<Writing, 'team' | 'scope' | 'now'>;
 
-/** Whether the deed made the contact. */
+/** Tells whether the deed made the contact. */
 export const isMadeBy = ({ provenance: { '*': made } }: StoredContact, deedId: string): boolean =>
   made?.by === deedId;
 
@@ -64,7 +64,9 @@ const unchanged = (seen: StoredContact, kept: Kept = {}): Undoing => ({
   ...{ seen, contact: seen, kept, origins: {}, conflicts: [] },
 });
 
-/** A contact that the deed made, or took out of the trash, goes there unless somebody has changed it since. */
+/**
+ * A contact that the deed made, or took out of the trash, goes there unless somebody has changed it since.
+ */
 const withdrawn = ({ now }: Asked, { seen, ...author }: UndoKnown): Undoing => {
   const edited = editedNames(seen, isMadeBy(seen, author.deedId) ? { ...author, marks: [] } : author);
   if (seen.deleted_at !== null || edited.length > 0)
@@ -72,7 +74,7 @@ const withdrawn = ({ now }: Asked, { seen, ...author }: UndoKnown): Undoing => {
   return { ...unchanged(seen), contact: deletedContact(seen, now) };
 };
 
-/** Whether somebody has emptied a custom field that the deed filled: its origin went with its value. */
+/** Tells whether somebody has emptied a custom field that the deed filled: its origin went with its value. */
 const isEmptied = (
   { custom_fields, provenance }: StoredContact,
   name: string,
@@ -138,7 +140,10 @@ const movedTags = (base: StoredContact, changes: ChangedValues, known: UndoKnown
   return isLost || (isMissing && !isEdited(base, 'tags', known)) ? { tags: 'moved_since' } : {};
 };
 
-/** The contact with its values from before, but for those that somebody has changed since or that cannot come back. */
+/**
+ * The contact with its values from before, but for those that somebody has changed since or that cannot come
+ * back.
+ */
 const valuesBack = (
   asked: Asked,
   { known, base, changes }: { known: UndoKnown; base: StoredContact; changes: ChangedValues },

@@ -19,7 +19,7 @@ export const lostTags = (changes: ChangedValues): string[] => {
   return without(texts(before), texts(after));
 };
 
-/** Whether a tag has another name by now, or none. */
+/** Tells whether a tag has another name by now, or none. */
 const isGone = (tag: string, registry: TagRegistry): boolean => {
   const record = registry.get(fold(tag));
   return record !== undefined && record.moving_to === undefined && !isShown(record);

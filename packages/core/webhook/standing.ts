@@ -2,7 +2,10 @@ import { isStillAdmin } from '../principal/requester.ts';
 import type { Table } from '../table/table.ts';
 import type { StoredWebhook } from './webhook.schema.ts';
 
-/** Whether whoever made or last changed a webhook may see contacts today, and so whether its receiver does. */
+/**
+ * Tells whether whoever made or last changed a webhook may see contacts today, and so whether its receiver
+ * does.
+ */
 export const showsContacts = (
   table: Table,
   { team_id, created_by, vouched_by = created_by, updated_at }: StoredWebhook,

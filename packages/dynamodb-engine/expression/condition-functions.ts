@@ -87,7 +87,7 @@ const contains = (operand: Operand, member: Operand): Test => {
   };
 };
 
-/** Whether a text has that part, a set that element, or a list that value. */
+/** Tells whether a text has that part, a set that element, or a list that value. */
 const holds = (value: AttributeValue, sought: AttributeValue): boolean => {
   if ('L' in value) return value.L.some((member) => equal(member, sought));
   if ('S' in sought)

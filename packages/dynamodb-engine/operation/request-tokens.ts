@@ -30,7 +30,7 @@ export class RequestTokens {
     this.#since = now;
   }
 
-  /** Whether this request was done before; throws if the token was used for another one. */
+  /** Tells whether this request was done before; throws if the token was used for another one. */
   isRepeated(token: string, request: unknown): boolean {
     const known = this.#recent.get(token) ?? this.#earlier.get(token);
     if (known === undefined) return false;

@@ -34,7 +34,7 @@ export class IndexStore {
         : [...new Set([...entryKeyNames(tableKey, definition.key), ...(type === 'INCLUDE' ? names : [])])];
   }
 
-  /** Whether its entries are the whole items. */
+  /** Tells whether its entries are the whole items. */
   get hasAll(): boolean {
     return this.#names === undefined;
   }

@@ -98,7 +98,7 @@ const delayed = (
   return index.compare(before, after);
 };
 
-/** Whether nothing changes; AWS writes no stream record then. */
+/** Tells whether nothing changes; AWS writes no stream record then. */
 const isSame = (before: Stored | undefined, after: Stored | undefined): boolean => {
   if (!before || !after) return before === after;
   return before.text === after.text || (before.size === after.size && equalItems(before.item, after.item));

@@ -1,7 +1,7 @@
 import { type AttributeValue, attributeOf, type Item } from './attribute-value.ts';
 import { compareNumbers } from './number.ts';
 
-/** Whether two checked values are the same: sets and maps in any order. */
+/** Tells whether two checked values are the same: sets and maps in any order. */
 export const equal = (one: AttributeValue, other: AttributeValue): boolean => {
   if ('S' in one) return 'S' in other && one.S === other.S;
   if ('N' in one) return 'N' in other && one.N === other.N;
@@ -35,7 +35,7 @@ const equalLists = (one: readonly AttributeValue[], other: readonly AttributeVal
     return counterpart !== undefined && equal(member, counterpart);
   });
 
-/** Whether two checked items are the same. */
+/** Tells whether two checked items are the same. */
 export const equalItems = (one: Item, other: Item): boolean => {
   const names = Object.keys(one);
   if (names.length !== Object.keys(other).length) return false;
@@ -46,7 +46,10 @@ export const equalItems = (one: Item, other: Item): boolean => {
   });
 };
 
-/** Below, at or above zero, or undefined where the two have no order: other types than S, N and B, or two types. */
+/**
+ * Below, at or above zero, or undefined where the two have no order: other types than S, N and B, or two
+ * types.
+ */
 export const compare = (one: AttributeValue, other: AttributeValue): number | undefined => {
   if ('S' in one && 'S' in other) return compareStrings(one.S, other.S);
   if ('N' in one && 'N' in other) return compareNumbers(one.N, other.N);

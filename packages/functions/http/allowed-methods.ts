@@ -5,7 +5,10 @@ import { errorResult, withHeaders } from './result.ts';
 
 type Callable = Pick<Operation, 'method' | 'path'>;
 
-/** Whether a path is one of a pattern: each part is the same, or stands for a parameter and holds something. */
+/**
+ * Tells whether a path is one of a pattern: each part is the same, or stands for a parameter and holds
+ * something.
+ */
 const fits = (pattern: string, path: string): boolean => {
   const [parts, given] = [pattern.split('/'), path.replace(/\/$/, '').split('/')];
   return (
@@ -14,7 +17,10 @@ const fits = (pattern: string, path: string): boolean => {
   );
 };
 
-/** What may be asked of a path: what its routes take, HEAD beside GET, and OPTIONS; nothing where there is no route. */
+/**
+ * What may be asked of a path: what its routes take, HEAD beside GET, and OPTIONS; nothing where there is no
+ * route.
+ */
 export const methodsAt = (operations: readonly Callable[], path: string): string[] => {
   const methods: string[] = operations.filter((one) => fits(one.path, path)).map(({ method }) => method);
   if (methods.length === 0) return [];

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 
-/** Whether null is a value of its own, beside others. */
+/** Tells whether null is a value of its own, beside others. */
 const takesNull = (schema: v.GenericSchema): boolean => {
   if (['nullable', 'nullish', 'null', 'unknown'].includes(schema.type)) return true;
   if ('options' in schema && schema.type === 'union')

@@ -34,7 +34,10 @@ export interface Request<Params, Query, Body, Who> {
   scope: Who extends undefined ? undefined : Scope;
   via: Via;
   now: Date;
-  /** The id of what the request creates; when the request comes again under its `Idempotency-Key`, the same one. */
+  /**
+   * The id of what the request creates; when the request comes again under its `Idempotency-Key`, the same
+   * one.
+   */
   newId: (prefix: IdPrefix) => string;
   /** Whether there is time to begin another part of a request that has many. */
   hasTime: () => boolean;
@@ -76,7 +79,10 @@ interface RouteShape {
   /** Another status of success, with the same answer: when there is nothing to wait for. */
   also?: { status: 200; when: string };
   answer: Schema | null;
-  /** The answer holds a secret, so it is not kept for an `Idempotency-Key`: the request runs again under the same ids. */
+  /**
+   * The answer holds a secret, so it is not kept for an `Idempotency-Key`: the request runs again under the
+   * same ids.
+   */
   secret?: true;
   /** It may answer before all is done: with `comeAgain` then. */
   partial?: true;
@@ -86,7 +92,10 @@ interface RouteShape {
 
 export interface Policy {
   roles: readonly [Role, ...Role[]];
-  /** `departments`: the operation confines itself to the caller's departments and visible fields, by its `scope`. */
+  /**
+   * `departments`: the operation confines itself to the caller's departments and visible fields, by its
+   * `scope`.
+   */
   reach: 'team' | 'departments';
 }
 
@@ -136,13 +145,16 @@ export const route = <
   },
 ): Route => definition as Route;
 
-/** Whether it only tells; HEAD goes with it. */
+/** Tells whether it only tells; HEAD goes with it. */
 export const isReading = ({ method }: Route): boolean => method === 'GET';
 
-/** Whether it takes an `Idempotency-Key`. */
+/** Tells whether it takes an `Idempotency-Key`. */
 export const isWriting = ({ method, access }: Route): boolean => method !== 'GET' && access !== 'public';
 
-/** Headers of an answer that is not the whole one: it is not kept, and the request goes on when it comes again. */
+/**
+ * Headers of an answer that is not the whole one: it is not kept, and the request goes on when it comes
+ * again.
+ */
 export const comeAgain = { 'retry-after': '1' };
 
 /** Who may read contacts, each in its departments. */

@@ -20,7 +20,7 @@ const typeOf = (value: unknown): string => {
   return value === null ? 'null' : typeof value;
 };
 
-/** Whether a value from the table is of the type that a schema wants. */
+/** Tells whether a value from the table is of the type that a schema wants. */
 const suits = (value: unknown, { type }: JsonObject): boolean =>
   type === undefined || (type === 'integer' ? 'number' : type) === typeOf(value);
 

@@ -61,7 +61,10 @@ const reasonLines = (reasons: readonly RowReason[]): string[] =>
     return found.length > 0 ? [reasonTitles[kind], ...entries] : [];
   });
 
-/** Whether a file did what it was imported for: it came to its end, and at least one of its rows is in the book now. */
+/**
+ * Tells whether a file did what it was imported for: it came to its end, and at least one of its rows is in
+ * the book now.
+ */
 export const isSuccess = ({ state, counts: { created, updated, skipped } }: Import): boolean =>
   state === 'finished' && created + updated + skipped > 0;
 

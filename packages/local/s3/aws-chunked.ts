@@ -12,7 +12,7 @@ export class AwsChunkedDecoder {
   #line = '';
   #left = 0;
 
-  /** Whether the last chunk, the one of size 0, has come. */
+  /** Tells whether the last chunk, the one of size 0, has come. */
   get isComplete(): boolean {
     return this.#state === 'trailers';
   }

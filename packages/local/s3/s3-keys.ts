@@ -3,8 +3,8 @@ import { S3Error } from './s3-error.ts';
 const mostKeyBytes = 1_024;
 
 /**
- * Whether a path leads out of its bucket: read from the left, it goes up more often than down. S3 refuses such keys,
- * and takes others with `..`, which clients that tidy up paths can never reach.
+ * Tells whether a path leads out of its bucket: read from the left, it goes up more often than down. S3
+ * refuses such keys, and takes others with `..`, which clients that tidy up paths can never reach.
  */
 const leadsOut = (key: string): boolean => {
   let depth = 0;

@@ -123,7 +123,7 @@ export const copyObject = async (store: S3Store, request: S3Request): Promise<An
 
 const seconds = (time: string) => Math.floor(Date.parse(time) / 1_000);
 
-/** Whether the reader has this version already. */
+/** Tells whether the reader has this version already. */
 const isUnchanged = (request: S3Request, { etag, modified }: StoredObject): boolean => {
   const [match, none, unmodified, since] = ['match', 'none-match', 'unmodified-since', 'modified-since'].map(
     (name) => headerOf(request, `if-${name}`),

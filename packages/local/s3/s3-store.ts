@@ -23,7 +23,7 @@ export interface NewObject {
   readonly reason: ObjectCreatedEvent['reason'];
 }
 
-/** Whether an `If-Match` or `If-None-Match` header names this ETag (without quotes). */
+/** Tells whether an `If-Match` or `If-None-Match` header names this ETag (without quotes). */
 export const namesEtag = (header: string, etag: string): boolean =>
   header.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '').replaceAll('"', '')));
 

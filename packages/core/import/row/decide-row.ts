@@ -45,7 +45,10 @@ interface Match {
   holder: ClaimHolder;
 }
 
-/** Whether a later row of the file has a value: it came to the store before a crash, and is nothing to this row. */
+/**
+ * Tells whether a later row of the file has a value: it came to the store before a crash, and is nothing to
+ * this row.
+ */
 const isLater = ({ origin }: ClaimHolder, { record }: FileRow, importId: string): boolean =>
   origin?.import_id === importId && origin.record > record;
 
