@@ -10,7 +10,7 @@ import { reaches, type Scope } from './scope.ts';
 export const ownDepartment = ({ departments }: Scope): string | null =>
   departments !== 'all' && departments.length === 1 ? (departments[0] ?? null) : null;
 
-/** What whoever is of several departments has to say of a new contact. */
+/** Faults of a new contact whose creator belongs to several departments and names none. */
 export const departmentFaults = ({ departments }: Scope, department_id: string | null = null): Fault[] =>
   departments === 'all' || departments.length < 2 || department_id !== null
     ? []

@@ -4,7 +4,8 @@ import { failure } from '../error.ts';
 import type { Principal } from '../team/team.schema.ts';
 
 /**
- * What of a team's contacts a caller may reach. Every operation that answers or changes contacts takes one.
+ * The part of a team's contacts that a caller may reach. Every operation that answers or changes contacts
+ * takes one.
  */
 export interface Scope {
   teamId: string;
@@ -91,7 +92,8 @@ export const isVisible = ({ hidden, archived }: Scope, property: string): boolea
 export const isArchived = ({ archived }: Scope, property: string): boolean => archived.has(keyOf(property));
 
 /**
- * What is archived is for others to refuse: it is forbidden to nobody, and no use to anybody.
+ * Refuses properties that the caller's role does not see. Archived fields are hidden from everybody and
+ * forbidden to nobody.
  * @throws CallbookError `field_forbidden` naming the first property that the caller may not see
  */
 export const requireVisible = (scope: Scope, properties: Iterable<string>): void => {

@@ -40,7 +40,7 @@ const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
 const text = { answered: v.nullable(v.string()), blank: null } as const;
 const id = { given: optional(line(100)), plain: true } as const;
 
-/** Every attribute, said once, in the order in which the API answers them. */
+/** All attributes of contacts, in the order in which the API answers them. */
 export const contactAttributes = {
   id: { answered: v.string(), blank: '', place: 'key', bookkeeping: 'silent' },
   team_id: { answered: v.string(), blank: '', place: 'key', bookkeeping: 'silent' },
@@ -224,14 +224,14 @@ export type NameWith<Part extends keyof Attribute> = {
 
 export const attributeNames = Object.keys(contactAttributes) as readonly AttributeName[];
 
-/** What an attribute declares. */
+/** Answers the declaration of an attribute. */
 export const attributeOf = (name: AttributeName): Attribute => contactAttributes[name];
 
 /** The names of the attributes that declare this, in their order. */
 export const namesWith = <const Part extends keyof Attribute>(part: Part): readonly NameWith<Part>[] =>
   attributeNames.filter((name): name is NameWith<Part> => part in contactAttributes[name]);
 
-/** What attributes declare under this, by their names. */
+/** Answers one part of the declarations, by the attributes' names. */
 export const declared = <const Part extends keyof Attribute>(part: Part) =>
   Object.fromEntries(namesWith(part).map((name) => [name, attributeOf(name)[part]])) as {
     -readonly [Name in NameWith<Part>]: Attributes[Name][Part & keyof Attributes[Name]];

@@ -19,11 +19,11 @@ const shown = 'shown';
 /** What the map holds beside attributes: folded tags, and whether the item has more than the index. */
 type Extra = 'tag_keys' | 'partial';
 
-/** Where an item has an attribute, as the parts of a path. */
+/** Answers the place of an attribute in an item, as the parts of a path. */
 export const partsOf = (name: AttributeName | Extra): string[] =>
   name !== 'tag_keys' && name !== 'partial' && attributeOf(name).place === 'item' ? [name] : [shown, name];
 
-/** Where an item and its entry in `byTeam` have an attribute, as a projection reads it. */
+/** Answers the same place as a path, for projections. */
 export const pathOf = (name: AttributeName | Extra): string => partsOf(name).join('.');
 
 /** The same for expressions: the path, and the names that it stands for. */
@@ -58,7 +58,7 @@ const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
   'originals' in contact &&
   Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
 
-/** What is kept beside the values, where there is any. */
+/** Picks what is kept beside the values. */
 const keptParts = ({ provenance, originals, status_before }: Partial<StoredContact>) =>
   Object.fromEntries(
     Object.entries({ provenance, originals, status_before }).filter(([, one]) => !isBlank(one)),

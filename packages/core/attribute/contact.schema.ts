@@ -20,7 +20,7 @@ export const contactCreateSchema = v.strictObject({
 });
 export type ContactCreate = v.InferOutput<typeof contactCreateSchema>;
 
-/** What is not given stays, null clears. */
+/** A change of a contact: absent properties stay, null clears. */
 export const contactChangeSchema = v.strictObject({
   ...contactCreateSchema.entries,
   add_tags: v.pipe(

@@ -10,7 +10,7 @@ export const fieldKey = (name: string): string => spelledKey(squeezed(name));
 /** Names that objects inherit: values under them would be lost. */
 const inherited: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** What stands behind a name in a filter, as in `cf.size.from=5`. */
+/** Suffixes of field names in filters, as in `cf.size.from=5`. */
 export const filterSuffixes = ['from', 'to', 'any', 'all'] as const;
 export type FilterSuffix = (typeof filterSuffixes)[number];
 
@@ -22,7 +22,7 @@ export const splitSuffix = (name: string): { name: string; suffix?: FilterSuffix
   return suffix ? { name: name.slice(0, dot), suffix } : { name };
 };
 
-/** Why no field can have this name, as a code; undefined where one can. */
+/** Answers the code of why no field can have this name; undefined where one can. */
 export const reservation = (name: string): 'name_reserved' | 'suffix_reserved' | undefined => {
   if (inherited.has(name)) return 'name_reserved';
   return splitSuffix(name).suffix === undefined ? undefined : 'suffix_reserved';

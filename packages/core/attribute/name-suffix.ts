@@ -14,7 +14,7 @@ const capital = wordsOf('MA BA MS BS DO PA PE EA RN NP PT OT DC OD CA CEO CFO CT
 const isSuffixWord = (word: string): boolean =>
   plain.has(word.toLowerCase().replaceAll('.', '')) || capital.has(word.replaceAll('.', ''));
 
-/** What stands behind a comma and is no first name: `Jr.`, `Ph.D.`, `Inc.`, or some of them. */
+/** Tells whether text behind a comma is no first name: `Jr.`, `Ph.D.`, `Inc.`, or several such. */
 export const isSuffix = (part: string): boolean => part.split(/\s+/u).every(isSuffixWord);
 
 /** Degrees and generations that nobody takes for a last name, also without a comma before them. */
@@ -22,7 +22,7 @@ const unmistakable = wordsOf(
   'jr sr ii iii iv phd dphil md mba llm jd cpa cfa cfp pmp dds dvm esq obe mbe cbe',
 );
 
-/** How many of the last words of a name are suffixes; first and last name always remain. */
+/** Counts the suffixes at the end of a name; a first and a last name always remain. */
 export const countSuffixes = (words: readonly string[]): number => {
   let count = 0;
   while (

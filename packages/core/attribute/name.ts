@@ -51,8 +51,8 @@ export const changedNames = (
 };
 
 /**
- * All forms of a name from those given. What is given is kept as it is; the full name is derived from first and
- * last, or they from it.
+ * Derives the forms of a name that are not given: the full name from first and last name, or these from it.
+ * Given forms are kept as they are.
  */
 export const nameForms = (given: Partial<NameForms>): NameForms => {
   const { name = null, first_name = null, last_name = null } = given;

@@ -5,7 +5,7 @@ import { attributeNames, attributeOf } from './attributes.ts';
 import type { Contact } from './contact.schema.ts';
 import { fieldTypeSchema } from './field-type.schema.ts';
 
-/** Who or what set a value, by which path and when. */
+/** The origin of a value: who or what set it, by which path and when. */
 export const originSchema = v.object({
   by: v.pipe(
     v.nullable(v.string()),
@@ -25,7 +25,7 @@ export type Origin = v.InferOutput<typeof originSchema>;
 /** Origins by property, of custom fields by `cf.<name>`; `*` is that of all the others: the contact's creation. */
 export type Provenance = Readonly<Record<string, Origin>>;
 
-/** What a custom field held before its type was changed. */
+/** The value of a custom field before its type was changed. */
 export const originalSchema = v.object({
   /** `any` of a field that nobody had declared. */
   type: v.union([fieldTypeSchema, v.literal('any')]),
@@ -35,7 +35,7 @@ export const originalSchema = v.object({
 });
 export type Original = v.InferOutput<typeof originalSchema>;
 
-/** By the names of fields; kept until somebody changes the value. */
+/** Originals by the names of fields; each is kept until somebody changes the value. */
 export type Originals = Readonly<Record<string, Original>>;
 
 /** A contact with what is kept about its values, which is not answered with it. */

@@ -9,12 +9,12 @@ export const mostTags = 100;
 /** An opt-out takes no room. */
 const ordinary = (tags: readonly string[]): number => tags.filter((tag) => !isOptOutTag(tag)).length;
 
-/** How many more tags a contact has room for. */
+/** Answers how many more tags a contact has room for. */
 export const roomForTags = (tags: readonly string[]): number => Math.max(0, mostTags - ordinary(tags));
 
 /**
- * What comes by several ways may be too much together; what a contact has already may stay, and an opt-out
- * always.
+ * Answers a fault when a contact would have too many tags. Tags that it has already may stay, and an opt-out
+ * always counts as fitting.
  */
 export const tooManyTags = (tags: readonly string[], had: readonly string[] = []): Fault | undefined =>
   ordinary(tags) <= Math.max(mostTags, ordinary(had))

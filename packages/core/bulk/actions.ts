@@ -3,7 +3,7 @@ import { type Contact, type ContactChange, contactChangeSchema } from '../attrib
 import { distinctTags, withoutTags } from '../attribute/tags.ts';
 import { line } from '../text/text.schema.ts';
 
-/** What actions take beside the contacts. */
+/** Parameters of actions, beside the contacts. */
 export const bulkParameters = {
   tags: contactChangeSchema.entries.tags,
   field: v.optional(line(103)),
@@ -16,7 +16,7 @@ const parametersSchema = v.object(bulkParameters);
 export type BulkGiven = v.InferOutput<typeof parametersSchema>;
 export type BulkParameter = keyof BulkGiven;
 
-/** What of a contact and its team an action may follow. */
+/** What an action may read of a contact and its team. */
 export interface BulkSeen {
   contact: Pick<Contact, 'tags'>;
   /** Tags as the team spells them by now. */
@@ -38,7 +38,7 @@ const tagsOf = ({ tags }: BulkGiven): string[] => distinctTags(tags ?? []);
 
 export const customPrefix = 'cf.';
 
-/** What `set_field` may set. */
+/** Properties that `set_field` may set. */
 export const settable = v.omit(contactChangeSchema, ['team_id']);
 
 /** A property, or a custom field, as a change has it. */
@@ -47,7 +47,7 @@ export const fieldChange = ({ field = '', value = null }: BulkGiven) =>
     ? { custom_fields: { [field.slice(customPrefix.length)]: value } }
     : { [field]: value };
 
-/** What can be done to many contacts at once. Requests, faults, the reference and jobs read it here. */
+/** Actions on many contacts. Requests, faults, the reference and jobs read them here. */
 export const bulkActions = {
   add_tags: {
     takes: ['tags'],
@@ -88,7 +88,7 @@ export const bulkParameterNames = Object.keys(bulkParameters).filter((name): nam
   Object.hasOwn(bulkParameters, name),
 );
 
-/** What the reference says of a parameter: which actions take it, and what it means there. */
+/** Makes the reference's words on a parameter: which actions take it, and what it means there. */
 export const wordsOf = (parameter: BulkParameter): string => {
   const takers = bulkActionNames.filter((name) => actionOf(name).takes.includes(parameter));
   return `For ${takers

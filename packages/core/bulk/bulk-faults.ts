@@ -64,7 +64,7 @@ const policyFaults = (request: Partial<BulkRequest>, context: BulkContext): Faul
   }));
 };
 
-/** What is wrong with a request by itself. */
+/** Finds what is wrong with a request by itself. */
 export const requestFaults = (request: Partial<BulkRequest>): Fault[] => {
   const { action } = request;
   if (action === undefined) return targetFaults(request);
@@ -83,7 +83,7 @@ export const requestFaults = (request: Partial<BulkRequest>): Fault[] => {
   ];
 };
 
-/** All that is wrong with a request beside its single values. */
+/** Finds what is wrong with a request by the team's policies and fields. */
 export const bulkFaults = (request: Partial<BulkRequest>, context: BulkContext): Fault[] => {
   const faults = requestFaults(request);
   return faults.length > 0 || request.action === undefined ? faults : policyFaults(request, context);

@@ -24,7 +24,7 @@ export const bulkSchema = v.strictObject({
 });
 export type BulkRequest = v.InferOutput<typeof bulkSchema>;
 
-/** As it lies in the bucket for the job. */
+/** A request as it lies in the bucket for the job. */
 export const storedBulkSchema = v.object({
   ...bulkSchema.entries,
   filter: v.optional(contactFilterSchema),
@@ -35,6 +35,6 @@ export const storedBulkSchema = v.object({
 });
 export type StoredBulk = v.InferOutput<typeof storedBulkSchema>;
 
-/** What lies there for a job that undoes another one. */
+/** The request of a job that undoes another one. */
 export const undoRequestSchema = v.object({ undoes: v.string() });
 export type UndoRequest = v.InferOutput<typeof undoRequestSchema>;

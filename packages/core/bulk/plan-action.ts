@@ -17,7 +17,7 @@ export interface BulkItem {
   registry: TagRegistry;
 }
 
-/** What an action changes of the values of a contact. */
+/** Answers the change that an action makes to a contact's values. */
 export const changeOf = ({ request, registry }: BulkItem, contact: StoredContact): ContactChange => {
   const { each } = actionOf(request.action);
   const spelled = (tags: readonly string[]) => spelledTags(tags, registry);

@@ -19,7 +19,7 @@ import type { BulkRequest, StoredBulk } from './bulk.schema.ts';
 import { bulkFaults, commonChange, requestFaults } from './bulk-faults.ts';
 import { isPossible } from './plan-action.ts';
 
-/** What a request picks: what can be restored is in the trash, all else is not. */
+/** Answers the filter of a request: a restore picks from the trash, all else from live contacts. */
 export const filterOf = ({ filter = {}, action }: BulkRequest) => ({
   ...filter,
   deleted: action === 'restore',
@@ -56,7 +56,10 @@ const countIds = async (
   ).length;
 };
 
-/** All that is wrong with a request by itself, by the team's policies and by the definitions of its fields. */
+/**
+ * Finds all that is wrong with a request: by itself, by the team's policies, and by the definitions of its
+ * fields.
+ */
 export const findBulkFaults = async (
   table: Table,
   { principal: { team }, scope }: Pick<BulkAsked, 'principal' | 'scope'>,
@@ -100,7 +103,8 @@ const requireDoable = async (table: Table, asked: BulkAsked): Promise<Found> => 
 };
 
 /**
- * How many contacts the request would reach, exactly; of ids, those alone that can get what it asks for.
+ * Counts exactly how many contacts the request would reach; of ids, those alone that can get what it asks
+ * for.
  * @throws CallbookError as `startBulk`, and `search_too_long`
  */
 export const countBulk = async (table: Table, asked: BulkAsked): Promise<number> => {

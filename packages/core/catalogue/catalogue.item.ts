@@ -8,7 +8,9 @@ import { type Catalogue, type Field, fieldSchema, tagRulesSchema } from './catal
 import { deletedFieldsSchema, noDeletedFields } from './deleted-fields.ts';
 import { indexFields } from './field-index.ts';
 
-/** Most fields of a team, and most bytes of their definitions as JSON: an item holds 400 KB, the rules among them. */
+/**
+ * Limits of a team's fields and of their definitions as JSON (bytes): an item holds 400 KB, with the rules.
+ */
 export const mostFields = 500;
 export const mostFieldBytes = 300_000;
 

@@ -47,7 +47,7 @@ export type Field = v.InferOutput<typeof fieldSchema>;
 
 export const tagRulesSchema = v.array(tagRuleSchema);
 
-/** What a team defines for all of its contacts; read with each of them that is written. */
+/** The definitions of a team for all of its contacts; read with each contact that is written. */
 export interface Catalogue {
   team_id: string;
   /** By `fieldKey` of their names. */

@@ -38,7 +38,7 @@ const faultOf = (name: string, code: string, message: string): Fault => ({
 export const requiredFault = ({ name, label }: Field): Fault =>
   faultOf(name, 'required', `A contact of this team needs the field ${label}.`);
 
-/** Why a field takes no values now, if it takes none. */
+/** Answers why a field takes no values now, if so. */
 export const closedFault = ({ archived, state }: Field): { code: string; message: string } | undefined => {
   if (archived)
     return { code: 'field_archived', message: 'The field is archived. Unarchive it to use it again.' };

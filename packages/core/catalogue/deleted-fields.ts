@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { spelledKey } from '../attribute/field-name.ts';
 
-/** When fields were deleted, so that what is kept of their values is never taken for that of a later one. */
+/**
+ * Times at which fields were deleted, so that what is kept of their values is never taken for that of a later
+ * field.
+ */
 export const deletedFieldsSchema = v.object({
   /** ISO times, by marks of the names: the names themselves went with their fields. */
   times: v.record(v.string(), v.string()),
@@ -43,5 +46,5 @@ export const deletedSince = (deleted: DeletedFields, at: string): ((name: string
     ? (name) => isDeletedSince(deleted, name, at)
     : () => false;
 
-/** When a field of this name was deleted last, if it is known to have been. */
+/** Answers when a field of this name was deleted last; undefined when none is known to have been. */
 export const deletionOf = ({ times }: DeletedFields, name: string): string | undefined => times[markOf(name)];

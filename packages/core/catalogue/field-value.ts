@@ -7,10 +7,10 @@ import { line, prose } from '../text/text.schema.ts';
 import { yesOrNo } from '../text/yes-no.ts';
 import type { Field } from './catalogue.schema.ts';
 
-/** What decides which values a field takes. */
+/** The part of a definition that decides which values a field takes. */
 export type Definition = Pick<Field, 'type' | 'options'>;
 
-/** Why a value is none of its field. */
+/** The reason why a field cannot have a value. */
 export interface Misfit {
   code: string;
   message: string;

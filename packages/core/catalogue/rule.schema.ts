@@ -18,7 +18,7 @@ const {
 
 const ruleFilter = v.strictObject(ruleFilterEntries);
 
-/** What a rule picks contacts by. */
+/** The filter of a rule. */
 export const ruleFilterSchema = v.pipe(
   ruleFilter,
   v.check((filter) => saysSomething(filter), 'filter_empty'),
@@ -41,7 +41,7 @@ export const ruleCreateSchema = v.strictObject({
 });
 export type RuleCreate = v.InferOutput<typeof ruleCreateSchema>;
 
-/** What is not given stays; a filter is replaced as a whole. */
+/** A change of a rule: absent properties stay, a filter is replaced as a whole. */
 export const ruleChangeSchema = v.strictObject({
   team_id,
   tag: v.optional(tag),

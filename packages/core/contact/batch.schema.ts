@@ -42,7 +42,7 @@ export const batchChangeSchema = v.strictObject({
 });
 export type BatchValues = v.InferOutput<typeof batchChangeSchema>;
 
-/** What became of an item. Parameters of its faults are those of the item. */
+/** The result of an item. Parameters of its faults are those of the item. */
 export interface BatchResult {
   index: number;
   /** `not_attempted`: nothing of it is written, and the same item may be sent again. */

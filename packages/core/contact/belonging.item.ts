@@ -10,7 +10,7 @@ export const belongingKinds = Object.keys(prefixes) as BelongingKind[];
 
 const toBelonging = ({ pk: _, sk: __, ...values }: Item): Record<string, unknown> => values;
 
-/** What belongs to a contact of these kinds, newest first. */
+/** Finds records of these kinds that belong to a contact, newest first. */
 export const findBelongings = async (
   table: Table,
   { team_id, id }: Pick<Contact, 'team_id' | 'id'>,

@@ -1,8 +1,9 @@
 import type { Contact } from '../attribute/contact.schema.ts';
 
 /**
- * When a contact is changed that was as `seen`. Writers overlap, and those of imports and jobs take their time: a later
- * version is told as later than the one before, so that its history is in its order and no two versions share a time.
+ * Answers the time of a contact's next version. Writers overlap, and those of imports and jobs take their
+ * time: each version is later than the one before, so the history is in order and no two versions share a
+ * time.
  */
 export const changedAt = ({ updated_at }: Pick<Contact, 'updated_at'>, now: Date): string => {
   const at = now.toISOString();

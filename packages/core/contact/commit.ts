@@ -3,7 +3,7 @@ import { type Table, TransactionRefused, write } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import type { Plan } from './plan.ts';
 
-/** What goes along with a plan is on record already, so that the plan was carried out before. */
+/** Thrown when what goes along with a plan is on record already: the plan was carried out before. */
 export class DoneBefore extends Error {
   override readonly name = 'DoneBefore';
 }

@@ -19,7 +19,7 @@ import {
   readNumberCell,
 } from './number.ts';
 
-/** What of a contact is given or follows from it; the service keeps the rest. */
+/** The values of a contact that are given or derived; the service keeps the rest. */
 export type ContactValues = Omit<Contact, NameWith<'bookkeeping'>>;
 
 export interface Composed {
@@ -95,8 +95,8 @@ export const composeContact = (
 };
 
 /**
- * What a live contact claims: its lines, its address, its external id; with none of them, its name within its
- * company, so that the same row again is recognised.
+ * Lists the claims of a live contact: its lines, its address, its external id; with none of these, its name
+ * within its company, so that the same row of a file is recognised again.
  */
 export const claimsOf = (
   contact: Numbers & Pick<Contact, 'email' | 'external_id' | 'name' | 'company_id'>,

@@ -42,7 +42,7 @@ const takenFault = ({ kind }: Claim, code: string, holder: string): Fault => ({
   existing_id: holder,
 });
 
-/** What the team's policies say of claims, given who holds them. */
+/** Decides claims by the team's policies, given who holds them. */
 export const decideClaims = (
   claims: readonly Claim[],
   holders: ReadonlyMap<string, ClaimHolder>,
@@ -79,7 +79,7 @@ const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] =>
 /** What a contact holds: nothing in the trash. */
 const heldBy = (contact: Contact): Claim[] => (contact.deleted_at === null ? claimsOf(contact) : []);
 
-/** What a contact gains and loses of claims by a change, as it was read. */
+/** The claims that a contact gains and loses by a change, as they were read. */
 export interface ClaimChange {
   gained: readonly Claim[];
   /** Who has those that it gains. */
@@ -90,7 +90,7 @@ export interface ClaimChange {
 
 export const noClaims: ClaimChange = { gained: [], holders: new Map(), released: [] };
 
-/** Reads what the change from a contact as it was seen to this one takes. */
+/** Reads the claims that a contact gains and loses by a change. */
 export const readClaimChange = async (
   table: Table,
   seen: Contact,
@@ -105,7 +105,7 @@ export const readClaimChange = async (
   return { gained, holders, released };
 };
 
-/** The writes by which a contact goes from the claims that it has to those that it needs, and what stands against it. */
+/** Decides the writes by which a contact goes from its claims to those that it needs, and the conflicts. */
 export const decideClaimChange = (
   contact: Owner,
   { gained, holders, released }: ClaimChange,

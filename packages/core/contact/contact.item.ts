@@ -65,7 +65,7 @@ export const contactIdOf = ({ pk }: Pick<Key, 'pk'>): string => pk.slice(pk.last
 
 export const contactKeyOf = ({ pk }: Pick<Key, 'pk'>): Key => ({ pk, sk: 'CONTACT' });
 
-/** Where a contact stands in lists sorted by these: what indexes hold and cursors point at. */
+/** Sort keys of lists: what indexes hold and cursors point at. */
 export const contactOrder = {
   created_at: ({ created_at, id }: Pick<Contact, 'created_at' | 'id'>) => `${created_at}#${id}`,
   updated_at: ({ updated_at, id }: Pick<Contact, 'updated_at' | 'id'>) => `${updated_at}#${id}`,
@@ -187,7 +187,7 @@ export const replaceContactWrites = ({
   ];
 };
 
-/** All that belongs to a contact, the contact itself included. */
+/** Reads all items of a contact's collection, the contact itself included. */
 export const contactCollection = (table: Table, teamId: string, contactId: string): Promise<Item[]> =>
   queryAll(table, {
     KeyConditionExpression: 'pk = :pk',

@@ -14,7 +14,7 @@ import type { Team } from '../team/team.schema.ts';
 import { findContactItem } from './contact.item.ts';
 import { visibleContact } from './visible-contact.ts';
 
-/** Who writes contacts of which team, and when. */
+/** The context of a write: the team, who writes, and when. */
 export interface Writing {
   team: Team;
   scope: Scope;
@@ -33,7 +33,7 @@ export interface Replaced {
   warnings: readonly Fault[];
 }
 
-/** Who changes one contact. */
+/** The context of a change of one contact. */
 export interface Changing extends Writing {
   contactId: string;
   /** The version that the caller saw; a later one is left alone. */

@@ -33,7 +33,10 @@ export interface Created {
   warnings: readonly Fault[];
 }
 
-/** What is wrong with a draft that cannot be written anyway, as far as it and the definitions of its fields tell. */
+/**
+ * Finds what is wrong with a draft without trying to write it, as far as the draft and the definitions of its
+ * fields tell.
+ */
 export const draftFaults = async (
   table: Table,
   request: Pick<NewContact, 'team' | 'scope' | 'draft' | 'catalogue'>,

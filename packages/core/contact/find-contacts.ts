@@ -131,7 +131,7 @@ export const findContacts = async (
   return { ...found, records: found.records.map((contact) => visibleContact(scope, contact)) };
 };
 
-/** How many contacts match, exactly. */
+/** Counts exactly how many contacts match. */
 export const countContacts = async (table: Table, query: ContactQuery): Promise<number> =>
   isUnfiltered(query)
     ? getCount(table, query.scope.teamId, query.filter.deleted ? 'trash' : 'contact')

@@ -218,8 +218,8 @@ const readExact = async (
 };
 
 /**
- * Every contact that matches, in no order. Costs what the most selective part of the query finds; where no index
- * serves it, one parallel read of the team's list.
+ * Finds all contacts that match, in no order. The cost follows the most selective part of the query; where no
+ * index serves it, it is one parallel read of the team's list.
  * @throws CallbookError `field_forbidden`, `search_too_long`
  */
 export const matchContacts = async (

@@ -107,7 +107,7 @@ export const readNumber = (
   return { e164: read.e164, extension, faults: fault ? [fault] : [] };
 };
 
-/** In the cells of a table, what is plainly something else is no number. */
+/** Reads a number from a cell, where a plain date or amount is no number. */
 export const readNumberCell: typeof readNumber = (name, given, country) => {
   const { raw } = given;
   if (raw === null || !isDateOrAmount(raw)) return readNumber(name, given, country);

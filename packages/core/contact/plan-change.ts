@@ -25,7 +25,7 @@ interface ChangeRequest extends Writing {
   keepsOptOut?: boolean | undefined;
 }
 
-/** What a contact is changed by, as it was read. */
+/** What was read for the change of a contact. */
 export interface ChangeKnown {
   seen: StoredContact;
   /** What its links lead to, by partition key. */
@@ -37,7 +37,7 @@ export interface ChangeKnown {
 const companyFaults = ({ company = null, company_id = null }: ContactChange): Fault[] =>
   company_id !== null && company !== null ? [ambiguousCompany] : [];
 
-/** What is wrong with the values of a change by the team's policies. */
+/** Finds what is wrong with the values of a change by the team's policies. */
 export const valueFaults = (change: ContactChange, { settings }: Pick<Team, 'settings'>): Fault[] => {
   const { team_id: _, company: __, add_tags: ___, remove_tags: ____, ...draft } = change;
   // An extension alone may be one of the number that the contact has.
@@ -117,7 +117,7 @@ export const reviseContact = (
   };
 };
 
-/** How a contact is changed, given who has the claims that it gains. */
+/** Plans a change, given who has the claims that the contact gains. */
 export const planChange = (
   writing: Pick<Writing, 'team' | 'via'>,
   { seen, contact, changed, faults, warnings, writes }: Revision,

@@ -70,7 +70,7 @@ export const fieldsOf = (
   return fitsCustomFields(read.values) ? read : { ...read, faults: [...read.faults, tooLarge] };
 };
 
-/** What a contact is made by, as it was read. */
+/** What was read for the creation of a contact. */
 export interface CreateKnown {
   /** What its links lead to, by partition key. */
   found: Found;
@@ -86,7 +86,7 @@ export interface Newcomer {
   writes: readonly Write[];
 }
 
-/** The contact that a draft makes under this id. */
+/** Makes the contact of a draft under this id. */
 export const newcomerOf = (
   request: Writing,
   { draft, values, faults }: ComposedDraft,
@@ -115,7 +115,7 @@ export const newcomerOf = (
   };
 };
 
-/** How a contact is made, given who has which of its claims. */
+/** Plans a creation, given who has the contact's claims. */
 export const planCreate = (
   { team, via }: Pick<Writing, 'team' | 'via'>,
   { contact, faults, writes }: Newcomer,

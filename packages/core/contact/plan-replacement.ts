@@ -8,7 +8,7 @@ import type { Writing } from './contact.ts';
 import { type ClaimChange, decideClaimChange } from './contact-claims.ts';
 import type { Plan } from './plan.ts';
 
-/** What is to become of a contact that there is. */
+/** A plan for a contact that exists. */
 export interface ReplacementPlan extends Plan<StoredContact> {
   seen: StoredContact;
 }
@@ -41,7 +41,10 @@ const countWrites = (seen: StoredContact, contact: StoredContact, isRemoving: bo
 
 type Asked = Pick<Replacement, 'seen' | 'contact' | 'origins' | 'isUpkeep' | 'removing'>;
 
-/** How a contact takes the place of itself as it was, in the trash or live, given who has the claims that it gains. */
+/**
+ * Plans how a contact is replaced by its next version, live or in the trash, given who has the claims that it
+ * gains.
+ */
 export const planReplacement = (
   { team, via }: Pick<Writing, 'team' | 'via'>,
   asked: Asked,

@@ -2,7 +2,7 @@ import type { Contact } from '../attribute/contact.schema.ts';
 import type { Fault } from '../error.ts';
 import type { Write } from '../table/write.ts';
 
-/** What is to become of a contact: decided, and carried out by nobody yet. */
+/** A decision on a contact that nobody has carried out yet. */
 export interface Plan<C extends Contact = Contact> {
   /** As it would be. */
   contact: C;

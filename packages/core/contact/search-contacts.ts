@@ -11,7 +11,7 @@ import type { Table } from '../table/table.ts';
 import { contactPartitions } from './contact.item.ts';
 import { matchesTerm, type SearchReach, type SearchTerm, searchTerms } from './search-term.ts';
 
-/** What an index tells of a contact that it found. */
+/** An entry of an index that a search has found. */
 export interface Hit {
   pk: string;
   created_at: string;

@@ -74,7 +74,7 @@ const phoneMatches = (line: Line | undefined, wanted: NonNullable<SearchTerm['ph
   );
 };
 
-/** Which kinds of values a search looks at. */
+/** The kinds of values that a search looks at. */
 export interface SearchReach {
   email: boolean;
   phone: boolean;

@@ -6,11 +6,11 @@ import { fold } from '../text/fold.ts';
 
 type TagChange = Pick<ContactChange, 'tags' | 'add_tags' | 'remove_tags'>;
 
-/** The tags that a change names, whatever it wants of them. */
+/** Lists the tags that a change names, to set, add or remove. */
 export const namedTags = ({ tags, add_tags, remove_tags }: TagChange): string[] =>
   [tags, add_tags, remove_tags].flatMap((some) => some ?? []);
 
-/** Why a change does not say which tags it leaves. */
+/** Finds contradictions in what a change says of tags. */
 export const tagFaults = ({ tags, add_tags, remove_tags }: TagChange): Fault[] => {
   const code = 'ambiguous';
   const param = add_tags ? 'add_tags' : 'remove_tags';
@@ -21,7 +21,10 @@ export const tagFaults = ({ tags, add_tags, remove_tags }: TagChange): Fault[] =
   return both === undefined ? [] : [{ param, code, message: `"${both}" is to be added and removed.` }];
 };
 
-/** The tags of a contact after a change, as the team spells them; undefined where it leaves them alone, null for none. */
+/**
+ * Answers the tags of a contact after a change, as the team spells them; undefined where it leaves them
+ * alone, null for none.
+ */
 export const tagsAfter = (
   own: readonly string[],
   { tags, add_tags, remove_tags }: TagChange,

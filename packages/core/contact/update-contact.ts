@@ -39,7 +39,7 @@ export interface Updated {
   changed: boolean;
 }
 
-/** What is wrong with a change that cannot be made anyway, as far as it tells without the contact. */
+/** Finds what is wrong with a change without trying to make it, as far as it tells without the contact. */
 export const changeFaults = async (
   table: Table,
   { team, scope, change, catalogue: known }: Pick<ContactUpdate, 'team' | 'scope' | 'change' | 'catalogue'>,
@@ -82,7 +82,7 @@ const readAll = async (
 
 type Read = Awaited<ReturnType<typeof readAll>>;
 
-/** What becomes of a contact by a change. */
+/** A plan for a change, and whether it changes anything. */
 export interface UpdatePlan extends ReplacementPlan {
   changed: boolean;
 }
@@ -101,7 +101,7 @@ const planWith = async (
 };
 
 /**
- * What would become of a contact by a change now, beside companies that are made with it.
+ * Plans a change of a contact as it is now, as if the given companies existed.
  * @throws CallbookError `contact_not_found`, `version_mismatch`, `department_forbidden`, `field_forbidden`
  */
 export const planUpdate = async (

@@ -142,7 +142,7 @@ const isFailingForLong = async (
   return isLong((await findTarget(table, webhook.team_id, webhook.id))?.health.failing_since);
 };
 
-/** Makes sure that the retries take care of what is pending. To be called after it is on record. */
+/** Schedules retries for what is pending. To be called after it is on record. */
 export const ensureRetry = async (
   { table, clock }: Delivering,
   line: Line,
@@ -153,7 +153,7 @@ export const ensureRetry = async (
   await markPending(table, line.webhook, { at: clock().toISOString(), failed });
 };
 
-/** What an attempt that is on record means to its webhook. */
+/** Updates the state of a webhook by a recorded attempt. */
 export const follow = async (
   delivering: Delivering,
   line: Line,

@@ -66,7 +66,7 @@ export const findDelivery = async (
   return item && toDelivery(item);
 };
 
-/** Which of these deliveries are on record. */
+/** Finds which of these deliveries are on record. */
 export const findRecorded = async (
   table: Table,
   { team_id, id }: { team_id: string; id: string },
@@ -99,7 +99,7 @@ export const findPending = async (
   return (Items ?? []) as Key[];
 };
 
-/** What is on record at these keys. */
+/** Finds the deliveries at these keys. */
 export const findDeliveries = async (table: Table, keys: readonly Key[]): Promise<StoredDelivery[]> =>
   (await batchGet(table, keys)).map(toDelivery);
 

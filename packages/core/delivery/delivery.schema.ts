@@ -6,7 +6,10 @@ export const deliveryStateSchema = v.picklist(
   'unknown_value',
 );
 
-/** What was tried with one event at one webhook. What was sent is kept nowhere: it is made anew for each attempt. */
+/**
+ * A delivery of one event to one webhook, with its attempts. The payload is not kept: it is made anew for
+ * each attempt.
+ */
 export const deliverySchema = v.object({
   id: v.string(),
   webhook_id: v.string(),

@@ -3,7 +3,10 @@ import { describeEvents } from '../feed/describe-events.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
 import type { Table } from '../table/table.ts';
 
-/** What is sent of an event: what happened, and its contact as it is by now; not what of it, where nobody vouches. */
+/**
+ * Makes the payload of an event: what happened, and its contact as it is by now; without the values where
+ * nobody vouches for the webhook.
+ */
 export const payloadOf = async (
   table: Table,
   teamId: string,
@@ -17,7 +20,7 @@ export const payloadOf = async (
   return JSON.stringify({ type, timestamp: occurred_at, data: { ...data, changes: shown, contact } });
 };
 
-/** What is sent to try a webhook out. */
+/** Makes the payload that tries a webhook out. */
 export const testPayload = (webhookId: string, eventId: string, at: string): string =>
   JSON.stringify({
     type: 'webhook.test',

@@ -7,7 +7,7 @@ const waits = [minute, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 8 * hour, 8 
 /** So much is added at random, that deliveries which failed at once do not come back at once. */
 const jitter = 0.1;
 
-/** How long to wait (ms) after so many failed attempts; undefined when the day is over. */
+/** Answers how long to wait (ms) after a number of failed attempts; undefined when the day is over. */
 export const waitAfter = (tries: number): number | undefined => {
   const wait = waits[tries - 1];
   return wait && Math.round(wait * (1 + Math.random() * jitter));
@@ -16,5 +16,8 @@ export const waitAfter = (tries: number): number | undefined => {
 /** A webhook that has failed for so long (ms) when a delivery is given up has failed for all of that one's day. */
 export const sustained = 20 * hour;
 
-/** So long (ms) a webhook may fail at most: where more is pending than can be tried, no delivery may come to its end. */
+/**
+ * Longest time (ms) for which a webhook may fail: where more is pending than can be tried, no delivery may
+ * come to its end.
+ */
 export const mostSustained = 36 * hour;

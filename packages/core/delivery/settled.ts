@@ -1,4 +1,4 @@
-/** What a work threw, if it did: so that what runs beside it comes to its end first. */
+/** Answers what a work threw, if it did, so that parallel works come to their ends first. */
 export const settled = async (work: Promise<void>): Promise<{ error: unknown } | undefined> => {
   try {
     await work;

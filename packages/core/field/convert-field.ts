@@ -17,7 +17,7 @@ export interface Conversion {
 
 type Holder = Pick<StoredContact, 'custom_fields' | 'originals' | 'provenance'>;
 
-/** What becomes of one value. */
+/** The result of converting one value. */
 export interface Outcome {
   /** As it was first of all. */
   value: unknown;
@@ -72,7 +72,7 @@ const fromOriginal = (original: Original, { to, from }: Conversion): Outcome => 
 const writtenAt = ({ provenance }: Holder, name: string): string =>
   (provenance[`cf.${name}`] ?? provenance['*'])?.at ?? '';
 
-/** What becomes of a contact's value; undefined where it has none. The same again when it has happened already. */
+/** Converts a contact's value; undefined where it has none. Converting twice gives the same. */
 export const outcomeOf = (contact: Holder, conversion: Conversion): Outcome | undefined => {
   const { name, to, from } = conversion;
   const original = findOriginal(contact, name);

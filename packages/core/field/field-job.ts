@@ -81,7 +81,7 @@ const refuseBroken = (rules: readonly TagRule[]): void => {
 const mostSamples = 10;
 
 /**
- * What a change of type would make of the values that there are; nothing is written.
+ * Previews what a change of type would make of the existing values.
  * @throws CallbookError `field_not_found`, `field_busy`, `field_archived`, faults of the options
  */
 export const previewRetype = async (
@@ -173,8 +173,8 @@ export const startRetype = async (
 const closed = (seen: Field): Field => ({ ...seen, state: 'deleting' });
 
 /**
- * How many contacts, live and in the trash, have a value of the field or keep what was one; and the rules for tags that
- * would be void without it.
+ * Counts the contacts, live and in the trash, with a value or a kept original of the field, and lists the
+ * rules for tags that would be void without it.
  * @throws CallbookError `field_not_found`, `field_busy`
  */
 export const previewRemoval = async (

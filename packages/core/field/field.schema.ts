@@ -61,7 +61,7 @@ export const fieldCreateSchema = v.strictObject({
 });
 export type FieldCreate = v.InferOutput<typeof fieldCreateSchema>;
 
-/** What is not given stays. */
+/** A change of a definition: absent properties stay. */
 export const fieldChangeSchema = v.strictObject({
   team_id,
   label: v.optional(line(255)),
@@ -117,7 +117,7 @@ export const fieldSampleSchema = v.object({
 const rulesSchema = v.array(v.object({ id: v.string(), tag: v.string() }));
 export type BrokenRule = v.InferOutput<typeof rulesSchema>[number];
 
-/** Of dry runs: what keeps the change from being made. */
+/** Rules that a dry run found to prevent the change. */
 export const brokenRulesEntry = ofDryRun(
   rulesSchema,
   'the rules for tags whose filters ask for the field as it is; while there are any, the change is refused with `field_in_use`',
@@ -125,7 +125,7 @@ export const brokenRulesEntry = ofDryRun(
 
 const samplesSchema = v.array(fieldSampleSchema);
 
-/** What a change of type makes of the values that there are. */
+/** A preview of a change of type. */
 export interface RetypeReport {
   total: number;
   converts: number;

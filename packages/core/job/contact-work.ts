@@ -6,7 +6,7 @@ import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { JobKind } from './job.schema.ts';
 
-/** What a job does to contacts, one by one. Every part of it may run again after a crash. */
+/** The work of a job on contacts, one by one. Every part of it may run again after a crash. */
 export interface ContactWork {
   /** The ids of the contacts to work on. */
   find(table: Table, writing: Writing): Promise<string[]>;
@@ -24,7 +24,7 @@ export interface ContactWork {
   finish?(table: Table, writing: Writing): Promise<void>;
 }
 
-/** What jobs of each kind do, by their requests as they come from the bucket. */
+/** Works of jobs by kind, made from their requests in the bucket. */
 export type Works = Readonly<Record<JobKind, (request: unknown, files: Files) => ContactWork>>;
 
 export interface EndedJob {
@@ -34,5 +34,5 @@ export interface EndedJob {
   now: Date;
 }
 
-/** How jobs of a kind let go of what they hold when they end without their last step. */
+/** Releases by kind of job: how a job that ends without its last step lets go of what it holds. */
 export type Releases = Readonly<Partial<Record<JobKind, (table: Table, ended: EndedJob) => Promise<void>>>>;

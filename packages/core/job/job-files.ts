@@ -8,7 +8,7 @@ type JobIds = Pick<StoredJob, 'team_id' | 'id'>;
 const folder = ({ team_id, id }: JobIds) => `work/${team_id}/${id}`;
 const numbered = (chunk: number) => String(chunk).padStart(6, '0');
 
-/** Where a job keeps what its steps hand to each other. The request's arrival starts the job. */
+/** Keys of a job's files, by which its steps hand on their results. The request's arrival starts the job. */
 export const jobFiles = {
   request: (job: JobIds) => `${folder(job)}/request.json`,
   manifest: (job: JobIds) => `${folder(job)}/manifest.json`,

@@ -195,7 +195,7 @@ export const refuseJob = (
 
 const shownFailures = 100;
 
-/** How many chunks a job was split into: none before its contacts were gathered. */
+/** Answers how many chunks a job was split into: none before its contacts were gathered. */
 export const chunksOf = async (files: Files, job: StoredJob): Promise<number> => {
   if (job.total === null) return 0;
   const manifest: unknown = JSON.parse(await readText(files, jobFiles.manifest(job)));

@@ -16,7 +16,10 @@ import type { JobFailure, StoredJob } from './job.schema.ts';
 import { addJobProgress, claimJob, finishJob, getJob, isFinished, refuseJob, setJobTotal } from './job.ts';
 import { findLedger, type JobLedger, jobFiles, readChunk, writeChunks, writeLedger } from './job-files.ts';
 
-/** Which job a step works on, of which the state machine carries no more than the ids, and what jobs do. */
+/**
+ * What a step of the pipeline works with: the job, of which the state machine carries only the ids, and the
+ * works.
+ */
 export interface JobStep {
   table: Table;
   files: Files;

@@ -31,7 +31,7 @@ const requireUnruled = async (table: Table, { team_id, tag_key }: TagRecord): Pr
 };
 
 /**
- * How many contacts would lose the tag, those in the trash included.
+ * Counts the contacts that would lose the tag, those in the trash included.
  * @throws CallbookError `tag_not_found`, `system_tag`
  */
 export const countBearers = async (

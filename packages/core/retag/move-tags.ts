@@ -32,7 +32,7 @@ export interface Moved {
   job: StoredJob | null;
 }
 
-/** What a rename, a merge or a deletion does to tags, and to the contacts that bear them. */
+/** A plan to rename, merge or delete tags, and to change the contacts that bear them. */
 export interface Plan {
   action: MoveRequest['action'];
   /** The tags that contacts are to lose, and what they get instead. */
@@ -55,7 +55,7 @@ export const requireOwn = (...names: (string | null)[]): void => {
   if (names.some((name) => name !== null && isOptOutTag(name))) throw systemTag();
 };
 
-/** Of two jobs on one tag, the second has to wait. */
+/** Refuses a second job on a tag that a job works on. */
 export const requireFree = async (
   table: Table,
   records: readonly (TagRecord | undefined)[],

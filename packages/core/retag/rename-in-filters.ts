@@ -32,7 +32,9 @@ const renameInSettings = (table: Table, { teamId, via, ...renaming }: Request) =
     return (await transacted(table, [replaceImportTagsWrite(teamId, { tags, seen, via })])) || undefined;
   });
 
-/** What adds tags or asks for them goes along with those that get another name: rules, presets, drop folders, the policy for imports. */
+/**
+ * Renames tags in all that adds them or asks for them: rules, presets, drop folders, the policy for imports.
+ */
 export const renameInFilters = async (table: Table, request: Request): Promise<void> => {
   await renameInRules(table, request);
   await renameInSaved(table, presets, request, (seen) => ({

@@ -12,6 +12,6 @@ export const renamedTag = ({ names, to }: Renaming, tag: string): string => {
   return names.some((name) => fold(name) === key) ? to : tag;
 };
 
-/** What asks for tags, or gives them, with the same ones under their new name. */
+/** Renames the tags in a filter or in options. */
 export const renamedTags = <T extends { tags?: string[] | undefined }>(renaming: Renaming, named: T): T =>
   named.tags ? { ...named, tags: distinctTags(named.tags.map((tag) => renamedTag(renaming, tag))) } : named;

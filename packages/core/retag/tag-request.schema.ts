@@ -15,5 +15,5 @@ export type MoveRequest = v.InferOutput<typeof moveRequestSchema>;
 const applyRequestSchema = v.object({ action: v.literal('apply_rule'), rule_id: v.string() });
 export type ApplyRequest = v.InferOutput<typeof applyRequestSchema>;
 
-/** What a job does about tags, as it lies in the bucket. */
+/** The request of a job on tags, as it lies in the bucket. */
 export const tagRequestSchema = v.variant('action', [moveRequestSchema, applyRequestSchema]);

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** What waiting needs of the world; tests have another one. */
+/** Clock, sleep and chance, which tests replace. */
 export interface Waiting {
   /** Milliseconds since the epoch. */
   clock(): number;

@@ -7,7 +7,7 @@ export interface DueRecord {
   seenDue: string;
 }
 
-/** What is due in a partition of `byDue` at `at` (ISO time), the longest overdue first; reads no further than that. */
+/** Reads what is due in a partition of `byDue` at `at` (ISO), the longest overdue first, and no further. */
 export async function* dueRecords(table: Table, partition: string, at: string): AsyncGenerator<DueRecord> {
   const query: Query = {
     IndexName: 'byDue',

@@ -1,8 +1,8 @@
-/** Of an item in the table. */
+/** The key of an item in the table. */
 export interface Key {
   pk: string;
   sk: string;
 }
 
-/** What stands in the table under a key. */
+/** An item of the table. */
 export type Item = Key & Record<string, unknown>;

@@ -2,8 +2,8 @@
 type Outcome<T> = { readonly answer: T } | { readonly error: unknown };
 
 /**
- * How many requests may be under way at a time: half as many once one is refused for there being too many, then
- * slowly more with each that is taken (additive increase, multiplicative decrease).
+ * Limits how many requests are under way at a time: half as many once one is refused for there being too
+ * many, then slowly more with each that is taken (additive increase, multiplicative decrease).
  */
 export class Pace {
   readonly #most: number;

@@ -2,7 +2,10 @@ import { pauseBefore, type Waiting, waiting } from './back-off.ts';
 import { BusyError } from './busy.ts';
 import { Pace } from './pace.ts';
 
-/** How long a writer goes on with a table that refuses for now, and how much it asks of it at a time. */
+/**
+ * Decides how long a writer goes on with a table that refuses for now, and how many requests it sends at a
+ * time.
+ */
 export interface Patience {
   /**
    * Waits before the given retry (1, 2, …) of one request.
@@ -16,7 +19,7 @@ export interface Patience {
 const attempts = 8;
 const shortCap = 2_000;
 
-/** Of requests, whose callers wait: a few tries, within some three seconds. */
+/** The patience of requests, whose callers wait: a few tries, within some three seconds. */
 export const shortPatience = (world: Waiting = waiting): Patience => ({
   pause: async (attempt) => {
     if (attempt >= attempts) throw new BusyError();
@@ -29,7 +32,7 @@ const longCap = 10_000;
 /** Writes of one function that are under way at a time, where the table takes them. */
 const mostWrites = 16;
 
-/** Of work that nobody waits for: until a deadline (ms since the epoch), and at the table's pace. */
+/** The patience of work that nobody waits for: until a deadline (ms since the epoch), at the table's pace. */
 export const patienceUntil = (deadline: number, world: Waiting = waiting): Patience => {
   const pace = new Pace(mostWrites);
   return {

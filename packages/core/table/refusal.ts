@@ -10,8 +10,9 @@ const tooMuch = new Set([
 ]);
 
 /**
- * Why the table refused a request that it may take a moment later, having done nothing of it: it has too much to do,
- * or another transaction has the items. Undefined for all else, as for a condition that does not hold.
+ * Answers why the table refused a request that it may take a moment later, having done nothing of it: it is
+ * throttled, or another transaction has the items. Undefined for all else, such as a condition that does not
+ * hold.
  */
 export const refusalOf = (error: unknown): 'throttled' | 'conflict' | undefined => {
   if (error instanceof TransactionCanceledException) {

@@ -15,8 +15,8 @@ const token = (retry: number) => ({
 });
 
 /**
- * What the SDK does by itself: it tries again what got lost on the way or failed inside AWS. What the table refuses
- * because it has too much to do is not its business: whoever writes knows how long there is time for that.
+ * Retries of the SDK itself: what got lost on the way or failed inside AWS. What a busy table refuses is left
+ * to the writer, who knows how long there is time.
  */
 export const retryStrategy: Strategy = {
   acquireInitialRetryToken: async () => token(0),

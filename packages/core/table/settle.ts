@@ -14,7 +14,7 @@ const unlessRefused = async <T>(attempt: () => Promise<T>): Promise<T | undefine
 };
 
 /**
- * What `attempt` answers, tried again while somebody else is faster: while it answers undefined or its transaction is
+ * Repeats `attempt` while somebody else is faster, that is while it answers undefined or its transaction is
  * refused. Each attempt reads anew, so that it decides by what is there.
  * @throws BusyError
  */

@@ -10,7 +10,7 @@ export interface Step {
 }
 
 /**
- * All writes or none; false when somebody else was faster.
+ * Writes all steps or none; false when somebody else was faster.
  * @throws CallbookError with all that the steps say, of the kind that the first of them has
  */
 export const transactSteps = async (table: Table, steps: readonly Step[]): Promise<boolean> => {

@@ -145,7 +145,7 @@ const conditionsOf = (error: TransactionCanceledException): TransactionRefused |
 };
 
 /**
- * All writes or none.
+ * Carries out all writes or none, in a transaction.
  * @throws TransactionRefused when a condition does not hold
  * @throws BusyError when the table, or other writers of the items, let nothing through for too long
  */
@@ -167,7 +167,7 @@ const sendAlone = async (table: Table, one: Write): Promise<boolean> => {
   return true;
 };
 
-/** All writes or none, as `transact`; a single one goes without a transaction, for half the units. */
+/** Carries out all writes or none; a single one goes without a transaction, for half the units. */
 export const write = async (table: Table, writes: readonly Write[]): Promise<void> => {
   const [first, ...rest] = writes;
   try {
@@ -178,7 +178,7 @@ export const write = async (table: Table, writes: readonly Write[]): Promise<voi
   await transact(table, writes);
 };
 
-/** All writes or none; false when a condition did not hold, because somebody else was faster. */
+/** Carries out all writes or none; false when a condition did not hold because somebody else was faster. */
 export const transacted = async (table: Table, writes: readonly Write[]): Promise<boolean> => {
   try {
     await write(table, writes);

@@ -3,7 +3,7 @@ import type { Item, Key } from './item.ts';
 /** An attribute of an item, or an entry within one that is a map. */
 export type Path = string | readonly string[];
 
-/** What has to hold of the item as it is for a write to be made. */
+/** A condition on the item as it is, for a write to be made. */
 export type Condition =
   | { readonly path: Path; readonly test: 'absent' | 'present' }
   | { readonly path: Path; readonly test: 'is' | 'isNot' | 'isAbove' | 'isAtMost'; readonly value: unknown }
@@ -22,7 +22,7 @@ export const isOneOf = (path: Path, values: readonly unknown[]): Condition => ({
   test: 'isOneOf',
   values,
 });
-/** Of lists, maps and sets: their entries. */
+/** Holds while a list, map or set has at most so many entries. */
 export const holdsAtMost = (path: Path, value: number): Condition => ({ path, test: 'holdsAtMost', value });
 export const either = (...conditions: readonly Condition[]): Condition => ({ either: conditions });
 

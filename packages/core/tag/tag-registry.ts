@@ -6,10 +6,10 @@ import { fold } from '../text/fold.ts';
 import { isShown } from './shown-tag.ts';
 import { type TagRecord, tagIdOf, tagKeys, toTagRecord } from './tag.item.ts';
 
-/** What is on record of tags, by their folded text. */
+/** The records of tags, by their folded text. */
 export type TagRegistry = ReadonlyMap<string, TagRecord>;
 
-/** What has to be read to know how these tags are spelled. */
+/** Lists the keys of the records that tell how these tags are spelled. */
 export const registryKeys = (teamId: string, tags: readonly string[]): Key[] => {
   const ids = tags.filter((tag) => !isOptOutTag(tag)).map((tag) => tagIdOf(teamId, tag));
   return [...new Set(ids)].map((id) => tagKeys.primary(teamId, id));

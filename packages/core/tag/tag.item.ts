@@ -33,7 +33,7 @@ export const tagKeys = {
   }),
 };
 
-/** What contacts are counted by, and who gave it to the last that got it. */
+/** A tag that contacts are counted by, and who gave it to the last one. */
 export interface BorneTag {
   tag: string;
   via?: Pick<Via, 'updated_by' | 'via'> | undefined;
@@ -94,7 +94,7 @@ export const findTagRecords = async (
   return new Map((await batchGet(table, keys)).map((item) => [item.sk, toTagRecord(item)]));
 };
 
-/** All records of a team, those that are given up too. */
+/** Reads all records of a team, the retired ones included. */
 export const allTagRecords = async (table: Table, teamId: string): Promise<TagRecord[]> => {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',

@@ -4,7 +4,7 @@ import { ownValue } from '../attribute/own-value.ts';
 import type { Origin, Original, StoredContact } from '../attribute/stored-contact.ts';
 import type { Kept, Mark } from './mark.item.ts';
 
-/** What a deed changed of a property. */
+/** The change that a deed made to a property. */
 export interface Change {
   before: unknown;
   after: unknown;
@@ -16,7 +16,7 @@ export interface Change {
 
 export type ChangedValues = ReadonlyMap<string, Change>;
 
-/** What all parts of a deed together changed, by property. */
+/** Merges the changes of all parts of a deed, by property. */
 export const changesOf = (marks: readonly Mark[]): ChangedValues => {
   const changes = new Map<string, Change>();
   for (const mark of marks)
@@ -32,7 +32,7 @@ export const changesOf = (marks: readonly Mark[]): ChangedValues => {
 export const isBroughtBack = (marks: readonly Mark[]): boolean =>
   changesOf(marks).get('deleted_at')?.after === null;
 
-/** What tells a deed's own values from those of others. */
+/** What tells a deed's own values from those of other writers. */
 export interface Author {
   deedId: string;
   marks: readonly Mark[];
@@ -62,7 +62,7 @@ export const editedNames = ({ provenance }: StoredContact, author: Author): stri
   );
 };
 
-/** Who had set the values that come back. Tags that somebody has changed since are that one's. */
+/** Answers who had set the values that come back. Tags that somebody has changed since keep that origin. */
 export const firstOrigins = (
   marks: readonly Mark[],
   isBack: (name: string) => boolean,

@@ -178,8 +178,8 @@ const valuesBack = (
 };
 
 /**
- * What becomes of a contact when what a deed did to it is taken back: one that it made or brought back goes to the
- * trash, one that it deleted comes back, and values are again as they were. What somebody has changed since stays.
+ * Decides how to take back what a deed did to a contact: one that it made or brought back goes to the trash,
+ * one that it deleted comes back, and values are again as they were. What somebody has changed since stays.
  * @param obstacles what was found to stand in the way of values, by property
  * @throws CallbookError `contact_not_found`
  */

@@ -36,7 +36,10 @@ const isGone = ({ fields, deleted }: Catalogue, name: string, at: string): boole
   isDeletedSince(deleted, name, at) ||
   (deletionOf(deleted, name) === undefined && at <= deleted.others);
 
-/** What a field held that is deleted by now stays deleted, whether or not another one has its name. */
+/**
+ * Lists values of fields that were deleted since; these are not given back, even if another field has the
+ * name.
+ */
 export const deletedSince = (changes: ChangedValues, catalogue: Catalogue): Kept => {
   const gone = [...changes].filter(([name, { at }]) => {
     const field = customName(name);

@@ -125,7 +125,7 @@ const toMark = (item: Item): Mark => ({
   part: lastOf(item.sk),
 });
 
-/** Those of these parts that have changed what they mean already. */
+/** Finds the marks of these parts: those that have made their change already. */
 export const findMarked = async (
   table: Table,
   parts: readonly { marked: Marked; part: string }[],
@@ -134,7 +134,7 @@ export const findMarked = async (
   return (await batchGet(table, keys)).map(toMark);
 };
 
-/** What the parts of a deed changed of a record, in their order. */
+/** Finds the marks of a deed on a record, in the order of its parts. */
 export const findMarks = async (table: Table, marked: Marked): Promise<Mark[]> => {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
@@ -144,7 +144,7 @@ export const findMarks = async (table: Table, marked: Marked): Promise<Mark[]> =
   return items.map(toMark);
 };
 
-/** What could not be brought back when what a deed changed was undone; undefined when it was not. */
+/** Finds what an undo could not bring back; undefined when there was no undo. */
 export const findUndone = async (table: Table, marked: Marked): Promise<Kept | undefined> => {
   const item = await getItem(table, markKeys.undone(marked));
   return item && v.parse(undoneSchema, item).kept;

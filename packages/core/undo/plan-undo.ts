@@ -5,7 +5,7 @@ import { type Fault, failure } from '../error.ts';
 import type { Undoing } from './decide-undo.ts';
 import type { Kept } from './mark.item.ts';
 
-/** How a contact loses what a deed did to it, and what stays. */
+/** A plan to take back what a deed did to a contact, and what stays. */
 export interface UndoPlan extends ReplacementPlan {
   kept: Kept;
 }
@@ -56,7 +56,7 @@ const listed = (kept: Kept): string =>
     .join(', ');
 
 /**
- * What to know of what stays: an opt-out.
+ * Answers the warning about an opt-out that stays, and throws for all else that stays.
  * @param isWhole whether all of the contact stays, or nothing
  * @throws CallbookError `edited_since`, `values_kept`, which name what else stays
  */

@@ -1,6 +1,6 @@
 import { failure } from '../error.ts';
 
-/** How long after its end a deed can be undone, in days. */
+/** Days after its end for which a deed can be undone. */
 export const undoDays = 30;
 
 /** A deed as it stands when somebody wants it undone. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What became of sending once. */
+/** The result of one attempt to send. */
 export const attemptSchema = v.object({
   at: v.string(),
   status: v.pipe(v.nullable(v.number()), v.description('The HTTP status, where there was an answer')),

@@ -3,7 +3,7 @@ import type { Item, Key } from '../table/item.ts';
 import { type Table, transacted, write } from '../table/table.ts';
 import { change, is } from '../table/write.ts';
 
-/** Which webhooks have deliveries to come; few do, so that one partition holds them all. */
+/** Partition of all webhooks with deliveries to come; these are few. */
 export const dueWebhooksPk = 'DUE#webhook';
 
 export const healthKeys = {
@@ -23,7 +23,10 @@ const healthSchema = v.object({
   /** ISO time of the latest word that deliveries are pending. */
   marked_at: v.optional(v.nullable(v.string()), null),
 });
-/** How deliveries to a webhook fare. An item of its own, since it changes with them and the webhook does not. */
+/**
+ * The health of deliveries to a webhook; an item of its own, since it changes with them and the webhook does
+ * not.
+ */
 export type Health = v.InferOutput<typeof healthSchema>;
 
 export const toHealth = (item: Item | undefined): Health => v.parse(healthSchema, item ?? {});
@@ -53,7 +56,7 @@ export const clearFailing = async (table: Table, { team_id, id }: Named): Promis
   await write(table, [change(healthKeys.primary(team_id, id), { remove: ['failing_since'] })]);
 };
 
-/** Nothing is pending any more; no change when somebody has marked it meanwhile. */
+/** Clears the mark of pending deliveries, unless somebody has set it meanwhile. */
 export const clearPending = async (
   table: Table,
   { team_id, id }: Named,

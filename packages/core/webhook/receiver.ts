@@ -13,7 +13,7 @@ const forbidden: Refusal = {
     'The URL leads to an address that is not public: private, link-local, loopback or reserved. An operator may allow its host.',
 };
 
-/** Why nothing may be sent to a URL, as far as it shows without a look at names. */
+/** Answers why nothing may be sent to a URL, as far as it shows without resolving names. */
 export const urlRefusal = (allowed: readonly Allowed[], text: string): Refusal | undefined => {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '')
@@ -48,8 +48,8 @@ const draftRefusal = (allowed: readonly Allowed[], text: string): Refusal | unde
 };
 
 /**
- * Why a URL is not taken for a receiver by now. A name that does not resolve is none: it is looked up again at each
- * delivery.
+ * Finds why a URL is not accepted as a receiver now. A name that does not resolve is no reason: it is
+ * resolved again at each delivery.
  */
 export const receiverRefusal = async (
   { allowed, lookup }: { allowed: readonly Allowed[]; lookup?: Lookup | undefined },

@@ -23,7 +23,7 @@ import {
   storedWebhookSchema,
 } from './webhook.schema.ts';
 
-/** At most so many webhooks has a team. */
+/** Most webhooks of a team. */
 export const mostWebhooks = 20;
 
 export const webhookKeys = {
@@ -125,7 +125,7 @@ const findAll = async (table: Table, teamId: string, webhookIds: readonly string
   });
 };
 
-/** All webhooks of a team, in no order. Costs one small read where it has none. */
+/** Finds all webhooks of a team, in no order. Costs one small read where there are none. */
 export const findTargets = async (table: Table, teamId: string): Promise<Target[]> => {
   const ids = (await getItem(table, webhookKeys.list(teamId)))?.ids;
   return ids instanceof Set ? findAll(table, teamId, [...ids].map(String)) : [];

@@ -29,7 +29,7 @@ export const webhookCreateSchema = v.strictObject({
 });
 export type WebhookCreate = v.InferOutput<typeof webhookCreateSchema>;
 
-/** What is not given stays. */
+/** A change of a webhook: absent properties stay. */
 export const webhookChangeSchema = v.strictObject({
   team_id,
   url: v.optional(url),
