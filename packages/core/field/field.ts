@@ -18,7 +18,7 @@ import type { Principal } from '../team/team.schema.ts';
 import { fold } from '../text/fold.ts';
 import { type FieldAnswer, type FieldChange, type FieldCreate, mostOptions } from './field.schema.ts';
 
-/** Who changes the fields of which team, and when. */
+/** The context of a write: whose fields are changed, by whom and when. */
 export interface FieldWriting {
   teamId: string;
   via: Via;
@@ -35,7 +35,7 @@ export const describeField = ({
 
 export const takesOptions = (type: FieldType): boolean => type === 'select' || type === 'multi_select';
 
-/** What is wrong with options beside a type, which needs or cannot have them. */
+/** Finds options that a type needs or cannot have. */
 export const optionFaults = ({ type, options }: Pick<Field, 'type' | 'options'>): Fault[] => {
   if (takesOptions(type) === options.length > 0) return [];
   return [
@@ -60,7 +60,7 @@ const readDefault = (field: Pick<Field, 'type' | 'options'>, given: FieldValue):
   return value as Field['default'];
 };
 
-/** All that is wrong with a new definition beside its single values. */
+/** Finds what is wrong with a new definition as a whole. */
 export const definitionFaults = ({
   type = 'text',
   options = [],

@@ -7,25 +7,25 @@ import { type Alias, aliasKey, findAliasInContext, headerKey } from './header-al
 const slotName = (target: ColumnTarget): string =>
   'name' in target ? `${target.kind}.${target.name}${isAppended(target) ? '.2' : ''}` : target.kind;
 
-/** A custom field that the team has, as far as headers can mean it. */
+/** A custom field of the team, as far as headers can name it. */
 export interface KnownField {
   name: string;
   label: string;
   declared: boolean;
   type?: string;
   options?: readonly string[];
-  /** Takes no values; its columns are left out. */
+  /** Whether the field takes no values, so that its columns are left out. */
   archived?: boolean;
 }
 
-/** The field that a header names, by its name or its label. */
+/** Finds the field that a header names, by name or label. */
 export const findField = (key: string, fields: readonly KnownField[]): KnownField | undefined =>
   key === ''
     ? undefined
     : (fields.find(({ name }) => headerKey(name) === key) ??
       fields.find(({ label }) => headerKey(label) === key));
 
-/** What a column is that no property of contacts or companies is meant by. */
+/** Makes the target of a column that no property is meant by: a custom field. */
 const customTarget = (header: string, field: KnownField | undefined, taken: Set<string>): ColumnTarget => {
   if (header === '' || field?.archived) return { kind: 'ignore' };
   const name = field?.name ?? fieldOfHeader(header, taken);
@@ -41,7 +41,7 @@ const standIns: ReadonlyMap<string, StandIn> = new Map([
   ['company.name', 'company.name'],
 ]);
 
-/** A target, and what the column is in rows whose better columns are empty. */
+/** Adds to a target what its column stands in for. */
 const standingIn = (target: ColumnTarget, { slots, rank }: Alias): ColumnTarget => {
   const stands_in_for = rank === 0 ? undefined : standIns.get(slotName(slots.at(-1) ?? target));
   if (!stands_in_for) return target;
@@ -52,10 +52,10 @@ const standingIn = (target: ColumnTarget, { slots, rank }: Alias): ColumnTarget 
     : target;
 };
 
-/** What columns mean by a mapping, by their `columnKey`. */
+/** Targets that a mapping gives to columns, by `columnKey`. */
 export type MappedColumns = ReadonlyMap<string, ColumnTarget>;
 
-/** What a mapping says of a column; a custom field has the spelling of its definition. */
+/** Answers the target that a mapping gives to a column; a custom field has the spelling of its definition. */
 const mappedTarget = (
   header: string,
   mapped: MappedColumns,
@@ -91,7 +91,10 @@ const fillSlots = (targets: ColumnTarget[], aliases: readonly (Alias | undefined
   }
 };
 
-/** What each column is: what a mapping says, else what its header is known to mean, else a custom field of its name. */
+/**
+ * Assigns a target to each column: what a mapping says, else what its header is known to mean, else a custom
+ * field of its name.
+ */
 export const assignTargets = (
   headers: readonly string[],
   fields: readonly KnownField[],

@@ -1,13 +1,12 @@
 import type { CsvRecord } from './csv-record.ts';
 import type { Header } from './header.ts';
 
-/** What spreadsheets have for no value. It says nothing, as it does in a CSV file. */
+/** A spreadsheet's word for no value; it says nothing, as in a CSV file. */
 const notThere = '#N/A';
 
 /**
- * A record with the first fault of a cell that matters, or, for a lenient import, with all of them as cells to do
- * without. What is wrong in a column that is left out does not matter, and in one without a header there is nothing
- * then.
+ * Picks the first fault of a record's cells that matters; for a lenient import all of them, as cells to go
+ * without. Faults in columns that are left out do not matter, and a column without a header is then empty.
  */
 export const withoutIdleFaults = (
   record: CsvRecord,

@@ -8,13 +8,13 @@ import { withoutEnd } from './without-end.ts';
 const emptyFraction = /(?<=^|::: )(\+?\d{7,})[.,]0+(?=$| :::)/g;
 
 const someBreak = /[\n\r\u2028\u2029]/u;
-/** What ends the parts before breaks. */
+/** Characters that may end a line before its break. */
 const partEnds = ' \t,;';
 
-/** What copying leaves in an address, and nobody sees. */
+/** Invisible characters that copying leaves in an address. */
 const invisible = /\p{Cf}/gu;
 
-/** What cells of a column are: `line` for text of one line, `prose` where lines may break. */
+/** The form of a column's cells: `line` for text of one line, `prose` where lines may break. */
 type Form = 'phone' | 'email' | 'address' | 'tags' | 'line' | 'prose';
 
 const contactForms: ReadonlyMap<string, Form> = new Map([
@@ -44,7 +44,7 @@ const formOf = (target: ColumnTarget): Form => {
   }
 };
 
-/** Text of several lines in one. */
+/** Joins the lines of a text. */
 export const joinLines = (text: string, between = ' '): string => {
   if (!someBreak.test(text)) return text;
   const lines = text.trim().split(someBreak);
@@ -57,16 +57,16 @@ export const joinLines = (text: string, between = ' '): string => {
     .join(between);
 };
 
-/** What comes between lines: numbers and email addresses in lines of their own are several. */
+/** Separators of joined lines: numbers and email addresses in lines of their own are several. */
 const between = { line: ' ', phone: valueBreak, email: valueBreak, address: ', ', tags: ', ' };
 
-/** How Excel is kept from taking `00123` for a number. */
+/** A cell that keeps Excel from taking `00123` for a number: `="00123"`. */
 const wrapped = /^="((?:[^"]|"")*)"$/;
 
-/** The sign of text that spreadsheets keep before what they would take for a number or a formula. */
+/** A cell with the apostrophe that keeps a spreadsheet from reading text as a number or a formula. */
 const guarded = /^'(?:[=+@-]|(?=\D{0,20}\d)[\d\s().,/:E+-]+$)/i;
 
-/** A cell without what protects its text from a spreadsheet. */
+/** Removes what protects a cell's text from a spreadsheet. */
 export const unwrapped = (cell: string): string => {
   const text = cell.trim();
   if (text.startsWith("'") && !text.endsWith("'") && guarded.test(text)) return text.slice(1).trim();
@@ -86,8 +86,8 @@ const codes = {
 };
 
 /**
- * Tells whether there is nothing to look for: neither space around, nor a sign of one of the forms above. Files have
- * millions of cells, and almost all are as they should be, so this reads them once.
+ * Tells whether a cell is as it should be: no space around it and no sign of the forms above. Files have
+ * millions of cells and almost all are plain, so this reads each once.
  */
 const isPlain = (cell: string): boolean => {
   const last = cell.length - 1;
@@ -105,15 +105,15 @@ const isPlain = (cell: string): boolean => {
   return !(isPointed && end === codes.zero);
 };
 
-/** Companies have their numbers as they are written. */
+/** Takes several values of a cell apart; numbers of companies stay as they are written. */
 const inParts = (text: string, form: Form, { kind }: ColumnTarget): string => {
   if (form === 'phone' && kind !== 'company') return severalNumbers(text);
   return form === 'email' ? readAddresses(text) : text;
 };
 
 /**
- * A cell as what it is for takes it, without what spreadsheets and programs leave around it. What is shown of the
- * row and kept for its rejected file is the cell as it was.
+ * Reads a cell as its target takes it, without what spreadsheets and programs leave around it. Answers and
+ * the rejected file show the cell as it was.
  */
 export const cellText = (cell: string, target: ColumnTarget): string => {
   if (isPlain(cell)) return cell.length < shortestPacked ? cell : inParts(cell, formOf(target), target);

@@ -3,23 +3,25 @@ import * as v from 'valibot';
 const reasonSchema = v.object({ code: v.string(), message: v.string() });
 const rowFaultSchema = v.object({ column: v.nullable(v.string()), code: v.string(), message: v.string() });
 
-/** What is wrong with a row of a file before its values are looked at. */
+/** A fault of a row that shows before its values are read. */
 export type RowFault = v.InferOutput<typeof rowFaultSchema>;
 
 const unreadSchema = v.object({ ...rowFaultSchema.entries, at: v.number() });
 
-/** A cell that holds no value of its own, by its place, such as an error of a spreadsheet. */
+/** A cell, by its place, that holds no value of its own, such as an error of a spreadsheet. */
 export type UnreadCell = v.InferOutput<typeof unreadSchema>;
 
-/** Columns instead of rows: a file of a million rows is written and read in a fraction of the time. */
+/**
+ * A chunk as it is stored, column by column, which writes and reads a million rows in a fraction of the time.
+ */
 const chunkSchema = v.object({
   records: v.array(v.number()),
   lines: v.array(v.number()),
   cells: v.array(v.array(v.string())),
   faults: v.array(v.tuple([v.number(), rowFaultSchema])),
-  /** Rows that are passed over, and why. */
+  /** Skipped rows, and why. */
   skipped: v.optional(v.array(v.tuple([v.number(), reasonSchema])), []),
-  /** Rows with cells that a lenient import does without. */
+  /** Rows with cells that a lenient import goes without. */
   unread: v.optional(v.array(v.tuple([v.number(), v.array(unreadSchema)])), []),
 });
 
@@ -29,9 +31,9 @@ export interface FileRow {
   line: number;
   cells: readonly string[];
   fault?: RowFault;
-  /** Why it is no row of data. */
+  /** Why the row is none of data. */
   skipped?: v.InferOutput<typeof reasonSchema>;
-  /** Cells that a lenient import does without. */
+  /** Cells that a lenient import goes without. */
   unread?: UnreadCell[];
 }
 

@@ -1,13 +1,13 @@
 import { encodeRows, type FileRow } from './chunk-file.ts';
 
-/** Bounds of one chunk object: so many rows are written well within a function's time and memory. */
+/** Limits of one chunk: so many rows are written well within a function's time and memory. */
 const chunkRows = 500;
 const chunkCharacters = 2_000_000;
 const writesAtOnce = 4;
 
 /** Collects rows into chunk objects and writes each when it is full. */
 export class ChunkWriter {
-  /** Chunks that are written or under way. */
+  /** Number of chunks that are written or under way. */
   count = 0;
   readonly #write: (index: number, body: string) => Promise<void>;
   #rows: FileRow[] = [];
@@ -37,7 +37,7 @@ export class ChunkWriter {
     this.#characters = 0;
   }
 
-  /** Waits until another chunk may be written: what was read must not pile up. */
+  /** Waits until another chunk may be written, so that what was read does not pile up. */
   async ready(): Promise<void> {
     while (this.#underWay.size >= writesAtOnce) await Promise.race(this.#underWay);
     if (this.#failure) throw this.#failure.error;

@@ -3,9 +3,9 @@ import type { CsvRecord } from './csv-record.ts';
 import { type Header, rejectedHeaders } from './header.ts';
 import { fillableBy } from './place-cells.ts';
 
-/** Fewer columns make no table that a line of one cell stands out from. */
+/** Fewest columns of a table from which a line of one cell stands out. */
 const fewestColumns = 3;
-/** More are no notes: what is held back has to be bounded. */
+/** Most lines that are held back as notes. */
 const mostLines = 20;
 
 const code = 'closing_line';
@@ -27,8 +27,8 @@ const reaches = ({ headers: [header], targets: [first] }: Header): boolean =>
   );
 
 /**
- * Tells the lines that reports close with, as their name, a copyright and who made them, from rows: those with
- * nothing but a first cell behind an empty line, up to the end of the file. They are held back until more is known.
+ * Recognises the lines that reports close with, such as their name or a copyright: lines after an empty one
+ * with nothing but a first cell, up to the end of the file. They are held back until more is known.
  */
 export class ClosingLines {
   #held: CsvRecord[] = [];
@@ -36,7 +36,7 @@ export class ClosingLines {
   /** Whether there was a row of several cells. */
   #isTable = false;
   #rows = 0;
-  /** Rows behind empty lines: where most are, these mean nothing. */
+  /** Number of rows after empty lines; where most rows are, empty lines mean nothing. */
   #divided = 0;
   readonly #header: Header;
   readonly #isWatching: boolean;
@@ -51,7 +51,8 @@ export class ClosingLines {
   }
 
   /**
-   * The record, with its fault where it was found to be such a line before and is as it was; or held back.
+   * Takes a record. Answers it, with a fault where a rejected file marks it as a closing line; undefined
+   * while it is held back.
    */
   see(record: CsvRecord): CsvRecord | undefined {
     if (!this.#isWatching) return record;
@@ -68,7 +69,7 @@ export class ClosingLines {
     return record;
   }
 
-  /** Records held back that are rows after all, as another one came behind them. */
+  /** Answers held records that are rows after all, since another row followed. */
   released(): readonly CsvRecord[] {
     if (this.#held.length === 0) return this.#held;
     const released = this.#held;
@@ -76,7 +77,7 @@ export class ClosingLines {
     return released;
   }
 
-  /** What is held back at the end of the file. */
+  /** Answers the records still held back at the end of the file. */
   end(): CsvRecord[] {
     return this.released().map((record) => ({ ...record, fault }));
   }
@@ -86,7 +87,7 @@ export class ClosingLines {
     return this.#isTable && !isOrdinary && !record.fault && this.#isSingle(record);
   }
 
-  /** Tells whether nothing but the first cell is filled, of those that are data. */
+  /** Tells whether only the first cell is filled. */
   #isSingle({ cells }: CsvRecord): boolean {
     const { own, width } = this.#header;
     return cells.every((cell, index) =>
@@ -94,7 +95,7 @@ export class ClosingLines {
     );
   }
 
-  /** Tells whether a rejected file has it as such a line. */
+  /** Tells whether a rejected file marks the record as a closing line. */
   #isKnown(record: CsvRecord): boolean {
     const { own, width } = this.#header;
     if (width === own) return false;

@@ -14,10 +14,10 @@ const properties: ReadonlyMap<string, ColumnTarget> = new Map([
 
 const customPrefix = /^(?:cf|custom_fields|customFields)\./;
 
-/** A header as it is told from others: one of signs alone is itself. */
+/** Makes the key by which headers are told apart; one of signs alone is itself. */
 export const columnKey = (header: string): string => headerKey(header) || header.trim();
 
-/** What a column fills, as the API names it; null when nothing. */
+/** Names what a column fills, as the API does; null when nothing. */
 export const columnName = (target: ColumnTarget): string | null => {
   if (target.kind === 'ignore') return null;
   const prefix = { contact: '', company: 'company.', custom: 'custom_fields.' }[target.kind];
@@ -25,8 +25,8 @@ export const columnName = (target: ColumnTarget): string | null => {
 };
 
 /**
- * What is meant by `phone`, `company.name`, `company_name`, `cf.size` or `custom_fields.size`; `ignore` and null
- * mean nothing. Undefined when there is no such property.
+ * Parses a target: `phone`, `company.name`, `company_name`, `cf.size` or `custom_fields.size`; `ignore` and
+ * null mean nothing. Undefined when there is no such property.
  */
 export const parseColumnName = (name: string | null): ColumnTarget | undefined => {
   if (name === null) return { kind: 'ignore' };

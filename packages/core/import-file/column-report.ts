@@ -12,7 +12,7 @@ import { type Blankness, blanknessOf, saysNothing } from './says-nothing.ts';
 
 export interface ReportOptions extends HeaderOptions {
   country: CountryCode | undefined;
-  /** The lead statuses of the team. */
+  /** Lead statuses of the team. */
   statuses?: readonly string[];
   /** How dates of custom fields are read; told by the values of each column when not given. */
   dateOrder?: ColumnDates | undefined;
@@ -20,23 +20,23 @@ export interface ReportOptions extends HeaderOptions {
   decimal?: Decimal | undefined;
 }
 
-/** Finds out what the columns of a file are, while its rows go by. */
+/** Gathers what the columns of a file hold, row by row. */
 export class ColumnReport {
   readonly #header: Header;
   readonly #request: ReportOptions;
   readonly #filled: Uint32Array;
-  /** Of each column, the rows whose cell stands for nothing. */
+  /** For each column, the number of rows whose cell stands for nothing. */
   readonly #placeholders: Uint32Array;
   readonly #blankness: readonly Blankness[];
-  /** The place of a column behind the last header that holds something. */
+  /** Place of a filled column after the last header. */
   #unnamed: number | undefined;
-  /** Of columns of dates, by their places. */
+  /** Evidence of columns of dates, by their places. */
   readonly #dates = new Map<number, DateEvidence>();
-  /** Of columns of numbers. */
+  /** Evidence of columns of numbers, by their places. */
   readonly #decimals = new Map<number, DecimalEvidence>();
-  /** Of columns that nobody said anything about, where the file has none for numbers or addresses. */
+  /** Evidence of columns that nobody has described, where the file has none for numbers or addresses. */
   readonly #likenesses = new Map<number, LikenessEvidence>();
-  /** All of them, as each row is shown to them. */
+  /** All evidences, to which each row is shown. */
   readonly #evidences: readonly { index: number; evidence: { see(text: string): void } }[];
 
   constructor(header: Header, request: ReportOptions) {
@@ -57,7 +57,7 @@ export class ColumnReport {
     }));
   }
 
-  /** Counts which columns are filled; answers the characters of all cells. */
+  /** Counts the filled cells of each column; answers the characters of the row. */
   measure(cells: readonly string[]): number {
     const { own } = this.#header;
     const [filled, placeholders, blankness] = [this.#filled, this.#placeholders, this.#blankness];
@@ -77,12 +77,12 @@ export class ColumnReport {
     return characters;
   }
 
-  /** Shows the columns a row that is sound. */
+  /** Shows a sound row to the evidences. */
   see(cells: readonly string[]): void {
     for (const { index, evidence } of this.#evidences) evidence.see(unwrapped(cells[index] ?? ''));
   }
 
-  /** The columns, when all rows have gone by. */
+  /** Answers the columns, after the last row. */
   columns(rows: number, source: Pick<Plan, 'encoding'>): Plan['columns'] {
     return this.#header.headers.map((name, index) => ({
       header: name,
@@ -96,7 +96,7 @@ export class ColumnReport {
     }));
   }
 
-  /** Tells whether nobody has said anything about a column, so that it is a field of its header. */
+  /** Tells whether nobody has described a column, so that it becomes a field of its header's name. */
   #isUnknown(index: number): boolean {
     const { headers, targets } = this.#header;
     const target = targets[index];
@@ -116,7 +116,7 @@ export class ColumnReport {
       if (this.#isUnknown(index)) this.#likenesses.set(index, new LikenessEvidence(this.#request.country));
   }
 
-  /** Which cells of a column stand for nothing: none that the team has as a value. */
+  /** Answers which cells of a column stand for nothing: none that is a value of the team. */
   #blanknessOf(target: ColumnTarget): Blankness {
     const { fields = [], statuses = [] } = this.#request;
     if (target.kind === 'custom')
@@ -128,14 +128,14 @@ export class ColumnReport {
     return isStatus && statuses.some((status) => saysNothing(status, 'label')) ? 'text' : blanknessOf(target);
   }
 
-  /** The type of the custom field that a column is, where the team has declared it. */
+  /** Answers the declared type of a column's custom field. */
   #typeOf(target: ColumnTarget): string | undefined {
     const { fields = [] } = this.#request;
     const field = target.kind === 'custom' ? fields.find(({ name }) => name === target.name) : undefined;
     return field?.declared ? field.type : undefined;
   }
 
-  /** What a column is, now that all rows are known: one without values makes no custom field. */
+  /** Decides what a column is after the last row: one without values makes no custom field. */
   #targetOf(index: number, rows: number): ColumnTarget {
     const { headers, targets } = this.#header;
     const target = targets[index] ?? { kind: 'ignore' };
@@ -168,7 +168,7 @@ export class ColumnReport {
     return looks_like && missingIn(targets).includes(looks_like) ? { looks_like } : {};
   }
 
-  /** The place of a column that has values, no header, and nobody who says what it is. */
+  /** Finds a column with values but without a header or mapping. */
   nameless(columns: Plan['columns']): number | undefined {
     const mapped = mappedColumns(this.#request).get('');
     const at = columns.findIndex(({ header, filled }) => header === '' && filled > 0);

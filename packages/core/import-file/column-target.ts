@@ -20,21 +20,18 @@ const standIns = ['phone', 'email', 'job_title', 'company.name'] as const;
 export type StandIn = (typeof standIns)[number];
 
 const stands_in_for = v.optional(v.picklist(standIns));
-/**
- * Of a column that has several companies in a cell, as HubSpot writes those that a contact is associated
- * with.
- */
+/** Whether cells hold several companies, as HubSpot writes those that a contact is associated with. */
 const several = v.optional(v.literal(true));
 
-/** What a column of a file means. */
+/** The target of a column: what it means. */
 export const columnTargetSchema = v.variant('kind', [
   v.object({
     kind: v.literal('contact'),
     name: v.picklist(contactNames),
     stands_in_for,
-    /** Of a second last name, which comes behind the first one, and of further opt-outs. */
+    /** Whether the column adds to another: a second last name, or a further opt-out. */
     appended: v.optional(v.literal(true)),
-    /** Of a full name: its last name stands first. */
+    /** Whether the last name stands first in a full name. */
     reversed: v.optional(v.literal(true)),
   }),
   v.object({ kind: v.literal('company'), name: v.picklist(companyNames), several }),
@@ -47,7 +44,7 @@ export type ColumnTarget = v.InferOutput<typeof columnTargetSchema>;
 export const isAppended = (target: ColumnTarget): boolean =>
   target.kind === 'contact' && target.appended === true;
 
-/** The companies of a cell of such a column. */
+/** Splits a cell into the names of companies. */
 export const companiesOf = (cell: string): string[] =>
   cell
     .split(';')

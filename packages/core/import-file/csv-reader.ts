@@ -6,13 +6,13 @@ import { lenientCells } from './lenient-cells.ts';
 import { withTightQuotes } from './tight-quotes.ts';
 import { withoutEnd } from './without-end.ts';
 
-/** Characters that one record may have; a longer one is cut, so that memory stays bounded. */
+/** Most characters of one record; a longer one is cut, so that memory stays bounded. */
 const recordLimit = 1_048_576;
 
-/** Cells of a broken record that are told apart. */
+/** Most cells into which a broken record is split. */
 const cellsLimit = 2_000;
 
-/** Of fewer cells, a text with a delimiter may be one of them. */
+/** Fewest cells of a packed record; a text with fewer delimiters may be one cell. */
 const fewestPacked = 3;
 
 const messages = {
@@ -33,9 +33,9 @@ type Found = { cells: string[]; end: number; code?: undefined } | Broken;
 const isBlank = (cells: readonly string[]) => cells.length === 1 && cells[0]?.trim() === '';
 
 /**
- * Takes CSV apart with papaparse, block by block. Where quoting goes wrong (text behind a closing quote, no closing
- * quote within `recordLimit` or the file), only the first line is taken as the broken record and the next line
- * starts afresh: one bad row is one bad row.
+ * Parses CSV with papaparse, block by block. Where quoting goes wrong (text after a closing quote, no closing
+ * quote within `recordLimit` or the file), only the first line becomes the broken record and the next line
+ * starts afresh, so that one bad row is one bad row.
  */
 class CsvReader {
   #line: number;
@@ -77,7 +77,7 @@ class CsvReader {
     return this.#records;
   }
 
-  /** Takes all whole records at once; false when something may be wrong with one of them. */
+  /** Takes all whole records at once; false when one of them may be broken. */
   #readMany(): boolean {
     const text = this.#rest;
     if (text === '') return true;
@@ -105,7 +105,7 @@ class CsvReader {
     this.#doubtUntil = Math.max(0, this.#doubtUntil - at);
   }
 
-  /** The record at a position; undefined when more text is needed to tell. */
+  /** Finds the record at a position; undefined when it takes more text to tell. */
   #find(text: string, at: number): Found | undefined {
     const limit = Math.min(text.length, at + recordLimit);
     const isCut = limit - at === recordLimit;
@@ -138,7 +138,7 @@ class CsvReader {
     return end === -1 || end >= limit ? undefined : end + 1;
   }
 
-  /** The last line end before `wanted`, or else the first behind it; the end of the file is one, too. */
+  /** Finds the last line end before `wanted`, or else the first after it; the end of the file is one, too. */
   #widen(
     text: string,
     from: number,
@@ -159,7 +159,9 @@ class CsvReader {
     return count;
   }
 
-  /** A record that stands in one pair of quotes, as spreadsheets save a line that they did not take apart. */
+  /**
+   * Splits a record that stands in one pair of quotes, as spreadsheets save a line that they did not split.
+   */
   #unpacked(packed: string[]): string[] {
     const [text = ''] = packed;
     if (this.#width < fewestPacked || !text.includes(this.#dialect.delimiter)) return packed;

@@ -7,10 +7,10 @@ export interface CsvRecord {
   fault?: RowFault;
   /** What is wrong with single cells, by their places. */
   cellFaults?: ReadonlyMap<number, RowFault>;
-  /** Those of them that a lenient import does without. */
+  /** Cells among them that a lenient import goes without. */
   unread?: UnreadCell[];
-  /** It stands where quoting went wrong and may be the rest of a broken record. */
+  /** Whether it stands where quoting went wrong and may be the rest of a broken record. */
   doubtful?: true;
-  /** An empty line stands before it. */
+  /** Whether an empty line stands before it. */
   afterBlank?: true;
 }

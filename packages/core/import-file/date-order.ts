@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
-/** Which of day, month and year comes first in dates that are not ISO 8601. */
+/** The order of day, month and year in dates that are not ISO 8601. */
 export const dateOrderSchema = v.picklist(['dmy', 'mdy', 'ymd'], 'unknown_value');
 type DateOrder = v.InferOutput<typeof dateOrderSchema>;
 
-/** How the dates of a column are read; `ambiguous` when its values do not tell, or tell both. */
+/** The order by which the dates of a column are read; `ambiguous` when its values prove neither, or both. */
 export const columnDatesSchema = v.picklist(['dmy', 'mdy', 'ymd', 'ambiguous']);
 export type ColumnDates = v.InferOutput<typeof columnDatesSchema>;
 
@@ -16,7 +16,7 @@ const zero = /^0{1,4}([./-])0{1,2}\1(?:0{2}|0{4})(?:[T\s]0{1,2}:00(?::00)?)?$/;
 /** Tells whether a cell is a date of nothing but zeros: what Outlook and databases write for none. */
 export const isNoDate = (text: string): boolean => zero.test(text.trim());
 
-/** As Google Contacts write a birthday. */
+/** A birthday without a year, as Google Contacts write it. */
 const withoutYear = /^--\d{2}-?\d{2}$/;
 
 interface Parts {
@@ -27,7 +27,7 @@ interface Parts {
   isYearFirst: boolean;
 }
 
-/** The numbers of a date with a year of four digits. */
+/** Splits a date with a year of four digits. */
 const partsOf = (text: string): Parts | undefined => {
   const [, one = '', , two = '', three = ''] = numeric.exec(text.trim()) ?? [];
   if (one.length === 4 && three.length <= 2)
@@ -39,14 +39,14 @@ const partsOf = (text: string): Parts | undefined => {
 
 const pad = (number: number, digits: number) => String(number).padStart(digits, '0');
 
-/** The date in ISO 8601; undefined when there is no such day. */
+/** Makes a date in ISO 8601; undefined when there is no such day. */
 const isoDay = (year: number, month: number, day: number): string | undefined => {
   const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
   const at = new Date(`${text}T00:00:00Z`);
   return year > 0 && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : undefined;
 };
 
-/** A cell of a column of dates in ISO 8601, as far as the column's order tells; else as it is. */
+/** Rewrites a date in ISO 8601 as far as its column's order allows; otherwise answers the cell as it is. */
 export const inOrder = (text: string, dates: ColumnDates): string => {
   const parts = partsOf(text);
   if (!parts) return text;
@@ -57,14 +57,11 @@ export const inOrder = (text: string, dates: ColumnDates): string => {
   return (isMonthFirst ? isoDay(year, first, second) : isoDay(year, second, first)) ?? text;
 };
 
-/** Tells whether a date tells by itself which number is the day, or is none. */
+/** Tells whether a date shows by itself which number is the day, or is no date. */
 const isPlain = (parts: Parts | undefined): boolean =>
   !parts || parts.isYearFirst || parts.first === parts.second || Math.max(parts.first, parts.second) > 12;
 
-/**
- * Cells of rows that leave their file: dates that only their column tells are put so that they tell
- * themselves.
- */
+/** Rewrites the dates of a row that leaves its file, so that they are clear without their column. */
 export const plainDates = (cells: readonly string[], dates: readonly (ColumnDates | undefined)[]): string[] =>
   cells.map((cell, index) => {
     const own = dates[index];
@@ -77,7 +74,7 @@ const orders: Readonly<Record<DateOrder, string>> = {
   ymd: 'the year comes first in this column',
 };
 
-/** Why a cell of a column of dates is none. */
+/** Answers why a cell of a column of dates is none. */
 export const dateFault = (text: string, dates: ColumnDates): { code: string; message: string } => {
   if (withoutYear.test(text.trim()))
     return {
@@ -94,7 +91,7 @@ export const dateFault = (text: string, dates: ColumnDates): { code: string; mes
   return { code: 'date_ambiguous', message };
 };
 
-/** What the values of a column tell of the order of their dates, all of them together. */
+/** Evidence of all values of a column on the order of its dates. */
 export class DateEvidence {
   #isDayFirst = false;
   #isMonthFirst = false;

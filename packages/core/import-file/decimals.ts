@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 
-/** What stands before the decimals of a number. */
+/** The sign before the decimals of a number. */
 export const decimalSchema = v.picklist(['comma', 'point'], 'unknown_value');
 export type Decimal = v.InferOutput<typeof decimalSchema>;
 
-/** How the numbers of a column are read; `ambiguous` when its values do not tell, or tell both. */
+/** The sign by which the numbers of a column are read; `ambiguous` when its values prove neither, or both. */
 export const columnDecimalsSchema = v.picklist(['comma', 'point', 'ambiguous']);
 export type ColumnDecimals = v.InferOutput<typeof columnDecimalsSchema>;
 
-/** Digits, in groups of three or not, with decimals or not. */
+/** Matches digits, in groups of three or not, with decimals or not. */
 const shapeOf = (group: string, decimal: string) =>
   new RegExp(
     `^[+-]?(?:\\d*|[1-9]\\d{0,2}(?:(?<group>[${group}\\s'’])\\d{3}(?:\\k<group>\\d{3})*))(?:${decimal}\\d*)?(?:e[+-]?\\d+)?$`,
@@ -18,7 +18,7 @@ const shapeOf = (group: string, decimal: string) =>
 const shapes: Readonly<Record<Decimal, RegExp>> = { comma: shapeOf('.', ','), point: shapeOf(',', '[.]') };
 const groups: Readonly<Record<Decimal, RegExp>> = { comma: /[.\s'\u2019]/g, point: /[,\s'\u2019]/g };
 
-/** A number as programs write it, if that is what `text` is with such decimals. */
+/** Rewrites a number as programs do, if `text` is one with such decimals. */
 const plainAs = (text: string, decimal: Decimal): string | undefined =>
   /\d/.test(text) && shapes[decimal].test(text)
     ? text.replace(groups[decimal], '').replace(',', '.').replace(/\.0*$/, '')
@@ -53,7 +53,7 @@ const contrary = (decimal: Decimal): NumberFault => ({
   message: `This is no number of this column: a ${decimal} stands before its decimals.`,
 });
 
-/** A cell of a column of numbers as programs write it, as far as the column tells; else as it is, and why. */
+/** Rewrites a number as programs do as far as its column allows; otherwise answers the cell and its fault. */
 export const plainNumber = (
   text: string,
   decimals: ColumnDecimals,
@@ -66,7 +66,7 @@ export const plainNumber = (
   return plain === undefined ? { text, fault: contrary(decimals) } : { text: plain };
 };
 
-/** Cells of rows that leave their file: numbers that only their column tells are put so that they tell themselves. */
+/** Rewrites the numbers of a row that leaves its file, so that they are clear without their column. */
 export const plainNumbers = (
   cells: readonly string[],
   decimals: readonly (ColumnDecimals | undefined)[],
@@ -79,7 +79,7 @@ export const plainNumbers = (
     return text.includes(own === 'comma' ? ',' : '.') ? `${text}0` : (plainAs(text, own) ?? cell);
   });
 
-/** What the values of a column tell of their decimals, all of them together. */
+/** Evidence of all values of a column on their decimals. */
 export class DecimalEvidence {
   hasComma = false;
   hasPoint = false;
@@ -102,8 +102,9 @@ const provenBy = ({ hasComma, hasPoint }: Evidence): ColumnDecimals | undefined 
 };
 
 /**
- * How a column is read: as the import says, or as its values tell, or else those of the other columns of numbers. In
- * a workbook numbers have points whatever people see, and only texts may have commas.
+ * Decides how a column's numbers are read: as the import says, or as its own values prove, or else those of
+ * the other columns of numbers. In a workbook numbers have points whatever people see, and only texts may
+ * have commas.
  */
 export const decimalsOf = (
   own: Evidence,

@@ -11,13 +11,13 @@ export interface Dialect extends Spacing {
 const delimiters = [',', ';', '\t', '|'];
 const sampleRecords = 50;
 
-/** How much a delimiter makes of the head of a file, the weightiest figure first. */
+/** Score of a delimiter on the head of a file, the weightiest figure first. */
 type Score = readonly [knownHeaders: number, evenRows: number, columns: number];
 
 const knownIn = (cells: readonly string[]): number =>
   cells.filter((cell) => cell.length <= longestHeader && findAlias(aliasKey(cell))).length;
 
-/** The place of the row that names most columns, the first of them; titles may stand above it. */
+/** Finds the row that names most columns, the first of several; titles may stand above it. */
 const headerAmong = (rows: readonly (readonly string[])[]): { at: number; known: number } => {
   let best = { at: 0, known: 0 };
   for (const [at, cells] of rows.slice(0, searchedRows).entries()) {
@@ -54,9 +54,7 @@ const sniffDelimiter = (head: string, newline: Dialect['newline']): string => {
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-/**
- * The line end that most lines outside of quotes have; CRLF counts as `\n`, and the reader drops the `\r`.
- */
+/** Finds the line end of most lines outside of quotes; CRLF counts as `\n`, and the reader drops the `\r`. */
 const sniffNewline = (head: string): Dialect['newline'] => {
   const lines = head.replace(/"[^"]*"/g, '');
   const text = /[\r\n]/.test(lines) ? lines : head;
@@ -80,8 +78,8 @@ const isSpaced = (head: string, dialect: Dialect): boolean => {
 };
 
 /**
- * How the cells of a file are told apart, by its head: as its first line names the delimiter, or else known headers
- * first, then rows as wide as the header.
+ * Detects the dialect of a file by its head: as its first line names the delimiter, or else by known headers,
+ * then by rows as wide as the header.
  * @returns also where the table begins, as a position in the head
  */
 export const sniffDialect = (head: string): { dialect: Dialect; start: number } => {

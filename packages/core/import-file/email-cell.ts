@@ -2,13 +2,13 @@ import { isEmail } from '../email/email.ts';
 import { saysNothing } from './says-nothing.ts';
 import { valueBreak } from './value-break.ts';
 
-/** No cell of addresses has more, and what takes them apart is slow with much space. */
+/** Most characters of a cell of addresses; splitting is slow with much space. */
 const longest = 1_000;
 
 /** An address as almost all are written. */
 const plain = /^[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)+$/;
 
-/** What makes an address a link, or says which one it is: `mailto:`, `SMTP:`, `E-Mail:`, `Work:`. */
+/** A label before an address: `mailto:`, `SMTP:`, `E-Mail:`, `Work:`. */
 const label = /^[\p{L}][\p{L} .-]{0,30}:\s*(?=[^\s:]+@)/u;
 const query = /\?.*$/s;
 const comment = /\s*[([][^()[\]@]*[)\]]$/u;
@@ -16,7 +16,7 @@ const comment = /\s*[([][^()[\]@]*[)\]]$/u;
 const quotes = /^['"`\u2018\u2019\u201c\u201d\u00ab\u00bb]+|['"`\u2018\u2019\u201c\u201d\u00ab\u00bb]+$/gu;
 const endings = /^[\s<]+|[\s>.,;:]+$/gu;
 
-/** An address without what stands around it. */
+/** Removes what stands around an address. */
 const bareAddress = (part: string): string => {
   const text = part.trim().replace(quotes, '').trim().replace(label, '');
   return text
@@ -27,7 +27,9 @@ const bareAddress = (part: string): string => {
     .replace(/\s*@\s*/u, '@');
 };
 
-/** What stands in angle brackets, where nothing else is an address: names before them may have commas. */
+/**
+ * Picks what stands in angle brackets where nothing else is an address: names before them may have commas.
+ */
 const bracketed = (text: string): string[] | undefined => {
   const found = [...text.matchAll(/<([^<>@]+@[^<>@]+)>/g)].map(([, address = '']) => address);
   return found.length > 0 && !text.replace(/<[^<>@]+@[^<>@]+>/g, '').includes('@') ? found : undefined;
@@ -41,8 +43,8 @@ const addressesIn = (text: string): string[] => {
 };
 
 /**
- * The addresses of a cell with ` ::: ` between them, without what mail programs, links and lists leave around them.
- * A cell that holds anything else stays as it is.
+ * Reads the addresses of a cell, with ` ::: ` between them and without what mail programs, links and lists
+ * leave around them. A cell that holds anything else stays as it is.
  */
 export const readAddresses = (text: string): string => {
   if (plain.test(text) || text.length > longest || !text.includes('@')) return text;

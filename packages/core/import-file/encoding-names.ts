@@ -1,4 +1,4 @@
-/** Encodings that tables come in. The first eight are told by themselves, the others when the import names them. */
+/** Encodings of tables. The first eight are detected, the others are used when the import names them. */
 export const encodings = [
   'utf-8',
   'utf-16le',

@@ -1,13 +1,15 @@
 import type { Encoding } from './encoding-names.ts';
 
-/** Judges by the text whether bytes were decoded by the right one of the encodings that decode everything. */
+/**
+ * Judges by the text whether bytes were decoded with the right encoding, among those that decode anything.
+ */
 export interface EncodingProof {
   add(text: string): void;
   /** Whether all that was added speaks for the encoding. */
   holds(): boolean;
   /** Whether it reads like UTF-8 that was taken for the encoding. */
   isUtf8?(): boolean;
-  /** The encoding that it is of in place of this one, and the one that it may be of. */
+  /** The encoding that the text is in instead, and the one that it may be in. */
   best?(): Encoding | undefined;
   likely?(): Encoding | undefined;
 }
@@ -15,7 +17,10 @@ export interface EncodingProof {
 /** Letters of Serbia and Macedonia, whose places the Mac's encoding gives to capitals of Russian. */
 const southern = /[ЂЃѓЉЊЌЋЏђљњќћџ]/;
 
-/** Of Windows-1251: words of Cyrillic are written like words, and have vowels; those of other encodings are not. */
+/**
+ * Proves Windows-1251: Cyrillic words are written like words and have vowels, those of other encodings do
+ * not.
+ */
 export class CyrillicProof implements EncodingProof {
   #words = 0;
   #capitalised = 0;
@@ -47,14 +52,14 @@ export class CyrillicProof implements EncodingProof {
 
 const mostHeldBack = 65_536;
 
-/** Where the last cell of a text begins, which may go on in the next. */
+/** Finds where the last cell of a text begins, which may continue in the next block. */
 const lastCell = (text: string): number => {
   let at = text.length;
   while (at > 0 && text.length - at < mostHeldBack && !/[\r\n\t,;|"]/.test(text[at - 1] ?? '')) at--;
   return at;
 };
 
-/** Gives a proof whole cells, however the text comes. */
+/** Feeds a proof whole cells, however the text is split. */
 export const wholeCells = (proof: EncodingProof): EncodingProof => {
   let rest = '';
   return {

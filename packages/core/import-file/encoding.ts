@@ -4,7 +4,7 @@ import { isJapanese, JapaneseProof } from './japanese-proof.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { WesternProof } from './western-proof.ts';
 
-/** Beginnings that tell what a file is instead of a table of text. */
+/** Beginnings of files that are no text, with the names of their formats. */
 const otherFormats: readonly (readonly [start: string, name: string])[] = [
   ['\xd0\xcf\x11\xe0', 'an old Excel workbook (.xls), or one with a password'],
   ['%PDF-', 'a PDF document'],
@@ -38,7 +38,8 @@ const notText = (what: string) =>
 const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;
 
 /**
- * UTF-16 has zero bytes in ASCII's upper halves, at least in delimiters and line ends, and hardly elsewhere.
+ * Detects UTF-16 without a mark: it has zero bytes in the upper halves of ASCII, at least in delimiters and
+ * line ends, and hardly elsewhere.
  */
 const sniffUtf16 = (head: Buffer): Encoding | undefined => {
   const zeros: [even: number, odd: number] = [0, 0];
@@ -66,12 +67,12 @@ const hasStrayZeros = (head: Buffer): boolean => {
 /** Control characters that text may have in any case; of more than a little text, one byte in fifty. */
 const strayControls = 4;
 
-/** Encodings to try one after the other. */
+/** Encodings to try in turn, or a refusal. */
 type Attempts = { encodings: readonly Encoding[] } | { refused: Refusal };
 
 /**
- * The encoding of a file by its first bytes: a mark, or what the import names, or the zero bytes of UTF-16, or one
- * of those that have to prove themselves over the whole file.
+ * Detects the encoding of a file by its first bytes: a mark, or what the import names, or the zero bytes of
+ * UTF-16, or one of those that have to prove themselves over the whole file.
  */
 export const sniffEncoding = (head: Buffer, named?: Encoding): Attempts => {
   const start = head.toString('latin1', 0, 64);
@@ -96,12 +97,12 @@ export const sniffEncoding = (head: Buffer, named?: Encoding): Attempts => {
   return { encodings: ['utf-8', ...ordered, 'windows-1251', 'macintosh', 'iso-8859-15'] };
 };
 
-/** The bytes are not of the encoding that they were taken for. */
+/** Thrown when bytes are not in the encoding that was tried. */
 export class WrongEncoding extends Error {
   override readonly name = 'WrongEncoding';
   /** Whether they are UTF-8, but for a few. */
   readonly isUtf8: boolean;
-  /** The encoding that they are of, and the one that they may be of. */
+  /** The encoding that they are in, and the one that they may be in. */
   readonly best: Encoding | undefined;
   readonly likely: Encoding | undefined;
 
@@ -153,9 +154,10 @@ const proofOf = (encoding: Encoding): EncodingProof | undefined => {
 };
 
 /**
- * The text of a file, block by block, without its byte-order mark.
+ * Decodes a file block by block, without its byte-order mark.
  * @param isSure whether the text need not prove that it is of this encoding
- * @throws WrongEncoding at the first bytes that the encoding does not have, or at the end when the proof fails
+ * @throws WrongEncoding at the first bytes that the encoding does not have, or at the end when the proof
+ * fails
  */
 export async function* decodeText(
   source: AsyncIterable<Uint8Array>,

@@ -1,6 +1,6 @@
 import { fieldKey } from '../attribute/field-name.ts';
 
-/** Characters of the name of a custom field. */
+/** Most characters of the name of a custom field. */
 const mostCharacters = 100;
 
 const cut = (header: string, behind: string): string => {
@@ -10,8 +10,8 @@ const cut = (header: string, behind: string): string => {
 };
 
 /**
- * The name of the custom field that a header makes: the header, or its beginning where it is longer than names may
- * be. `taken` holds the `fieldKey`s of names that mean other columns.
+ * Names the custom field of a header: the header, or its beginning where it is too long. `taken` holds the
+ * `fieldKey`s of names that mean other columns.
  */
 export const fieldOfHeader = (header: string, taken: ReadonlySet<string> = new Set()): string => {
   if (header.length <= mostCharacters) return header;

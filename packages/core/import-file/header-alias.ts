@@ -10,14 +10,14 @@ import {
   technical,
 } from './header-spellings.ts';
 
-/** A header as it is compared: letters and digits alone, without case and accents. */
+/** Makes the key by which headers are compared: letters and digits alone, without case and accents. */
 export const headerKey = (header: string): string => fold(header).replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** What forms and templates write behind a header that has to be filled, or need not be. */
+/** Marks that forms and templates put after headers of required or optional columns. */
 const marks =
   /[([](?:required|mandatory|optional|req\.?|opt\.?|pflichtfeld|pflicht|erforderlich|notwendig|obligatorisch|freiwillig|obligatoire|requis|facultatif|optionnel|obligatorio|requerido|opcional)[)\]]/i;
 
-/** A header as it is looked for among known ones: without the mark that it has to be filled. */
+/** Makes the key by which known headers are looked up: without the mark of a required column. */
 export const aliasKey = (header: string): string => headerKey(header.replace(marks, '')) || headerKey(header);
 
 export interface Alias {
@@ -26,7 +26,7 @@ export interface Alias {
   rank: 0 | 1 | 2;
 }
 
-/** Umlauts as they are typed without them. */
+/** Spells umlauts as they are typed without them. */
 const transliterated = (header: string): string =>
   header.toLowerCase().replace(/[\u00e4\u00f6\u00fc]/g, (letter) => `${letter.normalize('NFD').charAt(0)}e`);
 
@@ -46,7 +46,7 @@ const aliasesOf = ([slots, lines]: Spelling, rank: 1 | 2) =>
 
 let byKey: ReadonlyMap<string, Alias> | undefined;
 
-/** What a header, as its `headerKey`, is known to mean. */
+/** Finds what a header is known to mean, by its `headerKey`. */
 export const findAlias = (key: string): Alias | undefined => {
   byKey ??= new Map([
     ...spellings.flatMap((one) => aliasesOf(one, 1)),
@@ -68,7 +68,7 @@ interface Neighbours {
 
 let byNeighbour: Neighbours[] | undefined;
 
-/** What a header is known to mean among the others of its file. */
+/** Finds what a header is known to mean among the other headers of its file. */
 export const findAliasInContext = (key: string, others: readonly string[]): Alias | undefined => {
   byNeighbour ??= spellingsInContext.map(([headers, neighbours, target, unless = '']) => ({
     keys: allKeys(headers),
@@ -84,10 +84,7 @@ export const findAliasInContext = (key: string, others: readonly string[]): Alia
   return found.target && { slots: [found.target], rank: 1 };
 };
 
-/**
- * Tells whether a cell says in words that there is an opt-out, as `Do not call` and `DNC` do: what a header
- * may be.
- */
+/** Tells whether a cell says an opt-out in words, such as `Do not call` and `DNC`, as headers do. */
 export const saysOptOut = (cell: string): boolean =>
   findAlias(headerKey(cell))?.slots.some((slot) => slot.kind === 'contact' && slot.name === 'do_not_call') ??
   false;

@@ -5,14 +5,14 @@ import type { CsvRecord } from './csv-record.ts';
 import { type HeaderOptions, headersOf, identifies, looksLikeData, mappedColumns } from './header.ts';
 import { aliasKey, findAlias } from './header-alias.ts';
 
-/** A longer text is no known header. */
+/** Most characters of a known header. */
 export const longestHeader = 60;
 const mostColumns = 500;
 
 /** A row as a header, and as a row below one. */
 export interface RowLook {
   headers: readonly string[];
-  /** Cells with something in them, and those among them that name a column that is known. */
+  /** Number of filled cells, and of those that name a known column. */
   filled: number;
   known: number;
   /** Whether it holds a number or an address. */
@@ -46,7 +46,7 @@ const suits = (target: ColumnTarget | undefined, values: readonly string[]): boo
   return values.filter(isRight).length * 3 >= values.length;
 };
 
-/** A row that is itself made of names of columns, as where they are explained. */
+/** Tells whether a row consists of names of columns, as where columns are explained. */
 const isHeaderLike = ({ known, filled }: RowLook) => known * 2 >= filled;
 
 /** Tells whether a row has nothing beside the named columns; the first one may be an index. */
@@ -73,7 +73,7 @@ const fitsBelow = (
   );
 };
 
-/** Looks at a row as a header. */
+/** Judges a row as a header. */
 export const lookAt = ({ cells, fault }: CsvRecord, options: HeaderOptions): RowLook => {
   const { headers } = headersOf(cells);
   const mapped = mappedColumns(options);

@@ -33,10 +33,10 @@ const kindOf = new Map(
   ),
 );
 
-/** Longer keys are no header of such words alone. */
+/** Most characters of a key of such words alone. */
 const mostCharacters = 60;
 
-/** The words that a key is put together from, or undefined when there is any other in it. */
+/** Splits a key into known words; undefined when it holds any other. */
 const wordsIn = (key: string): readonly string[] | undefined => {
   if (key.length > mostCharacters) return undefined;
   /** The words up to each place that words reach. */
@@ -60,7 +60,10 @@ const onlyOfEmails: readonly Kind[] = ['email', 'address'];
 
 type Meaning = { slots: readonly ColumnTarget[]; rank: 1 | 2 };
 
-/** A number for calls at some place stands behind those that reach a person anywhere. */
+/**
+ * Ranks numbers by where they reach a person: those of a certain place come after those that reach a person
+ * anywhere.
+ */
 const phoneMeaning = (kinds: ReadonlySet<Kind>): Meaning => {
   const isPlaced = kinds.has('place') || kinds.has('fixed') || (kinds.has('work') && !kinds.has('mobile'));
   if (isPlaced || kinds.has('further')) return { slots: [phone, secondPhone], rank: 2 };
@@ -73,8 +76,8 @@ const emailMeaning = (kinds: ReadonlySet<Kind>): Meaning => {
 };
 
 /**
- * What a header's key means that is made of nothing but a word for numbers or addresses and words of place, kind and
- * count, in any order.
+ * Finds what a header means by its words: one for numbers or addresses, and words of place, kind and count in
+ * any order, but no other.
  */
 export const findByRule = (key: string): Meaning | undefined => {
   if (isQuestion(key)) return undefined;

@@ -3,11 +3,11 @@ import { type HeaderOptions, isRejectedHeader } from './header.ts';
 import { hasContacts, lookAt, type RowLook } from './header-look.ts';
 import { isBlank } from './layout-fault.ts';
 
-/** Rows among which the header is looked for, blank ones left out. */
+/** Number of rows, without blank ones, among which the header is looked for. */
 export const searchedRows = 30;
 
 export interface SearchOptions extends HeaderOptions {
-  /** The line that the header is in; looked for when not given. */
+  /** The line of the header; searched when not given. */
   headerRow?: number | undefined;
 }
 
@@ -40,8 +40,7 @@ const isBetter = (looks: readonly RowLook[], at: number, before: number): boolea
 };
 
 /**
- * The place of the header among the first rows of a table: of the first one, unless another row is plainly
- * better.
+ * Finds the header among the first rows of a table: the first of them, unless another row is plainly better.
  */
 const bestOf = (looks: readonly RowLook[]): number => {
   let best = 0;
@@ -49,19 +48,19 @@ const bestOf = (looks: readonly RowLook[]): number => {
   return best;
 };
 
-/** Holds the first rows of a table back until it is known which of them is the header. */
+/** Holds back the first rows of a table until the header among them is found. */
 export class HeaderSearch {
   readonly #options: SearchOptions;
   #records: CsvRecord[] = [];
   #isBehindBlank = false;
-  /** Rows above the header that have something in them. */
+  /** Number of filled rows above the header. */
   passed = 0;
 
   constructor(options: SearchOptions) {
     this.#options = options;
   }
 
-  /** Takes the next record; true when enough are known to tell the header. */
+  /** Takes the next record; true when there are enough to find the header. */
   add(record: CsvRecord): boolean {
     if (!record.fault && !record.cellFaults && isBlank(record.cells)) {
       this.#isBehindBlank = true;
@@ -77,7 +76,7 @@ export class HeaderSearch {
     return headerRow !== undefined || this.#records.length === searchedRows || isRejectedHeader(record.cells);
   }
 
-  /** The header, or why there is none, and the rows behind it that were held back. */
+  /** Answers the header, if there is one, and the held rows after it. */
   end(): { header: CsvRecord | undefined; rows: CsvRecord[] } {
     const records = this.#records;
     this.#records = [];
@@ -92,7 +91,7 @@ export class HeaderSearch {
     return this.#records.length === 0;
   }
 
-  /** Tells whether the rows that are held back are a table of contacts. */
+  /** Tells whether the held rows are a table of contacts. */
   get hasContacts(): boolean {
     const looks = this.#looksAt(this.#records);
     return hasContacts(looks, bestOf(looks));

@@ -6,12 +6,15 @@ const contact = (name: NameOf<'contact'>): ColumnTarget => ({ kind: 'contact', n
 const company = (name: NameOf<'company'>): ColumnTarget => ({ kind: 'company', name });
 const phones = [contact('phone'), contact('phone_secondary')];
 
-/** What a column may mean, the first of it that is free, and headers that mean it, with commas between them. */
+/**
+ * A spelling: the properties that a column may fill, in order, and the headers that mean them, with commas
+ * between them.
+ */
 export type Spelling = readonly [slots: readonly ColumnTarget[], headers: readonly string[]];
 
 /**
- * In English, German, French and Spanish, and as Google Contacts, Outlook, HubSpot and Salesforce export them. The
- * first of each is the property's own name.
+ * Known headers in English, German, French and Spanish, and those of exports of Google Contacts, Outlook,
+ * HubSpot and Salesforce. The first of each is the property's own name.
  */
 export const spellings: readonly Spelling[] = [
   [
@@ -296,7 +299,10 @@ export const lesserSpellings: readonly Spelling[] = [
 
 const ignore: ColumnTarget = { kind: 'ignore' };
 
-/** Columns of exports that tell how others are kept: the same in each row, or what stands beside it. */
+/**
+ * Columns of exports that only describe other columns: the same in each row, or a note on what stands beside
+ * it.
+ */
 export const technical: Spelling = [
   [ignore],
   [
@@ -311,8 +317,8 @@ const lastNames =
   'last name, last, surname, family name, family, Nachname, Familienname, Zuname, nom de famille, apellido, apellidos';
 
 /**
- * What a header means beside any of these others, whatever it means elsewhere, unless it is also beside the last;
- * undefined when no property.
+ * Headers that mean something else beside any of these neighbours, unless the file also has one of the last;
+ * undefined for no property.
  */
 export const spellingsInContext: readonly (readonly [
   headers: string,

@@ -13,7 +13,7 @@ export const rejectedHeaders = ['line', 'column', 'code', 'message'] as const;
 
 const maxHeaders = 500;
 const maxHeaderLength = 1_000;
-/** They are kept with each import. */
+/** Most bytes of all headers, which are kept with each import. */
 const maxHeaderBytes = 150_000;
 
 const emailLike = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
@@ -39,11 +39,11 @@ export const isRejectedHeader = (cells: readonly string[]): boolean => {
   return from > 0 && rejectedHeaders.every((name, index) => cells[from + index]?.trim() === name);
 };
 
-/** A cell as a header is kept: without surplus space. */
+/** Cleans a header of surplus space. */
 export const cellAsHeader = (cell: string): string => unwrapped(cell).replace(/\s+/gu, ' ');
 
 /**
- * The cells of a row as headers, without the empty ones at the end and those that only a rejected file has.
+ * Reads the cells of a row as headers, without empty ones at the end and those that only a rejected file has.
  */
 export const headersOf = (cells: readonly string[]): { headers: string[]; own: number } => {
   const own = isRejectedHeader(cells) ? cells.length - rejectedHeaders.length : cells.length;
@@ -51,7 +51,7 @@ export const headersOf = (cells: readonly string[]): { headers: string[]; own: n
   return { headers: headers.slice(0, headers.findLastIndex((header) => header !== '') + 1), own };
 };
 
-/** What the mapping says of columns, by their `columnKey`. */
+/** Answers the targets that the mapping gives to columns, by `columnKey`. */
 export const mappedColumns = ({ mapping = {} }: HeaderOptions): Map<string, ColumnTarget> =>
   new Map(
     Object.entries(mapping).flatMap(([header, name]) => {
@@ -73,7 +73,7 @@ const firstRepeated = (headers: readonly string[]): [string, string] | undefined
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
-/** The first two columns that fill one property, and which; stand-ins share theirs. */
+/** Finds the first two columns that fill the same property; stand-ins may share one. */
 const firstShared = (
   headers: readonly string[],
   targets: readonly ColumnTarget[],
@@ -101,7 +101,7 @@ const mappingFault = (headers: readonly string[], { mapping = {} }: HeaderOption
     : undefined;
 };
 
-/** The columns that have to be there and are not. */
+/** Finds the required columns that the file lacks. */
 const missingColumns = (targets: readonly ColumnTarget[], required: readonly ColumnTarget[]): string[] => {
   const missing = required.filter((one) => !targets.some((target) => canFill(target, one)));
   // What belongs to a company is lost without its name.
@@ -169,12 +169,12 @@ const findFault = (headers: readonly string[], options: HeaderOptions) => {
 };
 
 export interface Header {
-  /** As they stand in the file, without surplus space. */
+  /** Headers as they stand in the file, without surplus space. */
   headers: string[];
   targets: ColumnTarget[];
-  /** Cells of a row from here on are no data: the fault columns of a rejected file. */
+  /** Index of the first cell that is no data: the fault columns of a rejected file. */
   own: number;
-  /** Cells of a row from here on are too many. */
+  /** Index of the first cell that is one too many. */
   width: number;
 }
 
@@ -182,7 +182,7 @@ export interface HeaderOptions {
   /** The custom fields that columns may mean by name or label. */
   fields?: readonly KnownField[];
   mapping?: Mapping | undefined;
-  /** What there has to be a column for. */
+  /** Targets that need a column. */
   required?: readonly ColumnTarget[];
 }
 
@@ -190,7 +190,7 @@ export interface HeaderOptions {
 export const isMapped = (header: string, { mapping = {} }: HeaderOptions): boolean =>
   Object.keys(mapping).some((one) => columnKey(one) === columnKey(header));
 
-/** What the columns of a file mean by its first record, or why nothing can be made of it. */
+/** Reads the header of a file, or answers why nothing can be made of it. */
 export const readHeader = (
   cells: readonly string[],
   options: HeaderOptions = {},

@@ -1,10 +1,10 @@
 import type { EncodingProof } from './encoding-proof.ts';
 
-/** Japanese as it stands in tables, and characters without a meaning of their own. */
+/** Runs of Japanese characters, and of characters without a meaning of their own. */
 const runs = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]+|[\ue000-\uf8ff]/gu;
 const isLatin = (character: string | undefined) => character !== undefined && /[A-Za-z]/.test(character);
 const halfWidth = /[\uff61-\uff9f]/g;
-/** Kana of which words without any are few. The others have the bytes of capital letters of the west. */
+/** Kana of half width. The others have the bytes of capital letters of the west. */
 const tellingKana = /[\uff66-\uff7f]/;
 
 /** Chinese characters of everyday use, which have the first places of Shift_JIS. */
@@ -17,8 +17,8 @@ const everyday = (): Set<string> => {
 let known: Set<string> | undefined;
 
 /**
- * Of Shift_JIS. Text of the west can be decoded by it, too: into rare characters, in the middle of words. Text of
- * other Asian encodings becomes kana of half width, always by twos.
+ * Proves Shift_JIS. Western text decoded as Shift_JIS has rare characters in the middle of words; text of
+ * other Asian encodings becomes kana of half width, always in pairs.
  */
 export class JapaneseProof implements EncodingProof {
   #common = 0;

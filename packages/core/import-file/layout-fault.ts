@@ -7,7 +7,7 @@ export const isEmpty = (cell: string | undefined) => cell === undefined || cell.
 /** Tells whether nothing is in any cell; almost all rows have something in their first. */
 export const isBlank = (cells: readonly string[]) => isEmpty(cells[0]) && cells.every(isEmpty);
 
-/** Why the cells of a row may stand in the wrong columns. */
+/** Answers why the cells of a row may stand in the wrong columns. */
 export const layoutFault = (
   { cells, doubtful }: CsvRecord,
   { headers, width }: Header,

@@ -21,7 +21,7 @@ const rowOutcomeSchema = v.object({
   reason: v.optional(reasonSchema),
   warnings: v.optional(v.array(cellFaultSchema)),
   errors: v.optional(v.array(cellFaultSchema)),
-  /** It waits for somebody to decide; until then it is skipped. */
+  /** Whether the row waits for a decision; until then it is skipped. */
   parked: v.optional(v.boolean()),
   /** The company that its columns name, which may have been made or changed by the row. */
   company_id: v.optional(v.string()),
@@ -29,7 +29,7 @@ const rowOutcomeSchema = v.object({
   cells: v.optional(v.array(v.string())),
 });
 
-/** What became of one row: the ledger has exactly one for each. */
+/** The outcome of one row; the ledger has exactly one for each. */
 export type RowOutcome = v.InferOutput<typeof rowOutcomeSchema>;
 
 export const encodeOutcomes = (outcomes: readonly RowOutcome[]): string =>

@@ -1,6 +1,6 @@
 const blanks = /[ \t]*/y;
 
-/** The position behind the quote that closes the cell opened at `from`; -1 when none does. */
+/** Finds the position after the quote that closes the cell opened at `from`; -1 when none does. */
 const closing = (line: string, from: number, delimiter: string): number => {
   for (let at = line.indexOf('"', from + 1); at >= 0; at = line.indexOf('"', at + 1)) {
     if (line[at + 1] === '"') {
@@ -21,8 +21,8 @@ const behindBlanks = (line: string, from: number, delimiter: string): number => 
 };
 
 /**
- * The cells of one line whose quoting is broken, as far as they can be told, so that a person can mend them. A
- * quote closes a cell only before a delimiter or the end; one that never closes is an ordinary character.
+ * Splits a line whose quoting is broken as far as possible, so that a person can mend it. A quote closes a
+ * cell only before a delimiter or the end; one that never closes is an ordinary character.
  * @param limit cells to tell apart; the last one holds the rest
  */
 export const lenientCells = (line: string, delimiter: string, limit: number): string[] => {

@@ -5,20 +5,22 @@ import { normalisePhone } from '../phone/phone.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { canFill } from './place-cells.ts';
 
-/** What a column may be that nothing takes it for: by its values a number or an address, by its header an opt-out. */
+/**
+ * A guess at what an unknown column may be: by its values a number or an address, by its header an opt-out.
+ */
 export const likenessSchema = v.picklist(['phone', 'email', 'opt_out']);
 export type Likeness = v.InferOutput<typeof likenessSchema>;
 
 type ValueLikeness = Exclude<Likeness, 'opt_out'>;
 
-/** Values of a column that are looked at. */
+/** Number of values of a column that are looked at. */
 const mostValues = 300;
 
 const email = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
 /** A number as people write it: as an international or a national one, in groups, or with ten digits. */
 const written = /^(?:\+|00?[1-9]|\(|\d+[\s()./-]+\d|\d{10})[\d\s()./-]*$/;
 
-/** Finds out by the first values of a column what most of them are. */
+/** Gathers from the first values of a column what most of them are. */
 export class LikenessEvidence {
   #seen = 0;
   #phones = 0;
@@ -58,7 +60,7 @@ const wanted: Readonly<Record<ValueLikeness, readonly ColumnTarget[]>> = {
   email: [{ kind: 'contact', name: 'email' }],
 };
 
-/** What no column of a file is for. */
+/** Lists the kinds of values for which the file has no column. */
 export const missingIn = (targets: readonly ColumnTarget[]): ValueLikeness[] =>
   (['phone', 'email'] as const).filter(
     (kind) => !targets.some((target) => wanted[kind].some((property) => canFill(target, property))),

@@ -4,7 +4,7 @@ import { noList } from '../text/no-list.ts';
 import { line } from '../text/text.schema.ts';
 import { columnKey, columnName, parseColumnName } from './column-name.ts';
 
-/** Bytes of a mapping: it is kept with each import. */
+/** Most bytes of a mapping, which is kept with each import. */
 const mostBytes = 65_536;
 
 const target = v.pipe(
@@ -12,14 +12,14 @@ const target = v.pipe(
   v.check((name) => parseColumnName(name) !== undefined, 'mapping_target_unknown'),
 );
 
-/** A target as it is told from others; undefined for those that may stand beside any number of others. */
+/** Makes the key of a target; undefined for those that several columns may share. */
 const targetKey = (name: string | null): string | undefined => {
   const parsed = parseColumnName(name);
   const known = parsed && columnName(parsed);
   return known ? fieldKey(known) : undefined;
 };
 
-/** The headers that mean a column or a property that another one before them means. */
+/** Lists the headers that mean the same column or property as an earlier one. */
 const repeatedIn = (mapping: Readonly<Record<string, string | null>>): string[] => {
   const headers = new Set<string>();
   const targets = new Set<string>();
@@ -32,7 +32,7 @@ const repeatedIn = (mapping: Readonly<Record<string, string | null>>): string[] 
   });
 };
 
-/** What columns mean, by their headers. */
+/** A mapping: targets of columns by header. */
 export const mappingSchema = v.pipe(
   noList(v.record(v.union([v.literal(''), line(1_000)]), v.nullable(target), 'type_object')),
   v.check((mapping) => Object.keys(mapping).length <= 500, 'too_long'),

@@ -11,7 +11,7 @@ const bitsPerKey = 6;
 export class MatchFilter {
   readonly #words = new Int32Array(words);
 
-  /** Adds a key; answers whether it seemed to be known before. */
+  /** Adds a key; answers whether it seemed known before. */
   add(hash: number): boolean {
     const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     const block = ((hash >>> 0) % (words / blockWords)) * blockWords;

@@ -27,8 +27,8 @@ const mayShift = (digits: string) =>
     : peculiar.test(digits) || digits.length > 15 || (digits.length < 13 && /^.{1,3}[018]/.test(digits));
 
 /**
- * The last eight digits of a number: two spellings of one number, national variants included, never differ in
- * them. Undefined when the cell is no possible number.
+ * Makes the key of a number, its last eight digits: two spellings of one number, national variants included,
+ * never differ in them. Undefined when the cell is no possible number.
  */
 export const phoneKey = (cell: string, country: CountryCode | undefined): string | undefined => {
   const digits = plain.test(cell)
@@ -42,10 +42,7 @@ export const phoneKey = (cell: string, country: CountryCode | undefined): string
 
 export const kinds = { phone: 1, email: 2, external_id: 3, name: 4 };
 
-/**
- * The key's hash for the commonest spelling by far, `+1` and ten digits, without making strings; else
- * undefined.
- */
+/** Hashes the commonest spelling by far, `+1` and ten digits, without making strings; else undefined. */
 const hashNorthAmerican = (cell: string): number | undefined => {
   if (cell.length !== 12 || cell.charCodeAt(0) !== 0x2b || cell.charCodeAt(1) !== 0x31) return undefined;
   // What begins with 0 may be no number at all.
@@ -73,15 +70,15 @@ const hashPhone = (cell: string, country: CountryCode | undefined): number | und
   return key === undefined ? undefined : hashText(kinds.phone, key);
 };
 
-/** An address has no more characters. */
+/** Most characters of an address. */
 const longestEmail = 254;
 
-/** What almost all addresses are made of, without regard to case, by its codes; 0 for anything else. */
+/** Codes of the characters of almost all addresses, without regard to case; 0 for anything else. */
 const emailCodes = new Uint8Array(0x80);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@._-')
   emailCodes[character.charCodeAt(0)] = character.toLowerCase().charCodeAt(0);
 
-/** Tells whether the parts of what is made of such characters are those of an address. */
+/** Tells whether a cell of such characters has the parts of an address. */
 const hasEmailShape = (cell: string): boolean => {
   const at = cell.indexOf('@');
   const point = cell.lastIndexOf('.');
@@ -89,7 +86,7 @@ const hasEmailShape = (cell: string): boolean => {
   return isWhole && cell[at + 1] !== '.' && !cell.includes('..');
 };
 
-/** The hash of an address as almost all are written, without making strings; else undefined. */
+/** Hashes an address as almost all are written, without making strings; else undefined. */
 const hashPlainEmail = (cell: string): number | undefined => {
   if (cell.length > longestEmail) return undefined;
   let hash = 0x811c9dc5 ^ kinds.email;
@@ -101,15 +98,15 @@ const hashPlainEmail = (cell: string): number | undefined => {
   return hasEmailShape(cell) ? hash : undefined;
 };
 
-/** What has no sign of an address is none, and nobody is known by it. */
+/** Hashes an address; undefined for text without the sign of one. */
 const hashEmail = (email: string): number | undefined => {
   if (!email.includes('@')) return undefined;
   return hashPlainEmail(email) ?? hashText(kinds.email, foldEmail(email));
 };
 
 /**
- * How the values of a column are hashed; `plain` knows those that are written as almost all are. Whether a contact
- * will have the others may show later.
+ * Hashes the values of a column; `plain` takes those written as almost all are. Whether a contact will have
+ * the others may show later.
  */
 export interface Hashes {
   plain(cell: string): number | undefined;

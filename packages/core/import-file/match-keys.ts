@@ -71,15 +71,15 @@ const addKeys = (
 
 export interface MatchOptions {
   country: CountryCode | undefined;
-  /** The places of the columns that say the country of a row, the surest first. */
+  /** Indexes of the columns that say the country of a row, the surest first. */
   regions?: readonly number[];
-  /** Rows with what is no number and no address are kept, and are then known by their name. */
+  /** Whether rows with an unreadable number or address are kept, and then known by their name. */
   lenient?: boolean;
 }
 
 /**
- * What two rows of a file could be matched by, as hashes. Rows that may turn out to be one contact share a key,
- * however they are spelled; a shared key alone does not make them one.
+ * Makes the match keys of a row, as hashes. Rows that may turn out to be one contact share a key, however
+ * they are spelled; a shared key alone does not make them one.
  */
 export type MatchKeys = (cells: readonly string[]) => number[];
 
@@ -116,7 +116,9 @@ export const matchKeysOf = (
     return hashText(kinds.name, `${fold(nameForms(given).name ?? '')}#${fold(textAt(cells, companies))}`);
   };
 
-  /** The number of a company that a row does not name is the contact's. */
+  /**
+   * Picks the columns of values of a row: a company's number is the contact's in rows that name no company.
+   */
   const valuesOf = (cells: readonly string[]): readonly ValueColumn[] =>
     companyPhones.length > 0 && textAt(cells, companies) === '' ? [...values, ...companyPhones] : values;
 

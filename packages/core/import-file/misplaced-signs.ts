@@ -1,6 +1,6 @@
-/** A cell with its words, as far as they tell about each other. */
+/** A cell as the context of its words. */
 export interface Cell {
-  /** What stands around it in its line: quotation marks may close in another cell. */
+  /** The line around it: quotation marks may close in another cell. */
   line: string;
   /** Whether it looks like a name: few words, each with a capital letter. */
   isName: boolean;
@@ -34,8 +34,8 @@ const opensWord = ({ before, after }: Place) => before === '' && after !== '';
 const endsWord = ({ before, isEnd }: Place) => before !== '' && isEnd;
 
 /**
- * Where quotation marks, dashes and apostrophes stand that are none; letters of other encodings have their
- * bytes.
+ * Tests for quotation marks, dashes and apostrophes in impossible places; letters of other encodings have
+ * their bytes.
  */
 const misplaced: Readonly<Record<string, (place: Place) => boolean>> = {
   '’': ({ before, after, isEnd, line }) =>
@@ -61,7 +61,7 @@ const misplaced: Readonly<Record<string, (place: Place) => boolean>> = {
 
 const noLetter = /\P{L}/u;
 
-/** The signs of a word that stand where Windows-1252 has none. */
+/** Finds the signs of a word that stand where Windows-1252 text has none. */
 export const misplacedSigns = (word: string, cell: Cell): string[] =>
   [...word].filter((sign, at) => {
     const isMisplaced = misplaced[sign];

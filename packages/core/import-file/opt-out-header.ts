@@ -8,7 +8,7 @@ const words: ReadonlySet<string> = new Set([
   ...['dnc', 'dnd', 'blocked', 'banned', 'gesperrt', 'blockiert', 'bloque', 'bloquee', 'bloqueado'],
 ]);
 
-/** Opt-outs of something else than calls, and what is told about one. */
+/** Opt-outs of something else than calls, and notes about an opt-out. */
 const otherwise =
   /mail|correo|courriel|fax|sms|newsletter|rundschreiben|reason|date|time|source|comment|grund|datum|quelle|motif|motivo|fecha/;
 

@@ -11,7 +11,7 @@ import { countryOfRow } from './region-columns.ts';
 import { type Blankness, blanknessOf, saysNothing } from './says-nothing.ts';
 import { valueBreak } from './value-break.ts';
 
-/** The columns of a file, each at its place. */
+/** The columns of a file, in their order. */
 export interface FileColumns {
   header: readonly string[];
   targets: readonly ColumnTarget[];
@@ -23,9 +23,9 @@ export interface FileColumns {
   blankness?: readonly (Blankness | undefined)[] | undefined;
   /** The places of the columns that say the country of a row, the surest first. */
   regions?: readonly number[] | undefined;
-  /** What has to be filled in each row. */
+  /** Targets that each row has to fill. */
   required?: readonly ColumnTarget[] | undefined;
-  /** The country: whose numbers those without a country code are where the row says none. */
+  /** The country of numbers without a country code, where the row says none. */
   policy: { country: string };
 }
 
@@ -34,9 +34,9 @@ export interface PlacedCell {
   index: number;
   target: ColumnTarget;
   text: string;
-  /** What its column is, where it stands in for what the row does not say. */
+  /** The target of its own column, where the cell stands in for another. */
   own?: ColumnTarget;
-  /** Of a company that the row does not name: it is kept beside the contact. */
+  /** Whether it belongs to a company that the row does not name, and is kept with the contact. */
   isOrphan?: true;
   /** Why it is no number, in a column of numbers. */
   fault?: NumberFault;
@@ -57,7 +57,10 @@ const isSame = (one: ColumnTarget, other: ColumnTarget) =>
 
 const nameParts: readonly string[] = ['name', 'first_name', 'last_name'];
 
-/** What a column of a company is in rows that name none: the number is one to call, the others are kept. */
+/**
+ * Makes the target of a company's column in rows that name no company: its number is one to call, the others
+ * are kept.
+ */
 const orphaned = ({ name }: { name: string }, header: string): ColumnTarget => ({
   kind: 'custom',
   name: fieldOfHeader(header),
@@ -67,23 +70,23 @@ const orphaned = ({ name }: { name: string }, header: string): ColumnTarget => (
 const standingIn = (column: ColumnTarget): readonly ColumnTarget[] =>
   'stands_in_for' in column && column.stands_in_for ? [column, ...slots[column.stands_in_for]] : [column];
 
-/** All that a column may fill: what it is, what it stands in for, and what it is without its company. */
+/**
+ * Lists all that a column may fill: its own target, what it stands in for, and what it is without its
+ * company.
+ */
 export const fillableBy = ({ header, target }: { header: string; target: ColumnTarget }) =>
   target.kind === 'company' && target.name !== 'name'
     ? [target, ...standingIn(orphaned(target, header))]
     : standingIn(target);
 
-/**
- * Tells whether a column may fill a property: as what it is, as what it stands in for, or as a part of a
- * name.
- */
+/** Tells whether a column may fill a property: as its own target, as a stand-in, or as a part of a name. */
 export const canFill = (column: ColumnTarget, wanted: ColumnTarget): boolean => {
   if (standingIn(column).some((one) => isSame(one, wanted))) return true;
   const isName = wanted.kind === 'contact' && wanted.name === 'name';
   return isName && column.kind === 'contact' && nameParts.includes(column.name);
 };
 
-/** What a cell of several values holds: numbers, addresses or companies. */
+/** Tells what several values of a cell are: numbers, addresses or companies. */
 const severalOf = ({ target, text }: PlacedCell): StandIn | undefined => {
   if (hasSeveral(target)) return 'company.name';
   if (!text.includes(valueBreak)) return undefined;
@@ -95,7 +98,7 @@ const severalOf = ({ target, text }: PlacedCell): StandIn | undefined => {
 
 const standInOf = ({ target }: PlacedCell) => ('stands_in_for' in target ? target.stands_in_for : undefined);
 
-/** A cell of several values as several cells; those behind the first stand in for what is missing. */
+/** Splits a cell of several values; those after the first stand in for what is missing. */
 const apart = (cell: PlacedCell, header: string): PlacedCell[] => {
   const kind = severalOf(cell);
   if (!kind) return [cell];
@@ -113,7 +116,7 @@ const apart = (cell: PlacedCell, header: string): PlacedCell[] => {
   );
 };
 
-/** What is left over of a cell of several values, as one again. */
+/** Joins what is left over of a split cell. */
 const together = (placed: readonly PlacedCell[]): PlacedCell[] => {
   const joined: PlacedCell[] = [];
   for (const cell of placed) {
@@ -125,14 +128,14 @@ const together = (placed: readonly PlacedCell[]): PlacedCell[] => {
   return joined;
 };
 
-/** A cell as what its column says it is. */
+/** Reads a cell as its column says. */
 const readCell = (cell: string, index: number, { dates = [], decimals = [] }: FileColumns) => {
   const [order, decimal] = [dates[index], decimals[index]];
   if (decimal) return plainNumber(cell, decimal);
   return { text: order ? inOrder(cell, order) : cell };
 };
 
-/** A number as numbers are told apart: all spellings of one line give the same. */
+/** Makes the key of a number: all spellings of one line give the same. */
 const lineOf = (text: string, country: string): string => {
   const { e164, extension } = normalisePhone(text, isCountry(country) ? country : undefined);
   return e164 === undefined ? text : `${foldPhone(e164)} ${extension ?? ''}`;
@@ -140,14 +143,13 @@ const lineOf = (text: string, country: string): string => {
 
 const digitsAlone = /^[\d\s()+./-]+$/;
 
-/**
- * The last digits of a number without anything behind it, such as an extension; all its spellings have them.
- */
+/** Answers the last digits of a number without extension; all its spellings end in them. */
 const endOf = (text: string): string | undefined =>
   digitsAlone.test(text) ? text.replace(/\D+/g, '').slice(-4) : undefined;
 
 /**
- * Tells whether two cells have one number. Almost all that differ do so at their ends, which is told sooner.
+ * Tells whether two cells hold one number. Almost all that differ do so at their ends, which is compared
+ * first.
  */
 const isSameLine = (one: string, other: string, country: string): boolean => {
   const [end, otherEnd] = [endOf(one), endOf(other)];
@@ -191,9 +193,9 @@ const filledCells = (cells: readonly string[], columns: FileColumns): PlacedCell
 };
 
 /**
- * The filled cells of a row by what they mean. Columns that mean the same, as the many numbers of an address book,
- * stand in for each other, so that a contact whose only number is in the fifth of them has a number. A number that
- * several of them have takes one place. What belongs to a company that the row does not name belongs to the contact.
+ * Places the filled cells of a row by what they mean. Columns that mean the same stand in for each other, so
+ * that a contact whose only number is in the fifth of them has a number. A number in several of them takes
+ * one place. What belongs to a company that the row does not name belongs to the contact.
  */
 export const placeCells = (cells: readonly string[], columns: FileColumns): PlacedCell[] => {
   const country = countryOfRow(cells, columns);

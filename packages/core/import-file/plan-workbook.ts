@@ -6,12 +6,15 @@ import { HeaderSearch } from './header-search.ts';
 import { Planner, type PlannerOptions, type PlanResult } from './planner.ts';
 import { refusal } from './refusal.ts';
 
-/** Sheets whose first rows are looked at. */
+/** Most sheets whose first rows are read. */
 const mostSheets = 100;
 
 const isNamed = (sheet: Sheet, name: string) => sheet.name.trim().toLowerCase() === name.trim().toLowerCase();
 
-/** The sheet of this name, whatever its case; without a name those that people see, of which the first may be empty. */
+/**
+ * Picks the sheet of a name, whatever its case; without a name the visible sheets, of which the first may be
+ * empty.
+ */
 const chosenSheets = (sheets: readonly Sheet[], name: string | undefined): Sheet[] => {
   if (name !== undefined) return sheets.filter((sheet) => isNamed(sheet, name)).slice(0, 1);
   const shown = sheets.filter(({ hidden }) => !hidden);
@@ -20,7 +23,7 @@ const chosenSheets = (sheets: readonly Sheet[], name: string | undefined): Sheet
 
 const namesOf = (sheets: readonly Sheet[]) => sheets.map(({ name }) => `"${name}"`).join(', ') || 'none';
 
-/** What is in a sheet, by its first rows. */
+/** Reads what a sheet holds by its first rows. */
 const contentOf = async (archive: Archive, workbook: Workbook, sheet: Sheet, options: PlannerOptions) => {
   const search = new HeaderSearch({ ...options, headerRow: undefined });
   for await (const records of readSheet(archive, workbook, sheet))
@@ -29,7 +32,10 @@ const contentOf = async (archive: Archive, workbook: Workbook, sheet: Sheet, opt
   return search.isEmpty ? 'nothing' : 'other';
 };
 
-/** The first sheet that holds anything; where it holds no contacts and exactly one of the others does, that one. */
+/**
+ * Finds the first sheet that holds anything; where it holds no contacts and exactly one of the others does,
+ * that one.
+ */
 const findSheet = async (
   archive: Archive,
   workbook: Workbook,

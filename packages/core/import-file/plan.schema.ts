@@ -9,9 +9,9 @@ import { blanknessSchema } from './says-nothing.ts';
 const columnSchema = v.object({
   header: v.string(),
   target: columnTargetSchema,
-  /** Rows with something in this column. */
+  /** Number of rows with something in this column. */
   filled: v.number(),
-  /** Rows whose cell stands for nothing. */
+  /** Number of rows whose cell stands for nothing. */
   placeholders: v.optional(v.number()),
   /** Which of its cells stand for nothing; told by the target when not given. */
   blankness: v.optional(blanknessSchema),
@@ -23,7 +23,7 @@ const columnSchema = v.object({
   looks_like: v.optional(likenessSchema),
 });
 
-/** What the planning of a file found out, and how many chunks it made of the rows. */
+/** A plan: what was found out about a file, and into how many chunks its rows were split. */
 export const planSchema = v.object({
   encoding: v.string(),
   delimiter: v.string(),
@@ -45,7 +45,7 @@ export const planSchema = v.object({
 });
 export type Plan = v.InferOutput<typeof planSchema>;
 
-/** The columns of a file as its rows are read. */
+/** Answers the columns of a plan as rows are read by them. */
 export const columnsOf = ({ columns, regions, required }: Plan): Omit<FileColumns, 'policy'> => ({
   header: columns.map(({ header }) => header),
   targets: columns.map(({ target }) => target),

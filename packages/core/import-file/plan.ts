@@ -8,7 +8,7 @@ import { Planner, type PlannerOptions, type PlanResult } from './planner.ts';
 import { refusal } from './refusal.ts';
 
 export interface PlanRequest extends PlannerOptions {
-  /** Opens the file; called again when its encoding turns out to be another. */
+  /** Opens the file; called again for each encoding that is tried. */
   open(): Promise<AsyncIterable<Uint8Array>>;
   /** The same file, read at any place: where a workbook keeps its parts stands at its end. */
   access(): Promise<FileAccess>;
@@ -18,10 +18,10 @@ export interface PlanRequest extends PlannerOptions {
   encoding?: Encoding | undefined;
 }
 
-/** Characters by which the dialect is told. */
+/** Characters by which the dialect is detected. */
 const headLength = 65_536;
 
-/** The text up to what tells the dialect, and then the rest. */
+/** Splits a text into the head that shows the dialect, and the rest. */
 const splitHead = async (texts: AsyncGenerator<string>): Promise<string> => {
   let head = '';
   while (head.length < headLength) {
@@ -85,7 +85,7 @@ const isBrokenUtf8 = ({ isUtf8 }: WrongEncoding, encoding: Encoding, head: Buffe
 const notEncoding = (encoding: Encoding) =>
   refusal('encoding_broken', `The file has bytes that ${encoding} does not have.`);
 
-/** Plans a text as the first of the encodings that it proves to be of. */
+/** Plans a text in the first encoding that it proves to be in. */
 const planAsAny = async (
   request: PlanRequest,
   encodings: readonly Encoding[],

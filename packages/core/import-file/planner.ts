@@ -58,7 +58,7 @@ export class Planner {
     return true;
   }
 
-  /** Decides which of the rows so far is the header, and takes those behind it. */
+  /** Decides which of the rows so far is the header, and takes those after it. */
   #decide(): void {
     const { header, rows } = this.#search.end();
     const { headerRow } = this.#request;
@@ -112,7 +112,7 @@ export class Planner {
     return false;
   }
 
-  /** A row that says the header once more is none of data; what was held back before it is its title. */
+  /** Skips a row that repeats the header; what was held back before it is its title. */
   #addHeader({ line, cells }: CsvRecord): void {
     if (this.header) for (const title of this.#closing?.end() ?? []) this.#add(title, this.header);
     if (!this.#count()) return;
@@ -165,7 +165,7 @@ export class Planner {
     await Promise.all([this.chunks.ready(), this.repeats.ready()]);
   }
 
-  /** The plan, when all records were taken. */
+  /** Answers the plan, after the last record. */
   async end(source: Pick<Plan, 'encoding' | 'delimiter' | 'sheet'>): Promise<PlanResult> {
     if (!this.header && !this.refused) this.#decide();
     if (this.header && !this.refused)

@@ -1,4 +1,4 @@
-/** Why a file cannot be imported as a whole: a stable code, and a sentence that says what to do. */
+/** The refusal of a whole file: a stable code, and a sentence that says what to do. */
 export interface Refusal {
   code: string;
   message: string;

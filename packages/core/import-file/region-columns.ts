@@ -39,7 +39,7 @@ const rankOf = (header: string, target: ColumnTarget | undefined): number | unde
   return ranks.get(headerKey(header)) ?? (isOfCompany ? last : undefined);
 };
 
-/** The places of the columns that say the country of a row, the surest first. */
+/** Finds the columns that say the country of a row, the surest first. */
 export const regionColumns = (headers: readonly string[], targets: readonly ColumnTarget[]): number[] =>
   headers
     .map((header, index) => ({ index, rank: rankOf(header, targets[index]) }))
@@ -47,7 +47,7 @@ export const regionColumns = (headers: readonly string[], targets: readonly Colu
     .sort((one, other) => (one.rank ?? last) - (other.rank ?? last))
     .map(({ index }) => index);
 
-/** The country that a row says, by the first of its columns that says any. */
+/** Finds the country that a row says, by the first of its columns that says any. */
 export const findRowRegion = (
   cells: readonly string[],
   regions: readonly number[],
@@ -59,7 +59,7 @@ export const findRowRegion = (
   return undefined;
 };
 
-/** The country whose numbers those of a row are: what the row says, else that of the import. */
+/** Answers the country of a row's numbers: what the row says, else that of the import. */
 export const countryOfRow = (
   cells: readonly string[],
   { regions = [], policy }: { regions?: readonly number[] | undefined; policy: { country: string } },

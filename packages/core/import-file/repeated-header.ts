@@ -1,7 +1,7 @@
 import type { RowFault } from './chunk-file.ts';
 import { cellAsHeader, type Header } from './header.ts';
 
-/** Why a row is passed over. */
+/** The reason of a skipped row that repeats the header. */
 export const headerRepeated: Pick<RowFault, 'code' | 'message'> = {
   code: 'header_repeated',
   message: 'The row names the columns once more.',
@@ -12,7 +12,10 @@ const mostAround = 8;
 
 const plain = (cell = ''): string => cellAsHeader(cell).toLowerCase();
 
-/** Tells rows that say the header once more, as where files were put together, whatever their case and space. */
+/**
+ * Recognises rows that repeat the header, as in files put together from several, whatever their case and
+ * space.
+ */
 export const repeatsOf = ({ headers }: Pick<Header, 'headers'>): ((cells: readonly string[]) => boolean) => {
   const wanted = headers.map((header) => header.toLowerCase());
   const first = wanted.findIndex((header) => header !== '');

@@ -2,7 +2,7 @@ import { columnName } from './column-name.ts';
 import type { CellFault } from './ledger.ts';
 import { canFill, type FileColumns, placeCells } from './place-cells.ts';
 
-/** What a row has to have and lacks, each by the first column that would have it. */
+/** Finds what a row has to have and lacks, each by the first column that would have it. */
 export const requiredFaults = (cells: readonly string[], columns: FileColumns): CellFault[] => {
   const { header, targets, required = [] } = columns;
   if (required.length === 0) return [];

@@ -4,7 +4,7 @@ import type { CellFault, RowOutcome } from './ledger.ts';
 
 type Outcomes = AsyncIterator<RowOutcome>;
 
-/** Two streams that are each in the order of the file, as one. */
+/** Merges two streams that are each in the order of the file. */
 export async function* inFileOrder(chunks: Outcomes, repeats: Outcomes): AsyncGenerator<RowOutcome> {
   let [first, second] = await Promise.all([chunks.next(), repeats.next()]);
   while (!first.done || !second.done) {
@@ -19,7 +19,7 @@ export async function* inFileOrder(chunks: Outcomes, repeats: Outcomes): AsyncGe
 }
 
 /**
- * The outcomes of both kinds of chunks in the order of the file. Each must come in that order.
+ * Merges the outcomes of both kinds of chunks in the order of the file. Each must come in that order.
  * @param rows how many there must be; fewer are allowed when an import failed half-way (`undefined`)
  * @throws when a row has no outcome, or two
  */
@@ -48,7 +48,7 @@ const sentences = (faults: readonly CellFault[]): string =>
 
 export const resultsHeader = csvLine(['line', 'record', 'outcome', 'contact_id', 'reason']);
 
-/** One line of the results: what became of a row, and why. */
+/** Makes one line of the results: what became of a row, and why. */
 export const resultsLine = ({
   line,
   record,
@@ -71,13 +71,16 @@ export const resultsLine = ({
 export const rejectedHeader = (headers: readonly string[]): string =>
   csvLine([...headers, ...rejectedHeaders]);
 
-/** Cells as a line of a file, filled up to so many columns. */
+/** Makes a line of cells, filled up to so many columns. */
 export const sourceLine = (cells: readonly string[], columns: number): string =>
   csvLine([...cells, ...Array.from({ length: Math.max(0, columns - cells.length) }, () => '')]);
 
 const joined = (values: readonly string[]) => values.join('; ');
 
-/** A failed row as it was, with what is wrong with it; a row of too few cells is filled up to the header. */
+/**
+ * Makes the line of a failed row as it was, with its faults; a row of too few cells is filled up to the
+ * header.
+ */
 export const rejectedLine = ({ line, cells = [], errors = [] }: RowOutcome, columns: number): string => {
   const padding = Array.from({ length: Math.max(0, columns - cells.length) }, () => '');
   return csvLine([

@@ -2,15 +2,16 @@ import * as v from 'valibot';
 import type { ColumnTarget } from './column-target.ts';
 
 /**
- * What of a column's cells stands for nothing: `number` and `value` for those of typed columns, `label` for short
- * texts that may be words, `place` for those that may be abbreviations, `name` for names, `text` for free text.
+ * The kind of a column by which its cells may stand for nothing: `number` and `value` for typed columns,
+ * `label` for short texts that may be words, `place` for those that may be abbreviations, `name` for names,
+ * `text` for free text.
  */
 export const blanknessSchema = v.picklist(['number', 'value', 'label', 'place', 'name', 'text']);
 export type Blankness = v.InferOutput<typeof blanknessSchema>;
 
 const setOf = (...lines: string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(', ')));
 
-/** What programs write where they have nothing, as they write it: people write no such words. */
+/** Words that programs write where they have nothing, and people never do. */
 const ofPrograms =
   '\\N, NULL, null, (NULL), (null), <NULL>, <null>, [NULL], [null], #N/A, #N/A!, #NV, #N/D, NaN, nan, <NA>, undefined';
 const signs = '-, --, ---, –, —, _, ., .., ..., …, /, //, #';
@@ -43,10 +44,7 @@ const known: Readonly<Record<Blankness, ReadonlySet<string>>> = {
 };
 
 const longest = Math.max(...[...known.number].map((word) => word.length));
-/**
- * By the first letter, in any case, how long words that begin so are, a bit for each length: few cells are
- * like that.
- */
+/** Lengths of the words by their first letter in any case, a bit for each length: few cells are like that. */
 const lengths = new Uint32Array(0x80);
 for (const words of Object.values(known))
   for (const word of words)
@@ -103,7 +101,7 @@ const ofField = ({ type = 'text', declared = false, options = [] }: BlankField):
   return options.some((option) => saysNothing(option, 'label')) ? 'text' : 'label';
 };
 
-/** Of what kind a column's cells are that stand for nothing. */
+/** Answers by which kind a column's cells may stand for nothing. */
 export const blanknessOf = (target: ColumnTarget, field: BlankField = {}): Blankness => {
   switch (target.kind) {
     case 'contact':

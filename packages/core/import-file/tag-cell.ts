@@ -25,7 +25,7 @@ const parseList = (json: string): string[] | undefined => {
   }
 };
 
-/** The texts of a list as programs write it: `["VIP", "Q4"]`, `['VIP', 'Q4']`; undefined when it is none. */
+/** Reads a list as programs write it: `["VIP", "Q4"]`, `['VIP', 'Q4']`; undefined when it is none. */
 const listed = (cell: string): string[] | undefined => {
   if (!/^\[.*\]$/s.test(cell)) return undefined;
   // Commas are what its line breaks have become.
@@ -37,7 +37,10 @@ const listed = (cell: string): string[] | undefined => {
   return undefined;
 };
 
-/** The tags of a cell; as Google writes labels, with ` ::: ` between them, and its own groups behind a `*`. */
+/**
+ * Reads the tags of a cell; also labels as Google writes them, with ` ::: ` between them and its own groups
+ * behind a `*`.
+ */
 export const tagsOfCell = (cell: string): string[] => {
   const items = listed(cell.trim());
   if (items) return distinctTags(items);

@@ -1,4 +1,4 @@
-/** How cells are told apart, as far as quotes behind blanks go. */
+/** The part of a dialect that concerns quotes after blanks. */
 export interface Spacing {
   delimiter: string;
   /** Whether every quote behind blanks opens a cell, as the header or cells of several lines tell. */
@@ -38,7 +38,7 @@ const hasLooseQuote = (text: string, delimiter: string): boolean => {
   return false;
 };
 
-/** The position behind the quote that closes the cell opened at `from`; -1 when none does. */
+/** Finds the position after the quote that closes the cell opened at `from`; -1 when none does. */
 const closing = (text: string, from: number): number => {
   for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     if (text[at + 1] !== '"') return at + 1;
@@ -56,8 +56,8 @@ const isClosed = (text: string, from: number, { behind }: Patterns): boolean => 
 };
 
 /**
- * Text that begins with a record, its blanks between delimiter and quote moved before the delimiter, where readers
- * of CSV do not mind them: `"a", "b"` becomes `"a" ,"b"`. The text is as long as it was.
+ * Moves blanks between delimiter and quote before the delimiter, in text that begins with a record: `"a",
+ * "b"` becomes `"a" ,"b"`, which readers of CSV accept. The length stays.
  */
 export const withTightQuotes = (text: string, { delimiter, spaced = false }: Spacing): string => {
   if (!hasLooseQuote(text, delimiter)) return text;

@@ -1,2 +1,2 @@
-/** What stands between the values of a cell in exports of Google Contacts. */
+/** Separator of several values in a cell, as in exports of Google Contacts. */
 export const valueBreak = ' ::: ';

@@ -1,9 +1,7 @@
 import type { EncodingProof } from './encoding-proof.ts';
 import { type Oddness, oddnessOf } from './western-words.ts';
 
-/**
- * Encodings of one byte by character that the west writes in. DOS’s is not read, only told from the others.
- */
+/** Western encodings of one byte for each character. DOS's is not read, only told from the others. */
 const westerly = ['windows-1252', 'iso-8859-15', 'macintosh', 'dos'] as const;
 type Westerly = (typeof westerly)[number];
 export type WesternEncoding = Exclude<Westerly, 'dos'>;
@@ -11,7 +9,7 @@ export type WesternEncoding = Exclude<Westerly, 'dos'>;
 const dos =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
-/** The characters of the bytes beyond ASCII. */
+/** Answers the characters of the bytes beyond ASCII. */
 const upperHalf = (encoding: Westerly): string[] =>
   encoding === 'dos'
     ? [...dos]
@@ -21,7 +19,7 @@ const beyondAscii = /[^\p{ASCII}]/gu;
 
 const tables = new Map<string, ReadonlyMap<string, string>>();
 
-/** The characters of one encoding by those that the same bytes are in another. */
+/** Maps the characters of one encoding to those of the same bytes in another. */
 const tableOf = (from: Westerly, to: Westerly): ReadonlyMap<string, string> => {
   const name = `${from} ${to}`;
   const known = tables.get(name);
@@ -32,7 +30,7 @@ const tableOf = (from: Westerly, to: Westerly): ReadonlyMap<string, string> => {
   return table;
 };
 
-/** Text that was decoded as one encoding as it is in another. */
+/** Reads text that was decoded as one encoding again as another. */
 const reread = (text: string, from: Westerly, to: Westerly): string => {
   if (from === to) return text;
   const table = tableOf(from, to);
@@ -41,18 +39,20 @@ const reread = (text: string, from: Westerly, to: Westerly): string => {
 
 const runsBeyondAscii = /[^\p{ASCII}]+/gu;
 
-/** No word of the west has four letters beyond ASCII in a row; words of other scripts have little else. */
+/**
+ * Tells whether a run of letters is no western one: no western word has four letters beyond ASCII in a row.
+ */
 const isForeign = (run: string) =>
   run.length >= 4 && new Set(run).size >= 3 && (run.match(/[À-ÿ]/g)?.length ?? 0) >= 3;
 
-/** How letters of Western Europe look that are UTF-8: `Ã©` for `é`. No word has them. */
+/** Western letters in UTF-8 that were read as something else: `Ã©` for `é`. No word has them. */
 const garbled = /[ÂÃÄÅ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/g;
 
 /** Cells that are looked at closely, and characters of each to both sides of the first beyond ASCII. */
 const mostCells = 2_000;
 const mostAround = 120;
 
-/** The text around a position up to what ends it. */
+/** Cuts the text around a position, up to what ends it. */
 const around = (text: string, at: number, ends: RegExp): { part: string; end: number } => {
   let [start, end] = [at, at];
   while (start > 0 && at - start < mostAround && !ends.test(text[start - 1] ?? '')) start--;
@@ -60,7 +60,7 @@ const around = (text: string, at: number, ends: RegExp): { part: string; end: nu
   return { part: text.slice(start, end), end };
 };
 
-/** How text reads in one encoding. */
+/** A reading of the text in one encoding. */
 class Reading {
   impossible = 0;
   doubts = 0;
@@ -76,15 +76,15 @@ class Reading {
     return this.impossible + this.doubts / 2;
   }
 
-  /** Tells whether it is wrong for sure. One doubt may be a rare word. */
+  /** Tells whether the reading is certainly wrong. One doubt may be a rare word. */
   get isWrong(): boolean {
     return this.impossible > 0 || this.doubtful.size > 1 || this.doubts > 2;
   }
 }
 
 /**
- * Tells the encodings of Western Europe from each other: each byte is a letter or sign in all of them, so the one
- * is taken in which words look like words. That is Windows-1252 where nothing speaks against it.
+ * Tells the western encodings apart: each byte is a letter or sign in all of them, so the one is taken in
+ * which words look like words. That is Windows-1252 where nothing speaks against it.
  */
 export class WesternProof implements EncodingProof {
   readonly #own: WesternEncoding;
@@ -135,7 +135,7 @@ export class WesternProof implements EncodingProof {
     return this.#garbled * 2 > this.#length;
   }
 
-  /** The encoding in which the text looks right, if any. */
+  /** Answers the encoding in which the text looks right, if any. */
   best(): WesternEncoding | undefined {
     if (this.#foreign * 2 > this.#length || this.isUtf8()) return undefined;
     const { 'windows-1252': windows, 'iso-8859-15': latin, macintosh, dos } = this.#readings;
@@ -149,7 +149,7 @@ export class WesternProof implements EncodingProof {
     return isRight ? 'windows-1252' : undefined;
   }
 
-  /** The encoding that the text may have, where none looks right. */
+  /** Answers the encoding that the text may have, where none looks right. */
   likely(): WesternEncoding | undefined {
     const { 'windows-1252': windows, macintosh } = this.#readings;
     return !this.isUtf8() && macintosh.impossible === 0 && macintosh.cost < windows.cost

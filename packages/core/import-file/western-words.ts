@@ -1,6 +1,6 @@
 import { type Cell, misplacedSigns } from './misplaced-signs.ts';
 
-/** What speaks against a reading of a text: what no word has, and what few have. */
+/** Oddities of a text in one reading: what no word has, and what few have. */
 export interface Oddness {
   impossible: number;
   /** Characters that are odd where they stand, though they may be right. */
@@ -9,7 +9,7 @@ export interface Oddness {
 
 type Signs = readonly RegExp[];
 
-/** Of any encoding that the west writes in. */
+/** Signs against any western encoding. */
 const impossible: Signs = [
   // A sign within a word, other than those that join parts of words; one that words do not begin or end with.
   /(?<=\p{L})[^\p{L}\p{M}\p{Nd}\p{ASCII}\s\u00ad·×÷€’‘´–—…](?=\p{L})|(?<=\p{Lu})€(?=\p{Lu})/u,
@@ -22,7 +22,7 @@ const impossible: Signs = [
   /^Ÿ(?=\p{Ll})|[ƒﬁﬂıΩπ∂ˇ˘˙˚˛˝]/u,
 ];
 
-/** Of Windows-1252: its letters and signs where other encodings have letters. */
+/** Signs against Windows-1252: its letters and signs where other encodings have letters. */
 const doubtful: Signs = [
   // Not one letter that all have.
   /^[^\p{ASCII}]{4,}$/u,
@@ -50,7 +50,7 @@ const doubtfulWindows: Signs = [
   /(?<=[aeiouAEIOU’])–(?=[aeiou’—‡œŽ])|(?<=\p{Lu})…{1,2}(?=\p{Lu})|(?<=\p{Lu}{3})€$/u,
 ];
 
-/** Of other encodings: vowels in places where Windows-1252 and its relatives have consonants. */
+/** Signs against other encodings: vowels in places where Windows-1252 and its relatives have consonants. */
 const impossibleElsewhere: Signs = [
   /(?<=[aeiouyAEIOUY])[öûäåúæø](?=[aouAOU])|(?<=[aeiouyAEIOUY])[öûåú](?=[eEyY])/u,
   /(?<=[aeiouAEIOU])ü(?!l)|(?<=[eiouEIOU])ú|(?<=[aA])ú(?![ljrd])|í(?=\p{Lu}\p{Ll})/u,
@@ -76,7 +76,7 @@ const first = (word: string, sign: RegExp): string[] => {
   return found === undefined ? [] : [found.charAt(0)];
 };
 
-/** What speaks against a word as text of Windows-1252. */
+/** Finds what speaks against a word as text in Windows-1252. */
 const oddInWindows = (word: string, cell: Cell): Oddness => ({
   impossible: count(word, impossible) + count(word, impossibleWindows),
   doubtful: [
@@ -92,7 +92,7 @@ const oddElsewhere = (word: string): Oddness => ({
 });
 
 /**
- * What speaks against a cell as text of the west.
+ * Finds what speaks against a cell as western text.
  * @param line what stands around it; given where the text is read as Windows-1252
  */
 export const oddnessOf = (text: string, line?: string): Oddness => {

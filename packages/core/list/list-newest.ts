@@ -9,7 +9,7 @@ import type { Page, PageRequest } from './page.schema.ts';
 
 export type CursorScope = Readonly<Record<string, unknown>>;
 
-/** Where a page of a list starts. `query` tells the list apart from others of the team. */
+/** Answers where a page of a list starts. `query` tells the list apart from others of the team. */
 export const pageStart = async (
   table: Table,
   teamId: string,
@@ -65,7 +65,7 @@ export const listPartition =
   (shard: number): string =>
     `T#${teamId}#${kind}#${shard}`;
 
-/** Where a record stands in a list by creation. */
+/** Makes the sort key of a list by creation. */
 export const newestOrder = ({ created_at, id }: { created_at: string; id: string }): string =>
   `${created_at}#${id}`;
 

@@ -9,7 +9,7 @@ import { type CursorScope, listPartition, listWhole, newestFirst, newestOrder } 
 import type { Page, PageRequest } from './page.schema.ts';
 import { pageOfAll } from './page-of-all.ts';
 
-/** What every record has that a team lists. */
+/** A record that a team lists. */
 export interface Listed extends Record<string, unknown> {
   id: string;
   team_id: string;

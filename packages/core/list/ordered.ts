@@ -13,7 +13,7 @@ export interface OrderedList {
   projection?: string;
 }
 
-/** Where a page starts: after so many, or behind the position that a cursor holds. */
+/** The start of a page: after a number of records, or after the position that a cursor holds. */
 export interface PageStart {
   offset: number;
   after?: string | undefined;

@@ -27,7 +27,7 @@ export interface PageRequest {
   cursor?: string | undefined;
 }
 
-/** What every list answers beside its records. */
+/** Properties that every list answers beside its records. */
 export const pageAnswerEntries = {
   count: v.pipe(v.number(), v.description('Exact number of matches before paging')),
   limit: v.pipe(v.number(), v.description('How many records a page holds at most')),
@@ -45,10 +45,10 @@ export const streamAnswerEntries = {
   offset: v.pipe(v.literal(0), v.description('0: only the cursor passes over records')),
 };
 
-/** What goes with a page of such a list. */
+/** Makes the properties of a page of a list that nobody counts. */
 export const streamPage = ({ limit }: { limit: number }) => ({ count: null, limit, offset: 0 });
 
-/** What goes with a list that is always answered as a whole. */
+/** Makes the properties of a list that is always answered whole. */
 export const wholePage = ({ length }: readonly unknown[]) => ({
   count: length,
   limit: Math.max(length, largestPage),

@@ -3,7 +3,10 @@ import type { Item } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
 import type { Table } from '../table/table.ts';
 
-/** What to read of a list in `byTeam`: entries whose position is within the range and that pass the filter. */
+/**
+ * The part of a list in `byTeam` to read: entries whose position is within the range and that pass the
+ * filter.
+ */
 export interface ListScan {
   partition: (shard: number) => string;
   from?: string | undefined;
@@ -69,7 +72,10 @@ const scanShard = async (table: Table, scan: ListScan, shard: number): Promise<I
   return items;
 };
 
-/** Every entry of a list that passes the filter, once, in no order. Costs what the list holds, in few rounds. */
+/**
+ * Reads every entry of a list that passes the filter, once, in no order. Costs what the list holds, in few
+ * rounds.
+ */
 export const scanList = async (table: Table, scan: ListScan): Promise<Item[]> => {
   const items = (await Promise.all(shards.map((shard) => scanShard(table, scan, shard)))).flat();
   return [...new Map(items.map((item) => [item.pk, item])).values()];
