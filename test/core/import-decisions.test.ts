@@ -12,7 +12,13 @@ import { policyOf } from '#core/import/policy.ts';
 import { planRows } from '#core/import/preview/plan-rows.ts';
 import type { Candidate } from '#core/import/row/candidate.ts';
 import { companiesToMake } from '#core/import/row/companies.ts';
-import { type Decisions, decideRows, type RunKnown, toCreate, toUpdate } from '#core/import/row/decide-rows.ts';
+import {
+  type Decisions,
+  decideRows,
+  type RunKnown,
+  toCreate,
+  toUpdate,
+} from '#core/import/row/decide-rows.ts';
 import { readCandidates } from '#core/import/row/read-rows.ts';
 import { groupContacts } from '#core/import/write/contacts.ts';
 import type { UpdateRequest } from '#core/import/write/update-rows.ts';

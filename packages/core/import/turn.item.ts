@@ -39,7 +39,7 @@ export const handTurn = (
   return transacted(table, [put({ ...turnKeys.primary(teamId, etag), holder: to, ttl }, isUnchanged)]);
 };
 
-const itemsBeside = ({ pk }: Key, table: Table) =>
+const itemsWith = (table: Table, { pk }: Key) =>
   queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': pk },
@@ -59,7 +59,7 @@ export const removeWriting = (table: Table, teamId: string, importId: string): P
 
 /** Those that are on record, the ended ones among them. */
 export const findWritings = async (table: Table, teamId: string): Promise<string[]> =>
-  (await itemsBeside(turnKeys.writing(teamId, ''), table)).map(
+  (await itemsWith(table, turnKeys.writing(teamId, ''))).map(
     (item) => v.parse(writingSchema, item).import_id,
   );
 
@@ -75,7 +75,7 @@ export const putUndoTurn = (table: Table, teamId: string, turn: UndoTurn): Promi
 
 /** Those that are on record, the ended ones among them. */
 export const findUndoTurns = async (table: Table, teamId: string): Promise<UndoTurn[]> =>
-  (await itemsBeside(turnKeys.undoing(teamId, ''), table)).map((item) => v.parse(undoTurnSchema, item));
+  (await itemsWith(table, turnKeys.undoing(teamId, ''))).map((item) => v.parse(undoTurnSchema, item));
 
 export const removeUndoTurn = (
   table: Table,

@@ -34,5 +34,5 @@ export interface EndedJob {
   now: Date;
 }
 
-/** Releases by kind of job: how a job that ends without its last step lets go of what it holds. */
-export type Releases = Readonly<Partial<Record<JobKind, (table: Table, ended: EndedJob) => Promise<void>>>>;
+/** Releases by kind of job: how a job that ends without its last step lets go of what it holds; null where that is nothing. */
+export type Releases = Readonly<Record<JobKind, ((table: Table, ended: EndedJob) => Promise<void>) | null>>;
