@@ -16,7 +16,7 @@ import { mostSustained, sustained, waitAfter } from './retry-plan.ts';
 export interface Delivering {
   table: Table;
   sender: Sender;
-  /** The time by which attempts are planned and told. */
+  /** Clock by which attempts are planned and recorded. */
   clock: () => Date;
 }
 
@@ -41,7 +41,7 @@ export const lineOf = (target: Target): Line => ({
 
 const attemptsKept = 20;
 
-/** Where an event stands, and what there is of it if it is at hand. */
+/** Reads the event of a delivery, if the feed still has it. */
 const eventOf = async (table: Table, { team_id, source }: StoredDelivery): Promise<FeedEvent | undefined> =>
   source ? (await findSegment(table, team_id, source.segment))?.events[source.index] : undefined;
 
@@ -59,14 +59,14 @@ const bodyOf = async (
   return event && payloadOf(table, delivery.team_id, event, shows);
 };
 
-/** What became of an event of which there is nothing to send. */
+/** Makes the outcome of an event of which there is nothing to send. */
 const unsent = (error: 'event_expired' | 'payload_failed'): Outcome => ({
   status: null,
   duration_ms: 0,
   error,
 });
 
-/** Tells whether an attempt came to its end without a word about the receiver. */
+/** Tells whether an attempt ended without reaching the receiver. */
 export const isUnsent = ({ error }: Pick<Attempt, 'error'>): boolean =>
   error === 'event_expired' || error === 'payload_failed';
 
@@ -95,7 +95,7 @@ const sendOnce = async (
   return sender.post(webhook.url, { headers, body });
 };
 
-/** Tries a delivery once; answers it as it is then, not yet on record. */
+/** Tries a delivery once; answers it with the attempt, not yet recorded. */
 export const attempt = async (
   delivering: Delivering,
   target: Target,
@@ -125,10 +125,7 @@ const disable = async ({ table, clock }: Delivering, line: Line, reason: Disable
   await disableWebhook(table, line.webhook, { reason, at: clock().toISOString() });
 };
 
-/**
- * Tells whether a webhook has taken nothing for so long that it is disabled when an attempt comes to this
- * end.
- */
+/** Tells whether a webhook has taken nothing for so long that it is to be disabled after this attempt. */
 const isFailingForLong = async (
   { table, clock }: Delivering,
   { webhook, health }: Line,
@@ -137,7 +134,7 @@ const isFailingForLong = async (
   const enough = state === 'failed' ? sustained : mostSustained;
   const isLong = (since: string | null | undefined) =>
     typeof since === 'string' && clock().getTime() - Date.parse(since) >= enough;
-  // Most attempts fail early, and are spared the look at what it is by now.
+  // Most attempts fail early and need no second read.
   if (state !== 'failed' && !isLong(health.failing_since)) return false;
   return isLong((await findTarget(table, webhook.team_id, webhook.id))?.health.failing_since);
 };

@@ -8,7 +8,10 @@ import { type Delivery, type StoredDelivery, storedDeliverySchema } from './deli
 
 const keptDays = 30;
 
-/** The same event at the same webhook is the same delivery, however often the stream brings it. */
+/**
+ * Derives the id of a delivery: the same event at the same webhook is the same delivery, however often the
+ * stream brings it.
+ */
 export const deliveryIdOf = (webhookId: string, event: { id: string; at: string }): string =>
   derivedId('dlv', Date.parse(event.at), event.id, webhookId);
 
@@ -47,7 +50,7 @@ export const describeDelivery = ({
   ...delivery
 }: StoredDelivery): Delivery => delivery;
 
-/** Records a delivery as it is by now; one that comes a second time, when it is not there yet. */
+/** Records a delivery as it is by now; a repeated one only when it is not there yet. */
 export const putDelivery = async (
   table: Table,
   delivery: StoredDelivery,
@@ -76,7 +79,10 @@ export const findRecorded = async (
   return new Set((await batchGet(table, keys)).map(({ sk }) => sk.slice(prefix.length)));
 };
 
-/** Up to `limit` pending deliveries of a webhook, the longest overdue first; of those due at `at` only, if it is given. */
+/**
+ * Finds up to `limit` pending deliveries of a webhook, the longest overdue first; only those due at `at`, if
+ * it is given.
+ */
 export const findPending = async (
   table: Table,
   webhookId: string,
@@ -103,7 +109,7 @@ export const findPending = async (
 export const findDeliveries = async (table: Table, keys: readonly Key[]): Promise<StoredDelivery[]> =>
   (await batchGet(table, keys)).map(toDelivery);
 
-/** Takes a due delivery for an attempt, until `until` (ISO time); false when another has taken it. */
+/** Claims a due delivery for an attempt, until `until` (ISO time); false when another has claimed it. */
 export const claimDelivery = (table: Table, delivery: StoredDelivery, until: string): Promise<boolean> =>
   transacted(table, [
     change(keyOf(delivery), {
@@ -112,7 +118,7 @@ export const claimDelivery = (table: Table, delivery: StoredDelivery, until: str
     }),
   ]);
 
-/** Gives a pending delivery up, since its webhook is out of service. */
+/** Cancels a pending delivery, since its webhook is disabled. */
 export const cancelDelivery = (table: Table, key: Key): Promise<boolean> =>
   transacted(table, [
     change(key, {
@@ -122,7 +128,10 @@ export const cancelDelivery = (table: Table, key: Key): Promise<boolean> =>
     }),
   ]);
 
-/** A page of a webhook's log, newest first, behind the delivery `after`; filtered pages may be read in several goes. */
+/**
+ * Reads a page of a webhook's log, newest first, after the delivery `after`; filtered pages may take several
+ * reads.
+ */
 export const readLog = async (
   table: Table,
   { teamId, webhookId }: { teamId: string; webhookId: string },

@@ -28,7 +28,7 @@ export const storedDeliverySchema = v.object({
   team_id: v.string(),
   /** Where the event is in the feed; null for a test. */
   source: v.nullable(v.object({ segment: v.number(), index: v.number() })),
-  /** Attempts since it was begun, or begun anew. */
+  /** Number of attempts since it began, or began anew. */
   tries: v.number(),
 });
 export type StoredDelivery = v.InferOutput<typeof storedDeliverySchema>;

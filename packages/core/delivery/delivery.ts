@@ -6,7 +6,7 @@ import { attempt, type Delivering, follow, lineOf } from './deliver.ts';
 import { describeDelivery, findDelivery, putDelivery, readLog } from './delivery.item.ts';
 import type { Delivery, StoredDelivery } from './delivery.schema.ts';
 
-/** A filtered page reads so much of the log (in goes of 1 MB) and no more. */
+/** Most reads (of 1 MB) of the log for a filtered page. */
 const mostReads = 5;
 
 interface LogRequest {
@@ -16,7 +16,7 @@ interface LogRequest {
 }
 
 /**
- * A page of a webhook's log, newest first. A filtered page may hold fewer than `limit`, and still be followed by
+ * Lists a webhook's log, newest first. A filtered page may hold fewer than `limit` and still be followed by
  * others.
  * @throws CallbookError `webhook_not_found`, `cursor_invalid`
  */
@@ -62,7 +62,7 @@ export const getDelivery = async (table: Table, one: OneDelivery): Promise<Deliv
 };
 
 /**
- * Sends an event once more, at once. Where that fails, its day of retries begins anew.
+ * Sends an event again at once. Where that fails, its day of retries begins anew.
  * @throws CallbookError `webhook_not_found`, `delivery_not_found`, `webhook_disabled`
  */
 export const redeliver = async (delivering: Delivering, one: OneDelivery): Promise<Delivery> => {
@@ -78,13 +78,13 @@ export const redeliver = async (delivering: Delivering, one: OneDelivery): Promi
   return describeDelivery(kept);
 };
 
-/** A test is not retried. */
+/** Makes a delivery that is not retried. */
 const unrepeated = (delivery: StoredDelivery): StoredDelivery =>
   delivery.state === 'delivered' ? delivery : { ...delivery, state: 'failed', next_attempt_at: null };
 
 /**
- * Sends an event `webhook.test` at once, also to a webhook that is disabled. What becomes of it is in the log and
- * changes nothing else.
+ * Sends an event `webhook.test` at once, also to a disabled webhook. Its result is in the log and changes
+ * nothing else.
  * @throws CallbookError `webhook_not_found`
  */
 export const testWebhook = async (

@@ -4,7 +4,7 @@ const hour = 60 * minute;
 /** How long to wait (ms) after each failed attempt: a day in all. */
 const waits = [minute, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 8 * hour, 8 * hour];
 
-/** So much is added at random, that deliveries which failed at once do not come back at once. */
+/** Share added at random, so that deliveries that failed together do not come back together. */
 const jitter = 0.1;
 
 /** Answers how long to wait (ms) after a number of failed attempts; undefined when the day is over. */
@@ -13,7 +13,7 @@ export const waitAfter = (tries: number): number | undefined => {
   return wait && Math.round(wait * (1 + Math.random() * jitter));
 };
 
-/** A webhook that has failed for so long (ms) when a delivery is given up has failed for all of that one's day. */
+/** Time (ms) of failure after which a webhook has failed for a whole day of one delivery's retries. */
 export const sustained = 20 * hour;
 
 /**

@@ -10,31 +10,31 @@ import { settled, throwFirst } from './settled.ts';
 
 export interface RetryReport {
   cutoff: string;
-  /** Webhooks with deliveries to come. */
+  /** Number of webhooks with deliveries to come. */
   webhooks: number;
   delivered: number;
   failed: number;
-  /** Given up because their webhook is out of service. */
+  /** Number of deliveries cancelled because their webhook is disabled. */
   cancelled: number;
 }
 
-/** So many webhooks at a time, and so many deliveries to each. */
+/** Number of webhooks at a time, and of deliveries to each. */
 const lanes = 32;
 const atOnce = 8;
 const pageSize = 100;
 
-/** A webhook that refuses so many in a row is left for this run, to be tried again in the next. */
+/** Number of failures in a row after which a webhook is left to the next run. */
 const mostFailures = 5;
 
-/** An attempt has ended, one way or another, within so long (ms). */
+/** Time (ms) within which any attempt has ended. */
 const lease = 120_000;
 
-/** An index is behind by seconds at most: so long (ms) after the last mark, what it does not show is not there. */
+/** Time (ms) after the last mark from which the index shows all; it lags by seconds at most. */
 const indexPatience = 600_000;
 
 interface Run extends Delivering {
   at: string;
-  /** When (ms) to stop: no attempt begins later. */
+  /** Time (ms since the epoch) after which no attempt begins. */
   until: number;
   report: RetryReport;
 }
@@ -55,11 +55,11 @@ const retry = async (run: Run, line: Line, delivery: StoredDelivery): Promise<vo
   await putDelivery(run.table, attempted, { isNew: false });
   await follow(run, line, attempted);
   run.report[attempted.state === 'delivered' ? 'delivered' : 'failed']++;
-  // One that hangs or cannot be reached would cost each of the others its time.
+  // One that cannot be reached would cost each of the others its time.
   if (isUnreachable(attempted)) line.failures = mostFailures;
 };
 
-/** Tries all that is due, page by page, until the webhook has failed for too often. */
+/** Tries all that is due, page by page, until the webhook has failed too often. */
 const retryDue = async (run: Run, line: Line): Promise<void> => {
   const seen = new Set<string>();
   for (;;) {
@@ -114,9 +114,9 @@ const lookAt = async (run: Run, teamId: string, webhookId: string): Promise<void
 };
 
 /**
- * Attempts the deliveries that are due at `at`, each webhook on its own, so that one that hangs holds up no other;
- * gives up those of webhooks out of service. Begins no attempt after `until` (ms); run again, or beside itself, it
- * goes on with what is left.
+ * Attempts the deliveries due at `at`, each webhook on its own, so that one that hangs delays no other;
+ * cancels those of disabled webhooks. Begins no attempt after `until` (ms). Run again, or twice at once, it
+ * continues with what is left.
  */
 export const retryWebhooks = async (
   delivering: Delivering,

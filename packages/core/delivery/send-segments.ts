@@ -8,10 +8,10 @@ import { deliveryIdOf, findRecorded, putDelivery } from './delivery.item.ts';
 import type { StoredDelivery } from './delivery.schema.ts';
 import { settled, throwFirst } from './settled.ts';
 
-/** So many deliveries to one webhook at a time. */
+/** Number of deliveries to one webhook at a time. */
 const atOnce = 8;
 
-/** What is not attempted now the retries look at after so long (ms). */
+/** Time (ms) after which retries take what is not attempted now. */
 const later = 60_000;
 
 interface Wanted {
@@ -47,7 +47,7 @@ const wantedOf = (line: Line, segments: readonly Segment[]): Wanted[] =>
     ),
   );
 
-/** Puts a delivery on record without an attempt. */
+/** Records a delivery without an attempt. */
 const postpone = async (delivering: Delivering, line: Line, delivery: StoredDelivery): Promise<void> => {
   const { table, clock } = delivering;
   const postponed: StoredDelivery = line.disabled
@@ -81,7 +81,7 @@ const deliverTo = async (
     line.webhook,
     wanted.map(({ delivery }) => delivery.id),
   );
-  // Whoever recorded them may have been killed before the retries knew.
+  // The run that recorded them may have been killed before it scheduled retries.
   if (recorded.size > 0) await ensureRetry(delivering, line, false);
   const works = wanted
     .filter(({ delivery }) => !recorded.has(delivery.id))
@@ -93,9 +93,9 @@ const deliverTo = async (
 };
 
 /**
- * Sends the events of a team's segments to those of its webhooks that want them, those of one record in order. What
- * fails, and all to a webhook that is failing at present, is left to the retries; so is what is not reached by
- * `until` (ms). Run again, it sends nothing that is on record.
+ * Sends the events of a team's segments to the webhooks that want them, those of one record in order. What
+ * fails, all for a webhook that fails at present, and what is not reached by `until` (ms) is left to the
+ * retries. Run again, it sends nothing that is recorded.
  */
 export const sendSegments = async (
   delivering: Delivering,

@@ -5,7 +5,7 @@ export interface Waiting {
   /** Milliseconds since the epoch. */
   clock(): number;
   sleep(ms: number): Promise<unknown>;
-  /** From 0 to 1. */
+  /** A number from 0 to 1. */
   random(): number;
 }
 
@@ -13,7 +13,9 @@ export const waiting: Waiting = { clock: Date.now, sleep: (ms) => setTimeout(ms)
 
 const first = 25;
 
-/** Milliseconds before the given retry (1, 2, …): full jitter, doubling from 25 ms to at most `cap`. */
+/**
+ * Answers the pause (ms) before the given retry (1, 2, …): full jitter, doubling from 25 ms to at most `cap`.
+ */
 export const pauseBefore = (attempt: number, cap: number, { random }: Pick<Waiting, 'random'>): number =>
   random() * Math.min(cap, first * 2 ** attempt);
 

@@ -3,20 +3,22 @@ import { changeItem, type Table } from './table.ts';
 import { absent, change, is, isOneOf } from './write.ts';
 
 export interface StateChange {
-  /** States from which the change may start. */
+  /** States in which the change is allowed. */
   from: readonly string[];
   set: Readonly<Record<string, unknown>>;
-  /** Added to the numbers in `counts`. */
+  /** Numbers to add to `counts`. */
   add?: Readonly<Record<string, number>> | undefined;
-  /** The entry of `byDue`: when the record is overdue next, or null when it has reached its end. */
+  /** Index key of when the record is overdue next; null when it has ended. */
   due: Readonly<Record<string, string>> | null;
-  /** The entry that the caller saw; with another one by now, nothing changes. */
+  /** Index key that the caller saw; with another one by now, nothing changes. */
   seenDue?: string | undefined;
-  /** Properties that must still be so; undefined for one that must not be there. */
+  /** Properties that must still have these values; undefined for one that must be absent. */
   unchanged?: Readonly<Record<string, unknown>>;
 }
 
-/** Changes a record that is in one of the given states; undefined, and no change, when it is not. */
+/**
+ * Changes a record that is in one of the given states; undefined when it is in another, and nothing changes.
+ */
 export const changeState = async (
   table: Table,
   key: Key,

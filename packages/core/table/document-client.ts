@@ -36,15 +36,15 @@ const plainSends = new Map<unknown, Send>([
 ]);
 
 /**
- * The SDK's client for plain values, quicker: it turns the values of the commands in use itself, and does not put a
- * stack of middleware together for each.
+ * Makes the SDK's client for plain values, but quicker: it converts the values of the commands in use itself,
+ * and does not build a stack of middleware for each.
  */
 export const documentClient = (client: DynamoDBClient): DynamoDBDocumentClient => {
   const own = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const send = async (command: Parameters<DynamoDBDocumentClient['send']>[0]): Promise<unknown> => {
     const plainSend = plainSends.get(command.constructor);
     if (plainSend) return fromWire(await plainSend(client, toWire(command.input)));
-    // With options it is never a stack that was kept for another command.
+    // With options, no stack kept for another command is used.
     return own.send(command, {});
   };
   return Object.assign(Object.create(own), { send });

@@ -6,7 +6,7 @@ import { leanProtocol } from './lean-protocol.ts';
 import { retryStrategy } from './retry-strategy.ts';
 import { requestSigner } from './sigv4.ts';
 
-/** What they add is of no use to a table, or is done by the signer and the handler. */
+/** Middleware that is of no use to a table, or whose work the signer and the handler do. */
 const spared = [
   'loggerMiddleware',
   'contentLengthMiddleware',
@@ -16,7 +16,7 @@ const spared = [
 ];
 
 /**
- * The SDK's client with what takes most of its processor time done plainly: a quarter of it is left for each request.
+ * Makes the SDK's client with the costliest steps done plainly, which leaves a quarter of its processor time.
  * Endpoints, credentials, retries and errors stay the SDK's.
  */
 export const leanClient = (config: DynamoDBClientConfig = {}): DynamoDBDocumentClient => {

@@ -6,7 +6,7 @@ type Handler = Extract<NonNullable<DynamoDBClientConfig['requestHandler']>, { ha
 type Request = Parameters<Handler['handle']>[0];
 type Response = Awaited<ReturnType<Handler['handle']>>['response'];
 
-/** A connection that is silent for so long is given up; the SDK then asks again. */
+/** Time (ms) after which a silent connection is given up; the SDK then asks again. */
 const timeout = 30_000;
 
 const bodyOf = (incoming: IncomingMessage): Promise<Buffer> =>
@@ -28,7 +28,7 @@ const headersOf = (incoming: IncomingMessage): Record<string, string> =>
 const silent = () =>
   Object.assign(new Error(`The table did not answer for ${timeout} ms.`), { name: 'TimeoutError' });
 
-/** Sends requests over connections that are kept, and reads each answer as a whole. */
+/** Makes a handler that sends requests over kept connections, and reads each answer as a whole. */
 export const leanHandler = (): Handler => {
   const options = { keepAlive: true, maxSockets: 50, timeout };
   const agents = { http: new http.Agent(options), https: new https.Agent(options) };

@@ -5,7 +5,7 @@ type Protocol = NonNullable<DynamoDBClient['config']['protocol']>;
 
 const targetPrefix = 'DynamoDB_20120810';
 
-/** Bytes travel as base 64. (A Buffer has turned itself into something else when `value` comes.) */
+/** Writes bytes as base 64. (A Buffer has converted itself when `value` comes.) */
 function bytesToText(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
   const given = this[name];
   return given instanceof Uint8Array ? Buffer.from(given).toString('base64') : value;
@@ -14,7 +14,9 @@ function bytesToText(this: Readonly<Record<string, unknown>>, name: string, valu
 const toBytes = (text: unknown): unknown =>
   typeof text === 'string' ? new Uint8Array(Buffer.from(text, 'base64')) : text;
 
-/** An attribute may have these names, too, but its value is never a text or a list. */
+/**
+ * Reads base 64 as bytes. An attribute may have these names, too, but its value is never a text or a list.
+ */
 const textToBytes = (name: string, value: unknown): unknown => {
   if (name === 'B') return toBytes(value);
   return name === 'BS' && Array.isArray(value) ? value.map(toBytes) : value;
@@ -23,13 +25,13 @@ const textToBytes = (name: string, value: unknown): unknown => {
 const parse = (text: string): object =>
   Object(text.includes('"B":') || text.includes('"BS":') ? JSON.parse(text, textToBytes) : JSON.parse(text));
 
-/** A transaction that is sent again, because its answer was lost, is done once. */
+/** Adds a token, so that a transaction that is sent again because its answer was lost is done once. */
 const withToken = (operation: string, input: object): object =>
   operation === 'TransactWriteItems' ? { ClientRequestToken: randomUUID(), ...input } : input;
 
 /**
- * DynamoDB's JSON for reading and writing items, whose shape is that of the SDK's values but for bytes: written and
- * read without a walk along the service's description. Errors are read by the SDK's own protocol.
+ * Makes a protocol that writes and reads DynamoDB's JSON of items without walking along the service's
+ * description. Errors are read by the SDK's own protocol.
  */
 export const leanProtocol = (own: Protocol): Protocol =>
   Object.assign(Object.create(own), {

@@ -4,11 +4,11 @@ import type { Via } from './via.ts';
 import { change, isThere } from './write.ts';
 
 /**
- * Tells who is about to remove a record, and when: the change stream learns that from what the item was last. Where the
- * removal is refused afterwards, nothing else has changed.
+ * Records who is about to remove a record, and when: the change stream learns that from the item's last
+ * state. Where the removal is refused afterwards, nothing else has changed.
  */
 export const markWriter = async (table: Table, key: Key, { updated_by, via }: Via): Promise<void> => {
   const removing_at = new Date().toISOString();
-  // Where it is not there any more, somebody else has removed it.
+  // If it is gone, somebody else has removed it.
   await transacted(table, [change(key, { set: { updated_by, via, removing_at }, when: [isThere] })]);
 };

@@ -1,4 +1,4 @@
-/** What became of one request. */
+/** The outcome of one request. */
 type Outcome<T> = { readonly answer: T } | { readonly error: unknown };
 
 /**
@@ -10,7 +10,7 @@ export class Pace {
   readonly #waiting: (() => void)[] = [];
   #limit: number;
   #running = 0;
-  /** What was sent before the last cut says nothing of the pace since. */
+  /** Number of cuts; requests sent before the last one say nothing about the pace since. */
   #cuts = 0;
 
   constructor(most: number) {
@@ -18,12 +18,14 @@ export class Pace {
     this.#limit = most;
   }
 
-  /** Whole requests that may be under way now. */
+  /** Number of requests that may be under way now. */
   get limit(): number {
     return Math.max(1, Math.floor(this.#limit));
   }
 
-  /** Sends in its turn; `isRefused` tells of an answer or an error whether the table has too much to do. */
+  /**
+   * Sends when its turn comes; `isRefused` tells of an answer or an error whether the table is overloaded.
+   */
   async run<T>(send: () => Promise<T>, isRefused: (outcome: Outcome<T>) => boolean): Promise<T> {
     if (this.#running < this.limit) this.#running++;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -49,7 +51,7 @@ export class Pace {
     }
   }
 
-  /** Who is woken runs from here on, so that nobody slips in between. */
+  /** Counts a woken sender as running at once, so that nobody slips in between. */
   #wake(): void {
     while (this.#running < this.limit) {
       const next = this.#waiting.shift();

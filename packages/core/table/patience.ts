@@ -29,7 +29,7 @@ export const shortPatience = (world: Waiting = waiting): Patience => ({
 });
 
 const longCap = 10_000;
-/** Writes of one function that are under way at a time, where the table takes them. */
+/** Most writes of one function at a time, where the table takes them. */
 const mostWrites = 16;
 
 /** The patience of work that nobody waits for: until a deadline (ms since the epoch), at the table's pace. */

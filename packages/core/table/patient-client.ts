@@ -21,8 +21,8 @@ const isTooMuch = (outcome: { answer: unknown } | { error: unknown }): boolean =
   'error' in outcome ? refusalOf(outcome.error) === 'throttled' : isIncomplete(outcome.answer);
 
 /**
- * The same client, which sends again what the table refused for now, for as long as patience lasts. What it left out
- * of a batch is the caller's.
+ * Wraps a client so that it sends again what the table refused for now, as long as patience lasts. What it
+ * left out of a batch is the caller's.
  */
 export const patientClient = (client: DynamoDBDocumentClient, patience: Patience): DynamoDBDocumentClient => {
   const send = async (command: Parameters<DynamoDBDocumentClient['send']>[0]): Promise<unknown> => {

@@ -10,7 +10,7 @@ const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).u
 /** `20260102T030405Z` */
 const basicTime = (time: Date) => time.toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
 
-/** Of one secret for one day, region and service. */
+/** Derives the signing key of a secret for one day, region and service. */
 const signingKey = (secret: string, [day = '', region = '', service = '', end = '']: readonly string[]) =>
   createSecretKey(hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), service), end));
 
@@ -18,7 +18,7 @@ interface Keys {
   of: (secret: string, scope: string) => KeyObject;
 }
 
-/** Derives a key once, as long as neither secret nor day change. */
+/** Keeps a derived key as long as neither secret nor day change. */
 const keptKey = (): Keys => {
   let kept: { secret: string; scope: string; key: KeyObject } | undefined;
   return {
@@ -31,8 +31,8 @@ const keptKey = (): Keys => {
 };
 
 /**
- * AWS Signature Version 4 for requests whose path is `/`, that have no query, and whose body is a text: those of
- * DynamoDB. All headers are signed that the request has when it comes here.
+ * Makes a signer with AWS Signature Version 4 for requests to `/` without a query and with a text as body, as
+ * DynamoDB's are. It signs all headers that a request has by then.
  */
 export const requestSigner = (credentials: Credentials): Signer => {
   const keys = keptKey();

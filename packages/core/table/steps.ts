@@ -2,10 +2,10 @@ import { CallbookError, type Fault } from '../error.ts';
 import { type Table, TransactionRefused, transact } from './table.ts';
 import type { Write } from './write.ts';
 
-/** A write of a transaction, and what it means to the caller that its condition did not hold. */
+/** A write of a transaction, and the fault that it means when its condition does not hold. */
 export interface Step {
   write: Write;
-  /** Nothing where it means that somebody else was faster, and that a look at the new state decides. */
+  /** Answers the fault; undefined where somebody else was faster and the new state decides. */
   refused?: () => CallbookError | undefined | Promise<CallbookError | undefined>;
 }
 

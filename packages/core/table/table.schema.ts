@@ -1,14 +1,14 @@
 /** One global secondary index. Its keys are the strings `<name>Pk` and `<name>Sk`; an item without them is not in it. */
 export interface IndexDefinition {
   readonly name: string;
-  /** What the index holds beside the keys: nothing when empty. DynamoDB takes 20 names an index, 100 a table. */
+  /** Attributes that the index holds beside the keys. DynamoDB takes 20 names an index, 100 a table. */
   readonly include: readonly string[];
 }
 
-/** What a match tells about its contact: enough to confine it to departments and to bring it into order. */
+/** Attributes that tell enough about a found contact to confine it to departments and to sort it. */
 const found = ['created_at', 'department_id'] as const;
 
-/** Another number with every change after which what was written before cannot be read. */
+/** Version of the data; raised with every change after which older data cannot be read. */
 export const dataVersion = 2;
 
 /** The one table, as data: the stacks create it from this, and whoever writes items or queries reads the names here. */

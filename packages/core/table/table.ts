@@ -28,9 +28,12 @@ import type { Change, Write } from './write.ts';
 export interface Table {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
-  /** By default that of a request whose caller waits. */
+  /** Patience with a busy table; by default that of a request whose caller waits. */
   readonly patience: Patience;
-  /** The same table for work that nobody waits for, which goes on until a deadline (ms since the epoch). */
+  /**
+   * Answers the same table with the patience of work that nobody waits for, until a deadline (ms since the
+   * epoch).
+   */
   readonly until: (deadline: number) => Table;
 }
 
@@ -74,7 +77,9 @@ const getBatch = async (table: Table, keys: readonly Key[], consistent: boolean)
   return found;
 };
 
-/** The items that exist among `keys` (distinct), in no order; what the engine leaves unprocessed is asked again. */
+/**
+ * Reads the items that exist among `keys` (distinct), in no order; asks again for what is left unprocessed.
+ */
 export const batchGet = async (
   table: Table,
   keys: readonly Key[],
@@ -82,7 +87,7 @@ export const batchGet = async (
 ): Promise<Item[]> =>
   (await Promise.all(chunked(keys, batchGetLimit).map((some) => getBatch(table, some, consistent)))).flat();
 
-/** The items that exist at these keys, in their order. */
+/** Reads the items that exist at these keys, in their order. */
 export const batchGetInOrder = async (
   table: Table,
   keys: readonly Key[],
@@ -96,7 +101,7 @@ export const batchGetInOrder = async (
 
 export type Query = Omit<QueryCommandInput, 'TableName'>;
 
-/** The pages of a query, read as they are asked for. */
+/** Reads the pages of a query as they are asked for. */
 export async function* queryPages(table: Table, query: Query): AsyncGenerator<Item[]> {
   let start: QueryCommandInput['ExclusiveStartKey'];
   do {
@@ -125,7 +130,7 @@ export const deleteAll = async (table: Table, keys: readonly Key[]): Promise<voi
   }
 };
 
-/** A condition of a transaction did not hold; `failed` holds the index of each such write. */
+/** Thrown when a condition of a transaction did not hold; `failed` holds the index of each such write. */
 export class TransactionRefused extends Error {
   override readonly name = 'TransactionRefused';
   readonly failed: ReadonlySet<number>;
@@ -189,7 +194,9 @@ export const transacted = async (table: Table, writes: readonly Write[]): Promis
   }
 };
 
-/** Changes an item, and answers it as it is then; where a condition does not hold, as it is without the change. */
+/**
+ * Changes an item and answers its new state; where a condition does not hold, its state without the change.
+ */
 export const changeItem = async (
   table: Table,
   one: Change,

@@ -56,7 +56,7 @@ const conditionText = (condition: Condition, to: Placeholders): string => {
   }
 };
 
-/** The entries of maps, with the path of each. */
+/** Lists the entries of maps, with the path of each. */
 const within = <T>(maps: Readonly<Record<string, Readonly<Record<string, T>>>> = {}): [Path, T][] =>
   Object.entries(maps).flatMap(([attribute, entries]) =>
     Object.entries(entries).map(([name, value]): [Path, T] => [[attribute, name], value]),
@@ -96,7 +96,7 @@ const conditionsOf = (when: readonly Condition[], to: Placeholders) =>
     ? {}
     : { ConditionExpression: when.map((condition) => conditionText(condition, to)).join(' AND ') };
 
-/** A write as the SDK takes it in a transaction, of the table of this name. */
+/** Translates a write into what the SDK takes in a transaction on the table of this name. */
 export const toTransactItem = (TableName: string, write: Write): TransactItem => {
   const to = new Placeholders();
   const conditions = conditionsOf(write.when ?? [], to);

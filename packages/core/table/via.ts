@@ -3,9 +3,9 @@ export const paths = ['api', 'bulk', 'import', 'merge', 'extraction', 'retention
 
 /** Who wrote an item, and by which path; every write carries it for the change stream. */
 export interface Via {
-  /** A token, a member, an import; of `retention` the job, of `delivery` what looks after webhooks. */
+  /** Id of the token, member or import; of `retention` the job, of `delivery` what looks after webhooks. */
   updated_by: string;
   via: (typeof paths)[number];
-  /** Of an import: the row of its file. */
+  /** The row of the file, for imports. */
   row?: { record: number; line: number };
 }

@@ -87,8 +87,8 @@ const inPlaces = (convert: Convert): Convert => {
   });
 };
 
-/** The request that DynamoDB takes for one with plain values. */
+/** Converts a request with plain values into DynamoDB's. */
 export const toWire: Convert = inPlaces((value) => toMap(Object(value)));
 
-/** DynamoDB's answer with plain values. */
+/** Converts DynamoDB's answer into plain values. */
 export const fromWire: Convert = inPlaces((value) => fromMap(Object(value)));

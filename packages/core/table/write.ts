@@ -39,21 +39,21 @@ export interface Put {
 
 export interface Changes {
   readonly set?: Readonly<Record<string, unknown>>;
-  /** Entries of attributes that are maps already. */
+  /** Entries to set in attributes that are maps already. */
   readonly setIn?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Where there is no value yet. */
+  /** Values to set where there are none yet. */
   readonly setOnce?: Readonly<Record<string, unknown>>;
-  /** Added to numbers and to sets; an absent one counts as zero, or as empty. */
+  /** Values to add to numbers and to sets; an absent one counts as zero, or as empty. */
   readonly add?: Readonly<Record<string, unknown>>;
-  /** The same of entries of attributes that are maps already. */
+  /** Values to add to entries of attributes that are maps already. */
   readonly addIn?: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Taken out of sets. */
+  /** Values to take out of sets. */
   readonly take?: Readonly<Record<string, unknown>>;
   readonly remove?: readonly string[];
   readonly when?: readonly Condition[];
 }
 
-/** Changes an item; one that is not there is made, unless `when` speaks against it. */
+/** Changes an item; creates one that is not there, unless `when` forbids it. */
 export interface Change extends Changes {
   readonly change: Key;
 }
@@ -63,16 +63,16 @@ export interface Drop {
   readonly when: readonly Condition[];
 }
 
-/** Writes nothing: lets a transaction through while its conditions hold. */
+/** Writes nothing, and lets a transaction through only while its conditions hold. */
 export interface Check {
   readonly check: Key;
   readonly when: readonly Condition[];
 }
 
-/** A write as plain data, made by nobody yet; of its conditions all must hold. */
+/** A write as plain data that nobody has carried out; all of its conditions must hold. */
 export type Write = Put | Change | Drop | Check;
 
-/** The key alone, of an item or an entry of an index as well. */
+/** Picks the key of an item, or of an entry of an index. */
 const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk });
 
 export const put = (item: Item, ...when: readonly Condition[]): Put => ({ put: item, when });

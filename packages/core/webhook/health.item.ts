@@ -20,7 +20,7 @@ export const healthKeys = {
 const healthSchema = v.object({
   /** ISO time of the first failure since the last success. */
   failing_since: v.optional(v.nullable(v.string()), null),
-  /** ISO time of the latest word that deliveries are pending. */
+  /** ISO time of the latest mark that deliveries are pending. */
   marked_at: v.optional(v.nullable(v.string()), null),
 });
 /**
@@ -36,7 +36,7 @@ interface Named {
   id: string;
 }
 
-/** Lets the retries know that deliveries of a webhook are pending, and, where one has failed, since when it fails. */
+/** Marks that deliveries of a webhook are pending, and, where one has failed, since when it fails. */
 export const markPending = async (
   table: Table,
   { team_id, id }: Named,
@@ -51,7 +51,7 @@ export const markPending = async (
   ]);
 };
 
-/** A delivery has succeeded, or a person has put the webhook into service again. */
+/** Clears the failure of a webhook: a delivery has succeeded, or a person has enabled it again. */
 export const clearFailing = async (table: Table, { team_id, id }: Named): Promise<void> => {
   await write(table, [change(healthKeys.primary(team_id, id), { remove: ['failing_since'] })]);
 };
@@ -70,7 +70,7 @@ export const clearPending = async (
   ]);
 };
 
-/** Lets go of what deliveries that were under way have left of a webhook that is removed. */
+/** Removes what deliveries under way have left of a removed webhook. */
 export const forgetHealth = async (table: Table, { team_id, id }: Named, now: Date): Promise<void> => {
   await write(table, [
     change(healthKeys.primary(team_id, id), {

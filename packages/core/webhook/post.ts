@@ -11,22 +11,25 @@ export interface Message {
 
 export type Outcome = Omit<Attempt, 'at'>;
 
-/** Reaches receivers, and those only that may be reached. */
+/** Sends to receivers, and only to allowed ones. */
 export interface Sender {
-  /** Why nothing may be sent to a URL. */
+  /** Answers why nothing may be sent to a URL. */
   refusal: (url: string) => ReturnType<typeof receiverRefusal>;
   /** Sends a message once; whatever happens is an outcome. */
   post: (url: string, message: Message) => Promise<Outcome>;
 }
 
 export interface SenderOptions extends Connections {
-  /** Milliseconds that an attempt may last. */
+  /** Longest time of an attempt (ms). */
   timeout?: number;
 }
 
 const attemptTimeout = 10_000;
 
-/** Of an answer's body so much (bytes, ms) is let in, so that its sender may end in peace; nobody reads it. */
+/**
+ * Most bytes of an answer's body, and longest time (ms) for it, that are let in so that its sender may end in
+ * peace; nobody reads it.
+ */
 const bodyLimit = 4_096;
 const bodyPatience = 1_000;
 

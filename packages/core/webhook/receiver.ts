@@ -38,7 +38,7 @@ const invalid = (message: string): Refusal => ({ code: 'url_invalid', message })
 /** Names of the machine itself, whatever a resolver says of them; a dot at the end makes no difference. */
 const isLocalName = ({ hostname }: URL): boolean => /(^|\.)localhost\.?$/.test(hostname);
 
-/** Why a URL is not taken for a new receiver, though one that is there may have it. */
+/** Answers why a URL is not accepted for a new receiver, although an existing one may have it. */
 const draftRefusal = (allowed: readonly Allowed[], text: string): Refusal | undefined => {
   const url = URL.parse(text);
   if (!url || !/^\s*https?:\/\/[^/\\]/i.test(text)) return invalid('This is not an https URL.');

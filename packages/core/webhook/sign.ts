@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { Webhook as Signer } from 'standardwebhooks';
 import type { Signing } from './webhook.schema.ts';
 
-/** A secret as Standard Webhooks has it: 32 random bytes. */
+/** Makes a secret as Standard Webhooks has it: 32 random bytes. */
 export const newSigningSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-/** The secrets that sign at a time, the present one first. */
+/** Lists the secrets that sign at a time, the current one first. */
 const present = ({ secrets }: Signing, at: string): string[] =>
   secrets.filter(({ expires_at }) => expires_at === null || expires_at > at).map(({ value }) => value);
 
-/** The headers of a delivery under Standard Webhooks, signed with every secret that counts `at` (ISO time). */
+/**
+ * Makes the headers of a delivery as Standard Webhooks has them, signed with every secret that is valid `at`
+ * (ISO time).
+ */
 export const signedHeaders = (
   signing: Signing,
   { id, body, at }: { id: string; body: string; at: string },

@@ -3,8 +3,8 @@ import type { Table } from '../table/table.ts';
 import type { StoredWebhook } from './webhook.schema.ts';
 
 /**
- * Tells whether whoever made or last changed a webhook may see contacts today, and so whether its receiver
- * does.
+ * Tells whether the admin who made or last changed a webhook may still see contacts, and so whether its
+ * receiver does.
  */
 export const showsContacts = (
   table: Table,

@@ -2,7 +2,7 @@ import { lifecycle, lifecycleOf } from '../event/lifecycle.ts';
 import { nounEvents } from '../event/noun-events.ts';
 import { type View, viewOf } from '../event/view.ts';
 
-/** Other receivers hear of it, and what stands behind its host is often a secret. */
+/** Shows only the host of a URL: other receivers get the event, and path and query are often secrets. */
 const maskedUrl = (value: unknown) => ({
   url: { value, mask: `${URL.parse(String(value))?.origin ?? ''}/…` },
 });

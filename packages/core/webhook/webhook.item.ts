@@ -35,13 +35,13 @@ export const webhookKeys = {
     ...webhookKeys.primary(teamId, webhookId),
     sk: 'SIGNING',
   }),
-  /** Which webhooks a team has, in one item: who follows the feed finds them with one read. */
+  /** Key of the list of a team's webhooks, which readers of the feed find with one read. */
   list: (teamId: string): Key => ({ pk: `T#${teamId}#WEBHOOKS`, sk: 'WEBHOOKS' }),
 };
 
 const toWebhook = (item: Item): StoredWebhook => v.parse(storedWebhookSchema, item);
 
-/** Fails without the words of the schema's own error, which quotes the item. */
+/** Reads the secrets; its error does not quote the item as the schema's own would. */
 const toSigning = (item: Item): Signing => {
   const { success, output } = v.safeParse(signingSchema, item);
   if (!success) throw new Error(`The secrets of ${item.pk} are not what they should be.`);
@@ -54,7 +54,10 @@ const toItem = (webhook: StoredWebhook, via: Via): Item => ({
   ...via,
 });
 
-/** The webhook, its secret, its entry in the list; the last does not hold when the team has as many as it may. */
+/**
+ * Makes the writes of a new webhook: itself, its secret, its entry in the list, which fails when the team has
+ * as many as it may.
+ */
 export const newWebhookWrites = ({
   webhook,
   signing,
@@ -83,7 +86,7 @@ export const replaceWebhookWrite = ({
   via: Via;
 }): Write => put(toItem(webhook, via), stillAs(seen));
 
-/** Removes a webhook that is still as `seen`, and all of it but its log, which goes by itself. */
+/** Removes a webhook that is still as `seen`, with all but its log, which expires. */
 export const removeWebhookWrites = (seen: StoredWebhook): Write[] => {
   const { team_id, id } = seen;
   return [
@@ -137,7 +140,7 @@ export const findTarget = async (
   webhookId: string,
 ): Promise<Target | undefined> => (await findAll(table, teamId, [webhookId]))[0];
 
-/** Takes an active webhook out of service; no change when it is not active any more. */
+/** Disables an active webhook; no change when it is no longer active. */
 export const disableWebhook = async (
   table: Table,
   { team_id, id }: Pick<StoredWebhook, 'team_id' | 'id'>,

@@ -54,7 +54,7 @@ export const storedWebhookSchema = v.object({
   disabled_at: v.nullable(v.string()),
   secret_rotated_at: v.optional(v.nullable(v.string()), null),
   created_by: v.string(),
-  /** The admin by whose standing it shows contacts: who made it, or changed it last. */
+  /** The admin on whose behalf it shows contacts: who made it, or changed it last. */
   vouched_by: v.optional(v.string()),
   version: v.number(),
   created_at: v.string(),
@@ -83,12 +83,12 @@ export type Webhook = v.InferOutput<typeof webhookSchema>;
 
 const signingSecretSchema = v.object({
   value: v.string(),
-  /** Of the request that made it, of one that replaced another. */
+  /** Id of the request that made it, where it replaced another. */
   id: v.optional(v.string()),
-  /** ISO time from which it signs no more; null for the present one. */
+  /** ISO time from which it no longer signs; null for the current one. */
   expires_at: v.nullable(v.string()),
 });
 
-/** The present secret first. */
+/** The secrets of a webhook, the current one first. */
 export const signingSchema = v.object({ secrets: v.array(signingSecretSchema), version: v.number() });
 export type Signing = v.InferOutput<typeof signingSchema>;

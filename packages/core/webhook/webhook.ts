@@ -57,14 +57,14 @@ const describe = async (
   };
 };
 
-/** The URL as it is kept: without space around it, in the spelling that is sent to. */
+/** Reads the URL as it is kept: without space around it, in the spelling that is sent to. */
 const receiverOf = async (sender: Sender, url: string): Promise<string> => {
   const refusal = await sender.refusal(url);
   refuseFaults(refusal ? [{ param: 'url', ...refusal }] : []);
   return new URL(url).href;
 };
 
-/** What there is when the same request comes again: what it made, but never the secret a second time. */
+/** Makes the fault of a repeated request: it finds what it made, but never sees the secret again. */
 const secretShown = (webhookId: string, made: 'webhook' | 'secret' = 'webhook') =>
   new CallbookError('conflict', [
     {
@@ -79,9 +79,9 @@ const tooMany = () =>
   failure('conflict', 'webhooks_too_many', `A team has at most ${mostWebhooks} webhooks. Remove one first.`);
 
 /**
- * A new webhook and its secret, which is shown this once.
- * @throws CallbookError `url_invalid`, `url_not_https`, `url_credentials`, `address_forbidden`, `webhooks_too_many`,
- * `secret_shown` when the id is taken
+ * Creates a webhook with its secret, which is shown only this once.
+ * @throws CallbookError `url_invalid`, `url_not_https`, `url_credentials`, `address_forbidden`,
+ * `webhooks_too_many`, `secret_shown` when the id is taken
  */
 export const createWebhook = async (
   table: Table,
@@ -134,7 +134,7 @@ export const getTarget = async (table: Table, { teamId, webhookId }: OneWebhook)
 export const getWebhook = async (table: Table, one: OneWebhook): Promise<Webhook> =>
   describe(table, await getTarget(table, one));
 
-/** A page of a team's webhooks, newest first. */
+/** Lists a team's webhooks, newest first. */
 export const listWebhooks = async (
   table: Table,
   teamId: string,
@@ -161,7 +161,7 @@ const stateValues = (seen: StoredWebhook, state: StoredWebhook['state'], at: str
 };
 
 /**
- * Changes a webhook; made active again, or with another URL, it is taken for sound.
+ * Changes a webhook; one that is enabled again, or has another URL, starts without failures.
  * @throws CallbookError `webhook_not_found`, `version_mismatch`, and as `createWebhook` about a URL
  */
 export const updateWebhook = async (
@@ -203,9 +203,12 @@ export const removeWebhook = (table: Table, { via, ...one }: OneWebhook & { via:
       : undefined;
   });
 
-/** A secret that was replaced signs along for so long (ms), so that receivers can change over. */
+/** Time (ms) for which a replaced secret signs as well, so that receivers can change over. */
 const overlap = 86_400_000;
-/** So often within that time: all that were replaced sign along, and a header has to hold their signatures. */
+/**
+ * Most rotations within that time: all replaced secrets sign as well, and a header has to hold their
+ * signatures.
+ */
 const mostRotations = 5;
 
 const rotatedTooOften = (seen: string) =>
@@ -230,7 +233,8 @@ const rotated = (
 };
 
 /**
- * Another secret, shown this once; those that were replaced sign along for a day each. `id` is the request's own.
+ * Replaces the secret with a new one, which is shown only this once; replaced ones sign as well for a day.
+ * `id` is the request's own.
  * @throws CallbookError `webhook_not_found`, `secret_rotated_too_often`, `secret_shown` when the id is taken
  */
 export const rotateSecret = (
