@@ -1,33 +1,14 @@
 import { createHash } from 'node:crypto';
 import { TypeID, typeidUnboxed } from 'typeid-js';
 
-export type IdPrefix =
-  | 'team'
-  | 'cont'
-  | 'comp'
-  | 'imp'
-  | 'job'
-  | 'drop'
-  | 'pre'
-  | 'tok'
-  | 'dept'
-  | 'memb'
-  | 'evt'
-  | 'fld'
-  | 'tag'
-  | 'rule'
-  | 'hook'
-  | 'sec'
-  | 'dlv';
-
-/** A new id such as `cont_01k9…`: opaque, sortable by creation. */
-export const newId = (prefix: IdPrefix): string => typeidUnboxed(prefix);
+/** A new id such as `cont_01k9…`: opaque, sortable by creation. Each noun has a prefix of its own. */
+export const newId = (prefix: string): string => typeidUnboxed(prefix);
 
 /**
  * The id that the same parts always give, so that a replayed write names the same record.
  * `time` (ms) takes the place of the creation time in the sort order.
  */
-export const derivedId = (prefix: IdPrefix, time: number, ...parts: (string | number)[]): string => {
+export const derivedId = (prefix: string, time: number, ...parts: (string | number)[]): string => {
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
   bytes.writeUIntBE(time, 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
@@ -40,5 +21,5 @@ export const idSuffix = (id: string): string => id.slice(id.indexOf('_') + 1);
 
 const idPattern = /^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 
-export const isId = (prefix: IdPrefix, value: string): boolean =>
+export const isId = (prefix: string, value: string): boolean =>
   value.startsWith(`${prefix}_`) && idPattern.test(value);

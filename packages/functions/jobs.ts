@@ -1,11 +1,5 @@
-import { fieldRoutes } from './fields.routes.ts';
 import { openFileServices } from './file-services.ts';
 import { httpFunction } from './http/handler.ts';
-import { jobRoutes } from './jobs.routes.ts';
-import { tagRuleRoutes } from './tag-rules.routes.ts';
-import { tagRoutes } from './tags.routes.ts';
+import { jobsModule } from './jobs.module.ts';
 
-export const handler = httpFunction(
-  [...jobRoutes, ...tagRuleRoutes, ...tagRoutes, ...fieldRoutes],
-  openFileServices(),
-);
+export const handler = httpFunction(jobsModule, openFileServices());

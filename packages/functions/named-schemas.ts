@@ -1,29 +1,9 @@
-import {
-  contactChangeSchema,
-  contactCreateSchema,
-  contactPartSchema,
-  contactSchema,
-} from '#core/attribute/contact.schema.ts';
+import type * as v from 'valibot';
+import { contactPartSchema } from '#core/attribute/contact.schema.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
-import {
-  ruleChangeSchema,
-  ruleCreateSchema,
-  ruleFilterSchema,
-  ruleSchema,
-} from '#core/catalogue/rule.schema.ts';
-import { companyChangeSchema, companyCreateSchema, companySchema } from '#core/company/company.schema.ts';
+import { ruleFilterSchema } from '#core/catalogue/rule.schema.ts';
 import { deliverySchema } from '#core/delivery/delivery.schema.ts';
-import {
-  departmentChangeSchema,
-  departmentCreateSchema,
-  departmentSchema,
-} from '#core/department/department.schema.ts';
-import {
-  dropAnswerSchema,
-  dropChangeSchema,
-  dropCreateSchema,
-  dropOptionsSchema,
-} from '#core/drop/drop.schema.ts';
+import { dropOptionsSchema } from '#core/drop/drop.schema.ts';
 import {
   dutycallChangeSchema,
   dutycallContactSchema,
@@ -32,14 +12,7 @@ import {
 } from '#core/dutycall/dutycall.schema.ts';
 import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
-import {
-  fieldAnswerSchema,
-  fieldChangeSchema,
-  fieldCreateSchema,
-  fieldOrderSchema,
-  fieldRetypeSchema,
-  fieldSampleSchema,
-} from '#core/field/field.schema.ts';
+import { fieldOrderSchema, fieldRetypeSchema, fieldSampleSchema } from '#core/field/field.schema.ts';
 import { askedFilterSchema } from '#core/filter/asked-filter.schema.ts';
 import { contactFilterSchema, fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
 import {
@@ -47,66 +20,42 @@ import {
   uploadCompleteSchema,
   uploadSchema,
 } from '#core/import/file/upload.schema.ts';
-import { countsSchema, importAnswerSchema } from '#core/import/import.schema.ts';
+import { countsSchema } from '#core/import/import.schema.ts';
 import { importOptionsSchema } from '#core/import/options.schema.ts';
 import { previewRowSchema, previewSchema } from '#core/import/preview.schema.ts';
-import { importCreateSchema, sheetImportCreateSchema } from '#core/import/request.schema.ts';
+import { sheetImportCreateSchema } from '#core/import/request.schema.ts';
 import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
-import { memberChangeSchema, memberCreateSchema, memberSchema } from '#core/member/member.schema.ts';
-import { presetChangeSchema, presetCreateSchema, presetSchema } from '#core/preset/preset.schema.ts';
-import { tagChangeSchema, tagCreateSchema, tagMergeSchema, tagSchema } from '#core/tag/tag.schema.ts';
+import { tagChangeSchema, tagMergeSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
-import { tokenCreateSchema, tokenRecordSchema } from '#core/token/token.schema.ts';
-import { webhookChangeSchema, webhookCreateSchema, webhookSchema } from '#core/webhook/webhook.schema.ts';
-import { failureSchema, faultSchema, refusalSchema } from './http/shapes.ts';
+import type { Route } from './http/route.ts';
+import { failureSchema, faultSchema, refusalSchema, wholeOf } from './http/shapes.ts';
 import { webhookPayloadSchema } from './reference/webhooks.ts';
 
 /** Alike whether given or answered. */
 const both = { Role: roleSchema };
 
-/** What OpenAPI, and so the typed client, calls by a name of its own wherever it stands in a route. */
-export const namedSchemas = {
+/** What has another name than its routes give it, or no routes that do. */
+const others = {
   /** As callers give them. */
   input: {
     ...both,
-    CompanyChange: companyChangeSchema,
-    CompanyCreate: companyCreateSchema,
     AskedContactFilter: askedFilterSchema,
     ContactBulk: bulkSchema,
-    ContactChange: contactChangeSchema,
-    ContactCreate: contactCreateSchema,
     ContactFilter: contactFilterSchema,
-    DepartmentChange: departmentChangeSchema,
-    DepartmentCreate: departmentCreateSchema,
-    DropChange: dropChangeSchema,
-    DropCreate: dropCreateSchema,
     DropOptions: dropOptionsSchema,
     DutycallChange: dutycallChangeSchema,
     DutycallCreate: dutycallCreateSchema,
-    FieldChange: fieldChangeSchema,
     FieldFilter: fieldFilterSchema,
-    FieldCreate: fieldCreateSchema,
     FieldOrder: fieldOrderSchema,
     FieldRetype: fieldRetypeSchema,
-    ImportCreate: importCreateSchema,
     ImportOptions: importOptionsSchema,
-    MemberChange: memberChangeSchema,
-    MemberCreate: memberCreateSchema,
-    PresetChange: presetChangeSchema,
-    PresetCreate: presetCreateSchema,
     UploadComplete: uploadCompleteSchema,
     SheetImportCreate: sheetImportCreateSchema,
     SettingsChange: settingsRequestSchema,
     TagChange: tagChangeSchema,
-    TagCreate: tagCreateSchema,
     TagMerge: tagMergeSchema,
-    TagRuleChange: ruleChangeSchema,
-    TagRuleCreate: ruleCreateSchema,
     TagRuleFilter: ruleFilterSchema,
-    TokenCreate: tokenCreateSchema,
-    WebhookChange: webhookChangeSchema,
-    WebhookCreate: webhookCreateSchema,
   },
   /** As the API answers them. */
   output: {
@@ -114,46 +63,59 @@ export const namedSchemas = {
     Event: eventAnswerSchema,
     Facets: facetsSchema,
     CellFault: cellFaultSchema,
-    Company: companySchema,
-    Contact: contactSchema,
     ContactPart: contactPartSchema,
     Counts: countsSchema,
     Delivery: deliverySchema,
-    Department: departmentSchema,
-    Drop: dropAnswerSchema,
     DutycallContact: dutycallContactSchema,
     DutycallDetail: dutycallDetailSchema,
     Failure: failureSchema,
     Fault: faultSchema,
-    Field: fieldAnswerSchema,
     FieldCondition: fieldFilterSchema,
     FieldSample: fieldSampleSchema,
-    Import: importAnswerSchema,
     MultipartUpload: multipartUploadSchema,
     Job: jobSchema,
     JobFailure: jobFailureSchema,
-    Member: memberSchema,
-    Preset: presetSchema,
     Preview: previewSchema,
     PreviewRow: previewRowSchema,
     Refusal: refusalSchema,
     Settings: settingsSchema,
-    Tag: tagSchema,
-    TagRule: ruleSchema,
-    Token: tokenRecordSchema,
     Upload: uploadSchema,
-    Webhook: webhookSchema,
     WebhookPayload: webhookPayloadSchema,
   },
 };
 
-/** Records whose version comes as ETag with an answer that holds one of them. */
-export const versionedSchemas = [
-  companySchema,
-  contactSchema,
-  dropAnswerSchema,
-  dutycallContactSchema,
-  dutycallDetailSchema,
-  presetSchema,
-  webhookSchema,
-];
+type Named = Record<string, v.GenericSchema>;
+
+/** A record as a route answers it: the first of what it answers. */
+const recordOf = ({ answer }: Route): v.GenericSchema | undefined => {
+  const { success: _, ...entries } = answer && 'entries' in answer ? Object(answer.entries) : {};
+  const [record] = Object.values<v.GenericSchema>(entries).map(wholeOf);
+  return record?.type === 'object' ? record : undefined;
+};
+
+/** Of a noun `Preset`: what `createPreset` takes is a `PresetCreate`, `updatePreset` a `PresetChange`, `getPreset` answers a `Preset`. */
+const namesOf = (noun: string, routes: ReadonlyMap<string, Route>): { input: Named; output: Named } => {
+  const [create, update, get] = ['create', 'update', 'get'].map((verb) => routes.get(`${verb}${noun}`));
+  const record = get && recordOf(get);
+  return {
+    input: {
+      ...(create?.body && { [`${noun}Create`]: create.body }),
+      ...(update?.body && { [`${noun}Change`]: update.body }),
+    },
+    output: { ...(record && { [noun]: record }) },
+  };
+};
+
+/**
+ * What OpenAPI, and so the typed client, calls by a name of its own wherever it stands in a route: as callers give it,
+ * and as the API answers it.
+ */
+export const namedSchemas = (routes: readonly Route[]): { input: Named; output: Named } => {
+  const byId = new Map(routes.map((route) => [route.id, route]));
+  const nouns = routes.flatMap(({ id }) => /^create(.+)$/.exec(id)?.[1] ?? []);
+  const all = nouns.map((noun) => namesOf(noun, byId));
+  return {
+    input: { ...Object.assign({}, ...all.map(({ input }) => input)), ...others.input },
+    output: { ...Object.assign({}, ...all.map(({ output }) => output)), ...others.output },
+  };
+};

@@ -15,6 +15,7 @@ import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
 import { call, type Reply } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
+import { requestExample } from '#test/harness/request-example.ts';
 import { hostFiles, hostTable } from '#test/harness/stack.ts';
 import { until } from '#test/harness/wait.ts';
 
@@ -28,7 +29,7 @@ const someone = () => ({ name: 'Ann Other', phone: `+49151${randomInt(1e7, 1e8)}
 
 const mergedTags = [randomUUID(), randomUUID()] as const;
 
-/** A body that each route with one takes; a new route needs one here. */
+/** Bodies for routes that do not take the example of their description, or not again and again. */
 const bodies: Record<string, () => Record<string, unknown>> = {
   createContact: () => ({ name: 'Ann Other', company: 'Acme' }),
   updateContact: () => ({ notes: 'Asked for a call.' }),
@@ -63,8 +64,6 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   updateField: () => ({ label: 'Another' }),
   reorderFields: () => ({ ids: [orderedField] }),
   retypeField: () => ({ type: 'integer', dry_run: false }),
-  createPreset: () => ({ name: 'Warm' }),
-  updatePreset: () => ({ name: 'Cold' }),
   createTagRule: () => ({ tag: randomUUID(), filter: { source: 'fair' } }),
   updateTagRule: () => ({ enabled: false }),
   createTag: () => ({ name: randomUUID() }),
@@ -147,8 +146,10 @@ const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknow
 /** A delivery of each webhook. */
 const deliveries = new Map<string, string>();
 
-/** A record of the kind that a path with an id speaks of, of a caller's own where that matters. */
-const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) => Promise<string>> = {
+type MakeRecord = (team: ApiTeam, marker: string, caller: Caller) => Promise<string>;
+
+/** A record of the kind that a path with an id speaks of, where the example does not make one; of a caller's own where that matters. */
+const records: Record<string, MakeRecord> = {
   contacts: (team, marker) =>
     contactOf(team, { name: marker, email: `${marker}@example.com`, company: marker }),
   companies: (team, marker) => companyOf(team, marker),
@@ -158,9 +159,6 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
     const own = await caller.post('/api/crm/imports', body);
     return (own.status === 201 ? own : await team.post('/api/crm/imports', body)).body.import.id;
   },
-  drops: async (team, marker) => (await team.post('/api/crm/drops', { name: marker })).body.drop.id,
-  departments: async (team, marker) =>
-    (await team.post('/api/crm/departments', { name: marker })).body.department.id,
   members: async (team, marker) =>
     (await team.post('/api/crm/members', { name: marker, role: 'agent' })).body.member.id,
   tokens: async (team, marker) =>
@@ -192,8 +190,21 @@ const records: Record<string, (team: ApiTeam, marker: string, caller: Caller) =>
 
 const nounOf = ({ path }: Route): string =>
   path.includes('/tags/rules') ? 'tags/rules' : (path.replace('/crm', '').split('/')[2] ?? '');
+/** A record made of the example of the route that creates such. */
+const byExample =
+  (noun: string): MakeRecord =>
+  async (team, marker) => {
+    const create = routes.find(({ method, path }) => method === 'POST' && path === `/api/crm/${noun}`);
+    if (!create) throw new Error(`Say in this file how a record of ${noun} is made.`);
+    const { status, body } = await team.post(create.path, { ...requestExample(create.id), name: marker });
+    expect([status, body.error]).toEqual([201, undefined]);
+    return Object.values<{ id: string }>(body).find((one) => typeof one?.id === 'string')?.id ?? '';
+  };
+
 const closed = routes.filter(({ access }) => access !== 'public');
 const withId = closed.filter(({ path }) => path.includes('{id}'));
+const nouns = [...new Set([...Object.keys(records), ...withId.map(nounOf)])];
+const makeRecord = (noun: string) => records[noun] ?? (nouns.includes(noun) ? byExample(noun) : undefined);
 
 let own: ApiTeam;
 let foreign: ApiTeam;
@@ -206,8 +217,7 @@ let orderedField = '';
 beforeAll(async () => {
   own = await apiTeam();
   foreign = await apiTeam();
-  for (const [noun, make] of Object.entries(records))
-    foreignIds.set(noun, await make(foreign, marker, foreign));
+  for (const noun of nouns) foreignIds.set(noun, (await makeRecord(noun)?.(foreign, marker, foreign)) ?? '');
   orderedField = (await own.post('/api/crm/fields', { name: 'ordered' })).body.field.id;
   for (const role of roles) callers.set(role, await own.as(role));
 });
@@ -219,8 +229,7 @@ interface Attempt {
 }
 
 const request = async (route: Route, { token, id = '', team }: Attempt): Promise<Reply> => {
-  const fresh = bodies[route.id];
-  if (route.body && !fresh) throw new Error(`Give ${route.id} a body that it takes, in this file.`);
+  const fresh = bodies[route.id] ?? (route.body && (() => requestExample(route.id)));
   const named = team !== undefined && route.body && 'team_id' in route.body.entries ? { team_id: team } : {};
   const asked = team !== undefined && route.query && 'team_id' in route.query.entries ? `teamId=${team}` : '';
   const query = [queries[route.id], asked].filter(Boolean).join('&');
@@ -245,7 +254,7 @@ test.each(routes)('$method $path says who may call it', ({ access }) => {
 describe.each(closed)('$method $path', (route) => {
   test.each(roles)('of the own team, as %s', async (role) => {
     const caller = callers.get(role) ?? own;
-    const id = (await records[nounOf(route)]?.(own, `own${randomUUID()}`, caller)) ?? '';
+    const id = (await makeRecord(nounOf(route))?.(own, `own${randomUUID()}`, caller)) ?? '';
     if (id) await preparations[route.id]?.(own, id);
     // Nothing is undone while imports of the tests before it write.
     const { status, body } = await until(

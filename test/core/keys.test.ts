@@ -37,7 +37,10 @@ const contact = completeContact({
   email: 'ada@example.com',
 });
 
-const items = await Promise.all(globSync('packages/core/**/*.item.ts').map((file) => import(resolve(file))));
+const files = globSync('packages/core/**/*.ts').filter((file) =>
+  readFileSync(file, 'utf8').includes(': ListedNoun<'),
+);
+const items = await Promise.all(files.map((file) => import(resolve(file))));
 const isListed = (value: unknown): value is ListedNoun<Listed> =>
   typeof value === 'object' && value !== null && 'toRecord' in value && 'sk' in value;
 const listedNouns = items.flatMap((module) => Object.values(module).filter(isListed));

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { isArchived, isVisible, requireVisible, scopeOf } from '../access/scope.ts';
 import { askedProperties } from '../condition/contact-condition.ts';
 import { resolveFilter } from '../condition/resolve-filter.ts';
@@ -7,6 +8,7 @@ import {
   findRecord,
   getRecord,
   keysOf,
+  type ListedNoun,
   listSomeRecords,
   newRecordWrite,
   removeRecordWrite,
@@ -20,8 +22,13 @@ import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { presets } from './preset.item.ts';
-import type { Preset, PresetChange, PresetCreate } from './preset.schema.ts';
+import { type Preset, type PresetChange, type PresetCreate, presetSchema } from './preset.schema.ts';
+
+export const presets: ListedNoun<Preset> = {
+  kind: 'preset',
+  sk: 'PRESET',
+  toRecord: (item) => v.parse(presetSchema, item),
+};
 
 interface Change {
   principal: Principal;

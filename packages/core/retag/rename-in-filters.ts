@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changeCatalogue } from '../catalogue/catalogue.ts';
 import { drops } from '../drop/drop.item.ts';
-import { presets } from '../preset/preset.item.ts';
+import { presets } from '../preset/preset.ts';
 import { untilSettled } from '../table/settle.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { failure } from '#core/error.ts';
-import { derivedId, type IdPrefix, type newId } from '#core/id.ts';
+import { derivedId, type newId } from '#core/id.ts';
 import {
   beginRequest,
   findRequest,
@@ -99,7 +99,7 @@ const isFinal = ({ statusCode = 200 }: Result): boolean =>
 /** Ids that the same request always gives, in the order in which it asks for them. */
 const idsOf = ({ teamId, caller, key }: RequestKey, startedAt: number): typeof newId => {
   let asked = 0;
-  return (prefix: IdPrefix) =>
+  return (prefix: string) =>
     derivedId(prefix, startedAt, 'idempotency', teamId, caller, key, startedAt, asked++);
 };
 

@@ -1,9 +1,12 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import { fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
 import type { JsonObject } from '#web/openapi-document.ts';
 import { namedSchemas } from '../named-schemas.ts';
+import type { Route } from './route.ts';
 
 type TypeMode = 'input' | 'output';
+type Definitions = Record<string, v.GenericSchema>;
 type Override = NonNullable<ConversionConfig['overrideSchema']>;
 
 const flagShape = v.tuple([
@@ -38,36 +41,32 @@ const configOf = (typeMode: TypeMode) =>
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
   }) satisfies ConversionConfig;
 
-/** A schema as callers give its values, or as the API answers them; those with names are referred to. */
-export const jsonSchema = (schema: v.GenericSchema, typeMode: TypeMode): JsonObject => {
-  const definitions = namedSchemas[typeMode];
+const referring = (schema: v.GenericSchema, typeMode: TypeMode, definitions: Definitions): JsonObject => {
   const { $schema: _, $defs: __, ...rest } = toJsonSchema(schema, { ...configOf(typeMode), definitions });
   return { ...rest };
 };
 
-/** All schemas with names. */
-export const namedJsonSchemas = (): JsonObject => ({
-  ...toJsonSchemaDefs(namedSchemas.input, configOf('input')),
-  ...toJsonSchemaDefs(namedSchemas.output, configOf('output')),
-});
-
-const plain = (schema: v.GenericSchema, typeMode: TypeMode): JsonObject => {
-  // What has properties of its own is referred to; the rest tells its type on the spot.
-  const { FieldFilter } = namedSchemas.input;
-  const {
-    $schema: _,
-    $defs: __,
-    ...rest
-  } = toJsonSchema(schema, {
-    ...configOf(typeMode),
-    ...(typeMode === 'input' && { definitions: { FieldFilter } }),
-  });
-  return { ...rest };
-};
+/** What has properties of its own is referred to; the rest tells its type on the spot. */
+const plain = (schema: v.GenericSchema, typeMode: TypeMode): JsonObject =>
+  referring(schema, typeMode, typeMode === 'input' ? { FieldFilter: fieldFilterSchema } : {});
 
 /** Numbers, flags and lists travel as text, but are described as what they stand for. */
 export const parameterSchema = (schema: v.GenericSchema): JsonObject => {
   const meant = plain(schema, 'output');
   if (!['integer', 'number', 'boolean', 'array'].includes(String(meant.type))) return plain(schema, 'input');
   return 'default' in meant ? { ...meant, default: v.parse(schema, undefined) } : meant;
+};
+
+/** Makes JSON schemas of what stands in the routes. */
+export const schemaMaker = (routes: readonly Route[]) => {
+  const named = namedSchemas(routes);
+  return {
+    /** All schemas with names. */
+    named: {
+      ...toJsonSchemaDefs(named.input, configOf('input')),
+      ...toJsonSchemaDefs(named.output, configOf('output')),
+    } satisfies JsonObject,
+    /** A schema as callers give its values, or as the API answers them; those with names are referred to. */
+    of: (schema: v.GenericSchema, typeMode: TypeMode) => referring(schema, typeMode, named[typeMode]),
+  };
 };

@@ -6,9 +6,9 @@ import { parameterWords } from '../reference/property-words.ts';
 import { parameterExamples, requestExamples } from '../reference/request-examples.ts';
 import { webhooksOf } from '../reference/webhooks.ts';
 import { failureResponses, failuresOf } from './failures.ts';
-import { jsonSchema, namedJsonSchemas, parameterSchema } from './json-schema.ts';
+import { parameterSchema, schemaMaker } from './json-schema.ts';
 import { headerParameters } from './request-headers.ts';
-import { answerHeaders, notModified, successHeaders } from './response-headers.ts';
+import { answerHeaders, notModified, successHeaders, versionedRecords } from './response-headers.ts';
 import { isReading, type Route } from './route.ts';
 
 const isList = ({ type, anyOf }: JsonObject): boolean =>
@@ -49,29 +49,46 @@ const json = (schema: JsonObject, example: unknown) => ({
   'application/json': { schema, ...(example !== undefined && { example }) },
 });
 
-type Maker = ReturnType<typeof exampleMaker>;
+/** What operations are described with. */
+interface Means {
+  schemas: ReturnType<typeof schemaMaker>;
+  example: ReturnType<typeof exampleMaker>;
+  versioned: ReadonlySet<unknown>;
+}
 
-const answerContent = (answer: v.GenericSchema, make: Maker) => {
-  const schema = withWords(jsonSchema(answer, 'output'));
-  return json(schema, make(schema));
+const answerContent = (answer: v.GenericSchema, { schemas, example }: Means) => {
+  const schema = withWords(schemas.of(answer, 'output'));
+  return json(schema, example(schema));
 };
 
 const success = (
   route: Route,
-  { status, description, make }: { status: number; description: string; make: Maker },
+  { status, description }: { status: number; description: string },
+  means: Means,
 ): Response => ({
   description,
-  ...successHeaders(route, status),
-  ...(route.answer && { content: answerContent(route.answer, make) }),
+  ...successHeaders(route, status, means.versioned),
+  ...(route.answer && { content: answerContent(route.answer, means) }),
 });
 
-const bodySchema = (body: NonNullable<Route['body']>, { bareList }: Route): JsonObject => {
-  const whole = withWords(jsonSchema(body, 'input'));
+const bodySchema = (
+  body: NonNullable<Route['body']>,
+  { bareList }: Route,
+  { schemas }: Means,
+): JsonObject => {
+  const whole = withWords(schemas.of(body, 'input'));
   const list = bareList && body.entries[bareList];
-  return list ? { anyOf: [whole, jsonSchema(list as v.GenericSchema, 'input')] } : whole;
+  return list ? { anyOf: [whole, schemas.of(list as v.GenericSchema, 'input')] } : whole;
 };
 
-const operationOf = (route: Route, make: Maker): Operation => ({
+/** An example may be chosen by hand; else it is made of what its schema says. */
+const bodyContent = (body: NonNullable<Route['body']>, route: Route, means: Means) => {
+  const schema = bodySchema(body, route, means);
+  const { team_id: _, ...made } = Object(means.example(schema));
+  return json(schema, requestExamples[route.id] ?? made);
+};
+
+const operationOf = (route: Route, means: Means): Operation => ({
   operationId: route.id,
   summary: route.summary,
   ...(route.description && { description: route.description }),
@@ -86,17 +103,17 @@ const operationOf = (route: Route, make: Maker): Operation => ({
   ...(route.body && {
     requestBody: {
       required: !route.bodyOptional,
-      content: json(bodySchema(route.body, route), requestExamples[route.id]),
+      content: bodyContent(route.body, route, means),
     },
   }),
   responses: {
-    [route.status]: success(route, {
-      status: route.status,
-      description: route.status === 201 ? 'Created' : 'Success',
-      make,
-    }),
+    [route.status]: success(
+      route,
+      { status: route.status, description: route.status === 201 ? 'Created' : 'Success' },
+      means,
+    ),
     ...(route.also && {
-      [route.also.status]: success(route, { status: route.also.status, description: route.also.when, make }),
+      [route.also.status]: success(route, { status: route.also.status, description: route.also.when }, means),
     }),
     ...(isReading(route) && { '304': notModified(route) }),
     ...failuresOf(route),
@@ -110,13 +127,15 @@ const description = [
 
 /** The OpenAPI 3.1 document of a route table. */
 export const openApiDocument = (routes: readonly Route[]): OpenApiDocument => {
-  const schemas = namedWithWords(namedJsonSchemas());
-  const make = exampleMaker(schemas);
+  const schemas = schemaMaker(routes);
+  const components = namedWithWords(schemas.named);
+  const example = exampleMaker(components);
+  const means = { schemas, example, versioned: versionedRecords(routes) };
   const paths: OpenApiDocument['paths'] = {};
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, make) };
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, means) };
   }
-  const payload = make({ $ref: '#/components/schemas/WebhookPayload' });
+  const payload = example({ $ref: '#/components/schemas/WebhookPayload' });
   return {
     openapi: '3.1.0',
     info: {
@@ -129,7 +148,7 @@ export const openApiDocument = (routes: readonly Route[]): OpenApiDocument => {
     paths,
     webhooks: webhooksOf((type) => ({ ...Object(payload), type })),
     components: {
-      schemas,
+      schemas: components,
       responses: failureResponses,
       headers: answerHeaders,
       securitySchemes: {

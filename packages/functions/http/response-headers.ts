@@ -1,5 +1,5 @@
+import type * as v from 'valibot';
 import type { JsonObject, Reference, Response } from '#web/openapi-document.ts';
-import { versionedSchemas } from '../named-schemas.ts';
 import { isReading, isWriting, type Route } from './route.ts';
 import { wholeOf } from './shapes.ts';
 
@@ -39,20 +39,31 @@ const referred = (names: readonly Name[]): { headers?: Record<string, Reference>
     ? {}
     : { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) };
 
+const recordsIn = ({ answer }: Route): v.GenericSchema[] =>
+  answer !== null && 'entries' in answer
+    ? Object.values<v.GenericSchema>(Object(answer.entries)).map(wholeOf)
+    : [];
+
+/** Records whose version comes as ETag: those that routes with `If-Match` answer. */
+export const versionedRecords = (routes: readonly Route[]): ReadonlySet<unknown> =>
+  new Set(
+    routes
+      .filter(({ headers = {}, method }) => 'If-Match' in headers && method !== 'DELETE')
+      .flatMap(recordsIn)
+      .filter((record) => 'entries' in record),
+  );
+
 /** A record that is gone has no version; a contact is in the trash first. */
-const answersVersion = ({ answer, method }: Route): boolean =>
-  answer !== null &&
-  'entries' in answer &&
-  Object.values(Object(answer.entries)).some((entry) =>
-    versionedSchemas.some(
-      (schema) => schema === wholeOf(entry) && (method !== 'DELETE' || 'deleted_at' in schema.entries),
-    ),
+const answersVersion = (route: Route, versioned: ReadonlySet<unknown>): boolean =>
+  recordsIn(route).some(
+    (record) =>
+      versioned.has(record) && (route.method !== 'DELETE' || 'deleted_at' in Object(record).entries),
   );
 
 /** What comes with a route's success of this status. */
-export const successHeaders = (route: Route, status: number) =>
+export const successHeaders = (route: Route, status: number, versioned: ReadonlySet<unknown>) =>
   referred([
-    ...(isReading(route) || answersVersion(route) ? (['ETag'] as const) : []),
+    ...(isReading(route) || answersVersion(route, versioned) ? (['ETag'] as const) : []),
     ...(status === 201 || status === 202 ? (['Location'] as const) : []),
     ...(isWriting(route) ? (['Idempotent-Replayed'] as const) : []),
     ...(route.partial ? (['Retry-After'] as const) : []),

@@ -1,7 +1,6 @@
 import type * as v from 'valibot';
 import type { Scope } from '#core/access/scope.ts';
 import type { Fault } from '#core/error.ts';
-import type { IdPrefix } from '#core/id.ts';
 import type { Via } from '#core/table/via.ts';
 import type { Principal, Role } from '#core/team/team.schema.ts';
 import type { Services } from '../services.ts';
@@ -38,7 +37,7 @@ export interface Request<Params, Query, Body, Who> {
    * The id of what the request creates; when the request comes again under its `Idempotency-Key`, the same
    * one.
    */
-  newId: (prefix: IdPrefix) => string;
+  newId: (prefix: string) => string;
   /** Whether there is time to begin another part of a request that has many. */
   hasTime: () => boolean;
 }

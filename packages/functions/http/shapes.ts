@@ -54,7 +54,7 @@ export const success = <const E extends v.ObjectEntries>(entries: E) =>
   v.object({ success: v.literal(true), ...entries });
 
 /** The first of alternatives: what is answered when nothing else is asked for. */
-export const wholeOf = (schema: unknown): unknown =>
-  typeof schema === 'object' && schema !== null && 'options' in schema && Array.isArray(schema.options)
+export const wholeOf = (schema: v.GenericSchema): v.GenericSchema =>
+  'options' in schema && Array.isArray(schema.options) && typeof schema.options[0] === 'object'
     ? schema.options[0]
     : schema;

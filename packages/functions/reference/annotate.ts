@@ -14,9 +14,29 @@ const withFormat = (schema: JsonObject): JsonObject => {
     : schema;
 };
 
+const refOf = (schema: unknown): unknown => (isObject(schema) ? schema.$ref : undefined);
+
+/** What is said of a property that is called as the record that it holds, or as the records of a page. */
+const wordsOfRecord = (schema: JsonObject, name: string): string | undefined => {
+  const words = name.replaceAll('_', ' ');
+  if (refOf(schema) === refTo(name)) return `The ${words}`;
+  const isPage =
+    refOf(schema.items) === refTo(name.replace(/ies$/, 'y')) ||
+    refOf(schema.items) === refTo(name.replace(/s$/, ''));
+  return isPage ? `The ${words} of this page` : undefined;
+};
+
+/** Where a noun such as `tag_rule` is described. */
+const refTo = (noun: string): string =>
+  `#/components/schemas/${noun.replaceAll(/(?:^|_)(.)/g, (_, first: string) => first.toUpperCase())}`;
+
 const property = (schema: unknown, name: string, owner: string): unknown => {
   if (!isObject(schema)) return schema;
-  const description = schema.description ?? propertyWords[`${owner}.${name}`] ?? propertyWords[name];
+  const description =
+    schema.description ??
+    propertyWords[`${owner}.${name}`] ??
+    propertyWords[name] ??
+    wordsOfRecord(schema, name);
   return {
     ...annotated(isMoment(name) ? withFormat(schema) : schema, owner),
     ...(description !== undefined && { description }),

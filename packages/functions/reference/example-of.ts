@@ -30,6 +30,11 @@ const idOf = ({ owner, name }: Place): string | undefined =>
 const knownValue = (place: Place): unknown =>
   exampleValues[`${place.owner}.${place.name}`] ?? idOf(place) ?? exampleValues[place.name];
 
+const choice = (values: readonly unknown[], place: Place): unknown => {
+  const known = knownValue(place);
+  return values.includes(known) ? known : values[0];
+};
+
 /** Makes values of JSON schemas, for a document that names some of them. */
 export const exampleMaker = (schemas: JsonObject) => {
   const object = (schema: JsonObject, owner: string): JsonObject =>
@@ -82,10 +87,8 @@ export const exampleMaker = (schemas: JsonObject) => {
       return isObject(named) ? value(named, { owner, name: place.name }) : null;
     }
     if ('const' in schema) return schema.const;
-    if (Array.isArray(schema.enum)) {
-      const known = knownValue(place);
-      return schema.enum.includes(known) ? known : schema.enum[0];
-    }
+    if (Array.isArray(schema.examples)) return schema.examples[0];
+    if (Array.isArray(schema.enum)) return choice(schema.enum, place);
     const some = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];
     if (some.length === 0) return plain(schema, place);
     const known = knownValue(place);

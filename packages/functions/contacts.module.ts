@@ -1,0 +1,17 @@
+import { contactBatchRoutes } from './contact-batch.routes.ts';
+import { contactWriteRoutes } from './contact-writes.routes.ts';
+import { contactRoutes } from './contacts.routes.ts';
+import { dutycallRoutes } from './dutycall.routes.ts';
+import { dutycallBulkRoutes } from './dutycall-bulk.routes.ts';
+import type { Route } from './http/route.ts';
+import { presetRoutes } from './presets.routes.ts';
+
+/** What the function `contacts` serves. */
+export const contactsModule: readonly Route[] = [
+  ...contactRoutes,
+  ...contactWriteRoutes,
+  ...contactBatchRoutes,
+  ...presetRoutes,
+  ...dutycallBulkRoutes,
+  ...dutycallRoutes,
+];

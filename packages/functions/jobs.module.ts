@@ -1,0 +1,8 @@
+import { fieldRoutes } from './fields.routes.ts';
+import type { Route } from './http/route.ts';
+import { jobRoutes } from './jobs.routes.ts';
+import { tagRuleRoutes } from './tag-rules.routes.ts';
+import { tagRoutes } from './tags.routes.ts';
+
+/** What the function `jobs` serves. */
+export const jobsModule: readonly Route[] = [...jobRoutes, ...tagRuleRoutes, ...tagRoutes, ...fieldRoutes];
