@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { strata } from './scripts/strata.ts';
 
 /** Who may know whom. Tests and scripts may know everything; nobody may know them. */
 const packages = (names) => `^packages/(${names})/`;
 
-/** The folders of core from the bottom to the top: each knows those of the strata below its own, and none beside it. */
-const strata = JSON.parse(readFileSync(new URL('packages/core/strata.json', import.meta.url), 'utf8'));
 const filesIn = (folder) => `^packages/core/${folder}/[^/]+$`;
 const inFolders = '^packages/core/.+/';
 
@@ -13,7 +11,7 @@ const unlisted = { path: inFolders, pathNot: strata.flat().map(filesIn) };
 const strataRules = strata.flatMap((folders, height) =>
   folders.map((folder) => ({
     name: `strata-${folder.replace('/', '-')}`,
-    comment: 'A folder of core knows only folders below it: packages/core/strata.json.',
+    comment: 'A folder of core knows only folders below it: docs/architecture.md, Strata.',
     severity: 'error',
     from: { path: filesIn(folder) },
     to: { path: inFolders, pathNot: [folder, ...strata.slice(0, height).flat()].map(filesIn) },
@@ -56,7 +54,7 @@ export default {
       { from: {}, to: unlisted },
     ].map((rule) => ({
       name: 'strata-are-listed',
-      comment: 'A new folder of core has its place in packages/core/strata.json.',
+      comment: 'A new folder of core has its place in docs/architecture.md, Strata.',
       severity: 'error',
       ...rule,
     })),
