@@ -16,18 +16,24 @@ export interface BatchRequest extends Omit<Writing, 'newId'> {
 }
 
 /** An item as it was read: its values, or what is wrong with it. */
-export type BatchItem = { index: number /** Of the contact, if one is created. */; newContactId: string } & (
+export type BatchItem = {
+  index: number /** Id of the contact, if one is created. */;
+  newContactId: string;
+} & (
   | { values: BatchValues; faults?: undefined }
   | { values?: undefined; faults: readonly [Fault, ...Fault[]] }
 );
 
-/** The claims that the values of an item make by themselves. */
+/** Lists the claims of an item's own values. */
 export const claimsOfItem = (
   { id: _, version: __, team_id: ___, company: ____, ...draft }: BatchValues,
   settings: Settings,
 ): Claim[] => claimsOf(composeContact(draft, settings).values);
 
-/** The contact that an item is about: by its id, or by the first of its values, in the order to match, that one has. */
+/**
+ * Finds the contact that an item is about: by its id, or by the first of its values, in matching order, that
+ * a contact has.
+ */
 const findTarget = async (table: Table, { team, match }: BatchRequest, values: BatchValues) => {
   if (values.id !== undefined) return values.id;
   const claims = claimsOfItem(values, team.settings);
@@ -86,7 +92,10 @@ const update = async (
   };
 };
 
-/** Others may make or remove the matching contact at any moment; so often an item is matched anew. */
+/**
+ * Number of times that an item is matched anew: others may create or remove the matching contact at any
+ * moment.
+ */
 const matchAttempts = 3;
 
 const createOrUpdate = async (
@@ -131,13 +140,13 @@ const outOfTime: Fault = {
   message: 'The time of the request was over before this item. Send it again.',
 };
 
-/** The result of an item that is not come to. */
+/** Makes the result of an item that was not reached. */
 export const leftOut = ({ index, values, faults }: BatchItem): BatchResult =>
   faults
     ? refused('failed', index, null, faults)
     : refused('not_attempted', index, values.id ?? null, [outOfTime]);
 
-/** Writes one item of a batch; what is wrong with it is its result. */
+/** Writes one item of a batch; its faults are its result. */
 export const writeItem = async (
   table: Table,
   request: BatchRequest,
@@ -149,7 +158,7 @@ export const writeItem = async (
     return { index, ...(await write(table, request, values, newContactId)), error: null };
   } catch (error) {
     if (!(error instanceof CallbookError)) throw error;
-    // A table that is busy has written nothing of it.
+    // A busy table has written nothing of it.
     const status = error.kind === 'unavailable' ? 'not_attempted' : 'failed';
     return refused(status, index, values.id ?? null, error.faults);
   }

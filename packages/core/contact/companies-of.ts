@@ -3,7 +3,7 @@ import { companyKeys, findCompanyItems } from '../company/company.item.ts';
 import type { Company } from '../company/company.schema.ts';
 import type { Table } from '../table/table.ts';
 
-/** The companies of contacts, each once, by id; strongly consistent. */
+/** Finds the companies of contacts, each once, by id; strongly consistent. */
 export const companiesOf = async (
   table: Table,
   contacts: readonly Pick<Contact, 'team_id' | 'company_id'>[],

@@ -33,7 +33,10 @@ const plainPart = (change: ContactChange): Part => ({
   faults: [],
 });
 
-/** A number and its extension, where a change is about them; another number brings no extension of the old one. */
+/**
+ * Reads a number and its extension where a change names either; another number brings no extension of the old
+ * one.
+ */
 const readChange = (seen: Contact, change: ContactChange, name: PhoneName, country: string) => {
   const { [name]: raw, [extensionNames[name]]: given } = change;
   // The number as it was answered changes nothing, however it was once given.
@@ -60,7 +63,7 @@ const secondPhonePart = (seen: Contact, change: ContactChange, country: string):
   return { values: { phone_secondary: e164, phone_secondary_extension: extension }, faults };
 };
 
-/** The status that a contact has may stay, even when the team has it no more. */
+/** Reads a status; the contact's own may stay even when the team no longer has it. */
 const readStatus = (seen: Contact, given: string | null, statuses: readonly string[]) =>
   given === seen.lead_status ? { status: given } : statusOf(given, statuses);
 
@@ -94,7 +97,7 @@ export const tooLarge: Fault = {
   message: 'The custom fields of a contact hold at most 64 KB.',
 };
 
-/** What was kept of values before a conversion goes with the value that it became. */
+/** Keeps the originals of values that the change leaves alone. */
 const keptOriginals = (seen: StoredContact, fields: Contact['custom_fields']): Originals =>
   Object.fromEntries(
     Object.entries(seen.originals).filter(([name]) =>
@@ -102,7 +105,7 @@ const keptOriginals = (seen: StoredContact, fields: Contact['custom_fields']): O
     ),
   );
 
-/** Merged by name. Whoever clears all of them clears those that they see. */
+/** Merges custom fields by name. Who clears all of them clears those that they see. */
 const fieldsPart = (seen: StoredContact, { custom_fields: given }: ContactChange, scope: Scope): Part => {
   if (given === undefined) return { values: {}, faults: [] };
   const entries = Object.entries({ ...seen.custom_fields, ...given });
@@ -115,8 +118,8 @@ const fieldsPart = (seen: StoredContact, { custom_fields: given }: ContactChange
 };
 
 /**
- * A contact after a change, by the rules of creation: names derived, numbers in E.164, an opt-out kept unless it is
- * taken back. What it belongs to is as given; nothing is known of it here.
+ * Composes a contact after a change by the rules of creation: names derived, numbers in E.164, an opt-out
+ * kept unless it is taken back. Links are as given and not checked here.
  */
 export const composeChange = (
   seen: StoredContact,

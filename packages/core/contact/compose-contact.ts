@@ -28,7 +28,7 @@ export interface Composed {
   warnings: Fault[];
 }
 
-/** The values that are stored as they are given. */
+/** Picks the values that are stored as given. */
 const plainValues = (draft: ContactDraft) =>
   Object.fromEntries(namesWith('plain').map((name) => [name, draft[name] ?? null])) as Pick<
     Contact,
@@ -44,17 +44,17 @@ export const phoneStatus = (raw: string | null, e164: string | null): Contact['p
 };
 
 export interface Reading {
-  /** Keeps an impossible number as `phone_raw`, with a warning; otherwise it is a fault. */
+  /** Whether an impossible number is kept as `phone_raw` with a warning; otherwise it is a fault. */
   lenient?: boolean;
-  /** Whose numbers those without a country code are; the team's when not given. */
+  /** Country of numbers without a country code; the team's when absent. */
   country?: string;
-  /** From the cells of a table, which may be in the wrong column. */
+  /** Whether values come from cells of a table, which may be in the wrong column. */
   fromCells?: boolean;
 }
 
 /**
- * The values of a new contact from a draft, by the team's policies: names derived, numbers in E.164, opted
- * out by any of the marks.
+ * Composes the values of a new contact from a draft, by the team's policies: names derived, numbers in E.164,
+ * opted out by any of the marks.
  */
 export const composeContact = (
   draft: ContactDraft,
@@ -68,7 +68,7 @@ export const composeContact = (
   const second = read('phone_secondary', secondGiven, country);
   const { status, fault } = statusOf(draft.lead_status ?? null, settings.lead_statuses);
   const numberFaults = [...first.faults, ...second.faults];
-  // What stands in a column of extensions costs no row.
+  // A bad extension fails no row.
   const isSoft = ({ param }: Fault) => lenient || (fromCells && !phoneNames.some((name) => name === param));
   const values = withOptOut({
     ...plainValues(draft),

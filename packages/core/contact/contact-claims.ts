@@ -25,13 +25,13 @@ const policyOf = ({ kind }: Claim, settings: Settings): Policy => {
 };
 
 export interface ClaimDecision {
-  /** Held by nobody: to be taken. */
+  /** Claims that nobody holds: to be taken. */
   free: Claim[];
-  /** Held by others, as the team allows: to be shared. */
+  /** Claims that others hold and the team lets be shared. */
   shared: Claim[];
-  /** Held by others, and the team wants such values unique. */
+  /** Faults of values that others hold and the team wants unique. */
   conflicts: Fault[];
-  /** Held by others, and the team wants to know. */
+  /** Warnings of values that others hold, where the team wants to know. */
   warnings: Fault[];
 }
 
@@ -62,7 +62,10 @@ export const decideClaims = (
   return decision;
 };
 
-/** The writes by which a new contact gets its claims; they fail when others overtook the decision. */
+/**
+ * Makes the writes by which a new contact gets its claims; they fail when others were faster than the
+ * decision.
+ */
 export const claimWrites = (
   { team_id, id }: Owner,
   { free, shared }: Pick<ClaimDecision, 'free' | 'shared'>,
@@ -76,15 +79,15 @@ const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] =>
   return claims.filter((claim) => !names.has(claimName(claim)));
 };
 
-/** What a contact holds: nothing in the trash. */
+/** Lists the claims that a contact holds: none in the trash. */
 const heldBy = (contact: Contact): Claim[] => (contact.deleted_at === null ? claimsOf(contact) : []);
 
 /** The claims that a contact gains and loses by a change, as they were read. */
 export interface ClaimChange {
   gained: readonly Claim[];
-  /** Who has those that it gains. */
+  /** Holders of the claims that it gains. */
   holders: ReadonlyMap<string, ClaimHolder>;
-  /** The writes that let go of those that it loses. */
+  /** Writes that release the claims that it loses. */
   released: readonly Write[];
 }
 

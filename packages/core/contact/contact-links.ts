@@ -15,7 +15,10 @@ export const ambiguousCompany: Fault = {
   message: 'Give company_id or company, not both.',
 };
 
-/** The company that links mean: known by id, known by name, or to be created with the contact. Undefined: not given. */
+/**
+ * Decides which company links mean: known by id, known by name, or to be created with the contact; undefined
+ * when none is given.
+ */
 export const decideCompany = (
   { team, via, now, newId: idFor = newId }: Writing,
   { company_id, company }: Links,

@@ -60,7 +60,7 @@ export const contactPartitions = {
   company: (teamId: string, companyId: string) => (shard: number) => `T#${teamId}#CO#${companyId}#${shard}`,
 };
 
-/** The contact that an index entry is of. */
+/** Answers the id of the contact that an index entry belongs to. */
 export const contactIdOf = ({ pk }: Pick<Key, 'pk'>): string => pk.slice(pk.lastIndexOf('#') + 1);
 
 export const contactKeyOf = ({ pk }: Pick<Key, 'pk'>): Key => ({ pk, sk: 'CONTACT' });
@@ -74,7 +74,7 @@ export const contactOrder = {
     `${last_called_at ?? ''}#${id}`,
 };
 
-/** The item of a live contact, or of one in the trash that is due for removal at `due`. */
+/** Makes the item of a live contact, or of one in the trash that is due for removal at `due` (ISO). */
 export const toContactItem = (contact: Contact | StoredContact, via: Via, due?: string): Item => ({
   ...contactKeys.primary(contact.team_id, contact.id),
   provenance: newProvenance(via, contact.created_at),
@@ -91,7 +91,7 @@ export const toContactItem = (contact: Contact | StoredContact, via: Via, due?: 
     : contactKeys.byDue(contact, due)),
 });
 
-/** The item of a contact that is being removed: in no list, and found by upkeep alone. */
+/** Makes the item of a contact that is being removed: in no list, and found by upkeep alone. */
 export const toRemovingItem = (contact: StoredContact, via: Via, due?: string): Item => {
   const { byTeamPk: _, byTeamSk: __, ...item } = toContactItem(contact, via, due);
   return { ...item, removing: true };
@@ -106,7 +106,7 @@ export const findContactItem = async (
   return item && !isRemoving(item) ? toStoredContact(item) : undefined;
 };
 
-/** The contacts that exist at these keys, in their order. */
+/** Reads the contacts that exist at these keys, in their order. */
 export const findContactItems = async (
   table: Table,
   keys: readonly Key[],
@@ -116,11 +116,11 @@ export const findContactItems = async (
   return items.map(toContact);
 };
 
-/** The contacts that exist at these keys and stay, as they are now, to be changed. */
+/** Reads the contacts at these keys that are not being removed, to be changed. */
 export const findStoredContacts = async (table: Table, keys: readonly Key[]): Promise<StoredContact[]> =>
   (await batchGet(table, keys)).filter((item) => !isRemoving(item)).map(toStoredContact);
 
-/** The writes of a new contact, the contact itself first. */
+/** Makes the writes of a new contact, the contact itself first. */
 export const newContactWrites = (contact: Contact, via: Via): Write[] => [
   putNew(toContactItem(contact, via)),
   ...searchEntries(contact).map((item) => put(item)),
@@ -128,7 +128,7 @@ export const newContactWrites = (contact: Contact, via: Via): Write[] => [
 
 const entriesOf = (contact: Contact): Item[] => (contact.deleted_at === null ? searchEntries(contact) : []);
 
-/** What changes in the further items by which a contact is found. */
+/** Makes the writes on the further items by which a contact is found. */
 const entryWrites = (seen: Contact, contact: Contact): Write[] => {
   const before = new Map(entriesOf(seen).map((item) => [item.sk, item]));
   const after = entriesOf(contact);
@@ -142,13 +142,13 @@ export interface Replacement {
   contact: StoredContact;
   seen: StoredContact;
   via: Via;
-  /** Set for a contact that is in the trash then: when its removal is due. */
+  /** When its removal is due (ISO), for a contact that goes to the trash. */
   due?: string | undefined;
-  /** The removal follows at once, and cannot be stopped. */
+  /** Whether the contact is removed for good at once. */
   removing?: boolean;
-  /** Whose values some are again; null for those of whoever created the contact. */
+  /** Origins of values that are restored; null for whoever created the contact. */
   origins?: Readonly<Record<string, Origin | null>>;
-  /** Whether values were but put into another form, and are of whoever set them. */
+  /** Whether the service only rewrote values, which keep their origins. */
   isUpkeep?: boolean;
 }
 
@@ -162,7 +162,7 @@ const withOrigins = (
     ),
   );
 
-/** Replaces a contact that is still as `seen`, the contact itself first. */
+/** Makes the writes that replace a contact which is still as `seen`, the contact itself first. */
 export const replaceContactWrites = ({
   contact,
   seen,

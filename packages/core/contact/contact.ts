@@ -20,7 +20,7 @@ export interface Writing {
   scope: Scope;
   via: Via;
   now: Date;
-  /** As it was a moment ago, which spares a read of it. */
+  /** The catalogue as it was a moment ago, which saves a read. */
   catalogue?: Catalogue | undefined;
   /** Makes the ids of what is created. */
   newId?: typeof newId;
@@ -36,9 +36,9 @@ export interface Replaced {
 /** The context of a change of one contact. */
 export interface Changing extends Writing {
   contactId: string;
-  /** The version that the caller saw; a later one is left alone. */
+  /** The version that the caller saw; a later one is not changed. */
   version?: number | undefined;
-  /** What is written with the change, where there is one: all or nothing. */
+  /** Writes that go with the change, if there is one, in the same transaction. */
   along?: ((replaced: Replaced) => Write[]) | undefined;
 }
 
@@ -55,7 +55,7 @@ const reachedContact = async (
 };
 
 /**
- * A live contact, or with `trashed` one in the trash, as the caller may see it.
+ * Reads a live contact, or with `trashed` one in the trash, as the caller may see it.
  * @throws CallbookError `contact_not_found`, `department_forbidden`
  */
 export const getContact = async (
@@ -65,7 +65,7 @@ export const getContact = async (
   { trashed = false } = {},
 ): Promise<Contact> => visibleContact(scope, await reachedContact(table, scope, contactId, trashed));
 
-/** The same, and where the values that the caller may see come from. */
+/** Reads the same with the origins of its visible values. */
 export const getContactWithOrigins = async (
   table: Table,
   scope: Scope,
@@ -84,7 +84,7 @@ interface Changer {
 }
 
 /**
- * A contact that was read in order to change it.
+ * Refuses a contact that the caller may not change, or that has another version.
  * @throws CallbookError `department_forbidden`, `version_mismatch`
  */
 export const requireCurrent = (contact: StoredContact, { scope, version }: Changer): StoredContact => {
@@ -94,7 +94,7 @@ export const requireCurrent = (contact: StoredContact, { scope, version }: Chang
 };
 
 /**
- * The contact of an item that was read in order to change it.
+ * Answers the contact of an item that was read in order to change it.
  * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`
  */
 export const requireContact = (item: Item | undefined, request: Changer): StoredContact => {

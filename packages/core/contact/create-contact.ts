@@ -46,7 +46,10 @@ export const draftFaults = async (
   return [...faults, ...fieldsOf(draft, request, catalogue).faults];
 };
 
-/** Who holds the claims: what was read already, and the one claim that depends on the company found by name. */
+/**
+ * Finds the holders of claims: those read already, and the one claim that depends on the company found by
+ * name.
+ */
 const holdersOf = async (
   table: Table,
   teamId: string,
@@ -80,7 +83,7 @@ const attempt = async (
   const items = await batchGet(table, [...keys, ...definitions]);
   const found = new Map(items.map((item) => [item.pk, item]));
   const written = found.get(own.pk);
-  // The same request came before.
+  // This is a repeat of the same request.
   if (written) return { contact: toContact(written), warnings: [] };
   const known = { found, catalogue: catalogueAmong(team.id, items), registry: registryOf(team.id, items) };
   const newcomer = newcomerOf(request, composed, id, known);
@@ -97,9 +100,9 @@ const attempt = async (
 };
 
 /**
- * Creates a contact with its claims, and its company where free text names a new one, in one transaction. Of a manager
- * it belongs to the one department that the manager has, or to the one that is named.
- * `warnings` name other contacts with the same values where the team's policy is `warn`.
+ * Creates a contact with its claims, and its company where free text names a new one, in one transaction. A
+ * manager's contact belongs to the manager's only department, or to the one that is named. `warnings` name
+ * other contacts with the same values where the team's policy is `warn`.
  * @throws CallbookError with every fault of the values, or `phone_taken`, `email_taken`, `external_id_taken`
  */
 export const createContact = async (table: Table, { draft, ...request }: NewContact): Promise<Created> => {

@@ -36,7 +36,7 @@ const indexes = {
   name: { index: 'byName', partition: contactPartitions.name },
 } as const;
 
-/** The index that keeps the whole list in the order asked for, if one does. */
+/** Finds the index that keeps the whole list in the order asked for, if any. */
 const wholeList = ({ scope, filter, sort }: ContactListing): OrderedList | undefined => {
   if (sort.by === 'last_called_at' || (filter.deleted && sort.by !== 'created_at')) return undefined;
   const { index, partition } = indexes[sort.by];
@@ -44,7 +44,7 @@ const wholeList = ({ scope, filter, sort }: ContactListing): OrderedList | undef
   return { index, partition: part(scope.teamId), descending: sort.descending };
 };
 
-/** Contacts of index entries: those that the index holds whole as they are there, the others read. */
+/** Loads the contacts of index entries: reads those that the index does not hold whole. */
 const loadEntries = async (table: Table, entries: readonly Item[], isWhole: boolean): Promise<Contact[]> => {
   const bulky = entries.filter((entry) => !isWhole || isPartial(entry));
   if (bulky.length === 0) return entries.map(toContact);
@@ -54,14 +54,14 @@ const loadEntries = async (table: Table, entries: readonly Item[], isWhole: bool
   });
 };
 
-/** What a cursor is bound to beside the team: a filter's parts, whatever their order. */
+/** Makes what a cursor is bound to beside the team: the parts of the filter, whatever their order. */
 const cursorScope = ({ filter, sort }: ContactListing): CursorScope => ({
   kind: 'contacts',
   sort: `${sort.descending ? '-' : ''}${sort.by}`,
   ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
 });
 
-/** The contacts of a page, as they are now; one that has changed since the index saw it is left out. */
+/** Loads the contacts of a page as they are now; leaves out those that changed since the index saw them. */
 const loadMatches = async (
   table: Table,
   listing: ContactListing,
@@ -103,7 +103,7 @@ const matchingPage = async (
 };
 
 /**
- * A page of the contacts that match, with their exact count.
+ * Finds a page of matching contacts, with their exact count.
  * @throws CallbookError `cursor_invalid`, `field_forbidden`, `search_too_long`
  */
 export const findContacts = async (

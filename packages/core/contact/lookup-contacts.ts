@@ -17,13 +17,13 @@ const readLine = (phone: string, { settings: { default_country: country } }: Tea
   throw failure('malformed', fault, `"${phone}" is not a possible phone number.`, 'phone');
 };
 
-/** The lines of a contact that the caller sees. */
+/** Lists the lines of a contact that the caller sees. */
 const visibleLines = (contact: Contact, scope: Scope): Line[] =>
   phoneNames.flatMap((name) => (isVisible(scope, name) ? (lineOf(contact, name) ?? []) : []));
 
 /**
- * The live contacts within reach that have a number or a national variant of it, with whatever extension; those with
- * the extension that is asked for, or with none, come first. Strongly consistent.
+ * Finds the live contacts within reach that have a number or a national variant of it, with any extension;
+ * those with the extension asked for, or with none, come first. Strongly consistent.
  * @throws CallbookError `phone_invalid`, `phone_precision_lost`
  */
 export const lookupContacts = async (

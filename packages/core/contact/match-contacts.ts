@@ -21,21 +21,21 @@ import {
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';
 
-/** A contact that matches: where it is, and where it stands in the order asked for. */
+/** A matching contact: its key and its position in the order asked for. */
 export interface Match {
   pk: string;
   position: string;
   contact?: Contact;
 }
 
-/** What narrows a query before its contacts are looked at. */
+/** Contacts to which indexes narrow a query. */
 interface Candidates {
   hits: ReadonlyMap<string, Hit>;
-  /** Conditions that the hits do not meet by themselves. */
+  /** Conditions that are not met by being a hit. */
   rest: Condition[];
 }
 
-/** Beyond so many, reading the list with its filter is cheaper than reading each of them. */
+/** Most candidates to read one by one; beyond, reading the list with its filter is cheaper. */
 const mostToRead = 1_000;
 
 const testOnly = (test: Condition['test']): Condition => ({
@@ -51,9 +51,7 @@ const createdRange = ({ created_from, created_to }: ContactFilter) => ({
   to: created_to === undefined ? undefined : `${created_to}~`,
 });
 
-/**
- * The conditions that an index entry cannot tell whether it meets: all but those on creation and department.
- */
+/** Picks the conditions that an index entry cannot decide: all but those on creation and department. */
 const unansweredByIndex = (conditions: readonly Condition[]) =>
   conditions.filter(({ names }) => !('#created_at' in names || '#department_id' in names));
 
@@ -99,7 +97,7 @@ const joinedFilter = (conditions: readonly Condition[]) => {
   return { expression: expressions.join(' AND '), names: merge('names'), values: merge('values') };
 };
 
-/** Entries whose custom fields are too bulky for the index are read whole. */
+/** Reads the whole items of entries whose custom fields are too bulky for the index. */
 const wholeOf = async (table: Table, items: readonly Item[]): Promise<Map<string, Contact>> => {
   const contacts = await findContactItems(table, items.filter(isPartial).map(contactKeyOf));
   return new Map(contacts.map((contact) => [contact.id, contact]));
@@ -132,7 +130,7 @@ const scanMatches = async (
   });
 };
 
-/** Contacts changed within a time, by the index that keeps them in that order. */
+/** Finds contacts changed within a time, by the index in that order. */
 const updatedHits = async (
   table: Table,
   teamId: string,
@@ -173,7 +171,7 @@ const candidatesOf = async (
   const narrow = [search?.hits, ofCompany].filter((hits) => hits !== undefined && hits !== 'broad');
   const hits = filter.deleted ? undefined : joinedHits(narrow as ReadonlyMap<string, Hit>[]);
   if (!hits) return { conditions: all };
-  // What the hits of companies do not tell: those that are not wanted, and whether there is one.
+  // The hits of companies do not decide unwanted companies, nor whether there is one.
   const isOfCompany =
     companies !== undefined &&
     ofCompany !== 'broad' &&
@@ -203,7 +201,7 @@ const isChanges = ({ scope, filter }: ContactQuery, sort: SortProperty): boolean
   );
 };
 
-/** The contacts with these ids that match, as they are now. */
+/** Reads the contacts with these ids that match, as they are now. */
 const readExact = async (
   table: Table,
   { scope, filter }: ContactQuery,

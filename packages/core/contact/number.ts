@@ -7,7 +7,10 @@ import { normalisePhone } from '../phone/phone.ts';
 import { readExtension } from '../phone/phone-extension.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
 
-/** The numbers of a contact, each with the property of its extension: behind one number, each is a line of its own. */
+/**
+ * Properties of a contact's numbers, and of the extension of each: each extension of a number is a line of
+ * its own.
+ */
 export const extensionNames = {
   phone: 'phone_extension',
   phone_secondary: 'phone_secondary_extension',
@@ -24,21 +27,21 @@ export interface Line {
   extension: string | null;
 }
 
-/** A line of a contact; undefined where it has none. */
+/** Answers a line of a contact; undefined where it has none. */
 export const lineOf = (numbers: Numbers, name: PhoneName): Line | undefined => {
   const { [name]: number, [extensionNames[name]]: extension = null } = numbers;
   return number === null ? undefined : { number, extension };
 };
 
-/** A line as one text, which is read as that line. */
+/** Writes a line as one text, which can be read as that line. */
 export const lineText = ({ number, extension }: Line): string =>
   extension === null ? number : `${number};ext=${extension}`;
 
-/** A line as lines are compared: all national variants of a number are one. */
+/** Makes the key by which lines are compared: all national variants of a number are one. */
 export const foldLine = ({ number, extension }: Line): string =>
   lineText({ number: foldPhone(number), extension });
 
-/** A line as it is claimed. The claims of all extensions of a number stand together. */
+/** Makes the claim of a line. The claims of all extensions of a number are in one partition. */
 export const phoneClaim = ({ number, extension }: Line): Claim => ({
   kind: 'phone',
   value: foldPhone(number),
@@ -73,7 +76,7 @@ const extensionFault = (name: PhoneName, code: string, message: string): Fault =
   message,
 });
 
-/** The extension that a text holds behind its number, or that stands apart; both may say the same. */
+/** Reads the extension that follows the number in a text, or is given apart; both may say the same. */
 const extensionOf = (
   name: PhoneName,
   behind: string | undefined,
@@ -90,7 +93,7 @@ const extensionOf = (
   return { extension: behind, fault: extensionFault(name, 'ambiguous', message) };
 };
 
-/** Reads a number and its extension; what cannot be kept as one is null, with the faults that tell why. */
+/** Reads a number and its extension; what cannot be read is null, with faults that say why. */
 export const readNumber = (
   name: PhoneName,
   { raw, extension: given }: GivenNumber,
@@ -115,6 +118,6 @@ export const readNumberCell: typeof readNumber = (name, given, country) => {
   return nothing([{ param: name, code: 'phone_invalid', message }]);
 };
 
-/** A number as it was given, with the extension that stood apart: what is kept where it cannot be read. */
+/** Joins a number as it was given with its extension, to be kept where it cannot be read. */
 export const rawNumber = ({ raw, extension }: GivenNumber): string | null =>
   raw !== null && extension ? `${raw} ext. ${extension}` : raw;

@@ -28,7 +28,7 @@ interface ChangeRequest extends Writing {
 /** What was read for the change of a contact. */
 export interface ChangeKnown {
   seen: StoredContact;
-  /** What its links lead to, by partition key. */
+  /** Items that its links lead to, by partition key. */
   found: Found;
   catalogue: Catalogue;
   registry: TagRegistry;
@@ -48,7 +48,7 @@ export const valueFaults = (change: ContactChange, { settings }: Pick<Team, 'set
   return [...companyFaults(change), ...tagFaults(change), ...faults];
 };
 
-/** A change does not take away what creation needs. */
+/** Finds required properties that a change would take away. */
 const neededFaults = (seen: Contact, contact: Contact, { company }: Settings): Fault[] => {
   const needed = company === 'required' ? (['name', 'company_id'] as const) : (['name'] as const);
   return needed
@@ -56,7 +56,7 @@ const neededFaults = (seen: Contact, contact: Contact, { company }: Settings): F
     .map((param) => ({ param, code: 'required', message: `A contact of this team needs a ${param}.` }));
 };
 
-/** The custom fields of a change by their definitions. */
+/** Reads the custom fields of a change by their definitions. */
 const givenFields = (
   { team: { settings }, scope, change: { custom_fields: given } }: ChangeRequest,
   { custom_fields: seen }: Contact,
@@ -66,20 +66,20 @@ const givenFields = (
     ? readFields(given, { catalogue, settings, scope }, seen)
     : { values: given, unknown: [], faults: [] };
 
-/** A contact after a change. Who has the claims that it gains is still to be seen. */
+/** A contact after a change; the holders of the claims that it gains are not known yet. */
 export interface Revision {
   seen: StoredContact;
-  /** The one that was seen, where nothing changes. */
+  /** The contact as it would be; the one that was seen where nothing changes. */
   contact: StoredContact;
   changed: boolean;
   faults: readonly Fault[];
   warnings: readonly Fault[];
-  /** Its company and its fields, where the change makes any. */
+  /** Writes of its company and its fields, where the change creates any. */
   writes: readonly Write[];
 }
 
 /**
- * The contact after a change.
+ * Makes the contact after a change.
  * @throws CallbookError `contact_not_found`, `department_forbidden`
  */
 export const reviseContact = (

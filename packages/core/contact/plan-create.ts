@@ -25,7 +25,7 @@ import type { Plan } from './plan.ts';
 export interface ComposedDraft {
   draft: ContactCreate;
   values: ContactValues;
-  /** All that is wrong with it as far as the draft, the caller and the team's policies tell. */
+  /** All faults that the draft, the caller and the team's policies show. */
   faults: readonly Fault[];
 }
 
@@ -60,7 +60,7 @@ export const composeDraft = (
   };
 };
 
-/** The values of the custom fields by their definitions; all of them together have a limit. */
+/** Reads custom fields by their definitions; all of them together have a limit. */
 export const fieldsOf = (
   { custom_fields = {} }: ContactCreate,
   { team: { settings }, scope }: Pick<Writing, 'team' | 'scope'>,
@@ -72,17 +72,17 @@ export const fieldsOf = (
 
 /** What was read for the creation of a contact. */
 export interface CreateKnown {
-  /** What its links lead to, by partition key. */
+  /** Items that its links lead to, by partition key. */
   found: Found;
   catalogue: Catalogue;
   registry: TagRegistry;
 }
 
-/** A contact that is about to be made. Who has its claims is still to be seen. */
+/** A contact that is about to be created; the holders of its claims are not known yet. */
 export interface Newcomer {
   contact: Contact;
   faults: readonly Fault[];
-  /** Its company and its fields, where it makes any. */
+  /** Writes of its company and its fields, where it creates any. */
   writes: readonly Write[];
 }
 

@@ -13,22 +13,25 @@ export interface ReplacementPlan extends Plan<StoredContact> {
   seen: StoredContact;
 }
 
-/** The moment from which a contact deleted at `deletedAt` may be removed for good. */
+/** Answers the time (ISO) from which a contact deleted at `deletedAt` may be removed for good. */
 export const removalDue = (deletedAt: string, { trash_days }: Pick<Settings, 'trash_days'>): string =>
   new Date(Date.parse(deletedAt) + trash_days * 86_400_000).toISOString();
 
-/** A contact with its next version. */
+/** Makes the next version of a contact. */
 export const nextVersion = (seen: StoredContact, contact: StoredContact, now: Date): StoredContact => ({
   ...contact,
   version: seen.version + 1,
   updated_at: changedAt(seen, now),
 });
 
-/** A contact as it goes out of the lists, at the moment of its next version. */
+/** Makes the deleted version of a contact. */
 export const deletedContact = (seen: StoredContact, now: Date): StoredContact =>
   nextVersion(seen, { ...seen, deleted_at: changedAt(seen, now) }, now);
 
-/** Who goes into the trash or comes out of it is counted there; who is removed at once, in neither place. */
+/**
+ * Makes the writes on counters: contacts that go to the trash or come back are counted there, those removed
+ * at once in neither place.
+ */
 const countWrites = (seen: StoredContact, contact: StoredContact, isRemoving: boolean): Write[] => {
   const isLive = contact.deleted_at === null;
   if (isLive === (seen.deleted_at === null)) return [];

@@ -14,8 +14,8 @@ const companyGone: Fault = {
 };
 
 /**
- * A contact as it comes out of the trash: without a company that is gone, where the team can do without, and with the
- * tags of rules that have come while it was away.
+ * Makes a contact as it comes out of the trash: without a company that is gone, where the team can do
+ * without, and with tags of rules that came meanwhile.
  */
 export const revivedContact = (
   { team, now }: Pick<Writing, 'team' | 'now'>,

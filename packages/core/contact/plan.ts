@@ -4,14 +4,14 @@ import type { Write } from '../table/write.ts';
 
 /** A decision on a contact that nobody has carried out yet. */
 export interface Plan<C extends Contact = Contact> {
-  /** As it would be. */
+  /** The contact as it would be. */
   contact: C;
-  /** What keeps it from becoming so. */
+  /** Faults of the values. */
   faults: readonly Fault[];
-  /** What else does: values that others have, of which the team wants each once. */
+  /** Values that others have and the team wants unique. */
   conflicts: readonly Fault[];
-  /** What the caller should know all the same. */
+  /** What the caller should know although the plan can be carried out. */
   warnings: readonly Fault[];
-  /** All of them or none; there are none where nothing changes. */
+  /** Writes to carry out all together; none where nothing changes. */
   writes: readonly Write[];
 }

@@ -21,11 +21,14 @@ import { visibleContact } from './visible-contact.ts';
 interface Removal {
   item: Item;
   via: Via;
-  /** Its entry of `byDue`, by which upkeep finds it after a crash; by default the one that it has. */
+  /** Index key by which upkeep finds it after a crash; by default the one that it has. */
   due?: unknown;
 }
 
-/** From here on the contact is in no list and no count and cannot be restored; it tells who removes it. */
+/**
+ * Marks a contact as being removed: from here on it is in no list and no count and cannot be restored, and it
+ * tells who removes it.
+ */
 const markRemoving = (
   table: Table,
   teamId: string,
@@ -41,9 +44,9 @@ const markRemoving = (
   ]);
 
 /**
- * Removes a contact in the trash and all that belongs to it, the contact last, so that upkeep finds it after a crash.
- * Its timeline goes with the projection of its end: until then it tells what of the contact is projected. False when
- * somebody changed the contact first.
+ * Removes a contact in the trash with all that belongs to it, the contact last, so that upkeep finds it after
+ * a crash. Its timeline is removed when its end is projected, and until then shows what is projected. False
+ * when somebody changed the contact first.
  */
 export const removeTrashed = async (
   table: Table,
@@ -60,7 +63,7 @@ export const removeTrashed = async (
   return transacted(table, [drop(item, isThere)]);
 };
 
-/** Takes a live contact out of sight, its claims with it; answers the item that is left to be removed. */
+/** Withdraws a live contact with its claims; answers the item that is left to be removed. */
 const withdraw = async (table: Table, request: Writing, seen: StoredContact): Promise<Item> => {
   const contact = deletedContact(seen, request.now);
   const claims = await readClaimChange(table, seen, contact);

@@ -11,15 +11,16 @@ import { nextVersion, planReplacement } from './plan-replacement.ts';
 
 interface Rewrite {
   contactId: string;
-  /** As it was a moment ago, which spares a read. */
+  /** The contact as it was a moment ago, which saves a read. */
   seen?: StoredContact | undefined;
-  /** The contact as it is to be; what it claims and belongs to must stay as it is. */
+  /** Makes the contact as it is to be; its claims and links must stay. */
   change: (seen: StoredContact) => StoredContact;
 }
 
 /**
- * Replaces a contact, live or in the trash, by what `change` makes of it: one write, none where it makes no difference.
- * For what the service does to all contacts of a team; nothing is checked, and an opt-out stays. False when the contact is gone.
+ * Replaces a contact, live or in the trash, by what `change` makes of it, with one write, or none where
+ * nothing differs. For what the service does to all contacts of a team: nothing is checked, and an opt-out
+ * stays. False when the contact is gone.
  */
 export const rewriteContact = (
   table: Table,

@@ -18,11 +18,11 @@ export interface Hit {
   department_id: string | null;
 }
 
-/** Contacts by their partition; `broad` when they are too many for one read, and have to be found by a scan. */
+/** Contacts by partition; `broad` when they are too many for one read and have to be scanned for. */
 type Hits = ReadonlyMap<string, Hit> | 'broad';
 
 export interface ContactSearch {
-  /** The contacts that match all terms; `partly` when some terms are too broad to tell and `test` has to. */
+  /** Contacts that match all terms; `partly` when some terms are too broad and `test` has to decide. */
   hits: Hits;
   partly: boolean;
   test: (contact: Contact) => boolean;
@@ -33,7 +33,7 @@ interface Found {
   broad: boolean;
 }
 
-/** Beyond so many companies of one word, their contacts are found by a scan. */
+/** Most companies of one word whose contacts are looked up; beyond, they are scanned for. */
 const mostCompanies = 20;
 const mostTerms = 10;
 
@@ -73,7 +73,7 @@ const union = (...sets: readonly Hits[]): Hits => {
   return all;
 };
 
-/** What all of the sets hold that are not broad; broad when all are. */
+/** Intersects the sets that are not broad; broad when all are. */
 const intersection = (sets: readonly Hits[]): Hits => {
   const narrow = sets.filter((set) => set !== 'broad').toSorted((one, other) => one.size - other.size);
   const [first, ...rest] = narrow;
@@ -81,7 +81,7 @@ const intersection = (sets: readonly Hits[]): Hits => {
   return new Map([...first].filter(([pk]) => rest.every((set) => set.has(pk))));
 };
 
-/** The contacts of companies, by company. */
+/** Finds the contacts of companies, by company. */
 export const companyHits = async (
   table: Table,
   teamId: string,
@@ -103,7 +103,7 @@ interface WordHits {
   companies: ReadonlySet<string>;
 }
 
-/** The contacts whose name, or whose company's name, has a word that begins so. */
+/** Finds the contacts whose name, or whose company's name, has a word that begins so. */
 const wordHits = async (
   table: Table,
   teamId: string,
@@ -189,7 +189,7 @@ const reachOf = (scope: Scope): SearchReach => ({
 });
 
 /**
- * Looks for the live contacts that match every word of a text. Costs what the words match, in two rounds.
+ * Finds the live contacts that match every word of a text. Costs what the words match, in two rounds.
  * @throws CallbookError `search_too_long`
  */
 export const searchContacts = async (

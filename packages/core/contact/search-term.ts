@@ -10,7 +10,7 @@ import { type Line, lineOf, phoneNames } from './number.ts';
 
 /** One word of a search: what it may be the beginning of. */
 export interface SearchTerm {
-  /** Beginnings of words of the name or the company, all of them. */
+  /** Beginnings of words that the name or the company must have. */
   words: readonly string[];
   /** The beginning of an address. */
   email: string;
@@ -18,7 +18,7 @@ export interface SearchTerm {
   phone?: {
     prefixes: readonly string[];
     suffix?: string;
-    /** Which the number then has to have. */
+    /** Extension that the number must have. */
     extension?: string;
   };
 }
@@ -26,7 +26,10 @@ export interface SearchTerm {
 const phoneLike = /^[+\d\s().\-/]+$/;
 const fewestDigits = 3;
 
-/** A number's beginning as it is dialled, with or without the country, as the beginnings of E.164 numbers. */
+/**
+ * Lists the possible beginnings of E.164 numbers for a number's beginning as it is dialled, with or without
+ * the country.
+ */
 const prefixesOf = (text: string, digits: string, country: CountryCode | undefined): string[] => {
   if (text.trim().startsWith('+')) return [digits];
   if (digits.startsWith('00')) return [digits.slice(2)];
@@ -52,8 +55,8 @@ const termOf = (text: string, country: CountryCode | undefined): SearchTerm => {
 };
 
 /**
- * The words of a search. A text that is one number, with space or signs between its digits or an extension behind
- * them, is one of them.
+ * Splits a search into terms. A text that is one number, with spaces or signs between its digits or an
+ * extension after them, is one term.
  */
 export const searchTerms = (text: string, defaultCountry: string): SearchTerm[] => {
   const country = isCountry(defaultCountry) ? defaultCountry : undefined;
@@ -103,6 +106,6 @@ export const matchesTerm = (
   );
 };
 
-/** Folded in the same way as what it is looked for in; nothing when there is nothing to look for. */
+/** Tells whether a text holds anything to search for. */
 export const isSearchable = (text: string | undefined): text is string =>
   text !== undefined && fold(text.trim()) !== '';

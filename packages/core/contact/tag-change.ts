@@ -32,7 +32,7 @@ export const tagsAfter = (
 ): string[] | null | undefined => {
   if (!add_tags && !remove_tags) return tags && spelledTags(tags, registry, own);
   const gone = remove_tags ?? [];
-  // And what contacts have by now in the place of one that a job is renaming.
+  // A job may be renaming a tag: contacts may already have its new name.
   const left = withoutTags(own, [...gone, ...spelledTags(gone, registry)]);
   return [...left, ...spelledTags(add_tags ?? [], registry, own)];
 };

@@ -24,11 +24,11 @@ import { visibleContact } from './visible-contact.ts';
 
 export interface ContactUpdate extends Changing {
   change: ContactChange;
-  /** As the caller has just read it; read here where it is absent. */
+  /** The contact as the caller has just read it; read here when absent. */
   seen?: StoredContact | undefined;
   /** Whether nothing takes an opt-out back, not even `do_not_call: false`. */
   keepsOptOut?: boolean;
-  /** What is on record of the tags that are new, where many contacts get the same ones; read where it is absent. */
+  /** Records of the new tags, where many contacts get the same ones; read here when absent. */
   registry?: TagRegistry;
 }
 
@@ -48,11 +48,11 @@ export const changeFaults = async (
   const catalogue = known ?? (await findCatalogue(table, team.id));
   const { faults } = readFields(change.custom_fields ?? {}, { catalogue, settings, scope });
   const own = valueFaults(change, team);
-  // The status may be one that the contact has and the team no more.
+  // The contact may have a status that the team no longer has.
   return [...(own.every(({ param }) => param === 'lead_status') ? [] : own), ...faults];
 };
 
-/** What need not be read. */
+/** What was read already. */
 interface Known {
   seen?: StoredContact | undefined;
   catalogue?: Catalogue | undefined;
@@ -124,10 +124,10 @@ const attempt = async (
   tried: Known & { plan?: UpdatePlan | undefined },
 ): Promise<UpdatePlan> => {
   const read = await readAll(table, request, tried);
-  // Whoever comes again has to look what has become of it.
+  // A further attempt reads anew.
   tried.catalogue = undefined;
   tried.seen = undefined;
-  // A write whose answer was lost, and that was refused when it was sent again.
+  // The answer of a write got lost, and its repeat was refused.
   if (tried.plan && read.item && isDeepStrictEqual(toContact(read.item), completeContact(tried.plan.contact)))
     return tried.plan;
   const plan = await planWith(table, request, read);

@@ -2,7 +2,7 @@ import { isVisible, type Scope } from '../access/scope.ts';
 import { completeContact } from '../attribute/complete-contact.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 
-/** A contact as the caller may see it: what is hidden reads as absent. */
+/** Hides what the caller may not see of a contact: it reads as absent. */
 export const visibleContact = (scope: Scope, contact: Contact): Contact => {
   if (scope.hidden.size === 0 && scope.archived.size === 0) return completeContact(contact);
   const absent = (value: unknown) => {

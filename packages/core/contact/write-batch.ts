@@ -4,10 +4,10 @@ import type { Table } from '../table/table.ts';
 import type { BatchResult } from './batch.schema.ts';
 import { type BatchItem, type BatchRequest, claimsOfItem, leftOut, writeItem } from './batch-item.ts';
 
-/** Items written at a time. */
+/** Number of items written at a time. */
 const lanes = 8;
 
-/** What items have in common when the order in which they are written matters: values, and contacts they are about. */
+/** Finds what items share if their order matters: values, and the contacts that they are about. */
 const keysOf = async (table: Table, { mode, team }: BatchRequest, items: readonly BatchItem[]) => {
   const claims = items.map(({ values }) => (values ? claimsOfItem(values, team.settings) : []));
   const distinct = new Map(claims.flat().map((claim) => [claimName(claim), claim]));
@@ -20,9 +20,8 @@ const keysOf = async (table: Table, { mode, team }: BatchRequest, items: readonl
 };
 
 /**
- * Writes every item by itself; results come in the order of the items. Items that share a value, or are about one
- * contact, are written one after the other. Once there is no more time, no further one is begun: it is told of as
- * `not_attempted`.
+ * Writes each item by itself; results come in the order of the items. Items that share a value or a contact
+ * are written one after the other. When time is up no further one is begun: it is `not_attempted`.
  */
 export const writeBatch = async (
   table: Table,
