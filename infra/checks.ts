@@ -9,7 +9,7 @@ interface Accepted {
   readonly because: string;
 }
 
-/** What cdk-nag finds and is meant to be so. A test fails when one of these no longer applies. */
+/** Findings of cdk-nag that are intended. A test fails when one of these no longer applies. */
 export const acceptedFindings: readonly Accepted[] = [
   {
     rule: /^AwsSolutions-S1$/,

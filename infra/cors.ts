@@ -42,7 +42,7 @@ const sent = () => [
   ]),
 ];
 
-/** What the API tells browsers; nothing without origins. */
+/** Makes the CORS settings of the API; none without origins. */
 export const apiCors = (origins: readonly string[]): { corsPreflight?: CorsPreflightOptions } =>
   origins.length === 0
     ? {}
@@ -64,7 +64,10 @@ export const apiCors = (origins: readonly string[]): { corsPreflight?: CorsPrefl
         },
       };
 
-/** What the bucket tells browsers: pages put files and parts of them, whose ETags they need, and read results. */
+/**
+ * Makes the CORS rules of the bucket: pages put files and parts of them, whose ETags they need, and read
+ * results.
+ */
 export const bucketCors = (origins: readonly string[]): CorsRule[] =>
   origins.length === 0
     ? []

@@ -52,7 +52,7 @@ const addProjection = (scope: Construct, { functions, storage, deadLetters }: Ev
   });
 };
 
-/** What follows the changes of the table. */
+/** Adds the functions that follow the changes of the table. */
 export const addEvents = (scope: Construct, options: EventOptions): void => {
   const { functions, storage, deadLetters } = options;
   const home = new Construct(scope, 'Events');

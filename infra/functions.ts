@@ -37,7 +37,7 @@ const readWork = readImports('work');
 const writeWork = writeImports('work');
 const writeResults = writeImports('drops', 'uploads', 'work');
 
-/** Every function of the service: what it runs, with how much, and what it may touch. */
+/** All functions of the service: what each runs, with which resources, and what it may touch. */
 export const functionDefinitions = {
   authorizer: { ...http, entry: 'authorizer', uses: [readTable], authenticates: true },
   system: { ...http, entry: 'system', uses: [], describes: true },

@@ -86,10 +86,13 @@ export const writeImports =
     statements: [allow(['s3:PutObject', 's3:AbortMultipartUpload'], folders(importBucket, names))],
   });
 
-/** Where Lambda puts the changes that it gave up. */
+/** Folder in which Lambda puts the changes that it gave up. */
 export const deadLetterFolder = 'aws/lambda/';
 
-/** For a function that follows a stream: what is given up is written by Lambda, with the function's own rights. */
+/**
+ * Grants a function that follows a stream to write dead letters: Lambda writes them with the function's own
+ * rights.
+ */
 export const writeDeadLetters: Grants = ({ deadLetterBucket }) => ({
   environment: { DEAD_LETTER_BUCKET: deadLetterBucket.bucketName },
   statements: [

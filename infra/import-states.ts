@@ -11,7 +11,10 @@ import type { Construct } from 'constructs';
 import type { Functions } from './lambda.ts';
 import { PipelineStates, pick } from './pipeline-states.ts';
 
-/** How many chunks of one import are written at a time: enough to fill a new on-demand table, not to flood it. */
+/**
+ * Number of chunks of one import that are written at a time: enough to fill a new on-demand table, not to
+ * flood it.
+ */
 export const chunkConcurrency = 16;
 
 const importIds = pick('team_id', 'import_id');

@@ -39,7 +39,7 @@ const jobs = {
   },
 } as const satisfies Partial<Record<FunctionId, Job>>;
 
-/** What runs by the clock. Each job gets the time it was due, which a retry does not change. */
+/** Adds the scheduled jobs. Each gets the time at which it was due, which a retry does not change. */
 export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue: IQueue): void => {
   const home = new Construct(scope, 'Jobs');
   const input = ScheduleTargetInput.fromObject({ at: ContextAttribute.scheduledTime });

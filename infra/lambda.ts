@@ -85,7 +85,7 @@ const addFunction = (
   });
 };
 
-/** What is bundled for each function. */
+/** Lists what is bundled for each function. */
 export const bundleEntries = (): Record<string, BundleEntry> => {
   const definitions: [string, FunctionDefinition][] = Object.entries(functionDefinitions);
   return Object.fromEntries(

@@ -61,7 +61,7 @@ const present = (root: string): LeanPackage[] =>
 
 const copyOf = (name: string): string => `${leanFolder}/node_modules/${name}`;
 
-/** Where bundles find the copies, by the names of the packages. */
+/** Maps the names of packages to the copies that bundles use. */
 export const leanAliases = (root: string): Record<string, string> =>
   Object.fromEntries(present(root).map(({ name }) => [name, `./${copyOf(name)}`]));
 

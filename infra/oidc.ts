@@ -33,7 +33,7 @@ export const oidcFrom = (environment: Readonly<Record<string, string | undefined
   return checked({ issuer, audience, ...(jwksUri && { jwksUri }), ...(teamClaim && { teamClaim }) });
 };
 
-/** What the function that checks tokens finds in its environment. */
+/** Makes the environment of the function that checks tokens. */
 export const oidcVariables = ({ issuer, audience, jwksUri, teamClaim }: Oidc): Record<string, string> => ({
   OIDC_ISSUER: issuer,
   OIDC_AUDIENCE: audience,

@@ -21,7 +21,7 @@ export interface ServiceProps {
   readonly env?: Environment;
 }
 
-/** All that computes. It holds no data, so it can be removed and deployed again at any time. */
+/** The stack of all that computes. It holds no data, so it can be removed and deployed again at any time. */
 export class ServiceStack extends Stack {
   constructor(
     scope: Construct,

@@ -39,7 +39,7 @@ const expiring = (prefix: string, days: number): LifecycleRule => ({
   expiration: Duration.days(days),
 });
 
-/** All that holds data. It changes rarely and outlives the service, so it is a stack of its own. */
+/** The stack of all that holds data. It changes rarely and outlives the service. */
 export class StorageStack extends Stack {
   readonly table: Table;
   readonly importBucket: Bucket;

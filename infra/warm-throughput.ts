@@ -12,7 +12,8 @@ export interface WarmWrites {
 const tableToIndex = 8;
 
 /**
- * What `CALLBOOK_WARM_WRITES` in the environment says the table is to be warm for; undefined when it says nothing.
+ * Reads from `CALLBOOK_WARM_WRITES` for how many writes a second the table is to be warm; undefined when it
+ * is not set.
  * @throws Error when it is no number from 4,000 to 1,000,000
  */
 export const warmWritesFrom = ({

@@ -1,7 +1,7 @@
 /** Receivers of webhooks that are allowed in spite of their addresses, and over http: `host` or `host:port`. */
 const entry = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
 
-/** What the deploying shell allows; by default nothing but public addresses over https. */
+/** Reads the receivers that the deploying shell allows; by default only public addresses over https. */
 export const webhookAllowFrom = ({
   CALLBOOK_WEBHOOK_ALLOW: text = '',
 }: Readonly<Record<string, string | undefined>>): string | undefined => {

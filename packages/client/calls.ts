@@ -14,7 +14,7 @@ type Options<P extends keyof paths, M extends Method> = ParamsOption<Operation<P
   RequestBodyOption<Operation<P, M>> &
   Pick<RequestInit, 'headers' | 'signal'>;
 
-/** What follows the path in a call: nothing has to, where nothing is required. */
+/** The arguments after the path of a call; optional where nothing is required. */
 export type Rest<P extends keyof paths, M extends Method> =
   object extends Options<P, M> ? [options?: Options<P, M>] : [options: Options<P, M>];
 
@@ -45,7 +45,7 @@ interface Choice {
   params: { query: { fields: readonly string[] } };
 }
 
-/** As openapi-fetch calls, but with failures thrown as CallbookApiError. */
+/** A call as openapi-fetch makes it, but with failures thrown as CallbookApiError. */
 export interface Call<M extends Method> {
   <P extends ChoosingPath<M>>(
     path: P,
@@ -59,7 +59,7 @@ export type ListPath = {
   [P in PathOf<'get'>]: Answer<P, 'get'> extends { next_cursor: string | null } ? P : never;
 }[PathOf<'get'>];
 
-/** What a list holds. */
+/** The record type of a list. */
 export type RecordOf<P extends ListPath> = {
   [Name in keyof Answer<P, 'get'>]-?: Answer<P, 'get'>[Name] extends (infer R)[] ? R : never;
 }[keyof Answer<P, 'get'>];

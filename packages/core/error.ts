@@ -1,4 +1,4 @@
-/** What went wrong, as far as the caller can act on it; the edge turns it into a status in one place. */
+/** The kind of an error, by what the caller can do about it; the edge turns it into a status in one place. */
 export type ErrorKind =
   | 'malformed'
   | 'invalid'

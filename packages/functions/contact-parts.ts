@@ -52,7 +52,7 @@ export const withProperty = (parts: Parts | undefined, name: string): Parts | un
 /** A contact as routes with that parameter answer it. */
 export const chosenContactSchema = v.union([contactSchema, contactPartSchema]);
 
-/** Of a contact what was chosen. */
+/** Picks the chosen parts of a contact. */
 export const partOf = (contact: Contact, parts: Parts | undefined): Partial<Contact> => {
   if (!parts) return contact;
   const { properties: wanted, custom } = parts;

@@ -6,7 +6,7 @@ import { dutycallBulkRoutes } from './dutycall-bulk.routes.ts';
 import type { Route } from './http/route.ts';
 import { presetRoutes } from './presets.routes.ts';
 
-/** What the function `contacts` serves. */
+/** Routes of the function `contacts`. */
 export const contactsModule: readonly Route[] = [
   ...contactRoutes,
   ...contactWriteRoutes,

@@ -1,4 +1,6 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 
-/** What the bundles have in place of the SDK's chain of credential providers: Lambda puts them into the environment. */
+/**
+ * Replaces the SDK's chain of credential providers in bundles: Lambda puts credentials into the environment.
+ */
 export const defaultProvider = () => fromEnv();

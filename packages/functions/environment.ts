@@ -15,7 +15,7 @@ const environmentSchema = v.object({
   GOOGLE_SHEETS_URL: v.optional(v.pipe(v.string(), v.url())),
 });
 
-/** What the stack tells a function about itself. */
+/** Reads what the stack tells a function about itself. */
 export const environment = () => v.parse(environmentSchema, process.env);
 
 /** A variable without which the function cannot work; that it is missing means the deployment is broken. */

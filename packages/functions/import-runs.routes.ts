@@ -16,7 +16,7 @@ import { idParams, success, teamParameter } from './http/shapes.ts';
 
 const shared = { module: 'imports', tag: 'Imports' } as const;
 
-/** What can be done with an import that there is. */
+/** Routes of existing imports. */
 export const importRunRoutes = [
   route({
     ...shared,

@@ -4,7 +4,7 @@ import { importRunRoutes } from './import-runs.routes.ts';
 import { importRoutes } from './imports.routes.ts';
 import { sheetImportRoutes } from './sheet-imports.routes.ts';
 
-/** What the function `imports` serves. */
+/** Routes of the function `imports`. */
 export const importsModule: readonly Route[] = [
   ...importRoutes,
   ...importRunRoutes,

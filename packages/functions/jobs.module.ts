@@ -4,5 +4,5 @@ import { jobRoutes } from './jobs.routes.ts';
 import { tagRuleRoutes } from './tag-rules.routes.ts';
 import { tagRoutes } from './tags.routes.ts';
 
-/** What the function `jobs` serves. */
+/** Routes of the function `jobs`. */
 export const jobsModule: readonly Route[] = [...jobRoutes, ...tagRuleRoutes, ...tagRoutes, ...fieldRoutes];

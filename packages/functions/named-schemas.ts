@@ -107,8 +107,8 @@ const namesOf = (noun: string, routes: ReadonlyMap<string, Route>): { input: Nam
 };
 
 /**
- * What OpenAPI, and so the typed client, calls by a name of its own wherever it stands in a route: as callers give it,
- * and as the API answers it.
+ * Lists the schemas that have a name of their own in OpenAPI, and so in the typed client: as callers give
+ * them, and as the API answers them.
  */
 export const namedSchemas = (routes: readonly Route[]): { input: Named; output: Named } => {
   const byId = new Map(routes.map((route) => [route.id, route]));

@@ -4,7 +4,7 @@ import { JwtVerifier } from 'aws-jwt-verify/jwt-verifier';
 import * as v from 'valibot';
 import { isId } from '#core/id.ts';
 
-/** What the stage knows of its identity provider. */
+/** The stage's settings of its identity provider. */
 export interface Oidc {
   issuer: string;
   audience: string;
@@ -14,7 +14,7 @@ export interface Oidc {
   teamClaim: string;
 }
 
-/** Whom a valid JWT speaks of. */
+/** The identity in a valid JWT. */
 export interface Identity {
   teamId: string;
   subject: string;

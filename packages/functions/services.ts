@@ -7,7 +7,7 @@ import { environment, required } from './environment.ts';
 /** Files that describe the API; they lie beside the bundle of the function that answers with them. */
 export type DescriptionFile = 'openapi.json' | 'docs.html';
 
-/** What handlers work with; each client is made when it is first used. */
+/** Clients that handlers work with; each is made when it is first used. */
 export interface Services {
   readonly table: Table;
   readonly files: Files;

@@ -5,7 +5,7 @@ import { memberRoutes } from './members.routes.ts';
 import { teamRoutes } from './teams.routes.ts';
 import { tokenRoutes } from './tokens.routes.ts';
 
-/** What the function `teams` serves. */
+/** Routes of the function `teams`. */
 export const teamsModule: readonly Route[] = [
   ...meRoutes,
   ...teamRoutes,

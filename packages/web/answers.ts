@@ -14,7 +14,7 @@ const success = (status: string, answer: Response): Html => {
     : html`<p><b>${status}</b> ${prose(answer.description)}</p>`;
 };
 
-/** What an operation answers; the headers of failures are told once, by `headerTable`. */
+/** Shows the answers of an operation; headers of failures are shown once, by `headerTable`. */
 export const answers = ({ responses }: WholeOperation): Html[] =>
   Object.entries(responses).map(([status, answer]) =>
     status.startsWith('2')

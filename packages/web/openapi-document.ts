@@ -1,6 +1,6 @@
 export type JsonObject = Record<string, unknown>;
 
-/** What stands once under `components` and is named elsewhere. */
+/** A reference to what stands once under `components`. */
 export interface Reference {
   $ref: string;
 }

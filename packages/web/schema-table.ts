@@ -8,7 +8,7 @@ const isSchema = (value: unknown): value is Schema => typeof value === 'object' 
 
 const schemas = (value: unknown): Schema[] => (Array.isArray(value) ? value.filter(isSchema) : []);
 
-/** With spaces in lists, at which a line may end. */
+/** Writes a value with spaces in lists, at which a line may end. */
 export const literal = (value: unknown) =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 1);
 

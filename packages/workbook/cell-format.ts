@@ -22,8 +22,8 @@ const betweenAsText = /^[ ()/.-]+$/;
 const mostPlaces = 40;
 
 /**
- * How a cell shows its number: as a date, or as a whole number with signs and digits before it and so many digits
- * at least, as formats for phones and postcodes do; undefined for the number as it is.
+ * The style of a cell's number: a date, or a whole number with signs and digits before it and a number of
+ * digits at least, as formats for phones and postcodes have; undefined for the number as it is.
  */
 export type CellStyle = 'date' | { before: string; digits: number } | undefined;
 
@@ -66,7 +66,7 @@ const isDate = (parts: readonly FormatPart[]): boolean => {
 export const isDateFormat = (id: number, code: string | undefined): boolean =>
   code === undefined ? isBuiltInDate(id) : isDate(formatParts(code));
 
-/** What a number format makes of a number, as far as it matters for a contact. */
+/** Reads a number format as far as it matters for a contact. */
 export const cellStyle = (id: number, code: string | undefined): CellStyle => {
   if (code === undefined) return isBuiltInDate(id) ? 'date' : undefined;
   const parts = formatParts(code);
@@ -105,7 +105,7 @@ export const numberText = (raw: string): string => {
   return Number.isInteger(value) && Math.abs(value) >= 1e15 ? raw : String(Number(value.toPrecision(15)));
 };
 
-/** What a cell of numbers says. */
+/** Shows a number as its cell does. */
 export const shownNumber = (raw: string, style: CellStyle, is1904: boolean): string => {
   if (style === undefined || raw === '') return numberText(raw);
   if (style === 'date') return dateOfSerial(Number(raw), is1904) ?? numberText(raw);

@@ -43,7 +43,7 @@ const partAt = (code: string, at: number): { parts: FormatPart[]; end: number } 
   }
 };
 
-/** How a format shows numbers above zero, in parts; none of a format that is longer than any can be. */
+/** Splits the format of numbers above zero into parts; none of a format that is longer than any can be. */
 export const formatParts = (code: string): FormatPart[] => {
   const all: FormatPart[] = [];
   if (code.length > mostCharacters) return all;

@@ -166,7 +166,7 @@ const relationNamespaces = [
 
 const workbookPlaces = placesOf({ workbook: { workbookPr: {}, sheets: { sheet: {} } } });
 
-/** What is needed of a workbook to read its sheets. */
+/** Reads what the sheets of a workbook need. */
 export const readWorkbook = async (archive: Archive): Promise<Workbook> => {
   const root = await readRelations(archive, '');
   const main = requireWorkbook(archive, root.byType.get('officeDocument') ?? 'xl/workbook.xml');

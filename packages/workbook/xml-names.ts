@@ -8,7 +8,7 @@ const declaredIn = (attributes: Attributes): [prefix: string, uri: string][] =>
     return name.startsWith(`${declaration}:`) ? [[name.slice(declaration.length + 1), uri]] : [];
   });
 
-/** What the prefixes of names stand for at a place of a document. */
+/** Namespaces by prefix at a place of a document. */
 export class Namespaces {
   #bound: ReadonlyMap<string, string> = new Map();
   /** What was bound outside of elements that declare something, by their depth. */

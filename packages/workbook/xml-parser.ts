@@ -3,7 +3,7 @@ import { Namespaces } from './xml-names.ts';
 import { type Place, PlaceTracker } from './xml-place.ts';
 import { Attributes, withoutEntities } from './xml-text.ts';
 
-/** What a reader does with the elements of a part that have a place; names come without their prefixes. */
+/** A reader of the elements of a part that have a place; names come without prefixes. */
 export interface XmlReader {
   /**
    * Where the elements stand that are told, the root's name first. Others, and those of another namespace than the

@@ -22,7 +22,7 @@ export const withoutEntities = (raw: string): string | undefined => {
 const blank = 0x20;
 const equals = 0x3d;
 
-/** What stands in a tag between its name and its end; most attributes are never asked for. */
+/** The attributes of a tag, parsed when asked for; most never are. */
 export class Attributes {
   #text = '';
   #from = 0;

@@ -37,7 +37,7 @@ export interface Claim {
   part?: string;
 }
 
-/** Who holds a claim, and how many have a share. `origin` tells which row of which import took it. */
+/** The holder of a claim, and how many others share it. `origin` tells which row of which import took it. */
 export interface ClaimHolder {
   holder: string;
   sharers?: number;
@@ -143,7 +143,7 @@ export const findSharer = async (table: Table, teamId: string, claim: Claim): Pr
   return undefined;
 };
 
-/** Who has a claim of this value, whatever its part: holders and those who share; strongly consistent. */
+/** Finds all who hold or share a claim of this value, whatever its part; strongly consistent. */
 export const findClaimants = async (
   table: Table,
   teamId: string,

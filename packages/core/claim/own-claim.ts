@@ -3,7 +3,7 @@ import type { Step } from '../table/steps.ts';
 import type { Table } from '../table/table.ts';
 import { type Claim, claimName, findHolders, freeClaim, takeClaim } from './claim.item.ts';
 
-/** What the caller is told when another holds the claim. */
+/** The fault that the caller gets when another holds the claim. */
 export interface Taken {
   param: string;
   code: string;

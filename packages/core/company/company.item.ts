@@ -41,7 +41,7 @@ export const isCompanyKey = ({ pk }: Pick<Key, 'pk'>): boolean => pk.includes(ma
 /** The company that an index entry is of. */
 export const companyIdOf = ({ pk }: Pick<Key, 'pk'>): string => pk.slice(pk.indexOf(mark) + mark.length);
 
-/** Where a company stands in lists sorted by these: what indexes hold and cursors point at. */
+/** Sort keys of lists of companies: what indexes hold and cursors point at. */
 export const companyOrder = {
   created_at: newestOrder,
   name: ({ name, id }: Company) => `${keyText(fold(name))}#${id}`,
@@ -66,7 +66,7 @@ export const companyKeys = {
   }),
 };
 
-/** By this claim the company of a name is found; the first of several with one name holds it. */
+/** Makes the claim by which a company is found by name; the first of several with one name holds it. */
 export const companyClaim = (name: string): Claim => ({ kind: 'company', value: fold(name) });
 
 /** The attributes of a company that has a value for them. */
@@ -148,7 +148,7 @@ export const findWrittenCompany = async (
   return item && { company: toCompany(item), writer: item.updated_by };
 };
 
-/** Those of these companies that exist, with whoever changed each last. */
+/** Finds which of these companies exist, with who changed each last. */
 export const findWrittenCompanies = async (
   table: Table,
   teamId: string,

@@ -19,7 +19,7 @@ export const companyCreateSchema = v.strictObject({
 });
 export type CompanyCreate = v.InferOutput<typeof companyCreateSchema>;
 
-/** What is not given stays; null clears. */
+/** A change of a company: absent properties stay, null clears. */
 export const companyChangeSchema = v.strictObject({
   team_id: optional(line(100)),
   name: v.optional(line(255)),
@@ -31,7 +31,7 @@ export type CompanyChange = v.InferOutput<typeof companyChangeSchema>;
 const companySortSchema = v.picklist(['name', '-name', 'created_at', '-created_at'], 'unknown_value');
 export type CompanySort = v.InferOutput<typeof companySortSchema>;
 
-/** What a list of companies is picked and ordered by. */
+/** Parameters of lists of companies: filters and order. */
 export const companyListEntries = {
   search: v.optional(
     v.pipe(

@@ -15,7 +15,7 @@ const mark = '!';
 
 const bare = (text: string): string => (text.startsWith(mark) ? text.slice(mark.length) : text);
 
-/** As filters hold it: `new`, `!new`, `none`. */
+/** Choices as filters hold them: `new`, `!new`, `none`. */
 export type Choices = readonly string[];
 
 const choiceOf = (given: Choices): Choice => {

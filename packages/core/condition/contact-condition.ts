@@ -129,7 +129,7 @@ export const askedProperties = (filter: ContactFilter): string[] => [
   ...Object.keys(filter.cf ?? {}).map((name) => `cf.${name}`),
 ];
 
-/** What the caller's scope lets through. */
+/** Makes the conditions of the caller's scope. */
 export const scopeConditions = (scope: Scope): Condition[] =>
   scope.departments === 'all' ? [] : [inDepartments(scope, scope.departments)];
 

@@ -83,6 +83,6 @@ export const resolveFilter = async (
   return resolved.filter;
 };
 
-/** What is wrong with the filter of a body. */
+/** Finds what is wrong with the filter of a body. */
 export const filterFaults = async (table: Table, filter: ContactFilter, asked: Asked): Promise<Fault[]> =>
   (await resolve(table, filter, asked)).faults.map((fault) => ({ ...fault, param: `filter.${fault.param}` }));

@@ -32,7 +32,7 @@ export const contactHappened = (before: View | undefined, after: View | undefine
   return before.version === after.version ? undefined : 'updated';
 };
 
-/** What a contact’s values were stays in its timeline: see `projection/contact-change.ts`. */
+/** Events of contacts. Values of contacts stay in timelines: see `projection/contact-change.ts`. */
 export const contactEvents = nounEvents({
   kind: 'contact',
   readers: 'departments',

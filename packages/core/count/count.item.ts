@@ -4,7 +4,9 @@ import { change, type Write } from '../table/write.ts';
 /** Totals that change in the same transaction as what they count, so that they are exact at any time. */
 export type Counter = 'contact' | 'trash' | 'company' | 'import' | 'department' | 'member' | 'token' | 'job';
 
-/** So many writers at once rarely meet on one item; all of it is still read for one unit. */
+/**
+ * Number of shards of a counter: writers rarely meet on one item, and all of it is still read for one unit.
+ */
 export const counterShards = 32;
 
 const counterPk = (teamId: string, counter: Counter) => `T#${teamId}#COUNT#${counter}`;

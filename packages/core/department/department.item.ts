@@ -42,7 +42,7 @@ export const removeDepartmentWrite = (seen: Department): Write =>
 export const belongWrite = (teamId: string, departmentId: string, by: 1 | -1): Write =>
   change(departmentKeys.primary(teamId, departmentId), { add: { belonging: by }, when: [isThere] });
 
-/** How many members and tokens belong to each of these departments that exist. */
+/** Counts the members and tokens of each of these departments that exist. */
 export const findBelonging = async (
   table: Table,
   teamId: string,

@@ -22,7 +22,10 @@ export const dropCreateSchema = v.strictObject({
 });
 export type DropCreate = v.InferOutput<typeof dropCreateSchema>;
 
-/** What is not given stays; a mapping and options are replaced as a whole, and null takes a mapping away. */
+/**
+ * A change of a drop folder: absent properties stay; a mapping and options are replaced as a whole, and null
+ * takes a mapping away.
+ */
 export const dropChangeSchema = v.strictObject({
   team_id,
   name: v.optional(line(255)),

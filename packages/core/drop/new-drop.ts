@@ -1,7 +1,7 @@
 import { idSuffix } from '../id.ts';
 import type { Drop } from './drop.schema.ts';
 
-/** Without settings of its own: files are imported by the team's policies. */
+/** Makes a drop folder without settings of its own: its files are imported by the team's policies. */
 export const newDrop = (
   { id, team_id, name, created_by }: Pick<Drop, 'id' | 'team_id' | 'name' | 'created_by'>,
   now: Date,

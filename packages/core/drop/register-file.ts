@@ -8,7 +8,7 @@ import type { Table } from '../table/table.ts';
 import { getTeam } from '../team/team.ts';
 import { findDropOfKey } from './drop.item.ts';
 
-/** What is known of a file when it arrives. */
+/** A file as it arrives. */
 export interface ArrivedFile {
   bucket: string;
   key: string;

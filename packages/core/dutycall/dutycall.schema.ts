@@ -10,7 +10,7 @@ const { team_id: __, ...changeEntries } = contactChangeSchema.entries;
 
 export const dutycallCreateSchema = v.strictObject({ ...createEntries, name: line(255), phone: line(64) });
 
-/** What is not given stays, null clears; a contact keeps a name and a phone. */
+/** A change in DutyCall's words: absent properties stay, null clears; a contact keeps a name and a phone. */
 export const dutycallChangeSchema = v.strictObject({
   ...changeEntries,
   name: v.optional(line(255)),

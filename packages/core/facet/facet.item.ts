@@ -3,7 +3,7 @@ import type { Item, Key } from '../table/item.ts';
 import { queryAll, type Table } from '../table/table.ts';
 import { change, type Write } from '../table/write.ts';
 
-/** What live contacts are counted by, beside their tags. */
+/** Properties by which live contacts are counted, beside their tags. */
 export const facets = ['lead_status', 'do_not_call', 'has_phone', 'company'] as const;
 export type Facet = (typeof facets)[number];
 
@@ -40,7 +40,7 @@ export const toCount = ({ sk, n }: Item): { value: string; count: number } => ({
   count: Number(n),
 });
 
-/** How many contacts have each value of a facet; values that none has are left out. */
+/** Counts the contacts with each value of a facet; values that none has are left out. */
 export const findFacet = async (
   table: Table,
   teamId: string,

@@ -12,7 +12,7 @@ const companyCounts = async (table: Table, teamId: string, ids: readonly string[
   return ids.map((value) => ({ value, count: countOf(counts, value) }));
 };
 
-/** How many contacts a team has by what they have, from counters: the same cost at any size. */
+/** Counts a team's contacts by their properties, from counters: the same cost at any size. */
 export const getFacets = async (
   table: Table,
   teamId: string,

@@ -116,7 +116,7 @@ export const fieldFilterSchema = v.strictObject({
   any: v.optional(fieldTexts),
   all: v.optional(fieldTexts),
 });
-/** What a value of a custom field has to be. */
+/** A condition on a custom field. */
 export type FieldFilter = v.InferOutput<typeof fieldFilterSchema>;
 
 const wanted = v.union([fieldText, fieldFilterSchema], 'field_filter_type');
@@ -164,7 +164,7 @@ const several =
 
 const chosenId = (noun: string) => described(choice, `Ids of ${noun}: ${several}`);
 
-/** What a list, a count, a bulk job or a preset picks contacts by; given as text in a query, or as JSON. */
+/** The filter of a list, a count, a bulk job or a preset; given as text in a query, or as JSON. */
 export const contactFilterEntries = {
   search: described(
     v.pipe(v.string('type_string'), v.maxLength(255, 'too_long')),

@@ -30,7 +30,7 @@ export const parseSheetUrl = (text: string): SheetLink | undefined => {
   return id === undefined ? undefined : { id, isPublished: published !== undefined, gid: gidOf(url) };
 };
 
-/** Where Google gives the sheet as a file; of the URL that was given nothing but id and tab is in it. */
+/** Makes the URL of Google's export of a sheet; of the given URL it uses only id and tab. */
 export const exportUrl = (origin: string, { id, isPublished, gid }: SheetLink, format: SheetFormat): URL => {
   const url = new URL(isPublished ? `/spreadsheets/d/e/${id}/pub` : `/spreadsheets/d/${id}/export`, origin);
   url.searchParams.set(isPublished ? 'output' : 'format', format);

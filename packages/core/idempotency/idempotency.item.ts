@@ -4,7 +4,7 @@ import type { Key } from '../table/item.ts';
 import { getItem, type Table, transacted } from '../table/table.ts';
 import { absent, change, either, is, isAtMost, isNew, put } from '../table/write.ts';
 
-/** Whose request: the key that the caller chose, which means nothing to other callers. */
+/** The caller and the key that it chose, which means nothing to other callers. */
 export interface RequestKey {
   teamId: string;
   caller: string;

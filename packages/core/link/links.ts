@@ -6,7 +6,7 @@ import type { Fault } from '../error.ts';
 import { memberKeys } from '../member/member.item.ts';
 import type { Item, Key } from '../table/item.ts';
 
-/** What a contact belongs to, as far as it is given. */
+/** The records to which a contact belongs, as far as they are given. */
 export type Links = Pick<ContactChange, 'company_id' | 'company' | 'department_id' | 'owner_id'>;
 
 export type Found = ReadonlyMap<string, Item>;
@@ -26,7 +26,7 @@ const linkKey = (teamId: string, name: LinkName, links: Links): Key | undefined 
   return id === null ? undefined : kinds[name].key(teamId, id);
 };
 
-/** What has to be read to know whether the links lead anywhere. */
+/** Lists the keys that tell whether links lead anywhere. */
 export const linkKeys = (teamId: string, links: Links): Key[] => [
   ...linkNames.flatMap((name) => linkKey(teamId, name, links) ?? []),
   ...(links.company ? [claimKeys.primary(teamId, companyClaim(links.company))] : []),

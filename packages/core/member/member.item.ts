@@ -14,7 +14,7 @@ export const members: ListedNoun<Member, 'member'> = {
 
 export const memberKeys = keysOf(members);
 
-/** By this claim the member is found whom an identity provider's token speaks of; compared as it is. */
+/** Makes the claim by which a member is found for an identity provider's token; compared as it is. */
 export const subjectClaim = (subject: string): Claim => ({ kind: 'subject', value: subject });
 
 export const memberEmailClaim = (email: string): Claim => ({ kind: 'member_email', value: foldEmail(email) });

@@ -21,7 +21,7 @@ export interface Connections {
  */
 const oneConnection = { keepAlive: false } as const;
 
-/** How a URL is connected to: a public address over https, unless the operator allows its host. */
+/** Makes the connection to a URL: a public address over https, unless the operator allows its host. */
 export const connectionOf = ({ allowed, lookup }: Connections, url: URL) => {
   if (!isAllowed(allowed, url))
     return {

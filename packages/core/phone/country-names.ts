@@ -16,7 +16,10 @@ export const isoCodes =
   'TUN:TN TUR:TR TUV:TV TWN TZA UGA UKR:UA URY:UY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF:WF WSM XKX YEM ' +
   'ZAF ZMB ZWE';
 
-/** What `Intl` does not call countries in English, German, French and Spanish, as people and programs do. */
+/**
+ * Names of countries in English, German, French and Spanish that `Intl` does not know, as people and programs
+ * use them.
+ */
 export const otherNames: Partial<Record<CountryCode, string>> = {
   AE: 'UAE, VAE, EAU',
   AT: 'A',

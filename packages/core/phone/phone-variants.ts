@@ -37,7 +37,7 @@ export const foldPhone = (e164: string): string => {
   return e164;
 };
 
-/** All spellings of a whole number in E.164; of anything else, itself. */
+/** Lists all spellings of a whole number in E.164; of anything else, itself. */
 export const phoneVariants = (e164: string): string[] => {
   const folded = foldPhone(e164);
   const others = variants.flatMap(({ back: { pattern, spelled } }) =>

@@ -22,7 +22,7 @@ export const presetCreateSchema = v.strictObject({
 });
 export type PresetCreate = v.InferOutput<typeof presetCreateSchema>;
 
-/** What is not given stays; a filter is replaced as a whole. */
+/** A change of a preset: absent properties stay, a filter is replaced as a whole. */
 export const presetChangeSchema = v.strictObject({
   team_id,
   name: v.optional(line(255)),

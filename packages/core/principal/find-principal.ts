@@ -16,7 +16,7 @@ const findWithTeam = async (table: Table, teamId: string, key: Key) => {
 
 const shape = /^cb_([0-9a-z]{26})_[\w-]{43}$/;
 
-/** Who holds the token, with the team's policies; undefined when it is unknown, revoked or expired. */
+/** Finds who holds a token, with the team's policies; undefined when it is unknown, revoked or expired. */
 export const findPrincipal = async (
   table: Table,
   secret: string,

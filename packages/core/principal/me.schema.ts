@@ -16,7 +16,7 @@ const limitsSchema = v.object({
   import_megabytes: described(v.number(), 'Megabytes of one imported file'),
 });
 
-/** Who asks, as it is told itself. */
+/** The caller as it sees itself. */
 export const callerSchema = v.object({
   id: described(v.string(), 'The id of the token, or of the member'),
   kind: described(

@@ -7,10 +7,10 @@ import type { Principal, Role, Team } from '../team/team.schema.ts';
 import { findTokenItem } from '../token/token.item.ts';
 import { isUsable } from '../token/token.ts';
 
-/** Who asked for work that is done later, with the rights that it had then. */
+/** Who asked for work that is done later, with the rights of then. */
 export type Requester = Pick<Principal, 'id' | 'role'> & { departments: readonly string[] };
 
-/** What is kept of a caller with work that it asks for. */
+/** Picks what is kept of a caller with the work that it asks for. */
 export const requesterOf = ({ id, role, departments }: Principal) => ({ id, role, departments });
 
 type Rights = Omit<Requester, 'id'>;
@@ -42,8 +42,8 @@ export const isStillAdmin = async (table: Table, teamId: string, id: string, at:
 const refusal = (message: string) => failure('forbidden', 'no_longer_allowed', message);
 
 /**
- * Who asked for work, as it may go on with it today: with the rights that it had when it asked, which it must still
- * have, and by the team's policies of today. What it got since does not count.
+ * Answers who asked for work as it may go on with it today: with the rights of when it asked, which it must
+ * still have, and by the team's policies of today. Rights that it got since do not count.
  * @param at when the work began: a token may expire after that, but must not be revoked
  * @throws CallbookError `no_longer_allowed`
  */

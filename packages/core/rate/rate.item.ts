@@ -2,7 +2,7 @@ import type { Key } from '../table/item.ts';
 import { changeItem, type Table } from '../table/table.ts';
 import { absent, change, either, isAtMost } from '../table/write.ts';
 
-/** Whose requests of which minute (since 1970) are counted. */
+/** A window of requests: the caller, and the minute (since 1970). */
 export interface RateWindow {
   teamId: string;
   caller: string;

@@ -5,7 +5,7 @@ import { shardOf } from '../table/shard.ts';
 import { keyText } from '../text/key-text.ts';
 import { foundWords } from './search-words.ts';
 
-/** So many words of one item can be found; what has more has further items for them. */
+/** Indexes of words of one item; what has more words has further items for them. */
 export const wordSlots = ['byWord1', 'byWord2', 'byWord3'] as const;
 
 /**
@@ -40,7 +40,7 @@ const partitions = {
   }),
 };
 
-/** Where what begins so may stand. */
+/** Partitions that may hold words with a beginning. */
 export const searchKeys = {
   /** Words of contacts and of companies stand beside each other. */
   words: (teamId: string, prefix: string) => all(wordShards, partitions.word(teamId, prefix)),

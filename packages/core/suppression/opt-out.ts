@@ -24,7 +24,10 @@ export const isOptOutTag = (tag: string) => fold(tag) === fold(optOutTag);
 const isOptedOut = ({ do_not_call, lead_status, tags }: OptOutMarks) =>
   do_not_call || isOptOutStatus(lead_status) || tags.some(isOptOutTag);
 
-/** Any one of the flag, the status and the tag opts a contact out; flag and tag then say so. The status stays. */
+/**
+ * Opts a contact out when any of the flag, the status and the tag does; flag and tag then agree. The status
+ * stays.
+ */
 export const withOptOut = <T extends OptOutMarks>(marks: T): T => {
   if (!isOptedOut(marks)) return marks;
   const tagged = marks.tags.some(isOptOutTag);

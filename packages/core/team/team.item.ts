@@ -37,6 +37,6 @@ export const replaceImportTagsWrite = (
   when: [isThere, is(['settings', 'import_tags'], seen)],
 });
 
-/** What roles do not see of the custom fields, so that whoever reads the team knows it. */
+/** Makes the write that copies which fields roles do not see into the team, which every request reads. */
 export const hiddenFieldsWrite = (teamId: string, hidden: HiddenFields): Write =>
   change(teamKeys.primary(teamId), { set: { hidden_fields: hidden }, when: [isThere] });

@@ -19,7 +19,7 @@ export const countrySchema = v.pipe(
 
 export const strictnessSchema = v.picklist(['strict', 'lenient'], 'unknown_value');
 
-/** What becomes of a row that means a contact that there is already. */
+/** The treatment of rows that mean an existing contact. */
 export const duplicatesSchema = v.picklist(['skip', 'update', 'create', 'ask'], 'unknown_value');
 
 /** Tags with `{yyyy}`, `{mm}` and `{dd}` for the day of the import, in UTC. */
@@ -174,7 +174,7 @@ export const teamSchema = v.object({
 });
 export type Team = v.InferOutput<typeof teamSchema>;
 
-/** Who asks, and the policies that the answer has to follow; read once per request. */
+/** The caller and the policies that the answer has to follow; read once per request. */
 export const principalSchema = v.object({
   kind: v.picklist(['token', 'jwt']),
   id: v.string(),

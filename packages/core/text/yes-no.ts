@@ -7,5 +7,5 @@ const wordsFor = (list: string, meaning: boolean) =>
 
 const words: ReadonlyMap<string, boolean> = new Map([...wordsFor(yes, true), ...wordsFor(no, false)]);
 
-/** What people and programs write for yes and no; undefined for anything else. */
+/** Reads the words of people and programs for yes and no; undefined for anything else. */
 export const yesOrNo = (text: string): boolean | undefined => words.get(text.trim().toLowerCase());

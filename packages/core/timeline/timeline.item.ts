@@ -41,7 +41,7 @@ const entrySchema = v.object({
   ttl: v.number(),
 });
 
-/** What happened to a contact, kept beside it: who changed what, from what to what. */
+/** An entry of a contact's timeline, kept beside it: who changed what, from what to what. */
 export type TimelineEntry = v.InferOutput<typeof entrySchema>;
 
 export const toEntry = (item: Item): TimelineEntry => v.parse(entrySchema, item);

@@ -14,7 +14,7 @@ export const writerKeys = {
   primary: (teamId: string, run: string): Key => ({ pk: `T#${teamId}#WRITER`, sk: `RUN#${run}` }),
 };
 
-/** Whoever runs again after a crash takes the place of the run that died. */
+/** Puts a writer on record; a repeat after a crash takes the place of the run that died. */
 export const putWriter = (table: Table, teamId: string, writer: Writer): Promise<void> => {
   const ttl = Math.ceil(Date.parse(writer.since) / 1_000) + keptMinutes * 60;
   return write(table, [put({ ...writerKeys.primary(teamId, writer.run), ...writer, ttl })]);

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Table } from '../table/table.ts';
 import { findWriters, putWriter, removeWriter, type Writer } from './writer.item.ts';
 
-/** No function that writes chunks of contacts runs longer (ms): one that is older has died. */
+/** Longest time (ms) that a function which writes chunks runs: an older writer has died. */
 export const longestRun = 5 * 60_000;
 /** Requests that were under way have written within this time (ms), and indexes know of it. */
 const settling = 2_000;

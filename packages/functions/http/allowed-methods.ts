@@ -18,7 +18,7 @@ const fits = (pattern: string, path: string): boolean => {
 };
 
 /**
- * What may be asked of a path: what its routes take, HEAD beside GET, and OPTIONS; nothing where there is no
+ * Lists the methods of a path: those of its routes, HEAD beside GET, and OPTIONS; none where there is no
  * route.
  */
 export const methodsAt = (operations: readonly Callable[], path: string): string[] => {
@@ -28,7 +28,7 @@ export const methodsAt = (operations: readonly Callable[], path: string): string
   return [...new Set([...methods, ...implied])].toSorted();
 };
 
-/** What answers a request that is none of the routes. */
+/** Answers a request that matches no route. */
 export const unmatchedResult = (operations: readonly Callable[], event: Event): Result => {
   const { method, path } = event.requestContext.http;
   const methods = methodsAt(operations, path);

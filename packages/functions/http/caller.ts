@@ -5,7 +5,7 @@ import type { Event } from './event.ts';
 import type { Route } from './route.ts';
 
 /**
- * Who calls, as the authorizer found out; undefined on a route that is open to all.
+ * Answers who calls, by the authorizer; undefined on a route that is open to all.
  * @throws CallbookError 401 without a valid token
  */
 export const callerOf = (event: Event, { access }: Route): Principal | undefined => {

@@ -15,7 +15,7 @@ interface Authorized {
 export type Event = APIGatewayProxyEventV2WithLambdaAuthorizer<Authorized | undefined>;
 export type Result = APIGatewayProxyStructuredResultV2;
 
-/** What is known of a request beside its event. */
+/** The context of a request beside its event. */
 export interface CallContext extends Context {
   principal: Principal | undefined;
   newId: typeof newId;

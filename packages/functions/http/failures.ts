@@ -109,7 +109,7 @@ const reasonsOf = (route: Route): Reasons[] => [
   writingErrors(route),
 ];
 
-/** What a route answers when it fails, by status. */
+/** Lists the failures of a route, by status. */
 export const failuresOf = (route: Route) => {
   const texts: Record<string, string[]> = {};
   for (const [status, text] of reasonsOf(route).flatMap(Object.entries<string>))

@@ -3,10 +3,10 @@ import type { Principal } from '#core/team/team.schema.ts';
 
 export const etag = ({ version }: { version: number }) => ({ etag: `"${version}"` });
 
-/** How a route that reads `If-Match` describes it. */
+/** Description of the header `If-Match`. */
 export const ifMatch = { 'If-Match': 'The ETag of the version to change' };
 
-/** What such a route may answer because of it. */
+/** Failures of routes that read `If-Match`. */
 export const ifMatchErrors = {
   '412': 'The record is at another version',
   '428': 'The team’s policy wants `If-Match`',

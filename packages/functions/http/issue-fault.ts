@@ -17,7 +17,7 @@ const limitOf = ({ requirement, message }: v.BaseIssue<unknown>): string =>
     ? ` The limit is ${requirement}.`
     : '';
 
-/** What valibot found wrong with a value, in the contract's words. */
+/** Translates an issue of valibot into a fault of the API. */
 export const issueFault = (issue: v.BaseIssue<unknown>, unknownCode: string): Fault => {
   const param = (issue.path ?? []).map(({ key }) => String(key)).join('.');
   const code = codeOf(issue, unknownCode);

@@ -1,7 +1,7 @@
 import type { Role } from '#core/team/team.schema.ts';
 import type { Method, Policy, Route } from './route.ts';
 
-/** What is known of a route without loading what serves it. */
+/** A route without what serves it. */
 export interface Operation {
   readonly id: string;
   readonly method: Method;

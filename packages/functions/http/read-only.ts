@@ -7,7 +7,7 @@ import { sentenceOf } from './fault-message.ts';
 import type { Route } from './route.ts';
 import { wholeOf } from './shapes.ts';
 
-/** How a record that a route changes is answered, so that what was answered can be sent back. */
+/** The answered form of a record that a route changes, so that an answer can be sent back. */
 export interface Mirror {
   /** The route that answers it. */
   get: Route;

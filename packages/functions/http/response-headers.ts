@@ -60,7 +60,7 @@ const answersVersion = (route: Route, versioned: ReadonlySet<unknown>): boolean 
       versioned.has(record) && (route.method !== 'DELETE' || 'deleted_at' in Object(record).entries),
   );
 
-/** What comes with a route's success of this status. */
+/** Lists the headers of a route's success of this status. */
 export const successHeaders = (route: Route, status: number, versioned: ReadonlySet<unknown>) =>
   referred([
     ...(isReading(route) || answersVersion(route, versioned) ? (['ETag'] as const) : []),
@@ -70,7 +70,7 @@ export const successHeaders = (route: Route, status: number, versioned: Readonly
     ...(route.access === 'public' ? [] : rateLimit),
   ]);
 
-/** What is said of a reading route’s answer that the caller has already. */
+/** Describes the answer 304 of a reading route. */
 export const notModified = (route: Route): Response => ({
   description: 'The answer is the one that `If-None-Match` names',
   ...referred(['ETag', ...(route.access === 'public' ? [] : rateLimit)]),

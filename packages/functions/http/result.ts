@@ -72,7 +72,7 @@ export const errorResult = (event: Event, error: unknown): Result => {
   return json(status, { success: false, ...body, request_id: requestId }, headers);
 };
 
-/** What `work` answers; an error as its answer. */
+/** Answers what `work` answers, or its error as an answer. */
 export const settled = async (event: Event, work: () => Promise<Result>): Promise<Result> => {
   try {
     return await work();

@@ -156,9 +156,9 @@ export const isWriting = ({ method, access }: Route): boolean => method !== 'GET
  */
 export const comeAgain = { 'retry-after': '1' };
 
-/** Who may read contacts, each in its departments. */
+/** Access of all who may read contacts, each in its departments. */
 export const contactReaders = { roles: ['admin', 'manager', 'agent'], reach: 'departments' } as const;
-/** Who may manage contacts, each in its departments. */
+/** Access of those who may manage contacts, each in its departments. */
 export const contactManagers = { roles: ['admin', 'manager'], reach: 'departments' } as const;
 export const everyRole = { roles: ['admin', 'manager', 'agent'], reach: 'team' } as const;
 export const managers = { roles: ['admin', 'manager'], reach: 'team' } as const;

@@ -17,7 +17,7 @@ export const flag = (fallback: 'true' | 'false') =>
     fallback,
   );
 
-/** Several values in one parameter, with commas; none when it is not given. */
+/** A parameter of several values with commas; none when absent. */
 export const commaList = <const S extends v.GenericSchema<string, string>>(item: S, description: string) =>
   v.optional(
     v.pipe(

@@ -1,6 +1,6 @@
 import { isWriting, type Route } from './route.ts';
 
-/** What OpenAPI says of the header that every writing route takes. */
+/** Describes the header that every writing route takes. */
 export const writingHeaders = (route: Route): Record<string, string> =>
   isWriting(route)
     ? {

@@ -3,7 +3,7 @@ import type { ImportStep } from '#core/import/step.ts';
 import { deadlineOf, type Invocation } from '../deadline.ts';
 import type { Services } from '../services.ts';
 
-/** What the state machine hands to every step. */
+/** Input of every step. */
 export const stepEntries = { team_id: v.string(), import_id: v.string() };
 
 /** Nobody waits for a step, so it goes on with a busy table for as long as it may run. */

@@ -8,7 +8,7 @@ import { stepEntries } from './step.ts';
 const { table } = openServices();
 const inputSchema = v.object(stepEntries);
 
-/** Before rows are written: whether another import has to end, or to be undone, first. */
+/** Answers, before rows are written, how long to wait for another import that writes or is being undone. */
 export const handler = async (event: unknown, invocation: Invocation) => {
   const { team_id, import_id } = v.parse(inputSchema, event);
   const pause = await takeTurn({

@@ -1,5 +1,5 @@
 /**
- * What properties mean wherever their schema does not say it itself: the same name means the same thing in every record.
+ * Descriptions of properties whose schema has none: the same name means the same thing in every record.
  * `Company.state` is for a property of that schema alone.
  */
 export const propertyWords: Readonly<Record<string, string>> = {
