@@ -24,9 +24,10 @@ const withNestedFilters = (document: OpenAPI3): OpenAPI3 => {
   return document;
 };
 
-/** The TypeScript of `schema.ts` for an OpenAPI document. */
+/** The TypeScript of `schema.ts` for an OpenAPI document: what a client calls, not what receivers of webhooks are sent. */
 export const schemaSource = async (document: object): Promise<string> => {
-  const tree = await openapiTypescript(withNestedFilters(withoutExamples(document)), {
+  const { webhooks: _, ...calls } = withoutExamples(document);
+  const tree = await openapiTypescript(withNestedFilters(calls), {
     alphabetize: true,
     // A property with a default may be left out.
     defaultNonNullable: false,
