@@ -24,13 +24,13 @@ export interface BulkSeen {
 }
 
 interface Action {
-  /** What it needs beside the contacts, and may have. */
+  /** Parameters that it needs, and the only ones that it takes. */
   readonly takes: readonly BulkParameter[];
   /** The change that it makes to every contact alike. */
   readonly alike?: (given: BulkGiven) => ContactChange;
   /** The change that it makes to a contact by what that one has. */
   readonly each?: (given: BulkGiven, seen: BulkSeen) => ContactChange;
-  /** What of the reference's words on a parameter goes beyond its schema. */
+  /** Words of the reference on a parameter that its schema does not say. */
   readonly says?: Partial<Record<BulkParameter, string>>;
 }
 
@@ -41,7 +41,7 @@ export const customPrefix = 'cf.';
 /** Properties that `set_field` may set. */
 export const settable = v.omit(contactChangeSchema, ['team_id']);
 
-/** A property, or a custom field, as a change has it. */
+/** Makes the change of one property or custom field. */
 export const fieldChange = ({ field = '', value = null }: BulkGiven) =>
   field.startsWith(customPrefix)
     ? { custom_fields: { [field.slice(customPrefix.length)]: value } }
@@ -55,7 +55,7 @@ export const bulkActions = {
   },
   remove_tags: {
     takes: ['tags'],
-    // And what contacts have by now in the place of one that a job is renaming.
+    // A job may be renaming a tag: contacts may already have its new name.
     each: (given, { contact, spelled }) => ({
       tags: withoutTags(contact.tags, [...tagsOf(given), ...spelled(tagsOf(given))]),
     }),

@@ -15,10 +15,13 @@ import { findMarked, newMark, wholePart } from '../undo/mark.item.ts';
 import { commonChange } from './bulk-faults.ts';
 import { type BulkItem, changeOf } from './plan-action.ts';
 
-/** A contact that others change all the while is read anew so often. */
+/** Number of times that a contact which others keep changing is read anew. */
 const attempts = 5;
 
-/** A field that was deleted since the request was made is not made anew, as another one that all may see. */
+/**
+ * Refuses a field that was deleted since the request: it must not be created anew, as another one that all
+ * may see.
+ */
 const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'deleted'>): void => {
   const [name] = Object.keys(commonChange(request).custom_fields ?? {});
   const { asked_at } = request;
@@ -28,7 +31,7 @@ const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'delet
 
 const isRefused = (error: unknown, code: string) => error instanceof CallbookError && error.code === code;
 
-/** A live contact as it is now. */
+/** Reads a live contact again. */
 const readAgain = async (table: Table, { scope }: Writing, contactId: string): Promise<StoredContact> => {
   const contact = await findContactItem(table, scope.teamId, contactId);
   if (!contact) throw notFound('contact');
@@ -55,7 +58,7 @@ const change = async (
   }
 };
 
-/** Does what the request asks for; what is as it asks already is left alone, as after a crash. */
+/** Does what the request asks for; leaves alone what is so already, as after a crash. */
 const act = async (table: Table, changing: Changing, item: BulkItem): Promise<readonly Fault[]> => {
   const { action } = item.request;
   const { seen } = item;
@@ -72,8 +75,8 @@ const warningsSchema = v.array(
 );
 
 /**
- * Does to one contact what the request asks for, once however often it runs, and leaves a mark by which it can be
- * undone; answers what the caller should know.
+ * Does to one contact what the request asks for, once however often it runs, and leaves a mark by which it
+ * can be undone; answers what the caller should know.
  * @throws CallbookError as the operation for a single contact does
  */
 export const applyAction = async (

@@ -21,7 +21,7 @@ const targetFaults = ({ ids, filter, action }: Partial<BulkRequest>): Fault[] =>
   return [];
 };
 
-/** The change that a request makes to every contact alike. */
+/** Answers the change that a request makes to every contact alike. */
 export const commonChange = ({ action, ...given }: Partial<BulkRequest>): ContactChange =>
   (action && actionOf(action).alike?.(given)) ?? {};
 
@@ -29,7 +29,7 @@ const reserved: readonly string[] = ['__proto__', 'constructor', 'prototype'].ma
   (name) => customPrefix + name,
 );
 
-/** What is wrong with the field, or with its value as a value of that field. */
+/** Finds what is wrong with the field, or with its value as a value of that field. */
 const fieldFaults = (request: Partial<BulkRequest>): Fault[] => {
   const { action, field } = request;
   if (action !== 'set_field' || field === undefined) return [];
@@ -50,7 +50,10 @@ interface BulkContext extends FieldContext {
   settings: Settings;
 }
 
-/** What the team's policies and the definitions of fields say against the values, of a request that is sound otherwise. */
+/**
+ * Finds what the team's policies and the definitions of fields say against the values of an otherwise sound
+ * request.
+ */
 const policyFaults = (request: Partial<BulkRequest>, context: BulkContext): Fault[] => {
   const change = commonChange(request);
   const { faults } = readFields(change.custom_fields ?? {}, context);

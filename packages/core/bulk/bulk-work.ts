@@ -9,7 +9,7 @@ import { applyAction } from './bulk-action.ts';
 import { filterOf, namedTags } from './start-bulk.ts';
 import { undoBulkWork } from './undo-work.ts';
 
-/** The work of a bulk request, or of one to undo another, as it comes from the bucket. */
+/** Makes the work of a bulk request, or of one that undoes another, from the bucket. */
 export const bulkWork = (given: unknown, files: Files): ContactWork => {
   if (v.is(undoRequestSchema, given)) return undoBulkWork(given, files);
   const request = v.parse(storedBulkSchema, given);

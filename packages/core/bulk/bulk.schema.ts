@@ -28,9 +28,9 @@ export type BulkRequest = v.InferOutput<typeof bulkSchema>;
 export const storedBulkSchema = v.object({
   ...bulkSchema.entries,
   filter: v.optional(contactFilterSchema),
-  /** Tells which field was meant, should another one have its name by now. */
+  /** When it was asked for (ISO): which field was meant, should another have its name by now. */
   asked_at: v.optional(v.string()),
-  /** The job that does it, whose marks it leaves; absent where it was asked for before jobs could be undone. */
+  /** Id of the job whose marks it leaves; absent where it was asked for before jobs could be undone. */
   job_id: v.optional(v.string()),
 });
 export type StoredBulk = v.InferOutput<typeof storedBulkSchema>;

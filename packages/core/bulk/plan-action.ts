@@ -11,9 +11,9 @@ import { commonChange } from './bulk-faults.ts';
 export interface BulkItem {
   request: StoredBulk;
   contactId: string;
-  /** As it was a moment ago; absent when there was none. */
+  /** The contact as it was a moment ago; absent when there was none. */
   seen: StoredContact | undefined;
-  /** What is on record of the tags that the request names. */
+  /** Records of the tags that the request names. */
   registry: TagRegistry;
 }
 
@@ -25,7 +25,7 @@ export const changeOf = ({ request, registry }: BulkItem, contact: StoredContact
 };
 
 /**
- * Tells whether a contact, as it is, can get what the request asks for; who has its values is not looked at.
+ * Tells whether a contact, as it is, can get what the request asks for; who holds its values is not checked.
  */
 export const isPossible = (writing: Writing, item: BulkItem, known: Omit<ChangeKnown, 'seen'>): boolean => {
   const { request, seen } = item;

@@ -25,7 +25,7 @@ export const filterOf = ({ filter = {}, action }: BulkRequest) => ({
   deleted: action === 'restore',
 });
 
-/** The tags that a request names. */
+/** Lists the tags that a request names. */
 export const namedTags = (request: BulkRequest): string[] => [
   ...(request.tags ?? []),
   ...(commonChange(request).tags ?? []),
@@ -73,7 +73,7 @@ export const findBulkFaults = async (
   return [...bulkFaults(request, { catalogue, settings, scope }), ...unknown];
 };
 
-/** The request with departments and statuses as the team knows them. */
+/** Resolves the names of departments and statuses in a request. */
 const resolved = async (table: Table, { principal: { team }, request }: BulkAsked): Promise<BulkRequest> => {
   const asked = { teamId: team.id, settings: team.settings, kind: 'invalid', within: 'filter.' } as const;
   // A list of ids means them alone.
@@ -82,12 +82,15 @@ const resolved = async (table: Table, { principal: { team }, request }: BulkAske
     : request;
 };
 
-/** Refuses what no contact could get: what the caller may not write, and links that lead nowhere; answers the others. */
+/**
+ * Refuses what no contact could get: what the caller may not write, and links that lead nowhere; answers the
+ * request otherwise.
+ */
 const requireDoable = async (table: Table, asked: BulkAsked): Promise<Found> => {
   const { principal, scope, request } = asked;
   refuseFaults(requestFaults(request));
   const change = commonChange(request);
-  // Before its values are looked at: what is wrong with them would tell of what the caller does not see.
+  // Checked before its values: their faults would reveal what the caller does not see.
   requireWritable(scope, change);
   refuseFaults(await findBulkFaults(table, asked, request));
   const { settings } = principal.team;
@@ -119,7 +122,7 @@ export const countBulk = async (table: Table, asked: BulkAsked): Promise<number>
 };
 
 /**
- * Hands a request over to the pipeline as a job.
+ * Starts a job for a request.
  * @throws CallbookError `field_forbidden`, `department_forbidden`, `department_not_found`, `owner_not_found`,
  * `company_not_found`
  */

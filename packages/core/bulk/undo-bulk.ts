@@ -16,14 +16,14 @@ const requireFree = async (table: Table, job: StoredJob, { id, now }: { id: stri
     throw failure('conflict', 'job_not_undoable', 'Only bulk edits of contacts can be undone.');
   const open = isFinished(job) ? undefined : `The job is ${state}. Cancel it, or wait for its end.`;
   requireUndoable({ noun: 'job', isUndone: undone_at !== null, open, finished_at }, now);
-  // The same request again goes on with its own.
+  // A repeated request continues with its own job.
   if (undo_job_id === null || undo_job_id === id) return;
   const other = await findJobItem(table, team_id, undo_job_id);
   if (other && !isFinished(other)) throw undoRunning('job', undo_job_id);
 };
 
 /**
- * Hands over to another job what takes back all that a bulk edit did.
+ * Starts a job that takes back all that a bulk edit did.
  * @throws CallbookError `job_not_found`, `job_not_undoable`, `job_not_ended`, `job_undone`, `undo_expired`,
  * `undo_running`
  */

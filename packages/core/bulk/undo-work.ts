@@ -10,9 +10,9 @@ import { undoContact } from '../undo/undo-contact.ts';
 import { untilWritersEnd } from '../writer/writer.ts';
 import type { UndoRequest } from './bulk.schema.ts';
 
-/** The contacts that a job has changed, whether or not it came to its end. */
+/** Finds the contacts that a job has changed, whether or not it was completed. */
 const changedBy = async (table: Table, files: Files, job: StoredJob): Promise<string[]> => {
-  // Of one that failed, chunks may still be at work.
+  // Chunks of a failed job may still be running.
   if (job.state !== 'finished') await untilWritersEnd(table, job.team_id);
   const changed: string[] = [];
   const chunks = await chunksOf(files, job);
@@ -26,7 +26,7 @@ const changedBy = async (table: Table, files: Files, job: StoredJob): Promise<st
   return changed;
 };
 
-/** The work of a job that undoes a bulk edit. */
+/** Makes the work of a job that undoes a bulk edit. */
 export const undoBulkWork = ({ undoes: deedId }: UndoRequest, files: Files): ContactWork => ({
   find: async (table, { team }) => changedBy(table, files, await getJob(table, team.id, deedId)),
   change: (table, writing, id, seen) =>

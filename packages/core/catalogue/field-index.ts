@@ -11,8 +11,8 @@ const byAge = (one: Named, other: Named): number =>
   Number(isPlain(other)) - Number(isPlain(one)) || (one.created_at < other.created_at ? -1 : 1);
 
 /**
- * Fields by the keys of their names. Names were once kept with the spaces around them, so two may differ in these
- * alone; then the second has its key with its spaces.
+ * Indexes fields by the keys of their names. Names were once kept with spaces around them, so two may differ
+ * only in these; then the second has its key with its spaces.
  */
 export const indexFields = <const F extends Named>(fields: Iterable<F>): Map<string, F> => {
   const index = new Map<string, F>();
@@ -23,6 +23,8 @@ export const indexFields = <const F extends Named>(fields: Iterable<F>): Map<str
   return index;
 };
 
-/** The field of a name: the one that is spelled so but for case, else the one that differs in spaces. */
+/**
+ * Finds the field of a name: the one that is spelled so but for case, else the one that differs in spaces.
+ */
 export const fieldIn = <F>(fields: ReadonlyMap<string, F>, name: string): F | undefined =>
   fields.get(spelledKey(name)) ?? fields.get(fieldKey(name));

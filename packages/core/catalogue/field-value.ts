@@ -19,12 +19,12 @@ export interface Misfit {
 type Scalar = string | number | boolean | null;
 export type FieldValue = Scalar | Scalar[];
 
-/** A value as its field keeps it, null for none; or why it is none. */
+/** A value as its field keeps it, null for none; or why the field cannot have it. */
 export type FieldReading = { value: FieldValue; misfit?: undefined } | { value?: undefined; misfit: Misfit };
 
 const misfit = (code: string, message: string): FieldReading => ({ misfit: { code, message } });
 
-/** Characters of a text, and of a text with line breaks. */
+/** Most characters of a text, and of a text with line breaks. */
 const textLimit = 1_000;
 const proseLimit = 20_000;
 
@@ -67,7 +67,7 @@ const dayOrMoment = new RegExp(
   `^(?<day>\\d{4}-\\d{2}-\\d{2})([T ]${clock}(:[0-5]\\d(\\.\\d+)?)?\\s?(Z|[+-]${offset})?)?$`,
 );
 
-/** The 31st of a shorter month is no day, and there is no year 0. */
+/** Tells whether a day exists: the 31st of a shorter month does not, nor does the year 0. */
 const isDay = (day: string): boolean => {
   if (day.startsWith('0000')) return false;
   const time = Date.parse(`${day}T00:00:00Z`);
@@ -107,7 +107,10 @@ const asOption = (given: unknown, options: readonly string[]): FieldReading => {
 const isBlank = (given: unknown): boolean =>
   given === null || given === undefined || (typeof given === 'string' && given.trim() === '');
 
-/** The values that a list or a text with commas names; an option may have commas of its own, in quotes where it is not alone. */
+/**
+ * Splits a list or a text with commas into values; an option may hold commas, in quotes where it is not
+ * alone.
+ */
 const partsOf = (given: unknown, options: readonly string[]): unknown[] => {
   if (Array.isArray(given)) return given;
   if (typeof given !== 'string' || optionOf(given, options) !== undefined) return [given];
@@ -134,8 +137,8 @@ const readers: Readonly<Record<FieldType, (given: unknown, options: readonly str
 };
 
 /**
- * A value as its field keeps it. Text that means the value is taken for it: `42`, `yes`, an option in any case. What
- * is blank is no value.
+ * Reads a value as its field keeps it. Text that means the value is taken for it: `42`, `yes`, an option in
+ * any case. Blank text is no value.
  */
 export const readFieldValue = ({ type, options }: Definition, given: unknown): FieldReading =>
   isBlank(given) ? { value: null } : readers[type](given, options);

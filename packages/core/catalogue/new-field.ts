@@ -2,11 +2,11 @@ import { squeezed } from '../attribute/field-name.ts';
 import { newId } from '../id.ts';
 import type { Catalogue, Field } from './catalogue.schema.ts';
 
-/** The place behind all fields that there are. */
+/** Answers the order after all existing fields. */
 export const nextOrder = ({ fields }: Pick<Catalogue, 'fields'>): number =>
   Math.max(0, ...[...fields.values()].map(({ order }) => order + 1));
 
-/** A text field as it comes of a value whose name nobody has defined. */
+/** Makes the text field of a name that nobody has defined. */
 export const undeclaredField = (name: string, order: number, at: string): Field => ({
   id: newId('fld'),
   name: squeezed(name),

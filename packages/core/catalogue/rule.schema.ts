@@ -66,7 +66,7 @@ export const ruleSchema = v.object({
 });
 export type RuleAnswer = v.InferOutput<typeof ruleSchema>;
 
-/** Those that were saved by former releases name one value as a text. */
+/** Reads filters saved by former releases, which name one value as a text. */
 const inLists = (filter: Readonly<Record<string, unknown>>): ContactFilter =>
   Object.fromEntries(
     Object.entries(filter).map(([name, value]) => [

@@ -11,7 +11,7 @@ interface Known {
 
 const mostNames = 20;
 
-/** Of what the caller sees alone: the others are not to be told of. */
+/** Lists the names of fields that the caller sees; others must not be revealed. */
 const knownNames = ({ scope, catalogue }: Known): string => {
   const names = [...catalogue.fields.values()]
     .map(({ name }) => name)
@@ -21,7 +21,7 @@ const knownNames = ({ scope, catalogue }: Known): string => {
   return names.length === 0 ? 'none yet' : `${names.slice(0, mostNames).join(', ')}${more}`;
 };
 
-/** The fault of a filter by a field that there is not, as `size.min` where there is `size`. */
+/** Makes the fault of a filter by an unknown field, such as `size.min` where there is `size`. */
 export const unknownField = (name: string, { scope, catalogue }: Known): Fault => {
   const param = `cf.${name}`;
   const dot = name.lastIndexOf('.');

@@ -7,7 +7,7 @@ import type { Field } from '../catalogue/catalogue.schema.ts';
 import { type FieldReading, type Misfit, readFieldValue } from '../catalogue/field-value.ts';
 import { failure } from '../error.ts';
 
-/** A change of type, as the definition has it while values are converted. */
+/** A change of type while values are converted. */
 export interface Conversion {
   name: string;
   to: Pick<Field, 'type' | 'options'>;
@@ -19,16 +19,16 @@ type Holder = Pick<StoredContact, 'custom_fields' | 'originals' | 'provenance'>;
 
 /** The result of converting one value. */
 export interface Outcome {
-  /** As it was first of all. */
+  /** The value before the first conversion. */
   value: unknown;
-  /** Absent where it cannot be converted. */
+  /** The converted value; absent where it cannot be converted. */
   as?: unknown;
   misfit?: Misfit;
-  /** What is kept to get the value back. */
+  /** The original that is kept for the way back. */
   original?: Original;
 }
 
-/** A value as a field of the type would keep it; a text takes a list with commas. */
+/** Reads a value as a field of the type would keep it; a text takes a list with commas. */
 const read = (to: Conversion['to'], value: unknown): FieldReading =>
   readFieldValue(
     to,
@@ -37,7 +37,7 @@ const read = (to: Conversion['to'], value: unknown): FieldReading =>
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null;
 
-/** What the value was before, where nobody has changed it since. */
+/** Finds the original of a value that nobody has changed since. */
 const findOriginal = (contact: Holder, name: string): Original | undefined => {
   const original = ownValue(contact.originals, name);
   return original && isDeepStrictEqual(original.as, ownValue(contact.custom_fields, name))
@@ -48,27 +48,27 @@ const findOriginal = (contact: Holder, name: string): Original | undefined => {
 const convert = (to: Conversion['to'], value: unknown, type: Original['type']): Outcome => {
   const { value: as, misfit } = read(to, value);
   if (misfit || as === null) return { value, misfit: misfit ?? blank, original: { type, value } };
-  // What is still the same needs nothing to be given back.
+  // An unchanged value needs no original.
   const isSame = type !== 'any' && isDeepStrictEqual(as, value);
   return { value, as, ...(!isSame && { original: { type, value, as } }) };
 };
 
 const blank: Misfit = { code: 'blank', message: 'The value is blank.' };
 
-/** An original whose type comes back is what it was. */
+/** Converts an original; when its type comes back, the value is what it was. */
 const fromOriginal = (original: Original, { to, from }: Conversion): Outcome => {
   const { type, value } = original;
   const isBack = type === to.type || (type === 'any' && to.type === 'text' && from.type !== 'text');
   if (!isBack) return convert(to, value, type);
   const isSound = isDeepStrictEqual(read(to, value).value, value);
   if (isSound) return { value, as: value };
-  // Options may be others by now; a text stays whatever it was.
+  // Options may have changed; a text stays whatever it was.
   return to.options.length > 0
     ? convert(to, value, type)
     : { value, as: value, original: { type, value, as: value } };
 };
 
-/** When a value was written. */
+/** Answers when a value was written (ISO). */
 const writtenAt = ({ provenance }: Holder, name: string): string =>
   (provenance[`cf.${name}`] ?? provenance['*'])?.at ?? '';
 
@@ -86,7 +86,7 @@ export const outcomeOf = (contact: Holder, conversion: Conversion): Outcome | un
   return { value, as: value, ...(isOdd && { original: { type: 'any' as const, value, as: value } }) };
 };
 
-/** A default in the new type, and what it was first of all, for the way back. */
+/** Converts a default to the new type, and keeps the original for the way back. */
 export const convertDefault = (
   { default: own, default_original: kept }: Pick<Field, 'default' | 'default_original'>,
   to: Conversion['to'],
@@ -105,7 +105,9 @@ const without = <T>(values: Readonly<Record<string, T>>, name: string): Record<s
 const withValue = <T>(values: Readonly<Record<string, T>>, name: string, value: T | undefined) =>
   value === undefined ? without(values, name) : { ...values, [name]: value };
 
-/** An item holds 400 KB; what else a contact holds stays far below the rest. */
+/**
+ * Most bytes of values and originals; an item holds 400 KB, and all else of a contact is far below the rest.
+ */
 const mostStored = 380_000;
 
 const requireFit = (seen: StoredContact, changed: StoredContact): void => {
@@ -125,7 +127,7 @@ const requireFit = (seen: StoredContact, changed: StoredContact): void => {
 };
 
 /**
- * A contact with its value converted; the original is kept, for the way back.
+ * Converts a contact's value, and keeps the original for the way back.
  * @throws CallbookError `custom_fields_too_large`, `originals_too_large`: the value stays as it is
  */
 export const convertField = (seen: StoredContact, conversion: Conversion): StoredContact => {
@@ -143,7 +145,7 @@ export const convertField = (seen: StoredContact, conversion: Conversion): Store
   return changed;
 };
 
-/** A contact without the field and all that was kept of it. */
+/** Removes a field and its original from a contact. */
 export const withoutField = (seen: StoredContact, name: string): StoredContact => ({
   ...seen,
   custom_fields: without(seen.custom_fields, name),

@@ -5,13 +5,13 @@ import { scanList } from '../list/scan.ts';
 import type { Item } from '../table/item.ts';
 import type { Table } from '../table/table.ts';
 
-/** Contacts read at a time. */
+/** Number of contacts read at a time. */
 const slice = 1_000;
 
 const isHolder = ({ custom_fields, originals }: StoredContact, name: string): boolean =>
   Object.hasOwn(custom_fields, name) || Object.hasOwn(originals, name);
 
-/** Entries of the contacts, live and in the trash, that may have the field. */
+/** Finds the entries of contacts, live and in the trash, that may have the field. */
 const findEntries = async (table: Table, teamId: string, name: string): Promise<Item[]> => {
   const [fields, partial] = [placeOf('custom_fields'), placeOf('partial')];
   const lists = [contactPartitions.live(teamId), contactPartitions.trash(teamId)].map((partition) =>
@@ -29,8 +29,8 @@ const findEntries = async (table: Table, teamId: string, name: string): Promise<
 };
 
 /**
- * Shows every contact, live or in the trash, that has a value of the field or keeps what was one. Costs what the
- * team's lists hold, and a read of each contact that the lists do not tell all of.
+ * Visits every contact, live or in the trash, with a value or an original of the field. Costs what the team's
+ * lists hold, and a read of each contact that the lists do not hold whole.
  * @param whole whether what is kept beside the values is wanted of every contact
  */
 export const visitHolders = async (

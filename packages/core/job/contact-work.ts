@@ -8,7 +8,7 @@ import type { JobKind } from './job.schema.ts';
 
 /** The work of a job on contacts, one by one. Every part of it may run again after a crash. */
 export interface ContactWork {
-  /** The ids of the contacts to work on. */
+  /** Finds the ids of the contacts to work on. */
   find(table: Table, writing: Writing): Promise<string[]>;
   /**
    * Works on one contact; `seen` is how it was a moment ago, if it was there. Answers what the caller should know.
@@ -20,7 +20,7 @@ export interface ContactWork {
     contactId: string,
     seen: StoredContact | undefined,
   ): Promise<readonly Fault[] | undefined>;
-  /** Comes after the last contact, unless the job was cancelled or failed before. */
+  /** Runs after the last contact, unless the job was cancelled or failed before. */
   finish?(table: Table, writing: Writing): Promise<void>;
 }
 

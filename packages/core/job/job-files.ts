@@ -17,7 +17,7 @@ export const jobFiles = {
   failures: (job: JobIds) => `${folder(job)}/failures.jsonl`,
 };
 
-/** Team and job of a request that arrived. */
+/** Parses team and job from the key of a request. */
 export const jobOfRequest = (key: string): JobIds => {
   const [, team_id = '', id = ''] = key.split('/');
   return { team_id, id };
@@ -45,7 +45,7 @@ export const writeChunks = async (
 export const readChunk = async (files: Files, job: JobIds, chunk: number): Promise<string[]> =>
   v.parse(ids, JSON.parse(await readText(files, jobFiles.chunk(job, chunk))));
 
-/** What became of a chunk. */
+/** The ledger of a chunk: what became of its contacts. */
 const ledgerSchema = v.object({
   done: v.number(),
   failures: v.array(jobFailureSchema),

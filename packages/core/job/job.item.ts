@@ -6,7 +6,7 @@ import type { Via } from '../table/via.ts';
 import { change, is, putNew, type Write } from '../table/write.ts';
 import { type JobCounts, type JobState, type StoredJob, storedJobSchema } from './job.schema.ts';
 
-/** Jobs under way are few, so one partition holds all that may get stuck. */
+/** Partition of all jobs that may get stuck; those under way are few. */
 export const dueJobsPk = 'DUE#job';
 
 export const jobs: ListedNoun<StoredJob, 'job'> = {
@@ -32,7 +32,7 @@ export const newJobWrite = (job: StoredJob, due: string): Write => {
   return putNew({ ...item, ...jobKeys.byDue(job.team_id, job.id, due) });
 };
 
-/** Tells which job undoes another one, unless somebody else has made it tell of one since it was seen. */
+/** Makes the write that records which job undoes another, unless that has changed since it was seen. */
 export const undoneByWrite = (
   { team_id, id, undo_job_id }: StoredJob,
   { id: by, created_by }: Pick<StoredJob, 'id' | 'created_by'>,
@@ -46,12 +46,12 @@ export interface JobChange {
   from: readonly JobState[];
   set: Partial<StoredJob> & Partial<Via>;
   add?: JobCounts;
-  /** When the job is overdue next; null when it has reached its end. */
+  /** When the job is overdue next (ISO); null when it has ended. */
   due: string | null;
   seenDue?: string | undefined;
 }
 
-/** Changes a job that is in one of the given states; undefined, and no change, when it is not. */
+/** Changes a job that is in one of the given states; undefined when it is in another, and nothing changes. */
 export const changeJob = async (
   table: Table,
   { team_id, id }: Pick<StoredJob, 'team_id' | 'id'>,

@@ -58,17 +58,17 @@ export const jobSchema = v.object({
 });
 export type JobAnswer = v.InferOutput<typeof jobSchema>;
 
-/** A job as it is kept: with whom it works for, whose reach it has. */
+/** A job as it is kept, with whom it works for and that caller's reach. */
 export const storedJobSchema = v.object({
   ...jobEntries,
   role: roleSchema,
   departments: v.array(v.string()),
   is_cancelled: v.boolean(),
-  /** Why it must not go on, with what it has not come to yet. */
+  /** Why the rest of it must not be done. */
   refusal: v.optional(reason),
   execution: text,
   has_failures_file: v.boolean(),
-  /** Whether it leaves marks by which what it does can be undone. */
+  /** Whether it leaves marks by which it can be undone. */
   leaves_marks: v.optional(v.boolean(), false),
 });
 export type StoredJob = v.InferOutput<typeof storedJobSchema>;

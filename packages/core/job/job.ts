@@ -11,7 +11,7 @@ import { changeJob, jobs, newJobWrite } from './job.item.ts';
 import type { JobAnswer, JobCounts, JobFailure, JobKind, JobState, StoredJob } from './job.schema.ts';
 import { failuresUrl, findLedger, jobFiles, writeFailures } from './job-files.ts';
 
-/** A job without a sign of life for so long (ms) is stuck: no step runs longer than 15 minutes. */
+/** Time (ms) without a sign of life after which a job is stuck: no step runs longer than 15 minutes. */
 const patience = 3_600_000;
 const overdue = (now: Date) => new Date(now.getTime() + patience).toISOString();
 
@@ -22,7 +22,7 @@ interface NewJob {
   now: Date;
 }
 
-/** A job of a caller that is still to be written. */
+/** Makes a job of a caller, not yet written. */
 export const newJobOf = ({ principal, kind, action, now, id }: NewJob & { id: string }): StoredJob => ({
   id,
   team_id: principal.team.id,
@@ -54,7 +54,10 @@ export const newJobWrites = (job: StoredJob): Write[] => [
   addToCount(job.team_id, 'job', 1),
 ];
 
-/** A new job of a caller, or the one that an attempt that died has made; it starts when its request arrives. */
+/**
+ * Creates a job of a caller, or answers the one that an earlier attempt created; it starts when its request
+ * arrives.
+ */
 export const newJob = async (
   table: Table,
   { newId, ...asked }: NewJob & { newId: (prefix: 'job') => string },
@@ -69,7 +72,7 @@ export const getJob = (table: Table, teamId: string, jobId: string): Promise<Sto
   getRecord(table, jobs, teamId, jobId);
 
 /**
- * A job as far as the caller may know of it: a manager knows its own ones only, which keep to its departments.
+ * Reads a job that the caller may see: a manager sees its own only, which keep to its departments.
  * @throws CallbookError `job_not_found`
  */
 export const getOwnJob = async (table: Table, principal: Principal, jobId: string): Promise<StoredJob> => {
@@ -79,11 +82,11 @@ export const getOwnJob = async (table: Table, principal: Principal, jobId: strin
 };
 
 export interface JobListing extends PageRequest {
-  /** Any of these; all when there is none. */
+  /** States that are listed; all when absent. */
   state?: readonly JobState[] | undefined;
 }
 
-/** Jobs of a team, newest first. Those of a state are found by reading all: a team has hundreds. */
+/** Lists the jobs of a team, newest first. Those of a state are found by reading all: a team has hundreds. */
 export const listJobs = async (
   table: Table,
   teamId: string,
@@ -155,7 +158,7 @@ export const claimJob = async (
   return job.execution === execution && !isFinished(job) ? job : undefined;
 };
 
-/** Tells how much there is to do; undefined when the job has ended meanwhile. */
+/** Records how much there is to do; undefined when the job has ended meanwhile. */
 export const setJobTotal = (table: Table, job: StoredJob, total: number, now: Date) =>
   changeJob(table, job, {
     from: ['running'],
@@ -171,7 +174,7 @@ export const addJobProgress = (table: Table, job: StoredJob, counts: JobCounts, 
     due: overdue(now),
   });
 
-/** Brings a job to its one final state; undefined when it already had one. */
+/** Ends a job in its one final state; undefined when it has ended already. */
 export const endJob = (
   table: Table,
   job: Pick<StoredJob, 'team_id' | 'id'>,
@@ -185,7 +188,7 @@ export const endJob = (
     seenDue,
   });
 
-/** Tells that a job must not go on: chunks that are still to come are left alone, and it ends as failed. */
+/** Records that a job must not go on: chunks that have not begun are left alone, and it ends as failed. */
 export const refuseJob = (
   table: Table,
   job: StoredJob,
@@ -231,7 +234,7 @@ export const finishJob = async (
   await endJob(table, job, set, { now });
 };
 
-/** A job as the API answers it. */
+/** Describes a job as the API answers it. */
 export const describeJob = async (files: Files, job: StoredJob): Promise<JobAnswer> => {
   const {
     role: _,

@@ -29,9 +29,9 @@ export interface JobStep {
   releases: Releases;
 }
 
-/** So many contacts a chunk: some seconds of work, after each of which the job tells how far it is. */
+/** Number of contacts of a chunk: some seconds of work, after each of which the job tells its progress. */
 const chunkSize = 200;
-/** Contacts of one chunk that are written at a time. */
+/** Number of contacts of one chunk that are written at a time. */
 const lanes = 8;
 
 const workOf = async ({ files, works }: JobStep, job: StoredJob): Promise<ContactWork> =>
@@ -39,7 +39,9 @@ const workOf = async ({ files, works }: JobStep, job: StoredJob): Promise<Contac
 
 const viaOf = ({ created_by }: StoredJob): Via => ({ updated_by: created_by, via: 'bulk' });
 
-/** What the caller may do, by the team's policies of today and the caller's role when it asked. */
+/**
+ * Makes the context of the job's writes: by the team's policies of today and the caller's role when it asked.
+ */
 const writingOf = async (table: Table, job: StoredJob, now: Date): Promise<Writing> => {
   const team = await getTeam(table, job.team_id);
   const { role, departments, created_by } = job;
@@ -47,14 +49,14 @@ const writingOf = async (table: Table, job: StoredJob, now: Date): Promise<Writi
   return { team, scope, via: viaOf(job), now };
 };
 
-/** Why whoever asked for a job may not have it done any more, if so. */
+/** Finds why the caller of a job may no longer have it done. */
 const findRefusal = async (table: Table, job: StoredJob, now: Date) => {
   const { created_by: id, role, departments, started_at } = job;
   const team = await getTeam(table, job.team_id);
   return refusalOf(table, team, { id, role, departments }, started_at === null ? now : new Date(started_at));
 };
 
-/** Lets go of what a job holds that ends without its last step. */
+/** Releases what a job holds that ends without its last step. */
 const release = async ({ table, releases }: JobStep, job: StoredJob): Promise<void> => {
   const { kind, team_id: teamId, id: jobId } = job;
   await releases[kind]?.(table, { teamId, jobId, via: viaOf(job), now: new Date() });
@@ -65,7 +67,10 @@ const releaseUnstarted = async (step: JobStep): Promise<void> => {
   if (job.state === 'cancelled' && job.total === null) await release(step, job);
 };
 
-/** What cannot be done any more since it was asked for, as by a field that was deleted, is no fault of the job's. */
+/**
+ * Gathers ids; a request that cannot be followed any more, as after its field was deleted, is no fault of the
+ * job's.
+ */
 const found = async (ids: Promise<string[]>): Promise<string[] | { code: string; message: string }> => {
   try {
     return await ids;
@@ -131,7 +136,7 @@ const runChunk = async (step: JobStep, job: StoredJob, ids: readonly string[]): 
       ledger.done++;
       ledger.warnings.push(...warnings.map((warning) => failureOf(contactId, warning)));
     } catch (error) {
-      // One contact that cannot be changed does not keep the others from it.
+      // One contact that cannot be changed does not stop the others.
       if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
       ledger.failures.push(failureOf(contactId, error.faults[0]));
     }

@@ -12,7 +12,7 @@ import type { Principal, Team } from '../team/team.schema.ts';
 import type { ApplyRequest } from './tag-request.schema.ts';
 
 /**
- * Tells whether the definitions of the fields bear the filter of a rule still.
+ * Refuses a rule whose filter the definitions of the fields no longer allow.
  * @throws CallbookError with every fault of the filter
  */
 export const requireSound = async (
@@ -26,7 +26,7 @@ export const requireSound = async (
 };
 
 /**
- * Leaves it to a job to tag the contacts that match a rule already.
+ * Starts a job that tags the contacts which match a rule already.
  * @throws CallbookError `rule_disabled`, every fault that the filter has by now
  */
 export const applyRule = async (

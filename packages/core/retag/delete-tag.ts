@@ -18,7 +18,10 @@ const deletable = async (table: Table, { scope }: Moving, tagId: string): Promis
   return source;
 };
 
-/** A rule that gives the tag would bring it back; one that asks for it would wait in silence. */
+/**
+ * Refuses the deletion of a tag that a rule adds or asks for: it would come back, or the rule would wait in
+ * vain.
+ */
 const requireUnruled = async (table: Table, { team_id, tag_key }: TagRecord): Promise<void> => {
   const isMeant = (tag: string) => fold(tag) === tag_key;
   const rules = (await findCatalogue(table, team_id)).rules.filter(
@@ -48,7 +51,7 @@ export const countBearers = async (
 };
 
 /**
- * Takes a tag from all contacts that bear it, and gives it up.
+ * Deletes a tag: takes it from all contacts that bear it, and retires it.
  * @throws CallbookError `tag_not_found`, `system_tag`, `tag_in_use`, `tag_busy`
  */
 export const deleteTag = async (

@@ -20,7 +20,7 @@ const unknownTag = (param: string, text: string) => ({
   message: `There is no tag "${text}".`,
 });
 
-/** The tags that a request names by id or name. */
+/** Finds the tags that a request names by id or name. */
 const namedTags = async (table: Table, teamId: string, tags: readonly string[], into: string) => {
   const idOf = (text: string) => (isId('tag', text) ? text : tagIdOf(teamId, text));
   const found = await Promise.all(
@@ -43,7 +43,7 @@ const namedTags = async (table: Table, teamId: string, tags: readonly string[], 
 };
 
 /**
- * Makes one of several tags, on all contacts that bear any of them.
+ * Merges several tags into one, on all contacts that bear any of them.
  * @throws CallbookError `tag_not_found`, `ambiguous`, `system_tag`, `tag_busy`
  */
 export const mergeTags = async (

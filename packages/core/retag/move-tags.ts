@@ -28,19 +28,19 @@ export interface Moving extends Written {
 
 export interface Moved {
   tag: Tag;
-  /** Null where no contact bears what was to be taken away. */
+  /** The job; null where no contact bears the tags. */
   job: StoredJob | null;
 }
 
 /** A plan to rename, merge or delete tags, and to change the contacts that bear them. */
 export interface Plan {
   action: MoveRequest['action'];
-  /** The tags that contacts are to lose, and what they get instead. */
+  /** Tags that contacts are to lose, and what they get instead. */
   sources: TagRecord[];
   to: string | null;
-  /** Before a job takes contacts over. */
+  /** Writes before a job starts. */
   hold: (jobId: string) => Write[];
-  /** Where no contact is left to be changed. */
+  /** Writes where no contact has to be changed. */
   settle: () => Write[];
 }
 
@@ -107,7 +107,7 @@ const takeFiltersAlong = async (
   await renameInFilters(table, { teamId: scope.teamId, names, to, via, now });
 };
 
-/** Does a plan at once, or leaves it to a job; a request that comes again finds the job that it made. */
+/** Carries a plan out at once, or by a job; a repeated request finds the job that it made. */
 export const carryOut = (
   table: Table,
   files: Files,
@@ -138,7 +138,7 @@ export const carryOut = (
 
 export const idle = ['retired_at', 'byDuePk', 'byDueSk', 'became', 'renamed_from'] as const;
 
-/** Marks a tag that contacts are to lose: who names it gets the new one from now on. */
+/** Makes the write that marks a tag to be taken away: who names it gets the new one from now on. */
 export const sourceWrite = (
   source: TagRecord,
   { job_id, moving_to, written }: { job_id: string; moving_to: string | null; written: Written },

@@ -18,7 +18,7 @@ import { releaseTags } from './release-tags.ts';
 import { renameInFilters } from './rename-in-filters.ts';
 import type { MoveRequest } from './tag-request.schema.ts';
 
-/** The contacts that bear any of these tags, in the trash and in every department too. */
+/** Finds the contacts that bear any of these tags, in the trash and in every department too. */
 export const findBearers = async (
   table: Table,
   team: Pick<Team, 'id' | 'settings'>,
@@ -32,7 +32,7 @@ export const findBearers = async (
   return [...new Set((await Promise.all(found)).flat().map(contactIdOf))];
 };
 
-/** A contact with the new tag in the place of the old ones, once. */
+/** Replaces the old tags of a contact by the new one, once. */
 const retagged = <T extends Pick<Contact, 'tags'>>(contact: T, { names, to }: MoveRequest): T => {
   const keys = new Set(names.map(fold));
   if (!contact.tags.some((tag) => keys.has(fold(tag)))) return contact;
@@ -46,7 +46,7 @@ const retagged = <T extends Pick<Contact, 'tags'>>(contact: T, { names, to }: Mo
 };
 
 const pause = 1_000;
-/** Looks at what is left; each but the last finds something only while others write. */
+/** Most looks at what is left; all but the last find something only while others write. */
 const mostLooks = 10;
 const lanes = 8;
 const chunkSize = 500;
@@ -64,7 +64,7 @@ const change = async (
   });
 };
 
-/** Works on what came in while the job was at work; answers whether nothing is left. */
+/** Works on contacts that came in while the job ran; answers whether nothing is left. */
 const sweep = async (table: Table, writing: Writing, request: MoveRequest): Promise<boolean> => {
   const { id } = writing.team;
   await untilWritten(table, id, request.at);
@@ -83,7 +83,7 @@ const sweep = async (table: Table, writing: Writing, request: MoveRequest): Prom
   return false;
 };
 
-/** The work of a job that takes tags from contacts, and gives them another one instead. */
+/** Makes the work of a job that takes tags from contacts, and gives them another instead. */
 export const moveWork = (request: MoveRequest): ContactWork => ({
   find: (table, { team }) => findBearers(table, team, request.names),
   change: (table, writing, contactId, seen) => change(table, writing, request, { contactId, seen }),

@@ -11,7 +11,7 @@ import {
 } from '../tag/tag.item.ts';
 
 interface Release extends EndedJob {
-  /** Whether no contact bears any more what the job was to take away; else all stays as far as it came. */
+  /** Whether no contact bears the tags any more; else all stays as far as the job came. */
   complete?: boolean;
 }
 
@@ -21,7 +21,7 @@ const releaseWrite = (seen: TagRecord, { complete = false, ...written }: Release
   return changeTagWrite(seen, { remove }, written);
 };
 
-/** Ends what a job has to do with tags. Tags that it has nothing to do with, or not any more, stay as they are. */
+/** Releases the tags that a job holds. Tags that it does not hold, or no longer, stay as they are. */
 export const releaseTags = async (table: Table, release: Release): Promise<void> => {
   const { teamId, jobId } = release;
   const held = (await allTagRecords(table, teamId)).filter(({ job_id }) => job_id === jobId);

@@ -16,7 +16,7 @@ interface Saved extends Listed {
   updated_at: string;
 }
 
-/** Records go along with tags that get another name. A team has a handful of each kind, so all are read. */
+/** Renames tags in saved records. A team has a handful of each kind, so all are read. */
 export const renameInSaved = async <T extends Saved>(
   table: Table,
   noun: ListedNoun<T>,

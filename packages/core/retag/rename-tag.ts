@@ -75,7 +75,7 @@ const renamingPlan = (
 };
 
 /**
- * Gives a tag another name, on all contacts that bear it.
+ * Renames a tag, on all contacts that bear it.
  * @throws CallbookError `tag_not_found`, `system_tag`, `tag_busy`, `name_taken`
  */
 export const renameTag = (

@@ -1,7 +1,7 @@
 import { distinctTags } from '../attribute/tags.ts';
 import { fold } from '../text/fold.ts';
 
-/** Tags that go by another name from now on. */
+/** Tags that have another name from now on. */
 export interface Renaming {
   names: readonly string[];
   to: string;

@@ -13,10 +13,10 @@ import type { Team } from '../team/team.schema.ts';
 import { asWriter, untilWritten } from '../writer/writer.ts';
 import type { ApplyRequest } from './tag-request.schema.ts';
 
-/** So many are tagged at a time. */
+/** Number of contacts that are tagged at a time. */
 const lanes = 8;
 
-/** The contacts that match a rule and do not bear its tag yet. */
+/** Finds the contacts that match a rule and do not bear its tag yet. */
 export const findUntagged = async (
   table: Table,
   { id, settings }: Pick<Team, 'id' | 'settings'>,
@@ -32,12 +32,12 @@ export const findUntagged = async (
   return (matching ?? []).filter(({ pk }) => !borne.has(pk)).map(contactIdOf);
 };
 
-/** The work of a job that tags what matches a rule: what comes to match later gets its tag when it is written. */
+/** Makes the work of a job that tags what matches a rule; later matches get the tag when they are written. */
 export const ruleWork = ({ rule_id }: ApplyRequest): ContactWork => {
   let tagger: Promise<Tagger> | undefined;
   const readTagger = async (table: Table, team: Team) => taggerOf(team, await findCatalogue(table, team.id));
   const change: ContactWork['change'] = async (table, writing, contactId, seen) => {
-    // By the rules as they are now, all of them: as with any other change of the contact.
+    // All rules apply, as they are now, as with any other change of the contact.
     tagger ??= readTagger(table, writing.team);
     const tagged = await tagger;
     await rewriteContact(table, writing, {
@@ -49,7 +49,7 @@ export const ruleWork = ({ rule_id }: ApplyRequest): ContactWork => {
   return {
     find: async (table, { team }) => findUntagged(table, team, await getRule(table, team.id, rule_id)),
     change,
-    // What was written meanwhile by whoever did not know the rule yet.
+    // Contacts may have been written meanwhile by runs that did not know the rule yet.
     finish: async (table, writing) => {
       const { team } = writing;
       const rule = (await listRules(table, team.id)).find(({ id }) => id === rule_id);

@@ -4,7 +4,7 @@ import { moveWork } from './move-work.ts';
 import { ruleWork } from './rule-work.ts';
 import { tagRequestSchema } from './tag-request.schema.ts';
 
-/** The work of a job about tags, as its request comes from the bucket. */
+/** Makes the work of a job on tags, from its request in the bucket. */
 export const tagWork = (given: unknown): ContactWork => {
   const request = v.parse(tagRequestSchema, given);
   return request.action === 'apply_rule' ? ruleWork(request) : moveWork(request);

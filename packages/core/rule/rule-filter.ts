@@ -8,7 +8,7 @@ import { filterConditions } from '../condition/contact-condition.ts';
 import { CallbookError, type Fault } from '../error.ts';
 import type { Team } from '../team/team.schema.ts';
 
-/** Why lists would not take the filter. */
+/** Finds why lists would refuse a filter. */
 const conditionFaults = (query: ContactQuery): readonly Fault[] => {
   try {
     filterConditions(query);
@@ -29,13 +29,16 @@ const goneFault = (query: Query, name: string): Fault[] => {
   return [{ param: `cf.${name}`, code: 'field_deleting', message }];
 };
 
-/** A list may ask for a field that goes away; a rule would wait for it in silence. */
+/**
+ * Finds unknown fields in a filter: a list may ask for a field that goes away, but a rule would wait in
+ * silence.
+ */
 export const fieldFaults = (query: Query): readonly Fault[] => {
   const gone = Object.keys(query.filter.cf ?? {}).flatMap((name) => goneFault(query, name));
   return gone.length > 0 ? gone : conditionFaults(query);
 };
 
-/** The rules whose filters a change of the definitions would make void. */
+/** Finds the rules whose filters a change of the definitions would make void. */
 export const brokenRules = (
   { id, settings }: Pick<Team, 'id' | 'settings'>,
   before: Catalogue,

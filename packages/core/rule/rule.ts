@@ -17,7 +17,7 @@ import type { Team } from '../team/team.schema.ts';
 import { fieldFaults } from './rule-filter.ts';
 
 const mostRules = 50;
-/** Bytes of all rules as JSON: they are read with every contact that is written. */
+/** Most bytes of all rules as JSON: they are read with every contact that is written. */
 const mostRuleBytes = 60_000;
 
 interface RuleWriting extends Written {
@@ -40,7 +40,7 @@ const requireRoom = (rules: readonly TagRule[]): void => {
   );
 };
 
-/** What a filter asks for that the team does not have. */
+/** Finds what a filter asks for that the team does not have. */
 const filterFaults = async (
   table: Table,
   { id, settings }: Team,
@@ -66,7 +66,7 @@ const systemFault: Fault = {
 };
 
 /**
- * The tag as the team spells it; it is made where there is none.
+ * Checks a rule, and answers its tag as the team spells it; a new tag is created.
  * @throws CallbookError `system_tag`, `tag_busy`, every fault of the filter
  */
 const soundRule = async (
@@ -93,7 +93,7 @@ const soundRule = async (
 export const listRules = async (table: Table, teamId: string): Promise<readonly TagRule[]> =>
   (await findCatalogue(table, teamId)).rules;
 
-/** A page of the rules, the first made first. */
+/** Lists a page of the rules, oldest first. */
 export const rulesPage = async (table: Table, teamId: string, page: PageRequest): Promise<Page<TagRule>> =>
   pageOfAll(
     table,
@@ -115,7 +115,7 @@ export const getRule = async (table: Table, teamId: string, ruleId: string): Pro
 };
 
 /**
- * Adds a rule, or answers the one that was made under the same id.
+ * Creates a rule, or answers the one that was created under the same id.
  * @throws CallbookError `system_tag`, `tag_busy`, `rules_too_many`, every fault of the filter
  */
 export const createRule = async (
@@ -138,7 +138,7 @@ export const createRule = async (
 };
 
 /**
- * Changes what is given of a rule. What contacts have got by it stays.
+ * Changes what is given of a rule. Tags that contacts got by it stay.
  * @throws CallbookError `rule_not_found`, and as `createRule`
  */
 export const updateRule = async (

@@ -10,7 +10,10 @@ import { fold } from '../text/fold.ts';
 
 export type Tagger = <T extends Contact>(contact: T) => T;
 
-/** A filter that the fields do not bear any more, since a type was changed, matches nothing. */
+/**
+ * Makes the conditions of a filter; one that the fields no longer allow, since a type was changed, matches
+ * nothing.
+ */
 const soundConditions = (query: ContactQuery): Condition[] | undefined => {
   try {
     return filterConditions(query);
@@ -20,7 +23,10 @@ const soundConditions = (query: ContactQuery): Condition[] | undefined => {
   }
 };
 
-/** Gives a contact the tags of the team's rules that it matches; a tag that it gets may let it match others. */
+/**
+ * Makes a function that adds the tags of matching rules to a contact; a tag that is added may make it match
+ * others.
+ */
 export const taggerOf = ({ id, settings }: Pick<Team, 'id' | 'settings'>, catalogue: Catalogue): Tagger => {
   const scope = wholeTeam(id);
   const own = catalogue.rules

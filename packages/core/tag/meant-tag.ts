@@ -16,7 +16,7 @@ export const bornTag = (teamId: string): TagRecord => ({
   created_at: '',
 });
 
-/** The record of a tag that is there for callers. */
+/** Finds the record of a tag that callers see. */
 export const findShownTag = (
   teamId: string,
   records: ReadonlyMap<string, TagRecord>,
@@ -28,8 +28,8 @@ export const findShownTag = (
 };
 
 /**
- * The record that a caller means by an id: that of the tag while it is there, else that of the tag that it was renamed to
- * or merged into, for good.
+ * Finds the record that a caller means by an id: that of the tag while it exists, else that of the tag that
+ * it was renamed to or merged into.
  */
 export const findMeantTag = async (
   table: Table,
@@ -48,7 +48,7 @@ export const findMeantTag = async (
   return undefined;
 };
 
-/** Tags of a filter with names in the place of ids, old ones too; what is no id of a tag stays as it is. */
+/** Replaces ids among the tags of a filter by names, old ids too; what is no id of a tag stays. */
 export const tagNames = (table: Table, teamId: string, tags: readonly string[]): Promise<string[]> =>
   Promise.all(
     tags.map(async (text) => (isId('tag', text) && (await findMeantTag(table, teamId, text))?.name) || text),

@@ -1,3 +1,3 @@
-/** Tells whether a tag of the registry is there for callers. */
+/** Tells whether callers see a tag of the registry. */
 export const isShown = ({ retired_at, n }: { retired_at?: unknown; n: number }): boolean =>
   retired_at === undefined || n > 0;

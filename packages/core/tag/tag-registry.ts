@@ -15,7 +15,7 @@ export const registryKeys = (teamId: string, tags: readonly string[]): Key[] => 
   return [...new Set(ids)].map((id) => tagKeys.primary(teamId, id));
 };
 
-/** The records of tags among items that were read. */
+/** Picks the records of tags among items that were read. */
 export const registryOf = (teamId: string, items: Iterable<Item>): TagRegistry => {
   const records = [...items].filter(({ pk }) => pk === tagKeys.partition(teamId)).map(toTagRecord);
   return new Map(records.map((record) => [record.tag_key, record]));
@@ -36,8 +36,8 @@ const spelledTag = (tag: string, registry: TagRegistry, own: ReadonlyMap<string,
 };
 
 /**
- * Tags as a contact gets them: as the team spells them, and what takes the place of one that a job is taking away.
- * Those that nothing is known of stay as the contact has them in `own`, or as given.
+ * Spells tags as the team does, and replaces one that a job is taking away. Unknown ones stay as the contact
+ * has them in `own`, or as given.
  */
 export const spelledTags = (
   tags: readonly string[],

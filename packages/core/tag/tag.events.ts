@@ -4,9 +4,9 @@ import { isOptOutTag } from '../suppression/opt-out.ts';
 import { isShown } from './shown-tag.ts';
 
 /**
- * A tag is there while its API shows it: contacts bring it and bring it back, and one that is given up is gone when the
- * last contact that bears it is counted out. A record stays for what still changes its count. DNC is there from the
- * beginning.
+ * Events of tags. A tag exists while the API shows it: contacts bring it along, and a retired one is removed
+ * when the last contact that bears it is counted out. Its record stays for what still changes its count. DNC
+ * exists from the beginning.
  */
 export const tagEvents = nounEvents({
   kind: 'tag',

@@ -18,7 +18,7 @@ import {
 import { fold } from '../text/fold.ts';
 import { tagKindSchema } from './tag.schema.ts';
 
-/** Tags equal when folded are one, so the id follows from the folded text. */
+/** Derives the id of a tag from its folded text, so that equal tags are one. */
 export const tagIdOf = (teamId: string, tag: string): string => derivedId('tag', 0, teamId, fold(tag));
 
 export const dueTagsPk = 'DUE#tag';
@@ -40,8 +40,9 @@ export interface BorneTag {
 }
 
 /**
- * Counts contacts in or out of a tag; the first that bear a tag make its record, in their spelling. Who brought it is
- * kept apart from who wrote the record: a record that has a `via` is one that others than contacts made something of.
+ * Makes the write that counts contacts in or out of a tag; the first contact that bears it creates its
+ * record, in its spelling. Who brought the tag is kept apart from who wrote the record: only records that
+ * somebody edited have a `via`.
  */
 export const countTagWrite = (teamId: string, { tag, via }: BorneTag, by: number, at: string): Write =>
   change(tagKeys.primary(teamId, tagIdOf(teamId, tag)), {
@@ -58,18 +59,20 @@ const recordSchema = v.object({
   /** Live contacts that bear it. */
   n: v.optional(v.number(), 0),
   created_at: v.string(),
-  /** Nobody but the count has changed a record without one. */
+  /** Version; absent while only the count has changed. */
   version: v.optional(v.number()),
   updated_at: v.optional(v.string()),
   /** The job that works on it. */
   job_id: v.optional(v.string()),
-  /** Set while that job takes the tag from its contacts: what they get instead; null for nothing. */
+  /** What contacts get instead while that job takes the tag from them; null for nothing. */
   moving_to: v.optional(v.nullable(v.string())),
-  /** The tag that was being renamed to this one, until that is complete; its own id while its spelling changes. */
+  /** Id of the tag that is being renamed to this one; its own id while its spelling changes. */
   renamed_from: v.optional(v.string()),
-  /** Given up at this time. The record stays for what still changes its count, unseen while that is none. */
+  /**
+   * When it was retired (ISO). The record stays for what still changes its count, hidden while that is zero.
+   */
   retired_at: v.optional(v.string()),
-  /** The tag that callers who name a given-up one mean since it was renamed or merged; such a record stays for good. */
+  /** Id of the tag that it was renamed to or merged into; such a record stays for good. */
   became: v.optional(v.string()),
 });
 
@@ -113,7 +116,7 @@ type Attributes = Partial<
   Pick<TagRecord, 'name' | 'kind' | 'job_id' | 'moving_to' | 'renamed_from' | 'retired_at' | 'became'>
 > & { byDuePk?: string; byDueSk?: string };
 
-/** The record of a tag that has none. */
+/** Makes the write of a new record. */
 export const newTagWrite = (
   { teamId, name, ...values }: { teamId: string; name: string } & Attributes,
   { via, now }: Written,
@@ -133,11 +136,11 @@ export const newTagWrite = (
 interface TagChange {
   set?: Attributes;
   remove?: readonly (keyof Attributes)[];
-  /** Only while no contact bears it. */
+  /** Whether to write only while no contact bears it. */
   unused?: boolean;
 }
 
-/** Changes a record that is still as `seen` but for its count, which goes on by itself. */
+/** Makes the write that changes a record which is still as `seen`; its count may have changed. */
 export const changeTagWrite = (
   seen: TagRecord,
   { set = {}, remove = [], unused = false }: TagChange,
@@ -152,7 +155,7 @@ export const changeTagWrite = (
     ],
   });
 
-/** So long (ms) the change stream may still have something to count for a tag that is given up. */
+/** Time (ms) for which the change stream may still count contacts of a retired tag. */
 const settling = 3_600_000;
 
 const isName = (to: string | null | undefined): to is string => typeof to === 'string';
@@ -160,8 +163,8 @@ const isName = (to: string | null | undefined): to is string => typeof to === 's
 const dueAfter = (now: Date) => new Date(now.getTime() + settling).toISOString();
 
 /**
- * Gives a tag up, for the one of the name `to` where there is one. Without, its record goes for good when nothing is left
- * to be counted.
+ * Makes the write that retires a tag, in favour of the one named `to` if given. Without, its record is
+ * removed when nothing is left to be counted.
  */
 export const retireTagWrite = (
   seen: TagRecord,
@@ -184,15 +187,15 @@ export const retireTagWrite = (
 
 const afterlife = ['retired_at', 'byDuePk', 'byDueSk', 'became'] as const;
 
-/** Takes a tag up again that was given up. */
+/** Makes the write that revives a retired tag. */
 export const reviveTagWrite = (seen: TagRecord, set: Attributes, written: Written): Write =>
   changeTagWrite(seen, { set, remove: afterlife }, written);
 
-/** Leaves a record that is given up as what leads to the tag that it became. */
+/** Makes the write that keeps a retired record as a pointer to the tag that it became. */
 export const keepTagWrite = (seen: TagRecord, written: Written): Write =>
   changeTagWrite(seen, { remove: ['byDuePk', 'byDueSk'] }, written);
 
-/** Removes a record that is given up and that nothing counts any more. */
+/** Makes the write that removes a retired record which nothing counts any more. */
 export const removeTagWrite = (seen: TagRecord): Write =>
   drop(
     tagKeys.primary(seen.team_id, seen.id),

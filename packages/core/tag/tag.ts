@@ -28,10 +28,10 @@ const kindOf = ({ tag_key, name, kind }: TagRecord, ruled: RuledTags): TagKind =
   return ruled.has(tag_key) ? 'auto' : kind;
 };
 
-/** Only who sees the whole team gets to see counts of it. */
+/** Tells whether a caller sees counts: only who sees the whole team. */
 const seesCounts = ({ departments }: Scope): boolean => departments === 'all';
 
-/** A tag as a caller may see it. */
+/** Describes a tag as a caller may see it. */
 export const describeTag = (
   record: TagRecord,
   { scope, ruled }: { scope: Scope; ruled: RuledTags },
@@ -48,7 +48,7 @@ export const describeTag = (
 });
 
 /**
- * The tag of an id, or what it was renamed to or merged into.
+ * Reads the tag of an id, or what it was renamed to or merged into.
  * @throws CallbookError `tag_not_found`
  */
 export const getTag = async (table: Table, scope: Scope, tagId: string): Promise<Tag> => {
@@ -83,7 +83,7 @@ const requireCounts = (scope: Scope, { unused, sort }: TagListing): void => {
 
 const digits = 12;
 
-/** Where a tag stands in lists sorted by these. */
+/** Sort keys of lists of tags. */
 const tagOrder = {
   name: ({ tag_key, id }: TagRecord) => `${keyText(tag_key)}#${id}`,
   contact_count: (record: TagRecord) =>
@@ -97,7 +97,7 @@ const shownTags = async (table: Table, teamId: string): Promise<TagRecord[]> => 
 };
 
 /**
- * A page of the team's tags with exact counts. A team has some hundreds at most, so all are read.
+ * Lists a page of the team's tags with exact counts. A team has some hundreds at most, so all are read.
  * @throws CallbookError `counts_forbidden`
  */
 export const listTags = async (
@@ -134,7 +134,7 @@ interface Creation extends Written {
   name: string;
 }
 
-/** Makes a tag that nobody bears yet, or answers the one that is equal to it. */
+/** Creates a tag that nobody bears yet, or answers the equal one. */
 export const createTag = (
   table: Table,
   { scope, name: given, ...written }: Creation,
@@ -156,7 +156,7 @@ export const createTag = (
     return record && { tag: describeTag(record, { scope, ruled }), created: true };
   });
 
-/** Gives up the tags that were made by hand and that no contact bears; answers them. */
+/** Removes the tags that were made by hand and that no contact bears; answers them. */
 export const removeUnusedTags = async (table: Table, scope: Scope, written: Written): Promise<Tag[]> => {
   const { teamId } = scope;
   const [shown, ruled] = await Promise.all([shownTags(table, teamId), findRuledTags(table, teamId)]);
