@@ -12,7 +12,9 @@ const sent = [...eventTypes, { type: 'webhook.test', means: 'Somebody tries the 
 export const webhookPayloadSchema = v.object({
   type: v.pipe(
     v.string(),
-    v.description('Dotted, past tense: `contact.created`. One of those described under `webhooks`; more come'),
+    v.description(
+      'Dotted, past tense: `contact.created`. One of those described under `webhooks`; more come',
+    ),
   ),
   timestamp: v.pipe(v.string(), v.isoTimestamp(), v.description('When it happened')),
   data: v.pipe(
