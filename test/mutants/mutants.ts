@@ -254,7 +254,7 @@ const imports: readonly Mutant[] = [
     fault: 'a preview takes rows for duplicates of one that fails',
   },
   {
-    file: 'row-companies.ts',
+    file: 'companies.ts',
     from: '{ ...company, ...drafts.get(nameOf(company)) }',
     to: '{ ...drafts.get(nameOf(company)), ...company }',
     fault: 'the last row says what a company is, not the first',

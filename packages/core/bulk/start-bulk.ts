@@ -83,8 +83,8 @@ const resolved = async (table: Table, { principal: { team }, request }: BulkAske
 };
 
 /**
- * Refuses what no contact could get: what the caller may not write, and links that lead nowhere; answers the
- * request otherwise.
+ * Refuses what no contact could get: what the caller may not write, and links that lead nowhere. Answers what
+ * the links lead to.
  */
 const requireDoable = async (table: Table, asked: BulkAsked): Promise<Found> => {
   const { principal, scope, request } = asked;
