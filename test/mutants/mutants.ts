@@ -161,7 +161,7 @@ const undo: readonly Mutant[] = [
     fault: 'tags that are there still are told as moved',
   },
   {
-    file: 'decide-undo.ts',
+    file: 'staying.ts',
     from: ' &&\n      !isDeepStrictEqual(values[name] ?? null, change.before),',
     to: ',',
     fault: 'what somebody has set back already is told as edited',

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { customName, isArchived, isVisible, reaches } from '../access/scope.ts';
+import { customName } from '../access/scope.ts';
 import type { Origin, StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Writing } from '../contact/contact.ts';
@@ -12,7 +12,6 @@ import { keptOptOut } from '../suppression/opt-out.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import {
   type Author,
-  type Change,
   type ChangedValues,
   changesOf,
   editedNames,
@@ -21,9 +20,10 @@ import {
   isEdited,
   keptAs,
 } from './changes.ts';
-import { deletedSince, withField } from './field-value.ts';
-import { type Kept, markedValues } from './mark.item.ts';
+import { withField } from './field-value.ts';
+import type { Kept } from './mark.item.ts';
 import { restoredTags } from './restored-tags.ts';
+import { movedTags, staying } from './staying.ts';
 
 /** A contact that a deed changed, and what its values from before need, as they were read. */
 export interface UndoKnown extends Author {
@@ -74,47 +74,6 @@ const withdrawn = ({ now }: Asked, { seen, ...author }: UndoKnown): Undoing => {
   return { ...unchanged(seen), contact: deletedContact(seen, now) };
 };
 
-/** Tells whether somebody has emptied a custom field that the deed filled: its origin went with its value. */
-const isEmptied = (
-  { custom_fields, provenance }: StoredContact,
-  name: string,
-  { after }: Change,
-): boolean => {
-  const field = customName(name);
-  const isFilled = field === undefined || Object.hasOwn(custom_fields, field);
-  return !isFilled && after !== null && provenance[name] === undefined;
-};
-
-/** What somebody has changed since the deed did, and is not as it was before by chance. */
-const editedSince = (base: StoredContact, changes: ChangedValues, author: Author): Kept => {
-  const values = markedValues(base);
-  const edited = [...changes].filter(
-    ([name, change]) =>
-      name !== 'tags' &&
-      (isEdited(base, name, author) || isEmptied(base, name, change)) &&
-      !isDeepStrictEqual(values[name] ?? null, change.before),
-  );
-  return keptAs(
-    edited.map(([name]) => name),
-    'edited_since',
-  );
-};
-
-/** What the caller may not set. */
-const forbidden = ({ scope }: Asked, changes: ChangedValues): Kept => {
-  const hidden = [...changes.keys()].filter((name) => !isVisible(scope, name) && !isArchived(scope, name));
-  const department = changes.get('department_id')?.before;
-  const isBeyond = typeof department === 'string' && !reaches(scope, department);
-  return {
-    ...keptAs(hidden, 'field_forbidden'),
-    ...(isBeyond && { department_id: 'department_forbidden' }),
-  };
-};
-
-/** An opt-out stays, as with whatever else takes values back. */
-const keptMarks = ({ do_not_call }: StoredContact, changes: ChangedValues): Kept =>
-  do_not_call && changes.get('do_not_call')?.before === false ? { do_not_call: 'opt_out_kept' } : {};
-
 /** The contact with the values that it had, but for those that are to be kept. */
 const withValues = (
   base: StoredContact,
@@ -132,14 +91,6 @@ const withValues = (
   return keptOptOut(base, contact);
 };
 
-/** Tags that came or went with the deed and have another name by now, or none. */
-const movedTags = (base: StoredContact, changes: ChangedValues, known: UndoKnown): Kept => {
-  const change = changes.get('tags');
-  if (!change) return {};
-  const { isLost, isMissing } = restoredTags(base.tags, change, known.registry);
-  return isLost || (isMissing && !isEdited(base, 'tags', known)) ? { tags: 'moved_since' } : {};
-};
-
 /**
  * The contact with its values from before, but for those that somebody has changed since or that cannot come
  * back.
@@ -151,13 +102,7 @@ const valuesBack = (
 ): Undoing => {
   const { seen, catalogue, found } = known;
   const { team, now } = asked;
-  const stays = {
-    ...editedSince(base, changes, known),
-    ...deletedSince(changes, catalogue),
-    ...keptMarks(base, changes),
-    ...forbidden(asked, changes),
-    ...obstacles,
-  };
+  const stays = { ...staying(asked, base, changes, known), ...obstacles };
   const wanted = withValues(base, changes, { ...known, kept: stays });
   const broken = linkFaults(team.id, linksOf(wanted), found, linksOf(base));
   const dead = Object.fromEntries(broken.map(({ param, code }) => [param ?? '', code]));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { tooManyTags } from '../attribute/tags.ts';
 import { isShown } from '../tag/shown-tag.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
@@ -38,7 +39,10 @@ export const restoredTags = (
   const lost = without(had, texts(after));
   const back = lost.filter((tag) => !isGone(tag, registry));
   const left = without(own, given);
-  const tags = [...left, ...without(spelledTags(back, registry), left)];
+  const isUntouched = back.length === lost.length && isDeepStrictEqual(own, after);
+  const tags = isUntouched
+    ? spelledTags(had, registry)
+    : [...left, ...without(spelledTags(back, registry), left)];
   const isFull = tooManyTags(tags, own) !== undefined;
   return {
     tags: isFull ? left : tags,

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import { customName, isArchived, isVisible, reaches, type Scope } from '../access/scope.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
+import type { TagRegistry } from '../tag/tag-registry.ts';
+import { type Author, type Change, type ChangedValues, isEdited, keptAs } from './changes.ts';
+import { deletedSince } from './field-value.ts';
+import { type Kept, markedValues } from './mark.item.ts';
+import { restoredTags } from './restored-tags.ts';
+
+/** Tells whether somebody has emptied a custom field that the deed filled: its origin went with its value. */
+const isEmptied = (
+  { custom_fields, provenance }: StoredContact,
+  name: string,
+  { after }: Change,
+): boolean => {
+  const field = customName(name);
+  const isFilled = field === undefined || Object.hasOwn(custom_fields, field);
+  return !isFilled && after !== null && provenance[name] === undefined;
+};
+
+/** What somebody has changed since the deed did, and is not as it was before by chance. */
+const editedSince = (base: StoredContact, changes: ChangedValues, author: Author): Kept => {
+  const values = markedValues(base);
+  const edited = [...changes].filter(
+    ([name, change]) =>
+      name !== 'tags' &&
+      (isEdited(base, name, author) || isEmptied(base, name, change)) &&
+      !isDeepStrictEqual(values[name] ?? null, change.before),
+  );
+  return keptAs(
+    edited.map(([name]) => name),
+    'edited_since',
+  );
+};
+
+/** What the caller may not set. */
+const forbidden = ({ scope }: { scope: Scope }, changes: ChangedValues): Kept => {
+  const hidden = [...changes.keys()].filter((name) => !isVisible(scope, name) && !isArchived(scope, name));
+  const department = changes.get('department_id')?.before;
+  const isBeyond = typeof department === 'string' && !reaches(scope, department);
+  return {
+    ...keptAs(hidden, 'field_forbidden'),
+    ...(isBeyond && { department_id: 'department_forbidden' }),
+  };
+};
+
+/** An opt-out stays, as with whatever else takes values back. */
+const keptMarks = ({ do_not_call }: StoredContact, changes: ChangedValues): Kept =>
+  do_not_call && changes.get('do_not_call')?.before === false ? { do_not_call: 'opt_out_kept' } : {};
+
+/** Tags that came or went with the deed and have another name by now, or none. */
+export const movedTags = (
+  base: StoredContact,
+  changes: ChangedValues,
+  known: Author & { registry: TagRegistry },
+): Kept => {
+  const change = changes.get('tags');
+  if (!change) return {};
+  const { isLost, isMissing } = restoredTags(base.tags, change, known.registry);
+  return isLost || (isMissing && !isEdited(base, 'tags', known)) ? { tags: 'moved_since' } : {};
+};
+
+/** The values that cannot come back whatever others have, and why. */
+export const staying = (
+  asked: { scope: Scope },
+  base: StoredContact,
+  changes: ChangedValues,
+  { catalogue, ...author }: Author & { catalogue: Catalogue },
+): Kept => ({
+  ...editedSince(base, changes, author),
+  ...deletedSince(changes, catalogue),
+  ...keptMarks(base, changes),
+  ...forbidden(asked, changes),
+});
