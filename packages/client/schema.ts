@@ -33,7 +33,7 @@ export interface paths {
         get: operations["dutycallGetContact"];
         /**
          * Change a contact, in DutyCall’s words
-         * @description What is not given stays, and null clears.
+         * @description What is absent stays, and null clears.
          */
         put: operations["dutycallUpdateContact"];
         post?: never;
@@ -139,7 +139,7 @@ export interface paths {
         get: operations["getCompany"];
         /**
          * Change a company, as PATCH does
-         * @description What is not given stays, and null clears. Free text means the first company that has a name: with another one it is no longer found by the old.
+         * @description What is absent stays, and null clears. Free text means the first company that has a name: with another one it is no longer found by the old.
          */
         put: operations["replaceCompany"];
         post?: never;
@@ -152,7 +152,7 @@ export interface paths {
         head?: never;
         /**
          * Change a company
-         * @description What is not given stays, and null clears. Free text means the first company that has a name: with another one it is no longer found by the old.
+         * @description What is absent stays, and null clears. Free text means the first company that has a name: with another one it is no longer found by the old.
          */
         patch: operations["updateCompany"];
         trace?: never;
@@ -192,7 +192,7 @@ export interface paths {
         get: operations["getContact"];
         /**
          * Change a contact, as PATCH does
-         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
+         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
          */
         put: operations["replaceContact"];
         post?: never;
@@ -205,7 +205,7 @@ export interface paths {
         head?: never;
         /**
          * Change a contact
-         * @description What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
+         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
          */
         patch: operations["updateContact"];
         trace?: never;
@@ -428,7 +428,7 @@ export interface paths {
         head?: never;
         /**
          * Change a drop folder
-         * @description What is not given stays. A mapping and options are replaced as a whole; null takes the mapping away. It holds for files that come from then on.
+         * @description What is absent stays. A mapping and options are replaced as a whole; null takes the mapping away. It holds for files that come from then on.
          */
         patch: operations["updateDrop"];
         trace?: never;
@@ -490,14 +490,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a custom field and all of its values
-         * @description With `dry_run=true` it tells how many contacts have a value, those in the trash among them, and writes nothing. Else the field takes no values any more, and a job removes those that there are and then the field. There is no way back; archive keeps the values.
+         * @description With `dry_run=true` it counts the contacts with a value, also in the trash, and writes nothing. Otherwise the field takes no more values, and a job removes those that there are and then the field. There is no way back; archive keeps the values.
          */
         delete: operations["deleteField"];
         options?: never;
         head?: never;
         /**
          * Change the definition of a custom field
-         * @description What is not given stays. Values that there are stay as they are: an option that is gone is kept until its contact gets another. The name never changes; the type does by `retype`.
+         * @description What is absent stays. Values that there are stay as they are: an option that is gone is kept until its contact gets another. The name never changes; the type does by `retype`.
          */
         patch: operations["updateField"];
         trace?: never;
@@ -533,7 +533,7 @@ export interface paths {
         put?: never;
         /**
          * Change the type of a custom field
-         * @description With `dry_run` it tells which values convert and which do not, and writes nothing. Else the new type holds for new values at once, and a job converts those that there are. What they were is kept: a change back gives each value that nobody has changed since exactly as it was. Where a selection gets no options, values that contacts have become its options, which everybody sees who sees the field; `options` of the dry run lists them.
+         * @description With `dry_run` it shows which values convert and which do not, and writes nothing. Otherwise the new type holds for new values at once, and a job converts those that there are. What they were is kept: a change back gives each value that nobody has changed since exactly as it was. Where a selection gets no options, values that contacts have become its options, which everybody sees who sees the field; `options` of the dry run lists them.
          */
         post: operations["retypeField"];
         delete?: never;
@@ -588,7 +588,7 @@ export interface paths {
         };
         /**
          * List imports, newest first
-         * @description Who is no admin sees the imports that it started itself, here and under their ids.
+         * @description Other roles than admins see the imports that they started themselves, here and by id.
          */
         get: operations["listImports"];
         put?: never;
@@ -712,7 +712,7 @@ export interface paths {
         };
         /**
          * List the rows of an import
-         * @description What became of each row, in the order of the file; while the import runs, of those that it has come to.
+         * @description The outcome of each row, in the order of the file; while the import runs, of those reached so far.
          */
         get: operations["listImportRows"];
         put?: never;
@@ -734,7 +734,7 @@ export interface paths {
         put?: never;
         /**
          * Start an import that was looked through
-         * @description What is decided now, as what becomes of duplicates, goes before the options of the import.
+         * @description Options given now, such as for duplicates, replace those of the import.
          */
         post: operations["startImport"];
         delete?: never;
@@ -809,7 +809,7 @@ export interface paths {
         };
         /**
          * Get a job with its progress
-         * @description Who is no admin sees the jobs that it started itself.
+         * @description Other roles than admins see the jobs that they started themselves.
          */
         get: operations["getJob"];
         put?: never;
@@ -964,7 +964,7 @@ export interface paths {
         head?: never;
         /**
          * Change a preset
-         * @description What is not given stays; a filter is replaced as a whole.
+         * @description What is absent stays; a filter is replaced as a whole.
          */
         patch: operations["updatePreset"];
         trace?: never;
@@ -1075,7 +1075,7 @@ export interface paths {
         };
         /**
          * List the rules for tags
-         * @description The first made first: a team has 50 at most.
+         * @description Oldest first; a team has 50 at most.
          */
         get: operations["listTagRules"];
         put?: never;
@@ -1110,7 +1110,7 @@ export interface paths {
         head?: never;
         /**
          * Change a rule
-         * @description What is not given stays; a filter is replaced as a whole. Contacts keep the tags that they have got.
+         * @description What is absent stays; a filter is replaced as a whole. Contacts keep the tags that they have got.
          */
         patch: operations["updateTagRule"];
         trace?: never;
@@ -1126,7 +1126,7 @@ export interface paths {
         put?: never;
         /**
          * Tag the contacts that match a rule already
-         * @description With `dry_run` nothing is written, and `count` says how many would get the tag. A rule whose filter the custom fields do not bear any more is refused with what is wrong with it.
+         * @description With `dry_run` nothing is written, and `count` says how many would get the tag. A rule whose filter the custom fields no longer allow is refused with the faults of the filter.
          */
         post: operations["applyTagRule"];
         delete?: never;
@@ -1221,7 +1221,7 @@ export interface paths {
         head?: never;
         /**
          * Change a webhook
-         * @description What is not given stays. `state` takes it out of service, and back: events that come while it is disabled are not sent later.
+         * @description What is absent stays. `state` disables and enables it: events that come while it is disabled are not sent later.
          */
         patch: operations["updateWebhook"];
         trace?: never;
@@ -1615,7 +1615,7 @@ export interface components {
             /** @description For set_department */
             department_id?: string | null;
             /**
-             * @description Whether only to tell what would happen, and write nothing
+             * @description Whether to answer what would happen, and write nothing
              * @default false
              */
             dry_run?: boolean;
@@ -1994,12 +1994,12 @@ export interface components {
                 /** @description Whether companies that rows name are created; true when not given */
                 create_companies?: boolean;
                 /**
-                 * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given
+                 * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; decided by the whole column when not given
                  * @enum {string}
                  */
                 date_order?: "dmy" | "mdy" | "ymd";
                 /**
-                 * @description What stands before decimals in columns of custom fields of numbers; told by the whole column when not given
+                 * @description The sign before decimals in columns of custom fields of numbers; decided by the whole column when not given
                  * @enum {string}
                  */
                 decimal?: "comma" | "point";
@@ -2008,7 +2008,7 @@ export interface components {
                 /** @description Of rows that name no department */
                 department_id?: string;
                 /**
-                 * @description What becomes of rows that mean a contact that there is already
+                 * @description What to do with rows that match an existing contact
                  * @enum {string}
                  */
                 duplicates?: "skip" | "update" | "create" | "ask";
@@ -2019,13 +2019,13 @@ export interface components {
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "macintosh" | "shift_jis" | "iso-8859-15" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "x-mac-cyrillic" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
                 /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
                 header_row?: number;
-                /** @description What tells that a row means a contact that there is, the first that does */
+                /** @description By which values a row matches an existing contact, in this order */
                 match?: ("external_id" | "phone" | "email" | "name")[];
                 /** @description A file of more rows is refused; the team’s own limit holds beside it */
                 max_rows?: number;
                 /** @description Of rows that name no owner */
                 owner_id?: string;
-                /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
+                /** @description Columns that each row has to fill, named as in a mapping, in addition to those that the team requires */
                 required?: string[];
                 /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
                 sheet?: string;
@@ -2040,7 +2040,7 @@ export interface components {
                 tags?: string[];
                 /** @description Whether company columns change companies that there are already; false when not given */
                 update_companies?: boolean;
-                /** @description Looks through the file, tells what would become of its rows, and waits to be started */
+                /** @description Only previews the file: shows what would become of its rows, and waits to be started */
                 validate_only?: boolean;
             };
             /** @description What the keys of its files begin with */
@@ -2083,12 +2083,12 @@ export interface components {
             /** @description Whether companies that rows name are created; true when not given */
             create_companies?: boolean;
             /**
-             * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given
+             * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; decided by the whole column when not given
              * @enum {string}
              */
             date_order?: "dmy" | "mdy" | "ymd";
             /**
-             * @description What stands before decimals in columns of custom fields of numbers; told by the whole column when not given
+             * @description The sign before decimals in columns of custom fields of numbers; decided by the whole column when not given
              * @enum {string}
              */
             decimal?: "comma" | "point";
@@ -2097,7 +2097,7 @@ export interface components {
             /** @description Of rows that name no department */
             department_id?: string;
             /**
-             * @description What becomes of rows that mean a contact that there is already
+             * @description What to do with rows that match an existing contact
              * @enum {string}
              */
             duplicates?: "skip" | "update" | "create" | "ask";
@@ -2108,13 +2108,13 @@ export interface components {
             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "macintosh" | "shift_jis" | "iso-8859-15" | "windows-1250" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-1258" | "windows-874" | "iso-8859-2" | "iso-8859-5" | "koi8-r" | "koi8-u" | "ibm866" | "x-mac-cyrillic" | "euc-jp" | "euc-kr" | "gb18030" | "big5";
             /** @description The line of the file, or row of the sheet, that names the columns; looked for among the first 30 rows when not given */
             header_row?: number;
-            /** @description What tells that a row means a contact that there is, the first that does */
+            /** @description By which values a row matches an existing contact, in this order */
             match?: ("external_id" | "phone" | "email" | "name")[];
             /** @description A file of more rows is refused; the team’s own limit holds beside it */
             max_rows?: number;
             /** @description Of rows that name no owner */
             owner_id?: string;
-            /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
+            /** @description Columns that each row has to fill, named as in a mapping, in addition to those that the team requires */
             required?: string[];
             /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
             sheet?: string;
@@ -2129,7 +2129,7 @@ export interface components {
             tags?: string[];
             /** @description Whether company columns change companies that there are already; false when not given */
             update_companies?: boolean;
-            /** @description Looks through the file, tells what would become of its rows, and waits to be started */
+            /** @description Only previews the file: shows what would become of its rows, and waits to be started */
             validate_only?: boolean;
         };
         DutycallChange: {
@@ -2413,7 +2413,7 @@ export interface components {
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /**
-             * @description To a department that sees one side of a move: that the contact left it, or came; no other change is told
+             * @description For a department that sees one side of a move: whether the contact left it or came; no other change is shown
              * @enum {string}
              */
             moved?: "left" | "came";
@@ -2443,7 +2443,7 @@ export interface components {
             /** @description Of the record after the change */
             version: number | null;
             /**
-             * @description By which path the change came
+             * @description The path by which the change was made
              * @enum {string}
              */
             via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
@@ -2484,7 +2484,7 @@ export interface components {
             success: false;
         };
         Fault: {
-            /** @description The values that would do, where there are only these */
+            /** @description The values allowed, where they are a fixed list */
             allowed?: string[];
             /** @description A stable word for what is wrong */
             code: string;
@@ -2505,7 +2505,7 @@ export interface components {
             created_at: string;
             /** @description False while it is only known from values that came in, which are kept as they come */
             declared: boolean;
-            /** @description What a new contact gets that comes without a value */
+            /** @description The value of a new contact that comes without one */
             default: (string | number | boolean | string[]) | null;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
@@ -2550,7 +2550,7 @@ export interface components {
              * @constant
              */
             declared?: true;
-            /** @description What a new contact gets that comes without a value; null for nothing */
+            /** @description The value of a new contact that comes without one; null for none */
             default?: ((string | number | boolean) | (string | number | boolean)[]) | null;
             /** @description What people read */
             label?: string;
@@ -2577,7 +2577,7 @@ export interface components {
         };
         FieldCreate: {
             /**
-             * @description What a new contact gets that comes without a value; null for nothing
+             * @description The value of a new contact that comes without one; null for none
              * @default null
              */
             default?: ((string | number | boolean) | (string | number | boolean)[]) | null;
@@ -2633,7 +2633,7 @@ export interface components {
         };
         FieldRetype: {
             /**
-             * @description Whether only to tell what would happen, and write nothing
+             * @description Whether to answer what would happen, and write nothing
              * @default false
              */
             dry_run?: boolean;
@@ -2673,10 +2673,10 @@ export interface components {
                 looks_like?: "phone" | "email" | "opt_out";
                 /** @description Rows whose cell stands for nothing, as `N/A` does: it is empty, and not among those filled */
                 placeholders?: number;
-                /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
+                /** @description What it fills instead in rows where that is empty, such as a further phone number */
                 stands_in_for?: string;
             }[];
-            /** @description How many came to which end */
+            /** @description How many ended in which way */
             counts: components["schemas"]["Counts"];
             /**
              * Format: date-time
@@ -2743,12 +2743,12 @@ export interface components {
                 /** @description Whether companies that rows name are created; true when not given */
                 create_companies?: boolean;
                 /**
-                 * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given
+                 * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; decided by the whole column when not given
                  * @enum {string}
                  */
                 date_order?: "dmy" | "mdy" | "ymd";
                 /**
-                 * @description What stands before decimals in columns of custom fields of numbers; told by the whole column when not given
+                 * @description The sign before decimals in columns of custom fields of numbers; decided by the whole column when not given
                  * @enum {string}
                  */
                 decimal?: "comma" | "point";
@@ -2757,7 +2757,7 @@ export interface components {
                 /** @description Of rows that name no department */
                 department_id?: string;
                 /**
-                 * @description What becomes of rows that mean a contact that there is already
+                 * @description What to do with rows that match an existing contact
                  * @enum {string}
                  */
                 duplicates?: "skip" | "update" | "create" | "ask";
@@ -2772,13 +2772,13 @@ export interface components {
                 mapping?: {
                     [key: string]: string | null;
                 };
-                /** @description What tells that a row means a contact that there is, the first that does */
+                /** @description By which values a row matches an existing contact, in this order */
                 match?: ("external_id" | "phone" | "email" | "name")[];
                 /** @description A file of more rows is refused; the team’s own limit holds beside it */
                 max_rows?: number;
                 /** @description Of rows that name no owner */
                 owner_id?: string;
-                /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
+                /** @description Columns that each row has to fill, named as in a mapping, in addition to those that the team requires */
                 required?: string[];
                 /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
                 sheet?: string;
@@ -2793,7 +2793,7 @@ export interface components {
                 tags?: string[];
                 /** @description Whether company columns change companies that there are already; false when not given */
                 update_companies?: boolean;
-                /** @description Looks through the file, tells what would become of its rows, and waits to be started */
+                /** @description Only previews the file: shows what would become of its rows, and waits to be started */
                 validate_only?: boolean;
             };
             /**
@@ -2815,7 +2815,7 @@ export interface components {
                 /** @description Rows that the file has; null until they are counted */
                 planned_rows: number | null;
             };
-            /** @description Why it came to this end; null while there is none to tell */
+            /** @description Why it ended so; null where there is no reason to give */
             reason: {
                 /** @description A stable word for what is wrong */
                 code: string;
@@ -2823,7 +2823,7 @@ export interface components {
                 message: string;
             } | null;
             /**
-             * @description Rows that say the header once more; each is skipped with `header_repeated`
+             * @description Rows that repeat the header; each is skipped with `header_repeated`
              * @default 0
              */
             repeated_headers: number;
@@ -2904,12 +2904,12 @@ export interface components {
             /** @description Whether companies that rows name are created; true when not given */
             create_companies?: boolean;
             /**
-             * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given
+             * @description How dates such as 01/02/2026 are read in columns of custom fields of dates; decided by the whole column when not given
              * @enum {string}
              */
             date_order?: "dmy" | "mdy" | "ymd";
             /**
-             * @description What stands before decimals in columns of custom fields of numbers; told by the whole column when not given
+             * @description The sign before decimals in columns of custom fields of numbers; decided by the whole column when not given
              * @enum {string}
              */
             decimal?: "comma" | "point";
@@ -2918,7 +2918,7 @@ export interface components {
             /** @description Of rows that name no department */
             department_id?: string;
             /**
-             * @description What becomes of rows that mean a contact that there is already
+             * @description What to do with rows that match an existing contact
              * @enum {string}
              */
             duplicates?: "skip" | "update" | "create" | "ask";
@@ -2933,13 +2933,13 @@ export interface components {
             mapping?: {
                 [key: string]: string | null;
             };
-            /** @description What tells that a row means a contact that there is, the first that does */
+            /** @description By which values a row matches an existing contact, in this order */
             match?: ("external_id" | "phone" | "email" | "name")[];
             /** @description A file of more rows is refused; the team’s own limit holds beside it */
             max_rows?: number;
             /** @description Of rows that name no owner */
             owner_id?: string;
-            /** @description Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs */
+            /** @description Columns that each row has to fill, named as in a mapping, in addition to those that the team requires */
             required?: string[];
             /** @description Of an Excel workbook: the name of the sheet; when not given, the first one that shows, or the only one with contacts */
             sheet?: string;
@@ -2954,13 +2954,13 @@ export interface components {
             tags?: string[];
             /** @description Whether company columns change companies that there are already; false when not given */
             update_companies?: boolean;
-            /** @description Looks through the file, tells what would become of its rows, and waits to be started */
+            /** @description Only previews the file: shows what would become of its rows, and waits to be started */
             validate_only?: boolean;
         };
         Job: {
             /** @description What is done */
             action: string;
-            /** @description How many came to which end */
+            /** @description How many ended in which way */
             counts: {
                 /** @description Those that are as asked for by now */
                 done: number;
@@ -2994,7 +2994,7 @@ export interface components {
                 /** @description How far it is, from 0 to 100 */
                 percent: number;
             };
-            /** @description Why it came to this end; null while there is none to tell */
+            /** @description Why it ended so; null where there is no reason to give */
             reason: {
                 /** @description A stable word for what is wrong */
                 code: string;
@@ -3190,7 +3190,7 @@ export interface components {
             /** @description Whether the whole team sees it */
             shared: boolean;
             /**
-             * @description In which order; `-` for descending
+             * @description The order; `-` before it for descending
              * @enum {string}
              */
             sort: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
@@ -3212,7 +3212,7 @@ export interface components {
             /** @description Seen by the whole team; changed by who made it and by admins */
             shared?: boolean;
             /**
-             * @description In which order; `-` for descending
+             * @description The order; `-` before it for descending
              * @enum {string}
              */
             sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
@@ -3235,7 +3235,7 @@ export interface components {
              */
             shared?: boolean;
             /**
-             * @description In which order; `-` for descending
+             * @description The order; `-` before it for descending
              * @default -created_at
              * @enum {string}
              */
@@ -3261,10 +3261,10 @@ export interface components {
                 looks_like?: "phone" | "email" | "opt_out";
                 /** @description Rows whose cell stands for nothing, as `N/A` does: it is empty, and not among those filled */
                 placeholders?: number;
-                /** @description What it fills instead in rows that have nothing better for it, as a further phone number */
+                /** @description What it fills instead in rows where that is empty, such as a further phone number */
                 stands_in_for?: string;
             }[];
-            /** @description How many came to which end */
+            /** @description How many ended in which way */
             counts: {
                 /** @description Mean the contact of a row before them */
                 duplicates_in_file: number;
@@ -3300,7 +3300,7 @@ export interface components {
              */
             passed_sheets: string[];
             /**
-             * @description Rows that say the header once more; each is skipped with `header_repeated`
+             * @description Rows that repeat the header; each is skipped with `header_repeated`
              * @default 0
              */
             repeated_headers: number;
@@ -3335,7 +3335,7 @@ export interface components {
             record: number;
         };
         Refusal: {
-            /** @description The values that would do, where there are only these */
+            /** @description The values allowed, where they are a fixed list */
             allowed?: string[];
             /** @description A stable word for what is wrong */
             code: string;
@@ -3352,7 +3352,7 @@ export interface components {
         Role: "admin" | "manager" | "agent";
         Settings: {
             /**
-             * @description How long it is kept who changed what; a change counts for what happens from then on
+             * @description For how many days changes are kept; another value holds for what happens from then on
              * @default 365
              */
             audit_days: number;
@@ -3368,7 +3368,7 @@ export interface components {
              */
             default_country: string;
             /**
-             * @description Whether an address belongs to one live contact, is only warned of, or neither
+             * @description Whether two live contacts may have one address: refused, with a warning, or freely
              * @default warn
              * @enum {string}
              */
@@ -3384,13 +3384,13 @@ export interface components {
              */
             hidden_from_managers: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /**
-             * @description What becomes of rows that mean a contact that there is already
+             * @description What to do with rows that match an existing contact
              * @default skip
              * @enum {string}
              */
             import_duplicates: "skip" | "update" | "create" | "ask";
             /**
-             * @description The `match` of imports that do not say it themselves
+             * @description The `match` of imports that give none
              * @default [
              *       "external_id",
              *       "phone",
@@ -3440,7 +3440,7 @@ export interface components {
              */
             lead_statuses: string[];
             /**
-             * @description Whether a number belongs to one live contact, is only warned of, or neither
+             * @description Whether two live contacts may have one number: refused, with a warning, or freely
              * @default unique
              * @enum {string}
              */
@@ -3451,7 +3451,7 @@ export interface components {
              */
             rate_limit_per_minute: number;
             /**
-             * @description Whether a contact changes only for who sends its version in `If-Match`
+             * @description Whether each change of a contact needs its version in `If-Match`
              * @default false
              */
             require_if_match: boolean;
@@ -3461,14 +3461,14 @@ export interface components {
              */
             trash_days: number;
             /**
-             * @description Whether a custom field that nobody has defined is made of its first value, or refused
+             * @description Whether a custom field that nobody has defined is created from its first value, or refused
              * @default create
              * @enum {string}
              */
             unknown_fields: "create" | "reject";
         };
         SettingsChange: {
-            /** @description How long it is kept who changed what; a change counts for what happens from then on */
+            /** @description For how many days changes are kept; another value holds for what happens from then on */
             audit_days?: number;
             /**
              * @description Whether every contact needs a company
@@ -3478,7 +3478,7 @@ export interface components {
             /** @description ISO code of the country whose numbers need no country code */
             default_country?: string;
             /**
-             * @description Whether an address belongs to one live contact, is only warned of, or neither
+             * @description Whether two live contacts may have one address: refused, with a warning, or freely
              * @enum {string}
              */
             email?: "unique" | "warn" | "off";
@@ -3487,11 +3487,11 @@ export interface components {
             /** @description What this role does not see of contacts: properties, and custom fields as `cf.<name>` */
             hidden_from_managers?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /**
-             * @description What becomes of rows that mean a contact that there is already
+             * @description What to do with rows that match an existing contact
              * @enum {string}
              */
             import_duplicates?: "skip" | "update" | "create" | "ask";
-            /** @description The `match` of imports that do not say it themselves */
+            /** @description The `match` of imports that give none */
             import_match?: ("external_id" | "phone" | "email" | "name")[];
             /** @description The most megabytes that a file may have */
             import_max_megabytes?: number;
@@ -3509,20 +3509,20 @@ export interface components {
             /** @description The statuses that a lead may have; the first is that of new contacts */
             lead_statuses?: string[];
             /**
-             * @description Whether a number belongs to one live contact, is only warned of, or neither
+             * @description Whether two live contacts may have one number: refused, with a warning, or freely
              * @enum {string}
              */
             phone?: "unique" | "warn" | "off";
             /** @description How many requests a token may send in a minute */
             rate_limit_per_minute?: number;
-            /** @description Whether a contact changes only for who sends its version in `If-Match` */
+            /** @description Whether each change of a contact needs its version in `If-Match` */
             require_if_match?: boolean;
             /** @description The team; that of the token */
             team_id?: string | null;
             /** @description How many days what was deleted stays in the trash */
             trash_days?: number;
             /**
-             * @description Whether a custom field that nobody has defined is made of its first value, or refused
+             * @description Whether a custom field that nobody has defined is created from its first value, or refused
              * @enum {string}
              */
             unknown_fields?: "create" | "reject";
@@ -3660,14 +3660,14 @@ export interface components {
             enabled?: boolean;
             /** @description Which contacts, by the parameters of their list */
             filter?: components["schemas"]["TagRuleFilter"];
-            /** @description The tag that contacts get which match */
+            /** @description The tag that matching contacts get */
             tag?: string;
             /** @description The team; that of the token */
             team_id?: string | null;
         };
         TagRuleCreate: {
             /**
-             * @description Whether a job tags the contacts that match already
+             * @description Whether a job also tags the contacts that match now
              * @default false
              */
             apply?: boolean;
@@ -3678,7 +3678,7 @@ export interface components {
             enabled?: boolean;
             /** @description Which contacts, by the parameters of their list */
             filter: components["schemas"]["TagRuleFilter"];
-            /** @description The tag that contacts get which match */
+            /** @description The tag that matching contacts get */
             tag: string;
             /** @description The team; that of the token */
             team_id?: string | null;
@@ -3802,7 +3802,7 @@ export interface components {
             created_by: string;
             /** @description What people note about it */
             description: string | null;
-            /** @description When it was taken out of service */
+            /** @description When it was disabled */
             disabled_at: string | null;
             /** @description Nothing has been delivered since; null while deliveries succeed */
             failing_since: string | null;
@@ -3817,7 +3817,7 @@ export interface components {
             } | null;
             /** @description When its secret was replaced; null while it has its first */
             secret_rotated_at: string | null;
-            /** @description Whether deliveries tell of `changes` and `contact`: no more once the token that made or last changed the webhook is revoked, or that member is no admin. Any change by an admin brings them back */
+            /** @description Whether deliveries carry `changes` and `contact`: no longer once the token that made or last changed the webhook is revoked, or that member is no admin. Any change by an admin brings them back */
             shows_contacts: boolean;
             /**
              * @description How far it has come
@@ -3887,7 +3887,7 @@ export interface components {
                 /** @description Its id: opaque, with the kind before it, in the order of creation */
                 id: string;
                 /**
-                 * @description To a department that sees one side of a move: that the contact left it, or came; no other change is told
+                 * @description For a department that sees one side of a move: whether the contact left it or came; no other change is shown
                  * @enum {string}
                  */
                 moved?: "left" | "came";
@@ -3910,7 +3910,7 @@ export interface components {
                 /** @description Of the record after the change */
                 version: number | null;
                 /**
-                 * @description By which path the change came
+                 * @description The path by which the change was made
                  * @enum {string}
                  */
                 via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
@@ -4255,7 +4255,7 @@ export interface operations {
                 offset?: number;
                 /** @description Any words of name and company by their beginnings, an email by its beginning, a phone by its first or last digits (three or more); several words mean all of them */
                 search?: string;
-                /** @description In which order; `-` for descending */
+                /** @description The order; `-` before it for descending */
                 sort?: "created_at" | "updated_at" | "name" | "last_called_at" | "-created_at" | "-updated_at" | "-name" | "-last_called_at";
                 /** @description Tags with commas between them, in any case; a tag that holds a comma, semicolon or pipe is put in double quotes, as in CSV: `"a,b",c` */
                 tags?: string[];
@@ -4354,7 +4354,7 @@ export interface operations {
                          * @constant
                          */
                         success: true;
-                        /** @description What was done otherwise than one might expect, or is worth a look */
+                        /** @description What the caller should know although the request was carried out */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -4488,7 +4488,7 @@ export interface operations {
                          * @constant
                          */
                         success: true;
-                        /** @description What was done otherwise than one might expect, or is worth a look */
+                        /** @description What the caller should know although the request was carried out */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -4811,7 +4811,7 @@ export interface operations {
                 offset?: number;
                 /** @description Beginnings of words of the name, in any case; several words mean all of them */
                 search?: string;
-                /** @description In which order; `-` for descending */
+                /** @description The order; `-` before it for descending */
                 sort?: "name" | "-name" | "created_at" | "-created_at";
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
@@ -5360,7 +5360,7 @@ export interface operations {
                          * @constant
                          */
                         success: true;
-                        /** @description What was done otherwise than one might expect, or is worth a look */
+                        /** @description What the caller should know although the request was carried out */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -5454,7 +5454,7 @@ export interface operations {
                                     record: number;
                                 };
                                 /**
-                                 * @description By which path the change came
+                                 * @description The path by which the change was made
                                  * @enum {string}
                                  */
                                 via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
@@ -5540,7 +5540,7 @@ export interface operations {
                          * @constant
                          */
                         success: true;
-                        /** @description What was done otherwise than one might expect, or is worth a look */
+                        /** @description What the caller should know although the request was carried out */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -5689,7 +5689,7 @@ export interface operations {
                          * @constant
                          */
                         success: true;
-                        /** @description What was done otherwise than one might expect, or is worth a look */
+                        /** @description What the caller should know although the request was carried out */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -5854,7 +5854,7 @@ export interface operations {
                          * @constant
                          */
                         success: true;
-                        /** @description What was done otherwise than one might expect, or is worth a look */
+                        /** @description What the caller should know although the request was carried out */
                         warnings: components["schemas"]["Fault"][];
                     };
                 };
@@ -6025,7 +6025,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description How many came to which end */
+                        /** @description How many ended in which way */
                         counts: {
                             /** @description How many were created */
                             created: number;
@@ -6053,7 +6053,7 @@ export interface operations {
                             status: "created" | "updated" | "unchanged" | "failed" | "not_attempted";
                             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
                             version: number | null;
-                            /** @description What was done otherwise than one might expect, or is worth a look */
+                            /** @description What the caller should know although the request was carried out */
                             warnings: components["schemas"]["Fault"][];
                         }[];
                         /**
@@ -6105,7 +6105,7 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
@@ -6131,7 +6131,7 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
@@ -7176,7 +7176,7 @@ export interface operations {
     deleteField: {
         parameters: {
             query?: {
-                /** @description Whether only to tell what would happen, and write nothing */
+                /** @description Whether to answer what would happen, and write nothing */
                 dry_run?: boolean;
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
@@ -7206,7 +7206,7 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
@@ -7239,7 +7239,7 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
@@ -7439,7 +7439,7 @@ export interface operations {
                         converts: number | null;
                         /** @description Of a dry run: how many do not; they would be kept aside, for when the type is changed back */
                         does_not: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The custom field */
                         field: components["schemas"]["Field"];
@@ -7482,7 +7482,7 @@ export interface operations {
                         converts: number | null;
                         /** @description Of a dry run: how many do not; they would be kept aside, for when the type is changed back */
                         does_not: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The custom field */
                         field: components["schemas"]["Field"];
@@ -8171,7 +8171,7 @@ export interface operations {
                             outcome: "created" | "updated" | "skipped" | "failed";
                             /** @description It waited, or waits, for a decision */
                             parked: boolean;
-                            /** @description Why it came to this end; null while there is none to tell */
+                            /** @description Why it ended so; null where there is no reason to give */
                             reason: {
                                 /** @description A stable word for what is wrong */
                                 code: string;
@@ -8180,7 +8180,7 @@ export interface operations {
                             } | null;
                             /** @description The first row below the header is 1 */
                             record: number;
-                            /** @description What was done otherwise than one might expect, or is worth a look */
+                            /** @description What the caller should know although the request was carried out */
                             warnings: components["schemas"]["CellFault"][];
                         }[];
                         /**
@@ -8236,7 +8236,7 @@ export interface operations {
                         /** @description Of rows that name no department */
                         department_id?: string;
                         /**
-                         * @description What becomes of rows that mean a contact that there is already
+                         * @description What to do with rows that match an existing contact
                          * @enum {string}
                          */
                         duplicates?: "skip" | "update" | "create" | "ask";
@@ -9534,7 +9534,7 @@ export interface operations {
                 offset?: number;
                 /** @description The beginning of the name */
                 search?: string;
-                /** @description In which order; `-` for descending */
+                /** @description The order; `-` before it for descending */
                 sort?: "name" | "-name" | "contact_count" | "-contact_count";
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
@@ -9778,7 +9778,7 @@ export interface operations {
     deleteTag: {
         parameters: {
             query?: {
-                /** @description Whether only to tell what would happen, and write nothing */
+                /** @description Whether to answer what would happen, and write nothing */
                 dry_run?: boolean;
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
@@ -9808,7 +9808,7 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
@@ -9836,7 +9836,7 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
@@ -10356,7 +10356,7 @@ export interface operations {
     applyTagRule: {
         parameters: {
             query?: {
-                /** @description Whether only to tell what would happen, and write nothing */
+                /** @description Whether to answer what would happen, and write nothing */
                 dry_run?: boolean;
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
@@ -10386,7 +10386,7 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
@@ -10412,7 +10412,7 @@ export interface operations {
                     "application/json": {
                         /** @description Of a dry run */
                         count: number | null;
-                        /** @description Whether only to tell what would happen, and write nothing */
+                        /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;

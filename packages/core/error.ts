@@ -21,7 +21,7 @@ export interface Fault {
   message: string;
   /** The record that holds the value, where a conflict has one. */
   existing_id?: string;
-  /** The values that would do, where there are only these. */
+  /** The values allowed, where they are a fixed list. */
   allowed?: readonly string[];
 }
 

@@ -36,7 +36,7 @@ const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
     path: `${path}/{id}`,
     summary: method === 'PATCH' ? 'Change a company' : 'Change a company, as PATCH does',
     description:
-      'What is not given stays, and null clears. Free text means the first company that has a name: with another one it is no longer found by the old.',
+      'What is absent stays, and null clears. Free text means the first company that has a name: with another one it is no longer found by the old.',
     access: managers,
     params: idParams,
     query: null,

@@ -24,7 +24,7 @@ const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
     path: `${path}/{id}`,
     summary: method === 'PATCH' ? 'Change a contact' : 'Change a contact, as PATCH does',
     description:
-      'What is not given stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.',
+      'What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.',
     params: idParams,
     query: null,
     body: contactChangeSchema,

@@ -72,7 +72,7 @@ export const dropRoutes = [
     path: `${path}/{id}`,
     summary: 'Change a drop folder',
     description:
-      'What is not given stays. A mapping and options are replaced as a whole; null takes the mapping away. It holds for files that come from then on.',
+      'What is absent stays. A mapping and options are replaced as a whole; null takes the mapping away. It holds for files that come from then on.',
     params: idParams,
     query: null,
     body: dropChangeSchema,

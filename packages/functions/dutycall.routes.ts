@@ -104,7 +104,7 @@ export const dutycallRoutes = [
     method: 'PUT',
     path: `${path}/{id}`,
     summary: 'Change a contact, in DutyCall’s words',
-    description: 'What is not given stays, and null clears.',
+    description: 'What is absent stays, and null clears.',
     params: idParams,
     query: null,
     body: dutycallChangeSchema,

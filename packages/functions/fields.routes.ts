@@ -144,7 +144,7 @@ export const fieldRoutes = [
     path: `${path}/{id}`,
     summary: 'Change the definition of a custom field',
     description:
-      'What is not given stays. Values that there are stay as they are: an option that is gone is kept until its contact gets another. The name never changes; the type does by `retype`.',
+      'What is absent stays. Values that there are stay as they are: an option that is gone is kept until its contact gets another. The name never changes; the type does by `retype`.',
     access: admins,
     params: idParams,
     query: null,
@@ -166,7 +166,7 @@ export const fieldRoutes = [
     path: `${path}/{id}/retype`,
     summary: 'Change the type of a custom field',
     description:
-      'With `dry_run` it tells which values convert and which do not, and writes nothing. Else the new type holds for new values at once, and a job converts those that there are. What they were is kept: a change back gives each value that nobody has changed since exactly as it was. Where a selection gets no options, values that contacts have become its options, which everybody sees who sees the field; `options` of the dry run lists them.',
+      'With `dry_run` it shows which values convert and which do not, and writes nothing. Otherwise the new type holds for new values at once, and a job converts those that there are. What they were is kept: a change back gives each value that nobody has changed since exactly as it was. Where a selection gets no options, values that contacts have become its options, which everybody sees who sees the field; `options` of the dry run lists them.',
     access: admins,
     params: idParams,
     query: null,
@@ -205,7 +205,7 @@ export const fieldRoutes = [
     path: `${path}/{id}`,
     summary: 'Delete a custom field and all of its values',
     description:
-      'With `dry_run=true` it tells how many contacts have a value, those in the trash among them, and writes nothing. Else the field takes no values any more, and a job removes those that there are and then the field. There is no way back; archive keeps the values.',
+      'With `dry_run=true` it counts the contacts with a value, also in the trash, and writes nothing. Otherwise the field takes no more values, and a job removes those that there are and then the field. There is no way back; archive keeps the values.',
     access: admins,
     params: idParams,
     query: v.strictObject({ ...teamParameter, dry_run: flag('false') }),

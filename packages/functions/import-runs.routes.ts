@@ -43,7 +43,7 @@ export const importRunRoutes = [
     method: 'POST',
     path: '/api/crm/imports/{id}/start',
     summary: 'Start an import that was looked through',
-    description: 'What is decided now, as what becomes of duplicates, goes before the options of the import.',
+    description: 'Options given now, such as for duplicates, replace those of the import.',
     access: managers,
     params: idParams,
     query: null,
@@ -114,7 +114,7 @@ export const importRunRoutes = [
     path: '/api/crm/imports/{id}/rows',
     summary: 'List the rows of an import',
     description:
-      'What became of each row, in the order of the file; while the import runs, of those that it has come to.',
+      'The outcome of each row, in the order of the file; while the import runs, of those reached so far.',
     access: managers,
     params: idParams,
     query: v.strictObject({ ...teamParameter, ...pageEntries, ...rowFilterEntries }),

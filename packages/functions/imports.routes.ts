@@ -72,7 +72,7 @@ export const importRoutes = [
     module: 'imports',
     tag: 'Imports',
     summary: 'List imports, newest first',
-    description: 'Who is no admin sees the imports that it started itself, here and under their ids.',
+    description: 'Other roles than admins see the imports that they started themselves, here and by id.',
     access: managers,
     params: null,
     query: v.strictObject({

@@ -76,7 +76,7 @@ export const jobRoutes = [
     method: 'GET',
     path: `${jobs}/{id}`,
     summary: 'Get a job with its progress',
-    description: 'Who is no admin sees the jobs that it started itself.',
+    description: 'Other roles than admins see the jobs that they started themselves.',
     access: contactManagers,
     params: idParams,
     query: v.strictObject(teamParameter),

@@ -68,7 +68,7 @@ export const presetRoutes = [
     method: 'PATCH',
     path: `${path}/{id}`,
     summary: 'Change a preset',
-    description: 'What is not given stays; a filter is replaced as a whole.',
+    description: 'What is absent stays; a filter is replaced as a whole.',
     params: idParams,
     query: null,
     body: presetChangeSchema,

@@ -45,7 +45,7 @@ export const tagRuleRoutes = [
     method: 'GET',
     path,
     summary: 'List the rules for tags',
-    description: 'The first made first: a team has 50 at most.',
+    description: 'Oldest first; a team has 50 at most.',
     params: null,
     query: v.strictObject({ ...teamParameter, ...pageEntries }),
     body: null,
@@ -79,7 +79,7 @@ export const tagRuleRoutes = [
     path: `${path}/{id}`,
     summary: 'Change a rule',
     description:
-      'What is not given stays; a filter is replaced as a whole. Contacts keep the tags that they have got.',
+      'What is absent stays; a filter is replaced as a whole. Contacts keep the tags that they have got.',
     params: idParams,
     query: null,
     body: ruleChangeSchema,
@@ -116,7 +116,7 @@ export const tagRuleRoutes = [
     path: `${path}/{id}/apply`,
     summary: 'Tag the contacts that match a rule already',
     description:
-      'With `dry_run` nothing is written, and `count` says how many would get the tag. A rule whose filter the custom fields do not bear any more is refused with what is wrong with it.',
+      'With `dry_run` nothing is written, and `count` says how many would get the tag. A rule whose filter the custom fields no longer allow is refused with the faults of the filter.',
     params: idParams,
     query: v.strictObject({ ...teamParameter, dry_run: flag('false') }),
     body: null,

@@ -96,7 +96,7 @@ export const webhookRoutes = [
     path: `${path}/{id}`,
     summary: 'Change a webhook',
     description:
-      'What is not given stays. `state` takes it out of service, and back: events that come while it is disabled are not sent later.',
+      'What is absent stays. `state` disables and enables it: events that come while it is disabled are not sent later.',
     params: idParams,
     query: null,
     body: webhookChangeSchema,

@@ -187,6 +187,14 @@ describe('undoing what rows changed', () => {
     );
   });
 
+  test('names nothing that somebody has set back already', async () => {
+    const world = new World(stored({ job_title: 'Clerk' }));
+    await world.importRow({ job_title: 'Boss' });
+    await world.edit({ job_title: 'Clerk' });
+    expect(await world.undo()).toEqual({});
+    expect(world.find().job_title).toBe('Clerk');
+  });
+
   test('takes no opt-out back', async () => {
     const world = new World(stored({ lead_status: 'contacted', tags: ['VIP'] }));
     await world.importRow({ do_not_call: true, job_title: 'Boss' });

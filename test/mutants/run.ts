@@ -46,7 +46,15 @@ const runTests = (tests: readonly string[], mutant?: Loaded) =>
   startVitest(
     'test',
     tests.map((name) => `test/core/${name}.test.ts`),
-    { config: false, watch: false, bail: 1, reporters: [{}], pool: 'threads', maxWorkers: 1, testTimeout: patience },
+    {
+      config: false,
+      watch: false,
+      bail: 1,
+      reporters: [{}],
+      pool: 'threads',
+      maxWorkers: 1,
+      testTimeout: patience,
+    },
     { plugins: mutant ? [faulty(mutant)] : [] },
   );
 

@@ -20,7 +20,7 @@ export const fieldSchema = v.object({
   ),
   default: v.pipe(
     v.nullable(v.union([v.string(), v.number(), v.boolean(), v.array(v.string())])),
-    v.description('What a new contact gets that comes without a value'),
+    v.description('The value of a new contact that comes without one'),
   ),
   order: v.number(),
   visible_to: v.pipe(v.array(roleSchema), v.description('Roles that see it; admins always do')),

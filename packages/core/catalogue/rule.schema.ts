@@ -25,7 +25,7 @@ export const ruleFilterSchema = v.pipe(
   v.check((filter) => isOneThing(filter), 'filter_all'),
 );
 
-const tag = v.pipe(plainTag, v.description('The tag that contacts get which match'));
+const tag = v.pipe(plainTag, v.description('The tag that matching contacts get'));
 
 const enabled = v.boolean('type_boolean');
 
@@ -36,7 +36,7 @@ export const ruleCreateSchema = v.strictObject({
   enabled: v.optional(enabled, true),
   apply: v.pipe(
     v.optional(v.boolean('type_boolean'), false),
-    v.description('Whether a job tags the contacts that match already'),
+    v.description('Whether a job also tags the contacts that match now'),
   ),
 });
 export type RuleCreate = v.InferOutput<typeof ruleCreateSchema>;

@@ -12,7 +12,7 @@ import { changeName } from './company-name.ts';
 interface Update {
   teamId: string;
   companyId: string;
-  /** What is not given stays; null clears. */
+  /** What is absent stays; null clears. */
   change: CompanyChange;
   version?: number | undefined;
   via: Via;

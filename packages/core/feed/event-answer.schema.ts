@@ -22,7 +22,7 @@ export const eventAnswerSchema = v.object({
     v.pipe(
       v.picklist(['left', 'came']),
       v.description(
-        'To a department that sees one side of a move: that the contact left it, or came; no other change is told',
+        'For a department that sees one side of a move: whether the contact left it or came; no other change is shown',
       ),
     ),
   ),

@@ -23,7 +23,7 @@ const fallback = v.pipe(
   v.nullable(
     v.union([scalar, v.pipe(v.array(scalar), v.maxLength(mostOptions, 'too_long'))], 'custom_value_type'),
   ),
-  v.description('What a new contact gets that comes without a value; null for nothing'),
+  v.description('The value of a new contact that comes without one; null for none'),
 );
 
 const roles = v.pipe(

@@ -61,7 +61,7 @@ export const columnFillSchema = v.object({
   ),
   stands_in_for: v.pipe(
     v.optional(v.string()),
-    v.description('What it fills instead in rows that have nothing better for it, as a further phone number'),
+    v.description('What it fills instead in rows where that is empty, such as a further phone number'),
   ),
   filled: v.pipe(v.number(), v.description('Rows with something in this column')),
   placeholders: v.pipe(
@@ -93,7 +93,7 @@ export const foundSchema = v.object({
   ),
   repeated_headers: v.pipe(
     v.optional(v.number(), 0),
-    v.description('Rows that say the header once more; each is skipped with `header_repeated`'),
+    v.description('Rows that repeat the header; each is skipped with `header_repeated`'),
   ),
   sheet: v.pipe(v.optional(text, null), v.description('Of a workbook: the sheet that was read')),
   passed_sheets: v.pipe(

@@ -19,7 +19,7 @@ export const flag = v.boolean('type_boolean');
 
 /** Options that may still be changed after a preview. */
 const rowEntries = {
-  duplicates: described(duplicatesSchema, 'What becomes of rows that mean a contact that there is already'),
+  duplicates: described(duplicatesSchema, 'What to do with rows that match an existing contact'),
   create_companies: described(flag, 'Whether companies that rows name are created; true when not given'),
   update_companies: described(
     flag,
@@ -48,15 +48,15 @@ export const importOptionsSchema = v.strictObject({
   mapping: v.optional(mappingSchema),
   required: described(
     requiredColumnsSchema,
-    'Columns that the file needs, each filled in every row, named as in a mapping; beside those that the team needs',
+    'Columns that each row has to fill, named as in a mapping, in addition to those that the team requires',
   ),
   date_order: described(
     dateOrderSchema,
-    'How dates such as 01/02/2026 are read in columns of custom fields of dates; told by the whole column when not given',
+    'How dates such as 01/02/2026 are read in columns of custom fields of dates; decided by the whole column when not given',
   ),
   decimal: described(
     decimalSchema,
-    'What stands before decimals in columns of custom fields of numbers; told by the whole column when not given',
+    'The sign before decimals in columns of custom fields of numbers; decided by the whole column when not given',
   ),
   sheet: described(
     line(31),
@@ -77,7 +77,7 @@ export const importOptionsSchema = v.strictObject({
   ),
   validate_only: described(
     flag,
-    'Looks through the file, tells what would become of its rows, and waits to be started',
+    'Only previews the file: shows what would become of its rows, and waits to be started',
   ),
   encoding: described(
     v.picklist(encodings, 'unknown_value'),

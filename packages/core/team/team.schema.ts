@@ -83,7 +83,7 @@ const policies = {
   audit_days: v.pipe(
     count(3650),
     v.minValue(30, 'too_small'),
-    v.description('How long it is kept who changed what; a change counts for what happens from then on'),
+    v.description('For how many days changes are kept; another value holds for what happens from then on'),
   ),
   hidden_from_managers: hiddenFields,
   hidden_from_agents: hiddenFields,
@@ -93,11 +93,13 @@ const policies = {
   ),
   unknown_fields: v.pipe(
     v.picklist(['create', 'reject'], 'unknown_value'),
-    v.description('Whether a custom field that nobody has defined is made of its first value, or refused'),
+    v.description(
+      'Whether a custom field that nobody has defined is created from its first value, or refused',
+    ),
   ),
   require_if_match: v.pipe(
     v.boolean('type_boolean'),
-    v.description('Whether a contact changes only for who sends its version in `If-Match`'),
+    v.description('Whether each change of a contact needs its version in `If-Match`'),
   ),
   import_strictness: v.pipe(
     strictnessSchema,
@@ -112,7 +114,7 @@ const policies = {
   ),
   import_duplicates: v.pipe(
     duplicatesSchema,
-    v.description('What becomes of rows that mean a contact that there is already'),
+    v.description('What to do with rows that match an existing contact'),
   ),
   import_tags: importTagsSchema,
   import_required: v.pipe(

@@ -75,7 +75,7 @@ export const webhookSchema = v.object({
   shows_contacts: v.pipe(
     v.boolean(),
     v.description(
-      'Whether deliveries tell of `changes` and `contact`: no more once the token that made or last changed the webhook is revoked, or that member is no admin. Any change by an admin brings them back',
+      'Whether deliveries carry `changes` and `contact`: no longer once the token that made or last changed the webhook is revoked, or that member is no admin. Any change by an admin brings them back',
     ),
   ),
 });

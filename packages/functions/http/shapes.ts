@@ -36,7 +36,7 @@ export const faultSchema = v.object({
   message: v.string(),
   existing_id: v.optional(v.string()),
   allowed: v.optional(
-    v.pipe(v.array(v.string()), v.description('The values that would do, where there are only these')),
+    v.pipe(v.array(v.string()), v.description('The values allowed, where they are a fixed list')),
   ),
 });
 
