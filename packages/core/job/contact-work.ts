@@ -34,5 +34,5 @@ export interface EndedJob {
   now: Date;
 }
 
-/** Releases by kind of job: how a job that ends without its last step lets go of what it holds; null where that is nothing. */
+/** Releases by kind of job: how one that ends without its last step lets go of what it holds; null where it holds nothing. */
 export type Releases = Readonly<Record<JobKind, ((table: Table, ended: EndedJob) => Promise<void>) | null>>;

@@ -29,6 +29,9 @@ export interface JobStep {
   releases: Releases;
 }
 
+/** A step that ends a job and needs none of the works. */
+export type EndingStep = Omit<JobStep, 'works'>;
+
 /** Number of contacts of a chunk: some seconds of work, after each of which the job tells its progress. */
 const chunkSize = 200;
 /** Number of contacts of one chunk that are written at a time. */
@@ -57,12 +60,12 @@ const findRefusal = async (table: Table, job: StoredJob, now: Date) => {
 };
 
 /** Releases what a job holds that ends without its last step. */
-const release = async ({ table, releases }: JobStep, job: StoredJob): Promise<void> => {
+const release = async ({ table, releases }: EndingStep, job: StoredJob): Promise<void> => {
   const { kind, team_id: teamId, id: jobId } = job;
   await releases[kind]?.(table, { teamId, jobId, via: viaOf(job), now: new Date() });
 };
 
-const releaseUnstarted = async (step: JobStep): Promise<void> => {
+const releaseUnstarted = async (step: EndingStep): Promise<void> => {
   const job = await getJob(step.table, step.teamId, step.jobId);
   if (job.state === 'cancelled' && job.total === null) await release(step, job);
 };
@@ -170,21 +173,26 @@ export const workOnChunk = async (
   return counts;
 };
 
-const endRun = async (step: JobStep, failed: StoredJob['reason']): Promise<void> => {
-  const { table, files, teamId, jobId } = step;
+/** Somebody may have cancelled the job since it was read. */
+const close = async ({ table, files, teamId, jobId }: EndingStep, reason: StoredJob['reason']) =>
+  finishJob(table, files, await getJob(table, teamId, jobId), { now: new Date(), reason });
+
+export const finishRun = async (step: JobStep): Promise<void> => {
+  const { table, teamId, jobId } = step;
   const job = await getJob(table, teamId, jobId);
   if (isFinished(job)) return;
-  const reason = job.refusal ?? failed;
-  if (reason === null && !job.is_cancelled) {
+  if (job.refusal || job.is_cancelled) await release(step, job);
+  else {
     const work = await workOf(step, job);
     await work.finish?.(table, await writingOf(table, job, new Date()));
-  } else await release(step, job);
-  // Somebody may have cancelled it since.
-  await finishJob(table, files, await getJob(table, teamId, jobId), { now: new Date(), reason });
+  }
+  await close(step, job.refusal ?? null);
 };
 
-export const finishRun = (step: JobStep): Promise<void> => endRun(step, null);
-
 /** Ends a job that cannot go on; what is done stays done. */
-export const failRun = (step: JobStep, reason: { code: string; message: string }): Promise<void> =>
-  endRun(step, reason);
+export const failRun = async (step: EndingStep, reason: { code: string; message: string }): Promise<void> => {
+  const job = await getJob(step.table, step.teamId, step.jobId);
+  if (isFinished(job)) return;
+  await release(step, job);
+  await close(step, job.refusal ?? reason);
+};

@@ -4,6 +4,7 @@ import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
+import { works } from './works.ts';
 
 const services = openFileServices();
 const inputSchema = v.object({
@@ -14,7 +15,7 @@ const inputSchema = v.object({
 /** Second step, once for every chunk. */
 export const handler = async (event: unknown, invocation: Invocation) => {
   const { chunk, ...ids } = v.parse(inputSchema, event);
-  const counts = await workOnChunk(stepOf(services, ids, invocation), chunk);
+  const counts = await workOnChunk({ ...stepOf(services, ids, invocation), works }, chunk);
   log.info('bulk chunk done', { ...ids, chunk, counts });
   return counts;
 };

@@ -4,6 +4,7 @@ import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
+import { works } from './works.ts';
 
 const services = openFileServices();
 const inputSchema = v.object(stepEntries);
@@ -11,7 +12,7 @@ const inputSchema = v.object(stepEntries);
 /** Last step: the final counts. */
 export const handler = async (event: unknown, invocation: Invocation) => {
   const ids = v.parse(inputSchema, event);
-  await finishRun(stepOf(services, ids, invocation));
+  await finishRun({ ...stepOf(services, ids, invocation), works });
   log.info('bulk job finished', ids);
   return ids;
 };

@@ -4,6 +4,7 @@ import type { Invocation } from '../deadline.ts';
 import { openFileServices } from '../file-services.ts';
 import { log } from '../log.ts';
 import { stepEntries, stepOf } from './step.ts';
+import { works } from './works.ts';
 
 const services = openFileServices();
 const inputSchema = v.object({ ...stepEntries, execution: v.string() });
@@ -11,7 +12,7 @@ const inputSchema = v.object({ ...stepEntries, execution: v.string() });
 /** First step: gathers the contacts of the request that arrived. */
 export const handler = async (event: unknown, invocation: Invocation) => {
   const { execution, ...ids } = v.parse(inputSchema, event);
-  const { action, manifest_key } = await planJob(stepOf(services, ids, invocation), execution);
+  const { action, manifest_key } = await planJob({ ...stepOf(services, ids, invocation), works }, execution);
   log.info('bulk job planned', { ...ids, action });
   return { action, ...ids, bucket: services.files.bucket, manifest_key };
 };

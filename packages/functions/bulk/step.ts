@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { jobOfRequest } from '#core/job/job-files.ts';
-import type { JobStep } from '#core/job/run-job.ts';
+import type { EndingStep } from '#core/job/run-job.ts';
 import { deadlineOf, type Invocation } from '../deadline.ts';
 import type { Services } from '../services.ts';
 import { releases } from './releases.ts';
-import { works } from './works.ts';
 
 /** What the state machine hands to every step: the key of the job's request, which names the job. */
 export const stepEntries = { key: v.string() };
@@ -14,8 +13,8 @@ export const stepOf = (
   { table, files }: Services,
   { key }: { key: string },
   invocation: Invocation,
-): JobStep => {
+): EndingStep => {
   const { team_id, id } = jobOfRequest(key);
   const patient = table.until(deadlineOf(invocation));
-  return { table: patient, files, teamId: team_id, jobId: id, works, releases };
+  return { table: patient, files, teamId: team_id, jobId: id, releases };
 };
