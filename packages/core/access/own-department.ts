@@ -4,8 +4,7 @@ import type { Table } from '../table/table.ts';
 import { reaches, type Scope } from './scope.ts';
 
 /**
- * The department that a new contact belongs to where none is named: the caller's own, where it has exactly
- * one.
+ * Answers the department of a new contact where none is named: the caller's own, where it has exactly one.
  */
 export const ownDepartment = ({ departments }: Scope): string | null =>
   departments !== 'all' && departments.length === 1 ? (departments[0] ?? null) : null;
@@ -22,13 +21,13 @@ export const departmentFaults = ({ departments }: Scope, department_id: string |
         },
       ];
 
-/** Tells whether the team has departments; whoever is of one need not ask. */
+/** Tells whether the team has departments; a caller who has one need not ask. */
 const hasDepartments = async (table: Table, { teamId, departments }: Scope): Promise<boolean> =>
   departments.length > 0 || (await getCount(table, teamId, 'department')) > 0;
 
 /**
- * The contacts that a caller may take away. One without a department belongs to the whole team: once there are
- * departments, only those who see all of it take it away.
+ * Narrows a scope to the contacts that the caller may delete. A contact without a department belongs to the
+ * whole team: once there are departments, only those who see all of it delete it.
  */
 export const deletableScope = async (table: Table, scope: Scope): Promise<Scope> =>
   scope.departments === 'all' || !(await hasDepartments(table, scope)) ? scope : { ...scope, ownOnly: true };

@@ -11,20 +11,19 @@ export interface Scope {
   teamId: string;
   /** A contact without a department belongs to the whole team. */
   departments: 'all' | readonly string[];
-  /** What belongs to the whole team is beyond it, as where contacts are to be deleted. */
+  /** Whether contacts of the whole team are beyond it, as for deletions. */
   ownOnly?: boolean;
   /**
-   * Contact properties and `cf.<name>` that the caller's role does not get to see; names of fields as their
-   * keys.
+   * Contact properties and `cf.<name>` that the caller's role does not see; names of fields as their keys.
    */
   hidden: ReadonlySet<string>;
-  /** Custom fields that nobody gets to see, in the same form. */
+  /** Custom fields that nobody sees, in the same form. */
   archived: ReadonlySet<string>;
-  /** Who asks, where that is somebody who does not see the whole team. */
+  /** Id of a caller who does not see the whole team. */
   caller?: string;
 }
 
-/** The service's own reach, for what it does unasked or on behalf of an admin. */
+/** Makes the scope of the service itself, for what it does unasked or on behalf of an admin. */
 export const wholeTeam = (teamId: string): Scope => ({
   teamId,
   departments: 'all',
@@ -34,16 +33,16 @@ export const wholeTeam = (teamId: string): Scope => ({
 
 const customPrefix = 'cf.';
 
-/** Custom fields go by one name in any case. */
+/** Makes the key of a property; names of custom fields are equal in any case. */
 const keyOf = (property: string): string =>
   property.startsWith(customPrefix) ? customPrefix + fieldKey(property.slice(customPrefix.length)) : property;
 
 const customKeys = (names: readonly string[]) => names.map((name) => keyOf(customPrefix + name));
 
-/** Names of fields as `archived` of a scope holds them. */
+/** Makes the keys of fields as `archived` of a scope holds them. */
 export const archivedKeys = customKeys;
 
-/** The name of a custom field that is given as a property, `cf.<name>`. */
+/** Answers the name of a custom field given as a property, `cf.<name>`. */
 export const customName = (property: string): string | undefined =>
   property.startsWith(customPrefix) ? property.slice(customPrefix.length) : undefined;
 
@@ -77,7 +76,7 @@ export const requireReach = (scope: Scope, departmentId: string | null): void =>
   );
 };
 
-/** By properties that say more of another one, and are hidden with it, that other one. */
+/** Properties that are hidden with another one, of which they say more. */
 const leaders: Readonly<Record<string, string>> = declared('hiddenWith');
 
 /** Tells whether the caller may see a property of contacts, or a custom field given as `cf.<name>`. */

@@ -2,35 +2,35 @@ import * as v from 'valibot';
 import { line, optional, prose } from '../text/text.schema.ts';
 import { customFieldsSchema, emailSchema, tagsSchema, timezoneSchema } from './values.schema.ts';
 
-/** All that the product knows of an attribute of contacts. What is not said is as of any plain value. */
+/** The declaration of an attribute of contacts. */
 interface Attribute {
-  /** As it is answered. */
+  /** Schema of its answered value. */
   readonly answered: v.GenericSchema;
-  /** As a caller may set it; without this it is read-only. Messages are fault codes. */
+  /** Schema of a value that a caller sets; read-only without. Messages are fault codes. */
   readonly given?: v.GenericSchema;
-  /** What an absent one reads as. */
+  /** Value that an absent one reads as. */
   readonly blank: unknown;
-  /** Stored as it is given; others have rules of their own. */
+  /** Whether it is stored as given; others have rules of their own. */
   readonly plain?: true;
-  /** A role may be kept from seeing it. Ids, states and marks that rules hang on stay visible. */
+  /** Whether it can be hidden from roles. Ids, states and marks on which rules depend stay visible. */
   readonly hidable?: true;
-  /** A column of an imported file may fill it, whose cells are read by a rule of its own or taken as they are. */
+  /** Whether columns of imports may fill it, or the rule by which their cells are read. */
   readonly column?: true | ((cell: string) => unknown);
-  /** A search looks at it. */
+  /** Whether search looks at it. */
   readonly searched?: true;
-  /** Timelines tell everybody who works with the contact of its changes. */
+  /** Whether timelines show its changes to all who work with the contact. */
   readonly notable?: true;
-  /** Says more of another one, and is hidden with it. */
+  /** The property of which it says more, and with which it is hidden. */
   readonly hiddenWith?: 'phone' | 'phone_secondary';
-  /** Was set by whoever set that other one. */
+  /** The property whose origin it shares. */
   readonly follows?: 'phone';
-  /** Kept by the service, so that nobody has set it; events show its changes, or are silent. */
+  /** Whether the service keeps it, so that nobody sets it; events show its changes, or are silent. */
   readonly bookkeeping?: 'shown' | 'silent';
-  /** Hidden, told and followed to its origin part by part, as `cf.<name>`. */
+  /** Whether it is hidden, shown in events and traced to its origin part by part, as `cf.<name>`. */
   readonly inParts?: true;
-  /** Where its item has it when it is not among what lists show: in the key, or by itself for other indexes. */
+  /** Place in the item where it is not among what lists show: in the key, or by itself for other indexes. */
   readonly place?: 'key' | 'item';
-  /** By itself under this name, where no index has it, once it is long. */
+  /** Name under which long values stand by themselves, in no index. */
   readonly long?: string;
 }
 
@@ -217,7 +217,7 @@ export const contactAttributes = {
 type Attributes = typeof contactAttributes;
 export type AttributeName = keyof Attributes;
 
-/** The attributes that declare something. */
+/** Names of the attributes that declare a part. */
 export type NameWith<Part extends keyof Attribute> = {
   [Name in AttributeName]: Attributes[Name] extends Readonly<Record<Part, unknown>> ? Name : never;
 }[AttributeName];
@@ -227,7 +227,7 @@ export const attributeNames = Object.keys(contactAttributes) as readonly Attribu
 /** Answers the declaration of an attribute. */
 export const attributeOf = (name: AttributeName): Attribute => contactAttributes[name];
 
-/** The names of the attributes that declare this, in their order. */
+/** Lists the names of the attributes that declare a part, in their order. */
 export const namesWith = <const Part extends keyof Attribute>(part: Part): readonly NameWith<Part>[] =>
   attributeNames.filter((name): name is NameWith<Part> => part in contactAttributes[name]);
 

@@ -12,11 +12,12 @@ import type { Contact } from './contact.schema.ts';
 import type { Originals, Provenance, StoredContact } from './stored-contact.ts';
 
 /**
- * How a contact stands in its item: what lists show in one map, which `byTeam` holds, and the rest beside it.
+ * Name of the map in a contact's item that holds what lists show, and that `byTeam` projects; the rest stands
+ * beside it.
  */
 const shown = 'shown';
 
-/** What the map holds beside attributes: folded tags, and whether the item has more than the index. */
+/** Entries of the map beside attributes: folded tags, and whether the item has more than the index. */
 type Extra = 'tag_keys' | 'partial';
 
 /** Answers the place of an attribute in an item, as the parts of a path. */

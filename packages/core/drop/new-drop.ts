@@ -11,5 +11,5 @@ export const newDrop = (
   return { id, team_id, name, created_by, ...bare, created_at: at, updated_at: at };
 };
 
-/** The id of the drop that a team has from the beginning. */
+/** Derives the id of the drop folder that a team has from the beginning. */
 export const defaultDropId = (teamId: string): string => `drop_${idSuffix(teamId)}`;

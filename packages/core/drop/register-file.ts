@@ -27,7 +27,7 @@ const continueOrStop = (stored: StoredImport | undefined, execution: string): Re
     ? { action: 'plan', team_id: stored.team_id, import_id: stored.id }
     : stop;
 
-/** The same of what somebody asked for: where that one may not do so any more, the import ends. */
+/** Admits an import to run; where whoever asked for it may no longer do so, it ends. */
 const admitted = async (
   table: Table,
   stored: StoredImport | undefined,
@@ -77,7 +77,7 @@ const registerUpload = async (
   return admitted(table, started ?? (await findImportItem(table, teamId, importId)), execution, now);
 };
 
-/** An import that was looked through goes on; of several that start it, one does. */
+/** Registers the start of a previewed import; of several that start it, one does. */
 const registerStart = async (
   table: Table,
   { teamId, importId }: { teamId: string; importId: string },

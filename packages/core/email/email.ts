@@ -1,7 +1,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const ascii = /^[\u0000-\u007f]*$/;
 
-/** Neither is part of an address: space, and what cannot be seen. */
+/** A local part or label: without spaces and invisible characters. */
 const local = String.raw`[^\s\p{C}@<>(),;:"[\]\\]+`;
 const label = String.raw`[\p{L}\p{M}\p{N}_-]+`;
 const shape = new RegExp(String.raw`^${local}@${label}(?:\.${label})+$`, 'u');
@@ -13,7 +13,7 @@ const shape = new RegExp(String.raw`^${local}@${label}(?:\.${label})+$`, 'u');
 export const isEmail = (text: string): boolean =>
   text.length <= 254 && shape.test(text) && text.isWellFormed() && !text.includes('..');
 
-/** An address as it is compared. */
+/** Makes the form in which addresses are compared. */
 export const foldEmail = (email: string): string => {
   const text = email.trim().toLowerCase();
   return ascii.test(text) ? text : text.normalize('NFKC').toLowerCase().trim();

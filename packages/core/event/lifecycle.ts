@@ -1,6 +1,6 @@
 import type { View } from './view.ts';
 
-/** What happens to records that come, change and go. */
+/** Finds the event of a record that comes, changes or goes. */
 export const lifecycle = (
   before: View | undefined,
   after: View | undefined,
@@ -9,7 +9,7 @@ export const lifecycle = (
   return after ? 'updated' : 'removed';
 };
 
-/** What these events mean, for a record such as `A department`. */
+/** Makes the sentences on these events, for a record such as `A department`. */
 export const lifecycleOf = (record: string) => ({
   created: `${record} was created`,
   updated: `${record} was changed`,

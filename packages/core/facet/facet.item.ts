@@ -7,7 +7,7 @@ import { change, type Write } from '../table/write.ts';
 export const facets = ['lead_status', 'do_not_call', 'has_phone', 'company'] as const;
 export type Facet = (typeof facets)[number];
 
-/** Before a value, so that none that a team makes up is the sort key of another item. */
+/** Prefix of values in sort keys, so that no value of a team is the key of another item. */
 const mark = 'VALUE#';
 
 export const facetKeys = {
@@ -18,13 +18,13 @@ export const facetKeys = {
   }),
 };
 
-/** One number: how many contacts have this value. */
+/** A value and how many contacts have it. */
 export interface Counted {
   facet: Facet;
   value: string;
 }
 
-/** The counters that a live contact counts in. */
+/** Lists the counters in which a live contact counts. */
 export const countedIn = ({ lead_status, do_not_call, phone, company_id }: Contact): Counted[] => [
   { facet: 'lead_status', value: lead_status },
   { facet: 'do_not_call', value: String(do_not_call) },

@@ -8,7 +8,7 @@ import type { Kept, Mark } from './mark.item.ts';
 export interface Change {
   before: unknown;
   after: unknown;
-  /** What the custom field held before a change of its type. */
+  /** The original of the custom field, from before a change of its type. */
   original: Original | undefined;
   /** When it was changed first (ISO). */
   at: string;
@@ -45,7 +45,7 @@ export interface Author {
 const isOwn = ({ by, at }: Origin, { deedId, marks }: Author): boolean =>
   by === deedId || marks.some((mark) => mark.by !== undefined && mark.by === by && mark.at === at);
 
-/** Properties that follow from another one, which tells who set them. */
+/** Properties that follow another one, by whose origin they go. */
 const leaders: Readonly<Record<string, string>> = declared('follows');
 
 /** Tells whether somebody has set a property since the deed did. */
@@ -54,7 +54,7 @@ export const isEdited = ({ provenance }: StoredContact, name: string, author: Au
   return origin !== undefined && !isOwn(origin, author);
 };
 
-/** The properties that somebody has set since the deed made the contact, or brought it back. */
+/** Lists the properties that somebody has set since the deed made the contact, or brought it back. */
 export const editedNames = ({ provenance }: StoredContact, author: Author): string[] => {
   const since = author.marks.at(-1)?.at ?? '';
   return Object.entries(provenance).flatMap(([name, origin]) =>

@@ -25,26 +25,26 @@ import type { Kept } from './mark.item.ts';
 import { restoredTags } from './restored-tags.ts';
 import { movedTags, staying } from './staying.ts';
 
-/** A contact that a deed changed, and what its values from before need, as they were read. */
+/** What was read to undo a deed on a contact. */
 export interface UndoKnown extends Author {
   seen: StoredContact;
   catalogue: Catalogue;
-  /** What the links that come back lead to, by partition key. */
+  /** Items that the restored links lead to, by partition key. */
   found: Found;
-  /** What is on record of the tags that come back. */
+  /** Records of the tags that come back. */
   registry: TagRegistry;
 }
 
-/** A contact without what a deed did. Who has the claims that it gains is still to be seen. */
+/** A contact without what a deed did; the holders of the claims that it gains are not known yet. */
 export interface Undoing {
   seen: StoredContact;
-  /** The one that was seen, where nothing changes. */
+  /** The contact as it would be; the one that was seen where nothing changes. */
   contact: StoredContact;
-  /** What stays. */
+  /** What stays, and why: codes by property. */
   kept: Kept;
-  /** Who had set what comes back. */
+  /** Origins of the values that come back. */
   origins: Record<string, Origin | null>;
-  /** What keeps all of it from being undone. */
+  /** Conflicts that prevent the undo as a whole. */
   conflicts: readonly Fault[];
 }
 
@@ -65,7 +65,7 @@ const unchanged = (seen: StoredContact, kept: Kept = {}): Undoing => ({
 });
 
 /**
- * A contact that the deed made, or took out of the trash, goes there unless somebody has changed it since.
+ * Sends a contact that the deed made, or took out of the trash, there unless somebody has changed it since.
  */
 const withdrawn = ({ now }: Asked, { seen, ...author }: UndoKnown): Undoing => {
   const edited = editedNames(seen, isMadeBy(seen, author.deedId) ? { ...author, marks: [] } : author);
@@ -74,7 +74,7 @@ const withdrawn = ({ now }: Asked, { seen, ...author }: UndoKnown): Undoing => {
   return { ...unchanged(seen), contact: deletedContact(seen, now) };
 };
 
-/** The contact with the values that it had, but for those that are to be kept. */
+/** Restores the values of a contact, but for those that are to stay. */
 const withValues = (
   base: StoredContact,
   changes: ChangedValues,
@@ -92,8 +92,7 @@ const withValues = (
 };
 
 /**
- * The contact with its values from before, but for those that somebody has changed since or that cannot come
- * back.
+ * Restores the values of a contact, but for those that somebody has changed since or that cannot come back.
  */
 const valuesBack = (
   asked: Asked,

@@ -14,7 +14,7 @@ const withEntry = <T>(values: Readonly<Record<string, T>>, name: string, value: 
   return value === null || value === undefined ? others : { ...others, [name]: value };
 };
 
-/** The contact with what a custom field held, as the field holds it by now. */
+/** Restores the value of a custom field, converted to the type that the field has by now. */
 export const withField = (
   seen: StoredContact,
   name: string,

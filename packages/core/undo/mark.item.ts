@@ -13,19 +13,24 @@ import { undoDays } from './undoable.ts';
 const valuesSchema = v.record(v.string(), v.unknown());
 type Values = v.InferOutput<typeof valuesSchema>;
 
-/** What a part of a deed changed of a record: each property before and after, custom fields as `cf.<name>`. */
+/**
+ * A mark: what a part of a deed changed of a record, each property before and after, custom fields as
+ * `cf.<name>`.
+ */
 const markSchema = v.object({
   before: valuesSchema,
   after: valuesSchema,
-  /** Of a contact: who had set the values before; null where it was whoever created it. */
+  /** For contacts: origins of the values before; null where it was whoever created the contact. */
   origins: v.optional(v.record(v.string(), v.nullable(originSchema)), {}),
-  /** Of a contact: what custom fields held before their types were changed. */
+  /** For contacts: originals of custom fields. */
   originals: v.optional(v.record(v.string(), originalSchema), {}),
-  /** In whose name it was changed; absent where that is the deed itself, as an import. */
+  /**
+   * Id of the caller in whose name it was changed; absent where that is the deed itself, such as an import.
+   */
   by: v.optional(v.string()),
   /** When it was changed (ISO); no other version of a contact has the same time. */
   at: v.string(),
-  /** What the change warned of, in the words of whoever made it. */
+  /** Warnings of the change, as they were given. */
   warnings: v.optional(v.array(v.unknown()), []),
 });
 export interface Mark extends v.InferOutput<typeof markSchema> {
@@ -34,7 +39,7 @@ export interface Mark extends v.InferOutput<typeof markSchema> {
   part: string;
 }
 
-/** What of a record undoing could not bring back, and why: codes by property. */
+/** What an undo could not bring back, and why: codes by property. */
 const undoneSchema = v.object({ kept: v.record(v.string(), v.string()) });
 export type Kept = v.InferOutput<typeof undoneSchema>['kept'];
 
@@ -42,17 +47,20 @@ export type Kept = v.InferOutput<typeof undoneSchema>['kept'];
 export interface Marked {
   teamId: string;
   id: string;
-  /** The import, the job. */
+  /** Id of the import or job. */
   deedId: string;
 }
 
 const partition = ({ teamId, id }: Marked): string =>
   id.startsWith('comp_') ? companyKeys.primary(teamId, id).pk : contactKeys.primary(teamId, id).pk;
 
-/** The part of a deed that has but one for each record. */
+/** The part of a deed that has only one for each record. */
 export const wholePart = '';
 
-/** Marks lie beside the record, go with it, and are named by the deed: an import's by the word that they always had. */
+/**
+ * Keys of marks, which lie beside the record, go with it, and are named by the deed: those of imports by the
+ * word that they always had.
+ */
 export const markKeys = {
   all: ({ deedId }: Marked) => `${deedId.startsWith('imp_') ? 'IMPORT' : 'DEED'}#${deedId}#`,
   primary: (marked: Marked, part: string): Key => ({
@@ -70,7 +78,7 @@ const bookkeeping: ReadonlySet<string> = new Set([
   'originals',
 ]);
 
-/** The values of a record by property, of custom fields by `cf.<name>`. */
+/** Lists the values of a record by property, custom fields as `cf.<name>`. */
 export const markedValues = (record: Contact | Company): Values => ({
   ...Object.fromEntries(Object.entries(record).filter(([name]) => !bookkeeping.has(name))),
   ...('custom_fields' in record &&
@@ -80,7 +88,10 @@ export const markedValues = (record: Contact | Company): Values => ({
 const picked = <T>(values: Readonly<Record<string, T>>, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 
-/** Beyond the time for undoing: an import takes hours, and so does undoing it. */
+/**
+ * Days for which marks are kept, longer than the time for undoing: an import takes hours, and so does its
+ * undo.
+ */
 const keptDays = undoDays + 5;
 const ttlOf = (at: string) => Math.floor(Date.parse(at) / 1_000) + keptDays * 86_400;
 
@@ -91,7 +102,10 @@ interface Changed {
   warnings?: readonly unknown[];
 }
 
-/** The write that goes with the change of a record by a part of a deed; it fails when that has changed it before. */
+/**
+ * Makes the mark that goes with the change of a record by a part of a deed; it fails when the part has
+ * changed the record before.
+ */
 export const newMark = (
   marked: Marked,
   part: string,
@@ -150,6 +164,6 @@ export const findUndone = async (table: Table, marked: Marked): Promise<Kept | u
   return item && v.parse(undoneSchema, item).kept;
 };
 
-/** The write that goes with undoing; it fails when that was done before. */
+/** Makes the write that goes with an undo; it fails when the undo was done before. */
 export const newUndone = (marked: Marked, kept: Kept, now: Date): Write =>
   putNew({ ...markKeys.undone(marked), kept, ttl: ttlOf(now.toISOString()) });

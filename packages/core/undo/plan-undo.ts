@@ -10,7 +10,10 @@ export interface UndoPlan extends ReplacementPlan {
   kept: Kept;
 }
 
-/** All numbers of a contact are claimed alike, and a conflict does not tell which. */
+/**
+ * Properties that stay when a claim conflicts: all numbers are claimed alike, and a conflict does not tell
+ * which.
+ */
 const claimed: Readonly<Record<string, readonly string[]>> = {
   phone: [
     'phone',
@@ -22,9 +25,9 @@ const claimed: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The values that cannot come back since others have them, by property. */
+/** Lists the values that cannot come back because others have them, by property. */
 export const obstaclesOf = ({ seen, conflicts }: UndoPlan): Kept =>
-  // Out of the trash a contact comes with all of its values, or not at all.
+  // A contact comes out of the trash with all of its values, or not at all.
   seen.deleted_at === null
     ? Object.fromEntries(
         conflicts.flatMap(({ param, code }) =>
@@ -39,7 +42,7 @@ const optOutKept: Fault = {
   message: 'What is undone opted the contact out, which stays so. Only `do_not_call: false` takes that back.',
 };
 
-/** The plan, given who has the claims that the contact gains. */
+/** Plans an undo, given who has the claims that the contact gains. */
 export const planUndo = (
   writing: Pick<Writing, 'team' | 'via'>,
   { seen, contact, kept, origins, conflicts }: Undoing,

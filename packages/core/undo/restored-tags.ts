@@ -14,7 +14,7 @@ const without = (tags: readonly string[], others: readonly string[]): string[] =
   return tags.filter((tag) => !keys.has(fold(tag)));
 };
 
-/** The tags that a deed took away. */
+/** Lists the tags that a deed took away. */
 export const lostTags = (changes: ChangedValues): string[] => {
   const { before, after } = changes.get('tags') ?? {};
   return without(texts(before), texts(after));
@@ -27,8 +27,8 @@ const isGone = (tag: string, registry: TagRegistry): boolean => {
 };
 
 /**
- * Tags are taken and given back one by one, so that those that came since stay. Some that the deed took away may be
- * `lost`: they have another name by now, or none, or there is no room. Some that it gave may be `missing`.
+ * Takes and gives back tags one by one, so that those that came since stay. Some that the deed took away may
+ * be lost: they have another name by now, or none, or there is no room. Some that it gave may be missing.
  */
 export const restoredTags = (
   own: readonly string[],

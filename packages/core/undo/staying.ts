@@ -19,7 +19,7 @@ const isEmptied = (
   return !isFilled && after !== null && provenance[name] === undefined;
 };
 
-/** What somebody has changed since the deed did, and is not as it was before by chance. */
+/** Finds what somebody has changed since the deed, unless it is again as it was before. */
 const editedSince = (base: StoredContact, changes: ChangedValues, author: Author): Kept => {
   const values = markedValues(base);
   const edited = [...changes].filter(
@@ -34,7 +34,7 @@ const editedSince = (base: StoredContact, changes: ChangedValues, author: Author
   );
 };
 
-/** What the caller may not set. */
+/** Finds what the caller may not set. */
 const forbidden = ({ scope }: { scope: Scope }, changes: ChangedValues): Kept => {
   const hidden = [...changes.keys()].filter((name) => !isVisible(scope, name) && !isArchived(scope, name));
   const department = changes.get('department_id')?.before;
@@ -45,11 +45,11 @@ const forbidden = ({ scope }: { scope: Scope }, changes: ChangedValues): Kept =>
   };
 };
 
-/** An opt-out stays, as with whatever else takes values back. */
+/** Keeps an opt-out, as with any other change. */
 const keptMarks = ({ do_not_call }: StoredContact, changes: ChangedValues): Kept =>
   do_not_call && changes.get('do_not_call')?.before === false ? { do_not_call: 'opt_out_kept' } : {};
 
-/** Tags that came or went with the deed and have another name by now, or none. */
+/** Finds whether tags of the deed have another name by now, or none. */
 export const movedTags = (
   base: StoredContact,
   changes: ChangedValues,
@@ -61,7 +61,7 @@ export const movedTags = (
   return isLost || (isMissing && !isEdited(base, 'tags', known)) ? { tags: 'moved_since' } : {};
 };
 
-/** The values that cannot come back whatever others have, and why. */
+/** Finds the values that cannot come back whatever others have, and why. */
 export const staying = (
   asked: { scope: Scope },
   base: StoredContact,

@@ -11,7 +11,7 @@ import type { Table } from '../table/table.ts';
 import { findMarks, findUndone, type Marked, markedValues, newUndone } from './mark.item.ts';
 
 /**
- * Gives a company that a deed changed its values back, but for those that are others by now.
+ * Restores the values of a company that a deed changed, but for those that have changed since.
  * @throws CallbookError `values_kept`
  */
 export const undoCompany = async (

@@ -20,13 +20,13 @@ import { lostTags } from './restored-tags.ts';
 interface Undo {
   marked: Marked;
   marks: readonly Mark[];
-  /** As it was a moment ago, which spares the first read. */
+  /** The contact as it was a moment ago, which saves the first read. */
   known: StoredContact | undefined;
-  /** Lets others give up first what they have by the same deed; false when they were asked before. */
+  /** Undoes the deed first on contacts that hold values by it; false when they were asked before. */
   releaseHolders: (holders: readonly string[]) => Promise<boolean>;
 }
 
-/** Reads what the values from before need: what they link to, and how their tags are spelled. */
+/** Reads what restored values need: what they link to, and how their tags are spelled. */
 const readKnown = async (
   table: Table,
   { team, catalogue }: Writing,
@@ -73,12 +73,12 @@ const attempt = async (table: Table, writing: Writing, undo: Undo): Promise<Undo
   const plan = Object.keys(obstacles).length === 0 ? first : await planned(obstacles);
   if (Object.keys(obstaclesOf(plan)).length > 0) return undefined;
   if (isTrashing(plan)) await requireDeletable(table, writing.scope, seen);
-  // One that was made has no marks, and is in the trash once.
+  // A contact that the deed made has no marks, and goes to the trash once.
   await commit(table, plan, marks.length === 0 ? [] : [newUndone(marked, plan.kept, writing.now)]);
   return plan;
 };
 
-/** What stays, and what to know of it; of one that was undone before, what stayed then. */
+/** Carries an undo out, and answers what stays; of one that was undone before, what stayed then. */
 const carriedOut = async (table: Table, writing: Writing, undo: Undo): Promise<Kept> => {
   try {
     return (await untilSettled(() => attempt(table, writing, undo))).kept;
@@ -88,13 +88,13 @@ const carriedOut = async (table: Table, writing: Writing, undo: Undo): Promise<K
   }
 };
 
-/** Takes back what the deed did to a contact before its turn comes, as far as it can be. */
+/** Undoes the deed on a contact ahead of its turn, as far as possible. */
 const undoAhead = async (table: Table, writing: Writing, marked: Marked, asked: Set<string>) => {
   const seen = await findContactItem(table, marked.teamId, marked.id);
   try {
     await undoContact(table, writing, marked, seen, asked);
   } catch (error) {
-    // Its own turn tells what stays.
+    // What stays is reported at its own turn.
     if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
   }
 };

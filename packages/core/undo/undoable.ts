@@ -3,7 +3,7 @@ import { failure } from '../error.ts';
 /** Days after its end for which a deed can be undone. */
 export const undoDays = 30;
 
-/** A deed as it stands when somebody wants it undone. */
+/** The state of a deed that somebody wants undone. */
 interface Deed {
   noun: 'import' | 'job';
   isUndone: boolean;
