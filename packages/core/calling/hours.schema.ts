@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+
+const clockTime = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
+/** `08:00`; the end of a day is `24:00`. */
+const timeOfDaySchema = v.pipe(v.string('type_string'), v.regex(clockTime, 'time_of_day_invalid'));
+
+const spanSchema = v.pipe(
+  v.strictObject({ from: timeOfDaySchema, to: timeOfDaySchema }, 'unknown_property'),
+  v.check(({ from, to }) => from < to, 'span_reversed'),
+  v.description(
+    'From the first of its seconds to before the last: 08:00 is within 08:00 to 21:00, 21:00 is not',
+  ),
+);
+
+const spans = v.pipe(v.array(spanSchema, 'type_array'), v.maxLength(6, 'too_long'));
+
+export const weekdays = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+] as const;
+
+/** When calls may be made, by the clocks of who is called; on a day without spans there are none. */
+export const hoursSchema = v.strictObject(
+  {
+    sunday: spans,
+    monday: spans,
+    tuesday: spans,
+    wednesday: spans,
+    thursday: spans,
+    friday: spans,
+    saturday: spans,
+  },
+  'unknown_property',
+);
+export type Hours = v.InferOutput<typeof hoursSchema>;
+
+const dateSchema = v.pipe(
+  v.string('type_string'),
+  v.regex(/^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'date_invalid'),
+  v.description('A day as `2026-12-24`, or as `12-24` for each year'),
+);
+
+export const holidayCalendarSchema = v.picklist(['us_federal', 'de_national'], 'unknown_value');
+export type HolidayCalendar = v.InferOutput<typeof holidayCalendarSchema>;
+
+/** Hours of a week, and days without calls. */
+export const windowRuleSchema = v.strictObject(
+  {
+    hours: hoursSchema,
+    holidays: v.optional(v.array(holidayCalendarSchema, 'type_array'), []),
+    closed_on: v.optional(v.pipe(v.array(dateSchema, 'type_array'), v.maxLength(366, 'too_long')), []),
+  },
+  'unknown_property',
+);
+export type WindowRule = v.InferOutput<typeof windowRuleSchema>;
+
+const limit = (max: number) =>
+  v.optional(
+    v.nullable(
+      v.pipe(
+        v.number('type_integer'),
+        v.integer('type_integer'),
+        v.minValue(1, 'too_small'),
+        v.maxValue(max, 'too_large'),
+      ),
+    ),
+    null,
+  );
+
+/** How often a number is called, over all campaigns and contacts that have it. */
+export const capsSchema = v.strictObject(
+  {
+    per_day: v.pipe(limit(100), v.description('Calls in any 24 hours')),
+    per_week: v.pipe(limit(500), v.description('Calls in any 7 days')),
+    min_gap_minutes: v.pipe(limit(10_080), v.description('Minutes from one call to the next')),
+    days_after_conversation: v.pipe(
+      limit(365),
+      v.description(
+        'Days without a call once somebody was spoken with; the day of the conversation is the first',
+      ),
+    ),
+  },
+  'unknown_property',
+);
+export type Caps = v.InferOutput<typeof capsSchema>;
