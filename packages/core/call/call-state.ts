@@ -1,0 +1,208 @@
+import { type CallEvent, type Outcome, phases } from './call.schema.ts';
+
+type Value = string | number | boolean;
+
+/** A value with the rank of the event that told it. */
+interface Told<T extends Value> {
+  rank: string;
+  value: T;
+}
+
+/**
+ * What a call's events have told so far. Each value is of the event that ranks highest among those that told it, so
+ * that events that come doubled and in any order come to one state.
+ */
+export interface CallState {
+  phase?: Told<(typeof phases)[number]>;
+  outcome?: Told<Outcome>;
+  leg_phase?: Told<(typeof phases)[number]>;
+  leg_outcome?: Told<Outcome>;
+  /** Of the event that ranks lowest: what a call began as, it stays. */
+  direction?: Told<NonNullable<CallEvent['direction']>>;
+  number?: Told<string>;
+  own_number?: Told<string>;
+  duration_seconds?: Told<number>;
+  machine?: Told<boolean>;
+  disposition?: Told<string>;
+  agent?: Told<string>;
+  recording_url?: Told<string>;
+  notes?: Told<string>;
+  /** When the first and the last of its events happened. */
+  first_at?: Told<string>;
+  last_at?: Told<string>;
+  /** When it was closed because no end was heard of. */
+  closed_at?: string;
+}
+
+/** By how far the call had come, then by the provider's order, then by time: text that sorts so. */
+const rankOf = (event: CallEvent): string => {
+  const sequence = String(event.sequence ?? 0).padStart(10, '0');
+  return `${phases.indexOf(event.phase)} ${sequence} ${event.at ?? ''}`;
+};
+
+/** Of several legs, how one of them ended is how well it went. */
+const legOutcomes: readonly Outcome[] = [
+  'unknown',
+  'cancelled',
+  'failed',
+  'no_answer',
+  'busy',
+  'voicemail',
+  'completed',
+];
+
+const compare = <T extends Value>(one: Told<T>, other: Told<T>): number => {
+  const [left, right] = [`${one.rank} ${one.value}`, `${other.rank} ${other.value}`];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+};
+
+const higher = <T extends Value>(known: Told<T> | undefined, told: Told<T>): Told<T> =>
+  known && compare(known, told) >= 0 ? known : told;
+
+const lower = <T extends Value>(known: Told<T> | undefined, told: Told<T>): Told<T> =>
+  known && compare(known, told) <= 0 ? known : told;
+
+const toldOf = <T extends Value>(rank: string, value: T | null): Told<T> | undefined =>
+  value === null ? undefined : { rank, value };
+
+/** Which of an event's values are kept from the highest event as they are. */
+const details = [
+  'own_number',
+  'duration_seconds',
+  'disposition',
+  'agent',
+  'recording_url',
+  'notes',
+] as const satisfies readonly (keyof CallEvent)[];
+
+const keepDetails = (state: CallState, event: CallEvent, rank: string): CallState => {
+  const next: Record<string, unknown> = {};
+  for (const name of details) {
+    const told = toldOf<Value>(rank, event[name]);
+    if (told) next[name] = higher<Value>(state[name], told);
+  }
+  return { ...state, ...next };
+};
+
+const keepEnd = (state: CallState, event: CallEvent, rank: string): CallState => {
+  const phase = { rank, value: event.phase };
+  if (event.leg_id === null)
+    return {
+      ...state,
+      phase: higher(state.phase, phase),
+      ...(event.outcome && { outcome: higher(state.outcome, { rank, value: event.outcome }) }),
+    };
+  const legRank = String(legOutcomes.indexOf(event.outcome ?? 'unknown'));
+  return {
+    ...state,
+    leg_phase: higher(state.leg_phase, phase),
+    ...(event.outcome && {
+      leg_outcome: higher(state.leg_outcome, { rank: legRank, value: event.outcome }),
+    }),
+  };
+};
+
+const keepBeginning = (state: CallState, event: CallEvent, rank: string): CallState => ({
+  ...state,
+  // The call itself knows better than its legs.
+  ...(event.direction && {
+    direction: lower(state.direction, {
+      rank: `${event.leg_id === null ? 0 : 1} ${rank}`,
+      value: event.direction,
+    }),
+  }),
+  ...(event.number && { number: lower(state.number, { rank, value: event.number }) }),
+  ...(event.machine && { machine: { rank: '', value: true } }),
+  ...(event.at && {
+    first_at: lower(state.first_at, { rank: event.at, value: event.at }),
+    last_at: higher(state.last_at, { rank: event.at, value: event.at }),
+  }),
+});
+
+/** A call's state with one more event of it. The same event again changes nothing, nor does the order of events. */
+export const hear = (state: CallState, event: CallEvent): CallState => {
+  const rank = rankOf(event);
+  return keepBeginning(keepDetails(keepEnd(state, event, rank), event, rank), event, rank);
+};
+
+const outcomeHeard = (state: CallState): Outcome | undefined => {
+  const own = state.phase?.value === 'ended' ? (state.outcome?.value ?? 'unknown') : undefined;
+  const leg = state.leg_outcome?.value;
+  if (leg === undefined) return own;
+  // Who rings several agents is answered by one of them; the others have missed nothing.
+  if (state.direction?.value === 'inbound') {
+    if (leg === 'completed') return 'completed';
+    return own === 'completed' ? 'no_answer' : own;
+  }
+  // How it went with an agent's device says little, but more than nothing.
+  return own ?? leg;
+};
+
+/** How a call ended, as far as that was heard of; undefined while it goes on. */
+const endHeard = (state: CallState): Outcome | undefined => {
+  const outcome = outcomeHeard(state);
+  return outcome === 'completed' && state.machine ? 'voicemail' : outcome;
+};
+
+/** How long an end is waited for. */
+const patience = 24 * 3_600_000;
+
+/**
+ * A call's state at a moment: closed, where its last event is 24 hours old and told no end. An event that comes later
+ * and tells it still counts.
+ */
+export const closeSilent = (state: CallState, now: string): CallState => {
+  const last = state.last_at?.value;
+  const isDue = last !== undefined && Date.parse(now) - Date.parse(last) >= patience;
+  return isDue && endHeard(state) === undefined && state.closed_at === undefined
+    ? { ...state, closed_at: now }
+    : state;
+};
+
+/** What a call looks like, of what was heard of it. */
+export interface CallView {
+  phase: (typeof phases)[number];
+  /** Null while it goes on. */
+  outcome: Outcome | null;
+  /** What ended it: the provider's word, or that nothing more was heard. */
+  ended_by: 'event' | 'timeout' | null;
+  direction: CallEvent['direction'];
+  number: string | null;
+  own_number: string | null;
+  started_at: string | null;
+  duration_seconds: number | null;
+  disposition: string | null;
+  agent: string | null;
+  recording_url: string | null;
+  notes: string | null;
+}
+
+const known = <T extends Value>(told: Told<T> | undefined): T | null => told?.value ?? null;
+
+/** How far a call that goes on has come; a leg that ended may have others beside it. */
+const openPhase = (state: CallState): CallView['phase'] => {
+  const reached = [state.phase, state.leg_phase].map((told) => phases.indexOf(told?.value ?? 'queued'));
+  return phases[Math.min(phases.indexOf('in_progress'), Math.max(...reached))] ?? 'queued';
+};
+
+const endOf = (state: CallState): Pick<CallView, 'phase' | 'outcome' | 'ended_by'> => {
+  const heard = endHeard(state);
+  if (heard !== undefined) return { phase: 'ended', outcome: heard, ended_by: 'event' };
+  if (state.closed_at !== undefined) return { phase: 'ended', outcome: 'unknown', ended_by: 'timeout' };
+  return { phase: openPhase(state), outcome: null, ended_by: null };
+};
+
+/** A call as it is shown. */
+export const viewCall = (state: CallState): CallView => ({
+  ...endOf(state),
+  direction: known(state.direction),
+  number: known(state.number),
+  own_number: known(state.own_number),
+  started_at: known(state.first_at),
+  duration_seconds: known(state.duration_seconds),
+  disposition: known(state.disposition),
+  agent: known(state.agent),
+  recording_url: known(state.recording_url),
+  notes: known(state.notes),
+});
