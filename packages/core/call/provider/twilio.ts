@@ -55,7 +55,8 @@ type Form = v.InferOutput<typeof formSchema>;
 /** With and without the port that the scheme has by itself: Twilio signs either. */
 const spellings = (url: string): readonly string[] => {
   const port = url.startsWith('https:') ? ':443' : ':80';
-  const [, origin = '', rest = ''] = /^([a-z]+:\/\/[^/?#]+)(.*)$/s.exec(url) ?? [];
+  const [origin = ''] = /^[a-z]+:\/\/[^/?#]+/.exec(url) ?? [];
+  const rest = url.slice(origin.length);
   const bare = origin.replace(/:(?:443|80)$/, '');
   return [url, `${bare}${rest}`, `${bare}${port}${rest}`];
 };
