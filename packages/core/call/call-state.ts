@@ -150,10 +150,10 @@ const patience = 24 * 3_600_000;
 
 /**
  * A call's state at a moment: closed, where its last event is 24 hours old and told no end. An event that comes later
- * and tells it still counts.
+ * and tells it still counts. `heardAt` is when the last of them came, where they tell no time themselves.
  */
-export const closeSilent = (state: CallState, now: string): CallState => {
-  const last = state.last_at?.value;
+export const closeSilent = (state: CallState, now: string, heardAt?: string): CallState => {
+  const last = state.last_at?.value ?? heardAt;
   const isDue = last !== undefined && Date.parse(now) - Date.parse(last) >= patience;
   return isDue && endHeard(state) === undefined && state.closed_at === undefined
     ? { ...state, closed_at: now }

@@ -47,7 +47,7 @@ export const capHolds = (
   zones: readonly string[],
   now: number,
 ): Hold[] => {
-  const latestFirst = attempts.filter(({ at }) => at <= now).toSorted((one, other) => other.at - one.at);
+  const latestFirst = attempts.filter(({ at }) => at <= now + hour).toSorted((one, other) => other.at - one.at);
   const spoken = latestFirst.find(({ conversation }) => conversation);
   const gap = rolling(
     latestFirst,

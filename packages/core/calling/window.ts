@@ -21,8 +21,9 @@ const dateOf = (wall: number): number => Math.floor(wall / day) * day;
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** The spans of a date by a rule, in milliseconds of the day. */
-const spansOn = (rule: WindowRule, date: number): readonly (readonly [number, number])[] => {
+type Spans = readonly (readonly [from: number, to: number])[];
+
+const readSpans = (rule: WindowRule, date: number): Spans => {
   const text = new Date(date).toISOString().slice(0, 10);
   const isClosed =
     rule.closed_on.some((each) => each === text || each === text.slice(5)) ||
@@ -30,6 +31,17 @@ const spansOn = (rule: WindowRule, date: number): readonly (readonly [number, nu
   const weekday = weekdays[new Date(date).getUTCDay()];
   if (isClosed || !weekday) return [];
   return rule.hours[weekday].map(({ from, to }) => [minutesOf(from) * minute, minutesOf(to) * minute]);
+};
+
+const known = new WeakMap<WindowRule, Map<number, Spans>>();
+
+/** The spans of a date by a rule, in milliseconds of the day. A rule is a value that nobody changes. */
+const spansOn = (rule: WindowRule, date: number): Spans => {
+  const dates = known.get(rule) ?? new Map<number, Spans>();
+  known.set(rule, dates);
+  const spans = dates.get(date) ?? readSpans(rule, date);
+  dates.set(date, spans);
+  return spans;
 };
 
 const isOpenAt = (rule: WindowRule, wall: number): boolean => {
@@ -85,13 +97,16 @@ const firstAfter = (window: Window, at: number, open: boolean): number | undefin
 export const nextOpen = (window: Window, at: number): number | undefined =>
   isOpen(window, at) ? at : firstAfter(window, at, true);
 
-/** How far an opening is traced back. */
-const memory = 8 * day;
+/** How far an opening is traced back: a day's first, as most are, then a week's. */
+const memories = [2 * day, 8 * day];
 
 const lastOpened = (window: Window, at: number): number | undefined => {
-  const edges = edgesBetween(window, at - memory, at + 1);
-  const closed = edges.findLastIndex((edge) => !isOpen(window, edge));
-  return closed < 0 ? undefined : edges[closed + 1];
+  for (const memory of memories) {
+    const edges = edgesBetween(window, at - memory, at + 1);
+    const closed = edges.findLastIndex((edge) => !isOpen(window, edge));
+    if (closed >= 0) return edges[closed + 1];
+  }
+  return undefined;
 };
 
 const written = (at: number | undefined): string | null =>

@@ -51,42 +51,44 @@ const findShift = (zone: string, before: number, after: number): number => {
 /** Clocks that are moved go back after four weeks at the earliest, as in Morocco's Ramadan. */
 const stride = 7 * day;
 
+/** The shifts from one moment to before another, behind what holds just before them. */
 const readShifts = (zone: string, from: number, to: number): readonly Shift[] => {
-  let offset = readOffset(zone, from);
-  const shifts = [{ at: from, offset }];
-  for (let at = from; at < to; at += stride) {
+  const begin = from - 1_000;
+  let offset = readOffset(zone, begin);
+  const shifts = [{ at: begin, offset }];
+  for (let at = begin; at < to; at += stride) {
     const next = Math.min(at + stride, to);
     const later = readOffset(zone, next);
     if (later !== offset) shifts.push({ at: findShift(zone, at, next), offset: later });
     offset = later;
   }
-  return shifts;
+  return shifts.filter(({ at }) => at < to);
 };
 
-const years = new Map<string, readonly Shift[]>();
+/** Shifts are read and kept by stretches of this length. */
+const stretch = 400 * day;
+const known = new Map<string, Map<number, readonly Shift[]>>();
 
-/** The shifts of the UTC year in which a moment is; the first begins with the year. */
-const shiftsOf = (zone: string, at: number): readonly Shift[] => {
-  const year = new Date(at).getUTCFullYear();
-  const key = `${zone} ${year}`;
-  const known = years.get(key);
-  if (known) return known;
-  const shifts = readShifts(zone, Date.UTC(year), Date.UTC(year + 1));
-  years.set(key, shifts);
+/** The shifts of a stretch, behind what holds as it begins. */
+const shiftsOf = (zone: string, number: number): readonly Shift[] => {
+  const stretches = known.get(zone) ?? new Map<number, readonly Shift[]>();
+  known.set(zone, stretches);
+  const shifts = stretches.get(number) ?? readShifts(zone, number * stretch, (number + 1) * stretch);
+  stretches.set(number, shifts);
   return shifts;
 };
 
 /** How far ahead of UTC a zone is at a moment, in milliseconds. */
 export const offsetAt = (zone: string, at: number): number => {
-  const shifts = shiftsOf(zone, at);
+  const shifts = shiftsOf(zone, Math.floor(at / stretch));
   return (shifts.findLast((shift) => shift.at <= at) ?? shifts[0])?.offset ?? 0;
 };
 
 /** When a zone's clocks are moved, from a moment on and before another. */
 export const shiftsBetween = (zone: string, from: number, to: number): readonly number[] => {
   const all = [];
-  for (let year = new Date(from).getUTCFullYear(); year <= new Date(to).getUTCFullYear(); year += 1)
-    all.push(...shiftsOf(zone, Date.UTC(year)).slice(1));
+  for (let number = Math.floor(from / stretch); number <= Math.floor(to / stretch); number += 1)
+    all.push(...shiftsOf(zone, number).slice(1));
   return all.map(({ at }) => at).filter((at) => at >= from && at < to);
 };
 

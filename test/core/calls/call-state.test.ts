@@ -234,6 +234,10 @@ describe('a call of which no end is heard', () => {
     const closed = closeSilent(state, at(day));
     expect(viewCall(closed)).toMatchObject({ phase: 'ended', outcome: 'unknown', ended_by: 'timeout' });
     expect(closeSilent(closed, at(2 * day))).toBe(closed);
+    // Nor does it stay open where its events tell no time.
+    const timeless = hearAll([event({ phase: 'ringing' })]);
+    expect(closeSilent(timeless, at(day))).toBe(timeless);
+    expect(viewCall(closeSilent(timeless, at(day), at(0)))).toMatchObject({ outcome: 'unknown', ended_by: 'timeout' });
   });
 
   test('is put right by an end that comes late, once', () => {

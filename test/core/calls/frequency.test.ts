@@ -65,6 +65,13 @@ describe('seven days after a conversation, of which its own is the first', () =>
   });
 });
 
+test('a call of a clock that is ahead counts, one of another year does not', () => {
+  expect(ask({ min_gap_minutes: 60 }, [call('2026-06-01T10:00:30Z')], '2026-06-01T10:00Z')).toEqual([
+    'called_recently min_gap 2026-06-01T11:00:30.000Z',
+  ]);
+  expect(ask({ min_gap_minutes: 60 }, [call('2027-06-01T10:00Z')], '2026-06-01T10:00Z')).toEqual([]);
+});
+
 test('seven calls in seven days are the cap', () => {
   const calls = Array.from({ length: 7 }, (_, day) => call(`2026-06-0${day + 1}T10:00Z`));
   expect(ask({ per_week: 7 }, calls, '2026-06-07T18:00Z')).toEqual([

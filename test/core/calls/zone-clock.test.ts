@@ -27,6 +27,24 @@ test.each(zones)('%s: every shift of a year is found, to the second', (zone) => 
       expect(offsetAt(zone, shift + near)).toBe(offsetByTemporal(zone, shift + near));
 });
 
+test('shifts of thirty years are found once each, wherever they are read from', () => {
+  const [first, last] = [Date.UTC(2000), Date.UTC(2030)];
+  for (const zone of ['Europe/Berlin', 'America/New_York', 'Africa/Casablanca', 'Asia/Gaza', 'America/Santiago']) {
+    const all = shiftsBetween(zone, first, last);
+    const byTemporal: number[] = [];
+    let at = Temporal.Instant.fromEpochMilliseconds(first).toZonedDateTimeISO(zone);
+    for (;;) {
+      const next = at.getTimeZoneTransition('next');
+      if (!next || next.epochMilliseconds >= last) break;
+      byTemporal.push(next.epochMilliseconds);
+      at = next;
+    }
+    // Some of them change a name and no clock.
+    const moved = byTemporal.filter((each) => offsetByTemporal(zone, each) !== offsetByTemporal(zone, each - 1));
+    expect([zone, all]).toEqual([zone, moved]);
+  }
+});
+
 test('clocks of any zone at any moment are those of Temporal, and lead back to it', () => {
   const moment = fc.integer({ min: Date.UTC(2024) / 1_000, max: Date.UTC(2032) / 1_000 });
   fc.assert(
