@@ -38,7 +38,7 @@ const afterConversation = (at: number, days: number, zones: readonly string[]): 
 
 /**
  * What stands against a call now, by a team's caps: `attempts` are all calls to the number, in any order, of at least
- * the last 7 days and of the days after a conversation. A call exactly 24 hours old no longer counts, and one exactly
+ * the last 7 days and of the days after a conversation, also those of a clock that is up to an hour ahead. A call exactly 24 hours old no longer counts, and one exactly
  * as old as the gap is no longer too near.
  */
 export const capHolds = (
@@ -47,7 +47,9 @@ export const capHolds = (
   zones: readonly string[],
   now: number,
 ): Hold[] => {
-  const latestFirst = attempts.filter(({ at }) => at <= now + hour).toSorted((one, other) => other.at - one.at);
+  const latestFirst = attempts
+    .filter(({ at }) => at <= now + hour)
+    .toSorted((one, other) => other.at - one.at);
   const spoken = latestFirst.find(({ conversation }) => conversation);
   const gap = rolling(
     latestFirst,

@@ -142,7 +142,7 @@ export const judge = (facts: Facts, policy: Policy, now: number): Verdict => {
     zones.some((zone) => nextOpen({ ...window, zones: [zone] }, now) !== undefined);
   const closed = placed && !apart && !isOpen(window, now);
   const free = Math.max(now, ...holds.map(({ until }) => until), reserved ?? now);
-  const opens = placed ? nextOpen(window, free) : undefined;
+  const opens = opening && nextOpen(window, free);
   const reasons = inOrder([
     ...lasting.map((code) => ({ code })),
     ...(apart ? [{ code: 'timezone_unknown' as const }] : []),

@@ -78,14 +78,15 @@ const edgesBetween = ({ zones, rules }: Window, from: number, to: number): reado
   return [...new Set(edges)].filter((at) => at >= from && at < to).toSorted((one, other) => one - other);
 };
 
-/** How far ahead is looked; a year and some days. */
-const horizon = 400 * day;
-const strides = [2 * day, 6 * day, 32 * day, horizon];
+/** How far ahead is looked, step by step: further where a team closes on days of its own, which may be a season. */
+const strides = [2 * day, 6 * day, 32 * day];
+const season = 366 * day;
 
 const firstAfter = (window: Window, at: number, open: boolean): number | undefined => {
   let from = at;
-  for (const stride of strides) {
-    const to = at + stride;
+  const hasDays = window.rules.some((rule) => rule.closed_on.length > 0);
+  for (const stride of hasDays ? [...strides, season] : strides) {
+    const to = from + stride;
     const found = edgesBetween(window, from, to).find((edge) => edge > at && isOpen(window, edge) === open);
     if (found !== undefined) return found;
     from = to;
@@ -93,7 +94,7 @@ const firstAfter = (window: Window, at: number, open: boolean): number | undefin
   return undefined;
 };
 
-/** The first moment from `at` on when calls may be made; undefined where there is none within a year. */
+/** The first moment from `at` on when calls may be made; undefined where none is in sight. */
 export const nextOpen = (window: Window, at: number): number | undefined =>
   isOpen(window, at) ? at : firstAfter(window, at, true);
 
@@ -112,7 +113,7 @@ const lastOpened = (window: Window, at: number): number | undefined => {
 const written = (at: number | undefined): string | null =>
   at === undefined ? null : new Date(at).toISOString();
 
-/** The opening in which a moment is, or the next one; undefined where there is none within a year. */
+/** The opening in which a moment is, or the next one; undefined where none is in sight. */
 export const openingAt = (window: Window, at: number): Opening | undefined => {
   const opens = nextOpen(window, at);
   if (opens === undefined) return undefined;

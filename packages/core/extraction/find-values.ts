@@ -9,12 +9,15 @@ export interface Found extends Span {
   value: string | number;
 }
 
+/** Of a text that goes on like this, the rest is not looked at. */
+const mostFound = 100;
+
 const all = (
   text: string,
   pattern: RegExp,
   read: (match: RegExpExecArray) => string | number | undefined,
 ): Found[] =>
-  [...text.matchAll(pattern)].flatMap((match) => {
+  [...text.matchAll(pattern).take(mostFound)].flatMap((match) => {
     const value = read(match);
     return value === undefined ? [] : [{ value, start: match.index, end: match.index + match[0].length }];
   });

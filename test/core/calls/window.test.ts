@@ -41,8 +41,8 @@ const openByTemporal = (zone: string, { hours }: WindowRule, moment: number): bo
 
 const nextByTemporal = (zone: string, each: WindowRule, moment: number): number => {
   if (openByTemporal(zone, each, moment)) return moment;
-  let minute = Math.ceil(moment / 60_000) * 60_000;
-  while (!openByTemporal(zone, each, minute)) minute += 60_000;
+  let minute = Math.ceil(moment / 300_000) * 300_000;
+  while (!openByTemporal(zone, each, minute)) minute += 300_000;
   return minute;
 };
 
@@ -69,11 +69,11 @@ describe('around every change of clocks of a year', () => {
         { length: 24 },
         (_, step) => at('2026-01-03T05:59:59Z') + step * 15 * 86_400_000,
       );
-      for (const moment of [...moments, ...moments.map((moment) => moment - 1_000), ...plain])
-        expect([new Date(moment), isOpen({ zones: [zone], rules: [each] }, moment)]).toEqual([
-          new Date(moment),
-          openByTemporal(zone, each, moment),
-        ]);
+      const all = [...moments, ...moments.map((moment) => moment - 1_000), ...plain];
+      const wrong = all.filter(
+        (moment) => isOpen({ zones: [zone], rules: [each] }, moment) !== openByTemporal(zone, each, moment),
+      );
+      expect(wrong.map((moment) => new Date(moment).toISOString())).toEqual([]);
     }
   });
 
@@ -126,7 +126,7 @@ test('the next opening of several zones and rules is open, and nothing before it
         if (opening?.opens_at) expect(isOpen(window, at(opening.opens_at) - 1)).toBe(false);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 

@@ -29,7 +29,13 @@ test.each(zones)('%s: every shift of a year is found, to the second', (zone) => 
 
 test('shifts of thirty years are found once each, wherever they are read from', () => {
   const [first, last] = [Date.UTC(2000), Date.UTC(2030)];
-  for (const zone of ['Europe/Berlin', 'America/New_York', 'Africa/Casablanca', 'Asia/Gaza', 'America/Santiago']) {
+  for (const zone of [
+    'Europe/Berlin',
+    'America/New_York',
+    'Africa/Casablanca',
+    'Asia/Gaza',
+    'America/Santiago',
+  ]) {
     const all = shiftsBetween(zone, first, last);
     const byTemporal: number[] = [];
     let at = Temporal.Instant.fromEpochMilliseconds(first).toZonedDateTimeISO(zone);
@@ -40,7 +46,9 @@ test('shifts of thirty years are found once each, wherever they are read from', 
       at = next;
     }
     // Some of them change a name and no clock.
-    const moved = byTemporal.filter((each) => offsetByTemporal(zone, each) !== offsetByTemporal(zone, each - 1));
+    const moved = byTemporal.filter(
+      (each) => offsetByTemporal(zone, each) !== offsetByTemporal(zone, each - 1),
+    );
     expect([zone, all]).toEqual([zone, moved]);
   }
 });
