@@ -4,7 +4,7 @@ export type CallContact =
   | { match: 'none' }
   | { match: 'ambiguous'; candidates: readonly string[] };
 
-/** Whose call it is, of the live contacts that have the number. Never of more than one. */
+/** Decides whose call it is, of the live contacts that have the number. It is never that of several. */
 export const contactOfCall = (contactIds: readonly string[]): CallContact => {
   const candidates = [...new Set(contactIds)].toSorted();
   const [only] = candidates;

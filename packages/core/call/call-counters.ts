@@ -39,7 +39,7 @@ const withLast = (total: number, last: CountedCall): CallCounters => ({
   last_call_id: last.id,
 });
 
-/** A contact's counters of all of its calls. */
+/** Counts all calls of a contact. */
 export const countCalls = (calls: readonly CountedCall[]): CallCounters => {
   const [first, ...rest] = calls;
   if (!first) return noCalls;

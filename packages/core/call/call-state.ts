@@ -120,7 +120,7 @@ const keepBeginning = (state: CallState, event: CallEvent, rank: string): CallSt
   }),
 });
 
-/** A call's state with one more event of it. The same event again changes nothing, nor does the order of events. */
+/** Adds an event to a call's state. The same event again changes nothing, nor does the order of events. */
 export const hear = (state: CallState, event: CallEvent): CallState => {
   const rank = rankOf(event);
   return keepBeginning(keepDetails(keepEnd(state, event, rank), event, rank), event, rank);
@@ -149,8 +149,8 @@ const endHeard = (state: CallState): Outcome | undefined => {
 const patience = 24 * 3_600_000;
 
 /**
- * A call's state at a moment: closed, where its last event is 24 hours old and told no end. An event that comes later
- * and tells it still counts. `heardAt` is when the last of them came, where they tell no time themselves.
+ * Closes a call whose last event is 24 hours old and told no end. An event that comes later and tells it still
+ * counts. `heardAt` is when the last of them came, where they tell no time themselves.
  */
 export const closeSilent = (state: CallState, now: string, heardAt?: string): CallState => {
   const last = state.last_at?.value ?? heardAt;
@@ -193,7 +193,7 @@ const endOf = (state: CallState): Pick<CallView, 'phase' | 'outcome' | 'ended_by
   return { phase: openPhase(state), outcome: null, ended_by: null };
 };
 
-/** A call as it is shown. */
+/** Shows a call as far as it was heard of. */
 export const viewCall = (state: CallState): CallView => ({
   ...endOf(state),
   direction: known(state.direction),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { line, optional, prose } from '../text/text.schema.ts';
 import { timestamp } from '../text/time.schema.ts';
 
-/** How calls end. `unknown` is a call of which no end was heard. */
+/** Outcomes of calls. `unknown` is that of a call of which no end was heard. */
 export const outcomes = [
   'completed',
   'no_answer',
@@ -19,7 +19,7 @@ export type Outcome = v.InferOutput<typeof outcomeSchema>;
 export const directionSchema = v.picklist(['manual', 'campaign', 'inbound'], 'unknown_value');
 export type Direction = v.InferOutput<typeof directionSchema>;
 
-/** How far a call has come, in this order. */
+/** Phases of a call, in this order. */
 export const phases = ['queued', 'ringing', 'in_progress', 'ended'] as const;
 const phaseSchema = v.picklist(phases, 'unknown_value');
 
@@ -28,7 +28,7 @@ export type Provider = v.InferOutput<typeof providerSchema>;
 
 const longestCall = 7 * 86_400;
 
-/** What an event tells of a call, whoever sent it. */
+/** An event of a call, whoever sent it. */
 export const callEventSchema = v.object({
   provider: providerSchema,
   /** The provider's id of the call, alike for all of its legs. */

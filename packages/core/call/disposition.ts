@@ -21,7 +21,7 @@ const optOutWords: ReadonlySet<string> = new Set([
   'opted_out',
 ]);
 
-/** What a word means to a team. Its own mapping says what such a call counts as, but cannot undo an opt-out. */
+/** Answers what a word means to a team. Its own mapping says what such a call counts as, but undoes no opt-out. */
 export const meaningOf = (dispositions: Dispositions, word: string): Meaning => {
   const key = wordKey(word);
   const own = dispositions.find(({ name }) => wordKey(name) === key);

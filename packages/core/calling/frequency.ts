@@ -37,7 +37,7 @@ const afterConversation = (at: number, days: number, zones: readonly string[]): 
   );
 
 /**
- * What stands against a call now, by a team's caps: `attempts` are all calls to the number, in any order, of at least
+ * Finds what stands against a call now, by a team's caps: `attempts` are all calls to the number, in any order, of at least
  * the last 7 days and of the days after a conversation, also those of a clock that is up to an hour ahead. A call exactly 24 hours old no longer counts, and one exactly
  * as old as the gap is no longer too near.
  */
@@ -72,7 +72,7 @@ export const capHolds = (
   );
 };
 
-/** The strictest of several caps. */
+/** Takes the strictest of several caps. */
 export const strictestCaps = (all: readonly Caps[]): Caps => {
   const smallest = (values: readonly (number | null)[]) => {
     const given = values.filter((value) => value !== null);

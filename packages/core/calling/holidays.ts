@@ -61,7 +61,7 @@ const calendars: Readonly<Record<HolidayCalendar, (year: number) => readonly num
 
 const known = new Map<string, ReadonlySet<number>>();
 
-/** Whether a calendar has a holiday on a day, given as the UTC moment at which a day of that date begins. */
+/** Tells whether a calendar has a holiday on a day, given as the UTC moment at which a day of that date begins. */
 export const isHoliday = (calendar: HolidayCalendar, date: number): boolean => {
   const year = new Date(date).getUTCFullYear();
   const key = `${calendar} ${year}`;

@@ -25,7 +25,7 @@ export const weekdays = [
   'saturday',
 ] as const;
 
-/** When calls may be made, by the clocks of who is called; on a day without spans there are none. */
+/** Hours in which calls may be made, by the clocks of who is called; a day without spans has none. */
 export const hoursSchema = v.strictObject(
   {
     sunday: spans,
@@ -73,7 +73,7 @@ const limit = (max: number) =>
     null,
   );
 
-/** How often a number is called, over all campaigns and contacts that have it. */
+/** Caps on the calls to a number, over all campaigns and contacts that have it. */
 export const capsSchema = v.strictObject(
   {
     per_day: v.pipe(limit(100), v.description('Calls in any 24 hours')),

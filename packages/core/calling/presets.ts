@@ -164,7 +164,7 @@ export const presets: readonly Preset[] = [
   },
 ];
 
-/** Of a team's presets, those that are meant for a number. */
+/** Picks those of a team's presets that are meant for a number. */
 export const presetsFor = (ids: readonly string[], e164: string): Preset[] =>
   presets.filter(
     ({ id, prefixes }) =>

@@ -5,7 +5,7 @@ import type { Preset } from './presets.ts';
 import { isOpen, nextOpen, type Opening, openingAt } from './window.ts';
 import { isZone } from './zone-clock.ts';
 
-/** Why a contact may not be called, in the order in which verdicts tell it. */
+/** Reasons why a contact may not be called, in the order in which verdicts tell them. */
 export const reasonCodes = [
   'deleted',
   'on_hold',

@@ -49,7 +49,7 @@ const isOpenAt = (rule: WindowRule, wall: number): boolean => {
   return spansOn(rule, date).some(([from, to]) => wall - date >= from && wall - date < to);
 };
 
-/** Whether calls may be made at a moment. */
+/** Tells whether calls may be made at a moment. */
 export const isOpen = ({ zones, rules }: Window, at: number): boolean =>
   zones.every((zone) => {
     const wall = wallClock(zone, at);

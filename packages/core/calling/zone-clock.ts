@@ -25,7 +25,7 @@ const readOffset = (zone: string, at: number): number => {
   return sign === '-' ? -size : size;
 };
 
-/** Whether `text` names an IANA time zone that is known here. Offsets such as `+02:00` are none. */
+/** Tells whether `text` names an IANA time zone that is known here. Offsets such as `+02:00` are none. */
 export const isZone = (text: string): boolean => {
   if (!/^[A-Za-z][\w+/-]*$/.test(text)) return false;
   try {
@@ -78,13 +78,13 @@ const shiftsOf = (zone: string, number: number): readonly Shift[] => {
   return shifts;
 };
 
-/** How far ahead of UTC a zone is at a moment, in milliseconds. */
+/** Answers how far ahead of UTC a zone is at a moment, in milliseconds. */
 export const offsetAt = (zone: string, at: number): number => {
   const shifts = shiftsOf(zone, Math.floor(at / stretch));
   return (shifts.findLast((shift) => shift.at <= at) ?? shifts[0])?.offset ?? 0;
 };
 
-/** When a zone's clocks are moved, from a moment on and before another. */
+/** Lists the moments at which a zone's clocks are moved, from a moment on and before another. */
 export const shiftsBetween = (zone: string, from: number, to: number): readonly number[] => {
   const all = [];
   for (let number = Math.floor(from / stretch); number <= Math.floor(to / stretch); number += 1)
@@ -92,7 +92,7 @@ export const shiftsBetween = (zone: string, from: number, to: number): readonly 
   return all.map(({ at }) => at).filter((at) => at >= from && at < to);
 };
 
-/** What a zone's clocks and calendars show at a moment, as the UTC moment at which those of UTC show the same. */
+/** Answers what a zone's clocks and calendars show, as the UTC moment at which those of UTC show the same. */
 export const wallClock = (zone: string, at: number): number => at + offsetAt(zone, at);
 
 /**

@@ -53,7 +53,7 @@ const evidenceOf = (transcript: Transcript, { evidence, quote }: Claim): Span | 
     : undefined;
 };
 
-/** Whether words say a value. What an option or a yes stands for is left to who understood them. */
+/** Tells whether words say a value. What an option or a yes stands for is left to who understood them. */
 const says = (
   target: Target,
   words: string,
@@ -82,7 +82,7 @@ const says = (
 
 const people: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'company']);
 
-/** Whether a place speaks of the contact itself, and stands. */
+/** Tells whether a place speaks of the contact itself, and stands. */
 const holds = (transcript: Transcript, target: Target, place: Span): boolean => {
   const turn = transcript.turns.find(({ start, end }) => start <= place.start && place.end <= end);
   const clause = turn && clausesOf(transcript, turn, [place])[0];
@@ -105,7 +105,7 @@ const judge = (request: ExtractionRequest, claim: Claim): Extraction | Drop => {
 };
 
 /**
- * Of what an extractor claims, that which may become values: fields that were asked for, values of their kind, each
+ * Picks, of what an extractor claims, that which may become values: fields that were asked for, values of their kind, each
  * with the place where the contact says it. Whatever a transcript or a model says, nothing else comes through here.
  */
 export const acceptClaims = (request: ExtractionRequest, claims: readonly Claim[]): Accepted => {

@@ -38,7 +38,7 @@ const passing: ReadonlySet<AnswerFailure> = new Set([
 ]);
 export const mostAttempts = 3;
 
-/** Whether to ask again after a failure of the n-th attempt. */
+/** Tells whether to ask again after a failure of the n-th attempt. */
 export const asksAgain = (failure: AnswerFailure, attempt: number): boolean =>
   passing.has(failure) && attempt < mostAttempts;
 
@@ -61,7 +61,7 @@ const parsed = (json: string): unknown => {
   }
 };
 
-/** Whether a value is of the type that the schema says, and of its words. */
+/** Tells whether a value is of the type that the schema says, and of its words. */
 const fits = (set: FieldSet, key: string, value: Claim['value']): boolean => {
   const target = set.targets.get(key);
   const options = target && 'label' in target ? target.options : [];
@@ -92,7 +92,7 @@ const readClaims = (set: FieldSet, given: unknown): Answer => {
   return { claims: claims.map(([key, claim]) => ({ ...claim, field: set.targets.get(key)?.name ?? '' })) };
 };
 
-/** What a model's text says, if it is an answer to what it was asked. */
+/** Reads a model's text, if it is an answer to what it was asked. */
 export const readAnswer = (set: FieldSet, json: string): Answer => {
   if (json.length > largest) return { failure: 'too_large' };
   const { depth, repeated } = formOf(json, deepest);
@@ -120,7 +120,7 @@ const stops: Readonly<Record<string, AnswerFailure>> = {
   malformed_tool_use: 'malformed',
 };
 
-/** What Bedrock's Converse answers to a question for a set of fields. */
+/** Reads what Bedrock's Converse answers to a question for a set of fields. */
 export const readConverse = (set: FieldSet, response: unknown): Answer => {
   const { success, output } = v.safeParse(responseSchema, response);
   if (!success) return { failure: 'malformed' };
@@ -141,7 +141,7 @@ const errors: Readonly<Record<string, AnswerFailure>> = {
   ResourceNotFoundException: 'not_allowed',
 };
 
-/** What an error of the client comes to; one that nobody knows may pass. */
+/** Names the failure that an error of the client is; one that nobody knows may pass. */
 export const failureOf = (error: unknown): AnswerFailure => {
   const name = error instanceof Error ? error.name : '';
   return (Object.hasOwn(errors, name) ? errors[name] : undefined) ?? 'unavailable';

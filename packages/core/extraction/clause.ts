@@ -6,7 +6,7 @@ export interface Clause extends Span {
   /** What of it is before the value, and behind it. */
   head: string;
   tail: string;
-  /** The clause before it in the same sentence. */
+  /** What of the sentence is before it. */
   previous: string;
   /** What follows it in the same turn. */
   next: string;
@@ -40,16 +40,12 @@ export const clausesOf = ({ text }: Transcript, turn: Turn, values: readonly Spa
   return values.map((value) => {
     const clause = around(clauses, turn, value);
     const sentence = around(sentences, turn, value);
-    const previous =
-      clause.start > sentence.start
-        ? around(clauses, turn, { start: clause.start - 1, end: clause.start - 1 })
-        : clause;
     return {
       ...clause,
       text: text.slice(clause.start, clause.end),
       head: text.slice(clause.start, value.start),
       tail: text.slice(value.end, clause.end),
-      previous: clause.start > sentence.start ? text.slice(previous.start, clause.start) : '',
+      previous: text.slice(Math.min(sentence.start, clause.start), clause.start),
       next: text.slice(clause.end, Math.min(turn.end, clause.end + near)),
       sentence: text.slice(sentence.start, sentence.end + 1),
     };
@@ -58,9 +54,9 @@ export const clausesOf = ({ text }: Transcript, turn: Turn, values: readonly Spa
 
 const negation = /\b(?:not|never|cannot|nicht|nie|niemals|kein\w{0,3})\b|n['\u2019]t\b/i;
 const denied =
-  /^[\s,.;-]*(?:but |aber )?(?:that|it|das)(?:['\u2019]s| is| was| ist| war)? (?:not|nicht|wrong|falsch)\b/i;
+  /^[\s,.;-]*(?:but |aber )?(?:that|it|das)(?:['\u2019]s| is| was| ist| war)? (?:not|nicht|wrong|falsch|(?:the|my|das|die|der|meine?|unsere?) (?:old|office|work|b\u00fcro|alte|firmen\w{0,20}))\b/i;
 const past =
-  /\b(?:last time|used to|previously|formerly|once had|were|before that|fr\u00fcher|damals|letztes mal|waren|ehemals)\b/i;
+  /\b(?:last time|used to|supposed to|originally|sollte|urspr\u00fcnglich|previously|formerly|once had|were|before that|fr\u00fcher|damals|letztes mal|waren|ehemals)\b/i;
 
 const relations =
   'wife|husband|spouse|partner|mother|father|mom|mum|dad|parents|sister|brother|son|daughter|aunt|uncle|cousin|friend|' +
@@ -81,12 +77,12 @@ const belonging = new RegExp(
 );
 const mine = /\b(?:mine|meine ist|meins|ich|i|i['\u2019]m|i['\u2019]ve)\b/i;
 
-/** Whether words are about somebody else. */
+/** Tells whether words are about somebody else. */
 const isAbout = (words: string): boolean =>
   (others.test(words) || theirs.test(words) || theirsInGerman.test(words)) &&
   !mine.test(words.replace(others, ''));
 
-/** Whether a clause speaks of somebody else than the contact. */
+/** Tells whether a clause speaks of somebody else than the contact. */
 export const isOthers = ({ head, tail, previous }: Clause): boolean => {
   // A value by itself is whose the words before it are about.
   if (head.trim() === '' && isAbout(previous)) return true;
@@ -100,20 +96,20 @@ const considered =
 const command =
   /\b(?:ignore|disregard|forget|override|instructions?|system prompt|ignorier\w{0,3}|vergiss|anweisung(?:en)?|system:|assistant:)/i;
 
-/** Whether a clause speaks of what may come to be, or tries to tell a program what to do. */
+/** Tells whether a clause speaks of what may come to be, or tries to tell a program what to do. */
 export const isNoFact = ({ text, sentence }: Clause): boolean =>
   considered.test(text) || command.test(sentence);
 
-/** Whether a clause, or what is said right behind it, takes back what it says. */
+/** Tells whether a clause, or what is said right behind it, takes back what it says. */
 export const isDenied = ({ text, next }: Clause): boolean => negation.test(text) || denied.test(next);
 
-/** Whether a clause speaks of what was. */
+/** Tells whether a clause speaks of what was. */
 export const isPast = ({ text }: Clause): boolean => past.test(text);
 
 export const isAsked = ({ sentence }: Clause): boolean => /\?\s*$/.test(sentence);
 
 const correction =
-  /\b(?:no|nope|sorry|wait|actually|i mean|rather|correction|wrong|now|instead|scratch that|let me correct|nein|moment|quatsch|ich meine|meine ich|vielmehr|sondern|eigentlich|falsch|korrektur|korrigiere|ach|jetzt|stattdessen|entschuldigung|pardon|doch)\b/i;
+  /\b(?:no|nope|sorry|wait|actually|i mean|rather|correction|wrong|now|instead|scratch that|let me correct|nein|moment|quatsch|ich meine|meine ich|vielmehr|sondern|eigentlich|falsch|korrektur|korrigiere|ach|jetzt|stattdessen|entschuldigung|pardon|doch|use|better|lieber|besser|nehmen sie)\b/i;
 
-/** Whether words between two values, or before the first of a turn, say that the later one holds. */
+/** Tells whether words between two values, or before the first of a turn, say that the later one holds. */
 export const isCorrection = (between: string): boolean => correction.test(between);

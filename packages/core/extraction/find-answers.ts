@@ -3,13 +3,13 @@ import type { Found } from './find-values.ts';
 import type { Span } from './transcript.ts';
 
 const yes =
-  /^(?:oh |well |also |naja )?(?:yes|yeah|yep|yup|sure|of course|correct|exactly|right|that['\u2019]s right|absolutely|i do|we do|i am|we are|ja|jawohl|genau|klar|stimmt|richtig|nat\u00fcrlich|bin ich|sind wir|haben wir|habe ich|das bin ich|das sind wir)(?: (?:we do|i do|i am|we are|it is|sind wir|bin ich|haben wir|habe ich|genau|nat\u00fcrlich|of course))?$/i;
+  /^(?:oh |well |also |naja )?(?:yes|yeah|yep|yup|sure|of course|correct|exactly|right|that['\u2019]s right|absolutely|we sure do|i sure do|sure do|we certainly do|i certainly do|i do|we do|i am|we are|ja|jawohl|genau|klar|stimmt|richtig|nat\u00fcrlich|bin ich|sind wir|haben wir|habe ich|das bin ich|das sind wir)(?: (?:we do|i do|i am|we are|it is|sind wir|bin ich|haben wir|habe ich|genau|nat\u00fcrlich|of course))?$/i;
 const no =
-  /^(?:oh |well |also |naja )?(?:no|nope|not really|not at all|nein|n\u00f6|nee|leider nicht|leider nein|unfortunately not|definitely not|certainly not|afraid not|i['\u2019]m afraid not|no i['\u2019]m not)(?: (?:sir|ma['\u2019]am|leider|we don['\u2019]t|i don['\u2019]t|bin ich nicht))?$/i;
+  /^(?:oh |well |also |naja )?(?:no|nope|not really|not at all|nein|n\u00f6|nee|not yet|noch nicht|leider nicht|leider nein|unfortunately not|definitely not|certainly not|afraid not|i['\u2019]m afraid not|no i['\u2019]m not)(?: (?:sir|ma['\u2019]am|leider|we don['\u2019]t|i don['\u2019]t|bin ich nicht))?$/i;
 
 const clause = /[^,.!?;]{1,120}/g;
 
-/** Whether somebody says yes or no, each time that they do as a clause of its own. */
+/** Tells whether somebody says yes or no, each time that they do as a clause of its own. */
 export const findAnswers = (text: string): (Span & { value: boolean })[] =>
   [...text.matchAll(clause)].flatMap(({ 0: part, index }) => {
     const said = part.trim();
@@ -35,7 +35,7 @@ export const findOptions = (text: string, options: readonly string[]): Found[] =
   });
 };
 
-/** Whether a text speaks of something by one of the words for it. Long ones may be part of a word, as in German. */
+/** Tells whether a text speaks of something by one of the words for it. Long ones may be part of a word, as in German. */
 export const mentions = (text: string, cues: readonly string[]): boolean => {
   const words = ` ${fold(text).replace(/[^\p{L}\d]+/gu, ' ')} `;
   return cues.some((cue) => {

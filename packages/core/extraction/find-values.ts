@@ -160,7 +160,7 @@ const anyCase = (words: string) =>
   );
 
 const byName = introduced(
-  `${anyCase("my name is|my name['\u2019]s|i am called|mein name ist|ich hei\u00dfe|ich heisse|hier spricht|hier ist|this is|ich bin")}`,
+  `${anyCase("my name is|my name['\u2019]s|i am called|you['\u2019]re talking to|you['\u2019]re speaking to|mein name ist|ich hei\u00dfe|ich heisse|hier spricht|hier ist|this is|ich bin")}`,
   `${word}(?: (?:${particle}){0,2}${word}){1,3}`,
 );
 const bySurname = introduced(anyCase('my name is|mein name ist|ich hei\u00dfe|ich heisse'), person);
@@ -172,9 +172,16 @@ const alone = new RegExp(
 const named = (text: string, pattern: RegExp): Found[] =>
   all(text, pattern, ([name]) => name.replace(/[.,]$/, '').trim());
 
+const greeting = '(?!(?:Guten|Tag|Morgen|Abend|Hallo|Hello|Hi|Hey|Ja|Yes|Nein|No|Well|Good)[^\\p{L}])';
+/** `Rita Gr\u00fcn mein Name`, `Rachel Green speaking` */
+const ahead = new RegExp(
+  `(?<![\\p{L}-])${greeting}${word}(?: ${greeting}${word}){1,2}(?= (?:mein Name|speaking|hier|am Apparat)(?:[.,!]|$| und))`,
+  'gu',
+);
+
 /** Names by which somebody says who they are; `asked`: whether that was the question. */
 export const findNames = (text: string, asked: boolean): Found[] => {
-  const strong = [...named(text, byName), ...named(text, bySurname)];
+  const strong = [...named(text, byName), ...named(text, bySurname), ...named(text, ahead)];
   return strong.length > 0 || !asked ? strong : named(text, alone);
 };
 
@@ -186,21 +193,32 @@ const byFirm = introduced(
   ),
   firm,
 );
+/** What is said when a company was asked for, and no name. */
+const byAnswer = introduced(
+  anyCase(
+    "put down|it is|it['\u2019]s|it is called|it['\u2019]s called|that is|tragen sie die|tragen sie|das ist die|das ist",
+  ),
+  firm,
+);
 const byPlace = introduced(anyCase('calling from|call from'), firm);
 
 const cities = new Set(zoneNames.split('\n').map((zone) => zone.replace(/^.*\//, '').replaceAll('_', ' ')));
 
-/** Whether who calls from there may call from a city: of one word, or like San Francisco. */
+/** Tells whether who calls from there may call from a city: of one word, or like San Francisco. */
 const mayBePlace = (name: string): boolean =>
   !name.includes(' ') ||
   cities.has(name) ||
   /^(?:New|San|Santa|Los|Las|Saint|St|El|Fort|North|South|East|West) /.test(name);
 
-/** Companies for which somebody says to work or call; `asked`: whether that was the question. */
-export const findCompanies = (text: string, asked: boolean): Found[] => {
-  const firms = all(text, byFirm, ([name]) => name.replace(/\.$/, ''));
+/** How sure it is that a company was asked for: not at all, beside a name, or by itself. */
+export type Asked = 'no' | 'beside' | 'alone';
+
+/** Companies for which somebody says to work or call. */
+export const findCompanies = (text: string, asked: Asked): Found[] => {
+  const patterns = asked === 'alone' ? [byFirm, byAnswer] : [byFirm];
+  const firms = patterns.flatMap((pattern) => all(text, pattern, ([name]) => name.replace(/\.$/, '')));
   const places = all(text, byPlace, ([name]) => name.replace(/\.$/, '')).filter(
-    ({ value }) => asked || !mayBePlace(String(value)),
+    ({ value }) => asked !== 'no' || !mayBePlace(String(value)),
   );
   // Of `Brooks and Partners` the half would be wrong.
   const isHalf = ({ start, value }: Found) =>

@@ -46,7 +46,7 @@ const follow = (levels: Level[], sign: string | undefined): void => {
   else if (sign === ',' && level) level.expectsKey = true;
 };
 
-/** How deep a JSON text goes, and whether an object in it has a key twice. Goes no deeper than `most`. */
+/** Measures how deep a JSON text goes, and whether an object in it has a key twice. Goes no deeper than `most`. */
 export const formOf = (json: string, most: number): JsonForm => {
   const levels: Level[] = [];
   let [depth, repeated] = [0, false];

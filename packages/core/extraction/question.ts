@@ -26,7 +26,7 @@ const enclosed = ({ text }: Transcript, mark: string): string =>
   `<${mark}>\n${text.replaceAll(mark, '')}\n</${mark}>`;
 
 /**
- * What a model is asked for a set of fields. `mark` is a fresh random word, so that no transcript can end itself.
+ * Puts a set of fields and a transcript to a model. `mark` is a fresh random word, so that no transcript can end itself.
  */
 export const questionFor = (
   modelId: string,

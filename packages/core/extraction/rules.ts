@@ -11,6 +11,7 @@ import {
 import type { Extraction, ExtractionRequest } from './extraction.ts';
 import { cuesOf, findAnswers, findOptions, mentions } from './find-answers.ts';
 import {
+  type Asked,
   findCompanies,
   findDates,
   findEmails,
@@ -58,6 +59,11 @@ const asksName =
 const asksCompany =
   /\b(?:company|firm|organi[sz]ation|business|employer|work for|firma|unternehmen|arbeitgeber)\b/i;
 
+const askedForCompany = ({ said }: Context): Asked => {
+  if (!asksCompany.test(said)) return 'no';
+  return asksName.test(said) ? 'beside' : 'alone';
+};
+
 const isMeant = (target: Custom, sentence: string, context: Context): number => {
   const cues = target.cues.length > 0 ? target.cues : cuesOf(target.label);
   if (mentions(sentence, cues)) return 0.95;
@@ -81,7 +87,7 @@ const valuesFor = (target: Target, said: string, context: Context, request: Extr
     case 'name':
       return findNames(said, asksName.test(context.said));
     case 'company':
-      return findCompanies(said, asksCompany.test(context.said));
+      return findCompanies(said, askedForCompany(context));
     case 'date':
       return findDates(said, country);
     case 'integer':
@@ -115,7 +121,7 @@ const bound =
 const behindCount =
   /^(?:$|[^\p{L}]*$|\s*[^\p{L}\s]| (?:of us|in|at|now|since|with|if|including|or so|all|altogether|and|but|on|mit|seit|im|in|jetzt|inklusive|zusammen|und|aber|davon)\b)/u;
 
-/** Whether a number counts or bounds something else than what is meant. */
+/** Tells whether a number counts or bounds something else than what is meant. */
 const isBeside = (target: Custom, { text, head, tail }: Clause): boolean => {
   if (target.kind === 'date') return bound.test(head);
   if (target.kind !== 'integer' && target.kind !== 'decimal') return false;
@@ -163,7 +169,7 @@ const candidatesOf = (
 
 const denies = /^\s*(?:no|nope|nein|n\u00f6)\b/i;
 
-/** Whether what the contact says denies a value that the agent has just read back. */
+/** Tells whether what the contact says denies a value that the agent has just read back. */
 const takesBack = (said: string, context: Context, value: Candidate['value']): boolean =>
   denies.test(said) && context.said.toLowerCase().includes(String(value).toLowerCase());
 
@@ -186,7 +192,7 @@ const standing = (target: Target, request: ExtractionRequest): Candidate[] => {
 };
 
 /**
- * Values that the contact says of itself, found by rules in English and German. Where several stand against each
+ * Finds values that the contact says of itself, by rules in English and German. Where several stand against each
  * other, none is taken: a value that is missed can be asked for, a wrong one is believed.
  */
 export const extractByRules = (request: ExtractionRequest): Extraction[] =>

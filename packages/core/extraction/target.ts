@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import type { FieldType } from '../catalogue/catalogue.schema.ts';
+import type { FieldType } from '../attribute/field-type.schema.ts';
 import { type FieldValue, readFieldValue } from '../catalogue/field-value.ts';
 import { isEmail } from '../email/email.ts';
 import type { CountryCode } from '../phone/country.ts';
 import { normalisePhone } from '../phone/phone.ts';
 import { line } from '../text/text.schema.ts';
 
-/** What of a contact may be set from a call, besides custom fields. Consent, tags, owner and opt-outs never are. */
+/** Attributes that a call may set, besides custom fields. Consent, tags, owner and opt-outs are none of them. */
 export const attributeKinds = {
   name: 'name',
   email: 'email',

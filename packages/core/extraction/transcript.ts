@@ -62,6 +62,6 @@ export const writeTranscript = (turns: readonly { speaker: 'agent' | 'contact'; 
     .map(({ speaker, text }) => `${speaker === 'agent' ? 'Agent' : 'Contact'}: ${text.replaceAll('\n', ' ')}`)
     .join('\n');
 
-/** Whether a place lies within what the contact says at a stretch. */
+/** Tells whether a place lies within what the contact says at a stretch. */
 export const isContacts = ({ turns }: Transcript, { start, end }: Span): boolean =>
   start < end && turns.some((turn) => turn.speaker === 'contact' && turn.start <= start && end <= turn.end);

@@ -69,4 +69,5 @@ export const samples = [
   ...readSamples('second.txt', 'en'),
   ...readSamples('third.txt', 'en'),
   ...readSamples('fourth.txt', 'en'),
+  ...readSamples('fifth.txt', 'en'),
 ];

@@ -130,7 +130,7 @@ const toEvent = (body: Body): Receipt => {
   });
 };
 
-/** A call in the words of HubSpot's calling extensions, signed by its third version with the app's secret. */
+/** Receives a call in the words of HubSpot's calling extensions, signed in its third way with the app's secret. */
 export const receiveHubspot = (request: ProviderRequest, account: ProviderAccount, now: number): Receipt => {
   const fault = signatureFault(request, account.secrets, now);
   if (fault) return fault;

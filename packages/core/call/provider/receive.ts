@@ -14,7 +14,7 @@ const receivers: Readonly<
   vicidial: receiveVicidial,
 };
 
-/** What a provider's request comes to, once it is sure that it is the provider's. */
+/** Reads a provider's request, once it is sure that it is the provider's. */
 export const receive = (
   provider: Provider,
   request: ProviderRequest,

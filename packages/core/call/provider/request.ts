@@ -38,10 +38,10 @@ export const faultOf = (fault: ProviderFault, message: string): Receipt => ({
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** Whether two texts are equal, in a time that does not tell how far they are. */
+/** Tells whether two texts are equal, in a time that does not tell how far they are. */
 export const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
 
-/** Whether a signature is that of one of the secrets; all are tried, whichever it is. */
+/** Tells whether a signature is that of one of the secrets; all are tried, whichever it is. */
 export const isSignedBy = (
   secrets: readonly string[],
   given: string,
@@ -50,7 +50,7 @@ export const isSignedBy = (
 
 const largestBody = 262_144;
 
-/** A JSON object, or undefined where a body is none, is too large or sets a prototype. */
+/** Reads a JSON object; undefined where a body is none, is too large or sets a prototype. */
 export const readJson = (body: string): Record<string, unknown> | undefined => {
   if (body.length > largestBody) return undefined;
   try {

@@ -133,7 +133,7 @@ const toEvent = (form: Form, own: ReadonlySet<string>): Receipt => {
   });
 };
 
-/** A status callback of Twilio's Voice API: a form, signed with the account's auth token. */
+/** Receives a status callback of Twilio's Voice API: a form, signed with the account's auth token. */
 export const receiveTwilio = (request: ProviderRequest, account: ProviderAccount, now: number): Receipt => {
   const signature = request.headers['x-twilio-signature'];
   if (!signature) return faultOf('signature_missing', 'There is no X-Twilio-Signature.');

@@ -122,7 +122,7 @@ const toEvent = (query: Query): Receipt => {
 };
 
 /**
- * A call of VICIdial's Dispo Call URL. It signs nothing and sends no time, so that a secret in the URL stands for it,
+ * Receives a call of VICIdial's Dispo Call URL. It signs nothing and sends no time, so that a secret in the URL stands for it,
  * and the same request again says the same.
  */
 export const receiveVicidial = (request: ProviderRequest, account: ProviderAccount): Receipt => {

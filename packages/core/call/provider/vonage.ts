@@ -131,7 +131,7 @@ const toEvent = (body: Body, own: ReadonlySet<string>): Receipt => {
   });
 };
 
-/** An event of Vonage's Voice API: JSON, sent by POST, with a token signed by its secret. */
+/** Receives an event of Vonage's Voice API: JSON, sent by POST, with a token signed by its secret. */
 export const receiveVonage = (request: ProviderRequest, account: ProviderAccount, now: number): Receipt => {
   const fault = tokenFault(request, account.secrets, now);
   if (fault) return fault;
