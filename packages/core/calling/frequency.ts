@@ -37,9 +37,9 @@ const afterConversation = (at: number, days: number, zones: readonly string[]): 
   );
 
 /**
- * Finds what stands against a call now, by a team's caps: `attempts` are all calls to the number, in any order, of at least
- * the last 7 days and of the days after a conversation, also those of a clock that is up to an hour ahead. A call exactly 24 hours old no longer counts, and one exactly
- * as old as the gap is no longer too near.
+ * Finds what stands against a call now, by a team's caps: `attempts` are all calls to the number, in any order, of
+ * at least the last 7 days and of the days after a conversation, also those of a clock that is up to an hour ahead. A
+ * call exactly 24 hours old no longer counts, and one exactly as old as the gap is no longer too near.
  */
 export const capHolds = (
   caps: Caps,

@@ -1,7 +1,9 @@
 import { fold } from '../text/fold.ts';
 import { clausesOf, isAsked, isDenied, isOthers } from './clause.ts';
 import type { Extraction, ExtractionRequest } from './extraction.ts';
-import { findDates, findEmails, findNumbers, findPhones } from './find-values.ts';
+import { findDates } from './find-dates.ts';
+import { findNumbers } from './find-numbers.ts';
+import { findEmails, findPhones } from './find-reach.ts';
 import { readTargetValue, type Target } from './target.ts';
 import { isContacts, type Span, type Transcript } from './transcript.ts';
 

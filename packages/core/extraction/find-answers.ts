@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import type { Found } from './find-values.ts';
+import type { Found } from './found.ts';
 import type { Span } from './transcript.ts';
 
 const yes =

@@ -8,20 +8,12 @@ import {
   isOthers,
   isPast,
 } from './clause.ts';
+import { type Context, type Custom, contextOf, surenessOf } from './context.ts';
 import type { Extraction, ExtractionRequest } from './extraction.ts';
-import { cuesOf, findAnswers, findOptions, mentions } from './find-answers.ts';
-import {
-  type Asked,
-  findCompanies,
-  findDates,
-  findEmails,
-  findFormatted,
-  findNames,
-  findNumbers,
-  findPhones,
-} from './find-values.ts';
+import { mentions } from './find-answers.ts';
+import { valuesFor } from './find-candidates.ts';
 import type { Target } from './target.ts';
-import type { Span, Transcript, Turn } from './transcript.ts';
+import type { Span, Turn } from './transcript.ts';
 
 /** A value that may be meant for a target. */
 interface Candidate extends Span {
@@ -33,80 +25,9 @@ interface Candidate extends Span {
   void: boolean;
 }
 
-/** What an agent asks or says last before the contact speaks. */
-interface Context {
-  said: string;
-  question: string;
-}
-
-type Custom = Extract<Target, { label: string }>;
-type Value = Span & { value: string | number | boolean };
-
 /** Who speaks longer than this at a stretch is read that far, and who says more values that many of them. */
 const longestTurn = 8_000;
 const mostValues = 40;
-
-const contextOf = ({ text, turns }: Transcript, index: number): Context => {
-  const before = turns[index - 1];
-  if (before?.speaker !== 'agent') return { said: '', question: '' };
-  const said = text.slice(Math.max(before.start, before.end - 1_000), before.end);
-  return { said, question: said.split(/(?<=[^\d][.!?])\s/).at(-1) ?? '' };
-};
-
-const asksName =
-  /\b(?:name|who am i|who is calling|who['\u2019]s calling|speaking with|mit wem|wer ruft|wie hei\u00dfen)\b/i;
-
-const asksCompany =
-  /\b(?:company|firm|organi[sz]ation|business|employer|work for|firma|unternehmen|arbeitgeber)\b/i;
-
-const askedForCompany = ({ said }: Context): Asked => {
-  if (!asksCompany.test(said)) return 'no';
-  return asksName.test(said) ? 'beside' : 'alone';
-};
-
-const isMeant = (target: Custom, sentence: string, context: Context): number => {
-  const cues = target.cues.length > 0 ? target.cues : cuesOf(target.label);
-  if (mentions(sentence, cues)) return 0.95;
-  return mentions(context.question, cues) ? 0.9 : 0;
-};
-
-const within = (span: Span, others: readonly Span[]): boolean =>
-  others.some(({ start, end }) => span.start < end && start < span.end);
-
-/** What of a turn may be a value of a target, whatever it is meant for. */
-const valuesFor = (target: Target, said: string, context: Context, request: ExtractionRequest): Value[] => {
-  const { country } = request;
-  const numbersAside = () => [...findDates(said, country), ...findPhones(said, country), ...findEmails(said)];
-  switch (target.kind) {
-    case 'email':
-      return findEmails(said);
-    case 'phone':
-      return findPhones(said, country).filter(
-        (each) => !within(each, [...findDates(said, country), ...findEmails(said)]),
-      );
-    case 'name':
-      return findNames(said, asksName.test(context.said));
-    case 'company':
-      return findCompanies(said, askedForCompany(context));
-    case 'date':
-      return findDates(said, country);
-    case 'integer':
-    case 'decimal':
-      return findNumbers(said).filter(
-        (each) =>
-          !within(each, numbersAside()) && (target.kind === 'decimal' || Number.isInteger(each.value)),
-      );
-    case 'select':
-    case 'multi_select':
-      return 'label' in target ? findOptions(said, target.options) : [];
-    case 'boolean':
-      return /\b(?:or|oder)\b(?!\s*\?)/i.test(context.question) || !/\?\s*$/.test(context.question)
-        ? []
-        : findAnswers(said);
-    default:
-      return 'label' in target && target.format ? findFormatted(said, target.format) : [];
-  }
-};
 
 const isVoid = (target: Target, clause: Clause): boolean =>
   target.kind === 'boolean'
@@ -136,7 +57,9 @@ const isBeside = (target: Custom, { text, head, tail }: Clause): boolean => {
 const sureness = (target: Target, clause: Clause, context: Context): number => {
   if (!('label' in target) || target.format) return 0.95;
   // A yes or no answers what was asked, not what it goes on with.
-  return target.kind === 'boolean' ? isMeant(target, '', context) : isMeant(target, clause.sentence, context);
+  return target.kind === 'boolean'
+    ? surenessOf(target, '', context)
+    : surenessOf(target, clause.sentence, context);
 };
 
 /** Who says yes, and goes on so to a no, means the no. */

@@ -10,7 +10,8 @@ import {
   noCalls,
   recountCall,
 } from '#core/call/call-counters.ts';
-import { type CallState, closeSilent, hear, viewCall } from '#core/call/call-state.ts';
+import { type CallState, hear } from '#core/call/call-state.ts';
+import { closeSilent, viewCall } from '#core/call/call-view.ts';
 import { meaningOf } from '#core/call/disposition.ts';
 
 const event = (given: Partial<CallEvent>): CallEvent =>
