@@ -16,8 +16,7 @@ export const outcomeSchema = v.picklist(outcomes, 'unknown_value');
 export type Outcome = v.InferOutput<typeof outcomeSchema>;
 
 /** `manual` and `campaign` are calls that the team made. */
-export const directionSchema = v.picklist(['manual', 'campaign', 'inbound'], 'unknown_value');
-export type Direction = v.InferOutput<typeof directionSchema>;
+const directionSchema = v.picklist(['manual', 'campaign', 'inbound'], 'unknown_value');
 
 /** Phases of a call, in this order. */
 export const phases = ['queued', 'ringing', 'in_progress', 'ended'] as const;

@@ -36,7 +36,7 @@ const passing: ReadonlySet<AnswerFailure> = new Set([
   'late',
   'unavailable',
 ]);
-export const mostAttempts = 3;
+const mostAttempts = 3;
 
 /** Tells whether to ask again after a failure of the n-th attempt. */
 export const asksAgain = (failure: AnswerFailure, attempt: number): boolean =>

@@ -7,7 +7,7 @@ import { normalisePhone } from '../phone/phone.ts';
 import { line } from '../text/text.schema.ts';
 
 /** Attributes that a call may set, besides custom fields. Consent, tags, owner and opt-outs are none of them. */
-export const attributeKinds = {
+const attributeKinds = {
   name: 'name',
   email: 'email',
   phone: 'phone',
@@ -31,7 +31,7 @@ export type Target =
       format?: string;
     };
 
-export const isAttribute = (name: string): name is Attribute => Object.hasOwn(attributeKinds, name);
+const isAttribute = (name: string): name is Attribute => Object.hasOwn(attributeKinds, name);
 
 /** A target for an attribute; undefined for what no call may set. */
 export const attributeTarget = (name: string): Target | undefined =>

@@ -23,7 +23,7 @@ export interface Span {
 }
 
 /** A transcript as text: a line for each turn, which begins with who speaks, as `Agent:` and `Contact:`. */
-export const transcriptSchema = prose(400_000);
+const transcriptSchema = prose(400_000);
 
 const agents =
   'agent|a|rep|representative|advisor|assistant|bot|caller|mitarbeiter|mitarbeiterin|berater|beraterin';
