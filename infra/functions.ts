@@ -42,6 +42,7 @@ export const functionDefinitions = {
   authorizer: { ...http, entry: 'authorizer', uses: [readTable], authenticates: true },
   system: { ...http, entry: 'system', uses: [], describes: true },
   contacts: { ...longer, entry: 'contacts', uses: [deleteFromTable] },
+  calls: { ...http, entry: 'calls', uses: [deleteFromTable] },
   companies: { ...longer, entry: 'companies', uses: [deleteFromTable] },
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
   // A test or a redelivery waits for its receiver.

@@ -1,3 +1,4 @@
+import { callsModule } from './calls.module.ts';
 import { companyRoutes } from './companies.routes.ts';
 import { contactsModule } from './contacts.module.ts';
 import { eventRoutes } from './events.routes.ts';
@@ -12,6 +13,7 @@ import { webhookRoutes } from './webhooks.routes.ts';
 export const routes: readonly Route[] = [
   ...eventRoutes,
   ...contactsModule,
+  ...callsModule,
   ...companyRoutes,
   ...importsModule,
   ...jobsModule,

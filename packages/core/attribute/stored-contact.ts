@@ -38,12 +38,22 @@ export type Original = v.InferOutput<typeof originalSchema>;
 /** Originals by the names of fields; each is kept until somebody changes the value. */
 export type Originals = Readonly<Record<string, Original>>;
 
+/** How a contact's calls have been counted so far. */
+export interface Called {
+  /** The call that `last_called_at` and `last_call_outcome` are of. */
+  last: string;
+  /** Number of changes of the counters. They leave the version as it is: nobody edits them. */
+  changes: number;
+}
+
 /** A contact with what is kept about its values, which is not answered with it. */
 export interface StoredContact extends Contact {
   provenance: Provenance;
   originals: Originals;
   /** The lead status that do_not_contact took the place of. */
   status_before: string | null;
+  /** Absent while no call was counted. */
+  called?: Called | undefined;
 }
 
 const originOf = ({ updated_by, via, row }: Via, at: string): Origin => ({

@@ -1,4 +1,4 @@
-import { type CallEvent, type Outcome, phases } from './call.schema.ts';
+import { type Outcome, phases, type ToldEvent } from './call.schema.ts';
 
 /** A value that an event tells. */
 export type Value = string | number | boolean;
@@ -19,7 +19,7 @@ export interface CallState {
   leg_phase?: Told<(typeof phases)[number]>;
   leg_outcome?: Told<Outcome>;
   /** Of the event that ranks lowest: what a call began as, it stays. */
-  direction?: Told<NonNullable<CallEvent['direction']>>;
+  direction?: Told<NonNullable<ToldEvent['direction']>>;
   number?: Told<string>;
   own_number?: Told<string>;
   duration_seconds?: Told<number>;
@@ -28,6 +28,8 @@ export interface CallState {
   agent?: Told<string>;
   recording_url?: Told<string>;
   notes?: Told<string>;
+  summary?: Told<string>;
+  transcript_ref?: Told<string>;
   /** When the first and the last of its events happened. */
   first_at?: Told<string>;
   last_at?: Told<string>;
@@ -36,7 +38,7 @@ export interface CallState {
 }
 
 /** By how far the call had come, then by the provider's order, then by time: text that sorts so. */
-const rankOf = (event: CallEvent): string => {
+const rankOf = (event: ToldEvent): string => {
   const sequence = String(event.sequence ?? 0).padStart(10, '0');
   return `${phases.indexOf(event.phase)} ${sequence} ${event.at ?? ''}`;
 };
@@ -75,9 +77,11 @@ const details = [
   'agent',
   'recording_url',
   'notes',
-] as const satisfies readonly (keyof CallEvent)[];
+  'summary',
+  'transcript_ref',
+] as const satisfies readonly (keyof ToldEvent)[];
 
-const keepDetails = (state: CallState, event: CallEvent, rank: string): CallState => {
+const keepDetails = (state: CallState, event: ToldEvent, rank: string): CallState => {
   const next: Record<string, unknown> = {};
   for (const name of details) {
     const told = toldOf<Value>(rank, event[name]);
@@ -86,7 +90,7 @@ const keepDetails = (state: CallState, event: CallEvent, rank: string): CallStat
   return { ...state, ...next };
 };
 
-const keepEnd = (state: CallState, event: CallEvent, rank: string): CallState => {
+const keepEnd = (state: CallState, event: ToldEvent, rank: string): CallState => {
   const phase = { rank, value: event.phase };
   if (event.leg_id === null)
     return {
@@ -104,7 +108,7 @@ const keepEnd = (state: CallState, event: CallEvent, rank: string): CallState =>
   };
 };
 
-const keepBeginning = (state: CallState, event: CallEvent, rank: string): CallState => ({
+const keepBeginning = (state: CallState, event: ToldEvent, rank: string): CallState => ({
   ...state,
   // The call itself knows better than its legs.
   ...(event.direction && {
@@ -122,7 +126,7 @@ const keepBeginning = (state: CallState, event: CallEvent, rank: string): CallSt
 });
 
 /** Adds an event to a call's state. The same event again changes nothing, nor does the order of events. */
-export const hear = (state: CallState, event: CallEvent): CallState => {
+export const hear = (state: CallState, event: ToldEvent): CallState => {
   const rank = rankOf(event);
   return keepBeginning(keepDetails(keepEnd(state, event, rank), event, rank), event, rank);
 };

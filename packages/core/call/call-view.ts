@@ -51,6 +51,8 @@ export interface CallView {
   agent: string | null;
   recording_url: string | null;
   notes: string | null;
+  summary: string | null;
+  transcript_ref: string | null;
 }
 
 const known = <T extends Value>(told: Told<T> | undefined): T | null => told?.value ?? null;
@@ -80,4 +82,6 @@ export const viewCall = (state: CallState): CallView => ({
   agent: known(state.agent),
   recording_url: known(state.recording_url),
   notes: known(state.notes),
+  summary: known(state.summary),
+  transcript_ref: known(state.transcript_ref),
 });

@@ -16,16 +16,22 @@ export const outcomeSchema = v.picklist(outcomes, 'unknown_value');
 export type Outcome = v.InferOutput<typeof outcomeSchema>;
 
 /** `manual` and `campaign` are calls that the team made. */
-const directionSchema = v.picklist(['manual', 'campaign', 'inbound'], 'unknown_value');
+export const directionSchema = v.picklist(['manual', 'campaign', 'inbound'], 'unknown_value');
 
 /** Phases of a call, in this order. */
 export const phases = ['queued', 'ringing', 'in_progress', 'ended'] as const;
-const phaseSchema = v.picklist(phases, 'unknown_value');
+export const phaseSchema = v.picklist(phases, 'unknown_value');
 
 export const providerSchema = v.picklist(['twilio', 'vonage', 'hubspot', 'vicidial'], 'unknown_value');
 export type Provider = v.InferOutput<typeof providerSchema>;
 
-const longestCall = 7 * 86_400;
+export const longestCall = 7 * 86_400;
+
+export const recordingUrlSchema = v.pipe(
+  line(2_000),
+  v.url('url_invalid'),
+  v.startsWith('https://', 'url_invalid'),
+);
 
 /** An event of a call, whoever sent it. */
 export const callEventSchema = v.object({
@@ -51,11 +57,13 @@ export const callEventSchema = v.object({
   /** What the agent said came of it. */
   disposition: v.nullable(line(100)),
   agent: v.nullable(line(200)),
-  recording_url: v.nullable(
-    v.pipe(line(2_000), v.url('url_invalid'), v.startsWith('https://', 'url_invalid')),
-  ),
+  recording_url: v.nullable(recordingUrlSchema),
   notes: v.nullable(prose(10_000)),
+  summary: v.nullable(prose(10_000)),
+  transcript_ref: v.nullable(line(500)),
 });
+/** An event of a call that is known already. */
+export type ToldEvent = Omit<CallEvent, 'provider' | 'external_id'>;
 export type CallEvent = v.InferOutput<typeof callEventSchema>;
 
 /** A team's own word for what came of a call. */

@@ -14,7 +14,7 @@ import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
 import { batchGet, batchGetInOrder, getItem, queryAll, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { absent, drop, is, put, putNew, type Write } from '../table/write.ts';
+import { absent, type Condition, change, drop, is, isThere, put, putNew, type Write } from '../table/write.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 
@@ -162,6 +162,20 @@ const withOrigins = (
     ),
   );
 
+/** Holds while no call was counted since: replacing the contact would take it back. */
+const countedAs = ({ called }: StoredContact): Condition =>
+  called ? is(['called', 'changes'], called.changes) : absent('called');
+
+export type CallCounts = Pick<Contact, 'total_calls' | 'last_called_at' | 'last_call_outcome'>;
+
+/** Counts a call of a contact, live or in the trash, whose counters are still as `seen`. */
+export const countCallWrite = (seen: StoredContact, counts: CallCounts, last: string): Write =>
+  change(contactKeys.primary(seen.team_id, seen.id), {
+    setIn: { shown: { ...counts } },
+    set: { called: { last, changes: (seen.called?.changes ?? 0) + 1 } },
+    when: [isThere, absent('removing'), countedAs(seen)],
+  });
+
 /** Makes the writes that replace a contact which is still as `seen`, the contact itself first. */
 export const replaceContactWrites = ({
   contact,
@@ -182,6 +196,7 @@ export const replaceContactWrites = ({
       removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due),
       is(partsOf('version'), seen.version),
       absent('removing'),
+      countedAs(seen),
     ),
     ...entryWrites(seen, contact),
   ];

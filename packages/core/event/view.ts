@@ -4,6 +4,8 @@ import type { Item } from '../table/item.ts';
 export interface View {
   id: string;
   version?: number | undefined;
+  /** Of what belongs to a contact: its department. */
+  departments?: readonly (string | null)[];
   /** Who began it, for runs. */
   owner?: string | undefined;
   /** Who made it appear where nobody wrote its item: the projection did, for a contact. */

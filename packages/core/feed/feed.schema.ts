@@ -15,7 +15,7 @@ export const feedEventSchema = v.object({
   via: pathSchema,
   subject: v.object({ kind: v.string(), id: v.string() }),
   version: v.optional(v.number()),
-  /** Of a contact: its department before and after. */
+  /** Of a contact: its department before and after; of what belongs to one, its department. */
   departments: v.optional(v.array(v.nullable(v.string()))),
   /** Of a run: who began it. */
   owner: v.optional(v.string()),

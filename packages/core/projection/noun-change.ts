@@ -102,6 +102,7 @@ export const projectNoun = (change: Change): Projection[] => {
       subject: { kind, id: last.id },
       ...(last.version !== undefined && { version: last.version }),
       ...(last.owner !== undefined && { owner: last.owner }),
+      ...(last.departments && { departments: [...last.departments] }),
       changes,
       ...(truncated && { truncated: true as const }),
     };

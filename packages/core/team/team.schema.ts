@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { namesWith } from '../attribute/attributes.ts';
+import { dispositionsSchema } from '../call/call.schema.ts';
 import { requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import { isCountry } from '../phone/country.ts';
 import { unknownValue } from '../text/allowed.ts';
@@ -123,6 +124,12 @@ const policies = {
   ),
   import_max_rows: count(5_000_000),
   import_max_megabytes: count(1_000),
+  dispositions: v.pipe(
+    dispositionsSchema,
+    v.description(
+      'The team’s own words for what comes of calls: what each counts as, and whether it opts the contact out',
+    ),
+  ),
 };
 
 /** A team's policies. Each absent one has the default given here. */
@@ -147,6 +154,7 @@ export const settingsSchema = v.object({
   import_required: v.optional(policies.import_required, []),
   import_max_rows: v.optional(policies.import_max_rows, 10_000),
   import_max_megabytes: v.optional(policies.import_max_megabytes, 50),
+  dispositions: v.optional(policies.dispositions, []),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 

@@ -15,6 +15,7 @@ export type Module =
   | 'jobs'
   | 'teams'
   | 'webhooks'
+  | 'calls'
   | 'events'
   | 'system';
 

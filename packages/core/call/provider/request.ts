@@ -107,6 +107,8 @@ const nothingTold = {
   agent: null,
   recording_url: null,
   notes: null,
+  summary: null,
+  transcript_ref: null,
 } satisfies Partial<CallEvent>;
 
 /** An event of what an adapter has read, if it is one; what it does not tell is null. */

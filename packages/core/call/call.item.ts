@@ -1,0 +1,134 @@
+import * as v from 'valibot';
+import { derivedId } from '../id.ts';
+import { foldPhone } from '../phone/phone-variants.ts';
+import type { Item, Key } from '../table/item.ts';
+import { shardOf } from '../table/shard.ts';
+import { getItem, type Query, type Table } from '../table/table.ts';
+import type { Via } from '../table/via.ts';
+import { put, putNew, stillAs, type Write } from '../table/write.ts';
+import { keyText } from '../text/key-text.ts';
+import { type Call, callSchema } from './call-record.schema.ts';
+import type { CallState } from './call-state.ts';
+import type { Said, StoredCall } from './compose-call.ts';
+
+/** How long an end is waited for. */
+const patience = 24 * 3_600_000;
+
+/** How many days a call, or a conversation, may count against the caps of its number, and a while more. */
+const attemptDays = 40;
+const conversationDays = 380;
+
+/** Calls that nobody knows the contact of. */
+export const waitingPartition = (teamId: string) => (shard: number) => `T#${teamId}#waiting-call#${shard}`;
+
+export const dueCallsPk = (shard: number) => `DUE#call#${shard}`;
+
+export const callKeys = {
+  primary: (teamId: string, callId: string): Key => ({ pk: `T#${teamId}#CALL#${callId}`, sk: 'CALL' }),
+  /** The calls of a contact, or of nobody known, by when they began. */
+  byTeam: ({ team_id, id, contact_id, started_at }: Call) => ({
+    byTeamPk:
+      contact_id === null ? waitingPartition(team_id)(shardOf(id)) : callsOf(team_id, contact_id),
+    byTeamSk: callPosition({ started_at, id }),
+  }),
+  /** A call that goes on is closed when nothing was heard of it for a day. */
+  byDue: ({ team_id, id, state, updated_at }: StoredCall) => ({
+    byDuePk: dueCallsPk(shardOf(id)),
+    byDueSk: `${new Date(Date.parse(state.last_at?.value ?? updated_at) + patience).toISOString()}#${team_id}#${id}`,
+  }),
+  attempt: (teamId: string, number: string, callId: string): Key => ({
+    pk: calledPartition(teamId, number),
+    sk: `CALL#${callId}`,
+  }),
+};
+
+const callsOf = (teamId: string, contactId: string): string => `T#${teamId}#call#${contactId}`;
+
+export const callPosition = ({ started_at, id }: Pick<Call, 'started_at' | 'id'>): string =>
+  `${started_at}#${id}`;
+
+/** The calls to and from a number, in the one form that all its national variants have. */
+const calledPartition = (teamId: string, number: string): string => {
+  const [bare = '', extension] = number.split(';ext=');
+  return `T#${teamId}#CALLED#${keyText(foldPhone(bare) + (extension === undefined ? '' : `;ext=${extension}`))}`;
+};
+
+/**
+ * The id of the one call that has an external id. Whoever tells of it writes the same item, so that there is never
+ * another.
+ */
+export const callIdOf = (teamId: string, provider: string, externalId: string): string =>
+  derivedId('call', 0, teamId, provider.toLowerCase(), externalId);
+
+const isBlank = (value: unknown): boolean =>
+  value === null || value === false || (typeof value === 'object' && Object.keys(Object(value)).length === 0);
+
+export const toCallItem = (call: StoredCall, via: Via): Item => {
+  const { team_id, id } = call;
+  const values = Object.entries(call).filter(([, value]) => !isBlank(value));
+  return {
+    ...callKeys.primary(team_id, id),
+    ...Object.fromEntries(values),
+    ...via,
+    ...callKeys.byTeam(call),
+    ...(call.outcome === null && callKeys.byDue(call)),
+  };
+};
+
+const blank: Record<string, null> = Object.fromEntries(
+  Object.keys(callSchema.entries).map((name) => [name, null]),
+);
+
+export const toCall = (item: Item): StoredCall => {
+  const { department_id = null, state = {}, said = {}, opt_out, opted_out } = item;
+  return {
+    ...v.parse(callSchema, { ...blank, candidates: [], ...item }),
+    department_id: department_id as string | null,
+    state: state as CallState,
+    said: said as Said,
+    opt_out: opt_out === true,
+    opted_out: opted_out === true,
+  };
+};
+
+export const findCall = async (
+  table: Table,
+  teamId: string,
+  callId: string,
+): Promise<StoredCall | undefined> => {
+  const item = await getItem(table, callKeys.primary(teamId, callId));
+  return item && toCall(item);
+};
+
+/** Puts a call that is new, or still as `seen`. */
+export const callWrite = (call: StoredCall, seen: StoredCall | undefined, via: Via): Write => {
+  const item = toCallItem(call, via);
+  return seen ? put(item, stillAs(seen)) : putNew(item);
+};
+
+/** Keys of the calls of a contact, the latest first. The index may be a moment behind. */
+export const callsQuery = (teamId: string, contactId: string, before?: string): Query => ({
+  IndexName: 'byTeam',
+  KeyConditionExpression: `byTeamPk = :pk${before === undefined ? '' : ' AND byTeamSk < :before'}`,
+  ExpressionAttributeValues: {
+    ':pk': callsOf(teamId, contactId),
+    ...(before !== undefined && { ':before': before }),
+  },
+  ProjectionExpression: 'pk, sk, byTeamSk',
+  ScanIndexForward: false,
+});
+
+/**
+ * Records that a number was called, or called itself: caps count that, whose call it ever was and whatever becomes of
+ * the contact. The call again takes the same place.
+ */
+export const attemptWrite = (call: Call & { number: string }): Write => {
+  const { team_id, id, number, started_at: at, direction, outcome } = call;
+  const conversation = outcome === 'completed';
+  const days = conversation ? conversationDays : attemptDays;
+  return put({
+    ...callKeys.attempt(team_id, number, id),
+    ...{ at, direction, conversation },
+    ttl: Math.ceil(Date.parse(at) / 1_000) + days * 86_400,
+  });
+};

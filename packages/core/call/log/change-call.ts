@@ -1,0 +1,116 @@
+import type { Scope } from '../../access/scope.ts';
+import { requireReach } from '../../access/scope.ts';
+import type { ContactCreate } from '../../attribute/contact.schema.ts';
+import { findContactItem } from '../../contact/contact.item.ts';
+import type { Writing } from '../../contact/contact.ts';
+import { createContact } from '../../contact/create-contact.ts';
+import { CallbookError, failure, notFound } from '../../error.ts';
+import { requireVersion } from '../../table/require-version.ts';
+import { untilSettled } from '../../table/settle.ts';
+import type { Table } from '../../table/table.ts';
+import { type Call, type CallChange } from '../call-record.schema.ts';
+import { knownOf, type StoredCall, withSaid } from '../compose-call.ts';
+import { getStoredCall, visibleCall } from './get-call.ts';
+import { writeCall } from './write-call.ts';
+
+interface Changing extends Omit<Writing, 'catalogue'> {
+  callId: string;
+  version?: number | undefined;
+}
+
+const read = async (table: Table, { scope, callId, version }: Changing): Promise<StoredCall> => {
+  const seen = await getStoredCall(table, scope, callId);
+  requireVersion('call', seen, version);
+  return seen;
+};
+
+const contactOf = (table: Table, scope: Scope, { contact_id }: Call) =>
+  contact_id === null ? undefined : findContactItem(table, scope.teamId, contact_id);
+
+/** What a change says, without what it leaves as it is. */
+const saidIn = ({ team_id: _, ...change }: CallChange) =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+
+/**
+ * Changes what people say of a call; it stands whatever its provider tells later. Null clears. A disposition that
+ * means an opt-out opts the contact out.
+ * @throws CallbookError `call_not_found`, `department_forbidden`, `version_mismatch`
+ */
+export const changeCall = async (
+  table: Table,
+  { change, ...request }: Changing & { change: CallChange },
+): Promise<Call> => {
+  const { team, scope } = request;
+  const call = await untilSettled(async () => {
+    const seen = await read(table, request);
+    const known = withSaid(knownOf(seen), saidIn(change), team.settings.dispositions);
+    const contact = await contactOf(table, scope, seen);
+    return writeCall(table, { ...request, seen, known, contact });
+  });
+  return visibleCall(scope, call);
+};
+
+/** Whose a call is to be: a contact's that is there, or that of one that is made. */
+export type Assigned = { contact_id: string } | { contact: ContactCreate };
+
+/** The id of the contact, which is made where it is a new one. */
+const idFor = async (table: Table, request: Changing, { number }: StoredCall, to: Assigned): Promise<string> => {
+  if ('contact_id' in to) return to.contact_id;
+  const draft = { ...to.contact, ...(number !== null && { phone: number }) };
+  return (await createContact(table, { ...request, draft })).contact.id;
+};
+
+const contactFor = async (table: Table, { team, scope }: Changing, contactId: string) => {
+  const contact = await findContactItem(table, team.id, contactId);
+  if (!contact || contact.deleted_at !== null) return undefined;
+  requireReach(scope, contact.department_id);
+  return contact;
+};
+
+const isTaken = ({ contact_id }: StoredCall) =>
+  new CallbookError('conflict', [
+    {
+      param: 'contact_id',
+      code: 'call_assigned',
+      message: 'Somebody has said already whose call this is.',
+      ...(contact_id !== null && { existing_id: contact_id }),
+    },
+  ]);
+
+/**
+ * Says whose a call is that was of nobody known, or of one of several; its contact counts it from then on.
+ * @throws CallbookError `call_not_found`, `department_forbidden`, `version_mismatch`, `contact_not_found`,
+ * `call_assigned`, and as `createContact`
+ */
+export const assignCall = async (
+  table: Table,
+  { to, ...request }: Changing & { to: Assigned },
+): Promise<Call> => {
+  let contactId: string | undefined;
+  const call = await untilSettled(async () => {
+    const seen = await read(table, request);
+    if (seen.contact_id !== null) {
+      if ('contact_id' in to && to.contact_id === seen.contact_id) return seen;
+      throw isTaken(seen);
+    }
+    contactId ??= await idFor(table, request, seen, to);
+    const contact = await contactFor(table, request, contactId);
+    if (!contact) throw notFound('contact');
+    const owner = { match: 'one', contact_id: contact.id } as const;
+    return writeCall(table, { ...request, seen, known: { ...knownOf(seen), contact: owner }, contact });
+  });
+  return visibleCall(request.scope, call);
+};
+
+/** @throws CallbookError `required` where neither or both are given */
+export const assignedOf = ({
+  contact_id,
+  contact,
+}: {
+  contact_id?: string | null | undefined;
+  contact?: ContactCreate | null | undefined;
+}): Assigned => {
+  if (contact_id && !contact) return { contact_id };
+  if (contact && !contact_id) return { contact };
+  throw failure('invalid', 'required', 'Give `contact_id`, or `contact` for a new one.', 'contact_id');
+};

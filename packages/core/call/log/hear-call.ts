@@ -1,0 +1,162 @@
+import { reaches, requireReach, type Scope } from '../../access/scope.ts';
+import type { ContactCreate } from '../../attribute/contact.schema.ts';
+import { isRemoving, toStoredContact } from '../../attribute/contact-shape.ts';
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import { contactKeys, findContactItem } from '../../contact/contact.item.ts';
+import type { Writing } from '../../contact/contact.ts';
+import { createContact } from '../../contact/create-contact.ts';
+import { CallbookError, notFound } from '../../error.ts';
+import { untilSettled } from '../../table/settle.ts';
+import { batchGet, type Table } from '../../table/table.ts';
+import type { ToldEvent } from '../call.schema.ts';
+import { callKeys, toCall } from '../call.item.ts';
+import { type CallContact, contactOfCall } from '../call-contact.ts';
+import { type KnownCall, knownOf, type StoredCall, withEvent } from '../compose-call.ts';
+import { callNumber, matchNumber, readCallLine } from './match-number.ts';
+import { writeCall } from './write-call.ts';
+
+export interface Hearing extends Omit<Writing, 'catalogue'> {
+  /** Which call it is. */
+  identity: Pick<StoredCall, 'id' | 'provider' | 'external_id'>;
+  event: ToldEvent;
+  /** The contact that it is of, where that is known; else the number tells. */
+  contactId?: string | undefined;
+  /** What the contact is like that is made where nobody has the number. */
+  draft?: ContactCreate | undefined;
+}
+
+export interface Heard {
+  call: StoredCall;
+  /** Whether nothing was known of it before. */
+  isNew: boolean;
+}
+
+const otherContact = ({ id }: StoredCall) =>
+  new CallbookError('conflict', [
+    {
+      param: 'external_id',
+      code: 'call_of_another_contact',
+      message: 'This call is known already, and is another contact’s.',
+      existing_id: id,
+    },
+  ]);
+
+interface Found {
+  seen: StoredCall | undefined;
+  /** The contact that the caller names. */
+  named: StoredContact | undefined;
+  /** Those who have the number. */
+  matches: readonly StoredContact[];
+}
+
+const matchesOf = async (
+  table: Table,
+  { team, scope: { teamId } }: Hearing,
+  { number, direction }: { number: string | null; direction: string | null },
+): Promise<StoredContact[]> => {
+  const line = number === null ? undefined : readCallLine(number, team);
+  return line ? matchNumber(table, teamId, { line, inbound: direction === 'inbound' }) : [];
+};
+
+/** Reads the call and whoever it may be of, at once. */
+const find = async (table: Table, hearing: Hearing): Promise<Found> => {
+  const { team, identity, contactId, event } = hearing;
+  const callKey = callKeys.primary(team.id, identity.id);
+  const contactKey = contactId === undefined ? undefined : contactKeys.primary(team.id, contactId);
+  const [items, matches] = await Promise.all([
+    batchGet(table, [callKey, ...(contactKey ? [contactKey] : [])]),
+    contactKey ? [] : matchesOf(table, hearing, event),
+  ]);
+  const call = items.find(({ pk }) => pk === callKey.pk);
+  const contact = items.find(({ pk }) => pk === contactKey?.pk);
+  return {
+    seen: call && toCall(call),
+    named: contact && !isRemoving(contact) ? toStoredContact(contact) : undefined,
+    matches,
+  };
+};
+
+const newCall = ({ team, identity, via, now }: Hearing): KnownCall => ({
+  ...identity,
+  team_id: team.id,
+  created_by: via.updated_by,
+  created_at: now.toISOString(),
+  contact: { match: 'none' },
+  department_id: null,
+  state: {},
+  said: {},
+  opt_out: false,
+  opted_out: false,
+  number: null,
+});
+
+/** The contact that the caller names, or that the call has already. */
+const ownContact = async (
+  table: Table,
+  { team, contactId }: Hearing,
+  { seen, named }: Found,
+): Promise<StoredContact | undefined> => {
+  if (seen && seen.contact_id !== null) {
+    if (contactId !== undefined && contactId !== seen.contact_id) throw otherContact(seen);
+    return named ?? findContactItem(table, team.id, seen.contact_id);
+  }
+  if (contactId !== undefined && (!named || named.deleted_at !== null)) throw notFound('contact');
+  return named;
+};
+
+/** Whose call it is, and the contact itself where it is that of one. */
+interface Owner {
+  contact: CallContact;
+  stored: StoredContact | undefined;
+}
+
+const ownerOf = async (table: Table, hearing: Hearing, found: Found): Promise<Owner> => {
+  const { seen } = found;
+  const own = await ownContact(table, hearing, found);
+  if (own) return { contact: { match: 'one', contact_id: own.id }, stored: own };
+  // Its contact is gone, or somebody has to say which of several it is.
+  if (seen && seen.match !== 'none') return { contact: knownOf(seen).contact, stored: undefined };
+  const matches =
+    found.matches.length === 0 && seen && hearing.event.number === null
+      ? await matchesOf(table, hearing, seen)
+      : found.matches;
+  const contact = contactOfCall(matches.map(({ id }) => id));
+  return { contact, stored: contact.match === 'one' ? matches[0] : undefined };
+};
+
+const requireReachOf = (scope: Scope, { contact, stored }: Owner, matches: readonly StoredContact[]): void => {
+  if (stored) requireReach(scope, stored.department_id);
+  const [first] = matches;
+  if (contact.match !== 'ambiguous' || !first) return;
+  if (!matches.some(({ department_id }) => reaches(scope, department_id)))
+    requireReach(scope, first.department_id);
+};
+
+const attempt = async (table: Table, hearing: Hearing): Promise<Heard | undefined> => {
+  const { team, scope, event, draft } = hearing;
+  const found = await find(table, hearing);
+  const owner = await ownerOf(table, hearing, found);
+  requireReachOf(scope, owner, found.matches);
+  if (owner.contact.match === 'none' && draft && event.number !== null) {
+    const { contact } = await createContact(table, {
+      ...hearing,
+      draft: { ...draft, phone: event.number },
+    });
+    return attempt(table, { ...hearing, draft: undefined, contactId: contact.id });
+  }
+  const before = found.seen ? knownOf(found.seen) : newCall(hearing);
+  const known = withEvent({ ...before, contact: owner.contact }, event, team.settings.dispositions);
+  const call = await writeCall(table, { ...hearing, seen: found.seen, known, contact: owner.stored });
+  return call && { call, isNew: !found.seen };
+};
+
+/**
+ * Takes in what is told of a call, for the first time or again, whichever came first. Where several contacts have its
+ * number it is of none until somebody says which; where nobody has it, until somebody does, or of one that is made.
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `call_of_another_contact`, and as `createContact`
+ */
+export const hearCall = (table: Table, { event, ...hearing }: Hearing): Promise<Heard> => {
+  const { number } = event;
+  const read = { ...event, number: number === null ? null : callNumber(number, hearing.team) };
+  return untilSettled(() => attempt(table, { ...hearing, event: read }));
+};

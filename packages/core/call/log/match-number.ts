@@ -1,0 +1,48 @@
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import { findClaimants } from '../../claim/claim.item.ts';
+import { contactKeys, findStoredContacts } from '../../contact/contact.item.ts';
+import { foldLine, type Line, lineOf, lineText, phoneClaim, phoneNames } from '../../contact/number.ts';
+import { isCountry } from '../../phone/country.ts';
+import { normalisePhone } from '../../phone/phone.ts';
+import { foldPhone } from '../../phone/phone-variants.ts';
+import type { Table } from '../../table/table.ts';
+import type { Team } from '../../team/team.schema.ts';
+
+/** Reads the number of a call; undefined where it is withheld, or no number. */
+export const readCallLine = (text: string, { settings: { default_country: country } }: Team): Line | undefined => {
+  const { e164, extension = null } = normalisePhone(text, isCountry(country) ? country : undefined);
+  return e164 === undefined ? undefined : { number: e164, extension };
+};
+
+/** Writes the number of a call as it is kept: as it came where it cannot be read. */
+export const callNumber = (text: string, team: Team): string => {
+  const line = readCallLine(text, team);
+  return line ? lineText(line) : text;
+};
+
+/** Most candidates of an ambiguous call. */
+const mostCandidates = 100;
+
+const linesOf = (contact: StoredContact): Line[] => phoneNames.flatMap((name) => lineOf(contact, name) ?? []);
+
+/**
+ * Finds the live contacts that a call to or from a number may be of, whosever they are. Those that have just this line
+ * go before those with other extensions; who calls from behind a switchboard shows its bare number, so that an inbound
+ * call may be of any of them.
+ */
+export const matchNumber = async (
+  table: Table,
+  teamId: string,
+  { line, inbound }: { line: Line; inbound: boolean },
+): Promise<StoredContact[]> => {
+  const ids = await findClaimants(table, teamId, phoneClaim(line));
+  if (ids.length === 0) return [];
+  const keys = ids.slice(0, mostCandidates).map((id) => contactKeys.primary(teamId, id));
+  const found = (await findStoredContacts(table, keys)).filter(
+    (contact) =>
+      contact.deleted_at === null &&
+      linesOf(contact).some(({ number }) => foldPhone(number) === foldPhone(line.number)),
+  );
+  const exact = found.filter((contact) => linesOf(contact).some((one) => foldLine(one) === foldLine(line)));
+  return exact.length > 0 && !(inbound && line.extension === null) ? exact : found;
+};

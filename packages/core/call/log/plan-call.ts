@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import { countCallWrite } from '../../contact/contact.item.ts';
+import { lineOf, lineText } from '../../contact/number.ts';
+import type { Via } from '../../table/via.ts';
+import { drop, type Write } from '../../table/write.ts';
+import type { Dispositions } from '../call.schema.ts';
+import { attemptWrite, callKeys, callWrite } from '../call.item.ts';
+import { type CallCounters, type CountedCall, recountCall } from '../call-counters.ts';
+import type { Call } from '../call-record.schema.ts';
+import { composeCall, type KnownCall, type StoredCall } from '../compose-call.ts';
+
+/** What a call is decided by. */
+export interface CallFacts {
+  seen: StoredCall | undefined;
+  /** What is known of it by now. */
+  known: KnownCall;
+  /** The contact that it is of; undefined while that is not known, and when the contact is gone. */
+  contact: StoredContact | undefined;
+  dispositions: Dispositions;
+  via: Via;
+  now: Date;
+}
+
+/** A decision on a call that nobody has carried out yet. */
+export interface CallPlan {
+  call: StoredCall;
+  changed: boolean;
+  /** None where nothing changes. */
+  writes: readonly Write[];
+  /** The counters can only be told by all other calls of the contact. */
+  recount: boolean;
+}
+
+/** A call as it counts, if it does. */
+export const countedCall = ({ id, started_at, outcome, contact_id }: Call): CountedCall | undefined =>
+  outcome === null || contact_id === null ? undefined : { id, started_at, outcome };
+
+const countersOf = (contact: StoredContact): CallCounters => {
+  const { total_calls, last_called_at, called } = contact;
+  // What an outcome was is told by the call's own change.
+  const last_call_outcome = contact.last_call_outcome as CallCounters['last_call_outcome'];
+  return { total_calls, last_called_at, last_call_outcome, last_call_id: called?.last ?? null };
+};
+
+/** Makes the write of a contact's counters. */
+export const countersWrite = (contact: StoredContact, counters: CallCounters): Write[] => {
+  const { last_call_id, ...counts } = counters;
+  return last_call_id === null || isDeepStrictEqual(counters, countersOf(contact))
+    ? []
+    : [countCallWrite(contact, counts, last_call_id)];
+};
+
+const countWrites = ({ seen, contact }: CallFacts, call: StoredCall): Write[] | 'recount' => {
+  const after = countedCall(call);
+  if (!contact || !after) return [];
+  const before = seen && countedCall(seen);
+  const counters = recountCall(countersOf(contact), before, after);
+  return counters === 'recount' ? counters : countersWrite(contact, counters);
+};
+
+const hasNumber = (call: StoredCall): call is StoredCall & { number: string } =>
+  call.number?.startsWith('+') === true;
+
+const attemptOf = (call: StoredCall | undefined): Write[] =>
+  call && hasNumber(call) ? [attemptWrite(call)] : [];
+
+/** Keeps the record by which caps count the call at that of its number. */
+const attemptWrites = (seen: StoredCall | undefined, call: StoredCall): Write[] => {
+  const [before, after] = [attemptOf(seen), attemptOf(call)];
+  if (isDeepStrictEqual(before, after)) return [];
+  const isMoved = seen && hasNumber(seen) && (!hasNumber(call) || seen.number !== call.number);
+  const old = isMoved ? callKeys.attempt(seen.team_id, seen.number, seen.id) : undefined;
+  const keys = after.map((one) => ('put' in one ? one.put.pk : ''));
+  return [...after, ...(old && !keys.includes(old.pk) ? [drop(old)] : [])];
+};
+
+const isAlike = (seen: StoredCall, call: StoredCall): boolean =>
+  isDeepStrictEqual({ ...seen, version: 0, updated_at: '' }, { ...call, version: 0, updated_at: '' });
+
+const firstNumber = (contact: StoredContact | undefined): string | null => {
+  const line = contact && lineOf(contact, 'phone');
+  return line ? lineText(line) : null;
+};
+
+/** Plans a call by what is known of it: itself, the counters of its contact, and the record of its number. */
+export const planCall = (facts: CallFacts): CallPlan => {
+  const { seen, known, contact, dispositions, via, now } = facts;
+  const number = known.number ?? firstNumber(contact);
+  const department_id = contact ? contact.department_id : known.department_id;
+  const call = composeCall({ ...known, number, department_id }, dispositions, {
+    version: (seen?.version ?? 0) + 1,
+    updated_at: now.toISOString(),
+  });
+  if (seen && isAlike(seen, call)) return { call: seen, changed: false, writes: [], recount: false };
+  const counts = countWrites(facts, call);
+  const recount = counts === 'recount';
+  const writes = [
+    callWrite(call, seen, via),
+    ...(recount ? [] : counts),
+    ...attemptWrites(seen, call),
+  ];
+  return { call, changed: true, writes, recount };
+};

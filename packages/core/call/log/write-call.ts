@@ -1,0 +1,57 @@
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import type { Writing } from '../../contact/contact.ts';
+import { batchGet, queryAll, type Table, transacted } from '../../table/table.ts';
+import type { Write } from '../../table/write.ts';
+import { callsQuery, toCall } from '../call.item.ts';
+import { countCalls } from '../call-counters.ts';
+import type { KnownCall, StoredCall } from '../compose-call.ts';
+import { optOutContacts } from './opt-out.ts';
+import { countedCall, countersWrite, planCall } from './plan-call.ts';
+
+export interface CallWriting extends Omit<Writing, 'scope' | 'catalogue'> {
+  seen: StoredCall | undefined;
+  known: KnownCall;
+  contact: StoredContact | undefined;
+}
+
+/**
+ * Makes the write of a contact's counters by all of its calls; undefined while the index that lists them is behind,
+ * which shows by their number.
+ */
+const recounted = async (
+  table: Table,
+  contact: StoredContact,
+  { seen, call }: { seen: StoredCall | undefined; call: StoredCall },
+): Promise<Write[] | undefined> => {
+  const keys = await queryAll(table, callsQuery(contact.team_id, contact.id));
+  const calls = (await batchGet(table, keys)).map(toCall);
+  const others = calls.filter(({ id }) => id !== call.id);
+  const counters = countCalls([...others, call].flatMap((one) => countedCall(one) ?? []));
+  const isNew = !(seen && countedCall(seen));
+  if (counters.total_calls !== contact.total_calls + (isNew ? 1 : 0)) return undefined;
+  return countersWrite(contact, counters);
+};
+
+/** Whom a call opts out, where a disposition says so: all who may be meant. */
+const optingOut = ({ contact, opt_out, opted_out }: KnownCall): readonly string[] => {
+  if (!opt_out || opted_out) return [];
+  if (contact.match === 'one') return [contact.contact_id];
+  return contact.match === 'ambiguous' ? contact.candidates : [];
+};
+
+/**
+ * Writes a call by what is known of it, with the counters of its contact; undefined when somebody else was faster. An
+ * opt-out comes first: should this end halfway, whoever tells of the call again finds nothing lost.
+ */
+export const writeCall = async (table: Table, writing: CallWriting): Promise<StoredCall | undefined> => {
+  const { team, seen, via, now, contact } = writing;
+  const asked = optingOut(writing.known);
+  await optOutContacts(table, writing, asked);
+  const known = asked.length > 0 ? { ...writing.known, opted_out: true } : writing.known;
+  const { dispositions } = team.settings;
+  const plan = planCall({ seen, known, contact, dispositions, via, now });
+  if (!plan.changed) return plan.call;
+  const counts = plan.recount && contact ? await recounted(table, contact, { seen, call: plan.call }) : [];
+  if (!counts) return undefined;
+  return (await transacted(table, [...plan.writes, ...counts])) ? plan.call : undefined;
+};

@@ -1,0 +1,5 @@
+import { callRoutes } from './calls.routes.ts';
+import type { Route } from './http/route.ts';
+
+/** Routes of the function `calls`. */
+export const callsModule: readonly Route[] = [...callRoutes];

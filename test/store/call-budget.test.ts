@@ -1,0 +1,77 @@
+import { beforeAll, expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
+import { callLogSchema } from '#core/call/call-record.schema.ts';
+import { listCalls } from '#core/call/log/list-calls.ts';
+import { logCall } from '#core/call/log/log-call.ts';
+import { getContact } from '#core/contact/contact.ts';
+import { createContact } from '#core/contact/create-contact.ts';
+import type { Team } from '#core/team/team.schema.ts';
+import { getTeam } from '#core/team/team.ts';
+import * as v from 'valibot';
+import { freshTeam, meteredTable, privateTable } from '#test/harness/stack.ts';
+import { fullDraft, via } from './bulk.ts';
+
+const unmetered = await privateTable();
+const { table, meter } = meteredTable(unmetered.name);
+
+let team: Team;
+
+beforeAll(async () => {
+  const { team_id } = await freshTeam(unmetered, { phone: 'warn', company: 'optional' });
+  team = await getTeam(unmetered, team_id);
+});
+
+const contactOf = async (): Promise<string> => {
+  const { company_id: _, ...draft } = fullDraft;
+  const request = { team, scope: wholeTeam(team.id), draft, via, now: new Date() };
+  return (await createContact(table, request)).contact.id;
+};
+
+const log = (contactId: string, values: Record<string, unknown> = {}) => {
+  const body = v.parse(callLogSchema, {
+    outcome: 'completed',
+    duration_seconds: 184,
+    agent: 'Grace Hopper',
+    notes: 'Asked for an offer; call again in spring.',
+    ...values,
+  });
+  return logCall(table, { team, scope: wholeTeam(team.id), contactId, log: body, via, now: new Date() });
+};
+
+const kinds: [string, () => Record<string, unknown>][] = [
+  ['by hand', () => ({})],
+  [
+    'by a dialer, with its id',
+    () => ({
+      external_id: `CA${'5'.repeat(32)}`,
+      provider: 'twilio',
+      own_number: '+14155550123',
+      recording_url: 'https://recordings.example.com/RE00000000000000000000000000000000',
+      disposition: 'Interested',
+    }),
+  ],
+];
+
+test.each(kinds)('log a call %s: two round trips, 12 write units', async (_, values) => {
+  const contactId = await contactOf();
+  for (const first of [true, false]) {
+    const { rounds, wru } = await meter.measure(() =>
+      log(contactId, { ...values(), ...(!first && { external_id: 'another' }) }),
+    );
+    expect(rounds).toBe(2);
+    expect(wru).toBeLessThanOrEqual(12);
+  }
+  const contact = await getContact(table, wholeTeam(team.id), contactId);
+  expect(contact).toMatchObject({ total_calls: 2, last_call_outcome: 'completed', version: 1 });
+  const reading = await meter.measure(() =>
+    listCalls(table, wholeTeam(team.id), { contactId, trashed: false, limit: 50 }),
+  );
+  expect(reading.rounds).toBeLessThanOrEqual(2);
+});
+
+test('log a call that is told of again: one round trip, nothing written', async () => {
+  const contactId = await contactOf();
+  await log(contactId, { external_id: 'again' });
+  const { rounds, wru } = await meter.measure(() => log(contactId, { external_id: 'again' }));
+  expect({ rounds, wru }).toEqual({ rounds: 1, wru: 0 });
+});
