@@ -107,6 +107,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calls of which nobody knows whose they are, the latest first
+         * @description A page may be short although more follow.
+         */
+        get: operations["listCalls"];
+        put?: never;
+        /**
+         * Log a call by its number
+         * @description It is the call of the contact that has the number. Where several have it, it is `ambiguous` and of none of them until somebody says which; where nobody has it, it waits the same way, or `contact` makes one.
+         */
+        post: operations["createCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a call */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write down what came of a call
+         * @description What is absent stays, and null clears. What people say stands, whatever the provider tells later; an `outcome` ends a call that goes on.
+         */
+        patch: operations["updateCall"];
+        trace?: never;
+    };
+    "/api/crm/calls/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whose a call is
+         * @description Of a call that is `ambiguous` or of nobody known. Its contact counts it from then on.
+         */
+        post: operations["assignCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/companies": {
         parameters: {
             query?: never;
@@ -221,6 +286,27 @@ export interface paths {
         get: operations["listContactAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the calls of a contact, the latest first */
+        get: operations["listContactCalls"];
+        put?: never;
+        /**
+         * Log a call of a contact
+         * @description The contact’s `last_called_at`, `last_call_outcome` and `total_calls` count it at once. With `external_id` the same call may be told of again, in any order: it stays one.
+         */
+        post: operations["logContactCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1436,6 +1522,148 @@ export interface components {
             /** @description A day or a moment, ISO 8601; inclusive */
             updated_to?: string;
         };
+        Call: {
+            /** @description Who spoke for the team */
+            agent: string | null;
+            /** @description Of an ambiguous call: the contacts within reach that have the number */
+            candidates: string[];
+            /** @description Null while it is not known whose call it is */
+            contact_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /**
+             * @description `manual` and `campaign`: the team called; `inbound`: it was called
+             * @enum {string}
+             */
+            direction: "manual" | "campaign" | "inbound";
+            /** @description The team’s own word for what came of it */
+            disposition: string | null;
+            /** @description How long it lasted */
+            duration_seconds: number | null;
+            /** @description What its end is known by; `timeout`: nothing was heard of it for 24 hours */
+            ended_by: ("event" | "person" | "timeout") | null;
+            /** @description The id of this person in another system */
+            external_id: string | null;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example call_01kbyp7w3mf1x5z9b3d7f0h2ja
+             */
+            id: string;
+            /**
+             * @description `one`: it is of `contact_id`. `none`: nobody has the number. `ambiguous`: several have it, and somebody has to say which
+             * @enum {string}
+             */
+            match: "one" | "none" | "ambiguous";
+            /** @description What people note about the person */
+            notes: string | null;
+            /** @description E.164, with `;ext=` and the extension where there is one; as it came where it cannot be read */
+            number: string | null;
+            /** @description Null while it goes on; `unknown` when no end was heard of */
+            outcome: ("completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown") | null;
+            /** @description The team’s number */
+            own_number: string | null;
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
+            phase: "queued" | "ringing" | "in_progress" | "ended";
+            /** @description Whose id `external_id` is */
+            provider: string | null;
+            /** @description Where its recording is */
+            recording_url: string | null;
+            /**
+             * Format: date-time
+             * @description When it began; null while it waits
+             */
+            started_at: string;
+            /** @description What it was about */
+            summary: string | null;
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description Where its transcript is kept */
+            transcript_ref: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
+            updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
+        };
+        CallChange: {
+            /** @description Who spoke for the team */
+            agent?: string | null;
+            /** @description The team’s own word for what came of it; one that means an opt-out opts the contact out */
+            disposition?: string | null;
+            /** @description How long it lasted, in whole seconds */
+            duration_seconds?: number | null;
+            /** @description What people note about the person */
+            notes?: string | null;
+            /** @description How it ended; what the team’s `dispositions` say when not given */
+            outcome?: ("completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown") | null;
+            /** @description An https URL */
+            recording_url?: string | null;
+            /** @description What it was about */
+            summary?: string | null;
+            /** @description The team; that of the token */
+            team_id?: string | null;
+            /** @description Where its transcript is kept: an id or a URL of yours */
+            transcript_ref?: string | null;
+        };
+        CallCreate: {
+            /** @description Who spoke for the team */
+            agent?: string | null;
+            /** @description What the contact is like that is made where nobody has the number, which becomes its phone; for those who may manage contacts */
+            contact?: components["schemas"]["ContactCreate"] | null;
+            /**
+             * @description `manual` and `campaign`: the team called; `inbound`: it was called
+             * @default manual
+             * @enum {string}
+             */
+            direction?: "manual" | "campaign" | "inbound";
+            /** @description The team’s own word for what came of it; one that means an opt-out opts the contact out */
+            disposition?: string | null;
+            /** @description How long it lasted, in whole seconds */
+            duration_seconds?: number | null;
+            /** @description Your dialer’s id of the call. One such id is one call: what comes again with it is told of the same one, in any order */
+            external_id?: string | null;
+            /** @description What people note about the person */
+            notes?: string | null;
+            /** @description The number that was called or that called: it says whose call it is */
+            number: string;
+            /** @description How it ended; what the team’s `dispositions` say when not given */
+            outcome?: ("completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown") | null;
+            /** @description The team’s number */
+            own_number?: string | null;
+            /**
+             * @description How far it has come. One whose end is not told within 24 hours is closed as `unknown`
+             * @default ended
+             * @enum {string}
+             */
+            phase?: "queued" | "ringing" | "in_progress" | "ended";
+            /**
+             * @description Whose id that is; ids of different providers are of different calls
+             * @default api
+             */
+            provider?: string;
+            /** @description An https URL */
+            recording_url?: string | null;
+            /** @description The place of what is told among all that is told of the call, where your dialer numbers it */
+            sequence?: number | null;
+            /** @description When it began; now when not given */
+            started_at?: string | null;
+            /** @description What it was about */
+            summary?: string | null;
+            /** @description The team; that of the token */
+            team_id?: string | null;
+            /** @description Where its transcript is kept: an id or a URL of yours */
+            transcript_ref?: string | null;
+        };
         CellFault: {
             /** @description A stable word for what is wrong */
             code: string;
@@ -2314,9 +2542,7 @@ export interface components {
         };
         DutycallDetail: {
             /** @description Its calls, newest first */
-            call_history: {
-                [key: string]: unknown;
-            }[];
+            call_history: components["schemas"]["Call"][];
             /** @description The name of its company */
             company: string | null;
             /** @description The company that it belongs to */
@@ -2446,7 +2672,7 @@ export interface components {
              * @description The path by which the change was made
              * @enum {string}
              */
-            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
         };
         Facets: {
             /** @description Of the companies that were asked for, in their order */
@@ -3368,6 +3594,26 @@ export interface components {
              */
             default_country: string;
             /**
+             * @description The team’s own words for what comes of calls: what each counts as, and whether it opts the contact out
+             * @default []
+             */
+            dispositions: {
+                /** @description The word of Callbook that it stands for: whoever says either opts out */
+                meaning?: "do_not_call" | null;
+                /** @description The name */
+                name: string;
+                /**
+                 * @description Whether the number is never called again
+                 * @default false
+                 */
+                opt_out: boolean;
+                /**
+                 * @description What such a call counts as
+                 * @enum {string}
+                 */
+                outcome: "completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown";
+            }[];
+            /**
              * @description Whether two live contacts may have one address: refused, with a warning, or freely
              * @default warn
              * @enum {string}
@@ -3477,6 +3723,23 @@ export interface components {
             company?: "required" | "optional";
             /** @description ISO code of the country whose numbers need no country code */
             default_country?: string;
+            /** @description The team’s own words for what comes of calls: what each counts as, and whether it opts the contact out */
+            dispositions?: {
+                /** @description The word of Callbook that it stands for: whoever says either opts out */
+                meaning?: "do_not_call" | null;
+                /** @description The name */
+                name: string;
+                /**
+                 * @description Whether the number is never called again
+                 * @default false
+                 */
+                opt_out?: boolean;
+                /**
+                 * @description What such a call counts as
+                 * @enum {string}
+                 */
+                outcome: "completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown";
+            }[];
             /**
              * @description Whether two live contacts may have one address: refused, with a warning, or freely
              * @enum {string}
@@ -3913,7 +4176,7 @@ export interface components {
                  * @description The path by which the change was made
                  * @enum {string}
                  */
-                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
+                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
             };
             /**
              * Format: date-time
@@ -4142,6 +4405,9 @@ export interface components {
     pathItems: never;
 }
 export type AskedContactFilter = components['schemas']['AskedContactFilter'];
+export type Call = components['schemas']['Call'];
+export type CallChange = components['schemas']['CallChange'];
+export type CallCreate = components['schemas']['CallCreate'];
 export type CellFault = components['schemas']['CellFault'];
 export type Company = components['schemas']['Company'];
 export type CompanyChange = components['schemas']['CompanyChange'];
@@ -4736,9 +5002,9 @@ export interface operations {
                 /** @description Itself left out */
                 to?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "call.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
                 /** @description Changes that came by this path */
-                via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
+                via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */
@@ -4796,6 +5062,354 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description `ambiguous`: several contacts have the number; `none`: nobody has it. Both when not given */
+                match?: ("ambiguous" | "none")[];
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The calls of this page */
+                        calls: components["schemas"]["Call"][];
+                        /** @description Null: these records are not counted */
+                        count: null;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallCreate"];
+            };
+        };
+        responses: {
+            /** @description The call is known by its external id, and now tells this as well */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The call */
+                        call: components["schemas"]["Call"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The call */
+                        call: components["schemas"]["Call"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            /** @description The external id is that of another contact’s call: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The call */
+                        call: components["schemas"]["Call"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    updateCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The call */
+                        call: components["schemas"]["Call"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    assignCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Makes a contact with the call’s number */
+                    contact?: components["schemas"]["ContactCreate"] | null;
+                    /** @description The contact that has the value */
+                    contact_id?: string | null;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The call */
+                        call: components["schemas"]["Call"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It is somebody’s already: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            412: components["responses"]["OtherVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -5424,10 +6038,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description With `include=calls`, newest first */
-                        calls?: {
-                            [key: string]: unknown;
-                        }[];
+                        /** @description With `include=calls`: the latest fifty of its calls */
+                        calls?: components["schemas"]["Call"][];
                         /** @description With `include=company`: its company, if any */
                         company?: components["schemas"]["Company"] | null;
                         /** @description With `include=consents`, newest first */
@@ -5457,7 +6069,7 @@ export interface operations {
                                  * @description The path by which the change was made
                                  * @enum {string}
                                  */
-                                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery";
+                                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
                             };
                         };
                         /**
@@ -5813,6 +6425,237 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listContactCalls: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description Whether to look in the trash instead */
+                deleted?: boolean;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The calls of this page */
+                        calls: components["schemas"]["Call"][];
+                        /** @description Null: these records are not counted */
+                        count: null;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash: `deleted=true` shows it there. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    logContactCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who spoke for the team */
+                    agent?: string | null;
+                    /**
+                     * @description `manual` and `campaign`: the team called; `inbound`: it was called
+                     * @default manual
+                     * @enum {string}
+                     */
+                    direction?: "manual" | "campaign" | "inbound";
+                    /** @description The team’s own word for what came of it; one that means an opt-out opts the contact out */
+                    disposition?: string | null;
+                    /** @description How long it lasted, in whole seconds */
+                    duration_seconds?: number | null;
+                    /** @description Your dialer’s id of the call. One such id is one call: what comes again with it is told of the same one, in any order */
+                    external_id?: string | null;
+                    /** @description What people note about the person */
+                    notes?: string | null;
+                    /** @description The number that was called or that called; the contact’s first when not given */
+                    number?: string | null;
+                    /** @description How it ended; what the team’s `dispositions` say when not given */
+                    outcome?: ("completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown") | null;
+                    /** @description The team’s number */
+                    own_number?: string | null;
+                    /**
+                     * @description How far it has come. One whose end is not told within 24 hours is closed as `unknown`
+                     * @default ended
+                     * @enum {string}
+                     */
+                    phase?: "queued" | "ringing" | "in_progress" | "ended";
+                    /**
+                     * @description Whose id that is; ids of different providers are of different calls
+                     * @default api
+                     */
+                    provider?: string;
+                    /** @description An https URL */
+                    recording_url?: string | null;
+                    /** @description The place of what is told among all that is told of the call, where your dialer numbers it */
+                    sequence?: number | null;
+                    /** @description When it began; now when not given */
+                    started_at?: string | null;
+                    /** @description What it was about */
+                    summary?: string | null;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                    /** @description Where its transcript is kept: an id or a URL of yours */
+                    transcript_ref?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The call is known by its external id, and now tells this as well */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The call */
+                        call: components["schemas"]["Call"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The call */
+                        call: components["schemas"]["Call"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The external id is that of another contact’s call: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -6907,7 +7750,7 @@ export interface operations {
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "call.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */

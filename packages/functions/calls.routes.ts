@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { contactCreateSchema } from '#core/attribute/contact.schema.ts';
-import { callChangeSchema, callCreateSchema, callLogSchema, callSchema } from '#core/call/call-record.schema.ts';
+import {
+  callChangeSchema,
+  callCreateSchema,
+  callLogSchema,
+  callSchema,
+} from '#core/call/call-record.schema.ts';
 import { assignCall, assignedOf, changeCall } from '#core/call/log/change-call.ts';
 import { getCall } from '#core/call/log/get-call.ts';
 import { listCalls, listWaitingCalls } from '#core/call/log/list-calls.ts';
@@ -17,7 +22,10 @@ const path = '/api/crm/calls';
 const shared = { module: 'calls', tag: 'Calls', access: contactReaders } as const;
 const answer = success({ call: callSchema });
 const ofOther = 'The external id is that of another contact’s call: `existing_id`';
-const again = { status: 200, when: 'The call is known by its external id, and now tells this as well' } as const;
+const again = {
+  status: 200,
+  when: 'The call is known by its external id, and now tells this as well',
+} as const;
 const { limit, cursor } = pageEntries;
 const listed = success({ calls: v.array(callSchema), ...streamAnswerEntries });
 
@@ -30,7 +38,8 @@ const contact = v.pipe(
 
 /** Agents log calls, and manage no contacts. */
 const requireMayCreate = ({ role }: Principal, draft: unknown): void => {
-  if (role === 'agent' && draft) throw failure('forbidden', 'role_forbidden', 'The role agent may not create contacts.', 'contact');
+  if (role === 'agent' && draft)
+    throw failure('forbidden', 'role_forbidden', 'The role agent may not create contacts.', 'contact');
 };
 
 export const callRoutes = [

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { Scope } from '#core/access/scope.ts';
 import type { Contact } from '#core/attribute/contact.schema.ts';
 import { originSchema } from '#core/attribute/stored-contact.ts';
+import { callSchema } from '#core/call/call-record.schema.ts';
+import { latestCalls } from '#core/call/log/list-calls.ts';
 import { findCompanyItem } from '#core/company/company.item.ts';
 import { companySchema } from '#core/company/company.schema.ts';
 import { resolveFilter } from '#core/condition/resolve-filter.ts';
@@ -34,7 +36,7 @@ const including = <const Names extends readonly string[]>(names: Names, descript
   );
 
 const include = including(
-  ['company', 'provenance', 'timeline', ...belongingKinds],
+  ['company', 'provenance', 'timeline', 'calls', ...belongingKinds],
   'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance`',
 );
 
@@ -165,7 +167,9 @@ export const contactRoutes = [
       company: v.optional(
         v.pipe(v.nullable(companySchema), v.description('With `include=company`: its company, if any')),
       ),
-      calls: belongings('calls'),
+      calls: v.optional(
+        v.pipe(v.array(callSchema), v.description('With `include=calls`: the latest fifty of its calls')),
+      ),
       timeline: v.optional(
         v.pipe(
           v.array(eventAnswerSchema),
@@ -188,16 +192,19 @@ export const contactRoutes = [
       const kinds = belongingKinds.filter((kind) => query.include.includes(kind));
       const { id: contactId, department_id: departmentId } = contact;
       const latest = { scope, contactId, departmentId, limit: 50 };
-      const [company, timeline, found] = await Promise.all([
+      const [company, timeline, calls, found] = await Promise.all([
         query.include.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
         query.include.includes('timeline') &&
           readTimeline(table, latest).then(({ events }) => ({ timeline: events })),
+        query.include.includes('calls') &&
+          latestCalls(table, scope, contact).then((latest) => ({ calls: latest })),
         findBelongings(table, contact, kinds),
       ]);
       const body = {
         contact: partOf(contact, query.fields),
         ...company,
         ...timeline,
+        ...calls,
         ...found,
         ...provenance,
       };

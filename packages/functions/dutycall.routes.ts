@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
+import { latestCalls } from '#core/call/log/list-calls.ts';
 import { resolveFilter } from '#core/condition/resolve-filter.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { createContact, draftFaults } from '#core/contact/create-contact.ts';
@@ -94,8 +95,12 @@ export const dutycallRoutes = [
     answer: success({ contact: dutycallDetailSchema }),
     errors: { '404': 'Unknown, or in the trash' },
     handle: async ({ params, scope }, { table }) => {
-      const contact = await withCompanyName(table, await getContact(table, scope, params.id));
-      return { body: { contact: { ...contact, call_history: [] } }, headers: etag(contact) };
+      const seen = await getContact(table, scope, params.id);
+      const [contact, call_history] = await Promise.all([
+        withCompanyName(table, seen),
+        latestCalls(table, scope, seen),
+      ]);
+      return { body: { contact: { ...contact, call_history } }, headers: etag(contact) };
     },
   }),
   route({

@@ -27,6 +27,9 @@ const receiver = 'http://127.0.0.1:1/';
 
 const someone = () => ({ name: 'Ann Other', phone: `+49151${randomInt(1e7, 1e8)}` });
 
+/** The contact whose a call is to be. */
+let assignee = 'cont_none';
+
 const mergedTags = [randomUUID(), randomUUID()] as const;
 
 /** Bodies for routes that do not take the example of their description, or not again and again. */
@@ -39,6 +42,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallCreateContacts: () => ({ contacts: [someone()] }),
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
   changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),
+  assignCall: () => ({ contact_id: assignee }),
   createCompany: () => ({ name: 'Acme' }),
   updateCompany: () => ({ city: 'Berlin' }),
   replaceCompany: () => ({ city: 'Berlin' }),
@@ -131,6 +135,9 @@ const endedJobOf = async ({ team_id }: ApiTeam, id: string): Promise<void> => {
 
 /** What has to happen to a record before a route takes it. */
 const preparations: Record<string, (team: ApiTeam, id: string) => Promise<unknown>> = {
+  assignCall: async (team) => {
+    assignee = await contactOf(team, { name: 'Ann Other', company: 'Acme' });
+  },
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
   getImportPreview: (team, id) => lookedThrough(team, id),
   completeUpload: (team, id) => sentInParts(team, id),
@@ -153,6 +160,10 @@ const records: Record<string, MakeRecord> = {
   contacts: (team, marker) =>
     contactOf(team, { name: marker, email: `${marker}@example.com`, company: marker }),
   companies: (team, marker) => companyOf(team, marker),
+  calls: async (team, marker) => {
+    const body = { number: `+49151${randomInt(1e7, 1e8)}`, outcome: 'completed', notes: marker };
+    return (await team.post('/api/crm/calls', body)).body.call.id;
+  },
   fields: async (team, marker) => (await team.post('/api/crm/fields', { name: marker })).body.field.id,
   imports: async (team, marker, caller) => {
     const body = { file_name: `${marker}.csv` };

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { completeContact } from '#core/attribute/complete-contact.ts';
+import { callIdOf, callKeys, dueCallsPk, waitingPartition } from '#core/call/call.item.ts';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { companyKeys } from '#core/company/company.item.ts';
 import { newCompany } from '#core/company/company.ts';
@@ -52,6 +53,8 @@ const teamPartitions = [
   tokenKeys.primary(team, 'hash').pk,
   tokenKeys.byId(team, newId('tok')).pk,
   contactKeys.primary(team, contact.id).pk,
+  callKeys.primary(team, callIdOf(team, 'twilio', 'CA1')).pk,
+  callKeys.attempt(team, '+14155550100', newId('call')).pk,
   turnKeys.primary(team, 'TEAM').pk,
   turnKeys.undoing(team, newId('job')).pk,
   turnKeys.writing(team, newId('imp')).pk,
@@ -72,6 +75,7 @@ const teamPartitions = [
 const company = newCompany(team, { name: 'Acme' }, { id: newId('comp'), by: 'tok_1', now: new Date() });
 
 const indexPartitions = [
+  waitingPartition(team)(0),
   companyKeys.byTeam(company).byTeamPk,
   companyKeys.byName(company).byNamePk,
   contactKeys.byTeam(contact).byTeamPk,
@@ -97,6 +101,7 @@ test('no two kinds of items share a partition', () => {
     removalsDuePk,
     dueTagsPk,
     dueWebhooksPk,
+    dueCallsPk(0),
     deliveryKeys.duePartition(newId('hook')),
     contactKeys.byDue(contact, 'now').byDuePk,
   ];
@@ -110,7 +115,7 @@ test('the page on the data model names every kind of key and every index', () =>
   const pattern = (pk: string) =>
     pk
       .replace(team, '<team>')
-      .replace(/(cont|comp|imp|drop|tok|dept|memb|hook)_[0-9a-z]{26}/, '<id>')
+      .replace(/(cont|comp|imp|drop|tok|dept|memb|hook|call)_[0-9a-z]{26}/, '<id>')
       .split('#')
       .slice(0, 3)
       .join('#');

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { callLogSchema } from '#core/call/call-record.schema.ts';
@@ -7,7 +8,6 @@ import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
-import * as v from 'valibot';
 import { freshTeam, meteredTable, privateTable } from '#test/harness/stack.ts';
 import { fullDraft, via } from './bulk.ts';
 

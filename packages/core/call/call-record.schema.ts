@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { line, optional, prose } from '../text/text.schema.ts';
 import { timestamp } from '../text/time.schema.ts';
-import { directionSchema, longestCall, outcomeSchema, phaseSchema, recordingUrlSchema } from './call.schema.ts';
+import {
+  directionSchema,
+  longestCall,
+  outcomeSchema,
+  phaseSchema,
+  recordingUrlSchema,
+} from './call.schema.ts';
 
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));
@@ -15,6 +21,8 @@ const duration = v.pipe(
   v.maxValue(longestCall, 'too_large'),
 );
 
+const directions = '`manual` and `campaign`: the team called; `inbound`: it was called';
+
 /** What people say of a call; it stands whatever its provider tells. */
 const told = {
   outcome: described(
@@ -26,10 +34,10 @@ const told = {
     'The team’s own word for what came of it; one that means an opt-out opts the contact out',
   ),
   agent: described(optional(line(200)), 'Who spoke for the team'),
-  duration_seconds: optional(duration),
+  duration_seconds: described(optional(duration), 'How long it lasted, in whole seconds'),
   notes: optional(prose(10_000)),
   recording_url: described(optional(recordingUrlSchema), 'An https URL'),
-  summary: optional(prose(10_000)),
+  summary: described(optional(prose(10_000)), 'What it was about'),
   transcript_ref: described(optional(line(500)), 'Where its transcript is kept: an id or a URL of yours'),
 };
 
@@ -43,7 +51,7 @@ const given = {
     v.optional(line(50), 'api'),
     'Whose id that is; ids of different providers are of different calls',
   ),
-  direction: v.optional(directionSchema, 'manual'),
+  direction: described(v.optional(directionSchema, 'manual'), directions),
   phase: described(
     v.optional(phaseSchema, 'ended'),
     'How far it has come. One whose end is not told within 24 hours is closed as `unknown`',
@@ -60,7 +68,10 @@ const given = {
 /** A call of a contact that is known. */
 export const callLogSchema = v.strictObject({
   ...given,
-  number: described(optional(line(100)), 'The number that was called or that called; the contact’s first when not given'),
+  number: described(
+    optional(line(100)),
+    'The number that was called or that called; the contact’s first when not given',
+  ),
 });
 export type CallLog = v.InferOutput<typeof callLogSchema>;
 
@@ -86,24 +97,30 @@ export const callSchema = v.object({
     v.picklist(['one', 'none', 'ambiguous']),
     '`one`: it is of `contact_id`. `none`: nobody has the number. `ambiguous`: several have it, and somebody has to say which',
   ),
-  candidates: described(v.array(v.string()), 'Of an ambiguous call: the contacts within reach that have the number'),
-  direction: described(directionSchema, '`manual` and `campaign`: the team called; `inbound`: it was called'),
-  phase: phaseSchema,
+  candidates: described(
+    v.array(v.string()),
+    'Of an ambiguous call: the contacts within reach that have the number',
+  ),
+  direction: described(directionSchema, directions),
+  phase: described(phaseSchema, 'How far it has come'),
   outcome: described(v.nullable(outcomeSchema), 'Null while it goes on; `unknown` when no end was heard of'),
   ended_by: described(
     v.nullable(v.picklist(['event', 'person', 'timeout'])),
     'What its end is known by; `timeout`: nothing was heard of it for 24 hours',
   ),
-  number: described(text, 'E.164, with `;ext=` and the extension where there is one; as it came where it cannot be read'),
-  own_number: text,
+  number: described(
+    text,
+    'E.164, with `;ext=` and the extension where there is one; as it came where it cannot be read',
+  ),
+  own_number: described(text, 'The team’s number'),
   started_at: v.string(),
-  duration_seconds: v.nullable(v.number()),
-  disposition: text,
-  agent: text,
+  duration_seconds: described(v.nullable(v.number()), 'How long it lasted'),
+  disposition: described(text, 'The team’s own word for what came of it'),
+  agent: described(text, 'Who spoke for the team'),
   notes: text,
-  recording_url: text,
-  summary: text,
-  transcript_ref: text,
+  recording_url: described(text, 'Where its recording is'),
+  summary: described(text, 'What it was about'),
+  transcript_ref: described(text, 'Where its transcript is kept'),
   provider: described(text, 'Whose id `external_id` is'),
   external_id: text,
   version: v.number(),

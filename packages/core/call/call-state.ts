@@ -1,10 +1,10 @@
-import { type Outcome, phases, type ToldEvent } from './call.schema.ts';
+import { type EventOfCall, type Outcome, phases } from './call.schema.ts';
 
 /** A value that an event tells. */
 export type Value = string | number | boolean;
 
 /** A value with the rank of the event that told it. */
-export interface Told<T extends Value> {
+export interface Register<T extends Value> {
   rank: string;
   value: T;
 }
@@ -14,31 +14,31 @@ export interface Told<T extends Value> {
  * that events that come doubled and in any order come to one state.
  */
 export interface CallState {
-  phase?: Told<(typeof phases)[number]>;
-  outcome?: Told<Outcome>;
-  leg_phase?: Told<(typeof phases)[number]>;
-  leg_outcome?: Told<Outcome>;
+  phase?: Register<(typeof phases)[number]>;
+  outcome?: Register<Outcome>;
+  leg_phase?: Register<(typeof phases)[number]>;
+  leg_outcome?: Register<Outcome>;
   /** Of the event that ranks lowest: what a call began as, it stays. */
-  direction?: Told<NonNullable<ToldEvent['direction']>>;
-  number?: Told<string>;
-  own_number?: Told<string>;
-  duration_seconds?: Told<number>;
-  machine?: Told<boolean>;
-  disposition?: Told<string>;
-  agent?: Told<string>;
-  recording_url?: Told<string>;
-  notes?: Told<string>;
-  summary?: Told<string>;
-  transcript_ref?: Told<string>;
+  direction?: Register<NonNullable<EventOfCall['direction']>>;
+  number?: Register<string>;
+  own_number?: Register<string>;
+  duration_seconds?: Register<number>;
+  machine?: Register<boolean>;
+  disposition?: Register<string>;
+  agent?: Register<string>;
+  recording_url?: Register<string>;
+  notes?: Register<string>;
+  summary?: Register<string>;
+  transcript_ref?: Register<string>;
   /** When the first and the last of its events happened. */
-  first_at?: Told<string>;
-  last_at?: Told<string>;
+  first_at?: Register<string>;
+  last_at?: Register<string>;
   /** When it was closed because no end was heard of. */
   closed_at?: string;
 }
 
 /** By how far the call had come, then by the provider's order, then by time: text that sorts so. */
-const rankOf = (event: ToldEvent): string => {
+const rankOf = (event: EventOfCall): string => {
   const sequence = String(event.sequence ?? 0).padStart(10, '0');
   return `${phases.indexOf(event.phase)} ${sequence} ${event.at ?? ''}`;
 };
@@ -54,19 +54,19 @@ const legOutcomes: readonly Outcome[] = [
   'completed',
 ];
 
-const compare = <T extends Value>(one: Told<T>, other: Told<T>): number => {
+const compare = <T extends Value>(one: Register<T>, other: Register<T>): number => {
   const [left, right] = [`${one.rank} ${one.value}`, `${other.rank} ${other.value}`];
   if (left === right) return 0;
   return left < right ? -1 : 1;
 };
 
-const higher = <T extends Value>(known: Told<T> | undefined, told: Told<T>): Told<T> =>
+const higher = <T extends Value>(known: Register<T> | undefined, told: Register<T>): Register<T> =>
   known && compare(known, told) >= 0 ? known : told;
 
-const lower = <T extends Value>(known: Told<T> | undefined, told: Told<T>): Told<T> =>
+const lower = <T extends Value>(known: Register<T> | undefined, told: Register<T>): Register<T> =>
   known && compare(known, told) <= 0 ? known : told;
 
-const toldOf = <T extends Value>(rank: string, value: T | null): Told<T> | undefined =>
+const toldOf = <T extends Value>(rank: string, value: T | null): Register<T> | undefined =>
   value === null ? undefined : { rank, value };
 
 /** Which of an event's values are kept from the highest event as they are. */
@@ -79,9 +79,9 @@ const details = [
   'notes',
   'summary',
   'transcript_ref',
-] as const satisfies readonly (keyof ToldEvent)[];
+] as const satisfies readonly (keyof EventOfCall)[];
 
-const keepDetails = (state: CallState, event: ToldEvent, rank: string): CallState => {
+const keepDetails = (state: CallState, event: EventOfCall, rank: string): CallState => {
   const next: Record<string, unknown> = {};
   for (const name of details) {
     const told = toldOf<Value>(rank, event[name]);
@@ -90,7 +90,7 @@ const keepDetails = (state: CallState, event: ToldEvent, rank: string): CallStat
   return { ...state, ...next };
 };
 
-const keepEnd = (state: CallState, event: ToldEvent, rank: string): CallState => {
+const keepEnd = (state: CallState, event: EventOfCall, rank: string): CallState => {
   const phase = { rank, value: event.phase };
   if (event.leg_id === null)
     return {
@@ -108,7 +108,7 @@ const keepEnd = (state: CallState, event: ToldEvent, rank: string): CallState =>
   };
 };
 
-const keepBeginning = (state: CallState, event: ToldEvent, rank: string): CallState => ({
+const keepBeginning = (state: CallState, event: EventOfCall, rank: string): CallState => ({
   ...state,
   // The call itself knows better than its legs.
   ...(event.direction && {
@@ -126,7 +126,7 @@ const keepBeginning = (state: CallState, event: ToldEvent, rank: string): CallSt
 });
 
 /** Adds an event to a call's state. The same event again changes nothing, nor does the order of events. */
-export const hear = (state: CallState, event: ToldEvent): CallState => {
+export const hear = (state: CallState, event: EventOfCall): CallState => {
   const rank = rankOf(event);
   return keepBeginning(keepDetails(keepEnd(state, event, rank), event, rank), event, rank);
 };

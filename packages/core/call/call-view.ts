@@ -1,5 +1,5 @@
 import { type CallEvent, type Outcome, phases } from './call.schema.ts';
-import type { CallState, Told, Value } from './call-state.ts';
+import type { CallState, Register, Value } from './call-state.ts';
 
 const outcomeHeard = (state: CallState): Outcome | undefined => {
   const own = state.phase?.value === 'ended' ? (state.outcome?.value ?? 'unknown') : undefined;
@@ -55,7 +55,7 @@ export interface CallView {
   transcript_ref: string | null;
 }
 
-const known = <T extends Value>(told: Told<T> | undefined): T | null => told?.value ?? null;
+const known = <T extends Value>(told: Register<T> | undefined): T | null => told?.value ?? null;
 
 /** How far a call that goes on has come; a leg that ended may have others beside it. */
 const openPhase = (state: CallState): CallView['phase'] => {

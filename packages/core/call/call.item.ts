@@ -27,8 +27,7 @@ export const callKeys = {
   primary: (teamId: string, callId: string): Key => ({ pk: `T#${teamId}#CALL#${callId}`, sk: 'CALL' }),
   /** The calls of a contact, or of nobody known, by when they began. */
   byTeam: ({ team_id, id, contact_id, started_at }: Call) => ({
-    byTeamPk:
-      contact_id === null ? waitingPartition(team_id)(shardOf(id)) : callsOf(team_id, contact_id),
+    byTeamPk: contact_id === null ? waitingPartition(team_id)(shardOf(id)) : callsOf(team_id, contact_id),
     byTeamSk: callPosition({ started_at, id }),
   }),
   /** A call that goes on is closed when nothing was heard of it for a day. */

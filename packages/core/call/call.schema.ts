@@ -63,7 +63,7 @@ export const callEventSchema = v.object({
   transcript_ref: v.nullable(line(500)),
 });
 /** An event of a call that is known already. */
-export type ToldEvent = Omit<CallEvent, 'provider' | 'external_id'>;
+export type EventOfCall = Omit<CallEvent, 'provider' | 'external_id'>;
 export type CallEvent = v.InferOutput<typeof callEventSchema>;
 
 /** A team's own word for what came of a call. */
@@ -75,11 +75,9 @@ const dispositionSchema = v.strictObject(
       v.optional(v.boolean('type_boolean'), false),
       v.description('Whether the number is never called again'),
     ),
-    meaning: optional(
-      v.pipe(
-        v.picklist(['do_not_call'], 'unknown_value'),
-        v.description('The word of Callbook that it stands for: whoever says either opts out'),
-      ),
+    meaning: v.pipe(
+      optional(v.picklist(['do_not_call'], 'unknown_value')),
+      v.description('The word of Callbook that it stands for: whoever says either opts out'),
     ),
   },
   'unknown_property',

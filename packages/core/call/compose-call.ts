@@ -1,4 +1,4 @@
-import type { Dispositions, Outcome, ToldEvent } from './call.schema.ts';
+import type { Dispositions, EventOfCall, Outcome } from './call.schema.ts';
 import type { CallContact } from './call-contact.ts';
 import type { Call, CallChange } from './call-record.schema.ts';
 import { type CallState, hear } from './call-state.ts';
@@ -54,7 +54,10 @@ export const knownOf = (call: StoredCall): KnownCall => {
 const dispositionOf = ({ state, said }: Pick<KnownCall, 'state' | 'said'>): string | null =>
   said.disposition === undefined ? (state.disposition?.value ?? null) : said.disposition;
 
-const endOf = (known: KnownCall, dispositions: Dispositions): Pick<Call, 'phase' | 'outcome' | 'ended_by'> => {
+const endOf = (
+  known: KnownCall,
+  dispositions: Dispositions,
+): Pick<Call, 'phase' | 'outcome' | 'ended_by'> => {
   const { phase, outcome: heard, ended_by } = viewCall(known.state);
   const { outcome: said } = known.said;
   if (said) return { phase: 'ended', outcome: said, ended_by: 'person' };
@@ -103,7 +106,7 @@ const optsOut = (dispositions: Dispositions, word: string | null | undefined): b
  * Adds what an event tells to what is known of a call. Every word that means an opt-out counts, also of an event that
  * another one outranks.
  */
-export const withEvent = (known: KnownCall, event: ToldEvent, dispositions: Dispositions): KnownCall => ({
+export const withEvent = (known: KnownCall, event: EventOfCall, dispositions: Dispositions): KnownCall => ({
   ...known,
   state: hear(known.state, event),
   opt_out: known.opt_out || optsOut(dispositions, event.disposition),

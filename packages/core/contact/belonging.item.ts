@@ -3,7 +3,7 @@ import type { Item } from '../table/item.ts';
 import { queryAll, type Table } from '../table/table.ts';
 
 /** What belongs to a contact lies beside it, by kind and time. */
-const prefixes = { calls: 'CALL#', consents: 'CONSENT#' } as const;
+const prefixes = { consents: 'CONSENT#' } as const;
 export type BelongingKind = keyof typeof prefixes;
 
 export const belongingKinds = Object.keys(prefixes) as BelongingKind[];

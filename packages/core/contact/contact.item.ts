@@ -14,7 +14,17 @@ import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
 import { batchGet, batchGetInOrder, getItem, queryAll, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { absent, type Condition, change, drop, is, isThere, put, putNew, type Write } from '../table/write.ts';
+import {
+  absent,
+  type Condition,
+  change,
+  drop,
+  is,
+  isThere,
+  put,
+  putNew,
+  type Write,
+} from '../table/write.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { contactChangeSchema, contactCreateSchema, contactSchema } from '../attribute/contact.schema.ts';
+import { callSchema } from '../call/call-record.schema.ts';
 import { contactFilterEntries, contactSortSchema } from '../filter/contact-filter.schema.ts';
 import { pageEntries } from '../list/page.schema.ts';
 import { line } from '../text/text.schema.ts';
@@ -54,7 +55,7 @@ export type DutycallContact = v.InferOutput<typeof dutycallContactSchema>;
 /** A single contact, with its calls, the latest first. */
 export const dutycallDetailSchema = v.object({
   ...dutycallContactSchema.entries,
-  call_history: v.array(v.record(v.string(), v.unknown())),
+  call_history: v.array(callSchema),
 });
 
 export const dutycallBulkAnswerEntries = {

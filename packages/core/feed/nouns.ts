@@ -1,3 +1,4 @@
+import { callEvents } from '../call/call.events.ts';
 import { companyEvents } from '../company/company.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
 import { departmentEvents } from '../department/department.events.ts';
@@ -17,6 +18,7 @@ import { webhookEvents } from '../webhook/webhook.events.ts';
 const declared = [
   contactEvents,
   companyEvents,
+  callEvents,
   departmentEvents,
   memberEvents,
   tokenEvents,

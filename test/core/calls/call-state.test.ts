@@ -32,6 +32,8 @@ const event = (given: Partial<CallEvent>): CallEvent =>
     agent: null,
     recording_url: null,
     notes: null,
+    summary: null,
+    transcript_ref: null,
     ...given,
   });
 

@@ -8,7 +8,7 @@ import { CallbookError, failure, notFound } from '../../error.ts';
 import { requireVersion } from '../../table/require-version.ts';
 import { untilSettled } from '../../table/settle.ts';
 import type { Table } from '../../table/table.ts';
-import { type Call, type CallChange } from '../call-record.schema.ts';
+import type { Call, CallChange } from '../call-record.schema.ts';
 import { knownOf, type StoredCall, withSaid } from '../compose-call.ts';
 import { getStoredCall, visibleCall } from './get-call.ts';
 import { writeCall } from './write-call.ts';
@@ -54,7 +54,12 @@ export const changeCall = async (
 export type Assigned = { contact_id: string } | { contact: ContactCreate };
 
 /** The id of the contact, which is made where it is a new one. */
-const idFor = async (table: Table, request: Changing, { number }: StoredCall, to: Assigned): Promise<string> => {
+const idFor = async (
+  table: Table,
+  request: Changing,
+  { number }: StoredCall,
+  to: Assigned,
+): Promise<string> => {
   if ('contact_id' in to) return to.contact_id;
   const draft = { ...to.contact, ...(number !== null && { phone: number }) };
   return (await createContact(table, { ...request, draft })).contact.id;

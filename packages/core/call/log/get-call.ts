@@ -20,7 +20,10 @@ const contactIdsOf = ({ contact_id, candidates }: Call): readonly string[] =>
   contact_id === null ? candidates : [contact_id];
 
 /** Reads the contacts that calls are of, or may be of. */
-export const contactsOfCalls = async (table: Table, calls: readonly Call[]): Promise<Map<string, Contact>> => {
+export const contactsOfCalls = async (
+  table: Table,
+  calls: readonly Call[],
+): Promise<Map<string, Contact>> => {
   const keys = new Map(
     calls.flatMap((call) =>
       contactIdsOf(call).map((id) => [id, contactKeys.primary(call.team_id, id)] as const),
@@ -31,7 +34,11 @@ export const contactsOfCalls = async (table: Table, calls: readonly Call[]): Pro
 };
 
 /** A call with the candidates that the caller reaches. */
-export const withinReach = (scope: Scope, call: StoredCall, contacts: ReadonlyMap<string, Contact>): StoredCall => ({
+export const withinReach = (
+  scope: Scope,
+  call: StoredCall,
+  contacts: ReadonlyMap<string, Contact>,
+): StoredCall => ({
   ...call,
   candidates: call.candidates.filter((id) => {
     const contact = contacts.get(id);

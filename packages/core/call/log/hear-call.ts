@@ -8,8 +8,8 @@ import { createContact } from '../../contact/create-contact.ts';
 import { CallbookError, notFound } from '../../error.ts';
 import { untilSettled } from '../../table/settle.ts';
 import { batchGet, type Table } from '../../table/table.ts';
-import type { ToldEvent } from '../call.schema.ts';
 import { callKeys, toCall } from '../call.item.ts';
+import type { EventOfCall } from '../call.schema.ts';
 import { type CallContact, contactOfCall } from '../call-contact.ts';
 import { type KnownCall, knownOf, type StoredCall, withEvent } from '../compose-call.ts';
 import { callNumber, matchNumber, readCallLine } from './match-number.ts';
@@ -18,14 +18,14 @@ import { writeCall } from './write-call.ts';
 export interface Hearing extends Omit<Writing, 'catalogue'> {
   /** Which call it is. */
   identity: Pick<StoredCall, 'id' | 'provider' | 'external_id'>;
-  event: ToldEvent;
+  event: EventOfCall;
   /** The contact that it is of, where that is known; else the number tells. */
   contactId?: string | undefined;
   /** What the contact is like that is made where nobody has the number. */
   draft?: ContactCreate | undefined;
 }
 
-export interface Heard {
+export interface CallAnswer {
   call: StoredCall;
   /** Whether nothing was known of it before. */
   isNew: boolean;
@@ -124,7 +124,11 @@ const ownerOf = async (table: Table, hearing: Hearing, found: Found): Promise<Ow
   return { contact, stored: contact.match === 'one' ? matches[0] : undefined };
 };
 
-const requireReachOf = (scope: Scope, { contact, stored }: Owner, matches: readonly StoredContact[]): void => {
+const requireReachOf = (
+  scope: Scope,
+  { contact, stored }: Owner,
+  matches: readonly StoredContact[],
+): void => {
   if (stored) requireReach(scope, stored.department_id);
   const [first] = matches;
   if (contact.match !== 'ambiguous' || !first) return;
@@ -132,7 +136,7 @@ const requireReachOf = (scope: Scope, { contact, stored }: Owner, matches: reado
     requireReach(scope, first.department_id);
 };
 
-const attempt = async (table: Table, hearing: Hearing): Promise<Heard | undefined> => {
+const attempt = async (table: Table, hearing: Hearing): Promise<CallAnswer | undefined> => {
   const { team, scope, event, draft } = hearing;
   const found = await find(table, hearing);
   const owner = await ownerOf(table, hearing, found);
@@ -155,7 +159,7 @@ const attempt = async (table: Table, hearing: Hearing): Promise<Heard | undefine
  * number it is of none until somebody says which; where nobody has it, until somebody does, or of one that is made.
  * @throws CallbookError `contact_not_found`, `department_forbidden`, `call_of_another_contact`, and as `createContact`
  */
-export const hearCall = (table: Table, { event, ...hearing }: Hearing): Promise<Heard> => {
+export const hearCall = (table: Table, { event, ...hearing }: Hearing): Promise<CallAnswer> => {
   const { number } = event;
   const read = { ...event, number: number === null ? null : callNumber(number, hearing.team) };
   return untilSettled(() => attempt(table, { ...hearing, event: read }));

@@ -1,9 +1,10 @@
 import type { Scope } from '../../access/scope.ts';
+import type { Contact } from '../../attribute/contact.schema.ts';
 import { getContact } from '../../contact/contact.ts';
 import { readCursor, writeCursor } from '../../list/cursor.ts';
 import { orderedPage, positionOf } from '../../list/ordered.ts';
-import { batchGetInOrder, queryPages, type Table } from '../../table/table.ts';
 import type { Item } from '../../table/item.ts';
+import { batchGetInOrder, queryPages, type Table } from '../../table/table.ts';
 import { callsQuery, toCall, waitingPartition } from '../call.item.ts';
 import type { Call } from '../call-record.schema.ts';
 import { contactsOfCalls, visibleCall, withinReach } from './get-call.ts';
@@ -28,6 +29,18 @@ const firstEntries = async (
   return [];
 };
 
+const readCalls = async (
+  table: Table,
+  scope: Scope,
+  contactId: string,
+  entries: readonly Item[],
+): Promise<Call[]> => {
+  const items = await batchGetInOrder(table, entries, { consistent: true });
+  // A call that has become another's meanwhile is still in the index.
+  const calls = items.map(toCall).filter(({ contact_id }) => contact_id === contactId);
+  return calls.map((call) => visibleCall(scope, call));
+};
+
 /**
  * A page of the calls of a contact, the latest first.
  * @throws CallbookError `contact_not_found`, `department_forbidden`, `cursor_invalid`
@@ -44,16 +57,17 @@ export const listCalls = async (
     firstEntries(table, scope, { contactId, limit: limit + 1, before }),
   ]);
   const entries = found.slice(0, limit);
-  const items = await batchGetInOrder(table, entries, { consistent: true });
   const last = found.length > limit ? entries.at(-1) : undefined;
   return {
-    // A call that has become another's meanwhile is still in the index.
-    calls: items
-      .map(toCall)
-      .filter(({ contact_id }) => contact_id === contactId)
-      .map((call) => visibleCall(scope, call)),
+    calls: await readCalls(table, scope, contactId, entries),
     next_cursor: last ? await writeCursor(table, scope.teamId, of, String(last.byTeamSk)) : null,
   };
+};
+
+/** The latest fifty calls of a contact that the caller has just read. */
+export const latestCalls = async (table: Table, scope: Scope, { id }: Contact): Promise<Call[]> => {
+  const entries = await firstEntries(table, scope, { contactId: id, limit: 50, before: undefined });
+  return readCalls(table, scope, id, entries);
 };
 
 const isWaiting = ({ match }: Call): boolean => match !== 'one';
@@ -78,7 +92,9 @@ export const listWaitingCalls = async (
     { limit, start: { offset: 0, after } },
   );
   const found = (await batchGetInOrder(table, entries, { consistent: true })).map(toCall);
-  const waiting = found.filter((call) => isWaiting(call) && (match.length === 0 || match.includes(call.match)));
+  const waiting = found.filter(
+    (call) => isWaiting(call) && (match.length === 0 || match.includes(call.match)),
+  );
   const contacts = await contactsOfCalls(table, waiting);
   const last = entries.at(-1);
   return {

@@ -3,8 +3,8 @@ import type { Writing } from '../../contact/contact.ts';
 import { failure } from '../../error.ts';
 import { newId } from '../../id.ts';
 import type { Table } from '../../table/table.ts';
-import type { Dispositions, ToldEvent } from '../call.schema.ts';
 import { callIdOf } from '../call.item.ts';
+import type { Dispositions, EventOfCall } from '../call.schema.ts';
 import type { Call, CallCreate, CallLog } from '../call-record.schema.ts';
 import { meaningOf } from '../disposition.ts';
 import { visibleCall } from './get-call.ts';
@@ -25,14 +25,19 @@ const requireSense = ({ phase, outcome = null, disposition }: CallLog, dispositi
   if (phase !== 'ended' && outcome !== null)
     throw failure('invalid', 'not_ended', 'Only a call that has ended has an outcome.', 'outcome');
   if (phase === 'ended' && outcome === null && !means(dispositions, disposition))
-    throw failure('invalid', 'required', 'Say how the call ended: `outcome`, or a disposition of the team.', 'outcome');
+    throw failure(
+      'invalid',
+      'required',
+      'Say how the call ended: `outcome`, or a disposition of the team.',
+      'outcome',
+    );
 };
 
 /** Where no time is given, a call that may be told of again has that of when it was first heard of. */
 const timeOf = ({ started_at = null, external_id = null }: CallLog, now: Date): string | null =>
   started_at ?? (external_id === null ? now.toISOString() : null);
 
-const eventOf = (log: CallLog, now: Date): ToldEvent => ({
+const eventOf = (log: CallLog, now: Date): EventOfCall => ({
   leg_id: null,
   phase: log.phase,
   outcome: log.outcome ?? null,

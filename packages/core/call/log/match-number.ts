@@ -9,7 +9,10 @@ import type { Table } from '../../table/table.ts';
 import type { Team } from '../../team/team.schema.ts';
 
 /** Reads the number of a call; undefined where it is withheld, or no number. */
-export const readCallLine = (text: string, { settings: { default_country: country } }: Team): Line | undefined => {
+export const readCallLine = (
+  text: string,
+  { settings: { default_country: country } }: Team,
+): Line | undefined => {
   const { e164, extension = null } = normalisePhone(text, isCountry(country) ? country : undefined);
   return e164 === undefined ? undefined : { number: e164, extension };
 };

@@ -4,8 +4,8 @@ import { countCallWrite } from '../../contact/contact.item.ts';
 import { lineOf, lineText } from '../../contact/number.ts';
 import type { Via } from '../../table/via.ts';
 import { drop, type Write } from '../../table/write.ts';
-import type { Dispositions } from '../call.schema.ts';
 import { attemptWrite, callKeys, callWrite } from '../call.item.ts';
+import type { Dispositions } from '../call.schema.ts';
 import { type CallCounters, type CountedCall, recountCall } from '../call-counters.ts';
 import type { Call } from '../call-record.schema.ts';
 import { composeCall, type KnownCall, type StoredCall } from '../compose-call.ts';
@@ -95,10 +95,6 @@ export const planCall = (facts: CallFacts): CallPlan => {
   if (seen && isAlike(seen, call)) return { call: seen, changed: false, writes: [], recount: false };
   const counts = countWrites(facts, call);
   const recount = counts === 'recount';
-  const writes = [
-    callWrite(call, seen, via),
-    ...(recount ? [] : counts),
-    ...attemptWrites(seen, call),
-  ];
+  const writes = [callWrite(call, seen, via), ...(recount ? [] : counts), ...attemptWrites(seen, call)];
   return { call, changed: true, writes, recount };
 };
