@@ -1,5 +1,5 @@
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -52,11 +52,21 @@ const addProjection = (scope: Construct, { functions, storage, deadLetters }: Ev
   });
 };
 
-/** Adds the functions that follow the changes of the table. */
+/** Takes calls from the account's own bus, as other systems put them there. */
+const addCallBus = (scope: Construct, { functions, deadLetters }: EventOptions): void => {
+  new Rule(scope, 'CallCompleted', {
+    description: 'A call that another system tells of is logged',
+    eventPattern: { detailType: ['call.completed'] },
+    targets: [new LambdaFunction(functions['call-completed'], { deadLetterQueue: deadLetters })],
+  });
+};
+
+/** Adds the functions that follow the changes of the table, and calls on the bus. */
 export const addEvents = (scope: Construct, options: EventOptions): void => {
   const { functions, storage, deadLetters } = options;
   const home = new Construct(scope, 'Events');
   addProjection(home, options);
+  addCallBus(home, options);
   new EventSourceMapping(home, 'Webhooks', {
     ...following(storage),
     target: functions['webhook-send'],

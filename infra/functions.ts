@@ -129,6 +129,20 @@ export const functionDefinitions = {
     uses: [deleteFromTable],
     unattended: true,
   },
+  'close-calls': {
+    entry: 'job/close-calls',
+    memory: 512,
+    timeout: Duration.minutes(5),
+    uses: [deleteFromTable],
+    unattended: true,
+  },
+  'call-completed': {
+    entry: 'stream/call-completed',
+    memory: 512,
+    timeout: Duration.minutes(1),
+    uses: [deleteFromTable],
+    unattended: true,
+  },
   'webhook-send': {
     entry: 'stream/webhook-send',
     memory: 512,

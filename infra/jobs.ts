@@ -33,6 +33,10 @@ const jobs = {
     does: 'Takes the last look at companies that were deleted',
     when: ScheduleExpression.rate(Duration.minutes(15)),
   },
+  'close-calls': {
+    does: 'Closes calls whose end nobody has told for a day',
+    when: ScheduleExpression.rate(Duration.minutes(15)),
+  },
   'retry-webhooks': {
     does: 'Sends again what receivers of webhooks did not take',
     when: ScheduleExpression.rate(Duration.minutes(1)),
@@ -48,6 +52,7 @@ export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue:
     ['clean-imports', jobs['clean-imports']],
     ['clean-jobs', jobs['clean-jobs']],
     ['clean-companies', jobs['clean-companies']],
+    ['close-calls', jobs['close-calls']],
     ['retry-webhooks', jobs['retry-webhooks']],
   ];
   for (const [id, { does, when }] of entries) {

@@ -1,5 +1,6 @@
+import { callHookRoutes } from './call-hooks.routes.ts';
 import { callRoutes } from './calls.routes.ts';
 import type { Route } from './http/route.ts';
 
 /** Routes of the function `calls`. */
-export const callsModule: readonly Route[] = [...callRoutes];
+export const callsModule: readonly Route[] = [...callRoutes, ...callHookRoutes];

@@ -44,16 +44,19 @@ test('every route that is not public asks the authorizer, for every request', ()
       });
 });
 
-test('public are health, the description of the API and the answer that there is no such route', () => {
+test('public are health, the description of the API, what is signed, and the answer that there is no such route', () => {
   const open = gatewayRoutes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE');
   expect(open.map(({ RouteKey }) => RouteKey).toSorted()).toEqual([
     '$default',
+    'GET /api/call-events/{team_id}/{id}',
     'GET /docs',
     'GET /health',
     'GET /openapi.json',
+    'HEAD /api/call-events/{team_id}/{id}',
     'HEAD /docs',
     'HEAD /health',
     'HEAD /openapi.json',
+    'POST /api/call-events/{team_id}/{id}',
   ]);
 });
 

@@ -29,8 +29,12 @@ const callView = (item: Item): View => ({
 
 const hasEnded = (view: View | undefined): boolean => typeof view?.shown.outcome === 'string';
 
+const isUnlinked = (before: View | undefined, after: View): boolean =>
+  typeof before?.shown.contact_id === 'string' && before.shown.contact_id !== after.shown.contact_id;
+
 const happened = (before: View | undefined, after: View | undefined) => {
-  if (!after) return undefined;
+  // Of a contact that is removed for good: an event would tell whose calls these were.
+  if (!after || isUnlinked(before, after)) return undefined;
   if (!hasEnded(after)) return before ? undefined : 'started';
   if (!hasEnded(before)) return 'logged';
   return before?.shown.match !== 'one' && after.shown.match === 'one' ? 'assigned' : 'updated';

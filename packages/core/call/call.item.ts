@@ -99,6 +99,9 @@ export const findCall = async (
   return item && toCall(item);
 };
 
+/** The id of the call that an index entry belongs to. */
+export const callIdIn = ({ pk }: Pick<Key, 'pk'>): string => pk.slice(pk.lastIndexOf('#') + 1);
+
 /** Puts a call that is new, or still as `seen`. */
 export const callWrite = (call: StoredCall, seen: StoredCall | undefined, via: Via): Write => {
   const item = toCallItem(call, via);

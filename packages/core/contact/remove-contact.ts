@@ -3,6 +3,7 @@ import { requireReach } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { isRemoving, toStoredContact } from '../attribute/contact-shape.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
+import { unlinkCalls } from '../call/unlink-calls.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import type { Item } from '../table/item.ts';
@@ -12,7 +13,7 @@ import type { Via } from '../table/via.ts';
 import { absent, change, drop, is, isThere } from '../table/write.ts';
 import { isTimelineKey } from '../timeline/timeline.item.ts';
 import { commit } from './commit.ts';
-import { contactCollection, contactKeys, toRemovingItem } from './contact.item.ts';
+import { contactCollection, contactIdOf, contactKeys, toRemovingItem } from './contact.item.ts';
 import { type Changing, requireContact, type Writing } from './contact.ts';
 import { readClaimChange } from './contact-claims.ts';
 import { deletedContact, planReplacement } from './plan-replacement.ts';
@@ -56,6 +57,7 @@ export const removeTrashed = async (
 ): Promise<boolean> => {
   const { item } = removal;
   if (!isRemoving(item) && !(await markRemoving(table, teamId, removal))) return false;
+  await unlinkCalls(table, { teamId, contactId: contactIdOf(item), via: removal.via });
   await deleteAll(
     table,
     items.filter((one) => one.sk !== item.sk && !isTimelineKey(one)),

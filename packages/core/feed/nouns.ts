@@ -1,4 +1,5 @@
 import { callEvents } from '../call/call.events.ts';
+import { callHookEvents } from '../call/hook/hook.events.ts';
 import { companyEvents } from '../company/company.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
 import { departmentEvents } from '../department/department.events.ts';
@@ -19,6 +20,7 @@ const declared = [
   contactEvents,
   companyEvents,
   callEvents,
+  callHookEvents,
   departmentEvents,
   memberEvents,
   tokenEvents,

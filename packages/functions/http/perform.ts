@@ -6,7 +6,7 @@ import { CallbookError, type Fault, notFound, refuseFaults } from '#core/error.t
 import type { Principal } from '#core/team/team.schema.ts';
 import type { Services } from '../services.ts';
 import { namesOwnTeam } from './caller.ts';
-import type { CallContext, Event, Result } from './event.ts';
+import { type CallContext, type Event, type Result, rawRequest } from './event.ts';
 import { sentenceOf } from './fault-message.ts';
 import { asSpelled, parseObject } from './parse.ts';
 import { plainName, plainNames } from './query-names.ts';
@@ -34,7 +34,8 @@ const ofParameter = (fault: Fault): Fault => {
   return whole === undefined ? fault : { ...fault, param: whole };
 };
 
-const readQuery = ({ queryStringParameters, rawQueryString }: Event, { query }: Route): unknown => {
+const readQuery = ({ queryStringParameters, rawQueryString }: Event, { query, signed }: Route): unknown => {
+  if (signed) return {};
   const given = plainNames(queryStringParameters ?? {});
   const parsed = parseObject(query ?? v.strictObject({}), given, 'unknown_parameter');
   const repeated = repeatedFilters(rawQueryString);
@@ -107,6 +108,7 @@ export const performer = (route: Route, services: Services, mirror?: Mirror) => 
       via: { updated_by: principal?.id ?? 'nobody', via: 'api' as const },
       now: new Date(),
       newId,
+      raw: () => rawRequest(event),
       hasTime: () => context.getRemainingTimeInMillis() > closing,
     };
     const given = await sentBack(mirror, event.body, asked, services);

@@ -23,6 +23,15 @@ type Schema = v.GenericSchema;
 type Entries = v.ObjectEntries;
 type ObjectSchema = v.StrictObjectSchema<Entries, undefined>;
 
+/** A request before anything was read of it. */
+export interface RawRequest {
+  method: string;
+  /** With its query, as the caller knows it. */
+  url: string;
+  headers: Readonly<Record<string, string | undefined>>;
+  body: string;
+}
+
 export interface Request<Params, Query, Body, Who> {
   params: Params;
   query: Query;
@@ -39,6 +48,8 @@ export interface Request<Params, Query, Body, Who> {
    * one.
    */
   newId: (prefix: string) => string;
+  /** The request as it came over the wire. */
+  raw: () => RawRequest;
   /** Whether there is time to begin another part of a request that has many. */
   hasTime: () => boolean;
 }
@@ -84,6 +95,8 @@ interface RouteShape {
    * same ids.
    */
   secret?: true;
+  /** Whoever sends it signs it, in a form of its own: body and query are read by the operation alone. */
+  signed?: true;
   /** It may answer before all is done: with `comeAgain` then. */
   partial?: true;
   /** Codes that this route answers beside those that every route may. */

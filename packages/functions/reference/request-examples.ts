@@ -44,6 +44,8 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
   createCall: { number: '+442079460958', direction: 'inbound', outcome: 'completed', duration_seconds: 95 },
   updateCall: { disposition: 'Interested', notes: 'Call again in spring' },
   assignCall: { contact_id: 'cont_01kbyp7w3mf0x8m4t3k9d2hc5r' },
+  createCallHook: { provider: 'twilio', secret: 'the auth token', own_numbers: ['client:grace'] },
+  updateCallHook: { own_numbers: ['client:grace', '+442079460000'] },
   createCompany: { name: 'Acme Corp', ...place },
   updateCompany: place,
   replaceCompany: place,

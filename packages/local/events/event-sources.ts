@@ -150,14 +150,17 @@ export const deadLetterBucket = ({ DestinationConfig }: StreamMapping): string |
 /** Queues are for AWS's own retries and alarms, so they have no place on the laptop. */
 const isQueue = ({ Arn }: { Arn: string }) => Arn.startsWith('arn:aws:sqs:');
 
-/** The machines a rule may start are the only targets that the laptop delivers to. */
+/** Tells whether a target is a function. */
+export const isFunctionArn = (arn: string): boolean => arn.startsWith('arn:aws:lambda:');
+
+/** The machines a rule may start and functions are the only targets that the laptop delivers to. */
 export const checkRuleTargets = (rules: readonly Rule[], machines: readonly StateMachineSource[]): void => {
   const known = new Set(machines.map(({ arn }) => arn));
   for (const { Name, Targets = [] } of rules) {
-    const stranger = Targets.find(({ Arn }) => !known.has(Arn));
+    const stranger = Targets.find(({ Arn }) => !known.has(Arn) && !isFunctionArn(Arn));
     if (!stranger) continue;
     throw new UnsupportedTemplateError(
-      `The rule ${Name} has a target that is no state machine: ${stranger.Arn}`,
+      `The rule ${Name} has a target that is neither a state machine nor a function: ${stranger.Arn}`,
     );
   }
 };

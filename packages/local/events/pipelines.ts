@@ -5,7 +5,13 @@ import { accountId, region } from '../template/resource-kinds.ts';
 import type { Template } from '../template/template.ts';
 import type { InvokeFunction, ReadObject } from '../types.ts';
 import { EventBus, objectCreatedEvent } from './event-bridge.ts';
-import { bucketSources, checkRuleTargets, ruleSources, stateMachineSources } from './event-sources.ts';
+import {
+  bucketSources,
+  checkRuleTargets,
+  isFunctionArn,
+  ruleSources,
+  stateMachineSources,
+} from './event-sources.ts';
 
 export interface Pipelines {
   readonly s3: LocalS3;
@@ -30,8 +36,8 @@ export const startPipelines = async (
   checkRuleTargets(rules, sources);
   // An event that an earlier host left behind may come before the machines are there.
   const { promise: ready, resolve, reject } = Promise.withResolvers<StateMachines>();
-  const bus = new EventBus(rules, async (machineArn, input, { id }) =>
-    start(await ready, machineArn, input, id),
+  const bus = new EventBus(rules, async (arn, input, { id }) =>
+    isFunctionArn(arn) ? call(invoke, arn, input) : start(await ready, arn, input, id),
   );
   const buckets = bucketSources(template);
   const announcing = new Set(buckets.filter(({ announces }) => announces).map(({ name }) => name));
@@ -60,6 +66,11 @@ export const startPipelines = async (
     reject(error);
     throw error;
   }
+};
+
+const call = async (invoke: InvokeFunction, arn: string, input: unknown): Promise<void> => {
+  const result = await invoke(arn, input);
+  if (!result.ok) throw new Error(`${arn} did not take an event: ${result.error.errorMessage}`);
 };
 
 const start = async (

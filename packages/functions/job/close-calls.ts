@@ -1,0 +1,7 @@
+import { closeCalls } from '#core/upkeep/close-calls.ts';
+import { openServices } from '../services.ts';
+import { scheduled } from './scheduled.ts';
+
+const { table } = openServices();
+
+export const handler = scheduled((at, deadline) => closeCalls(table.until(deadline), at, new Date()));
