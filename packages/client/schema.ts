@@ -345,6 +345,51 @@ export interface paths {
         patch: operations["updateContact"];
         trace?: never;
     };
+    "/api/crm/contacts/{id}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down what happened with a contact
+         * @description A note, an email, an appointment, a conversation or a ticket; its timeline shows it.
+         */
+        post: operations["createActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/{id}/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an activity */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an activity
+         * @description Its author may, and admins.
+         */
+        delete: operations["deleteActivity"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an activity
+         * @description Its author may, and admins. What is absent stays, and null clears.
+         */
+        patch: operations["updateActivity"];
+        trace?: never;
+    };
     "/api/crm/contacts/{id}/audit": {
         parameters: {
             query?: never;
@@ -411,8 +456,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What of note happened to a contact, the latest first
-         * @description That it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags.
+         * What of note happened with a contact, the latest first
+         * @description Calls, notes, emails, appointments, conversations and tickets; that it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags. A page may be short although more follow.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -1534,6 +1579,91 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Activity: {
+            /**
+             * Format: date-time
+             * @description When it happened, or is to
+             */
+            at: string;
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /** @description When it ends */
+            ends_at: string | null;
+            /** @description The id of this person in another system */
+            external_id: string | null;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example act_01kbyp7w3mf4z8b1d5f9h2k4mc
+             */
+            id: string;
+            /**
+             * @description `conversation`: with a bot, or by chat; `ticket`: of a help desk
+             * @enum {string}
+             */
+            kind: "note" | "email" | "appointment" | "conversation" | "ticket";
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description What was written or said */
+            text: string | null;
+            /** @description The subject of an email or ticket, the name of an appointment */
+            title: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
+            updated_at: string;
+            /** @description Where it is kept elsewhere */
+            url: string | null;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
+        };
+        ActivityChange: {
+            /**
+             * Format: date-time
+             * @description When it happened, or is to
+             */
+            at?: string;
+            /** @description When it ends, as an appointment does */
+            ends_at?: string | null;
+            /** @description Your own id of it */
+            external_id?: string | null;
+            /** @description The team; that of the token */
+            team_id?: string | null;
+            /** @description What was written or said */
+            text?: string | null;
+            /** @description The subject of an email or ticket, the name of an appointment */
+            title?: string | null;
+            /** @description Where it is kept elsewhere; an https URL */
+            url?: string | null;
+        };
+        ActivityCreate: {
+            /** @description When it happened, or is to; now when not given */
+            at?: string | null;
+            /** @description When it ends, as an appointment does */
+            ends_at?: string | null;
+            /** @description Your own id of it */
+            external_id?: string | null;
+            /**
+             * @description `conversation`: with a bot, or by chat; `ticket`: of a help desk
+             * @enum {string}
+             */
+            kind: "note" | "email" | "appointment" | "conversation" | "ticket";
+            /** @description The team; that of the token */
+            team_id?: string | null;
+            /** @description What was written or said */
+            text?: string | null;
+            /** @description The subject of an email or ticket, the name of an appointment */
+            title?: string | null;
+            /** @description Where it is kept elsewhere; an https URL */
+            url?: string | null;
+        };
         /** @description At least one condition; `{"all": true}` alone means everybody */
         AskedContactFilter: {
             /** @description `true`, alone: everybody */
@@ -4133,6 +4263,176 @@ export interface components {
              */
             tags_mode?: "any" | "all";
         };
+        TimelineEntry: {
+            /** @description Of an activity: the activity */
+            activity?: {
+                /**
+                 * Format: date-time
+                 * @description When it happened, or is to
+                 */
+                at: string;
+                /** @description The contact that has the value */
+                contact_id: string;
+                /**
+                 * Format: date-time
+                 * @description When it was created
+                 */
+                created_at: string;
+                /** @description The token, member, import or job that created it */
+                created_by: string;
+                /** @description When it ends */
+                ends_at: string | null;
+                /** @description The id of this person in another system */
+                external_id: string | null;
+                /**
+                 * @description Its id: opaque, with the kind before it, in the order of creation
+                 * @example act_01kbyp7w3mf4z8b1d5f9h2k4mc
+                 */
+                id: string;
+                /**
+                 * @description `conversation`: with a bot, or by chat; `ticket`: of a help desk
+                 * @enum {string}
+                 */
+                kind: "note" | "email" | "appointment" | "conversation" | "ticket";
+                /** @description The team; that of the token */
+                team_id: string;
+                /** @description What was written or said */
+                text: string | null;
+                /** @description The subject of an email or ticket, the name of an appointment */
+                title: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was last changed
+                 */
+                updated_at: string;
+                /** @description Where it is kept elsewhere */
+                url: string | null;
+                /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                version: number;
+            };
+            /** @description The token, member, import or job that made the change */
+            actor: string;
+            /** @description Of a call: the call */
+            call?: {
+                /** @description Who spoke for the team */
+                agent: string | null;
+                /** @description Of an ambiguous call: the contacts within reach that have the number */
+                candidates: string[];
+                /** @description Null while it is not known whose call it is */
+                contact_id: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was created
+                 */
+                created_at: string;
+                /** @description The token, member, import or job that created it */
+                created_by: string;
+                /**
+                 * @description `manual` and `campaign`: the team called; `inbound`: it was called
+                 * @enum {string}
+                 */
+                direction: "manual" | "campaign" | "inbound";
+                /** @description The team’s own word for what came of it */
+                disposition: string | null;
+                /** @description How long it lasted */
+                duration_seconds: number | null;
+                /** @description What its end is known by; `timeout`: nothing was heard of it for 24 hours */
+                ended_by: ("event" | "person" | "timeout") | null;
+                /** @description The id of this person in another system */
+                external_id: string | null;
+                /**
+                 * @description Its id: opaque, with the kind before it, in the order of creation
+                 * @example call_01kbyp7w3mf1x5z9b3d7f0h2ja
+                 */
+                id: string;
+                /**
+                 * @description `one`: it is of `contact_id`. `none`: nobody has the number. `ambiguous`: several have it, and somebody has to say which
+                 * @enum {string}
+                 */
+                match: "one" | "none" | "ambiguous";
+                /** @description What people note about the person */
+                notes: string | null;
+                /** @description E.164, with `;ext=` and the extension where there is one; as it came where it cannot be read */
+                number: string | null;
+                /** @description Null while it goes on; `unknown` when no end was heard of */
+                outcome: ("completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown") | null;
+                /** @description The team’s number */
+                own_number: string | null;
+                /**
+                 * @description How far it has come
+                 * @enum {string}
+                 */
+                phase: "queued" | "ringing" | "in_progress" | "ended";
+                /** @description Whose id `external_id` is */
+                provider: string | null;
+                /** @description Where its recording is */
+                recording_url: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it began; null while it waits
+                 */
+                started_at: string;
+                /** @description What it was about */
+                summary: string | null;
+                /** @description The team; that of the token */
+                team_id: string;
+                /** @description Where its transcript is kept */
+                transcript_ref: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was last changed
+                 */
+                updated_at: string;
+                /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                version: number;
+            };
+            /** @description From what to what, by property; of custom fields `cf.<name>`. Null when nobody keeps it any more, as of contacts that are gone */
+            changes: {
+                [key: string]: {
+                    /** @description What it was before, or where a range begins */
+                    from: unknown;
+                    /** @description What it is since, or where a range ends */
+                    to: unknown;
+                };
+            } | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /**
+             * @description For a department that sees one side of a move: whether the contact left it or came; no other change is shown
+             * @enum {string}
+             */
+            moved?: "left" | "came";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            occurred_at: string;
+            /** @description Of an import: the row of its file */
+            row?: {
+                /** @description The line of the file, from 1, the header included */
+                line: number;
+                /** @description The row of the file, from 1, without the header */
+                record: number;
+            };
+            /** @description The record that it happened to */
+            subject: {
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                id: string;
+                /** @description What kind it is of */
+                type: string;
+            };
+            /** @description Whether long values of the changes were cut */
+            truncated: boolean;
+            /** @description Of a change what it was, as `contact.updated`; else `call`, `note`, `email`, `appointment`, `conversation` or `ticket` */
+            type: string;
+            /** @description Of the record after the change */
+            version: number | null;
+            /**
+             * @description The path by which the change was made
+             * @enum {string}
+             */
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+        };
         Token: {
             /**
              * Format: date-time
@@ -4544,6 +4844,9 @@ export interface components {
     };
     pathItems: never;
 }
+export type Activity = components['schemas']['Activity'];
+export type ActivityChange = components['schemas']['ActivityChange'];
+export type ActivityCreate = components['schemas']['ActivityCreate'];
 export type AskedContactFilter = components['schemas']['AskedContactFilter'];
 export type Call = components['schemas']['Call'];
 export type CallChange = components['schemas']['CallChange'];
@@ -4613,6 +4916,7 @@ export type TagRule = components['schemas']['TagRule'];
 export type TagRuleChange = components['schemas']['TagRuleChange'];
 export type TagRuleCreate = components['schemas']['TagRuleCreate'];
 export type TagRuleFilter = components['schemas']['TagRuleFilter'];
+export type TimelineEntry = components['schemas']['TimelineEntry'];
 export type Token = components['schemas']['Token'];
 export type TokenCreate = components['schemas']['TokenCreate'];
 export type Upload = components['schemas']['Upload'];
@@ -5257,7 +5561,7 @@ export interface operations {
                 /** @description Itself left out */
                 to?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "call.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "call.*" | "activity.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "activity.created" | "activity.updated" | "activity.removed" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
                 /** @description Changes that came by this path */
                 via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
             };
@@ -6623,7 +6927,7 @@ export interface operations {
                          */
                         success: true;
                         /** @description With `include=timeline`: the latest fifty of its timeline */
-                        timeline?: components["schemas"]["Event"][];
+                        timeline?: components["schemas"]["TimelineEntry"][];
                     };
                 };
             };
@@ -6879,6 +7183,278 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
+            412: components["responses"]["OtherVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The activity */
+                        activity: components["schemas"]["Activity"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The activity */
+                activity_id: string;
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The activity */
+                        activity: components["schemas"]["Activity"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or its contact is in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    deleteActivity: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The activity */
+                activity_id: string;
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The activity */
+                        activity: components["schemas"]["Activity"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or its contact is in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            412: components["responses"]["OtherVersion"];
+            422: components["responses"]["KeyReused"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    updateActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The activity */
+                activity_id: string;
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The activity */
+                        activity: components["schemas"]["Activity"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or its contact is in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
             412: components["responses"]["OtherVersion"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -7291,6 +7867,8 @@ export interface operations {
                 limit?: number;
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
+                /** @description Types with commas: `change` (of the contact), `call`, `note`, `email`, `appointment`, `conversation`, `ticket`; all when not given */
+                types?: ("change" | "call" | "note" | "email" | "appointment" | "conversation" | "ticket")[];
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */
@@ -7332,7 +7910,7 @@ export interface operations {
                          */
                         success: true;
                         /** @description What happened, newest first */
-                        timeline: components["schemas"]["Event"][];
+                        timeline: components["schemas"]["TimelineEntry"][];
                     };
                 };
             };
@@ -8295,7 +8873,7 @@ export interface operations {
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "call.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "call.*" | "activity.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "activity.created" | "activity.updated" | "activity.removed" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */

@@ -12,8 +12,8 @@ import { companiesOf } from '#core/contact/companies-of.ts';
 import { getContact, getContactWithOrigins } from '#core/contact/contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
-import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { readTimeline } from '#core/feed/read-timeline.ts';
+import { timelineEntrySchema } from '#core/feed/timeline-entry.schema.ts';
 import { contactFilterEntries, contactSortSchema, sortOf } from '#core/filter/contact-filter.schema.ts';
 import { pageAnswerEntries, pageEntries, wholePage } from '#core/list/page.schema.ts';
 import { getPreset } from '#core/preset/preset.ts';
@@ -172,7 +172,7 @@ export const contactRoutes = [
       ),
       timeline: v.optional(
         v.pipe(
-          v.array(eventAnswerSchema),
+          v.array(timelineEntrySchema),
           v.description('With `include=timeline`: the latest fifty of its timeline'),
         ),
       ),

@@ -7,8 +7,10 @@ import { getFacets } from '#core/facet/facets.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { eventFilters } from '#core/feed/event-type.ts';
 import { readAudit } from '#core/feed/read-audit.ts';
+import { readContactAudit } from '#core/feed/read-changes.ts';
 import { readFeed } from '#core/feed/read-feed.ts';
-import { readContactAudit, readTimeline } from '#core/feed/read-timeline.ts';
+import { readTimeline } from '#core/feed/read-timeline.ts';
+import { timelineEntrySchema, timelineTypes } from '#core/feed/timeline-entry.schema.ts';
 import { pageEntries, streamAnswerEntries, streamPage } from '#core/list/page.schema.ts';
 import { line } from '#core/text/text.schema.ts';
 import { timestamp } from '#core/text/time.schema.ts';
@@ -125,15 +127,21 @@ export const eventRoutes = [
     id: 'getTimeline',
     method: 'GET',
     path: '/api/crm/contacts/{id}/timeline',
-    summary: 'What of note happened to a contact, the latest first',
+    summary: 'What of note happened with a contact, the latest first',
     description:
-      'That it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags.',
+      'Calls, notes, emails, appointments, conversations and tickets; that it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags. A page may be short although more follow.',
     access: contactReaders,
     params: idParams,
-    query: ofContact,
+    query: v.strictObject({
+      ...ofContact.entries,
+      types: commaList(
+        v.picklist(timelineTypes, 'unknown_value'),
+        'Types with commas: `change` (of the contact), `call`, `note`, `email`, `appointment`, `conversation`, `ticket`; all when not given',
+      ),
+    }),
     body: null,
     status: 200,
-    answer: success({ timeline: v.array(eventAnswerSchema), ...streamAnswerEntries }),
+    answer: success({ timeline: v.array(timelineEntrySchema), ...streamAnswerEntries }),
     errors: { '404': inTrash },
     handle: async ({ params, query, scope }, { table }) => {
       const contact = await getContact(table, scope, params.id, { trashed: query.deleted });

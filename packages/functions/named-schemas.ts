@@ -12,6 +12,7 @@ import {
 } from '#core/dutycall/dutycall.schema.ts';
 import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
+import { timelineEntrySchema } from '#core/feed/timeline-entry.schema.ts';
 import { fieldOrderSchema, fieldRetypeSchema, fieldSampleSchema } from '#core/field/field.schema.ts';
 import { askedFilterSchema } from '#core/filter/asked-filter.schema.ts';
 import { contactFilterSchema, fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
@@ -79,6 +80,7 @@ const others = {
     PreviewRow: previewRowSchema,
     Refusal: refusalSchema,
     Settings: settingsSchema,
+    TimelineEntry: timelineEntrySchema,
     Upload: uploadSchema,
     WebhookPayload: webhookPayloadSchema,
   },

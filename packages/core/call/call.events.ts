@@ -20,12 +20,17 @@ const masked = ['number', 'notes', 'recording_url', 'summary', 'transcript_ref']
 
 const maskOf = (value: unknown) => ({ value, mask: value === undefined ? null : '…' });
 
-const callView = (item: Item): View => ({
-  ...viewOf(item, shown),
-  departments:
-    item.contact_id === undefined ? [] : [typeof item.department_id === 'string' ? item.department_id : null],
-  masked: Object.fromEntries(masked.map((name) => [name, maskOf(item[name])])),
-});
+const callView = ({ shown: map, ...beside }: Item): View => {
+  const item = { ...Object(map), ...beside };
+  return {
+    ...viewOf(item, shown),
+    departments:
+      item.contact_id === undefined
+        ? []
+        : [typeof item.department_id === 'string' ? item.department_id : null],
+    masked: Object.fromEntries(masked.map((name) => [name, maskOf(item[name])])),
+  };
+};
 
 const hasEnded = (view: View | undefined): boolean => typeof view?.shown.outcome === 'string';
 

@@ -62,26 +62,55 @@ export const callIdOf = (teamId: string, provider: string, externalId: string): 
 const isBlank = (value: unknown): boolean =>
   value === null || value === false || (typeof value === 'object' && Object.keys(Object(value)).length === 0);
 
+/** Values beyond this (bytes) stay out of the index that timelines read. */
+const mostShown = 500;
+
+/** What does not stand in the map that the index has. */
+const besides: ReadonlySet<string> = new Set([
+  'id',
+  'team_id',
+  'state',
+  'said',
+  'department_id',
+  'opt_out',
+  'opted_out',
+]);
+
+const isShown = (name: string, value: unknown): boolean =>
+  !besides.has(name) && Buffer.byteLength(JSON.stringify(value)) <= mostShown;
+
+/** Makes the item of a call: what timelines show as one map, which `byTeam` projects, and the rest beside it. */
 export const toCallItem = (call: StoredCall, via: Via): Item => {
-  const { team_id, id } = call;
+  const { team_id, id, version, created_at, updated_at } = call;
   const values = Object.entries(call).filter(([, value]) => !isBlank(value));
+  const shown = values.filter(([name, value]) => isShown(name, value));
+  const rest = values.filter(([name, value]) => !isShown(name, value));
+  const isPartial = rest.some(([name]) => !besides.has(name));
   return {
     ...callKeys.primary(team_id, id),
-    ...Object.fromEntries(values),
+    ...Object.fromEntries(rest),
+    shown: { ...Object.fromEntries(shown), ...(isPartial && { partial: true }) },
+    ...{ version, created_at, updated_at },
     ...via,
     ...callKeys.byTeam(call),
     ...(call.outcome === null && callKeys.byDue(call)),
   };
 };
 
+/** Tells whether an index entry tells less than its call's item. */
+export const isPartialCall = (entry: Item): boolean => Object(entry.shown).partial === true;
+
 const blank: Record<string, null> = Object.fromEntries(
   Object.keys(callSchema.entries).map((name) => [name, null]),
 );
 
+/** The call of an item, or as far as an index entry tells. */
 export const toCall = (item: Item): StoredCall => {
   const { department_id = null, state = {}, said = {}, opt_out, opted_out } = item;
+  const [, team_id] = item.pk.split('#');
+  const known = { ...Object(item.shown), ...item, team_id, id: callIdIn(item) };
   return {
-    ...v.parse(callSchema, { ...blank, candidates: [], ...item }),
+    ...v.parse(callSchema, { ...blank, candidates: [], ...known }),
     department_id: department_id as string | null,
     state: state as CallState,
     said: said as Said,
@@ -108,7 +137,7 @@ export const callWrite = (call: StoredCall, seen: StoredCall | undefined, via: V
   return seen ? put(item, stillAs(seen)) : putNew(item);
 };
 
-/** Keys of the calls of a contact, the latest first. The index may be a moment behind. */
+/** What the index has of the calls of a contact, the latest first. It may be a moment behind. */
 export const callsQuery = (teamId: string, contactId: string, before?: string): Query => ({
   IndexName: 'byTeam',
   KeyConditionExpression: `byTeamPk = :pk${before === undefined ? '' : ' AND byTeamSk < :before'}`,
@@ -116,8 +145,13 @@ export const callsQuery = (teamId: string, contactId: string, before?: string): 
     ':pk': callsOf(teamId, contactId),
     ...(before !== undefined && { ':before': before }),
   },
-  ProjectionExpression: 'pk, sk, byTeamSk',
   ScanIndexForward: false,
+});
+
+/** Their keys alone. */
+export const callKeysQuery = (...asked: Parameters<typeof callsQuery>): Query => ({
+  ...callsQuery(...asked),
+  ProjectionExpression: 'pk, sk, byTeamSk',
 });
 
 /**

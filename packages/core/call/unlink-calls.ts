@@ -4,7 +4,7 @@ import { stageSecret } from '../secret/secret.item.ts';
 import { untilSettled } from '../table/settle.ts';
 import { queryPages, type Table, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { callIdIn, callsQuery, callWrite, findCall } from './call.item.ts';
+import { callIdIn, callKeysQuery, callWrite, findCall } from './call.item.ts';
 import type { StoredCall } from './compose-call.ts';
 
 /** What calls of a contact that is gone are kept under; without the stage's secret nobody can tell whose they were. */
@@ -28,7 +28,7 @@ export const unlinkCalls = async (
   { teamId, contactId, via }: { teamId: string; contactId: string; via: Via },
 ): Promise<void> => {
   const name = await pseudonym(table, teamId, contactId);
-  for await (const page of queryPages(table, callsQuery(teamId, contactId)))
+  for await (const page of queryPages(table, callKeysQuery(teamId, contactId)))
     for (const entry of page)
       await untilSettled(async () => {
         const seen = await findCall(table, teamId, callIdIn(entry));

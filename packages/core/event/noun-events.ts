@@ -14,6 +14,8 @@ export type Readers =
 /** Which changes of items the table's stream brings. */
 export type Streamed =
   | 'all'
+  /** All, of items whose sort keys begin with the given one. */
+  | 'prefix'
   /** Their beginning, and what others than the projection have written since. */
   | 'written'
   /** Those to a state in which a run ends. */
@@ -27,7 +29,7 @@ export type Happened<What extends string> = (
 
 /** The items whose changes are events of a noun. */
 export interface ItemEvents<What extends string> {
-  /** Their sort key; what it begins with, where items are `written`. */
+  /** Their sort key; what it begins with, where items are `written` or known by a `prefix`. */
   sk: string;
   streamed?: Streamed;
   views: Views;

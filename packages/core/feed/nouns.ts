@@ -1,3 +1,4 @@
+import { activityEvents } from '../activity/activity.events.ts';
 import { callEvents } from '../call/call.events.ts';
 import { callHookEvents } from '../call/hook/hook.events.ts';
 import { companyEvents } from '../company/company.events.ts';
@@ -20,6 +21,7 @@ const declared = [
   contactEvents,
   companyEvents,
   callEvents,
+  activityEvents,
   callHookEvents,
   departmentEvents,
   memberEvents,
@@ -52,7 +54,7 @@ const byKind = new Map(nouns.map((noun) => [noun.kind, noun]));
 export const nounOf = (kind: string): NounEvents<EventType> | undefined => byKind.get(kind);
 
 const isOf = (sk: string, { streamed, ...items }: ItemEvents<EventType>) =>
-  streamed === 'written' ? sk.startsWith(items.sk) : sk === items.sk;
+  streamed === 'written' || streamed === 'prefix' ? sk.startsWith(items.sk) : sk === items.sk;
 
 /** What changes of items with this sort key are events of; of an item that holds several nouns, each. */
 export const itemEventsOf = (sk: string): { kind: string; items: ItemEvents<EventType> }[] =>

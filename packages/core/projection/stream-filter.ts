@@ -6,6 +6,8 @@ const distinct = (texts: readonly string[]) => [...new Set(texts)];
 
 const all = distinct(items.flatMap(({ sk, streamed = 'all' }) => (streamed === 'all' ? [sk] : [])));
 
+const prefixes = items.flatMap(({ sk, streamed }) => (streamed === 'prefix' ? [{ prefix: sk }] : []));
+
 const written = items.flatMap(({ sk, streamed }) => (streamed === 'written' ? [{ prefix: sk }] : []));
 
 const runs = items.flatMap(({ sk, streamed }) =>
@@ -14,7 +16,7 @@ const runs = items.flatMap(({ sk, streamed }) =>
 
 /** What of the table's stream is projected; nothing that the projection itself writes. */
 export const streamFilters = [
-  { dynamodb: { Keys: { sk: { S: all } } } },
+  { dynamodb: { Keys: { sk: { S: [...all, ...prefixes] } } } },
   { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: written } } } },
   { dynamodb: { Keys: { sk: { S: written } }, NewImage: { via: { S: [{ exists: true }] } } } },
   {

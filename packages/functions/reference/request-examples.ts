@@ -44,6 +44,8 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
   createCall: { number: '+442079460958', direction: 'inbound', outcome: 'completed', duration_seconds: 95 },
   updateCall: { disposition: 'Interested', notes: 'Call again in spring' },
   assignCall: { contact_id: 'cont_01kbyp7w3mf0x8m4t3k9d2hc5r' },
+  createActivity: { kind: 'note', text: 'Prefers mornings' },
+  updateActivity: { text: 'Prefers mornings, and the second number' },
   createCallHook: { provider: 'twilio', secret: 'the auth token', own_numbers: ['client:grace'] },
   updateCallHook: { own_numbers: ['client:grace', '+442079460000'] },
   createCompany: { name: 'Acme Corp', ...place },
@@ -84,6 +86,7 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
 /** Values of parameters that are needed, by their names. */
 export const parameterExamples: Readonly<Record<string, unknown>> = {
   id: 'cont_01kbyp7w3mf0x8m4t3k9d2hc5r',
+  activity_id: 'act_01kbyp7w3mf4z8b1d5f9h2k4mc',
   delivery_id: 'dlv_01kbyp7w3mezr4n6t8w2x0q1vk',
   phone: '+442079460958',
   unused: 'true',

@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from '../../list/cursor.ts';
 import { orderedPage, positionOf } from '../../list/ordered.ts';
 import type { Item } from '../../table/item.ts';
 import { batchGetInOrder, queryPages, type Table } from '../../table/table.ts';
-import { callsQuery, toCall, waitingPartition } from '../call.item.ts';
+import { callKeysQuery, toCall, waitingPartition } from '../call.item.ts';
 import type { Call } from '../call-record.schema.ts';
 import { contactsOfCalls, visibleCall, withinReach } from './get-call.ts';
 
@@ -24,7 +24,7 @@ const firstEntries = async (
   scope: Scope,
   { contactId, limit, before }: { contactId: string; limit: number; before: string | undefined },
 ): Promise<Item[]> => {
-  const query = { ...callsQuery(scope.teamId, contactId, before), Limit: limit };
+  const query = { ...callKeysQuery(scope.teamId, contactId, before), Limit: limit };
   for await (const page of queryPages(table, query)) return page;
   return [];
 };

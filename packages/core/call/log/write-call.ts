@@ -2,7 +2,7 @@ import type { StoredContact } from '../../attribute/stored-contact.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { batchGet, queryAll, type Table, transacted } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
-import { callsQuery, toCall } from '../call.item.ts';
+import { callKeysQuery, toCall } from '../call.item.ts';
 import { countCalls } from '../call-counters.ts';
 import type { KnownCall, StoredCall } from '../compose-call.ts';
 import { optOutContacts } from './opt-out.ts';
@@ -23,7 +23,7 @@ const recounted = async (
   contact: StoredContact,
   { seen, call }: { seen: StoredCall | undefined; call: StoredCall },
 ): Promise<Write[] | undefined> => {
-  const keys = await queryAll(table, callsQuery(contact.team_id, contact.id));
+  const keys = await queryAll(table, callKeysQuery(contact.team_id, contact.id));
   const calls = (await batchGet(table, keys)).map(toCall);
   const others = calls.filter(({ id }) => id !== call.id);
   const counters = countCalls([...others, call].flatMap((one) => countedCall(one) ?? []));

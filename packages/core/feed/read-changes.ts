@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import type { Scope } from '../access/scope.ts';
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { readCursor, writeCursor } from '../list/cursor.ts';
+import { fitting } from '../list/page-bytes.ts';
+import type { Item } from '../table/item.ts';
+import { queryPages, type Table } from '../table/table.ts';
+import { type TimelineEntry, timelineQuery, toEntry } from '../timeline/timeline.item.ts';
+import { type EntryAnswer, entryAnswer } from './describe-events.ts';
+import { type Departments, type History, historyOf, sightOf } from './history.ts';
+
+export interface ChangesRequest {
+  scope: Scope;
+  contactId: string;
+  /** The department that the contact belongs to now. */
+  departmentId: string | null;
+  limit: number;
+}
+
+/** Entries that one request looks at. */
+const mostLooked = 1_000;
+
+const departmentSchema = v.nullable(v.string());
+
+/** The contact’s departments before and after an entry, of one that does not say so by where it belonged then. */
+const departmentsOf = (
+  { departments, changes: { department_id: change }, type }: TimelineEntry,
+  after: string | null,
+): Departments => {
+  if (departments) return departments;
+  if (!change) return [after];
+  const [from, to] = [change.from, change.to].map((one) => v.parse(departmentSchema, one));
+  return type === 'contact.created' ? [to ?? null] : [from ?? null, to ?? null];
+};
+
+/** Where a page ended: the key of its last entry, and the department that the contact belonged to before that. */
+export interface Place {
+  sk: string;
+  department: string | null;
+}
+
+/** Tells of entry after entry, from the newest on, where the contact belonged before it and what the caller sees. */
+const walker = (
+  history: History,
+  contactId: string,
+  now: string | null,
+): ((item: Item) => { place: Place; answer: EntryAnswer | undefined }) => {
+  let department = now;
+  return (item) => {
+    const entry = toEntry(item);
+    const departments = departmentsOf(entry, department);
+    department = departments[0] ?? null;
+    const isSeen = sightOf(history, departments) !== 'none';
+    return {
+      place: { sk: item.sk, department },
+      answer: isSeen ? entryAnswer(history, { contactId, entry, departments }) : undefined,
+    };
+  };
+};
+
+/** Reads the pages of a query, the first of them at once. */
+const pagesFrom = (
+  table: Table,
+  query: Parameters<typeof queryPages>[1],
+): AsyncIterator<Item[], undefined> => {
+  const pages = queryPages(table, query);
+  let first: Promise<IteratorResult<Item[], undefined>> | undefined = pages.next();
+  // Whoever takes it sees its failure.
+  first.catch(() => undefined);
+  return {
+    next: () => {
+      const next = first ?? pages.next();
+      first = undefined;
+      return next;
+    },
+  };
+};
+
+export interface Changes {
+  taken: (Place & { at: string; answer: EntryAnswer })[];
+  /** Where reading stopped before the end. */
+  behind: Place | undefined;
+}
+
+/** Reads who changed what of a contact, the latest first, behind a place; what `shown` leaves out is passed over. */
+export const readChanges = async (
+  table: Table,
+  { scope, contactId, departmentId, limit }: ChangesRequest,
+  { after, shown }: { after: Place | undefined; shown: (answer: EntryAnswer) => EntryAnswer | undefined },
+): Promise<Changes> => {
+  const query = { ...timelineQuery(scope.teamId, contactId, after?.sk), Limit: limit + 2 };
+  const pages = pagesFrom(table, query);
+  const history = historyOf(scope, await findCatalogue(table, scope.teamId));
+  const look = walker(history, contactId, after ? after.department : departmentId);
+  const taken: Changes['taken'] = [];
+  let last: Place | undefined;
+  let looked = 0;
+  for (let page = await pages.next(); !page.done; page = await pages.next())
+    for (const item of page.value) {
+      if (item.sk === after?.sk) continue;
+      if (taken.length === limit || looked === mostLooked) return { taken, behind: last };
+      const { place, answer: seen } = look(item);
+      last = place;
+      looked++;
+      const answer = seen && shown(seen);
+      if (answer) taken.push({ ...place, at: answer.occurred_at, answer });
+    }
+  return { taken, behind: undefined };
+};
+
+const toText = ({ sk, department }: Place): string => `${sk} ${department ?? ''}`;
+
+const toPlace = (text: string): Place => {
+  const [sk = '', department = ''] = text.split(' ');
+  return { sk, department: department === '' ? null : department };
+};
+
+export interface AuditPage {
+  events: EntryAnswer[];
+  next_cursor: string | null;
+}
+
+/** A page of who changed what of a contact, newest first. */
+export const readContactAudit = async (
+  table: Table,
+  { cursor, ...request }: ChangesRequest & { cursor?: string | undefined },
+): Promise<AuditPage> => {
+  const { teamId } = request.scope;
+  const of = { list: 'audit', contactId: request.contactId };
+  const after = cursor === undefined ? undefined : toPlace(await readCursor(table, teamId, of, cursor));
+  const { taken, behind } = await readChanges(table, request, { after, shown: (answer) => answer });
+  const events = fitting(taken.map(({ answer }) => answer));
+  const end = events.length < taken.length ? taken[events.length - 1] : behind;
+  return {
+    events,
+    next_cursor: end === undefined ? null : await writeCursor(table, teamId, of, toText(end)),
+  };
+};
