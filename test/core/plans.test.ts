@@ -127,6 +127,8 @@ describe('the plan of a change', () => {
       when: [
         { path: ['shown', 'version'], test: 'is', value: 4 },
         { path: 'removing', test: 'absent' },
+        // No call was counted meanwhile.
+        { path: 'called', test: 'absent' },
       ],
     });
   });

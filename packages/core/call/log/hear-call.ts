@@ -94,11 +94,12 @@ const newCall = ({ team, identity, via, now }: Hearing): KnownCall => ({
 const ownContact = async (
   table: Table,
   { team, contactId }: Hearing,
-  { seen, named }: Found,
+  { seen, named, matches }: Found,
 ): Promise<StoredContact | undefined> => {
   if (seen && seen.contact_id !== null) {
     if (contactId !== undefined && contactId !== seen.contact_id) throw otherContact(seen);
-    return named ?? findContactItem(table, team.id, seen.contact_id);
+    const read = named ?? matches.find(({ id }) => id === seen.contact_id);
+    return read ?? findContactItem(table, team.id, seen.contact_id);
   }
   if (contactId !== undefined && (!named || named.deleted_at !== null)) throw notFound('contact');
   return named;

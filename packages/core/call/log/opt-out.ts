@@ -6,19 +6,23 @@ import type { Table } from '../../table/table.ts';
 
 /**
  * Opts contacts out because of what was said in a call, whoever wrote it down: an opt-out needs no right to manage
- * contacts. One that is in the trash or gone by now is passed over.
+ * contacts. Answers whether that is done for all; one in the trash has to wait until it is back, or the call is told of
+ * again.
  */
 export const optOutContacts = async (
   table: Table,
   { team, via, now, newId }: Omit<Writing, 'scope'>,
   contactIds: readonly string[],
-): Promise<void> => {
+): Promise<boolean> => {
   const scope = wholeTeam(team.id);
+  let isDone = true;
   for (const contactId of contactIds)
     try {
       const change = { do_not_call: true };
       await updateContact(table, { team, scope, via, now, ...(newId && { newId }), contactId, change });
     } catch (error) {
       if (!(error instanceof CallbookError && error.kind === 'missing')) throw error;
+      isDone = false;
     }
+  return isDone;
 };

@@ -46,8 +46,8 @@ const optingOut = ({ contact, opt_out, opted_out }: KnownCall): readonly string[
 export const writeCall = async (table: Table, writing: CallWriting): Promise<StoredCall | undefined> => {
   const { team, seen, via, now, contact } = writing;
   const asked = optingOut(writing.known);
-  await optOutContacts(table, writing, asked);
-  const known = asked.length > 0 ? { ...writing.known, opted_out: true } : writing.known;
+  const isDone = await optOutContacts(table, writing, asked);
+  const known = asked.length > 0 && isDone ? { ...writing.known, opted_out: true } : writing.known;
   const { dispositions } = team.settings;
   const plan = planCall({ seen, known, contact, dispositions, via, now });
   if (!plan.changed) return plan.call;
