@@ -428,6 +428,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/contacts/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a contact has consented to, the last said first
+         * @description Every row that was ever recorded; `current` marks the last word on each purpose.
+         */
+        get: operations["listConsents"];
+        /**
+         * Record a consent, a refusal or a withdrawal
+         * @description Adds a row and changes none: a withdrawal leaves the proof of what was granted. A grant needs its wording and its proof. What the last word on the purpose says already adds nothing. The last word is what was said last, whenever it was recorded. It is no opt-out, and takes none back: that is `do_not_call`.
+         */
+        put: operations["recordConsent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/contacts/{id}/restore": {
         parameters: {
             query?: never;
@@ -1189,6 +1213,110 @@ export interface paths {
          * @description Policies that are not given stay as they are.
          */
         patch: operations["updateSettings"];
+        trace?: never;
+    };
+    "/api/crm/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what must not be called, newest first
+         * @description Numbers and addresses are kept as keyed hashes, so that the list tells when and why, and never which.
+         */
+        get: operations["listSuppressions"];
+        put?: never;
+        /**
+         * Suppress up to 1,000 numbers and addresses
+         * @description Live contacts that have one of them are opted out, in every department, and whoever gets one later is opted out from the first moment. Results come in the order of `phones`, then of `emails`. Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: send the same request again.
+         */
+        post: operations["addSuppressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/suppressions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell which of up to 10,000 numbers and addresses must not be called
+         * @description Results come in the order of `phones`, then of `emails`. A number is found in any national variant; one that is suppressed without an extension covers all of its extensions.
+         */
+        post: operations["checkSuppressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/suppressions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suppress what a file lists
+         * @description The text of a CSV file, up to 1 MB with the rest of the body. Its header names the columns of numbers and addresses in the spellings that imports know; without a header, the columns count in which the first line has any. A job works through it; what cannot be read is among its failures, by line.
+         */
+        post: operations["suppressFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/suppressions/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift suppressions, with a reason
+         * @description By numbers, addresses or ids of the list, up to 1,000 in all; results come in that order. The reason stays on record. Contacts that are opted out stay so until `do_not_call: false` takes that back, contact by contact. Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: send the same request again.
+         */
+        post: operations["liftSuppressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/suppressions/opted-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suppress what contacts have that are opted out
+         * @description Of every contact, in the trash too. Contacts that opt out from now on need it not: it is for those that did before suppressions were kept. Run again, it does no harm, but it brings back what was lifted from a number whose contact is still opted out.
+         */
+        post: operations["suppressOptedOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/crm/tags": {
@@ -2025,6 +2153,57 @@ export interface components {
             team_id?: string | null;
             /** @description The address of its website */
             website?: string | null;
+        };
+        Consent: {
+            /**
+             * Format: date-time
+             * @description When it was said
+             */
+            at: string;
+            /**
+             * @description The legal basis
+             * @enum {string}
+             */
+            basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest" | "public_interest" | "vital_interest";
+            /** @description Who recorded it */
+            by: string;
+            /** @description How it was said */
+            channel: string | null;
+            /** @description The contact who said it */
+            contact_id: string;
+            /** @description Whether it is the last word on its purpose */
+            current: boolean;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description Until when the row is kept as proof, even if the contact is removed */
+            kept_until: string;
+            /** @description When a call last relied on it */
+            last_used_at: string | null;
+            /** @description Where the proof lies */
+            proof: string | null;
+            /** @description What it is for */
+            purpose: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded
+             */
+            recorded_at: string;
+            /** @description Where it was said */
+            source: string | null;
+            /**
+             * @description What the person said
+             * @enum {string}
+             */
+            status: "granted" | "denied" | "withdrawn";
+            /**
+             * @description The path by which the change was made
+             * @enum {string}
+             */
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+            /** @description What the person was told or asked, word for word */
+            wording: string | null;
+            /** @description Which version of the wording that was */
+            wording_version: string | null;
         };
         Contact: {
             /** @description The company that it belongs to */
@@ -3484,7 +3663,7 @@ export interface components {
              * @description What kind it is of
              * @enum {string}
              */
-            kind: "bulk" | "field" | "import" | "tag";
+            kind: "bulk" | "field" | "import" | "suppression" | "tag";
             /** @description How far it is */
             progress: {
                 /** @description How far it is, from 0 to 100 */
@@ -3859,6 +4038,11 @@ export interface components {
              */
             company: "required" | "optional";
             /**
+             * @description For how many years a consent is kept as proof, from when it was given and again from every call that relied on it, even if the contact is removed
+             * @default 5
+             */
+            consent_years: number;
+            /**
              * @description ISO code of the country whose numbers need no country code
              * @default US
              */
@@ -3991,6 +4175,8 @@ export interface components {
              * @enum {string}
              */
             company?: "required" | "optional";
+            /** @description For how many years a consent is kept as proof, from when it was given and again from every call that relied on it, even if the contact is removed */
+            consent_years?: number;
             /** @description ISO code of the country whose numbers need no country code */
             default_country?: string;
             /** @description The team’s own words for what comes of calls: what each counts as, and whether it opts the contact out */
@@ -4858,6 +5044,7 @@ export type CellFault = components['schemas']['CellFault'];
 export type Company = components['schemas']['Company'];
 export type CompanyChange = components['schemas']['CompanyChange'];
 export type CompanyCreate = components['schemas']['CompanyCreate'];
+export type Consent = components['schemas']['Consent'];
 export type Contact = components['schemas']['Contact'];
 export type ContactBulk = components['schemas']['ContactBulk'];
 export type ContactChange = components['schemas']['ContactChange'];
@@ -5561,7 +5748,7 @@ export interface operations {
                 /** @description Itself left out */
                 to?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "call.*" | "activity.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "activity.created" | "activity.updated" | "activity.removed" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "call.*" | "activity.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "suppression.*" | "consent.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "activity.created" | "activity.updated" | "activity.removed" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed" | "suppression.added" | "suppression.lifted" | "consent.recorded")[];
                 /** @description Changes that came by this path */
                 via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
             };
@@ -7781,6 +7968,194 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    listConsents: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the contact said on consents, the last first */
+                        consents: components["schemas"]["Consent"][];
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When it was said, if not just now; not in the future
+                     */
+                    at?: string;
+                    /**
+                     * @description The legal basis
+                     * @default consent
+                     * @enum {string}
+                     */
+                    basis?: "consent" | "contract" | "legal_obligation" | "legitimate_interest" | "public_interest" | "vital_interest";
+                    /**
+                     * @description How it was said: `web_form`, `phone`, `email`, `paper`
+                     * @example web_form
+                     */
+                    channel?: string | null;
+                    /**
+                     * @description Where the proof lies: a recording, a message, a form with its time and address; a grant needs it
+                     * @example recordings/2026-01-31/4711.mp3
+                     */
+                    proof?: string | null;
+                    /**
+                     * @description What it is for; `calls` is what a call relies on
+                     * @example calls
+                     */
+                    purpose: string;
+                    /** @description Where: a page, a campaign, a fair */
+                    source?: string | null;
+                    /**
+                     * @description What the person said
+                     * @enum {string}
+                     */
+                    status: "granted" | "denied" | "withdrawn";
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                    /** @description What the person was told or asked, word for word; a grant needs it */
+                    wording?: string | null;
+                    /** @description Which version of the wording that was */
+                    wording_version?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the contact said on consents, the last first */
+                        consents: components["schemas"]["Consent"][];
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     restoreContact: {
         parameters: {
             query?: {
@@ -8873,7 +9248,7 @@ export interface operations {
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "call.*" | "activity.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "activity.created" | "activity.updated" | "activity.removed" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed")[];
+                types?: ("*" | "contact.*" | "company.*" | "call.*" | "activity.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "suppression.*" | "consent.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "activity.created" | "activity.updated" | "activity.removed" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed" | "suppression.added" | "suppression.lifted" | "consent.recorded")[];
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */
@@ -11483,6 +11858,441 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listSuppressions: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: these records are not counted */
+                        count: null;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description The suppressions of this page */
+                        suppressions: {
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member, import or job that created it */
+                            created_by: string;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /**
+                             * @description What kind it is of
+                             * @enum {string}
+                             */
+                            kind: "phone" | "email";
+                            /** @description Why it ended so; null where there is no reason to give */
+                            reason: string;
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /**
+                             * @description The path by which the change was made
+                             * @enum {string}
+                             */
+                            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                        }[];
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    addSuppressions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Addresses */
+                    emails?: string[];
+                    /** @description Numbers with country code, or national ones of the team’s default country */
+                    phones?: string[];
+                    /**
+                     * @description Why, in a word or a sentence; never the number or address
+                     * @default list
+                     */
+                    reason?: string;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What became of each */
+                        results: {
+                            /** @description Why the value cannot be read */
+                            error: components["schemas"]["Fault"] | null;
+                            /** @description Id of the suppression; null of a value that is none */
+                            id: string | null;
+                            /**
+                             * @description What kind it is of
+                             * @enum {string}
+                             */
+                            kind: "phone" | "email";
+                            /** @description How many live contacts are opted out by it */
+                            opted_out: number;
+                            /**
+                             * @description What became of it
+                             * @enum {string}
+                             */
+                            status: "added" | "already_suppressed" | "failed" | "not_attempted";
+                            /** @description As it was given */
+                            value: string;
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    checkSuppressions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Addresses */
+                    emails?: string[];
+                    /** @description Numbers with country code, or national ones of the team’s default country */
+                    phones?: string[];
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What became of each */
+                        results: {
+                            /** @description Why the value cannot be read */
+                            error: components["schemas"]["Fault"] | null;
+                            /** @description Id of the suppression; null of a value that is none */
+                            id: string | null;
+                            /**
+                             * @description What kind it is of
+                             * @enum {string}
+                             */
+                            kind: "phone" | "email";
+                            /** @description Why it ended so; null where there is no reason to give */
+                            reason: string | null;
+                            /** @description Since when it is suppressed */
+                            since: string | null;
+                            /** @description Null of a value that cannot be read */
+                            suppressed: boolean | null;
+                            /** @description As it was given */
+                            value: string;
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    suppressFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The text of the file
+                     * @example phone
+                     *     +442079460958
+                     */
+                    csv: string;
+                    /**
+                     * @description Why, in a word or a sentence; never the number or address
+                     * @default list
+                     */
+                    reason?: string;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    liftSuppressions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Addresses */
+                    emails?: string[];
+                    /** @description Ids of suppressions, as the list has them */
+                    ids?: string[];
+                    /** @description Numbers with country code, or national ones of the team’s default country */
+                    phones?: string[];
+                    /** @description Why they may be called again; kept for good, and never the number or address */
+                    reason: string;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What became of each */
+                        results: {
+                            /** @description Why the value cannot be read */
+                            error: components["schemas"]["Fault"] | null;
+                            /** @description Id of the suppression; null of a value that is none */
+                            id: string | null;
+                            /** @description What kind it is of */
+                            kind: ("phone" | "email") | null;
+                            /**
+                             * @description What became of it
+                             * @enum {string}
+                             */
+                            status: "lifted" | "not_suppressed" | "failed" | "not_attempted";
+                            /** @description As it was given */
+                            value: string;
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    suppressOptedOut: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

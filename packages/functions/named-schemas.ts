@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { contactPartSchema } from '#core/attribute/contact.schema.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { ruleFilterSchema } from '#core/catalogue/rule.schema.ts';
+import { consentSchema } from '#core/consent/consent.schema.ts';
 import { deliverySchema } from '#core/delivery/delivery.schema.ts';
 import { dropOptionsSchema } from '#core/drop/drop.schema.ts';
 import {
@@ -61,6 +62,7 @@ const others = {
   /** As the API answers them. */
   output: {
     ...both,
+    Consent: consentSchema,
     Event: eventAnswerSchema,
     Facets: facetsSchema,
     CellFault: cellFaultSchema,

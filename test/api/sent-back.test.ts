@@ -26,7 +26,11 @@ const drafts: Readonly<Record<string, object>> = {
   '/api/crm/webhooks': { url: 'https://hooks.example.com/x', types: ['contact.*'] },
 };
 
-const changing = routes.filter(({ method }) => method === 'PATCH' || method === 'PUT');
+/** Consents are only added: what GET answers are rows, and a PUT is one more. */
+const isAdding = ({ id }: { id: string }) => id === 'recordConsent';
+const changing = routes.filter(
+  (route) => (route.method === 'PATCH' || route.method === 'PUT') && !isAdding(route),
+);
 /** What says when and how often a record was changed, which an empty change of some nouns moves. */
 const stamps = ['version', 'updated_at'];
 

@@ -9,6 +9,8 @@ import { groupContacts } from '#core/import/write/contacts.ts';
 
 import type { ColumnTarget } from '#core/import-file/column-target.ts';
 import { createTeam } from '#core/provision/create-team.ts';
+import type { Tagger } from '#core/rule/tagger.ts';
+import { sealOf } from '#core/suppression/suppression.item.ts';
 import type { Item } from '#core/table/item.ts';
 import { type Table, transact } from '#core/table/table.ts';
 import type { Write } from '#core/table/write.ts';
@@ -85,9 +87,12 @@ export const importTransactions = async (
     new Map(),
   );
   const news = candidates.map((candidate) => ({ candidate, take: claimsOf(candidate.values) }));
-  const transactions = groupContacts({ team, stored, now, tagger: (contact) => contact }, news).map(
-    ({ writes, contacts }) => [...writes, addToCount(teamId, 'contact', contacts.size)],
-  );
+  const tagger: Tagger = (contact) => contact;
+  const request = { team, stored, now, tagger, seal: await sealOf(table, teamId) };
+  const transactions = groupContacts(request, news).map(({ writes, contacts }) => [
+    ...writes,
+    addToCount(teamId, 'contact', contacts.size),
+  ]);
   return { teamId, token, transactions };
 };
 

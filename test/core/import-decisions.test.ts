@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
+import { toStoredContact } from '#core/attribute/contact-shape.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
@@ -23,12 +24,15 @@ import { readCandidates } from '#core/import/row/read-rows.ts';
 import { groupContacts } from '#core/import/write/contacts.ts';
 import type { UpdateRequest } from '#core/import/write/update-rows.ts';
 import { readHeader } from '#core/import-file/header.ts';
+import { phoneValue, valueName, valuesOf } from '#core/suppression/suppressed-value.ts';
+import { sealOf, suppressedAmong, suppressWrite } from '#core/suppression/suppression.item.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
 import { MapTable } from './map-table.ts';
 import { stored, teamId, writing } from './plan-fixture.ts';
 
 const [a, b] = ['+12025550100', '+12025550101'];
 const catalogue = toCatalogue(teamId, undefined);
+const seal = await sealOf(new MapTable().table, teamId);
 
 /** Rows of a file, to be decided in a team of these policies. */
 const requestOf = (
@@ -80,7 +84,7 @@ const news = (decisions: Decisions) => {
 const write = (map: MapTable, request: UpdateRequest, some: ReturnType<typeof news>): Set<string> => {
   const written = new Set<string>();
   for (const one of some)
-    for (const { writes } of groupContacts({ ...request, tagger: (contact) => contact }, [one])) {
+    for (const { writes } of groupContacts({ ...request, tagger: (contact) => contact, seal }, [one])) {
       const { id } = one.candidate;
       const { pk, sk } = contactKeys.primary(teamId, id);
       // Refused is only what is there already, as after a crash.
@@ -291,4 +295,56 @@ test('what the first row says of a company goes before what later ones say, whic
     { name: 'Acme', city: 'Berlin', website: 'https://acme.example' },
     { name: 'Beta', city: null, website: null },
   ]);
+});
+
+describe('rows with what is suppressed', () => {
+  const c = '+12025550102';
+  const people = [
+    ['Ann', a, '', 'a@x.org', ''],
+    ['Bob', b, '', 'A@x.org', ''],
+    ['Cy', c, '', 'c@x.org', ''],
+  ];
+  const request = requestOf(header, people, { options: { match: ['phone'] }, policies: { email: 'warn' } });
+  const warningsOf = (decisions: Decisions) =>
+    [...decisions.values()].map(({ outcome: { warnings = [] } }) =>
+      warnings.filter(({ code }) => code === 'suppressed').map(({ column }) => column),
+    );
+  const suppressing = () => {
+    const map = new MapTable();
+    const asked = { reason: 'list', at: '2026-01-01T00:00:00.000Z', via: writing().via };
+    map.carryOut([suppressWrite(seal, phoneValue(a), asked)]);
+    return map;
+  };
+
+  test('create contacts that are opted out, and say so; later rows heed what these suppress', async () => {
+    const map = suppressing();
+    const decisions = await decide(map, request);
+    expect(warningsOf(decisions)).toEqual([[null], [null], []]);
+    write(map, request, news(decisions));
+    const contacts = [...map.items.values()].filter(({ sk }) => sk === 'CONTACT').map(toStoredContact);
+    expect(contacts.map(({ name, do_not_call, tags }) => [name, do_not_call, tags]).sort()).toEqual([
+      ['Ann', true, ['DNC']],
+      ['Bob', true, ['DNC']],
+      ['Cy', false, []],
+    ]);
+    const out = contacts.filter(({ do_not_call }) => do_not_call).flatMap(valuesOf);
+    const all = contacts.flatMap(valuesOf);
+    expect(suppressedAmong(map.items.values(), seal, all)).toEqual(new Set(out.map(valueName)));
+    // A run that starts over tells the same.
+    expect(warningsOf(await decide(map, request))).toEqual([[null], [null], []]);
+  });
+
+  test('write nothing more where nothing is', async () => {
+    const writesOf = async (map: MapTable) => {
+      const before = map.items.size;
+      write(map, request, news(await decide(map, request)));
+      return map.items.size - before;
+    };
+    const [plain, suppressed] = [await writesOf(new MapTable()), await writesOf(suppressing())];
+    // The address and Bob's number; Ann's is there.
+    expect(suppressed - plain).toBe(2);
+    const map = new MapTable();
+    await writesOf(map);
+    expect([...map.items.values()].filter(({ sk }) => sk === 'SUPPRESSION')).toEqual([]);
+  });
 });

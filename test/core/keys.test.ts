@@ -20,6 +20,7 @@ import { keysOf, type Listed, type ListedNoun } from '#core/list/listed-noun.ts'
 import { projectedKeys } from '#core/projection/projected.item.ts';
 import { rateKeys } from '#core/rate/rate.item.ts';
 import { searchAttributes } from '#core/search/search-entry.item.ts';
+import { suppressionKeys } from '#core/suppression/suppression.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
 import { dueTagsPk, tagIdOf, tagKeys } from '#core/tag/tag.item.ts';
 import { teamKeys } from '#core/team/team.item.ts';
@@ -65,6 +66,7 @@ const teamPartitions = [
   tagKeys.primary(team, tagIdOf(team, 'vip')).pk,
   webhookKeys.primary(team, newId('hook')).pk,
   webhookKeys.list(team).pk,
+  suppressionKeys.primary(team, 'supp_hash').pk,
   rateKeys.primary({ teamId: team, caller: newId('tok'), minute: 1 }).pk,
   idempotencyKeys.primary({ teamId: team, caller: newId('tok'), key: 'key' }).pk,
   ...(
@@ -76,6 +78,7 @@ const company = newCompany(team, { name: 'Acme' }, { id: newId('comp'), by: 'tok
 
 const indexPartitions = [
   waitingPartition(team)(0),
+  suppressionKeys.byTeam(team, { id: 'supp_hash', created_at: 'now' }).byTeamPk,
   companyKeys.byTeam(company).byTeamPk,
   companyKeys.byName(company).byNamePk,
   contactKeys.byTeam(contact).byTeamPk,

@@ -55,9 +55,9 @@ test('kinds are distinct, and every sort key is on the page of the data model', 
 test('the stream brings every change of records, the end of runs, and of tags what somebody wrote', () => {
   const records = [
     ...['CONTACT', 'COMPANY', 'REMOVAL', 'DEPARTMENT', 'MEMBER', 'TOKEN', 'WEBHOOK', 'FOLDER', 'PRESET'],
-    ...['CATALOGUE', 'TEAM'],
+    ...['CATALOGUE', 'TEAM', 'SUPPRESSION'],
   ];
-  const tags = [{ prefix: 'tag_' }];
+  const tags = [{ prefix: 'tag_' }, { prefix: 'CONSENT#' }];
   const some = (texts: string[]) => expect.arrayContaining(texts);
   // A stage may have five.
   expect(streamFilters).toEqual([

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { mirrorOf } from '#functions/http/read-only.ts';
 import { routes } from '#functions/routes.ts';
 
-const changing = routes.filter(({ method }) => method === 'PATCH' || method === 'PUT');
+/** Consents are only added: a PUT is one row more. */
+const adding: readonly string[] = ['recordConsent'];
+const changing = routes.filter(
+  ({ id, method }) => (method === 'PATCH' || method === 'PUT') && !adding.includes(id),
+);
 const rolesOf = ({ access }: (typeof routes)[number]) => (access === 'public' ? [] : access.roles);
 
 test.each(changing)('$method $path takes back what GET answers', (route) => {

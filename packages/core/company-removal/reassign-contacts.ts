@@ -32,7 +32,7 @@ const moveContact = (
     if (!seen || seen.deleted_at !== null || seen.company_id !== from) return false;
     const contact = nextVersion(seen, tagger({ ...seen, company_id: to }), now);
     const claims = await readClaimChange(table, seen, contact);
-    await commit(table, planReplacement({ team, via }, { seen, contact }, claims));
+    await commit(table, planReplacement({ team, via }, { seen, contact, tagger }, claims));
     return true;
   });
 

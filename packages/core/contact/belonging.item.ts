@@ -8,7 +8,13 @@ export type BelongingKind = keyof typeof prefixes;
 
 export const belongingKinds = Object.keys(prefixes) as BelongingKind[];
 
-const toBelonging = ({ pk: _, sk: __, ...values }: Item): Record<string, unknown> => values;
+const toBelonging = ({
+  pk: _,
+  sk: __,
+  updated_by: ___,
+  ttl: ____,
+  ...values
+}: Item): Record<string, unknown> => values;
 
 /** Finds records of these kinds that belong to a contact, newest first. */
 export const findBelongings = async (

@@ -1,6 +1,8 @@
 import { refuseFaults } from '../error.ts';
 import { type Table, TransactionRefused, write } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
+import { suppressionWrites } from './contact-suppressions.ts';
+import { optOutOthers } from './opt-out-others.ts';
 import type { Plan } from './plan.ts';
 
 /** Thrown when what goes along with a plan is on record already: the plan was carried out before. */
@@ -14,21 +16,32 @@ export const requireFeasible = ({ faults, conflicts }: Plan): void => {
   refuseFaults(conflicts, 'conflict');
 };
 
+/** Opts out who else has values that a plan suppresses: before it, so that a plan that is tried again does so again. */
+const spreadOptOut = async (table: Table, { contact, suppressions }: Plan): Promise<void> => {
+  if (!suppressions) return;
+  const { by, others, suppress, unasked } = suppressions;
+  const spread = { by, at: contact.updated_at, self: contact.id };
+  if (others.length > 0) await optOutOthers(table, spread, suppress, others);
+  if (unasked.length > 0) await optOutOthers(table, spread, unasked);
+};
+
 /**
- * Carries a plan out, together with what goes along with it.
+ * Carries a plan out, with the suppressions that it asks for and together with what goes along with it.
  * @throws CallbookError with all faults of the plan, or with all its conflicts
  * @throws DoneBefore when what goes along is refused
  * @throws TransactionRefused when what it was decided by is not so any more
  */
 export const commit = async (table: Table, plan: Plan, along: readonly Write[] = []): Promise<void> => {
   requireFeasible(plan);
-  const writes = [...plan.writes, ...along];
+  await spreadOptOut(table, plan);
+  const own = [...plan.writes, ...(await suppressionWrites(table, plan))];
+  const writes = [...own, ...along];
   if (writes.length === 0) return;
   try {
     await write(table, writes);
   } catch (error) {
     const isRefused = error instanceof TransactionRefused;
-    if (isRefused && [...error.failed].some((index) => index >= plan.writes.length)) throw new DoneBefore();
+    if (isRefused && [...error.failed].some((index) => index >= own.length)) throw new DoneBefore();
     throw error;
   }
 };

@@ -13,6 +13,7 @@ import type { Table } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { claimsOf } from './compose-contact.ts';
+import { noSuppressions, readSuppressions, type SuppressionKnown } from './contact-suppressions.ts';
 
 type Owner = Pick<Contact, 'team_id' | 'id'>;
 
@@ -82,8 +83,8 @@ const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] =>
 /** Lists the claims that a contact holds: none in the trash. */
 const heldBy = (contact: Contact): Claim[] => (contact.deleted_at === null ? claimsOf(contact) : []);
 
-/** The claims that a contact gains and loses by a change, as they were read. */
-export interface ClaimChange {
+/** The claims that a contact gains and loses by a change, as they were read, and what suppressions say of it. */
+export interface ClaimChange extends SuppressionKnown {
   gained: readonly Claim[];
   /** Holders of the claims that it gains. */
   holders: ReadonlyMap<string, ClaimHolder>;
@@ -91,9 +92,9 @@ export interface ClaimChange {
   released: readonly Write[];
 }
 
-export const noClaims: ClaimChange = { gained: [], holders: new Map(), released: [] };
+export const noClaims: ClaimChange = { gained: [], holders: new Map(), released: [], ...noSuppressions };
 
-/** Reads the claims that a contact gains and loses by a change. */
+/** Reads the claims that a contact gains and loses by a change, and the suppressions that it meets. */
 export const readClaimChange = async (
   table: Table,
   seen: Contact,
@@ -101,17 +102,18 @@ export const readClaimChange = async (
 ): Promise<ClaimChange> => {
   const [had, needed] = [heldBy(seen), heldBy(contact)];
   const gained = without(needed, had);
-  const [holders, released] = await Promise.all([
+  const [holders, released, suppressions] = await Promise.all([
     findHolders(table, contact.team_id, gained),
     releaseClaims(table, contact.team_id, without(had, needed), contact.id),
+    readSuppressions(table, contact.team_id, seen, contact),
   ]);
-  return { gained, holders, released };
+  return { gained, holders, released, ...suppressions };
 };
 
 /** Decides the writes by which a contact goes from its claims to those that it needs, and the conflicts. */
 export const decideClaimChange = (
   contact: Owner,
-  { gained, holders, released }: ClaimChange,
+  { gained, holders, released }: Pick<ClaimChange, 'gained' | 'holders' | 'released'>,
   settings: Settings,
 ): { writes: Write[]; conflicts: Fault[]; warnings: Fault[] } => {
   const { conflicts, warnings, ...decision } = decideClaims(gained, holders, settings);

@@ -12,7 +12,10 @@ import {
 import type { Fault } from '../error.ts';
 import { newId } from '../id.ts';
 import { linkKeys } from '../link/links.ts';
-import type { Item } from '../table/item.ts';
+import { valuesOf } from '../suppression/suppressed-value.ts';
+import { sealOf, suppressedAmong, suppressionKeysOf } from '../suppression/suppression.item.ts';
+import { valuesToLookUp } from '../suppression/suppression-change.ts';
+import type { Item, Key } from '../table/item.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { registryKeys, registryOf } from '../tag/tag-registry.ts';
@@ -21,6 +24,7 @@ import { claimsOf } from './compose-contact.ts';
 import { contactKeys } from './contact.item.ts';
 import type { Writing } from './contact.ts';
 import { requireWritable } from './contact-links.ts';
+import { findHavers } from './contact-suppressions.ts';
 import { type ComposedDraft, composeDraft, fieldsOf, newcomerOf, planCreate } from './plan-create.ts';
 import { visibleContact } from './visible-contact.ts';
 
@@ -67,6 +71,30 @@ const holdersOf = async (
   return holders;
 };
 
+/** Reads all that decides about a draft: one round. Of one that opts out, who else has its values. */
+const readAll = async (
+  table: Table,
+  { team }: Writing,
+  { draft, values }: ComposedDraft,
+  { own, claims }: { own: Key; claims: readonly Claim[] },
+) => {
+  const seal = await sealOf(table, team.id);
+  const looked = valuesToLookUp(undefined, { ...values, deleted_at: null });
+  const asked = values.do_not_call ? valuesOf(values) : [];
+  const [items, others] = await Promise.all([
+    batchGet(table, [
+      own,
+      ...claims.map((claim) => claimKeys.primary(team.id, claim)),
+      ...linkKeys(team.id, draft),
+      ...suppressionKeysOf(seal, looked),
+      catalogueKeys.primary(team.id),
+      ...registryKeys(team.id, values.tags),
+    ]),
+    findHavers(table, team.id, asked),
+  ]);
+  return { items, suppressions: { suppressed: suppressedAmong(items, seal, looked), asked, others } };
+};
+
 const attempt = async (
   table: Table,
   request: Writing,
@@ -74,13 +102,9 @@ const attempt = async (
   id: string,
 ): Promise<Created> => {
   const { team } = request;
-  const { draft, values } = composed;
   const own = contactKeys.primary(team.id, id);
-  const read = claimsOf(values);
-  const claimed = read.map((claim) => claimKeys.primary(team.id, claim));
-  const keys = [own, ...claimed, ...linkKeys(team.id, draft)];
-  const definitions = [catalogueKeys.primary(team.id), ...registryKeys(team.id, values.tags)];
-  const items = await batchGet(table, [...keys, ...definitions]);
+  const read = claimsOf(composed.values);
+  const { items, suppressions } = await readAll(table, request, composed, { own, claims: read });
   const found = new Map(items.map((item) => [item.pk, item]));
   const written = found.get(own.pk);
   // This is a repeat of the same request.
@@ -94,7 +118,7 @@ const attempt = async (
           items,
           read: new Set(read.map(claimName)),
         });
-  const plan = planCreate(request, newcomer, holders);
+  const plan = planCreate(request, newcomer, holders, suppressions);
   await commit(table, plan);
   return plan;
 };

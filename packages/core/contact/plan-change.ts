@@ -6,7 +6,7 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { clearedFaults, definitionWrites, readFields } from '../catalogue/contact-fields.ts';
 import { type Fault, notFound } from '../error.ts';
 import { type Found, linkFaults } from '../link/links.ts';
-import { taggerOf } from '../rule/tagger.ts';
+import { type Tagger, taggerOf } from '../rule/tagger.ts';
 import type { Write } from '../table/write.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
@@ -76,6 +76,7 @@ export interface Revision {
   warnings: readonly Fault[];
   /** Writes of its company and its fields, where the change creates any. */
   writes: readonly Write[];
+  tagger: Tagger;
 }
 
 /**
@@ -97,7 +98,8 @@ export const reviseContact = (
     { ...change, company_id, custom_fields: fields.values, tags },
     { settings: team.settings, scope, keepsOptOut: request.keepsOptOut },
   );
-  const tagged = taggerOf(team, catalogue)(composed.contact);
+  const tagger = taggerOf(team, catalogue);
+  const tagged = tagger(composed.contact);
   const changed = !isDeepStrictEqual(tagged, seen);
   return {
     seen,
@@ -114,17 +116,18 @@ export const reviseContact = (
     ],
     warnings: composed.warnings,
     writes: [...writes, ...definitionWrites(catalogue, changed ? fields.unknown : [], request)],
+    tagger,
   };
 };
 
 /** Plans a change, given who has the claims that the contact gains. */
 export const planChange = (
   writing: Pick<Writing, 'team' | 'via'>,
-  { seen, contact, changed, faults, warnings, writes }: Revision,
+  { seen, contact, changed, faults, warnings, writes, tagger }: Revision,
   claims: ClaimChange,
 ): ReplacementPlan => {
   if (!changed) return { seen, contact, faults, conflicts: [], warnings, writes: [] };
-  const plan = planReplacement(writing, { seen, contact }, claims);
+  const plan = planReplacement(writing, { seen, contact, tagger }, claims);
   return {
     ...plan,
     faults,

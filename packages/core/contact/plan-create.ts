@@ -9,7 +9,7 @@ import type { ClaimHolder } from '../claim/claim.item.ts';
 import { addToCount } from '../count/count.item.ts';
 import type { Fault } from '../error.ts';
 import { type Found, linkFaults } from '../link/links.ts';
-import { taggerOf } from '../rule/tagger.ts';
+import { type Tagger, taggerOf } from '../rule/tagger.ts';
 import type { Write } from '../table/write.ts';
 import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
 import type { Team } from '../team/team.schema.ts';
@@ -19,6 +19,7 @@ import { newContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
 import { claimWrites, decideClaims } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany } from './contact-links.ts';
+import { noSuppressions, planSuppressions, type SuppressionKnown } from './contact-suppressions.ts';
 import type { Plan } from './plan.ts';
 
 /** A draft with its values by the team's policies. */
@@ -84,6 +85,7 @@ export interface Newcomer {
   faults: readonly Fault[];
   /** Writes of its company and its fields, where it creates any. */
   writes: readonly Write[];
+  tagger: Tagger;
 }
 
 /** Makes the contact of a draft under this id. */
@@ -108,25 +110,35 @@ export const newcomerOf = (
     created_at: at,
     updated_at: at,
   });
+  const tagger = taggerOf(team, catalogue);
   return {
-    contact: taggerOf(team, catalogue)(contact),
+    contact: tagger(contact),
+    tagger,
     faults: [...faults, ...fields.faults, ...linkFaults(team.id, draft, found)],
     writes: [...company.writes, ...definitionWrites(catalogue, fields.unknown, request)],
   };
 };
 
-/** Plans a creation, given who has the contact's claims. */
+/** Plans a creation, given who has the contact's claims, and what of it is suppressed. */
 export const planCreate = (
   { team, via }: Pick<Writing, 'team' | 'via'>,
-  { contact, faults, writes }: Newcomer,
+  { contact: given, faults, writes, tagger }: Newcomer,
   holders: ReadonlyMap<string, ClaimHolder>,
+  known: SuppressionKnown = noSuppressions,
 ): Plan => {
+  const {
+    warnings: suppressed,
+    suppressions,
+    ...kept
+  } = planSuppressions({ team, via }, { contact: given }, known);
+  const contact = kept.contact === given ? given : tagger(kept.contact);
   const { conflicts, warnings, ...decision } = decideClaims(claimsOf(contact), holders, team.settings);
   return {
     contact,
     faults,
     conflicts,
-    warnings,
+    warnings: [...suppressed, ...warnings],
+    suppressions,
     writes: [
       ...newContactWrites(contact, via),
       ...claimWrites(contact, decision),

@@ -1,11 +1,13 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { addToCount } from '../count/count.item.ts';
+import type { Tagger } from '../rule/tagger.ts';
 import type { Write } from '../table/write.ts';
 import type { Settings } from '../team/team.schema.ts';
 import { changedAt } from './changed-at.ts';
 import { type Replacement, replaceContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
 import { type ClaimChange, decideClaimChange } from './contact-claims.ts';
+import { planSuppressions } from './contact-suppressions.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan for a contact that exists. */
@@ -42,18 +44,24 @@ const countWrites = (seen: StoredContact, contact: StoredContact, isRemoving: bo
   ];
 };
 
-type Asked = Pick<Replacement, 'seen' | 'contact' | 'origins' | 'isUpkeep' | 'removing'>;
+interface Asked extends Pick<Replacement, 'seen' | 'contact' | 'origins' | 'isUpkeep' | 'removing'> {
+  /** Gives the tags of the team's rules to a contact that a suppression opts out. */
+  tagger?: Tagger;
+}
 
 /**
  * Plans how a contact is replaced by its next version, live or in the trash, given who has the claims that it
- * gains.
+ * gains, and which of its values are suppressed.
  */
 export const planReplacement = (
-  { team, via }: Pick<Writing, 'team' | 'via'>,
-  asked: Asked,
+  by: Pick<Writing, 'team' | 'via'>,
+  { tagger = (contact) => contact, ...asked }: Asked,
   claims: ClaimChange,
 ): ReplacementPlan => {
-  const { seen, contact, removing = false } = asked;
+  const { team, via } = by;
+  const { seen, removing = false } = asked;
+  const { warnings: suppressed, suppressions, ...kept } = planSuppressions({ team, via }, asked, claims);
+  const contact = kept.contact === asked.contact ? asked.contact : tagger(kept.contact);
   const { deleted_at } = contact;
   const due = deleted_at === null || removing ? deleted_at : removalDue(deleted_at, team.settings);
   const { conflicts, warnings, writes } = decideClaimChange(contact, claims, team.settings);
@@ -62,9 +70,10 @@ export const planReplacement = (
     contact,
     faults: [],
     conflicts,
-    warnings,
+    warnings: [...suppressed, ...warnings],
+    suppressions,
     writes: [
-      ...replaceContactWrites({ ...asked, via, due: due ?? undefined }),
+      ...replaceContactWrites({ ...asked, contact, via, due: due ?? undefined }),
       ...writes,
       ...countWrites(seen, contact, removing),
     ],

@@ -2,7 +2,7 @@ import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Fault } from '../error.ts';
 import { type Found, linkFaults } from '../link/links.ts';
-import { taggerOf } from '../rule/tagger.ts';
+import { type Tagger, taggerOf } from '../rule/tagger.ts';
 import type { Writing } from './contact.ts';
 import { nextVersion } from './plan-replacement.ts';
 
@@ -21,11 +21,13 @@ export const revivedContact = (
   { team, now }: Pick<Writing, 'team' | 'now'>,
   seen: StoredContact,
   { found, catalogue }: { found: Found; catalogue: Catalogue },
-): { contact: StoredContact; conflicts: readonly Fault[] } => {
+): { contact: StoredContact; conflicts: readonly Fault[]; tagger: Tagger } => {
   const isGone = linkFaults(team.id, { company_id: seen.company_id }, found).length > 0;
   const revived = { ...seen, deleted_at: null, company_id: isGone ? null : seen.company_id };
+  const tagger = taggerOf(team, catalogue);
   return {
-    contact: nextVersion(seen, taggerOf(team, catalogue)(revived), now),
+    contact: nextVersion(seen, tagger(revived), now),
+    tagger,
     conflicts: isGone && team.settings.company === 'required' ? [companyGone] : [],
   };
 };

@@ -4,6 +4,7 @@ import type { Contact } from '../attribute/contact.schema.ts';
 import { isRemoving, toStoredContact } from '../attribute/contact-shape.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { unlinkCalls } from '../call/unlink-calls.ts';
+import { expireConsentWrite, isKeptConsent } from '../consent/consent.item.ts';
 import { addToCount } from '../count/count.item.ts';
 import { notFound } from '../error.ts';
 import type { Item } from '../table/item.ts';
@@ -44,9 +45,17 @@ const markRemoving = (
     addToCount(teamId, 'trash', -1),
   ]);
 
+/** Keeps the proofs of consent that have to be kept, each until its time is over; answers what else there is. */
+const withoutKept = async (table: Table, items: readonly Item[]): Promise<Item[]> => {
+  const now = new Date();
+  const kept = new Set(items.filter((item) => isKeptConsent(item, now)));
+  for (const item of kept) await transacted(table, [expireConsentWrite(item)]);
+  return items.filter((item) => !kept.has(item));
+};
+
 /**
- * Removes a contact in the trash with all that belongs to it, the contact last, so that upkeep finds it after
- * a crash. Its timeline is removed when its end is projected, and until then shows what is projected. False
+ * Removes a contact in the trash with all that belongs to it but proofs of consent, the contact last, so that upkeep
+ * finds it after a crash. Its timeline is removed when its end is projected, and until then shows what is projected. False
  * when somebody changed the contact first.
  */
 export const removeTrashed = async (
@@ -58,10 +67,8 @@ export const removeTrashed = async (
   const { item } = removal;
   if (!isRemoving(item) && !(await markRemoving(table, teamId, removal))) return false;
   await unlinkCalls(table, { teamId, contactId: contactIdOf(item), via: removal.via });
-  await deleteAll(
-    table,
-    items.filter((one) => one.sk !== item.sk && !isTimelineKey(one)),
-  );
+  const own = items.filter((one) => one.sk !== item.sk && !isTimelineKey(one));
+  await deleteAll(table, await withoutKept(table, own));
   return transacted(table, [drop(item, isThere)]);
 };
 

@@ -24,11 +24,11 @@ const attempt = async (table: Table, request: Changing) => {
   const links = await batchGet(table, linkKeys(team.id, { company_id: seen.company_id }));
   const found = new Map(links.map((item) => [item.pk, item]));
   const catalogue = catalogueAmong(team.id, items);
-  const { contact, conflicts } = revivedContact(request, seen, { found, catalogue });
+  const { contact, conflicts, tagger } = revivedContact(request, seen, { found, catalogue });
   const claims = conflicts.length > 0 ? noClaims : await readClaimChange(table, seen, contact);
-  const plan = planReplacement(request, { seen, contact }, claims);
+  const plan = planReplacement(request, { seen, contact, tagger }, claims);
   await commit(table, { ...plan, conflicts: [...conflicts, ...plan.conflicts] }, request.along?.(plan));
-  return { contact: visibleContact(scope, contact), warnings: plan.warnings };
+  return { contact: visibleContact(scope, plan.contact), warnings: plan.warnings };
 };
 
 /**

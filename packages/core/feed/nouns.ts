@@ -2,6 +2,7 @@ import { activityEvents } from '../activity/activity.events.ts';
 import { callEvents } from '../call/call.events.ts';
 import { callHookEvents } from '../call/hook/hook.events.ts';
 import { companyEvents } from '../company/company.events.ts';
+import { consentEvents } from '../consent/consent.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
 import { departmentEvents } from '../department/department.events.ts';
 import { dropEvents } from '../drop/drop.events.ts';
@@ -12,6 +13,7 @@ import { jobEvents } from '../job/job.events.ts';
 import { memberEvents } from '../member/member.events.ts';
 import { presetEvents } from '../preset/preset.events.ts';
 import { ruleEvents } from '../rule/rule.events.ts';
+import { suppressionEvents } from '../suppression/suppression.events.ts';
 import { tagEvents } from '../tag/tag.events.ts';
 import { settingsEvents } from '../team/settings.events.ts';
 import { tokenEvents } from '../token/token.events.ts';
@@ -35,6 +37,8 @@ const declared = [
   importEvents,
   jobEvents,
   tagEvents,
+  suppressionEvents,
+  consentEvents,
 ] as const;
 
 type TypeOf<Noun> = Noun extends NounEvents<infer Type> ? Type : never;

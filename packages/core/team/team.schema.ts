@@ -88,6 +88,12 @@ const policies = {
   ),
   hidden_from_managers: hiddenFields,
   hidden_from_agents: hiddenFields,
+  consent_years: v.pipe(
+    count(100),
+    v.description(
+      'For how many years a consent is kept as proof, from when it was given and again from every call that relied on it, even if the contact is removed',
+    ),
+  ),
   rate_limit_per_minute: v.pipe(
     count(6_000_000),
     v.description('How many requests a token may send in a minute'),
@@ -143,6 +149,7 @@ export const settingsSchema = v.object({
   audit_days: v.optional(policies.audit_days, 365),
   hidden_from_managers: v.optional(policies.hidden_from_managers, []),
   hidden_from_agents: v.optional(policies.hidden_from_agents, []),
+  consent_years: v.optional(policies.consent_years, 5),
   // As many as one client with a few connections sends; a runaway client stops here.
   rate_limit_per_minute: v.optional(policies.rate_limit_per_minute, 30_000),
   unknown_fields: v.optional(policies.unknown_fields, 'create'),

@@ -7,7 +7,7 @@ import { deletedContact, nextVersion } from '../contact/plan-replacement.ts';
 import { revivedContact } from '../contact/plan-restore.ts';
 import { type Fault, notFound } from '../error.ts';
 import { type Found, type Links, linkFaults } from '../link/links.ts';
-import { taggerOf } from '../rule/tagger.ts';
+import { type Tagger, taggerOf } from '../rule/tagger.ts';
 import { keptOptOut } from '../suppression/opt-out.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import {
@@ -46,6 +46,8 @@ export interface Undoing {
   origins: Record<string, Origin | null>;
   /** Conflicts that prevent the undo as a whole. */
   conflicts: readonly Fault[];
+  /** Gives the tags of the team's rules. */
+  tagger?: Tagger;
 }
 
 type Asked = Pick<Writing, 'team' | 'scope' | 'now'>;
@@ -106,7 +108,8 @@ const valuesBack = (
   const broken = linkFaults(team.id, linksOf(wanted), found, linksOf(base));
   const dead = Object.fromEntries(broken.map(({ param, code }) => [param ?? '', code]));
   const restored = withValues(base, changes, { ...known, kept: { ...stays, ...dead } });
-  const contact = taggerOf(team, catalogue)(restored);
+  const tagger = taggerOf(team, catalogue);
+  const contact = tagger(restored);
   const kept = { ...stays, ...dead, ...movedTags(base, changes, known) };
   const isTagged = isEdited(base, 'tags', known);
   return {
@@ -118,6 +121,7 @@ const valuesBack = (
       (name) => !Object.hasOwn(kept, name) && !(name === 'tags' && isTagged),
     ),
     conflicts: [],
+    tagger,
   };
 };
 

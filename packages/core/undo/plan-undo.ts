@@ -45,11 +45,11 @@ const optOutKept: Fault = {
 /** Plans an undo, given who has the claims that the contact gains. */
 export const planUndo = (
   writing: Pick<Writing, 'team' | 'via'>,
-  { seen, contact, kept, origins, conflicts }: Undoing,
+  { seen, contact, kept, origins, conflicts, tagger }: Undoing,
   claims: ClaimChange,
 ): UndoPlan => {
   if (contact === seen) return { seen, contact, kept, faults: [], conflicts: [], warnings: [], writes: [] };
-  const plan = planReplacement(writing, { seen, contact, origins }, claims);
+  const plan = planReplacement(writing, { seen, contact, origins, ...(tagger && { tagger }) }, claims);
   return { ...plan, kept, conflicts: [...conflicts, ...plan.conflicts] };
 };
 

@@ -79,12 +79,17 @@ const attempt = async (table: Table, writing: Writing, undo: Undo): Promise<Undo
 };
 
 /** Carries an undo out, and answers what stays; of one that was undone before, what stayed then. */
-const carriedOut = async (table: Table, writing: Writing, undo: Undo): Promise<Kept> => {
+const carriedOut = async (
+  table: Table,
+  writing: Writing,
+  undo: Undo,
+): Promise<{ kept: Kept; warnings: readonly Fault[] }> => {
   try {
-    return (await untilSettled(() => attempt(table, writing, undo))).kept;
+    const { kept, warnings } = await untilSettled(() => attempt(table, writing, undo));
+    return { kept, warnings: warnings.filter(({ code }) => code === 'suppressed') };
   } catch (error) {
     if (!(error instanceof DoneBefore)) throw error;
-    return (await findUndone(table, undo.marked)) ?? {};
+    return { kept: (await findUndone(table, undo.marked)) ?? {}, warnings: [] };
   }
 };
 
@@ -122,6 +127,6 @@ export const undoContact = async (
     for (const id of others) await undoAhead(table, writing, { ...marked, id }, asked.add(id));
     return others.length > 0;
   };
-  const kept = await carriedOut(table, writing, { marked, marks, known: seen, releaseHolders });
-  return tellKept(kept, isMade || isBroughtBack(marks));
+  const { kept, warnings } = await carriedOut(table, writing, { marked, marks, known: seen, releaseHolders });
+  return [...tellKept(kept, isMade || isBroughtBack(marks)), ...warnings];
 };

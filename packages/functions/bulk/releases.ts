@@ -3,4 +3,10 @@ import type { Releases } from '#core/job/contact-work.ts';
 import { releaseTags } from '#core/retag/release-tags.ts';
 
 /** Apart from the works, since whoever cleans up after jobs does none of them. */
-export const releases: Releases = { bulk: null, field: releaseField, import: null, tag: releaseTags };
+export const releases: Releases = {
+  bulk: null,
+  field: releaseField,
+  import: null,
+  suppression: null,
+  tag: releaseTags,
+};

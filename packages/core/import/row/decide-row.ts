@@ -6,6 +6,8 @@ import type { Fault } from '../../error.ts';
 import type { FileRow } from '../../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../../import-file/ledger.ts';
 import { placeCells } from '../../import-file/place-cells.ts';
+import { valueName, valuesOf } from '../../suppression/suppressed-value.ts';
+import { withSuppression } from '../../suppression/suppression-change.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 
 export interface Decision {
@@ -18,6 +20,8 @@ export interface Decision {
   take?: Claim[];
   /** Claims that others hold and the new contact shares. */
   share?: Claim[];
+  /** Whether the new contact is opted out because of what it is reached by. */
+  isSuppressed?: boolean;
 }
 
 interface Known {
@@ -27,6 +31,8 @@ interface Known {
   written: ReadonlySet<string>;
   /** Ids of contacts that rows changed in an earlier run, by record. */
   changed: ReadonlyMap<number, string>;
+  /** Names of values that are suppressed, in the store and by earlier rows. */
+  suppressed: Set<string>;
 }
 
 const labelOf = ({ kind }: Claim): string => kind.replace('_', ' ');
@@ -98,6 +104,14 @@ const located = (
     };
   });
 
+/** Names no column: a run that starts over finds all values suppressed, since the contact has been written. */
+const suppressedRow: CellFault = {
+  column: null,
+  code: 'suppressed',
+  message: 'A number or address of the row is suppressed, so that the contact is opted out.',
+  value: null,
+};
+
 const optOutSkipped: CellFault = {
   column: null,
   code: 'opt_out_skipped',
@@ -151,6 +165,13 @@ const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): Decision
   outcome: { record, line, outcome: 'failed', errors, cells: [...cells] },
 });
 
+/** Decides whether a new contact is opted out by what it is reached by; what it suppresses counts for later rows. */
+const isMetBySuppression = ({ values }: Candidate, { suppressed }: Known): boolean => {
+  const { contact, warnings } = withSuppression(undefined, { ...values, deleted_at: null }, suppressed);
+  if (contact.do_not_call) for (const one of valuesOf(contact)) suppressed.add(valueName(one));
+  return warnings.length > 0;
+};
+
 /**
  * Decides a row, given all decisions before it; a row that creates a contact adds its claims to `holders`.
  */
@@ -169,17 +190,16 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
   if (match) return decideMatch(request, candidate, match, known);
   if (needs.length > 0) return failed(row, needs);
   const { free, shared, conflicts, warnings } = decideClaims(others, known.holders, team.settings);
+  if (!isWritten && conflicts.length > 0) return failed(row, located(conflicts, request, candidate, known));
+  const isSuppressed = isMetBySuppression(candidate, known);
+  const reported = [...candidate.warnings, ...located(warnings, request, candidate, known)];
   const outcome: RowOutcome = {
-    ...flagged(row, [...candidate.warnings, ...located(warnings, request, candidate, known)]),
+    ...flagged(row, isSuppressed ? [...reported, suppressedRow] : reported),
     outcome: 'created',
     id,
   };
   if (isWritten) return { outcome };
-  if (conflicts.length > 0) {
-    const errors = located(conflicts, request, candidate, known);
-    return failed(row, errors);
-  }
   for (const claim of free)
     known.holders.set(claimName(claim), { holder: id, origin: { import_id: stored.id, record, line } });
-  return { outcome, take: free, share: shared };
+  return { outcome, take: free, share: shared, isSuppressed };
 };

@@ -1,5 +1,8 @@
 import { type Claim, type ClaimHolder, claimName, findHolders } from '../../claim/claim.item.ts';
 import { claimsOf } from '../../contact/compose-contact.ts';
+import { valueName } from '../../suppression/suppressed-value.ts';
+import { findSuppressions } from '../../suppression/suppression.item.ts';
+import { valuesToLookUp } from '../../suppression/suppression-change.ts';
 import type { Table } from '../../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { withCompanies, withoutNeed } from './companies.ts';
@@ -27,6 +30,19 @@ const holdersOf = async (
   return holders;
 };
 
+/** Finds the names of values that are suppressed among those of the rows. */
+const suppressedIn = async (
+  table: Table,
+  teamId: string,
+  candidates: readonly Candidate[],
+): Promise<Set<string>> => {
+  const asked = candidates.flatMap(({ values }) =>
+    valuesToLookUp(undefined, { ...values, deleted_at: null }),
+  );
+  const distinct = new Map(asked.map((one) => [valueName(one), one]));
+  return new Set((await findSuppressions(table, teamId, [...distinct.values()])).keys());
+};
+
 export type Decisions = Map<Candidate, Decision>;
 
 type Held = Pick<ReadonlyMap<string, ClaimHolder | undefined>, 'get'>;
@@ -47,14 +63,19 @@ const decideAll = async (
   candidates: readonly Candidate[],
   { written, holders: later, changed = new Map() }: RunKnown,
 ): Promise<Decisions> => {
-  const holders = await holdersOf(table, request.team.id, candidates, later);
-  return new Map(
-    candidates.map((candidate) => [candidate, decideRow(request, candidate, { holders, written, changed })]),
-  );
+  const { id } = request.team;
+  const [holders, suppressed] = await Promise.all([
+    holdersOf(table, id, candidates, later),
+    suppressedIn(table, id, candidates),
+  ]);
+  const known = { holders, written, changed, suppressed };
+  return new Map(candidates.map((candidate) => [candidate, decideRow(request, candidate, known)]));
 };
 
 export const toCreate = (decisions: Decisions) =>
-  [...decisions].flatMap(([candidate, { take, share = [] }]) => (take ? [{ candidate, take, share }] : []));
+  [...decisions].flatMap(([candidate, { take, share = [], isSuppressed = false }]) =>
+    take ? [{ candidate, take, share, isSuppressed }] : [],
+  );
 
 export const toUpdate = (decisions: Decisions) =>
   [...decisions].flatMap(([candidate, { update: contactId, outcome }]) =>
