@@ -8,7 +8,7 @@ const masked = ['title', 'text', 'url', 'external_id'];
 
 const activityView = ({ shown, ...beside }: Item): View => {
   const item: Record<string, unknown> = { ...Object(shown), ...beside };
-  const maskOf = (value: unknown) => ({ value: value ?? null, mask: value ? '…' : null });
+  const maskOf = (value: unknown) => ({ value: value ?? undefined, mask: value ? '…' : null });
   return {
     id: String(item.id),
     version: Number(item.version),

@@ -5,7 +5,7 @@ import type { Via } from '../table/via.ts';
 import { type Activity, activitySchema } from './activity.schema.ts';
 
 /** What the sort keys of activities begin with; they lie beside their contact, and go with it. */
-export const activityMark = 'ACTIVITY#';
+const activityMark = 'ACTIVITY#';
 
 type Kind = Activity['kind'];
 

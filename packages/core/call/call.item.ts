@@ -43,7 +43,7 @@ export const callKeys = {
 
 const callsOf = (teamId: string, contactId: string): string => `T#${teamId}#call#${contactId}`;
 
-export const callPosition = ({ started_at, id }: Pick<Call, 'started_at' | 'id'>): string =>
+const callPosition = ({ started_at, id }: Pick<Call, 'started_at' | 'id'>): string =>
   `${started_at}#${id}`;
 
 /** The calls to and from a number, in the one form that all its national variants have. */
@@ -80,7 +80,7 @@ const isShown = (name: string, value: unknown): boolean =>
   !besides.has(name) && Buffer.byteLength(JSON.stringify(value)) <= mostShown;
 
 /** Makes the item of a call: what timelines show as one map, which `byTeam` projects, and the rest beside it. */
-export const toCallItem = (call: StoredCall, via: Via): Item => {
+const toCallItem = (call: StoredCall, via: Via): Item => {
   const { team_id, id, version, created_at, updated_at } = call;
   const values = Object.entries(call).filter(([, value]) => !isBlank(value));
   const shown = values.filter(([name, value]) => isShown(name, value));
