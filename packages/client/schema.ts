@@ -7078,10 +7078,8 @@ export interface operations {
                         calls?: components["schemas"]["Call"][];
                         /** @description With `include=company`: its company, if any */
                         company?: components["schemas"]["Company"] | null;
-                        /** @description With `include=consents`, newest first */
-                        consents?: {
-                            [key: string]: unknown;
-                        }[];
+                        /** @description With `include=consents`: all that it said on consents, the last first */
+                        consents?: components["schemas"]["Consent"][];
                         /** @description The contact */
                         contact: components["schemas"]["Contact"] | components["schemas"]["ContactPart"];
                         /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */

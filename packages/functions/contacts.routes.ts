@@ -7,7 +7,8 @@ import { latestCalls } from '#core/call/log/list-calls.ts';
 import { findCompanyItem } from '#core/company/company.item.ts';
 import { companySchema } from '#core/company/company.schema.ts';
 import { resolveFilter } from '#core/condition/resolve-filter.ts';
-import { type BelongingKind, belongingKinds, findBelongings } from '#core/contact/belonging.item.ts';
+import { consentSchema } from '#core/consent/consent.schema.ts';
+import { listConsents } from '#core/consent/consent.ts';
 import { companiesOf } from '#core/contact/companies-of.ts';
 import { getContact, getContactWithOrigins } from '#core/contact/contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
@@ -36,7 +37,7 @@ const including = <const Names extends readonly string[]>(names: Names, descript
   );
 
 const include = including(
-  ['company', 'provenance', 'timeline', 'calls', ...belongingKinds],
+  ['company', 'provenance', 'timeline', 'calls', 'consents'],
   'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance`',
 );
 
@@ -45,14 +46,6 @@ const phone = v.pipe(
   line(64),
   v.transform((text) => text.replace(/^ (?=[1-9])/, '+')),
 );
-
-const belongings = (kind: BelongingKind) =>
-  v.optional(
-    v.pipe(
-      v.array(v.record(v.string(), v.unknown())),
-      v.description(`With \`include=${kind}\`, newest first`),
-    ),
-  );
 
 const companyOf = async (table: Table, { team_id, company_id }: Contact) =>
   company_id === null ? null : ((await findCompanyItem(table, team_id, company_id)) ?? null);
@@ -176,7 +169,12 @@ export const contactRoutes = [
           v.description('With `include=timeline`: the latest fifty of its timeline'),
         ),
       ),
-      consents: belongings('consents'),
+      consents: v.optional(
+        v.pipe(
+          v.array(consentSchema),
+          v.description('With `include=consents`: all that it said on consents, the last first'),
+        ),
+      ),
       provenance: v.optional(
         v.pipe(
           v.record(v.string(), originSchema),
@@ -189,23 +187,23 @@ export const contactRoutes = [
     errors: { '404': 'Unknown, or in the trash: `deleted=true` shows it there' },
     handle: async ({ params, query, scope }, { table }) => {
       const { contact, ...provenance } = await readContact(table, scope, params.id, query);
-      const kinds = belongingKinds.filter((kind) => query.include.includes(kind));
       const { id: contactId, department_id: departmentId } = contact;
       const latest = { scope, contactId, departmentId, limit: 50 };
-      const [company, timeline, calls, found] = await Promise.all([
+      const [company, timeline, calls, consents] = await Promise.all([
         query.include.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
         query.include.includes('timeline') &&
           readTimeline(table, latest).then(({ events }) => ({ timeline: events })),
         query.include.includes('calls') &&
           latestCalls(table, scope, contact).then((latest) => ({ calls: latest })),
-        findBelongings(table, contact, kinds),
+        query.include.includes('consents') &&
+          listConsents(table, contact.team_id, contactId).then((said) => ({ consents: said })),
       ]);
       const body = {
         contact: partOf(contact, query.fields),
         ...company,
         ...timeline,
         ...calls,
-        ...found,
+        ...consents,
         ...provenance,
       };
       return { body, headers: etag(contact) };

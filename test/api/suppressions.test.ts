@@ -72,6 +72,22 @@ describe('an opt-out outlives its contact', () => {
     expect((await read(result.id)).do_not_call).toBe(true);
   });
 
+  test('a disposition that means it suppresses the number of a call, also where nobody has it', async () => {
+    const body = { number: phone, outcome: 'completed', disposition: 'DNC' };
+    expect((await team.post('/api/crm/calls', body)).status).toBe(201);
+    expect(await isSuppressed({ phones: [phone] })).toEqual([true]);
+    const { body: later } = await team.post(contacts, { name: 'Later', phone });
+    expect(later.contact.do_not_call).toBe(true);
+  });
+
+  test('a disposition reaches who lies in the trash once it is back', async () => {
+    const id = await contactOf(team, { phone });
+    await team.delete(`${contacts}/${id}`);
+    await team.post('/api/crm/calls', { number: phone, outcome: 'completed', disposition: 'DNC' });
+    const { body } = await team.post(`${contacts}/${id}/restore`);
+    expect(body.contact.do_not_call).toBe(true);
+  });
+
   test('a person takes it back with do_not_call: false, for what the contact has', async () => {
     const old = `+1202556${String(1000 + number)}`;
     const id = await contactOf(team, { phone: old, do_not_call: true });

@@ -1,8 +1,9 @@
 import { optOutOthers } from '../contact/opt-out-others.ts';
+import { suppressValue } from '../contact/suppress-value.ts';
 import { inOrder } from '../in-order.ts';
 import { type SuppressedValue, valueName } from '../suppression/suppressed-value.ts';
-import { findSuppressions, liftById, sealOf, suppressWrite } from '../suppression/suppression.item.ts';
-import { type Table, transacted, write } from '../table/table.ts';
+import { findSuppressions, liftById, sealOf } from '../suppression/suppression.item.ts';
+import { type Table, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { GivenValue } from './given-values.ts';
@@ -67,8 +68,11 @@ export const addSuppressions = async (
     const id = seal.idOf(value);
     if (!hasTime()) return { status: 'not_attempted', id, opted_out: 0 };
     const isThere = found.has(valueName(value));
-    if (!isThere) await write(table, [suppressWrite(seal, value, { reason, at, via })]);
-    const optedOut = await optOutOthers(table, { by: { team, via }, at }, [value]);
+    const asked = { by: { team, via }, at, reason };
+    // What is suppressed may have been left before its contacts were opted out.
+    const optedOut = isThere
+      ? await optOutOthers(table, asked, [value])
+      : await suppressValue(table, asked, value);
     return { status: isThere ? 'already_suppressed' : 'added', id, opted_out: optedOut.length };
   };
   return each(given, add);

@@ -4,8 +4,9 @@ import { batchGet, queryAll, type Table, transacted } from '../../table/table.ts
 import type { Write } from '../../table/write.ts';
 import { callKeysQuery, toCall } from '../call.item.ts';
 import { countCalls } from '../call-counters.ts';
+import { viewCall } from '../call-view.ts';
 import type { KnownCall, StoredCall } from '../compose-call.ts';
-import { optOutContacts } from './opt-out.ts';
+import { optOutContacts, suppressCalled } from './opt-out.ts';
 import { countedCall, countersWrite, planCall } from './plan-call.ts';
 
 export interface CallWriting extends Omit<Writing, 'scope' | 'catalogue'> {
@@ -40,6 +41,16 @@ const optingOut = ({ contact, opt_out, opted_out }: KnownCall): readonly string[
 };
 
 /**
+ * The number that a call suppresses: the one that was called; of an inbound call, which may come from a switchboard
+ * that others call from as well, only where that opts nobody out.
+ */
+const numberToSuppress = (known: KnownCall, isSomebodyOut: boolean): string | null => {
+  const { direction, number } = viewCall(known.state);
+  const isWanted = known.opt_out && !known.opted_out && !(direction === 'inbound' && isSomebodyOut);
+  return isWanted ? (number ?? known.number) : null;
+};
+
+/**
  * Writes a call by what is known of it, with the counters of its contact; undefined when somebody else was faster. An
  * opt-out comes first: should this end halfway, whoever tells of the call again finds nothing lost.
  */
@@ -47,6 +58,7 @@ export const writeCall = async (table: Table, writing: CallWriting): Promise<Sto
   const { team, seen, via, now, contact } = writing;
   const asked = optingOut(writing.known);
   const isDone = await optOutContacts(table, writing, asked);
+  await suppressCalled(table, writing, numberToSuppress(writing.known, asked.length > 0 && isDone));
   const known = asked.length > 0 && isDone ? { ...writing.known, opted_out: true } : writing.known;
   const { dispositions } = team.settings;
   const plan = planCall({ seen, known, contact, dispositions, via, now });
