@@ -212,6 +212,23 @@ describe('a call by its number', () => {
     for (const id of ids) expect((await contact(id)).do_not_call).toBe(true);
   });
 
+  test('suppresses the number that opts out, whoever gets it later', async () => {
+    const phone = newNumber();
+    await call(phone, { disposition: 'DNC' });
+    expect(await contact(await person({ phone }))).toMatchObject({ do_not_call: true });
+  });
+
+  test('opts out whom it is of while that is in the trash, for when it comes back', async () => {
+    const phone = newNumber();
+    const id = await person({ phone });
+    const told = { external_id: 'CA5', phase: 'in_progress', outcome: null };
+    await call(phone, told);
+    await team.delete(`${contacts}/${id}`);
+    await call(phone, { ...told, phase: 'ended', outcome: 'completed', disposition: 'DNC' });
+    await team.post(`${contacts}/${id}/restore`);
+    expect(await contact(id)).toMatchObject({ do_not_call: true, total_calls: 1 });
+  });
+
   test('opts out whom it turns out to be of', async () => {
     const { body } = await call(newNumber(), { disposition: 'DNC' });
     const id = await person();

@@ -42,12 +42,17 @@ const optingOut = ({ contact, opt_out, opted_out }: KnownCall): readonly string[
 
 /**
  * The number that a call suppresses: the one that was called; of an inbound call, which may come from a switchboard
- * that others call from as well, only where that opts nobody out.
+ * that others call from as well, only where that opts nobody out. What is told again does not suppress it again, once
+ * somebody has lifted that.
  */
-const numberToSuppress = (known: KnownCall, isSomebodyOut: boolean): string | null => {
+const numberToSuppress = (
+  { seen, known }: Pick<CallWriting, 'seen' | 'known'>,
+  isSomebodyOut: boolean,
+): string | null => {
   const { direction, number } = viewCall(known.state);
   const isWanted = known.opt_out && !known.opted_out && !(direction === 'inbound' && isSomebodyOut);
-  return isWanted ? (number ?? known.number) : null;
+  const wanted = isWanted ? (number ?? known.number) : null;
+  return seen?.opt_out && seen.number === wanted ? null : wanted;
 };
 
 /**
@@ -58,7 +63,7 @@ export const writeCall = async (table: Table, writing: CallWriting): Promise<Sto
   const { team, seen, via, now, contact } = writing;
   const asked = optingOut(writing.known);
   const isDone = await optOutContacts(table, writing, asked);
-  await suppressCalled(table, writing, numberToSuppress(writing.known, asked.length > 0 && isDone));
+  await suppressCalled(table, writing, numberToSuppress(writing, asked.length > 0 && isDone));
   const known = asked.length > 0 && isDone ? { ...writing.known, opted_out: true } : writing.known;
   const { dispositions } = team.settings;
   const plan = planCall({ seen, known, contact, dispositions, via, now });
