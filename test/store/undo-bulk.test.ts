@@ -19,6 +19,7 @@ import { cancelJob, endStates, getJob } from '#core/job/job.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Principal } from '#core/team/team.schema.ts';
+import { undoContact } from '#core/undo/undo-contact.ts';
 import { releases } from '#functions/bulk/releases.ts';
 import { works } from '#functions/bulk/works.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
@@ -292,10 +293,11 @@ describe('a job', () => {
   });
 });
 
-test('an edit of many costs each contact one more item, and no round more', async () => {
+test('an edit of many costs each contact one more item and no round more, its undo two', async () => {
   const id = await create(ann);
   const { table: metered, meter } = meteredTable(table.name);
-  const seen = await findContactItem(table, principal.team.id, id);
+  const seenNow = () => findContactItem(table, principal.team.id, id);
+  const seen = await seenNow();
   const request = {
     action: 'set_status',
     lead_status: 'qualified',
@@ -309,4 +311,8 @@ test('an edit of many costs each contact one more item, and no round more', asyn
   const { rounds } = await meter.measure(() => applyAction(metered, { ...writing(), catalogue }, item));
   expect(rounds).toBe(1);
   expect(await size()).toBe(had + 1);
+  const [marked, edited] = [{ teamId: principal.team.id, id, deedId: 'job_1' }, await seenNow()];
+  const undo = await meter.measure(() => undoContact(metered, { ...writing(), catalogue }, marked, edited));
+  expect(undo.rounds).toBe(2);
+  expect(await seenNow()).toMatchObject({ lead_status: 'new' });
 });
