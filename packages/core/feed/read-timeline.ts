@@ -24,13 +24,13 @@ export interface TimelinePage {
   next_cursor: string | null;
 }
 
-/** Entries that one request looks at. */
+/** Most entries that one request reads. */
 const mostLooked = 1_000;
 
-/** What everybody who works with a contact wants to know of it. */
+/** Properties of interest to all who work with a contact. */
 const notable: ReadonlySet<string> = new Set(namesWith('notable'));
 
-/** An entry with its notable changes; undefined where it has none. */
+/** Reduces an entry to its notable changes; undefined where it has none. */
 const onlyNotable = (answer: EntryAnswer): EntryAnswer | undefined => {
   const entries = Object.entries(answer.changes ?? {}).filter(([name]) => notable.has(name));
   const isNotable = answer.type !== 'contact.updated' || entries.length > 0;
@@ -44,7 +44,10 @@ interface Reading {
 
 const departmentSchema = v.nullable(v.string());
 
-/** The contact’s departments before and after an entry, of one that does not say so by where it belonged then. */
+/**
+ * Answers the contact’s departments before and after an entry; an older entry that does not say it goes by
+ * where the contact belonged then.
+ */
 const departmentsOf = (
   { departments, changes: { department_id: change }, type }: TimelineEntry,
   after: string | null,
@@ -68,7 +71,7 @@ const toPlace = (text: string): Place => {
   return { sk, department: department === '' ? null : department };
 };
 
-/** Where the page begins that a cursor leads to. */
+/** Finds where the page of a cursor begins. */
 const placeOf = async (
   table: Table,
   teamId: string,
@@ -77,7 +80,10 @@ const placeOf = async (
 ): Promise<Place | undefined> =>
   cursor === undefined ? undefined : toPlace(await readCursor(table, teamId, of, cursor));
 
-/** Tells of entry after entry, from the newest on, where the contact belonged before it and what the caller sees. */
+/**
+ * Makes a walk over entries, newest first, that tells for each where the contact belonged before it and what
+ * the caller sees.
+ */
 const walker = (
   history: History,
   contactId: string,
@@ -130,10 +136,10 @@ const readEntries = async (
   return page(undefined);
 };
 
-/** Who changed what of a contact, newest first. */
+/** Reads who changed what of a contact, newest first. */
 export const readContactAudit = (table: Table, request: TimelineRequest): Promise<TimelinePage> =>
   readEntries(table, request, { list: 'audit', shown: (answer) => answer });
 
-/** What of note happened to a contact, newest first. */
+/** Reads the notable changes of a contact, newest first. */
 export const readTimeline = (table: Table, request: TimelineRequest): Promise<TimelinePage> =>
   readEntries(table, request, { list: 'timeline', shown: onlyNotable });
