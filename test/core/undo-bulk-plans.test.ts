@@ -5,7 +5,7 @@ import { toStoredContact } from '#core/attribute/contact-shape.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { type BulkAction, bulkActions } from '#core/bulk/actions.ts';
 import type { StoredBulk } from '#core/bulk/bulk.schema.ts';
-import { changeOf } from '#core/bulk/plan-action.ts';
+import { commonChange } from '#core/bulk/bulk-faults.ts';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { indexFields } from '#core/catalogue/field-index.ts';
 import { undeclaredField } from '#core/catalogue/new-field.ts';
@@ -89,10 +89,8 @@ class World {
   }
 
   bulk(deedId: string, request: Edit): void {
-    const { contact: seen } = this;
-    const item = { request: { dry_run: false, ...request }, contactId: seen.id, seen, registry: new Map() };
     if (request.action === 'delete' || request.action === 'restore') this.move(deedId);
-    else this.#change(changeOf(item, seen), deedId);
+    else this.#change(commonChange(request), deedId);
   }
 
   async plan(deedId: string, given: Partial<UndoKnown> & Partial<ReturnType<typeof writing>> = {}) {

@@ -23,7 +23,7 @@ const targetFaults = ({ ids, filter, action }: Partial<BulkRequest>): Fault[] =>
 
 /** Answers the change that a request makes to every contact alike. */
 export const commonChange = ({ action, ...given }: Partial<BulkRequest>): ContactChange =>
-  (action && actionOf(action).alike?.(given)) ?? {};
+  (action && actionOf(action).change?.(given)) ?? {};
 
 const reserved: readonly string[] = ['__proto__', 'constructor', 'prototype'].map(
   (name) => customPrefix + name,
