@@ -62,7 +62,7 @@ export type BulkAction = keyof typeof bulkActions;
 
 export const actionOf = (action: BulkAction): Action => bulkActions[action];
 
-export const isBulkAction = (name: string): name is BulkAction => Object.hasOwn(bulkActions, name);
+const isBulkAction = (name: string): name is BulkAction => Object.hasOwn(bulkActions, name);
 
 export const bulkActionNames = Object.keys(bulkActions).filter(isBulkAction);
 
