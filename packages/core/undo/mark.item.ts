@@ -61,7 +61,7 @@ export const wholePart = '';
  * Keys of marks, which lie beside the record, go with it, and are named by the deed: those of imports by the
  * word that they always had.
  */
-const markKeys = {
+export const markKeys = {
   all: ({ deedId }: Marked) => `${deedId.startsWith('imp_') ? 'IMPORT' : 'DEED'}#${deedId}#`,
   primary: (marked: Marked, part: string): Key => ({
     pk: partition(marked),
