@@ -56,6 +56,13 @@ test('each parameter says which actions take it', () => {
       ).toBe(actionOf(action).takes.includes(name));
 });
 
+test('a custom field without a name is a fault of the field, not of the value', () => {
+  const request = { action: 'set_field', filter: { all: true }, value: 9 } as const;
+  for (const field of ['cf.', 'cf. '])
+    expect(codesOf(requestFaults({ ...request, field }))).toEqual(['field: blank']);
+  expect(requestFaults({ ...request, field: 'cf.size' })).toEqual([]);
+});
+
 test('tags are added to those that a contact has, and taken away from them, as the team spells them', () => {
   const registry = new Map([['old', { ...tagRecord, moving_to: 'new' }]]);
   const after = (action: 'add_tags' | 'remove_tags', tags: string[]) =>
