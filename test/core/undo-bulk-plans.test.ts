@@ -262,6 +262,47 @@ describe('what cannot come back stays, and is named', () => {
     expect(world.contact).toMatchObject({ owner_id: null, company_id: 'comp_1' });
   });
 
+  test.each<[string, Edit, ContactChange, Partial<StoredContact>, string[]]>([
+    [
+      'a name',
+      { action: 'set_field', field: 'name', value: 'Bob Stone' },
+      { first_name: 'Rob' },
+      { name: 'Rob Stone', first_name: 'Rob', last_name: 'Stone' },
+      ['first_name', 'last_name', 'name'],
+    ],
+    [
+      'a number',
+      { action: 'set_field', field: 'phone', value: '+12025550101' },
+      { phone_extension: '12' },
+      { phone: '+12025550101', phone_raw: '+12025550101', phone_extension: '12', phone_status: 'possible' },
+      ['phone', 'phone_raw'],
+    ],
+    [
+      'a second number',
+      { action: 'set_field', field: 'phone_secondary', value: '+12025550101' },
+      { phone_secondary_extension: '12' },
+      { phone_secondary: '+12025550101', phone_secondary_extension: '12' },
+      ['phone_secondary'],
+    ],
+  ])('%s of which somebody has changed a part', async (_, one, later, whole, kept) => {
+    const numbers = { phone: '+12025550100', phone_raw: '+12025550100', phone_status: 'possible' as const };
+    const world = new World(stored(numbers));
+    world.bulk('job_1', one);
+    world.edit(later);
+    const names = Object.keys(await world.undo('job_1'));
+    expect(names.sort()).toEqual(kept);
+    expect(world.contact).toMatchObject(whole);
+  });
+
+  test('no number whose extension somebody had set before', async () => {
+    const world = new World(stored({ phone: '+12025550100', phone_status: 'possible' }));
+    world.edit({ phone_extension: '12' });
+    const before = lasting(world.contact);
+    world.bulk('job_1', { action: 'set_field', field: 'phone', value: '+1 202 555 0101 ext. 12' });
+    expect(await world.undo('job_1')).toEqual({});
+    expect(lasting(world.contact)).toEqual(before);
+  });
+
   test('what the caller may not set by now', async () => {
     const world = new World(stored({ department_id: 'dept_1', job_title: 'Clerk' }));
     world.bulk('job_1', { action: 'set_department', department_id: null });

@@ -19,6 +19,7 @@ import { cancelJob, endStates, getJob } from '#core/job/job.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Principal } from '#core/team/team.schema.ts';
+import { updateSettings } from '#core/team/team.ts';
 import { undoContact } from '#core/undo/undo-contact.ts';
 import { releases } from '#functions/bulk/releases.ts';
 import { works } from '#functions/bulk/works.ts';
@@ -223,6 +224,23 @@ test('a chunk that was killed does nothing twice, and remembers how things were 
   await change(id, { lead_status: 'new' });
   expect(await undone(step)).toMatchObject({ failures: [] });
   expect(await contact(id)).toMatchObject({ lead_status: 'new', job_title: 'Boss' });
+});
+
+test('a chunk that was killed warns once more of what it warned of, with whom it was about', async () => {
+  const { id: teamId } = principal.team;
+  await updateSettings(table, teamId, { phone: 'warn' });
+  const [id, holder] = [await create({ name: 'Bob' }), await create(ann)];
+  const step = await edit({ action: 'set_field', field: 'phone', value: '+12025550100', ids: [id] });
+  await planJob(step, 'one');
+  const dying = mortalFiles(files.bucket, new Fuse(1, { isDone: false, ofWrites: true }));
+  await expect(workOnChunk({ ...step, files: dying }, 0)).rejects.toThrow(Killed);
+  await change(id, { phone: null });
+  await workOnChunk(step, 0);
+  await finishRun(step);
+  expect(await jobOf(step)).toMatchObject({
+    warnings: [{ id, code: 'phone_duplicate', existing_id: holder }],
+  });
+  expect(await contact(id)).toMatchObject({ phone: null });
 });
 
 test('an undo whose chunk was killed goes on, and tells the same', async () => {

@@ -41,7 +41,10 @@ const act = async (table: Table, changing: Changing, item: BulkItem): Promise<re
 };
 
 const warningsSchema = v.array(
-  v.object({ param: v.nullable(v.string()), code: v.string(), message: v.string() }),
+  v.object({
+    ...{ param: v.nullable(v.string()), code: v.string(), message: v.string() },
+    existing_id: v.exactOptional(v.string()),
+  }),
 );
 
 /**
