@@ -78,7 +78,7 @@ export interface paths {
         put?: never;
         /**
          * Import a Google Sheet, in DutyCall’s words
-         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is told at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`. The job is an import: `GET /api/crm/imports/{job_id}` tells how far it is.
+         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is answered at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`. The job is an import: `GET /api/crm/imports/{job_id}` tells how far it is.
          */
         post: operations["dutycallImportGoogleSheet"];
         delete?: never;
@@ -774,7 +774,7 @@ export interface paths {
         put?: never;
         /**
          * Import a Google Sheet
-         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is told at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`.
+         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is answered at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`.
          */
         post: operations["importGoogleSheet"];
         delete?: never;
@@ -851,7 +851,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a bulk edit
-         * @description Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone.
+         * @description Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone. There is no dry run, and no body is read.
          */
         post: operations["undoJob"];
         delete?: never;
