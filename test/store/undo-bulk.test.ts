@@ -243,6 +243,20 @@ test('a chunk that was killed warns once more of what it warned of, with whom it
   expect(await contact(id)).toMatchObject({ phone: null });
 });
 
+test('a chunk that was killed counts as done what it did, though that would be impossible by now', async () => {
+  const id = await create({ name: 'Bob' });
+  const step = await edit({ action: 'set_field', field: 'phone', value: '+12025550100', ids: [id] });
+  await planJob(step, 'one');
+  const dying = mortalFiles(files.bucket, new Fuse(1, { isDone: false, ofWrites: true }));
+  await expect(workOnChunk({ ...step, files: dying }, 0)).rejects.toThrow(Killed);
+  await change(id, { phone: null });
+  await create(ann);
+  await workOnChunk(step, 0);
+  await finishRun(step);
+  expect(await jobOf(step)).toMatchObject({ counts: { done: 1, failed: 0 }, failures: [] });
+  expect(await contact(id)).toMatchObject({ phone: null });
+});
+
 test('an undo whose chunk was killed goes on, and tells the same', async () => {
   const ids = [await create(ann), await create({ name: 'Bob', job_title: 'Clerk' })];
   const step = await edited({ action: 'set_field', field: 'job_title', value: 'Boss', ids });

@@ -7,7 +7,7 @@ import type { Changing, Replaced, Writing } from '../contact/contact.ts';
 import { restoreContact } from '../contact/restore-contact.ts';
 import { trashContact } from '../contact/trash-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
-import { type Fault, failure, notFound } from '../error.ts';
+import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { findMarked, newMark, wholePart } from '../undo/mark.item.ts';
 import { commonChange } from './bulk-faults.ts';
@@ -65,8 +65,11 @@ export const applyAction = async (
   try {
     return await act(table, { ...writing, contactId, ...(request.job_id && { along }) }, item);
   } catch (error) {
-    if (!(error instanceof DoneBefore)) throw error;
+    const isRefused = error instanceof CallbookError && error.kind !== 'unavailable';
+    if (!isRefused && !(error instanceof DoneBefore)) throw error;
+    // What was done before a crash may be impossible by now, and is done all the same.
     const [mark] = await findMarked(table, [{ marked, part: wholePart }]);
+    if (isRefused && !mark) throw error;
     return v.parse(warningsSchema, mark?.warnings ?? []);
   }
 };
