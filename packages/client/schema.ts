@@ -851,7 +851,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a bulk edit
-         * @description Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone. There is no dry run, and no body is read.
+         * @description Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone. There is no dry run.
          */
         post: operations["undoJob"];
         delete?: never;
