@@ -42,7 +42,7 @@ const readQuery = ({ queryStringParameters, rawQueryString }: Event, { query }: 
   return parsed.value;
 };
 
-/** The body of a request that needs none: nobody believes that it was read. */
+/** The schema where no body is needed: a property of one is refused, so that nobody believes that it was read. */
 const emptyBody = v.strictObject({ team_id: v.optional(v.nullable(v.string())) });
 
 const bodySchemaOf = (route: Route) => route.body ?? (isWriting(route) ? emptyBody : undefined);
