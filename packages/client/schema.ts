@@ -102,7 +102,7 @@ export interface paths {
         put?: never;
         /**
          * Import a Google Sheet, in DutyCall’s words
-         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is told at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`. The job is an import: `GET /api/crm/imports/{job_id}` tells how far it is.
+         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is answered at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`. The job is an import: `GET /api/crm/imports/{job_id}` tells how far it is.
          */
         post: operations["dutycallImportGoogleSheet"];
         delete?: never;
@@ -999,7 +999,7 @@ export interface paths {
         put?: never;
         /**
          * Import a Google Sheet
-         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is told at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`.
+         * @description Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is answered at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`.
          */
         post: operations["importGoogleSheet"];
         delete?: never;
@@ -1076,7 +1076,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a bulk edit
-         * @description Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone.
+         * @description Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone. There is no dry run.
          */
         post: operations["undoJob"];
         delete?: never;
@@ -5748,7 +5748,7 @@ export interface operations {
                 /** @description Itself left out */
                 to?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "call.*" | "activity.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "suppression.*" | "consent.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "activity.created" | "activity.updated" | "activity.removed" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed" | "suppression.added" | "suppression.lifted" | "consent.recorded")[];
+                types?: string[];
                 /** @description Changes that came by this path */
                 via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
             };
@@ -9246,7 +9246,7 @@ export interface operations {
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
-                types?: ("*" | "contact.*" | "company.*" | "call.*" | "activity.*" | "callhook.*" | "department.*" | "member.*" | "token.*" | "webhook.*" | "drop.*" | "preset.*" | "field.*" | "rule.*" | "settings.*" | "import.*" | "job.*" | "tag.*" | "suppression.*" | "consent.*" | "contact.created" | "contact.updated" | "contact.deleted" | "contact.restored" | "contact.merged" | "contact.removed" | "company.created" | "company.updated" | "company.removed" | "company.restored" | "call.started" | "call.logged" | "call.assigned" | "call.updated" | "activity.created" | "activity.updated" | "activity.removed" | "callhook.created" | "callhook.updated" | "callhook.removed" | "department.created" | "department.updated" | "department.removed" | "member.created" | "member.updated" | "member.removed" | "token.created" | "token.updated" | "token.removed" | "token.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.disabled" | "webhook.removed" | "drop.created" | "drop.updated" | "drop.removed" | "preset.created" | "preset.updated" | "preset.removed" | "field.created" | "field.updated" | "field.removed" | "rule.created" | "rule.updated" | "rule.removed" | "settings.updated" | "import.finished" | "import.failed" | "import.cancelled" | "import.undone" | "job.finished" | "job.failed" | "job.cancelled" | "job.undone" | "tag.created" | "tag.updated" | "tag.removed" | "suppression.added" | "suppression.lifted" | "consent.recorded")[];
+                types?: string[];
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */

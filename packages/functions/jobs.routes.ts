@@ -117,7 +117,7 @@ export const jobRoutes = [
     path: `${jobs}/{id}/undo`,
     summary: 'Undo a bulk edit',
     description:
-      'Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone.',
+      'Takes back, by a job, what a bulk edit changed, also one that failed or was cancelled, for 30 days after its end. Contacts that it deleted come back, those that it restored go to the trash again, all others get their values back. What was changed since stays and is listed in `failures`, as is a contact whose number another one has by now; an opt-out stays, with a warning. What was removed for good is gone. There is no dry run.',
     access: contactManagers,
     params: idParams,
     query: v.strictObject(teamParameter),

@@ -16,7 +16,7 @@ const shared = {
 } as const;
 
 const description =
-  'Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is told at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`.';
+  'Takes any public URL of a sheet: shared with anyone who has the link, or published to the web. The tab is that of the URL, or `gid`, or `sheet` by its name; else the first. A user imports 10 sheets in an hour. What is wrong with the sheet is answered at once: `sheet_not_public`, `sheet_not_found`, `sheet_too_slow`, `file_too_large`.';
 
 export const sheetImportRoutes = [
   route({

@@ -12,6 +12,21 @@ beforeAll(async () => {
 
 describe('a body', () => {
   test.each([
+    ['POST', '/api/crm/jobs/job_none/undo', { dryRun: true }, 'dryRun'],
+    ['POST', '/api/crm/imports/imp_none/undo', { dry_run: true }, 'dry_run'],
+    ['DELETE', '/api/crm/contacts/cont_none', { permanent: true }, 'permanent'],
+  ] as const)(
+    'that a request needs none of is not passed over (%s %s)',
+    async (method, path, body, param) => {
+      const reply = await call(method, path, { token: team.token, body });
+      expect(reply.status).toBe(422);
+      expect(reply.body.error).toMatchObject({ code: 'unknown_property', param });
+      const empty = await call(method, path, { token: team.token, body: { team_id: team.team_id } });
+      expect(empty.status).toBe(404);
+    },
+  );
+
+  test.each([
     ['cut off', '{"name": "Ann'],
     ['nothing', ''],
     ['with a trailing comma', '{"name": "Ann",}'],

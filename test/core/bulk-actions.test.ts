@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { distinctTags } from '#core/attribute/tags.ts';
 import {
   actionOf,
   type BulkGiven,
@@ -7,6 +8,8 @@ import {
   wordsOf,
 } from '#core/bulk/actions.ts';
 import { commonChange, requestFaults } from '#core/bulk/bulk-faults.ts';
+import { tagsAfter } from '#core/contact/tag-change.ts';
+import type { TagRecord } from '#core/tag/tag.item.ts';
 import { codesOf } from './plan-fixture.ts';
 
 const given: Required<BulkGiven> = {
@@ -16,6 +19,11 @@ const given: Required<BulkGiven> = {
   lead_status: 'new',
   owner_id: 'mem_1',
   department_id: 'dept_1',
+};
+
+const tagRecord: TagRecord = {
+  ...{ id: 'tag_1', team_id: 'team_1', name: 'old', tag_key: 'old', kind: 'manual', n: 1 },
+  created_at: '2026-01-01T00:00:00.000Z',
 };
 
 describe.each(bulkActionNames)('the bulk action %s', (action) => {
@@ -34,7 +42,7 @@ describe.each(bulkActionNames)('the bulk action %s', (action) => {
 
   test('changes nothing but by what it takes', () => {
     const changed = [...Object.keys(commonChange({ action, ...own }))];
-    expect(changed.length > 0).toBe(actionOf(action).alike !== undefined);
+    expect(changed.length > 0).toBe(actionOf(action).change !== undefined);
   });
 });
 
@@ -48,8 +56,17 @@ test('each parameter says which actions take it', () => {
       ).toBe(actionOf(action).takes.includes(name));
 });
 
-test('tags are added and taken away by what a contact has', () => {
-  const seen = { contact: { tags: ['a', 'New'] }, spelled: () => ['new'] };
-  expect(actionOf('add_tags').each?.({ tags: ['A', 'b'] }, seen)).toEqual({ tags: ['a', 'New', 'b'] });
-  expect(actionOf('remove_tags').each?.({ tags: ['old'] }, seen)).toEqual({ tags: ['a'] });
+test('a custom field without a name is a fault of the field, not of the value', () => {
+  const request = { action: 'set_field', filter: { all: true }, value: 9 } as const;
+  for (const field of ['cf.', 'cf. '])
+    expect(codesOf(requestFaults({ ...request, field }))).toEqual(['field: blank']);
+  expect(requestFaults({ ...request, field: 'cf.size' })).toEqual([]);
+});
+
+test('tags are added to those that a contact has, and taken away from them, as the team spells them', () => {
+  const registry = new Map([['old', { ...tagRecord, moving_to: 'new' }]]);
+  const after = (action: 'add_tags' | 'remove_tags', tags: string[]) =>
+    tagsAfter(['a', 'New'], commonChange({ action, tags }), registry);
+  expect(distinctTags(after('add_tags', ['A', 'b']) ?? [])).toEqual(['a', 'New', 'b']);
+  expect(after('remove_tags', ['old'])).toEqual(['a']);
 });

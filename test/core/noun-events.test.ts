@@ -24,10 +24,10 @@ test('an event that no noun declares does not compile', () => {
     kind: 'department',
     readers: 'managers',
     happenings: lifecycleOf('A department'),
-    // @ts-expect-error: `archived` is not declared
-    items: [{ ...department, happened: (before, after) => (after ? lifecycle(before, after) : 'archived') }],
+    // @ts-expect-error: `melted` is not declared
+    items: [{ ...department, happened: (before, after) => (after ? lifecycle(before, after) : 'melted') }],
   });
-  expectTypeOf<'department.archived'>().not.toExtend<NewEvent['type']>();
+  expectTypeOf<'department.melted'>().not.toExtend<NewEvent['type']>();
   expectTypeOf<string>().not.toExtend<NewEvent['type']>();
   expectTypeOf<'contact.created' | 'token.revoked' | 'settings.updated'>().toExtend<NewEvent['type']>();
 });

@@ -1,8 +1,6 @@
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { wholeTeam } from '#core/access/scope.ts';
 import { completeContact } from '#core/attribute/complete-contact.ts';
-import type { Contact, ContactChange, ContactCreate } from '#core/attribute/contact.schema.ts';
+import type { ContactChange, ContactCreate } from '#core/attribute/contact.schema.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { claimName } from '#core/claim/claim.item.ts';
@@ -11,31 +9,12 @@ import { noClaims } from '#core/contact/contact-claims.ts';
 import { planChange, reviseContact } from '#core/contact/plan-change.ts';
 import { composeDraft, newcomerOf, planCreate } from '#core/contact/plan-create.ts';
 import type { Write } from '#core/table/write.ts';
-import { type SettingsChange, settingsSchema } from '#core/team/team.schema.ts';
-
-const teamId = 'team_1';
-const now = new Date('2026-03-01T12:00:00Z');
-const via = { updated_by: 'tok_1', via: 'api' as const };
-
-const writing = (changes: SettingsChange = {}) => ({
-  team: {
-    id: teamId,
-    name: 'Team',
-    settings: v.parse(settingsSchema, changes),
-    hidden_fields: { managers: [], agents: [], archived: [] },
-  },
-  scope: wholeTeam(teamId),
-  via,
-  now,
-  newId: (prefix: string) => `${prefix}_made`,
-});
+import type { SettingsChange } from '#core/team/team.schema.ts';
+import { codesOf, stored, teamId, writing } from './plan-fixture.ts';
 
 const known = { found: new Map(), catalogue: toCatalogue(teamId, undefined), registry: new Map() };
 const company = { pk: `T#${teamId}#COMPANY#comp_1`, sk: 'COMPANY' };
 const withCompany = { ...known, found: new Map([[company.pk, company]]) };
-
-const codesOf = (faults: readonly { param: string | null; code: string }[]) =>
-  faults.map(({ param, code }) => `${param}: ${code}`);
 
 /** What a plan does to which items. */
 const sketch = (writes: readonly Write[]) =>
@@ -95,23 +74,6 @@ describe('the plan of a new contact', () => {
   });
 });
 
-const stored = (values: Partial<Contact>): StoredContact => ({
-  ...completeContact({
-    id: 'cont_1',
-    team_id: teamId,
-    name: 'Ada Lovelace',
-    first_name: 'Ada',
-    last_name: 'Lovelace',
-    company_id: 'comp_1',
-    created_at: '2026-01-01T00:00:00.000Z',
-    updated_at: '2026-01-01T00:00:00.000Z',
-    ...values,
-  }),
-  provenance: { '*': { by: 'tok_0', via: 'api', at: '2026-01-01T00:00:00.000Z' } },
-  originals: {},
-  status_before: null,
-});
-
 const changed = (seen: StoredContact, change: ContactChange, changes?: SettingsChange) => {
   const request = { ...writing(changes), change };
   return planChange(request, reviseContact(request, { ...withCompany, seen }), noClaims);
@@ -121,7 +83,11 @@ describe('the plan of a change', () => {
   test('replaces the contact that was seen, a version on, and nothing else', () => {
     const seen = stored({ version: 4 });
     const { contact, writes } = changed(seen, { job_title: 'Countess' });
-    expect(contact).toMatchObject({ job_title: 'Countess', version: 5, updated_at: now.toISOString() });
+    expect(contact).toMatchObject({
+      job_title: 'Countess',
+      version: 5,
+      updated_at: '2026-03-01T12:00:00.000Z',
+    });
     expect(sketch(writes)).toEqual(['put CONTACT']);
     expect(writes[0]).toMatchObject({
       when: [

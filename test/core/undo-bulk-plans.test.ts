@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { ContactChange } from '#core/attribute/contact.schema.ts';
 import { toStoredContact } from '#core/attribute/contact-shape.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
-import { type BulkAction, bulkActions } from '#core/bulk/actions.ts';
+import { actionOf, type BulkAction, bulkActionNames } from '#core/bulk/actions.ts';
 import type { StoredBulk } from '#core/bulk/bulk.schema.ts';
-import { changeOf } from '#core/bulk/plan-action.ts';
+import { commonChange } from '#core/bulk/bulk-faults.ts';
 import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
 import { indexFields } from '#core/catalogue/field-index.ts';
 import { undeclaredField } from '#core/catalogue/new-field.ts';
@@ -89,10 +89,8 @@ class World {
   }
 
   bulk(deedId: string, request: Edit): void {
-    const { contact: seen } = this;
-    const item = { request: { dry_run: false, ...request }, contactId: seen.id, seen, registry: new Map() };
     if (request.action === 'delete' || request.action === 'restore') this.move(deedId);
-    else this.#change(changeOf(item, seen), deedId);
+    else this.#change(commonChange(request), deedId);
   }
 
   async plan(deedId: string, given: Partial<UndoKnown> & Partial<ReturnType<typeof writing>> = {}) {
@@ -239,18 +237,9 @@ describe('a bulk edit that is undone', () => {
     );
   });
 
-  test('has a decision for each action that there is', () => {
-    const tried = [
-      'add_tags',
-      'remove_tags',
-      'set_field',
-      'set_status',
-      'assign',
-      'set_department',
-      'delete',
-      'restore',
-    ];
-    expect(Object.keys(bulkActions).sort()).toEqual(tried.sort());
+  test('has decisions of their own for those actions alone that change no values', () => {
+    const others = bulkActionNames.filter((name) => actionOf(name).change === undefined);
+    expect(others).toEqual(['delete', 'restore']);
   });
 });
 
@@ -262,6 +251,47 @@ describe('what cannot come back stays, and is named', () => {
     expect(await world.undo('job_1')).toEqual({ owner_id: 'owner_not_found' });
     expect(await world.undo('job_2')).toEqual({});
     expect(world.contact).toMatchObject({ owner_id: null, company_id: 'comp_1' });
+  });
+
+  test.each<[string, Edit, ContactChange, Partial<StoredContact>, string[]]>([
+    [
+      'a name',
+      { action: 'set_field', field: 'name', value: 'Bob Stone' },
+      { first_name: 'Rob' },
+      { name: 'Rob Stone', first_name: 'Rob', last_name: 'Stone' },
+      ['first_name', 'last_name', 'name'],
+    ],
+    [
+      'a number',
+      { action: 'set_field', field: 'phone', value: '+12025550101' },
+      { phone_extension: '12' },
+      { phone: '+12025550101', phone_raw: '+12025550101', phone_extension: '12', phone_status: 'possible' },
+      ['phone', 'phone_raw'],
+    ],
+    [
+      'a second number',
+      { action: 'set_field', field: 'phone_secondary', value: '+12025550101' },
+      { phone_secondary_extension: '12' },
+      { phone_secondary: '+12025550101', phone_secondary_extension: '12' },
+      ['phone_secondary'],
+    ],
+  ])('%s of which somebody has changed a part', async (_, one, later, whole, kept) => {
+    const numbers = { phone: '+12025550100', phone_raw: '+12025550100', phone_status: 'possible' as const };
+    const world = new World(stored(numbers));
+    world.bulk('job_1', one);
+    world.edit(later);
+    const names = Object.keys(await world.undo('job_1'));
+    expect(names.sort()).toEqual(kept);
+    expect(world.contact).toMatchObject(whole);
+  });
+
+  test('no number whose extension somebody had set before', async () => {
+    const world = new World(stored({ phone: '+12025550100', phone_status: 'possible' }));
+    world.edit({ phone_extension: '12' });
+    const before = lasting(world.contact);
+    world.bulk('job_1', { action: 'set_field', field: 'phone', value: '+1 202 555 0101 ext. 12' });
+    expect(await world.undo('job_1')).toEqual({});
+    expect(lasting(world.contact)).toEqual(before);
   });
 
   test('what the caller may not set by now', async () => {

@@ -4,34 +4,16 @@
  *
  * npm run mutants [-- WORD]: those alone whose file or fault has the word
  */
-import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vitest/config';
 import { startVitest, type Vitest } from 'vitest/node';
-import { allMutants, type Mutant } from './mutants.ts';
+import { findFile, type Loaded } from './find-file.ts';
+import { allMutants } from './mutants.ts';
 
 /** So many may go uncaught. */
 const spare = 4;
 /** A run of a few pure tests takes seconds (ms). */
 const patience = 120_000;
-
-const files = globSync('packages/core/**/*.ts').map((file) => path.resolve(file));
-
-const occurrences = (text: string, part: string): number => text.split(part).length - 1;
-
-interface Loaded extends Mutant {
-  readonly path: string;
-}
-
-/** The file that a mutant is of. */
-const fileOf = ({ file, from }: Mutant): string => {
-  const named = files.filter((one) => path.basename(one) === file);
-  const found = named.filter((one) => readFileSync(one, 'utf8').includes(from));
-  const [first, ...others] = found;
-  if (first === undefined || others.length > 0 || occurrences(readFileSync(first, 'utf8'), from) !== 1)
-    throw new Error(`There has to be one ${file} of packages/core in which this stands once: ${from}`);
-  return first;
-};
 
 /** Loads a file with a fault in it. What other runs have loaded is used again, but for that file. */
 const faulty = (mutant: Loaded): Plugin => ({
@@ -88,7 +70,7 @@ const chosen = allMutants.map((group) => ({
   ...group,
   mutants: group.mutants
     .filter(({ file, fault }) => `${file} ${fault}`.includes(word))
-    .map((mutant) => ({ ...mutant, path: fileOf(mutant) })),
+    .map((mutant) => ({ ...mutant, path: findFile(mutant) })),
 }));
 const survivors: string[] = [];
 for (const { name, mutants, tests } of chosen) {

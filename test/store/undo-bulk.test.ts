@@ -19,6 +19,8 @@ import { cancelJob, endStates, getJob } from '#core/job/job.ts';
 import { finishRun, type JobStep, planJob, workOnChunk } from '#core/job/run-job.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Principal } from '#core/team/team.schema.ts';
+import { updateSettings } from '#core/team/team.ts';
+import { undoContact } from '#core/undo/undo-contact.ts';
 import { releases } from '#functions/bulk/releases.ts';
 import { works } from '#functions/bulk/works.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
@@ -224,6 +226,37 @@ test('a chunk that was killed does nothing twice, and remembers how things were 
   expect(await contact(id)).toMatchObject({ lead_status: 'new', job_title: 'Boss' });
 });
 
+test('a chunk that was killed warns once more of what it warned of, with whom it was about', async () => {
+  const { id: teamId } = principal.team;
+  await updateSettings(table, teamId, { phone: 'warn' });
+  const [id, holder] = [await create({ name: 'Bob' }), await create(ann)];
+  const step = await edit({ action: 'set_field', field: 'phone', value: '+12025550100', ids: [id] });
+  await planJob(step, 'one');
+  const dying = mortalFiles(files.bucket, new Fuse(1, { isDone: false, ofWrites: true }));
+  await expect(workOnChunk({ ...step, files: dying }, 0)).rejects.toThrow(Killed);
+  await change(id, { phone: null });
+  await workOnChunk(step, 0);
+  await finishRun(step);
+  expect(await jobOf(step)).toMatchObject({
+    warnings: [{ id, code: 'phone_duplicate', existing_id: holder }],
+  });
+  expect(await contact(id)).toMatchObject({ phone: null });
+});
+
+test('a chunk that was killed counts as done what it did, though that would be impossible by now', async () => {
+  const id = await create({ name: 'Bob' });
+  const step = await edit({ action: 'set_field', field: 'phone', value: '+12025550100', ids: [id] });
+  await planJob(step, 'one');
+  const dying = mortalFiles(files.bucket, new Fuse(1, { isDone: false, ofWrites: true }));
+  await expect(workOnChunk({ ...step, files: dying }, 0)).rejects.toThrow(Killed);
+  await change(id, { phone: null });
+  await create(ann);
+  await workOnChunk(step, 0);
+  await finishRun(step);
+  expect(await jobOf(step)).toMatchObject({ counts: { done: 1, failed: 0 }, failures: [] });
+  expect(await contact(id)).toMatchObject({ phone: null });
+});
+
 test('an undo whose chunk was killed goes on, and tells the same', async () => {
   const ids = [await create(ann), await create({ name: 'Bob', job_title: 'Clerk' })];
   const step = await edited({ action: 'set_field', field: 'job_title', value: 'Boss', ids });
@@ -292,10 +325,11 @@ describe('a job', () => {
   });
 });
 
-test('an edit of many costs each contact one more item, and no round more', async () => {
+test('an edit of many costs each contact one more item and no round more, its undo two', async () => {
   const id = await create(ann);
   const { table: metered, meter } = meteredTable(table.name);
-  const seen = await findContactItem(table, principal.team.id, id);
+  const seenNow = () => findContactItem(table, principal.team.id, id);
+  const seen = await seenNow();
   const request = {
     action: 'set_status',
     lead_status: 'qualified',
@@ -309,4 +343,8 @@ test('an edit of many costs each contact one more item, and no round more', asyn
   const { rounds } = await meter.measure(() => applyAction(metered, { ...writing(), catalogue }, item));
   expect(rounds).toBe(1);
   expect(await size()).toBe(had + 1);
+  const [marked, edited] = [{ teamId: principal.team.id, id, deedId: 'job_1' }, await seenNow()];
+  const undo = await meter.measure(() => undoContact(metered, { ...writing(), catalogue }, marked, edited));
+  expect(undo.rounds).toBe(2);
+  expect(await seenNow()).toMatchObject({ lead_status: 'new' });
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type Contact, type ContactChange, contactChangeSchema } from '../attribute/contact.schema.ts';
-import { distinctTags, withoutTags } from '../attribute/tags.ts';
+import { type ContactChange, contactChangeSchema } from '../attribute/contact.schema.ts';
+import { distinctTags } from '../attribute/tags.ts';
 import { line } from '../text/text.schema.ts';
 
 /** Parameters of actions, beside the contacts. */
@@ -16,20 +16,11 @@ const parametersSchema = v.object(bulkParameters);
 export type BulkGiven = v.InferOutput<typeof parametersSchema>;
 export type BulkParameter = keyof BulkGiven;
 
-/** What an action may read of a contact and its team. */
-export interface BulkSeen {
-  contact: Pick<Contact, 'tags'>;
-  /** Tags as the team spells them by now. */
-  spelled: (tags: readonly string[]) => string[];
-}
-
 interface Action {
   /** Parameters that it needs, and the only ones that it takes. */
   readonly takes: readonly BulkParameter[];
-  /** The change that it makes to every contact alike. */
-  readonly alike?: (given: BulkGiven) => ContactChange;
-  /** The change that it makes to a contact by what that one has. */
-  readonly each?: (given: BulkGiven, seen: BulkSeen) => ContactChange;
+  /** The change that it makes to every contact; absent where it changes no values. */
+  readonly change?: (given: BulkGiven) => ContactChange;
   /** Words of the reference on a parameter that its schema does not say. */
   readonly says?: Partial<Record<BulkParameter, string>>;
 }
@@ -49,29 +40,20 @@ export const fieldChange = ({ field = '', value = null }: BulkGiven) =>
 
 /** Actions on many contacts. Requests, faults, the reference and jobs read them here. */
 export const bulkActions = {
-  add_tags: {
-    takes: ['tags'],
-    each: (given, { contact }) => ({ tags: distinctTags([...contact.tags, ...tagsOf(given)]) }),
-  },
-  remove_tags: {
-    takes: ['tags'],
-    // A job may be renaming a tag: contacts may already have its new name.
-    each: (given, { contact, spelled }) => ({
-      tags: withoutTags(contact.tags, [...tagsOf(given), ...spelled(tagsOf(given))]),
-    }),
-  },
+  add_tags: { takes: ['tags'], change: (given) => ({ add_tags: tagsOf(given) }) },
+  remove_tags: { takes: ['tags'], change: (given) => ({ remove_tags: tagsOf(given) }) },
   set_field: {
     takes: ['field', 'value'],
-    alike: (given) => v.parse(settable, fieldChange(given)),
+    change: (given) => v.parse(settable, fieldChange(given)),
     says: { field: 'a property of contacts, or a custom field as `cf.<name>`', value: 'null clears' },
   },
-  set_status: { takes: ['lead_status'], alike: ({ lead_status }) => ({ lead_status }) },
+  set_status: { takes: ['lead_status'], change: ({ lead_status }) => ({ lead_status }) },
   assign: {
     takes: ['owner_id'],
-    alike: ({ owner_id }) => ({ owner_id }),
+    change: ({ owner_id }) => ({ owner_id }),
     says: { owner_id: 'null takes the owner away' },
   },
-  set_department: { takes: ['department_id'], alike: ({ department_id }) => ({ department_id }) },
+  set_department: { takes: ['department_id'], change: ({ department_id }) => ({ department_id }) },
   delete: { takes: [] },
   restore: { takes: [] },
 } as const satisfies Record<string, Action>;
@@ -80,7 +62,7 @@ export type BulkAction = keyof typeof bulkActions;
 
 export const actionOf = (action: BulkAction): Action => bulkActions[action];
 
-export const isBulkAction = (name: string): name is BulkAction => Object.hasOwn(bulkActions, name);
+const isBulkAction = (name: string): name is BulkAction => Object.hasOwn(bulkActions, name);
 
 export const bulkActionNames = Object.keys(bulkActions).filter(isBulkAction);
 

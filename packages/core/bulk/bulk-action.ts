@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { requireReach } from '../access/scope.ts';
-import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { isDeletedSince } from '../catalogue/deleted-fields.ts';
 import { DoneBefore } from '../contact/commit.ts';
-import { findContactItem } from '../contact/contact.item.ts';
 import type { Changing, Replaced, Writing } from '../contact/contact.ts';
 import { restoreContact } from '../contact/restore-contact.ts';
 import { trashContact } from '../contact/trash-contact.ts';
@@ -13,10 +11,7 @@ import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { findMarked, newMark, wholePart } from '../undo/mark.item.ts';
 import { commonChange } from './bulk-faults.ts';
-import { type BulkItem, changeOf } from './plan-action.ts';
-
-/** Number of times that a contact which others keep changing is read anew. */
-const attempts = 5;
+import type { BulkItem } from './plan-action.ts';
 
 /**
  * Refuses a field that was deleted since the request: it must not be created anew, as another one that all
@@ -29,49 +24,27 @@ const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'delet
     throw failure('conflict', 'field_deleted', `The field ${name} was deleted since the job was asked for.`);
 };
 
-const isRefused = (error: unknown, code: string) => error instanceof CallbookError && error.code === code;
-
-/** Reads a live contact again. */
-const readAgain = async (table: Table, { scope }: Writing, contactId: string): Promise<StoredContact> => {
-  const contact = await findContactItem(table, scope.teamId, contactId);
-  if (!contact) throw notFound('contact');
-  return contact;
-};
-
-const change = async (
-  table: Table,
-  writing: Changing,
-  item: BulkItem,
-  known: StoredContact,
-): Promise<readonly Fault[]> => {
-  if (writing.catalogue) requireField(item, writing.catalogue);
-  let seen = known;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const asked = { change: changeOf(item, seen), registry: item.registry };
-      const { version } = seen;
-      return (await updateContact(table, { ...writing, ...asked, seen, version })).warnings;
-    } catch (error) {
-      if (!isRefused(error, 'version_mismatch') || attempt === attempts) throw error;
-      seen = await readAgain(table, writing, item.contactId);
-    }
-  }
-};
-
 /** Does what the request asks for; leaves alone what is so already, as after a crash. */
 const act = async (table: Table, changing: Changing, item: BulkItem): Promise<readonly Fault[]> => {
   const { action } = item.request;
   const { seen } = item;
   if (!seen) throw notFound('contact');
   requireReach(changing.scope, seen.department_id);
-  if (action !== 'delete' && action !== 'restore') return change(table, changing, item, seen);
+  if (action !== 'delete' && action !== 'restore') {
+    if (changing.catalogue) requireField(item, changing.catalogue);
+    const asked = { change: commonChange(item.request), registry: item.registry };
+    return (await updateContact(table, { ...changing, ...asked, seen })).warnings;
+  }
   const isDone = (seen.deleted_at !== null) === (action === 'delete');
   if (!isDone) await (action === 'delete' ? trashContact : restoreContact)(table, changing);
   return [];
 };
 
 const warningsSchema = v.array(
-  v.object({ param: v.nullable(v.string()), code: v.string(), message: v.string() }),
+  v.object({
+    ...{ param: v.nullable(v.string()), code: v.string(), message: v.string() },
+    existing_id: v.exactOptional(v.string()),
+  }),
 );
 
 /**
@@ -92,8 +65,11 @@ export const applyAction = async (
   try {
     return await act(table, { ...writing, contactId, ...(request.job_id && { along }) }, item);
   } catch (error) {
-    if (!(error instanceof DoneBefore)) throw error;
+    const isRefused = error instanceof CallbookError && error.kind !== 'unavailable';
+    if (!isRefused && !(error instanceof DoneBefore)) throw error;
+    // What was done before a crash may be impossible by now, and is done all the same.
     const [mark] = await findMarked(table, [{ marked, part: wholePart }]);
+    if (isRefused && !mark) throw error;
     return v.parse(warningsSchema, mark?.warnings ?? []);
   }
 };

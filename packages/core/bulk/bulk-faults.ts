@@ -23,7 +23,7 @@ const targetFaults = ({ ids, filter, action }: Partial<BulkRequest>): Fault[] =>
 
 /** Answers the change that a request makes to every contact alike. */
 export const commonChange = ({ action, ...given }: Partial<BulkRequest>): ContactChange =>
-  (action && actionOf(action).alike?.(given)) ?? {};
+  (action && actionOf(action).change?.(given)) ?? {};
 
 const reserved: readonly string[] = ['__proto__', 'constructor', 'prototype'].map(
   (name) => customPrefix + name,
@@ -33,6 +33,8 @@ const reserved: readonly string[] = ['__proto__', 'constructor', 'prototype'].ma
 const fieldFaults = (request: Partial<BulkRequest>): Fault[] => {
   const { action, field } = request;
   if (action !== 'set_field' || field === undefined) return [];
+  if (field.trim() === customPrefix)
+    return [{ param: 'field', code: 'blank', message: 'Name the custom field: cf.<name>.' }];
   if (reserved.includes(field))
     return [{ param: 'field', code: 'name_reserved', message: 'No custom field may have this name.' }];
   const [issue] = v.safeParse(settable, fieldChange(request)).issues ?? [];

@@ -1,10 +1,8 @@
 import { reaches } from '../access/scope.ts';
-import type { ContactChange } from '../attribute/contact.schema.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Writing } from '../contact/contact.ts';
 import { type ChangeKnown, reviseContact } from '../contact/plan-change.ts';
-import { spelledTags, type TagRegistry } from '../tag/tag-registry.ts';
-import { actionOf } from './actions.ts';
+import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { StoredBulk } from './bulk.schema.ts';
 import { commonChange } from './bulk-faults.ts';
 
@@ -17,13 +15,6 @@ export interface BulkItem {
   registry: TagRegistry;
 }
 
-/** Answers the change that an action makes to a contact's values. */
-export const changeOf = ({ request, registry }: BulkItem, contact: StoredContact): ContactChange => {
-  const { each } = actionOf(request.action);
-  const spelled = (tags: readonly string[]) => spelledTags(tags, registry);
-  return each ? each(request, { contact, spelled }) : commonChange(request);
-};
-
 /**
  * Tells whether a contact, as it is, can get what the request asks for; who holds its values is not checked.
  */
@@ -33,5 +24,5 @@ export const isPossible = (writing: Writing, item: BulkItem, known: Omit<ChangeK
   if (!seen || (seen.deleted_at !== null) !== isTrash || !reaches(writing.scope, seen.department_id))
     return false;
   if (isTrash || request.action === 'delete') return true;
-  return reviseContact({ ...writing, change: changeOf(item, seen) }, { ...known, seen }).faults.length === 0;
+  return reviseContact({ ...writing, change: commonChange(request) }, { ...known, seen }).faults.length === 0;
 };

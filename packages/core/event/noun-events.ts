@@ -1,6 +1,6 @@
 import type { View, Views } from './view.ts';
 
-/** Which of a noun's events are read by those who do not see the whole team. */
+/** The events of a noun that callers read who do not see the whole team. */
 export type Readers =
   /** None. */
   | 'admins'
@@ -11,7 +11,7 @@ export type Readers =
   /** Those of contacts in the reader's departments. */
   | 'departments';
 
-/** Which changes of items the table's stream brings. */
+/** The changes of items that the table's stream brings. */
 export type Streamed =
   | 'all'
   /** All, of items whose sort keys begin with the given one. */
@@ -21,7 +21,7 @@ export type Streamed =
   /** Those to a state in which a run ends. */
   | { ends: readonly string[] };
 
-/** What happened to a record by its views before and after; undefined where that is no event. */
+/** Decides what happened to a record by its views before and after; undefined where that is no event. */
 export type Happened<What extends string> = (
   before: View | undefined,
   after: View | undefined,
@@ -38,7 +38,7 @@ export interface ItemEvents<What extends string> {
   showsAll?: true;
 }
 
-/** What a noun says of its events: their types such as `contact.created`, and who may read them. */
+/** The events of a noun: their types such as `contact.created`, and who may read them. */
 export interface NounEvents<Type extends string> {
   /** The subject of the events, and the first part of their types. */
   kind: string;

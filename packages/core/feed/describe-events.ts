@@ -34,7 +34,7 @@ const entryKey = ({ teamId }: Scope, { subject, entry }: FeedEvent): Key[] =>
 const contactKey = ({ teamId }: Scope, event: FeedEvent): Key[] =>
   isOfContact(event) ? [contactKeys.primary(teamId, event.subject.id)] : [];
 
-/** The items behind the events, each once. */
+/** Reads the items behind the events, each once. */
 const readItems = async (table: Table, keys: readonly Key[]): Promise<Map<string, Item>> => {
   const distinct = [...new Map(keys.map((key) => [name(key), key])).values()];
   return new Map((await batchGet(table, distinct)).map((item) => [name(item), item]));
@@ -92,8 +92,8 @@ const contactNow = (scope: Scope, item: Item | undefined): Contact | null => {
 };
 
 /**
- * Events as a caller may see them, in their order; those beyond its reach are left out. What a contact's values were
- * is read from its timeline, and with `contact` the contact as it is now.
+ * Describes events as a caller may see them, in their order, without those beyond its reach. What a contact's
+ * values were is read from its timeline, and with `contact` the contact as it is now.
  */
 export const describeEvents = async (
   table: Table,

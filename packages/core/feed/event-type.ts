@@ -5,10 +5,10 @@ import { type EventType, nouns } from './nouns.ts';
 /** An event to be written: of a type that a noun declares. */
 export type NewEvent = FeedEvent & { type: EventType };
 
-/** Every type of event that the feed has, and what it means. */
+/** All types of events, with what they mean. */
 export const eventTypes: readonly { type: EventType; means: string }[] = nouns.flatMap(({ types }) => types);
 
-/** What a filter of events may name: a type, all of a kind as `contact.*`, or `*`. */
+/** Values of filters of events: a type, all of a kind as `contact.*`, or `*`. */
 export const eventFilters: readonly string[] = [
   '*',
   ...nouns.map(({ kind }) => `${kind}.*`),

@@ -4,7 +4,7 @@ import { getItem, type Table } from '../table/table.ts';
 import { feedKeys, findSegment, type Head, type Segment, toHead } from './feed.item.ts';
 import type { FeedEvent } from './feed.schema.ts';
 
-/** Where a reader of the feed is: before an event of a segment. */
+/** The position of a reader in the feed: before an event of a segment. */
 export interface Position {
   segment: number;
   index: number;

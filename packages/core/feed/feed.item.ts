@@ -42,7 +42,7 @@ const headSchema = v.object({
   /** How often the projection has written; it also writes what no event tells of. */
   writes: v.number(),
 });
-/** How far a team's feed has come. Whoever writes to it moves it, so that writers take turns. */
+/** The head of a team's feed, which each writer moves, so that writers take turns. */
 export type Head = v.InferOutput<typeof headSchema>;
 
 export const toHead = (item: Item | undefined): Head =>

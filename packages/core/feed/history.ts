@@ -4,7 +4,9 @@ import { deletionOf } from '../catalogue/deleted-fields.ts';
 import { fieldIn } from '../catalogue/field-index.ts';
 import type { Changes } from '../event/changes.schema.ts';
 
-/** What of the past a caller may see: what it sees at present, and no value of a field that is gone. */
+/**
+ * The part of the past that a caller may see: what it sees at present, and no value of a field that is gone.
+ */
 export interface History extends Scope {
   fields: Catalogue['fields'];
   deleted: Catalogue['deleted'];
@@ -23,12 +25,12 @@ export const historyOf = (
  */
 export type Departments = readonly (string | null)[];
 
-/** How far a caller sees a change of a contact: not at all, whole, or only that the contact left or came. */
+/** How much a caller sees of a change of a contact: nothing, all, or only that the contact left or came. */
 type Sight = 'none' | 'whole' | 'left' | 'came';
 
 /**
- * A department sees what a contact was while it was its own: of a move it sees that the contact left or came, and
- * nothing of what it was before or is from then on.
+ * Decides how much a caller sees of a change: a department sees what a contact was while it was its own, and
+ * of a move only that the contact left or came.
  */
 export const sightOf = (scope: Scope, departments: Departments): Sight => {
   if (scope.departments === 'all') return 'whole';
@@ -38,12 +40,12 @@ export const sightOf = (scope: Scope, departments: Departments): Sight => {
   return before ? 'left' : 'came';
 };
 
-/** What is told of a move by a department that sees one side of it. */
+/** Makes the change that a department sees of a move of which it sees one side. */
 const moveOf = (sight: 'left' | 'came', [from = null, to = null]: Departments): Changes => ({
   department_id: sight === 'left' ? { from, to: null } : { from: null, to },
 });
 
-/** Clocks differ, and of writes that bring a new field at once each may have begun first. */
+/** Tolerance (ms): clocks differ, and of writes that bring a new field at once each may have begun first. */
 const tolerance = 300_000;
 
 /**
@@ -60,7 +62,7 @@ const isSame = ({ fields, deleted }: History, name: string, at: string): boolean
   return Date.parse(field.created_at) <= Date.parse(at) + (isExact ? 0 : tolerance);
 };
 
-/** The changes of a contact at a time (ISO) that the caller may see, by where the contact belonged. */
+/** Picks the changes of a contact at a time (ISO) that the caller may see, by where the contact belonged. */
 export const changesInSight = (
   history: History,
   { changes, departments, at }: { changes: Changes; departments: Departments; at: string },
@@ -72,9 +74,8 @@ export const changesInSight = (
 };
 
 /**
- * The changes that a caller may see of those at a time (ISO). That a field that is gone was taken away is
- * told to those who see the whole team, since whoever follows the changes has to know; what its value was is
- * told to nobody.
+ * Picks the changes at a time (ISO) that a caller may see. Those who see the whole team learn that the value
+ * of a deleted field was taken away, since followers of changes have to know; nobody learns what it was.
  */
 const visibleChanges = (history: History, changes: Changes, at: string): Changes =>
   Object.fromEntries(

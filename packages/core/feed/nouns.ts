@@ -43,24 +43,26 @@ const declared = [
 
 type TypeOf<Noun> = Noun extends NounEvents<infer Type> ? Type : never;
 
-/** Every type of event that the feed has. */
+/** A type of event. */
 export type EventType = TypeOf<(typeof declared)[number]>;
 
 /**
- * Every noun that has events. The stream's filter, the projector, the feed, its filters and its documentation read
+ * All nouns with events. The stream's filter, the projector, the feed, its filters and its documentation read
  * this list.
  */
 export const nouns: readonly NounEvents<EventType>[] = declared;
 
 const byKind = new Map(nouns.map((noun) => [noun.kind, noun]));
 
-/** The noun of a kind; undefined for one of another release. */
+/** Finds the noun of a kind; undefined for one of another release. */
 export const nounOf = (kind: string): NounEvents<EventType> | undefined => byKind.get(kind);
 
 const isOf = (sk: string, { streamed, ...items }: ItemEvents<EventType>) =>
   streamed === 'written' || streamed === 'prefix' ? sk.startsWith(items.sk) : sk === items.sk;
 
-/** What changes of items with this sort key are events of; of an item that holds several nouns, each. */
+/**
+ * Finds the nouns whose events are changes of items with this sort key; several where an item holds several.
+ */
 export const itemEventsOf = (sk: string): { kind: string; items: ItemEvents<EventType> }[] =>
   nouns.flatMap(({ kind, items }) =>
     items.filter((one) => isOf(sk, one)).map((one) => ({ kind, items: one })),

@@ -37,11 +37,11 @@ export interface AuditPage {
   next_cursor: string | null;
 }
 
-/** Segments that one request reads at most, and at first. */
+/** Most segments that one request reads, and the number at first. */
 const mostSegments = 150;
 const firstSegments = 8;
 
-/** So long (ms) a change may wait to be projected: two weeks as a dead letter, and a day before. */
+/** Longest time (ms) that a change may wait to be projected: two weeks as a dead letter, and a day before. */
 const latest = 15 * 86_400_000;
 
 const passes = ({ actor, via, subject_id, types, from, to }: AuditFilter, event: FeedEvent): boolean =>
@@ -88,7 +88,7 @@ const readSegments = async (table: Table, teamId: string, { segment, index }: Po
   return (await findSegmentsAt(table, keys)).reverse();
 };
 
-/** The events of a page, and where the next one begins; undefined where nothing is left. */
+/** Reads the events of a page, and where the next one begins; undefined where nothing is left. */
 const search = async (
   table: Table,
   request: AuditRequest,
@@ -113,7 +113,7 @@ const search = async (
 };
 
 /**
- * Who changed what in a team, the latest first. A page may be short, or empty, though more follow.
+ * Reads who changed what in a team, newest first. A page may be short, or empty, though more follow.
  * @throws CallbookError `cursor_invalid`
  */
 export const readAudit = async (table: Table, request: AuditRequest): Promise<AuditPage> => {

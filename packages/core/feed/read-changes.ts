@@ -17,12 +17,15 @@ export interface ChangesRequest {
   limit: number;
 }
 
-/** Entries that one request looks at. */
+/** Most entries that one request reads. */
 const mostLooked = 1_000;
 
 const departmentSchema = v.nullable(v.string());
 
-/** The contact’s departments before and after an entry, of one that does not say so by where it belonged then. */
+/**
+ * Answers the contact’s departments before and after an entry; an older entry that does not say it goes by
+ * where the contact belonged then.
+ */
 const departmentsOf = (
   { departments, changes: { department_id: change }, type }: TimelineEntry,
   after: string | null,
@@ -39,7 +42,10 @@ export interface Place {
   department: string | null;
 }
 
-/** Tells of entry after entry, from the newest on, where the contact belonged before it and what the caller sees. */
+/**
+ * Makes a walk over entries, newest first, that tells for each where the contact belonged before it and what
+ * the caller sees.
+ */
 const walker = (
   history: History,
   contactId: string,
@@ -120,7 +126,7 @@ export interface AuditPage {
   next_cursor: string | null;
 }
 
-/** A page of who changed what of a contact, newest first. */
+/** Reads a page of who changed what of a contact, newest first. */
 export const readContactAudit = async (
   table: Table,
   { cursor, ...request }: ChangesRequest & { cursor?: string | undefined },

@@ -21,12 +21,12 @@ export interface FeedRequest {
   scope: Scope;
   limit: number;
   cursor?: string | undefined;
-  /** Where to begin without a cursor. */
+  /** Start without a cursor. */
   start: 'oldest' | 'latest';
   /** Filters of types, as webhooks have them; all when empty. */
   types: readonly string[];
   contact: boolean;
-  /** How long the team keeps its feed. */
+  /** Days for which the team keeps its feed. */
   keptDays: number;
 }
 
@@ -78,8 +78,8 @@ const takeFrom = (
 };
 
 /**
- * Events of a team in their order, from a cursor on; the same cursor always leads to the same next event. A page may
- * be short, or empty, though more follow.
+ * Reads the events of a team in their order, from a cursor on; the same cursor always leads to the same next
+ * event. A page may be short, or empty, though more follow.
  * @throws CallbookError `cursor_invalid`, `cursor_expired`
  */
 export const readFeed = async (table: Table, request: FeedRequest): Promise<FeedPage> => {

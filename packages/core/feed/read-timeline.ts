@@ -24,10 +24,10 @@ export interface TimelinePage {
   next_cursor: string | null;
 }
 
-/** What everybody who works with a contact wants to know of it. */
+/** Properties of interest to all who work with a contact. */
 const notable: ReadonlySet<string> = new Set(namesWith('notable'));
 
-/** An entry with its notable changes; undefined where it has none. */
+/** Reduces an entry to its notable changes; undefined where it has none. */
 const onlyNotable = (answer: EntryAnswer): EntryAnswer | undefined => {
   const entries = Object.entries(answer.changes ?? {}).filter(([name]) => notable.has(name));
   const isNotable = answer.type !== 'contact.updated' || entries.length > 0;
@@ -166,8 +166,8 @@ const placesBehind = (
   );
 
 /**
- * A page of what of note happened with a contact, newest first: changes of it, calls and activities, of the types asked
- * for. The lists that it is made of are read at once.
+ * Reads a page of what of note happened with a contact, newest first: changes of it, calls and activities, of the
+ * types asked for. The lists that it is made of are read at once.
  */
 export const readTimeline = async (table: Table, request: TimelineRequest): Promise<TimelinePage> => {
   const { scope, contactId, limit, cursor, types = [] } = request;

@@ -41,7 +41,7 @@ export const imports: ListedNoun<StoredImport, 'import'> = {
   toRecord: (item) => v.parse(storedSchema, item),
 };
 
-export const importKeys = {
+const importKeys = {
   ...keysOf(imports),
   /** Index key of an import that is overdue at `due` (ISO) unless it moves on before. */
   byDue: (teamId: string, importId: string, due: string) => ({

@@ -57,7 +57,7 @@ export const putWriting = (table: Table, teamId: string, importId: string, now: 
 export const removeWriting = (table: Table, teamId: string, importId: string): Promise<void> =>
   deleteAll(table, [turnKeys.writing(teamId, importId)]);
 
-/** Those that are on record, the ended ones among them. */
+/** Finds all records, those of ended runs included. */
 export const findWritings = async (table: Table, teamId: string): Promise<string[]> =>
   (await itemsWith(table, turnKeys.writing(teamId, ''))).map(
     (item) => v.parse(writingSchema, item).import_id,
@@ -73,7 +73,7 @@ export const putUndoTurn = (table: Table, teamId: string, turn: UndoTurn): Promi
     put({ ...turnKeys.undoing(teamId, turn.job_id), ...turn, ttl: ttlFrom(Date.parse(turn.since)) }),
   ]);
 
-/** Those that are on record, the ended ones among them. */
+/** Finds all records, those of ended runs included. */
 export const findUndoTurns = async (table: Table, teamId: string): Promise<UndoTurn[]> =>
   (await itemsWith(table, turnKeys.undoing(teamId, ''))).map((item) => v.parse(undoTurnSchema, item));
 

@@ -15,7 +15,7 @@ export const jobs: ListedNoun<StoredJob, 'job'> = {
   toRecord: (item) => v.parse(storedJobSchema, item),
 };
 
-export const jobKeys = {
+const jobKeys = {
   ...keysOf(jobs),
   /** Overdue at `due` (ISO time) unless it moves on before. */
   byDue: (teamId: string, jobId: string, due: string) => ({

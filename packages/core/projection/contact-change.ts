@@ -71,7 +71,10 @@ const entryOf = (
   ...(row && { row }),
 });
 
-/** What a change of a contact comes to. Its counters may need parts of their own: a hundred tags, and a hundred others before. */
+/**
+ * Projects a change of a contact. Its counters may need parts of their own: a hundred tags, and a hundred
+ * others before.
+ */
 export const projectContact = ({ id, teamId, at, before: old, after: now }: Change): Projection[] => {
   const [before, after] = [stateOf(old), stateOf(now)];
   const last = after ?? before;

@@ -35,7 +35,10 @@ export const sumDeltas = (deltas: Iterable<Delta>): Delta[] => {
   return [...sums.values()].filter(({ by }) => by !== 0);
 };
 
-/** What a change of a contact adds to the counters, given as it counted before and after: undefined where it did not. */
+/**
+ * Computes what a change of a contact adds to the counters, given as it counted before and after: undefined
+ * where it did not.
+ */
 export const deltasOf = (
   teamId: string,
   before: Contact | undefined,

@@ -31,7 +31,7 @@ const kept = (value: unknown): { value: unknown; isCut: boolean } => {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What differs between two records, by property; of one that is new all that it has. Long values are cut. */
+/** Compares two records by property; of a new one all properties differ. Long values are cut. */
 export const diff = (before: Values | undefined, after: Values): { changes: Changes; truncated: boolean } => {
   const changes: Changes = {};
   let truncated = false;

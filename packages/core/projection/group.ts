@@ -13,7 +13,7 @@ const alwaysWritten = 2;
 const bytesOf = (value: unknown): number =>
   value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
 
-/** In their order, as many together as one transaction takes. */
+/** Groups projections in their order, as many together as one transaction takes. */
 export const groupProjections = (projections: readonly Projection[]): Group[] => {
   const groups: Projection[][] = [];
   let group: Projection[] = [];

@@ -82,7 +82,7 @@ const changesOf = ({ before, after }: Pair, all = false): ReturnType<typeof diff
   return { changes, truncated };
 };
 
-/** What a change of records other than contacts comes to; nothing where their items have no events. */
+/** Projects a change of other records than contacts; nothing where their items have no events. */
 export const projectNoun = (change: Change): Projection[] => {
   const { id, teamId, sk, before, after } = change;
   const written = v.parse(writtenSchema, after ?? before);

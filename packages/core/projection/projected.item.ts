@@ -37,7 +37,10 @@ const goneSchema = v.object({
   versions: v.array(v.tuple([v.number(), v.number()])),
 });
 
-/** What is left of a contact that is gone: which of its versions are projected. Its entries told so before. */
+/**
+ * Makes the item that is left of a removed contact: which of its versions are projected, as its entries told
+ * before.
+ */
 export const goneItem = (
   teamId: string,
   contact: { id: string; created_at: string },
@@ -82,7 +85,10 @@ const goneOf = (found: Map<string, Item>, projection: Projection) => {
   return gone.success && gone.output.created_at === projection.contact?.created_at ? gone.output : undefined;
 };
 
-/** What of these is written already, and what has to be: some without their entry, because their contact is gone. */
+/**
+ * Finds which of these are written already and which have to be, some without their entry because their
+ * contact is gone.
+ */
 export const findProjected = async (
   table: Table,
   projections: readonly Projection[],

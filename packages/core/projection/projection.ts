@@ -2,7 +2,7 @@ import type { NewEvent } from '../feed/event-type.ts';
 import type { TimelineEntry } from '../timeline/timeline.item.ts';
 import type { Delta } from './deltas.ts';
 
-/** What one change comes to: to be written once, whole. */
+/** The projection of one change, to be written once and whole. */
 export interface Projection {
   /** Of the stream's record, and of which part of it where one transaction does not hold it all. */
   id: string;

@@ -14,7 +14,7 @@ const runs = items.flatMap(({ sk, streamed }) =>
   typeof streamed === 'object' ? [{ sk, ends: streamed.ends }] : [],
 );
 
-/** What of the table's stream is projected; nothing that the projection itself writes. */
+/** Filters of the table's stream for what is projected; nothing that the projection itself writes. */
 export const streamFilters = [
   { dynamodb: { Keys: { sk: { S: [...all, ...prefixes] } } } },
   { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: written } } } },

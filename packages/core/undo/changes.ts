@@ -54,7 +54,7 @@ export const isEdited = ({ provenance }: StoredContact, name: string, author: Au
   return origin !== undefined && !isOwn(origin, author);
 };
 
-/** Lists the properties that somebody has set since the deed made the contact, or brought it back. */
+/** Lists the properties that somebody has set since the deed made the contact, or changed it last. */
 export const editedNames = ({ provenance }: StoredContact, author: Author): string[] => {
   const since = author.marks.at(-1)?.at ?? '';
   return Object.entries(provenance).flatMap(([name, origin]) =>

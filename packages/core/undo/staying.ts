@@ -3,7 +3,7 @@ import { customName, isArchived, isVisible, reaches, type Scope } from '../acces
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
-import { type Author, type Change, type ChangedValues, isEdited, keptAs } from './changes.ts';
+import { type Author, type Change, type ChangedValues, editedNames, isEdited, keptAs } from './changes.ts';
 import { deletedSince } from './field-value.ts';
 import { type Kept, markedValues } from './mark.item.ts';
 import { restoredTags } from './restored-tags.ts';
@@ -19,17 +19,28 @@ const isEmptied = (
   return !isFilled && after !== null && provenance[name] === undefined;
 };
 
+/** Values that mean something only together: where somebody has changed one, none of the others comes back. */
+const wholes: readonly (readonly string[])[] = [
+  ['name', 'first_name', 'last_name'],
+  ['phone', 'phone_raw', 'phone_extension', 'phone_status'],
+  ['phone_secondary', 'phone_secondary_extension'],
+];
+
+const wholeOf = (name: string): readonly string[] => wholes.find((one) => one.includes(name)) ?? [name];
+
 /** Finds what somebody has changed since the deed, unless it is again as it was before. */
 const editedSince = (base: StoredContact, changes: ChangedValues, author: Author): Kept => {
   const values = markedValues(base);
-  const edited = [...changes].filter(
-    ([name, change]) =>
-      name !== 'tags' &&
-      (isEdited(base, name, author) || isEmptied(base, name, change)) &&
-      !isDeepStrictEqual(values[name] ?? null, change.before),
+  const differing = [...changes].filter(
+    ([name, { before }]) => name !== 'tags' && !isDeepStrictEqual(values[name] ?? null, before),
   );
+  const own = differing.filter(
+    ([name, change]) => isEdited(base, name, author) || isEmptied(base, name, change),
+  );
+  const beside = editedNames(base, author).filter((name) => !changes.has(name));
+  const edited = new Set([...own.map(([name]) => name), ...beside].flatMap(wholeOf));
   return keptAs(
-    edited.map(([name]) => name),
+    differing.flatMap(([name]) => (edited.has(name) ? [name] : [])),
     'edited_since',
   );
 };

@@ -6,9 +6,11 @@ import { companyChangeSchema } from '../company/company.schema.ts';
 import { updateCompany } from '../company/update-company.ts';
 import { removeCompany } from '../company-removal/remove-company.ts';
 import type { Writing } from '../contact/contact.ts';
-import { CallbookError, failure } from '../error.ts';
+import { CallbookError } from '../error.ts';
 import type { Table } from '../table/table.ts';
+import { type Change, changesOf, keptAs } from './changes.ts';
 import { findMarks, findUndone, type Marked, markedValues, newUndone } from './mark.item.ts';
+import { tellKept } from './plan-undo.ts';
 
 /**
  * Restores the values of a company that a deed changed, but for those that have changed since.
@@ -19,21 +21,18 @@ export const undoCompany = async (
   { team, via, now }: Writing,
   marked: Marked,
 ): Promise<void> => {
-  const marks = await findMarks(table, marked);
+  const changes = changesOf(await findMarks(table, marked));
   const found = await findWrittenCompany(table, team.id, marked.id);
-  if (marks.length === 0 || !found) return;
-  const before = Object.assign({}, ...marks.map((mark) => mark.before).reverse());
-  const after = Object.assign({}, ...marks.map((mark) => mark.after));
+  if (changes.size === 0 || !found) return;
   const current = markedValues(found.company);
-  const names = Object.keys(after);
-  const isKept = (name: string) =>
-    !isDeepStrictEqual(current[name], after[name]) && !isDeepStrictEqual(current[name], before[name]);
+  const isEdited = ({ before, after }: Change, now: unknown) =>
+    !isDeepStrictEqual(now, after) && !isDeepStrictEqual(now, before);
+  const edited = [...changes].flatMap(([name, one]) => (isEdited(one, current[name]) ? [name] : []));
   const done = await findUndone(table, marked);
-  const kept = done ?? Object.fromEntries(names.filter(isKept).map((name) => [name, 'edited_since']));
+  const kept = done ?? keptAs(edited, 'edited_since');
   if (!done) {
-    const change = Object.fromEntries(
-      names.filter((name) => !isKept(name)).map((name) => [name, before[name]]),
-    );
+    const others = [...changes].filter(([name]) => !edited.includes(name));
+    const change = Object.fromEntries(others.map(([name, { before }]) => [name, before]));
     await updateCompany(table, {
       teamId: team.id,
       companyId: marked.id,
@@ -44,8 +43,7 @@ export const undoCompany = async (
       along: () => [newUndone(marked, kept, now)],
     });
   }
-  if (Object.keys(kept).length > 0)
-    throw failure('conflict', 'values_kept', `These stay as they are now: ${Object.keys(kept).join(', ')}.`);
+  tellKept(kept, false);
 };
 
 /** Removes a company that a deed made and that nobody has changed or uses. */
