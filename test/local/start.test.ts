@@ -203,7 +203,8 @@ test('a file is looked through, started with what is decided then, and undone', 
 test('a job runs now, at the time asked for', async () => {
   expect(await run('command/job')).toEqual({
     code: 1,
-    output: 'Which job? Jobs: purge-trash, clean-imports, clean-jobs, clean-companies, close-calls, retry-webhooks\n',
+    output:
+      'Which job? Jobs: purge-trash, clean-imports, clean-jobs, clean-companies, close-calls, retry-webhooks\n',
   });
   expect((await run('command/job', 'sweep')).output).toBe(
     'There is no job "sweep". Jobs: purge-trash, clean-imports, clean-jobs, clean-companies, close-calls, retry-webhooks\n',

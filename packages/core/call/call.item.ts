@@ -43,8 +43,7 @@ export const callKeys = {
 
 const callsOf = (teamId: string, contactId: string): string => `T#${teamId}#call#${contactId}`;
 
-const callPosition = ({ started_at, id }: Pick<Call, 'started_at' | 'id'>): string =>
-  `${started_at}#${id}`;
+const callPosition = ({ started_at, id }: Pick<Call, 'started_at' | 'id'>): string => `${started_at}#${id}`;
 
 /** The calls to and from a number, in the one form that all its national variants have. */
 const calledPartition = (teamId: string, number: string): string => {

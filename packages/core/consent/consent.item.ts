@@ -17,7 +17,7 @@ const consentKeys = {
   }),
 };
 
-export const toConsent = (item: Item): ConsentRow => v.parse(consentRowSchema, item);
+const toConsent = (item: Item): ConsentRow => v.parse(consentRowSchema, item);
 
 /** All consents of a contact, the last said first; strongly consistent. */
 export const findConsents = async (

@@ -1,5 +1,14 @@
 /** The ways by which records change. */
-export const paths = ['api', 'bulk', 'import', 'merge', 'extraction', 'retention', 'delivery', 'call'] as const;
+export const paths = [
+  'api',
+  'bulk',
+  'import',
+  'merge',
+  'extraction',
+  'retention',
+  'delivery',
+  'call',
+] as const;
 
 /** Who wrote an item, and by which path; every write carries it for the change stream. */
 export interface Via {
