@@ -4032,6 +4032,102 @@ export interface components {
              */
             audit_days: number;
             /**
+             * @description When and how often a number may be called. Settings of the team’s own making, and no legal advice
+             * @default {}
+             */
+            calling: {
+                /**
+                 * @description How often a number may be called, over all campaigns and contacts; without limit when null
+                 * @default null
+                 */
+                caps: {
+                    /**
+                     * @description Days without a call once somebody was spoken with; the day of the conversation is the first
+                     * @default null
+                     */
+                    days_after_conversation: number | null;
+                    /**
+                     * @description Minutes from one call to the next
+                     * @default null
+                     */
+                    min_gap_minutes: number | null;
+                    /**
+                     * @description Calls in any 24 hours
+                     * @default null
+                     */
+                    per_day: number | null;
+                    /**
+                     * @description Calls in any 7 days
+                     * @default null
+                     */
+                    per_week: number | null;
+                } | null;
+                /**
+                 * @description Whether nobody is called without a consent to `calls`. Who refused is never called
+                 * @default false
+                 */
+                consent_required: boolean;
+                /**
+                 * @description Presets that count beside these, each for the numbers that it is meant for
+                 * @default []
+                 */
+                presets: ("us_federal" | "us_al" | "us_ct" | "us_fl" | "us_ky" | "us_la" | "us_md" | "us_mi" | "us_mn" | "us_nm" | "us_nv" | "us_ok" | "us_pa" | "us_ri" | "us_reg_f" | "de")[];
+                /**
+                 * @description The team’s own hours, by the clocks of whom it calls; any time when null
+                 * @default null
+                 */
+                window: {
+                    /** @default [] */
+                    closed_on: string[];
+                    /** @default [] */
+                    holidays: ("us_federal" | "de_national")[];
+                    hours: {
+                        friday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        monday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        saturday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        sunday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        thursday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        tuesday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        wednesday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                    };
+                } | null;
+            };
+            /**
              * @description Whether every contact needs a company
              * @default required
              * @enum {string}
@@ -4170,6 +4266,99 @@ export interface components {
         SettingsChange: {
             /** @description For how many days changes are kept; another value holds for what happens from then on */
             audit_days?: number;
+            /** @description When and how often a number may be called. Settings of the team’s own making, and no legal advice */
+            calling?: {
+                /**
+                 * @description How often a number may be called, over all campaigns and contacts; without limit when null
+                 * @default null
+                 */
+                caps?: {
+                    /**
+                     * @description Days without a call once somebody was spoken with; the day of the conversation is the first
+                     * @default null
+                     */
+                    days_after_conversation?: number | null;
+                    /**
+                     * @description Minutes from one call to the next
+                     * @default null
+                     */
+                    min_gap_minutes?: number | null;
+                    /**
+                     * @description Calls in any 24 hours
+                     * @default null
+                     */
+                    per_day?: number | null;
+                    /**
+                     * @description Calls in any 7 days
+                     * @default null
+                     */
+                    per_week?: number | null;
+                } | null;
+                /**
+                 * @description Whether nobody is called without a consent to `calls`. Who refused is never called
+                 * @default false
+                 */
+                consent_required?: boolean;
+                /**
+                 * @description Presets that count beside these, each for the numbers that it is meant for
+                 * @default []
+                 */
+                presets?: ("us_federal" | "us_al" | "us_ct" | "us_fl" | "us_ky" | "us_la" | "us_md" | "us_mi" | "us_mn" | "us_nm" | "us_nv" | "us_ok" | "us_pa" | "us_ri" | "us_reg_f" | "de")[];
+                /**
+                 * @description The team’s own hours, by the clocks of whom it calls; any time when null
+                 * @default null
+                 */
+                window?: {
+                    /** @default [] */
+                    closed_on?: string[];
+                    /** @default [] */
+                    holidays?: ("us_federal" | "de_national")[];
+                    hours: {
+                        friday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        monday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        saturday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        sunday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        thursday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        tuesday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                        wednesday: {
+                            /** @description What it was before, or where a range begins */
+                            from: string;
+                            /** @description What it is since, or where a range ends */
+                            to: string;
+                        }[];
+                    };
+                } | null;
+            };
             /**
              * @description Whether every contact needs a company
              * @enum {string}

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { completeContact } from '#core/attribute/complete-contact.ts';
 import { callIdOf, callKeys, dueCallsPk, waitingPartition } from '#core/call/call.item.ts';
+import { calledKeys } from '#core/call/called.item.ts';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { companyKeys } from '#core/company/company.item.ts';
 import { newCompany } from '#core/company/company.ts';
@@ -55,7 +56,7 @@ const teamPartitions = [
   tokenKeys.byId(team, newId('tok')).pk,
   contactKeys.primary(team, contact.id).pk,
   callKeys.primary(team, callIdOf(team, 'twilio', 'CA1')).pk,
-  callKeys.attempt(team, '+14155550100', newId('call')).pk,
+  calledKeys.call(team, '+14155550100', newId('call')).pk,
   turnKeys.primary(team, 'TEAM').pk,
   turnKeys.undoing(team, newId('job')).pk,
   turnKeys.writing(team, newId('imp')).pk,

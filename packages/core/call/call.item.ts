@@ -1,22 +1,16 @@
 import * as v from 'valibot';
 import { derivedId } from '../id.ts';
-import { foldPhone } from '../phone/phone-variants.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
 import { getItem, type Query, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { put, putNew, stillAs, type Write } from '../table/write.ts';
-import { keyText } from '../text/key-text.ts';
 import { type Call, callSchema } from './call-record.schema.ts';
 import type { CallState } from './call-state.ts';
 import type { Said, StoredCall } from './compose-call.ts';
 
 /** How long an end is waited for. */
 const patience = 24 * 3_600_000;
-
-/** How many days a call, or a conversation, may count against the caps of its number, and a while more. */
-const attemptDays = 40;
-const conversationDays = 380;
 
 /** Calls that nobody knows the contact of. */
 export const waitingPartition = (teamId: string) => (shard: number) => `T#${teamId}#waiting-call#${shard}`;
@@ -35,21 +29,11 @@ export const callKeys = {
     byDuePk: dueCallsPk(shardOf(id)),
     byDueSk: `${new Date(Date.parse(state.last_at?.value ?? updated_at) + patience).toISOString()}#${team_id}#${id}`,
   }),
-  attempt: (teamId: string, number: string, callId: string): Key => ({
-    pk: calledPartition(teamId, number),
-    sk: `CALL#${callId}`,
-  }),
 };
 
 const callsOf = (teamId: string, contactId: string): string => `T#${teamId}#call#${contactId}`;
 
 const callPosition = ({ started_at, id }: Pick<Call, 'started_at' | 'id'>): string => `${started_at}#${id}`;
-
-/** The calls to and from a number, in the one form that all its national variants have. */
-const calledPartition = (teamId: string, number: string): string => {
-  const [bare = '', extension] = number.split(';ext=');
-  return `T#${teamId}#CALLED#${keyText(foldPhone(bare) + (extension === undefined ? '' : `;ext=${extension}`))}`;
-};
 
 /**
  * The id of the one call that has an external id. Whoever tells of it writes the same item, so that there is never
@@ -152,18 +136,3 @@ export const callKeysQuery = (...asked: Parameters<typeof callsQuery>): Query =>
   ...callsQuery(...asked),
   ProjectionExpression: 'pk, sk, byTeamSk',
 });
-
-/**
- * Records that a number was called, or called itself: caps count that, whose call it ever was and whatever becomes of
- * the contact. The call again takes the same place.
- */
-export const attemptWrite = (call: Call & { number: string }): Write => {
-  const { team_id, id, number, started_at: at, direction, outcome } = call;
-  const conversation = outcome === 'completed';
-  const days = conversation ? conversationDays : attemptDays;
-  return put({
-    ...callKeys.attempt(team_id, number, id),
-    ...{ at, direction, conversation },
-    ttl: Math.ceil(Date.parse(at) / 1_000) + days * 86_400,
-  });
-};

@@ -16,6 +16,8 @@ export interface Preset {
   prefixes: readonly string[];
   window: WindowRule | null;
   caps: Caps | null;
+  /** For how many days a consent exempts calls from its caps, if it does; the day it was given is the first. */
+  exempt_days: number | null;
   /** Whether nobody is called without consent, and for how many years after its last use its proof is kept. */
   consent: { required: boolean; keep_years: number } | null;
 }
@@ -68,6 +70,7 @@ const state = (
   prefixes: areaCodes.split(' ').map((area) => `+1${area}`),
   window: rule,
   caps: more.caps ?? null,
+  exempt_days: null,
   consent: null,
 });
 
@@ -135,6 +138,7 @@ export const presets: readonly Preset[] = [
     prefixes: ['+1'],
     window: window(daily('08:00', '21:00')),
     caps: null,
+    exempt_days: null,
     consent: null,
   },
   ...states,
@@ -144,10 +148,11 @@ export const presets: readonly Preset[] = [
     as_of: '2026-06',
     standing: 'read',
     sources: ['12 CFR 1006.14(b)(2)'],
-    note: 'Presumptions per person and debt; here they are counted per number. Calls with direct prior consent of the last 7 days need not be counted.',
+    note: 'Presumptions per person and debt; here they are counted per number. Calls that relied on a consent of the 7 days before are not counted.',
     prefixes: [],
     window: null,
     caps: { ...noCaps, per_week: 7, days_after_conversation: 7 },
+    exempt_days: 7,
     consent: null,
   },
   {
@@ -160,6 +165,7 @@ export const presets: readonly Preset[] = [
     prefixes: ['+49'],
     window: window(weekdaysAndSaturday('08:00', '20:00'), 'de_national'),
     caps: null,
+    exempt_days: null,
     consent: { required: true, keep_years: 5 },
   },
 ];

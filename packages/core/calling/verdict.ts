@@ -1,4 +1,4 @@
-import { type Attempt, capHolds, strictestCaps } from './frequency.ts';
+import { type Attempt, strictestHolds } from './frequency.ts';
 import type { Caps, WindowRule } from './hours.schema.ts';
 import { numberZones } from './number-zones.ts';
 import type { Preset } from './presets.ts';
@@ -43,8 +43,8 @@ export interface Facts {
   deleted: boolean;
   on_hold: boolean;
   suppressed: boolean;
-  /** Whether a consent to be called is in force. */
-  consented: boolean;
+  /** What the contact last said on being called; a refusal counts whether or not consent is asked for. */
+  consent: 'granted' | 'refused' | 'none';
   /** Whether another campaign than the one that asks has the contact. */
   in_other_campaign: boolean;
   attempts: readonly Attempt[];
@@ -101,7 +101,7 @@ const standing = (facts: Facts, policy: Policy, zones: readonly string[]): Reaso
     deleted: facts.deleted,
     on_hold: facts.on_hold,
     suppressed: facts.suppressed,
-    no_consent: needsConsent && !facts.consented,
+    no_consent: facts.consent === 'refused' || (needsConsent && facts.consent === 'none'),
     no_phone: facts.phone === null && !facts.phone_invalid,
     phone_invalid: facts.phone === null && facts.phone_invalid,
     timezone_unknown: facts.phone !== null && zones.length === 0,
@@ -116,6 +116,13 @@ const windowOf = ({ hours }: Facts, policy: Policy, zones: readonly string[]) =>
   return { zones, rules: rules.length > 0 ? rules : [anyTime] };
 };
 
+/** The caps of team and presets. */
+const capsOf = (policy: Policy) =>
+  [
+    { caps: policy.caps, exempt_days: null },
+    ...policy.presets.map(({ caps, exempt_days }) => ({ caps, exempt_days })),
+  ].flatMap(({ caps, exempt_days }) => (caps ? { caps, exempt_days } : []));
+
 const inOrder = (reasons: readonly Reason[]): Reason[] =>
   reasons.toSorted((one, other) => reasonCodes.indexOf(one.code) - reasonCodes.indexOf(other.code));
 
@@ -126,11 +133,8 @@ const inOrder = (reasons: readonly Reason[]): Reason[] =>
 export const judge = (facts: Facts, policy: Policy, now: number): Verdict => {
   const zones = zonesOf(facts);
   const window = windowOf(facts, policy, zones);
-  const caps = strictestCaps(
-    [policy.caps, ...policy.presets.map((preset) => preset.caps)].filter((each) => each !== null),
-  );
   const lasting = standing(facts, policy, zones);
-  const holds = capHolds(caps, facts.attempts, zones, now);
+  const holds = strictestHolds(capsOf(policy), facts.attempts, zones, now);
   const reserved =
     facts.reserved_until !== null && facts.reserved_until > now ? facts.reserved_until : undefined;
   const placed = zones.length > 0 && facts.phone !== null;

@@ -5,7 +5,8 @@ import { change, check, is, isThere, putNew, type Write } from '../table/write.t
 import { type ConsentRow, consentRowSchema } from './consent.schema.ts';
 import { keptUntil } from './consented.ts';
 
-const mark = 'CONSENT#';
+/** What sort keys of consents begin with. */
+export const consentMark = 'CONSENT#';
 
 const partition = (teamId: string, contactId: string) => `T#${teamId}#C#${contactId}`;
 
@@ -13,11 +14,11 @@ const consentKeys = {
   /** In the order in which they were said. */
   primary: (teamId: string, { contact_id, at, id }: Pick<ConsentRow, 'contact_id' | 'at' | 'id'>): Key => ({
     pk: partition(teamId, contact_id),
-    sk: `${mark}${at}#${id}`,
+    sk: `${consentMark}${at}#${id}`,
   }),
 };
 
-const toConsent = (item: Item): ConsentRow => v.parse(consentRowSchema, item);
+export const toConsent = (item: Item): ConsentRow => v.parse(consentRowSchema, item);
 
 /** All consents of a contact, the last said first; strongly consistent. */
 export const findConsents = async (
@@ -27,7 +28,7 @@ export const findConsents = async (
 ): Promise<ConsentRow[]> => {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-    ExpressionAttributeValues: { ':pk': partition(teamId, contactId), ':sk': mark },
+    ExpressionAttributeValues: { ':pk': partition(teamId, contactId), ':sk': consentMark },
     ConsistentRead: true,
     ScanIndexForward: false,
   });
@@ -62,7 +63,7 @@ export const consentUsedWrites = (
 
 /** Tells whether an item of a removed contact is a consent whose proof has to be kept. */
 export const isKeptConsent = ({ sk, kept_until }: Item, now: Date): boolean =>
-  sk.startsWith(mark) && typeof kept_until === 'string' && kept_until > now.toISOString();
+  sk.startsWith(consentMark) && typeof kept_until === 'string' && kept_until > now.toISOString();
 
 /** Lets a consent of a removed contact go once it need not be kept any more. */
 export const expireConsentWrite = (item: Item): Write =>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { namesWith } from '../attribute/attributes.ts';
 import { dispositionsSchema } from '../call/call.schema.ts';
+import { callingSchema } from '../calling/calling.schema.ts';
 import { requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import { isCountry } from '../phone/country.ts';
 import { unknownValue } from '../text/allowed.ts';
@@ -136,6 +137,12 @@ const policies = {
       'The team’s own words for what comes of calls: what each counts as, and whether it opts the contact out',
     ),
   ),
+  calling: v.pipe(
+    callingSchema,
+    v.description(
+      'When and how often a number may be called. Settings of the team’s own making, and no legal advice',
+    ),
+  ),
 };
 
 /** A team's policies. Each absent one has the default given here. */
@@ -162,6 +169,7 @@ export const settingsSchema = v.object({
   import_max_rows: v.optional(policies.import_max_rows, 10_000),
   import_max_megabytes: v.optional(policies.import_max_megabytes, 50),
   dispositions: v.optional(policies.dispositions, []),
+  calling: v.optional(policies.calling, {}),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 

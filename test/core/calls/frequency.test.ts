@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { type Attempt, capHolds, strictestCaps } from '#core/calling/frequency.ts';
+import { type Attempt, capHolds, strictestHolds } from '#core/calling/frequency.ts';
 import { type Caps, capsSchema } from '#core/calling/hours.schema.ts';
 
 const caps = (given: Partial<Caps>): Caps => v.parse(capsSchema, given);
@@ -81,13 +81,19 @@ test('seven calls in seven days are the cap', () => {
 });
 
 test('of several caps the strictest counts', () => {
-  expect(
-    strictestCaps([
-      caps({ per_day: 3, min_gap_minutes: 5 }),
-      caps({ per_day: 5, min_gap_minutes: 60, per_week: 7 }),
-    ]),
-  ).toEqual(caps({ per_day: 3, min_gap_minutes: 60, per_week: 7 }));
-  expect(strictestCaps([])).toEqual(caps({}));
+  const calls = ['10:00', '10:30', '11:00'].map((time) => call(`2026-06-01T${time}Z`));
+  const ask = (...all: Partial<Caps>[]) =>
+    strictestHolds(
+      all.map((one) => ({ caps: caps(one), exempt_days: null })),
+      calls,
+      ['UTC'],
+      at('2026-06-01T11:02Z'),
+    ).map(({ rule, until }) => `${rule} ${new Date(until).toISOString()}`);
+  expect(ask({ per_day: 3, min_gap_minutes: 5 }, { per_day: 2, min_gap_minutes: 60, per_week: 7 })).toEqual([
+    'min_gap 2026-06-01T12:00:00.000Z',
+    'per_day 2026-06-02T10:30:00.000Z',
+  ]);
+  expect(ask()).toEqual([]);
 });
 
 test('no cap is ever exceeded, and none holds back longer than it must', () => {

@@ -25,7 +25,7 @@ const facts = (given: Partial<Facts>): Facts => ({
   deleted: false,
   on_hold: false,
   suppressed: false,
-  consented: false,
+  consent: 'none',
   in_other_campaign: false,
   attempts: [],
   reserved_until: null,
@@ -131,10 +131,40 @@ test('Germany asks for consent, and is quiet on Sundays and holidays', () => {
   const presets = presetsFor(['de'], '+4930901820');
   const phone = '+4930901820';
   expect(codes({ phone }, '2026-07-01T10:00Z', { presets })).toEqual(['no_consent']);
-  expect(codes({ phone, consented: true }, '2026-07-01T10:00Z', { presets })).toEqual([]);
-  expect(ask({ phone, consented: true }, '2026-12-24T19:00Z', { presets }).next_allowed_at).toBe(
+  expect(codes({ phone, consent: 'granted' }, '2026-07-01T10:00Z', { presets })).toEqual([]);
+  expect(ask({ phone, consent: 'granted' }, '2026-12-24T19:00Z', { presets }).next_allowed_at).toBe(
     '2026-12-28T07:00:00.000Z',
   );
+});
+
+test('a refusal counts where nobody asks for consent', () => {
+  expect(codes({ consent: 'refused' }, '2026-07-01T15:00Z')).toEqual(['no_consent']);
+  expect(codes({ consent: 'none' }, '2026-07-01T15:00Z')).toEqual([]);
+});
+
+test('calls by a consent of the last seven days do not count for debt collectors, and do for the team', () => {
+  const presets = presetsFor(['us_reg_f'], '+12025550170');
+  const attempts = Array.from({ length: 7 }, (_, day) => ({
+    at: at(`2026-07-0${day + 1}T15:00Z`),
+    conversation: false,
+  }));
+  const consented = attempts.map((one) => ({ ...one, consented_at: at('2026-07-01T14:00Z') }));
+  const now = '2026-07-07T18:00Z';
+  expect(codes({ attempts }, now, { presets })).toEqual(['cap_reached']);
+  expect(codes({ attempts: consented }, now, { presets })).toEqual([]);
+  const caps = { per_day: null, per_week: 7, min_gap_minutes: null, days_after_conversation: null };
+  expect(codes({ attempts: consented }, now, { presets, caps })).toEqual(['cap_reached']);
+  // The day of the consent is the first of seven; New York's eighth begins at 4.
+  const late = consented.map((one) => ({ ...one, at: one.at + 7 * 86_400_000 }));
+  expect(codes({ attempts: late }, '2026-07-14T18:00Z', { presets })).toEqual(['cap_reached']);
+});
+
+test('who calls is spoken with, and is no call of the team', () => {
+  const attempts = [{ at: at('2026-07-01T14:00Z'), conversation: true, inbound: true }];
+  const none = { per_day: null, per_week: null, min_gap_minutes: null, days_after_conversation: null };
+  const ask = (caps: object) => codes({ attempts }, '2026-07-01T15:00Z', { caps: { ...none, ...caps } });
+  expect(ask({ per_day: 1, per_week: 1, min_gap_minutes: 600 })).toEqual([]);
+  expect(ask({ days_after_conversation: 7 })).toEqual(['called_recently']);
 });
 
 test('a call that waits for a cap waits for the hours behind it too', () => {

@@ -4,10 +4,11 @@ import { countCallWrite } from '../../contact/contact.item.ts';
 import { lineOf, lineText } from '../../contact/number.ts';
 import type { Via } from '../../table/via.ts';
 import { drop, type Write } from '../../table/write.ts';
-import { attemptWrite, callKeys, callWrite } from '../call.item.ts';
+import { callWrite } from '../call.item.ts';
 import type { Dispositions } from '../call.schema.ts';
 import { type CallCounters, type CountedCall, recountCall } from '../call-counters.ts';
 import type { Call } from '../call-record.schema.ts';
+import { attemptWrite, calledKeys } from '../called.item.ts';
 import { composeCall, type KnownCall, type StoredCall } from '../compose-call.ts';
 
 /** What a call is decided by. */
@@ -70,7 +71,7 @@ const attemptWrites = (seen: StoredCall | undefined, call: StoredCall): Write[] 
   const [before, after] = [attemptOf(seen), attemptOf(call)];
   if (isDeepStrictEqual(before, after)) return [];
   const isMoved = seen && hasNumber(seen) && (!hasNumber(call) || seen.number !== call.number);
-  const old = isMoved ? callKeys.attempt(seen.team_id, seen.number, seen.id) : undefined;
+  const old = isMoved ? calledKeys.call(seen.team_id, seen.number, seen.id) : undefined;
   const keys = after.map((one) => ('put' in one ? one.put.pk : ''));
   return [...after, ...(old && !keys.includes(old.pk) ? [drop(old)] : [])];
 };

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { foldPhone } from '../phone/phone-variants.ts';
+import type { Item, Key } from '../table/item.ts';
+import { queryAll, type Table } from '../table/table.ts';
+import { put, type Write } from '../table/write.ts';
+import { keyText } from '../text/key-text.ts';
+import type { Call } from './call-record.schema.ts';
+
+/** How many days a call, or a conversation, may count against the caps of its number, and a while more. */
+const attemptDays = 40;
+const conversationDays = 380;
+
+const callMark = 'CALL#';
+
+/** Builds the partition of a number, in the one form that all its national variants have. */
+const partition = (teamId: string, number: string): string => {
+  const [bare = '', extension] = number.split(';ext=');
+  return `T#${teamId}#CALLED#${keyText(foldPhone(bare) + (extension === undefined ? '' : `;ext=${extension}`))}`;
+};
+
+export const calledKeys = {
+  call: (teamId: string, number: string, callId: string): Key => ({
+    pk: partition(teamId, number),
+    sk: `${callMark}${callId}`,
+  }),
+  reservation: (teamId: string, number: string): Key => ({
+    pk: partition(teamId, number),
+    sk: 'RESERVATION',
+  }),
+};
+
+/**
+ * Records that a number was called, or called itself: caps count that, whose call it ever was and whatever becomes of
+ * the contact. The call again takes the same place.
+ */
+export const attemptWrite = (call: Call & { number: string }): Write => {
+  const { team_id, id, number, started_at: at, direction, outcome } = call;
+  const conversation = outcome === 'completed';
+  const days = conversation ? conversationDays : attemptDays;
+  return put({
+    ...calledKeys.call(team_id, number, id),
+    ...{ at, direction, conversation },
+    ...(outcome !== null && { ended: true }),
+    ttl: Math.ceil(Date.parse(at) / 1_000) + days * 86_400,
+  });
+};
+
+const moment = v.pipe(
+  v.string(),
+  v.transform((text) => Date.parse(text)),
+);
+
+const attemptSchema = v.object({
+  /** When it began, in milliseconds. */
+  at: moment,
+  direction: v.string(),
+  /** Whether somebody was spoken with. */
+  conversation: v.boolean(),
+  ended: v.optional(v.boolean(), false),
+  /** When the consent was given that it relied on, in milliseconds. */
+  consented_at: v.optional(moment),
+});
+
+const reservationSchema = v.object({
+  id: v.string(),
+  /** When it was granted, and until when it is, in milliseconds. */
+  granted_at: moment,
+  until: moment,
+});
+export type Reservation = v.InferOutput<typeof reservationSchema>;
+
+/** What is on record of a number: calls to and from it, and who has it reserved, still or formerly. */
+export interface NumberRecord {
+  calls: v.InferOutput<typeof attemptSchema>[];
+  reservation: Reservation | undefined;
+}
+
+export const emptyRecord: NumberRecord = { calls: [], reservation: undefined };
+
+const toRecord = (items: readonly Item[]): NumberRecord => {
+  const reserved = items.find(({ sk }) => !sk.startsWith(callMark));
+  return {
+    calls: items.filter(({ sk }) => sk.startsWith(callMark)).map((item) => v.parse(attemptSchema, item)),
+    reservation: reserved && v.parse(reservationSchema, reserved),
+  };
+};
+
+/** Reads the record of a number, given as calls keep it; strongly consistent. */
+export const readNumberRecord = async (table: Table, teamId: string, number: string): Promise<NumberRecord> =>
+  toRecord(
+    await queryAll(table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': partition(teamId, number) },
+      ConsistentRead: true,
+    }),
+  );
