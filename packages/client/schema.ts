@@ -2062,6 +2062,92 @@ export interface components {
             /** @description The team; that of the token */
             team_id?: string | null;
         };
+        CallingHours: {
+            friday: {
+                /**
+                 * @description What it was before, or where a range begins
+                 * @example 08:00
+                 */
+                from: string;
+                /**
+                 * @description What it is since, or where a range ends
+                 * @example 21:00
+                 */
+                to: string;
+            }[];
+            monday: {
+                /**
+                 * @description What it was before, or where a range begins
+                 * @example 08:00
+                 */
+                from: string;
+                /**
+                 * @description What it is since, or where a range ends
+                 * @example 21:00
+                 */
+                to: string;
+            }[];
+            saturday: {
+                /**
+                 * @description What it was before, or where a range begins
+                 * @example 08:00
+                 */
+                from: string;
+                /**
+                 * @description What it is since, or where a range ends
+                 * @example 21:00
+                 */
+                to: string;
+            }[];
+            sunday: {
+                /**
+                 * @description What it was before, or where a range begins
+                 * @example 08:00
+                 */
+                from: string;
+                /**
+                 * @description What it is since, or where a range ends
+                 * @example 21:00
+                 */
+                to: string;
+            }[];
+            thursday: {
+                /**
+                 * @description What it was before, or where a range begins
+                 * @example 08:00
+                 */
+                from: string;
+                /**
+                 * @description What it is since, or where a range ends
+                 * @example 21:00
+                 */
+                to: string;
+            }[];
+            tuesday: {
+                /**
+                 * @description What it was before, or where a range begins
+                 * @example 08:00
+                 */
+                from: string;
+                /**
+                 * @description What it is since, or where a range ends
+                 * @example 21:00
+                 */
+                to: string;
+            }[];
+            wednesday: {
+                /**
+                 * @description What it was before, or where a range begins
+                 * @example 08:00
+                 */
+                from: string;
+                /**
+                 * @description What it is since, or where a range ends
+                 * @example 21:00
+                 */
+                to: string;
+            }[];
+        };
         CellFault: {
             /** @description A stable word for what is wrong */
             code: string;
@@ -4081,50 +4167,7 @@ export interface components {
                     closed_on: string[];
                     /** @default [] */
                     holidays: ("us_federal" | "de_national")[];
-                    hours: {
-                        friday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        monday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        saturday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        sunday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        thursday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        tuesday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        wednesday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                    };
+                    hours: components["schemas"]["CallingHours"];
                 } | null;
             };
             /**
@@ -4313,50 +4356,7 @@ export interface components {
                     closed_on?: string[];
                     /** @default [] */
                     holidays?: ("us_federal" | "de_national")[];
-                    hours: {
-                        friday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        monday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        saturday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        sunday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        thursday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        tuesday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                        wednesday: {
-                            /** @description What it was before, or where a range begins */
-                            from: string;
-                            /** @description What it is since, or where a range ends */
-                            to: string;
-                        }[];
-                    };
+                    hours: components["schemas"]["CallingHours"];
                 } | null;
             };
             /**
@@ -5229,6 +5229,7 @@ export type CallCreate = components['schemas']['CallCreate'];
 export type CallHook = components['schemas']['CallHook'];
 export type CallHookChange = components['schemas']['CallHookChange'];
 export type CallHookCreate = components['schemas']['CallHookCreate'];
+export type CallingHours = components['schemas']['CallingHours'];
 export type CellFault = components['schemas']['CellFault'];
 export type Company = components['schemas']['Company'];
 export type CompanyChange = components['schemas']['CompanyChange'];

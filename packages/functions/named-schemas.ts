@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { contactPartSchema } from '#core/attribute/contact.schema.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
+import { hoursSchema } from '#core/calling/hours.schema.ts';
 import { ruleFilterSchema } from '#core/catalogue/rule.schema.ts';
 import { consentSchema } from '#core/consent/consent.schema.ts';
 import { deliverySchema } from '#core/delivery/delivery.schema.ts';
@@ -35,7 +36,7 @@ import { failureSchema, faultSchema, refusalSchema, wholeOf } from './http/shape
 import { webhookPayloadSchema } from './reference/webhooks.ts';
 
 /** Alike whether given or answered. */
-const both = { Role: roleSchema };
+const both = { CallingHours: hoursSchema, Role: roleSchema };
 
 /** What has another name than its routes give it, or no routes that do. */
 const others = {

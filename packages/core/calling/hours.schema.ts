@@ -6,7 +6,13 @@ const clockTime = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const timeOfDaySchema = v.pipe(v.string('type_string'), v.regex(clockTime, 'time_of_day_invalid'));
 
 const spanSchema = v.pipe(
-  v.strictObject({ from: timeOfDaySchema, to: timeOfDaySchema }, 'unknown_property'),
+  v.strictObject(
+    {
+      from: v.pipe(timeOfDaySchema, v.examples(['08:00'])),
+      to: v.pipe(timeOfDaySchema, v.examples(['21:00'])),
+    },
+    'unknown_property',
+  ),
   v.check(({ from, to }) => from < to, 'span_reversed'),
   v.description(
     'From the first of its seconds to before the last: 08:00 is within 08:00 to 21:00, 21:00 is not',
@@ -44,6 +50,7 @@ const dateSchema = v.pipe(
   v.string('type_string'),
   v.regex(/^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'date_invalid'),
   v.description('A day as `2026-12-24`, or as `12-24` for each year'),
+  v.examples(['12-24']),
 );
 
 export const holidayCalendarSchema = v.picklist(['us_federal', 'de_national'], 'unknown_value');
