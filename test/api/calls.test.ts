@@ -141,6 +141,29 @@ describe('a call of a contact', () => {
     expect((await contact(id)).do_not_call).toBe(false);
   });
 
+  test('is seen at once by lists, and by rules that ask when somebody was called', async () => {
+    const ruled = await apiTeam({ company: 'optional' });
+    const asked = { tag: 'Reached', filter: { last_called_from: '2026-03-01' } };
+    expect((await ruled.post('/api/crm/tags/rules', asked)).status).toBe(201);
+    const ids = [];
+    for (const name of ['a', 'b', 'c']) ids.push(await contactOf(ruled, { name }));
+    const [early, late, never] = ids;
+    for (const [id, month] of [[late, '04'] as const, [early, '02'] as const])
+      await ruled.post(`${contacts}/${id}/calls`, {
+        outcome: 'busy',
+        started_at: `2026-${month}-01T10:00:00Z`,
+      });
+    const listed = async (query: string) =>
+      (await ruled.get(`${contacts}?${query}`)).body.contacts.map(({ id }: { id: string }) => id);
+    expect(await listed('sort=-last_called_at')).toEqual([late, early, never]);
+    expect(await listed('sort=last_called_at&lastCalledTo=2026-04-01')).toEqual([early, late]);
+    expect(await listed('lastCalledFrom=never')).toEqual([never]);
+    expect(await listed('tags=reached')).toEqual([late]);
+    const tagged = (await ruled.get(`${contacts}/${late}?include=provenance`)).body;
+    expect(tagged.contact).toMatchObject({ tags: ['Reached'], total_calls: 1, version: 2 });
+    expect((await ruled.get(`${contacts}/${early}`)).body.contact).toMatchObject({ tags: [], version: 1 });
+  });
+
   test('is not taken back by a change of the contact', async () => {
     const id = await person();
     await Promise.all([

@@ -1,8 +1,8 @@
 import { dueCallsPk, findCall } from '../call/call.item.ts';
 import { closeSilent } from '../call/call-view.ts';
 import { knownOf, type StoredCall } from '../call/compose-call.ts';
+import { findCounted } from '../call/log/count-call.ts';
 import { writeCall } from '../call/log/write-call.ts';
-import { findContactItem } from '../contact/contact.item.ts';
 import { dueRecords } from '../table/due.ts';
 import { untilSettled } from '../table/settle.ts';
 import { shards } from '../table/shard.ts';
@@ -29,9 +29,8 @@ const close = (
     if (!seen || !isSilent(seen, at)) return false;
     const known = knownOf(seen);
     const state = closeSilent(seen.state, at.toISOString(), seen.updated_at);
-    const contact =
-      seen.contact_id === null ? undefined : await findContactItem(table, team.id, seen.contact_id);
-    return (await writeCall(table, { team, seen, known: { ...known, state }, contact, via, now })) && true;
+    const counted = await findCounted(table, team.id, seen.contact_id);
+    return (await writeCall(table, { team, seen, known: { ...known, state }, counted, via, now })) && true;
   });
 
 /**

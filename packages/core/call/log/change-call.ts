@@ -1,7 +1,5 @@
-import type { Scope } from '../../access/scope.ts';
 import { requireReach } from '../../access/scope.ts';
 import type { ContactCreate } from '../../attribute/contact.schema.ts';
-import { findContactItem } from '../../contact/contact.item.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { createContact } from '../../contact/create-contact.ts';
 import { CallbookError, failure, notFound } from '../../error.ts';
@@ -10,6 +8,7 @@ import { untilSettled } from '../../table/settle.ts';
 import type { Table } from '../../table/table.ts';
 import type { Call, CallChange } from '../call-record.schema.ts';
 import { knownOf, type StoredCall, withSaid } from '../compose-call.ts';
+import { type Counted, findCounted } from './count-call.ts';
 import { getStoredCall, visibleCall } from './get-call.ts';
 import { writeCall } from './write-call.ts';
 
@@ -23,9 +22,6 @@ const read = async (table: Table, { scope, callId, version }: Changing): Promise
   requireVersion('call', seen, version);
   return seen;
 };
-
-const contactOf = (table: Table, scope: Scope, { contact_id }: Call) =>
-  contact_id === null ? undefined : findContactItem(table, scope.teamId, contact_id);
 
 /** What a change says, without what it leaves as it is. */
 const saidIn = ({ team_id: _, ...change }: CallChange) =>
@@ -44,8 +40,8 @@ export const changeCall = async (
   const call = await untilSettled(async () => {
     const seen = await read(table, request);
     const known = withSaid(knownOf(seen), saidIn(change), team.settings.dispositions);
-    const contact = await contactOf(table, scope, seen);
-    return writeCall(table, { ...request, seen, known, contact });
+    const counted = await findCounted(table, team.id, seen.contact_id);
+    return writeCall(table, { ...request, seen, known, counted });
   });
   return visibleCall(scope, call);
 };
@@ -65,11 +61,12 @@ const idFor = async (
   return (await createContact(table, { ...request, draft })).contact.id;
 };
 
-const contactFor = async (table: Table, { team, scope }: Changing, contactId: string) => {
-  const contact = await findContactItem(table, team.id, contactId);
-  if (!contact || contact.deleted_at !== null) return undefined;
-  requireReach(scope, contact.department_id);
-  return contact;
+/** @throws CallbookError `contact_not_found`, `department_forbidden` */
+const contactFor = async (table: Table, { team, scope }: Changing, contactId: string): Promise<Counted> => {
+  const counted = await findCounted(table, team.id, contactId);
+  if (!counted || counted.contact.deleted_at !== null) throw notFound('contact');
+  requireReach(scope, counted.contact.department_id);
+  return counted;
 };
 
 const isTaken = ({ contact_id }: StoredCall) =>
@@ -99,10 +96,9 @@ export const assignCall = async (
       throw isTaken(seen);
     }
     contactId ??= await idFor(table, request, seen, to);
-    const contact = await contactFor(table, request, contactId);
-    if (!contact) throw notFound('contact');
-    const owner = { match: 'one', contact_id: contact.id } as const;
-    return writeCall(table, { ...request, seen, known: { ...knownOf(seen), contact: owner }, contact });
+    const counted = await contactFor(table, request, contactId);
+    const contact = { match: 'one', contact_id: contactId } as const;
+    return writeCall(table, { ...request, seen, known: { ...knownOf(seen), contact }, counted });
   });
   return visibleCall(request.scope, call);
 };

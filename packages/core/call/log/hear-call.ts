@@ -2,7 +2,9 @@ import { reaches, requireReach, type Scope } from '../../access/scope.ts';
 import type { ContactCreate } from '../../attribute/contact.schema.ts';
 import { isRemoving, toStoredContact } from '../../attribute/contact-shape.ts';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
-import { contactKeys, findContactItem } from '../../contact/contact.item.ts';
+import { catalogueAmong, catalogueKeys } from '../../catalogue/catalogue.item.ts';
+import type { Catalogue } from '../../catalogue/catalogue.schema.ts';
+import { contactKeys } from '../../contact/contact.item.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { createContact } from '../../contact/create-contact.ts';
 import { CallbookError, notFound } from '../../error.ts';
@@ -12,6 +14,7 @@ import { callKeys, toCall } from '../call.item.ts';
 import type { EventOfCall } from '../call.schema.ts';
 import { type CallContact, contactOfCall } from '../call-contact.ts';
 import { type KnownCall, knownOf, type StoredCall, withEvent } from '../compose-call.ts';
+import { findCounted } from './count-call.ts';
 import { callNumber, matchNumber, readCallLine } from './match-number.ts';
 import { writeCall } from './write-call.ts';
 
@@ -47,6 +50,7 @@ interface Found {
   named: StoredContact | undefined;
   /** Those who have the number. */
   matches: readonly StoredContact[];
+  catalogue: Catalogue;
 }
 
 const matchesOf = async (
@@ -64,7 +68,7 @@ const find = async (table: Table, hearing: Hearing): Promise<Found> => {
   const callKey = callKeys.primary(team.id, identity.id);
   const contactKey = contactId === undefined ? undefined : contactKeys.primary(team.id, contactId);
   const [items, matches] = await Promise.all([
-    batchGet(table, [callKey, ...(contactKey ? [contactKey] : [])]),
+    batchGet(table, [callKey, catalogueKeys.primary(team.id), ...(contactKey ? [contactKey] : [])]),
     contactKey ? [] : matchesOf(table, hearing, event),
   ]);
   const call = items.find(({ pk }) => pk === callKey.pk);
@@ -73,6 +77,7 @@ const find = async (table: Table, hearing: Hearing): Promise<Found> => {
     seen: call && toCall(call),
     named: contact && !isRemoving(contact) ? toStoredContact(contact) : undefined,
     matches,
+    catalogue: catalogueAmong(team.id, items),
   };
 };
 
@@ -99,7 +104,7 @@ const ownContact = async (
   if (seen && seen.contact_id !== null) {
     if (contactId !== undefined && contactId !== seen.contact_id) throw otherContact(seen);
     const read = named ?? matches.find(({ id }) => id === seen.contact_id);
-    return read ?? findContactItem(table, team.id, seen.contact_id);
+    return read ?? (await findCounted(table, team.id, seen.contact_id))?.contact;
   }
   if (contactId !== undefined && (!named || named.deleted_at !== null)) throw notFound('contact');
   return named;
@@ -151,7 +156,8 @@ const attempt = async (table: Table, hearing: Hearing): Promise<CallAnswer | und
   }
   const before = found.seen ? knownOf(found.seen) : newCall(hearing);
   const known = withEvent({ ...before, contact: owner.contact }, event, team.settings.dispositions);
-  const call = await writeCall(table, { ...hearing, seen: found.seen, known, contact: owner.stored });
+  const counted = owner.stored && { contact: owner.stored, catalogue: found.catalogue };
+  const call = await writeCall(table, { ...hearing, seen: found.seen, known, counted });
   return call && { call, isNew: !found.seen };
 };
 

@@ -1,26 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
-import { countCallWrite } from '../../contact/contact.item.ts';
+import type { Writing } from '../../contact/contact.ts';
 import { lineOf, lineText } from '../../contact/number.ts';
-import type { Via } from '../../table/via.ts';
 import { drop, type Write } from '../../table/write.ts';
 import { callWrite } from '../call.item.ts';
-import type { Dispositions } from '../call.schema.ts';
-import { type CallCounters, type CountedCall, recountCall } from '../call-counters.ts';
+import { type CountedCall, recountCall } from '../call-counters.ts';
 import type { Call } from '../call-record.schema.ts';
 import { attemptWrite, calledKeys } from '../called.item.ts';
 import { composeCall, type KnownCall, type StoredCall } from '../compose-call.ts';
+import { type Counted, countersOf, countersWrites } from './count-call.ts';
 
 /** What a call is decided by. */
-export interface CallFacts {
+export interface CallFacts extends Pick<Writing, 'team' | 'via' | 'now'> {
   seen: StoredCall | undefined;
   /** What is known of it by now. */
   known: KnownCall;
   /** The contact that it is of; undefined while that is not known, and when the contact is gone. */
-  contact: StoredContact | undefined;
-  dispositions: Dispositions;
-  via: Via;
-  now: Date;
+  counted: Counted | undefined;
 }
 
 /** A decision on a call that nobody has carried out yet. */
@@ -37,27 +33,13 @@ export interface CallPlan {
 export const countedCall = ({ id, started_at, outcome, contact_id }: Call): CountedCall | undefined =>
   outcome === null || contact_id === null ? undefined : { id, started_at, outcome };
 
-const countersOf = (contact: StoredContact): CallCounters => {
-  const { total_calls, last_called_at, called } = contact;
-  // What an outcome was is told by the call's own change.
-  const last_call_outcome = contact.last_call_outcome as CallCounters['last_call_outcome'];
-  return { total_calls, last_called_at, last_call_outcome, last_call_id: called?.last ?? null };
-};
-
-/** Makes the write of a contact's counters. */
-export const countersWrite = (contact: StoredContact, counters: CallCounters): Write[] => {
-  const { last_call_id, ...counts } = counters;
-  return last_call_id === null || isDeepStrictEqual(counters, countersOf(contact))
-    ? []
-    : [countCallWrite(contact, counts, last_call_id)];
-};
-
-const countWrites = ({ seen, contact }: CallFacts, call: StoredCall): Write[] | 'recount' => {
+const countWrites = (facts: CallFacts, call: StoredCall): readonly Write[] | 'recount' => {
+  const { seen, counted } = facts;
   const after = countedCall(call);
-  if (!contact || !after) return [];
+  if (!counted || !after) return [];
   const before = seen && countedCall(seen);
-  const counters = recountCall(countersOf(contact), before, after);
-  return counters === 'recount' ? counters : countersWrite(contact, counters);
+  const counters = recountCall(countersOf(counted.contact), before, after);
+  return counters === 'recount' ? counters : countersWrites(facts, counted, counters);
 };
 
 const hasNumber = (call: StoredCall): call is StoredCall & { number: string } =>
@@ -86,10 +68,11 @@ const firstNumber = (contact: StoredContact | undefined): string | null => {
 
 /** Plans a call by what is known of it: itself, the counters of its contact, and the record of its number. */
 export const planCall = (facts: CallFacts): CallPlan => {
-  const { seen, known, contact, dispositions, via, now } = facts;
+  const { team, seen, known, counted, via, now } = facts;
+  const contact = counted?.contact;
   const number = known.number ?? firstNumber(contact);
   const department_id = contact ? contact.department_id : known.department_id;
-  const call = composeCall({ ...known, number, department_id }, dispositions, {
+  const call = composeCall({ ...known, number, department_id }, team.settings.dispositions, {
     version: (seen?.version ?? 0) + 1,
     updated_at: now.toISOString(),
   });

@@ -1,4 +1,3 @@
-import type { StoredContact } from '../../attribute/stored-contact.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { batchGet, queryAll, type Table, transacted } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
@@ -6,13 +5,15 @@ import { callKeysQuery, toCall } from '../call.item.ts';
 import { countCalls } from '../call-counters.ts';
 import { viewCall } from '../call-view.ts';
 import type { KnownCall, StoredCall } from '../compose-call.ts';
+import { type Counted, countersWrites } from './count-call.ts';
 import { optOutContacts, suppressCalled } from './opt-out.ts';
-import { countedCall, countersWrite, planCall } from './plan-call.ts';
+import { countedCall, planCall } from './plan-call.ts';
 
 export interface CallWriting extends Omit<Writing, 'scope' | 'catalogue'> {
   seen: StoredCall | undefined;
   known: KnownCall;
-  contact: StoredContact | undefined;
+  /** The contact that it is of; undefined while that is not known, and when the contact is gone. */
+  counted: Counted | undefined;
 }
 
 /**
@@ -21,16 +22,17 @@ export interface CallWriting extends Omit<Writing, 'scope' | 'catalogue'> {
  */
 const recounted = async (
   table: Table,
-  contact: StoredContact,
-  { seen, call }: { seen: StoredCall | undefined; call: StoredCall },
-): Promise<Write[] | undefined> => {
+  { counted, seen, ...by }: CallWriting & { counted: Counted },
+  call: StoredCall,
+): Promise<readonly Write[] | undefined> => {
+  const { contact } = counted;
   const keys = await queryAll(table, callKeysQuery(contact.team_id, contact.id));
   const calls = (await batchGet(table, keys)).map(toCall);
   const others = calls.filter(({ id }) => id !== call.id);
   const counters = countCalls([...others, call].flatMap((one) => countedCall(one) ?? []));
   const isNew = !(seen && countedCall(seen));
   if (counters.total_calls !== contact.total_calls + (isNew ? 1 : 0)) return undefined;
-  return countersWrite(contact, counters);
+  return countersWrites(by, counted, counters);
 };
 
 /** Whom a call opts out, where a disposition says so: all who may be meant. */
@@ -60,15 +62,14 @@ const numberToSuppress = (
  * opt-out comes first: should this end halfway, whoever tells of the call again finds nothing lost.
  */
 export const writeCall = async (table: Table, writing: CallWriting): Promise<StoredCall | undefined> => {
-  const { team, seen, via, now, contact } = writing;
+  const { counted } = writing;
   const asked = optingOut(writing.known);
   const isDone = await optOutContacts(table, writing, asked);
   await suppressCalled(table, writing, numberToSuppress(writing, asked.length > 0 && isDone));
   const known = asked.length > 0 && isDone ? { ...writing.known, opted_out: true } : writing.known;
-  const { dispositions } = team.settings;
-  const plan = planCall({ seen, known, contact, dispositions, via, now });
+  const plan = planCall({ ...writing, known });
   if (!plan.changed) return plan.call;
-  const counts = plan.recount && contact ? await recounted(table, contact, { seen, call: plan.call }) : [];
+  const counts = plan.recount && counted ? await recounted(table, { ...writing, counted }, plan.call) : [];
   if (!counts) return undefined;
   return (await transacted(table, [...plan.writes, ...counts])) ? plan.call : undefined;
 };
