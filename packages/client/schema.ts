@@ -481,7 +481,7 @@ export interface paths {
         };
         /**
          * What of note happened with a contact, the latest first
-         * @description Calls, notes, emails, appointments, conversations and tickets; that it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags. A page may be short although more follow.
+         * @description Calls, notes, emails, appointments, conversations and tickets; what it consented to, when that was said; what imports and merges did with it; that it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags. A page may be short although more follow.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -4770,6 +4770,34 @@ export interface components {
                     to: unknown;
                 };
             } | null;
+            /** @description Of a consent: what was said; its words and proof are with the consents */
+            consent?: {
+                /**
+                 * @description The legal basis
+                 * @enum {string}
+                 */
+                basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest" | "public_interest" | "vital_interest";
+                /** @description How it was said */
+                channel: string | null;
+                /** @description The contact who said it */
+                contact_id: string;
+                /** @description What it is for */
+                purpose: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded
+                 */
+                recorded_at: string;
+                /** @description Where it was said */
+                source: string | null;
+                /**
+                 * @description What the person said
+                 * @enum {string}
+                 */
+                status: "granted" | "denied" | "withdrawn";
+                /** @description Which version of the wording that was */
+                wording_version: string | null;
+            };
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /**
@@ -4798,7 +4826,7 @@ export interface components {
             };
             /** @description Whether long values of the changes were cut */
             truncated: boolean;
-            /** @description Of a change what it was, as `contact.updated`; else `call`, `note`, `email`, `appointment`, `conversation` or `ticket` */
+            /** @description Of a change what it was, as `contact.updated`; else `call`, `note`, `email`, `appointment`, `conversation`, `ticket` or `consent` */
             type: string;
             /** @description Of the record after the change */
             version: number | null;
@@ -8430,8 +8458,8 @@ export interface operations {
                 limit?: number;
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
-                /** @description Types with commas: `change` (of the contact), `call`, `note`, `email`, `appointment`, `conversation`, `ticket`; all when not given */
-                types?: ("change" | "call" | "note" | "email" | "appointment" | "conversation" | "ticket")[];
+                /** @description Types with commas: `change` (of the contact, by whatever else), `import`, `merge`, `call`, `note`, `email`, `appointment`, `conversation`, `ticket`, `consent`; all when not given */
+                types?: ("change" | "import" | "merge" | "call" | "note" | "email" | "appointment" | "conversation" | "ticket" | "consent")[];
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */

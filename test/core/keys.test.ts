@@ -25,6 +25,7 @@ import { suppressionKeys } from '#core/suppression/suppression.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
 import { dueTagsPk, tagIdOf, tagKeys } from '#core/tag/tag.item.ts';
 import { teamKeys } from '#core/team/team.item.ts';
+import { timelineKeys } from '#core/timeline/timeline.item.ts';
 import { tokenKeys } from '#core/token/token.item.ts';
 import { dueWebhooksPk } from '#core/webhook/health.item.ts';
 import { webhookKeys } from '#core/webhook/webhook.item.ts';
@@ -79,6 +80,7 @@ const company = newCompany(team, { name: 'Acme' }, { id: newId('comp'), by: 'tok
 
 const indexPartitions = [
   waitingPartition(team)(0),
+  timelineKeys.byTeam(team, 'cont_1', { kind: 'import', sk: 'TIMELINE#now#1' }).byTeamPk,
   suppressionKeys.byTeam(team, { id: 'supp_hash', created_at: 'now' }).byTeamPk,
   companyKeys.byTeam(company).byTeamPk,
   companyKeys.byName(company).byNamePk,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Item, Key } from '../table/item.ts';
-import { queryAll, type Table } from '../table/table.ts';
+import { type Query, queryAll, type Table } from '../table/table.ts';
 import { change, check, is, isThere, putNew, type Write } from '../table/write.ts';
 import { type ConsentRow, consentRowSchema } from './consent.schema.ts';
 import { keptUntil } from './consented.ts';
@@ -20,18 +20,25 @@ const consentKeys = {
 
 export const toConsent = (item: Item): ConsentRow => v.parse(consentRowSchema, item);
 
+/** Consents of a contact, the last said first, from the one at `before` on if given; strongly consistent. */
+export const consentsQuery = (teamId: string, contactId: string, before?: string): Query => ({
+  KeyConditionExpression: `pk = :pk AND ${before === undefined ? 'begins_with(sk, :sk)' : 'sk BETWEEN :sk AND :before'}`,
+  ExpressionAttributeValues: {
+    ':pk': partition(teamId, contactId),
+    ':sk': consentMark,
+    ...(before !== undefined && { ':before': before }),
+  },
+  ConsistentRead: true,
+  ScanIndexForward: false,
+});
+
 /** All consents of a contact, the last said first; strongly consistent. */
 export const findConsents = async (
   table: Table,
   teamId: string,
   contactId: string,
 ): Promise<ConsentRow[]> => {
-  const items = await queryAll(table, {
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-    ExpressionAttributeValues: { ':pk': partition(teamId, contactId), ':sk': consentMark },
-    ConsistentRead: true,
-    ScanIndexForward: false,
-  });
+  const items = await queryAll(table, consentsQuery(teamId, contactId));
   return items.map(toConsent);
 };
 

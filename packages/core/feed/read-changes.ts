@@ -4,7 +4,7 @@ import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { fitting } from '../list/page-bytes.ts';
 import type { Item } from '../table/item.ts';
-import { queryPages, type Table } from '../table/table.ts';
+import { type Query, queryPages, type Table } from '../table/table.ts';
 import { type TimelineEntry, timelineQuery, toEntry } from '../timeline/timeline.item.ts';
 import { type EntryAnswer, entryAnswer } from './describe-events.ts';
 import { type Departments, type History, historyOf, sightOf } from './history.ts';
@@ -26,7 +26,7 @@ const departmentSchema = v.nullable(v.string());
  * Answers the contact’s departments before and after an entry; an older entry that does not say it goes by
  * where the contact belonged then.
  */
-const departmentsOf = (
+export const departmentsOf = (
   { departments, changes: { department_id: change }, type }: TimelineEntry,
   after: string | null,
 ): Departments => {
@@ -67,9 +67,9 @@ const walker = (
 /** Reads the pages of a query, the first of them at once. */
 const pagesFrom = (
   table: Table,
-  query: Parameters<typeof queryPages>[1],
+  ...asked: [query: Query, further: { further: number }]
 ): AsyncIterator<Item[], undefined> => {
-  const pages = queryPages(table, query);
+  const pages = queryPages(table, ...asked);
   let first: Promise<IteratorResult<Item[], undefined>> | undefined = pages.next();
   // Whoever takes it sees its failure.
   first.catch(() => undefined);
@@ -88,14 +88,22 @@ export interface Changes {
   behind: Place | undefined;
 }
 
+interface Looking {
+  after: Place | undefined;
+  /** What of an entry is shown; undefined where it is passed over. */
+  shown: (answer: EntryAnswer) => EntryAnswer | undefined;
+  /** How many to read at first. */
+  first?: number;
+}
+
 /** Reads who changed what of a contact, the latest first, behind a place; what `shown` leaves out is passed over. */
 export const readChanges = async (
   table: Table,
   { scope, contactId, departmentId, limit }: ChangesRequest,
-  { after, shown }: { after: Place | undefined; shown: (answer: EntryAnswer) => EntryAnswer | undefined },
+  { after, shown, first = limit }: Looking,
 ): Promise<Changes> => {
-  const query = { ...timelineQuery(scope.teamId, contactId, after?.sk), Limit: limit + 2 };
-  const pages = pagesFrom(table, query);
+  const query = { ...timelineQuery(scope.teamId, contactId, after?.sk), Limit: first + 2 };
+  const pages = pagesFrom(table, query, { further: mostLooked / 2 });
   const history = historyOf(scope, await findCatalogue(table, scope.teamId));
   const look = walker(history, contactId, after ? after.department : departmentId);
   const taken: Changes['taken'] = [];

@@ -3,7 +3,7 @@ import { type Head, moveHeadWrite, segmentWrite } from '../feed/feed.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import { deleteAll, type Table, transact } from '../table/table.ts';
 import { put } from '../table/write.ts';
-import { timelineKeys } from '../timeline/timeline.item.ts';
+import { timelineKeys, toEntryItem } from '../timeline/timeline.item.ts';
 import { deltaWrite, sumDeltas } from './deltas.ts';
 import type { Group } from './group.ts';
 import { entryKeysOf, goneItem, markItem, ttlIn, versionsOf } from './projected.item.ts';
@@ -39,11 +39,7 @@ const eventOf = ({ event }: Projection, isOrphan: boolean): NewEvent[] => {
 const evidence = ({ auditDays, orphans, now }: GroupToWrite, one: Projection): Item => {
   const { teamId, contact, entry } = one;
   if (!contact || !entry || orphans.has(one)) return markItem(one, now);
-  return {
-    ...entry,
-    ...timelineKeys.primary(teamId, contact.id, entry.sk),
-    ttl: ttlIn(new Date(entry.at), auditDays),
-  };
+  return toEntryItem(teamId, contact.id, { ...entry, ttl: ttlIn(new Date(entry.at), auditDays) });
 };
 
 /**

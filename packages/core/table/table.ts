@@ -102,11 +102,20 @@ export const batchGetInOrder = async (
 export type Query = Omit<QueryCommandInput, 'TableName'>;
 
 /** Reads the pages of a query as they are asked for. */
-export async function* queryPages(table: Table, query: Query): AsyncGenerator<Item[]> {
+/** @param further the `Limit` of pages after the first, where it is another */
+export async function* queryPages(
+  table: Table,
+  query: Query,
+  { further = query.Limit }: { further?: number | undefined } = {},
+): AsyncGenerator<Item[]> {
   let start: QueryCommandInput['ExclusiveStartKey'];
   do {
     const page = await table.client.send(
-      new QueryCommand({ TableName: table.name, ...query, ExclusiveStartKey: start }),
+      new QueryCommand({
+        TableName: table.name,
+        ...query,
+        ...(start && { Limit: further, ExclusiveStartKey: start }),
+      }),
     );
     yield (page.Items ?? []) as Item[];
     start = page.LastEvaluatedKey;

@@ -5,11 +5,31 @@ import type { Query } from '../table/table.ts';
 
 const mark = 'TIMELINE#';
 
+/** What an entry tells of: a change by somebody, by an import, or a merge. */
+export const changeKinds = ['change', 'import', 'merge'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** Those that have a list of their own. */
+type ListedKind = Exclude<ChangeKind, 'change'>;
+
+export const kindOf = ({ type, via }: { type: string; via: string }): ChangeKind => {
+  if (type === 'contact.merged' || via === 'merge') return 'merge';
+  return via === 'import' ? 'import' : 'change';
+};
+
+const deedsOf = (teamId: string, contactId: string, kind: ListedKind): string =>
+  `T#${teamId}#timeline#${contactId}#${kind}`;
+
 export const timelineKeys = {
   partition: (teamId: string, contactId: string) => `T#${teamId}#C#${contactId}`,
   primary: (teamId: string, contactId: string, sk: string): Key => ({
     pk: timelineKeys.partition(teamId, contactId),
     sk,
+  }),
+  /** What imports, or merges, did with a contact. */
+  byTeam: (teamId: string, contactId: string, { kind, sk }: { kind: ListedKind; sk: string }) => ({
+    byTeamPk: deedsOf(teamId, contactId, kind),
+    byTeamSk: sk,
   }),
   /** In the order of time; each version of a contact has one entry. */
   sk: (at: string, version: number) => `${mark}${at}#${String(version).padStart(10, '0')}`,
@@ -44,6 +64,21 @@ const entrySchema = v.object({
 /** An entry of a contact's timeline, kept beside it: who changed what, from what to what. */
 export type TimelineEntry = v.InferOutput<typeof entrySchema>;
 
+/** What made a contact is found as its oldest entry, and need not be listed: most contacts come by imports. */
+const isListed = ({ type }: Pick<TimelineEntry, 'type'>): boolean => type !== 'contact.created';
+
+/** Makes the item of an entry. */
+export const toEntryItem = (teamId: string, contactId: string, entry: TimelineEntry): Item => {
+  const kind = kindOf(entry);
+  return {
+    ...entry,
+    ...timelineKeys.primary(teamId, contactId, entry.sk),
+    ...(kind !== 'change' &&
+      isListed(entry) &&
+      timelineKeys.byTeam(teamId, contactId, { kind, sk: entry.sk })),
+  };
+};
+
 export const toEntry = (item: Item): TimelineEntry => v.parse(entrySchema, item);
 
 /** Entries of a contact, newest first, from the one at `before` on if given. */
@@ -56,4 +91,26 @@ export const timelineQuery = (teamId: string, contactId: string, before?: string
   },
   ConsistentRead: true,
   ScanIndexForward: false,
+});
+
+/** The keys of what imports or merges did with a contact, the latest first. The index may be a moment behind. */
+export const deedsQuery = (
+  teamId: string,
+  { contactId, kind, before }: { contactId: string; kind: ListedKind; before?: string | undefined },
+): Query => ({
+  IndexName: 'byTeam',
+  KeyConditionExpression: `byTeamPk = :pk${before === undefined ? '' : ' AND byTeamSk < :before'}`,
+  ExpressionAttributeValues: {
+    ':pk': deedsOf(teamId, contactId, kind),
+    ...(before !== undefined && { ':before': before }),
+  },
+  ProjectionExpression: 'pk, sk',
+  ScanIndexForward: false,
+});
+
+/** The oldest entry of a contact, which tells what made it unless that is forgotten by now. */
+export const oldestEntryQuery = (teamId: string, contactId: string): Query => ({
+  ...timelineQuery(teamId, contactId),
+  ScanIndexForward: true,
+  Limit: 1,
 });
