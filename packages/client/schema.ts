@@ -242,6 +242,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List campaigns, newest first */
+        get: operations["listCampaigns"];
+        put?: never;
+        /**
+         * Create a campaign
+         * @description It begins as a `draft` without contacts. What a manager creates belongs to the manager’s department.
+         */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a campaign with the counts of its contacts */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        /** Delete a campaign that has no contacts */
+        delete: operations["deleteCampaign"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a campaign, or its state
+         * @description What is absent stays. A `draft` becomes `active`; an `active` campaign is `paused` and goes on; either can be `completed`, which is its end. Contacts of an active campaign are not deleted.
+         */
+        patch: operations["updateCampaign"];
+        trace?: never;
+    };
+    "/api/crm/campaigns/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the contacts of a campaign, by their states
+         * @description A page may be short although more follow. `counts` of the campaign says how many there are of each state.
+         */
+        get: operations["listCampaignContacts"];
+        put?: never;
+        /**
+         * Add contacts to a campaign
+         * @description Up to 1,000 `ids`; each is added, is in it already, or is excluded because it must not be called, with the reasons. Hours and caps exclude nobody: they pass. Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: send the same request again.
+         */
+        post: operations["addCampaignContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/campaigns/{id}/contacts/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take up to 1,000 contacts out of a campaign
+         * @description Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: send the same request again.
+         */
+        post: operations["removeCampaignContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/companies": {
         parameters: {
             query?: never;
@@ -2148,6 +2235,80 @@ export interface components {
                 to: string;
             }[];
         };
+        Campaign: {
+            /** @description When it was completed */
+            completed_at: string | null;
+            /** @description Its contacts by how far it has come with them, up to about a second ago */
+            counts: {
+                /** @description Called, without a conversation so far */
+                called: number;
+                /** @description Opted out since they came */
+                excluded: number;
+                /** @description Not called yet */
+                pending: number;
+                /** @description Spoken with: a call was `completed` */
+                reached: number;
+                /** @description All of them */
+                total: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /** @description Null: the whole team’s */
+            department_id: string | null;
+            /** @description What people note about it */
+            description: string | null;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example camp_01kbyp7w3mf7c2m5p8r1t4w6za
+             */
+            id: string;
+            /** @description The name */
+            name: string;
+            /** @description When it became active first */
+            started_at: string | null;
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
+            state: "draft" | "active" | "paused" | "completed";
+            /** @description The team; that of the token */
+            team_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
+            updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
+        };
+        CampaignChange: {
+            /** @description What people note about it */
+            description?: string | null;
+            /** @description The name */
+            name?: string;
+            /**
+             * @description From `draft` to `active`; from `active` to `paused` and back; from either to `completed`, which is its end
+             * @enum {string}
+             */
+            state?: "draft" | "active" | "paused" | "completed";
+            /** @description The team; that of the token */
+            team_id?: string | null;
+        };
+        CampaignCreate: {
+            /** @description The department whose it is, and whose contacts it may have; null: the whole team’s */
+            department_id?: string | null;
+            /** @description What people note about it */
+            description?: string | null;
+            /** @description The name */
+            name: string;
+            /** @description The team; that of the token */
+            team_id?: string | null;
+        };
         CellFault: {
             /** @description A stable word for what is wrong */
             code: string;
@@ -2292,6 +2453,10 @@ export interface components {
             wording_version: string | null;
         };
         Contact: {
+            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+            campaigns: {
+                [key: string]: "pending" | "called" | "reached";
+            };
             /** @description The company that it belongs to */
             company_id: string | null;
             /**
@@ -2561,6 +2726,10 @@ export interface components {
             updated_to?: string;
         };
         ContactPart: {
+            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+            campaigns?: {
+                [key: string]: "pending" | "called" | "reached";
+            };
             /** @description The company that it belongs to */
             company_id?: string | null;
             /**
@@ -2948,6 +3117,10 @@ export interface components {
             timezone?: string | null;
         };
         DutycallContact: {
+            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+            campaigns: {
+                [key: string]: "pending" | "called" | "reached";
+            };
             /** @description The name of its company */
             company: string | null;
             /** @description The company that it belongs to */
@@ -3078,6 +3251,10 @@ export interface components {
         DutycallDetail: {
             /** @description Its calls, newest first */
             call_history: components["schemas"]["Call"][];
+            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+            campaigns: {
+                [key: string]: "pending" | "called" | "reached";
+            };
             /** @description The name of its company */
             company: string | null;
             /** @description The company that it belongs to */
@@ -5258,6 +5435,9 @@ export type CallHook = components['schemas']['CallHook'];
 export type CallHookChange = components['schemas']['CallHookChange'];
 export type CallHookCreate = components['schemas']['CallHookCreate'];
 export type CallingHours = components['schemas']['CallingHours'];
+export type Campaign = components['schemas']['Campaign'];
+export type CampaignChange = components['schemas']['CampaignChange'];
+export type CampaignCreate = components['schemas']['CampaignCreate'];
 export type CellFault = components['schemas']['CellFault'];
 export type Company = components['schemas']['Company'];
 export type CompanyChange = components['schemas']['CompanyChange'];
@@ -6664,6 +6844,651 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description Campaigns in any of these states, with commas; all when not given */
+                state?: ("draft" | "active" | "paused" | "completed")[];
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The campaigns of this page */
+                        campaigns: components["schemas"]["Campaign"][];
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The campaign */
+                        campaign: components["schemas"]["Campaign"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The campaign */
+                        campaign: components["schemas"]["Campaign"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or another department’s. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    deleteCampaign: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The campaign */
+                        campaign: components["schemas"]["Campaign"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or another department’s. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description It is active, or has contacts. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            412: components["responses"]["OtherVersion"];
+            422: components["responses"]["KeyReused"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    updateCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The campaign */
+                        campaign: components["schemas"]["Campaign"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or another department’s. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The state cannot follow: `allowed` names those that can. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            412: components["responses"]["OtherVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listCampaignContacts: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description Those in one state; all when not given */
+                state?: "pending" | "called" | "reached" | "excluded";
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contacts of this page */
+                        contacts: {
+                            /**
+                             * Format: date-time
+                             * @description When it came into the campaign
+                             */
+                            added_at: string;
+                            /** @description The token, member, import or job that added it */
+                            added_by: string;
+                            /** @description Calls of the campaign that have ended */
+                            attempts: number;
+                            /** @description The campaign */
+                            campaign_id: string;
+                            /** @description The contact */
+                            contact: components["schemas"]["Contact"];
+                            /** @description The contact that has the value */
+                            contact_id: string;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description How the latest of them ended */
+                            last_outcome: string | null;
+                            /**
+                             * @description `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with; `excluded`: opted out
+                             * @enum {string}
+                             */
+                            state: "pending" | "called" | "reached" | "excluded";
+                        }[];
+                        /** @description Null: these records are not counted */
+                        count: null;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or another department’s. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    addCampaignContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description With a filter: only counts how many the job would go through
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /** @description Which contacts, by the parameters of their list */
+                    filter?: components["schemas"]["AskedContactFilter"];
+                    /** @description Up to 1,000 contacts, who are added at once */
+                    ids?: string[];
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many were added */
+                        added: number;
+                        /** @description How many were in it before */
+                        already_in: number;
+                        /** @description How many must not be called */
+                        excluded: number;
+                        /** @description What became of each */
+                        results: {
+                            /** @description The contact that has the value */
+                            contact_id: string;
+                            /** @description Why it is excluded */
+                            reasons: {
+                                /**
+                                 * @description As in verdicts; `other_department`: it belongs to another department than the campaign; `too_many_campaigns`: it is in fifty
+                                 * @enum {string}
+                                 */
+                                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved" | "other_department" | "too_many_campaigns";
+                            }[];
+                            /**
+                             * @description `excluded`: it must not be called, for `reasons`; `forbidden`: it is beyond your departments
+                             * @enum {string}
+                             */
+                            status: "added" | "already_in" | "excluded" | "not_found" | "forbidden" | "not_attempted";
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or another department’s. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The campaign is completed. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    removeCampaignContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The records by their ids */
+                    ids: string[];
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What became of each */
+                        results: {
+                            /** @description The contact that has the value */
+                            contact_id: string;
+                            /**
+                             * @description What became of it
+                             * @enum {string}
+                             */
+                            status: "removed" | "not_in" | "not_found" | "forbidden" | "not_attempted";
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or another department’s. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

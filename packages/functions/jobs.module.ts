@@ -1,3 +1,5 @@
+import { campaignContactRoutes } from './campaign-contacts.routes.ts';
+import { campaignRoutes } from './campaigns.routes.ts';
 import { fieldRoutes } from './fields.routes.ts';
 import type { Route } from './http/route.ts';
 import { jobRoutes } from './jobs.routes.ts';
@@ -12,4 +14,6 @@ export const jobsModule: readonly Route[] = [
   ...tagRoutes,
   ...fieldRoutes,
   ...suppressionFileRoutes,
+  ...campaignRoutes,
+  ...campaignContactRoutes,
 ];

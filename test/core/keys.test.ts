@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { completeContact } from '#core/attribute/complete-contact.ts';
 import { callIdOf, callKeys, dueCallsPk, waitingPartition } from '#core/call/call.item.ts';
 import { calledKeys } from '#core/call/called.item.ts';
+import { membershipPartition } from '#core/campaign/campaign.item.ts';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { companyKeys } from '#core/company/company.item.ts';
 import { newCompany } from '#core/company/company.ts';
@@ -63,6 +64,7 @@ const teamPartitions = [
   turnKeys.writing(team, newId('imp')).pk,
   writerKeys.primary(team, newId('job')).pk,
   facetKeys.partition(team, 'lead_status'),
+  facetKeys.partition(team, 'campaign'),
   feedKeys.head(team).pk,
   projectedKeys.primary(team, contact.id).pk,
   tagKeys.primary(team, tagIdOf(team, 'vip')).pk,
@@ -80,6 +82,7 @@ const company = newCompany(team, { name: 'Acme' }, { id: newId('comp'), by: 'tok
 
 const indexPartitions = [
   waitingPartition(team)(0),
+  membershipPartition(team, newId('camp'))(0),
   timelineKeys.byTeam(team, 'cont_1', { kind: 'import', sk: 'TIMELINE#now#1' }).byTeamPk,
   suppressionKeys.byTeam(team, { id: 'supp_hash', created_at: 'now' }).byTeamPk,
   companyKeys.byTeam(company).byTeamPk,

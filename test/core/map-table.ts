@@ -62,7 +62,13 @@ const changed = (
   for (const [name, value] of Object.entries(set)) if (value !== undefined) item[name] = value;
   for (const [name, value] of Object.entries(setOnce)) item[name] ??= value;
   for (const [name, by] of Object.entries(add)) item[name] = Number(item[name] ?? 0) + Number(by);
-  for (const name of remove) delete item[name];
+  for (const path of remove) {
+    const [name = '', ...inner] = [path].flat();
+    if (inner.length > 1) throw new Error('This table removes no more than entries of maps.');
+    if (inner[0] === undefined) delete item[name];
+    else
+      item[name] = Object.fromEntries(Object.entries(Object(item[name])).filter(([one]) => one !== inner[0]));
+  }
   return item;
 };
 

@@ -95,6 +95,8 @@ describe('the plan of a change', () => {
         { path: 'removing', test: 'absent' },
         // No call was counted meanwhile.
         { path: 'called', test: 'absent' },
+        // It came into no campaign meanwhile.
+        { path: ['shown', 'campaigns'], test: 'absent' },
       ],
     });
   });

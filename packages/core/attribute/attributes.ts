@@ -40,6 +40,10 @@ const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
 const text = { answered: v.nullable(v.string()), blank: null } as const;
 const id = { given: optional(line(100)), plain: true } as const;
 
+/** How far a campaign has come with a contact: not called yet, called without a conversation so far, spoken with. */
+export const campaignProgress = ['pending', 'called', 'reached'] as const;
+export type CampaignProgress = (typeof campaignProgress)[number];
+
 /** All attributes of contacts, in the order in which the API answers them. */
 export const contactAttributes = {
   id: { answered: v.string(), blank: '', place: 'key', bookkeeping: 'silent' },
@@ -202,6 +206,14 @@ export const contactAttributes = {
   last_called_at: { ...text, hidable: true },
   last_call_outcome: { ...text, hidable: true },
   total_calls: { answered: v.number(), blank: 0, bookkeeping: 'shown' },
+  campaigns: {
+    answered: described(
+      v.record(v.string(), v.picklist(campaignProgress)),
+      'The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with',
+    ),
+    blank: {},
+    bookkeeping: 'silent',
+  },
   version: { answered: v.number(), blank: 1, bookkeeping: 'silent' },
   created_by: {
     answered: described(v.nullable(v.string()), 'The token, member or import that created it'),

@@ -1,4 +1,5 @@
-import { refuseFaults } from '../error.ts';
+import { campaignChecked } from '../campaign/campaign.item.ts';
+import { CallbookError, refuseFaults } from '../error.ts';
 import { type Table, TransactionRefused, write } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import { suppressionWrites } from './contact-suppressions.ts';
@@ -25,9 +26,27 @@ const spreadOptOut = async (table: Table, { contact, suppressions }: Plan): Prom
   if (unasked.length > 0) await optOutOthers(table, spread, unasked);
 };
 
+const inActiveCampaign = (existing_id: string) =>
+  new CallbookError('conflict', [
+    {
+      param: null,
+      code: 'in_active_campaign',
+      message: 'The contact is in an active campaign. Take it out of there first, or pause the campaign.',
+      existing_id,
+    },
+  ]);
+
+/** Refuses what nothing but active campaigns stood against: reading anew would not help. */
+const refuseInCampaign = ({ failed }: TransactionRefused, writes: readonly Write[]): void => {
+  const active = [...failed].flatMap((index) => campaignChecked(writes[index]) ?? []);
+  const [first] = active;
+  if (first !== undefined && active.length === failed.size) throw inActiveCampaign(first);
+};
+
 /**
  * Carries a plan out, with the suppressions that it asks for and together with what goes along with it.
  * @throws CallbookError with all faults of the plan, or with all its conflicts
+ * @throws CallbookError `in_active_campaign` where it deletes a contact of one
  * @throws DoneBefore when what goes along is refused
  * @throws TransactionRefused when what it was decided by is not so any more
  */
@@ -40,8 +59,9 @@ export const commit = async (table: Table, plan: Plan, along: readonly Write[] =
   try {
     await write(table, writes);
   } catch (error) {
-    const isRefused = error instanceof TransactionRefused;
-    if (isRefused && [...error.failed].some((index) => index >= own.length)) throw new DoneBefore();
+    if (!(error instanceof TransactionRefused)) throw error;
+    if ([...error.failed].some((index) => index >= own.length)) throw new DoneBefore();
+    refuseInCampaign(error, own);
     throw error;
   }
 };

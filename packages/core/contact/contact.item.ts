@@ -176,6 +176,19 @@ const withOrigins = (
 const countedAs = ({ called }: StoredContact): Condition =>
   called ? is(['called', 'changes'], called.changes) : absent('called');
 
+/** Holds while the contact is in the same campaigns, which have come as far with it. */
+const inCampaignsAs = ({ campaigns }: StoredContact): Condition =>
+  Object.keys(campaigns).length === 0 ? absent(partsOf('campaigns')) : is(partsOf('campaigns'), campaigns);
+
+/** Changes the campaigns of a live contact that is in the same ones still. Its version stays: nobody edits these. */
+export const campaignsWrite = (seen: StoredContact, campaigns: Contact['campaigns']): Write =>
+  change(contactKeys.primary(seen.team_id, seen.id), {
+    ...(Object.keys(campaigns).length === 0
+      ? { remove: [partsOf('campaigns')] }
+      : { setIn: { shown: { campaigns } } }),
+    when: [is(partsOf('version'), seen.version), absent('removing'), inCampaignsAs(seen)],
+  });
+
 export type CallCounts = Pick<Contact, 'total_calls' | 'last_called_at' | 'last_call_outcome'>;
 
 /** Counts a call of a contact, live or in the trash, whose counters are still as `seen`. */
@@ -207,6 +220,7 @@ export const replaceContactWrites = ({
       is(partsOf('version'), seen.version),
       absent('removing'),
       countedAs(seen),
+      inCampaignsAs(seen),
     ),
     ...entryWrites(seen, contact),
   ];

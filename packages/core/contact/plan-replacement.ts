@@ -1,4 +1,5 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
+import { membershipWrites } from '../campaign/membership.item.ts';
 import { addToCount } from '../count/count.item.ts';
 import type { Tagger } from '../rule/tagger.ts';
 import type { Write } from '../table/write.ts';
@@ -26,9 +27,9 @@ export const nextVersion = (seen: StoredContact, contact: StoredContact, now: Da
   updated_at: changedAt(seen, now),
 });
 
-/** Makes the deleted version of a contact. */
+/** Makes the deleted version of a contact, which leaves its campaigns. */
 export const deletedContact = (seen: StoredContact, now: Date): StoredContact =>
-  nextVersion(seen, { ...seen, deleted_at: changedAt(seen, now) }, now);
+  nextVersion(seen, { ...seen, campaigns: {}, deleted_at: changedAt(seen, now) }, now);
 
 /**
  * Makes the writes on counters: contacts that go to the trash or come back are counted there, those removed
@@ -75,6 +76,7 @@ export const planReplacement = (
     writes: [
       ...replaceContactWrites({ ...asked, contact, via, due: due ?? undefined }),
       ...writes,
+      ...membershipWrites(seen, contact, { via, at: contact.updated_at }),
       ...countWrites(seen, contact, removing),
     ],
   };

@@ -5,7 +5,8 @@ import { change, type Write } from '../table/write.ts';
 
 /** Properties by which live contacts are counted, beside their tags. */
 export const facets = ['lead_status', 'do_not_call', 'has_phone', 'company'] as const;
-export type Facet = (typeof facets)[number];
+/** Of `campaign` they are counted by how far each campaign has come with them. */
+export type Facet = (typeof facets)[number] | 'campaign';
 
 /** Prefix of values in sort keys, so that no value of a team is the key of another item. */
 const mark = 'VALUE#';

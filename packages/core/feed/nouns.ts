@@ -1,6 +1,7 @@
 import { activityEvents } from '../activity/activity.events.ts';
 import { callEvents } from '../call/call.events.ts';
 import { callHookEvents } from '../call/hook/hook.events.ts';
+import { campaignEvents } from '../campaign/campaign.events.ts';
 import { companyEvents } from '../company/company.events.ts';
 import { consentEvents } from '../consent/consent.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
@@ -39,6 +40,7 @@ const declared = [
   tagEvents,
   suppressionEvents,
   consentEvents,
+  campaignEvents,
 ] as const;
 
 type TypeOf<Noun> = Noun extends NounEvents<infer Type> ? Type : never;

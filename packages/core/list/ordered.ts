@@ -9,6 +9,8 @@ export interface OrderedList {
   index: 'byTeam' | 'byName' | 'byUpdated';
   partition: (shard: number) => string;
   descending: boolean;
+  /** What the sort keys of those that are listed begin with, in an ascending list. */
+  within?: string;
   /** What is read of each entry; all that the index holds when not given. */
   projection?: string;
 }
@@ -41,6 +43,15 @@ const firstReach = (wanted: number): number => {
 export const positionOf = ({ index }: Pick<OrderedList, 'index'>, entry: Item): string =>
   String(entry[`${index}Sk`] ?? '');
 
+const conditionOf = ({ index, descending, within }: OrderedList, after: string | undefined): string => {
+  if (within === undefined)
+    return after === undefined ? '' : ` AND ${index}Sk ${descending ? '<' : '>'} :after`;
+  // `!` comes before all characters of positions, and `~` behind them.
+  return after === undefined
+    ? ` AND begins_with(${index}Sk, :within)`
+    : ` AND ${index}Sk BETWEEN :after AND :within`;
+};
+
 const readShard = async (
   table: Table,
   list: OrderedList,
@@ -51,8 +62,8 @@ const readShard = async (
     limit,
   }: { shard: number; reader: ShardReader; after: string | undefined; limit: number },
 ) => {
-  const { index, descending } = list;
-  const condition = after === undefined ? '' : ` AND ${index}Sk ${descending ? '<' : '>'} :after`;
+  const { index, descending, within } = list;
+  const condition = conditionOf(list, after);
   const answer = await table.client.send(
     new QueryCommand({
       TableName: table.name,
@@ -60,7 +71,8 @@ const readShard = async (
       KeyConditionExpression: `${index}Pk = :pk${condition}`,
       ExpressionAttributeValues: {
         ':pk': list.partition(shard),
-        ...(after !== undefined && { ':after': after }),
+        ...(after !== undefined && { ':after': within === undefined ? after : `${after}!` }),
+        ...(within !== undefined && { ':within': after === undefined ? within : `${within}~` }),
       },
       ProjectionExpression: list.projection,
       ScanIndexForward: !descending,

@@ -1,5 +1,8 @@
 import type { Contact } from '../attribute/contact.schema.ts';
+import { countedMembership } from '../campaign/campaign.item.ts';
+import { countedMemberships, membershipMark, membershipState } from '../campaign/membership.item.ts';
 import { type Counted, countedIn, countFacetWrite } from '../facet/facet.item.ts';
+import type { Item } from '../table/item.ts';
 import type { Write } from '../table/write.ts';
 import { type BorneTag, countTagWrite, tagIdOf } from '../tag/tag.item.ts';
 
@@ -13,13 +16,15 @@ export interface Delta {
 
 type Author = BorneTag['via'];
 
+const facetDelta = (counter: Counted, by: number): Delta => ({
+  name: `${counter.facet} ${counter.value}`,
+  counter,
+  by,
+});
+
 const counted = (teamId: string, contact: Contact | undefined, by: number, via?: Author): Delta[] => {
   if (!contact) return [];
-  const facets = countedIn(contact).map((counter) => ({
-    name: `${counter.facet} ${counter.value}`,
-    counter,
-    by,
-  }));
+  const facets = countedIn(contact).map((counter) => facetDelta(counter, by));
   const tags = new Map(contact.tags.map((tag) => [tagIdOf(teamId, tag), tag]));
   return [...facets, ...[...tags].map(([name, tag]) => ({ name, counter: { tag, via }, by }))];
 };
@@ -45,6 +50,29 @@ export const deltasOf = (
   after: Contact | undefined,
   via?: Author,
 ): Delta[] => sumDeltas([...counted(teamId, before, -1), ...counted(teamId, after, 1, via)]);
+
+/** Computes what a change of another item adds to the counters: of a membership, to those of its campaign. */
+export const itemDeltas = ({
+  sk,
+  before,
+  after,
+}: {
+  sk: string;
+  before: Item | undefined;
+  after: Item | undefined;
+}): Delta[] =>
+  sk.startsWith(membershipMark)
+    ? sumDeltas([
+        ...countedMemberships(before).map((counter) => facetDelta(counter, -1)),
+        ...countedMemberships(after).map((counter) => facetDelta(counter, 1)),
+      ])
+    : [];
+
+/** What a live contact adds to the counters of its campaigns. */
+export const campaignDeltas = (contact: Contact): Delta[] =>
+  Object.entries(contact.campaigns).map(([id, progress]) =>
+    facetDelta(countedMembership(id, membershipState(progress, contact)), 1),
+  );
 
 export const deltaWrite = (teamId: string, { counter, by }: Delta, at: string): Write =>
   'tag' in counter ? countTagWrite(teamId, counter, by, at) : countFacetWrite(teamId, counter, by);

@@ -7,6 +7,7 @@ import type { NewEvent } from '../feed/event-type.ts';
 import { type EventType, itemEventsOf } from '../feed/nouns.ts';
 import { derivedId } from '../id.ts';
 import type { Item } from '../table/item.ts';
+import { itemDeltas } from './deltas.ts';
 import { diff } from './diff.ts';
 import type { Projection } from './projection.ts';
 import type { Change } from './stream-record.ts';
@@ -82,18 +83,21 @@ const changesOf = ({ before, after }: Pair, all = false): ReturnType<typeof diff
   return { changes, truncated };
 };
 
-/** Projects a change of other records than contacts; nothing where their items have no events. */
+/** Projects a change of other records than contacts; nothing where their items have no events and no counters. */
 export const projectNoun = (change: Change): Projection[] => {
   const { id, teamId, sk, before, after } = change;
   const written = v.parse(writtenSchema, after ?? before);
   const occurred = timeOf(change, written);
+  const deltas = itemDeltas(change);
   const project = (kind: string, items: ItemEvents<EventType>, pair: Pair): Projection[] => {
     const last = pair.after ?? pair.before;
     const type = items.happened(pair.before, pair.after);
     const { changes, truncated } = changesOf(pair, items.showsAll);
-    if (!last || !type || (type.endsWith('.updated') && Object.keys(changes).length === 0)) return [];
+    if (!last) return [];
     const subject = `${kind} ${last.id}`;
     const name = `${id}.${subject}`;
+    if (!type) return deltas.length > 0 ? [{ id: name, teamId, subject, deltas }] : [];
+    if (type.endsWith('.updated') && Object.keys(changes).length === 0) return [];
     const event: NewEvent = {
       id: derivedId('evt', Date.parse(occurred), teamId, name),
       type,
@@ -106,7 +110,7 @@ export const projectNoun = (change: Change): Projection[] => {
       changes,
       ...(truncated && { truncated: true as const }),
     };
-    return [{ id: name, teamId, subject, event, deltas: [] }];
+    return [{ id: name, teamId, subject, event, deltas }];
   };
   return itemEventsOf(sk).flatMap(({ kind, items }) =>
     pairsOf(items, before, after).flatMap((pair) => project(kind, items, pair)),

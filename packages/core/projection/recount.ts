@@ -5,7 +5,7 @@ import { facets, findFacet } from '../facet/facet.item.ts';
 import { shards } from '../table/shard.ts';
 import { queryAll, queryPages, type Table } from '../table/table.ts';
 import { tagKeys } from '../tag/tag.item.ts';
-import { type Delta, deltasOf, sumDeltas } from './deltas.ts';
+import { campaignDeltas, type Delta, deltasOf, sumDeltas } from './deltas.ts';
 
 /** A counter that does not say what there is. */
 export interface Discrepancy {
@@ -17,10 +17,10 @@ export interface Discrepancy {
 /** A counter as it is to be written, with its number. */
 type Counts = Map<string, Pick<Delta, 'counter'> & { n: number }>;
 
-/** What facets and tags look at. */
-const counted = ['lead_status', 'do_not_call', 'phone', 'company_id', 'tags'] as const;
+/** What facets, tags and campaigns look at. */
+const counted = ['lead_status', 'do_not_call', 'phone', 'company_id', 'tags', 'campaigns'] as const;
 
-/** What facets and tags count, by reading all of a team's live contacts. */
+/** What facets, tags and campaigns count, by reading all of a team's live contacts. */
 const countAll = async (table: Table, teamId: string): Promise<Counts> => {
   const sums: Counts = new Map();
   for (const shard of shards) {
@@ -32,7 +32,7 @@ const countAll = async (table: Table, teamId: string): Promise<Counts> => {
     });
     for await (const page of pages)
       for (const { name, counter, by } of sumDeltas(
-        page.flatMap((item) => deltasOf(teamId, undefined, toContact(item))),
+        page.map(toContact).flatMap((one) => [...deltasOf(teamId, undefined, one), ...campaignDeltas(one)]),
       ))
         sums.set(name, { counter, n: (sums.get(name)?.n ?? 0) + by });
   }
@@ -49,7 +49,7 @@ const readKept = async (table: Table, teamId: string): Promise<Counts> => {
   const kept: Counts = new Map(
     tags.map(({ sk, name, n }) => [sk, { counter: { tag: String(name) }, n: Number(n ?? 0) }]),
   );
-  for (const facet of facets)
+  for (const facet of [...facets, 'campaign' as const])
     for (const { value, count } of await findFacet(table, teamId, facet))
       kept.set(`${facet} ${value}`, { counter: { facet, value }, n: count });
   return kept;
@@ -99,7 +99,7 @@ export const recountTotals = async (table: Table, teamId: string): Promise<Discr
 };
 
 /**
- * Counters of a team's facets and tags that differ from a full count: none, once all changes are projected. Reads all of
+ * Counters of a team's facets, tags and campaigns that differ from a full count: none, once all changes are projected. Reads all of
  * the team's contacts.
  */
 export const recount = async (table: Table, teamId: string): Promise<Discrepancy[]> =>

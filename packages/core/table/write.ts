@@ -49,7 +49,7 @@ export interface Changes {
   readonly addIn?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Values to take out of sets. */
   readonly take?: Readonly<Record<string, unknown>>;
-  readonly remove?: readonly string[];
+  readonly remove?: readonly Path[];
   readonly when?: readonly Condition[];
 }
 

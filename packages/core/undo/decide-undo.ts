@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { customName } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import type { Origin, StoredContact } from '../attribute/stored-contact.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Writing } from '../contact/contact.ts';
@@ -12,6 +13,7 @@ import { keptOptOut } from '../suppression/opt-out.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import {
   type Author,
+  type Change,
   type ChangedValues,
   changesOf,
   editedNames,
@@ -76,6 +78,14 @@ const withdrawn = ({ now }: Asked, { seen, ...author }: UndoKnown): Undoing => {
   return { ...unchanged(seen), contact: deletedContact(seen, now) };
 };
 
+/** The campaigns of a contact without those that the deed brought it into; those that it left, it does not come back to. */
+const leftCampaigns = (own: Contact['campaigns'], { before, after }: Change): Contact['campaigns'] =>
+  Object.fromEntries(
+    Object.entries(own).filter(
+      ([id]) => Object.hasOwn(Object(before), id) || !Object.hasOwn(Object(after), id),
+    ),
+  );
+
 /** Restores the values of a contact, but for those that are to stay. */
 const withValues = (
   base: StoredContact,
@@ -88,6 +98,7 @@ const withValues = (
     const field = customName(name);
     if (field !== undefined) contact = withField(contact, field, change, catalogue);
     else if (name === 'tags') contact = { ...contact, tags: restoredTags(base.tags, change, registry).tags };
+    else if (name === 'campaigns') contact = { ...contact, campaigns: leftCampaigns(base.campaigns, change) };
     else contact = { ...contact, [name]: change.before };
   }
   return keptOptOut(base, contact);

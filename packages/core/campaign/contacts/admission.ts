@@ -1,0 +1,51 @@
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import type { Judged } from '../../callable/find-verdicts.ts';
+import type { ReasonCode } from '../../calling/verdict.ts';
+import type { StoredCampaign } from '../campaign.schema.ts';
+
+/** Most campaigns that a contact is in, those that are completed included. */
+export const mostCampaigns = 50;
+
+/** Reasons of verdicts that no waiting removes, so that they keep a contact out of a campaign. */
+const lasting: ReadonlySet<ReasonCode> = new Set([
+  'deleted',
+  'on_hold',
+  'suppressed',
+  'no_consent',
+  'no_phone',
+  'phone_invalid',
+  'in_other_campaign',
+]);
+
+/** Reasons that campaigns have beside those of verdicts. */
+export const ownReasons = ['other_department', 'too_many_campaigns'] as const;
+
+/** Why a contact does not come into a campaign. */
+export interface Exclusion {
+  code: ReasonCode | (typeof ownReasons)[number];
+}
+
+/** What becomes of a contact that is to come into a campaign. */
+export type Admission =
+  | { status: 'added' | 'already_in' }
+  | { status: 'excluded'; reasons: readonly Exclusion[] };
+
+const ownExclusions = ({ department_id }: StoredCampaign, contact: StoredContact): Exclusion[] => [
+  ...(department_id !== null && contact.department_id !== null && contact.department_id !== department_id
+    ? [{ code: 'other_department' } as const]
+    : []),
+  ...(Object.keys(contact.campaigns).length >= mostCampaigns
+    ? [{ code: 'too_many_campaigns' } as const]
+    : []),
+];
+
+/** Decides whether a contact comes into a campaign, by whether it may be called. */
+export const admit = (campaign: StoredCampaign, { contact, verdict }: Judged): Admission => {
+  if (contact.deleted_at === null && contact.campaigns[campaign.id] !== undefined)
+    return { status: 'already_in' };
+  const reasons = [
+    ...verdict.reasons.flatMap(({ code }) => (lasting.has(code) ? [{ code }] : [])),
+    ...ownExclusions(campaign, contact),
+  ];
+  return reasons.length > 0 ? { status: 'excluded', reasons } : { status: 'added' };
+};

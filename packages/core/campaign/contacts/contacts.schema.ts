@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { reasonCodes } from '../../calling/verdict.ts';
+import { askedFilterSchema } from '../../filter/asked-filter.schema.ts';
+import { line, optional } from '../../text/text.schema.ts';
+import { ownReasons } from './admission.ts';
+
+/** Most contacts of one request; a filter has no limit. */
+const mostIds = 1_000;
+
+const ids = v.pipe(
+  v.array(line(100), 'type_array'),
+  v.minLength(1, 'blank'),
+  v.maxLength(mostIds, 'too_long'),
+);
+
+const team_id = optional(line(100));
+
+export const campaignAddSchema = v.strictObject({
+  team_id,
+  ids: v.pipe(v.optional(ids), v.description('Up to 1,000 contacts, who are added at once')),
+  filter: v.optional(askedFilterSchema),
+  dry_run: v.pipe(
+    v.optional(v.boolean('type_boolean'), false),
+    v.description('With a filter: only counts how many the job would go through'),
+  ),
+});
+
+export const campaignRemoveSchema = v.strictObject({ team_id, ids });
+
+export const exclusionSchema = v.object({
+  code: v.pipe(
+    v.picklist([...reasonCodes, ...ownReasons]),
+    v.description(
+      'As in verdicts; `other_department`: it belongs to another department than the campaign; `too_many_campaigns`: it is in fifty',
+    ),
+  ),
+});
+
+export const addedSchema = v.object({
+  contact_id: v.string(),
+  status: v.pipe(
+    v.picklist(['added', 'already_in', 'excluded', 'not_found', 'forbidden', 'not_attempted']),
+    v.description(
+      '`excluded`: it must not be called, for `reasons`; `forbidden`: it is beyond your departments',
+    ),
+  ),
+  reasons: v.pipe(v.array(exclusionSchema), v.description('Why it is excluded')),
+});
+
+export const removedSchema = v.object({
+  contact_id: v.string(),
+  status: v.picklist(['removed', 'not_in', 'not_found', 'forbidden', 'not_attempted']),
+});

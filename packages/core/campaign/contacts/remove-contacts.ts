@@ -1,0 +1,82 @@
+import { reaches, requireReach } from '../../access/scope.ts';
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import { campaignChange } from '../../contact/change-campaigns.ts';
+import { contactKeys, findStoredContacts } from '../../contact/contact.item.ts';
+import type { Replaced, Writing } from '../../contact/contact.ts';
+import { notFound } from '../../error.ts';
+import { inLanes } from '../../lanes.ts';
+import { untilSettled } from '../../table/settle.ts';
+import { type Table, transacted } from '../../table/table.ts';
+import type { Write } from '../../table/write.ts';
+import type { StoredCampaign } from '../campaign.schema.ts';
+
+export interface Leaving extends Writing {
+  campaign: Pick<StoredCampaign, 'id'>;
+  /** Writes that go with each contact that leaves, in the same transaction. */
+  along?: ((replaced: Replaced) => Write[]) | undefined;
+}
+
+const leave = async (
+  table: Table,
+  leaving: Leaving,
+  seen: StoredContact,
+): Promise<'removed' | 'not_in' | undefined> => {
+  const { [leaving.campaign.id]: progress, ...campaigns } = seen.campaigns;
+  if (progress === undefined || seen.deleted_at !== null) return 'not_in';
+  const contact = { ...seen, campaigns, updated_at: leaving.now.toISOString() };
+  const along = leaving.along?.({ seen, contact, warnings: [] }) ?? [];
+  const writes = [...campaignChange(leaving, seen, campaigns), ...along];
+  return (await transacted(table, writes)) ? 'removed' : undefined;
+};
+
+const findContacts = async (table: Table, { team }: Leaving, ids: readonly string[]) => {
+  const keys = ids.map((id) => contactKeys.primary(team.id, id));
+  return new Map((await findStoredContacts(table, keys)).map((one) => [one.id, one]));
+};
+
+/**
+ * Takes a contact out of a campaign; one that is not in it stays out.
+ * @throws CallbookError `contact_not_found`, `department_forbidden`
+ */
+export const removeContactFrom = (
+  table: Table,
+  leaving: Leaving,
+  contactId: string,
+): Promise<'removed' | 'not_in'> =>
+  untilSettled(async () => {
+    const seen = (await findContacts(table, leaving, [contactId])).get(contactId);
+    if (!seen) throw notFound('contact');
+    requireReach(leaving.scope, seen.department_id);
+    return leave(table, leaving, seen);
+  });
+
+export interface Removed {
+  contact_id: string;
+  status: 'removed' | 'not_in' | 'not_found' | 'forbidden' | 'not_attempted';
+}
+
+/** Number of contacts that are written at a time. */
+const lanes = 12;
+
+/** Takes contacts out of a campaign, and answers for each in their order. When time is up no further one is begun. */
+export const removeContacts = async (
+  table: Table,
+  leaving: Leaving & { hasTime: () => boolean },
+  ids: readonly string[],
+): Promise<Removed[]> => {
+  const distinct = [...new Set(ids)];
+  const found = await findContacts(table, leaving, distinct);
+  const done = new Map<string, Removed>();
+  const removeOne = async (contact_id: string): Promise<Removed> => {
+    const seen = found.get(contact_id);
+    if (!seen) return { contact_id, status: 'not_found' };
+    if (!reaches(leaving.scope, seen.department_id)) return { contact_id, status: 'forbidden' };
+    const status =
+      (await leave(table, leaving, seen)) ?? (await removeContactFrom(table, leaving, contact_id));
+    return { contact_id, status };
+  };
+  await inLanes(distinct, lanes, async (id) => {
+    if (leaving.hasTime()) done.set(id, await removeOne(id));
+  });
+  return ids.map((contact_id) => done.get(contact_id) ?? { contact_id, status: 'not_attempted' });
+};

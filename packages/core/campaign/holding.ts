@@ -1,0 +1,52 @@
+import type { Contact } from '../attribute/contact.schema.ts';
+import type { Table } from '../table/table.ts';
+import { findCampaigns } from './campaign.item.ts';
+import type { StoredCampaign } from './campaign.schema.ts';
+
+/** What of a campaign decides whether it has its contacts for itself. */
+export type Holder = Pick<StoredCampaign, 'id' | 'state' | 'started_at'>;
+
+/** Tells whether a campaign began before another; of one moment, by id. */
+const isEarlier = (one: Holder, other: Holder): boolean => {
+  const [first, second] = [one.started_at ?? '', other.started_at ?? ''];
+  return first === second ? one.id < other.id : first < second;
+};
+
+/**
+ * Finds the active campaign that has a contact before the one that asks: it has not reached it yet, and began earlier.
+ * One that asks and is not active, or does not have the contact, comes after all that are.
+ */
+export const otherHolder = (
+  { campaigns }: Pick<Contact, 'campaigns'>,
+  found: ReadonlyMap<string, Holder>,
+  asking: string,
+): string | undefined => {
+  const own = found.get(asking);
+  const isOwn = own?.state === 'active' && campaigns[asking] !== undefined;
+  return Object.entries(campaigns).flatMap(([id, progress]) => {
+    const one = found.get(id);
+    if (id === asking || one?.state !== 'active' || progress === 'reached') return [];
+    return isOwn && !isEarlier(one, own) ? [] : [id];
+  })[0];
+};
+
+/** Finds those contacts that another campaign than the one that asks has: one round, and none where none asks. */
+export const findHeldByOthers = async (
+  table: Table,
+  teamId: string,
+  contacts: readonly Pick<Contact, 'id' | 'campaigns'>[],
+  asking: string | undefined,
+): Promise<ReadonlySet<string>> => {
+  const among = asking === undefined ? [] : contacts.filter(isInOthers(asking));
+  if (asking === undefined || among.length === 0) return new Set();
+  const found = await findCampaigns(table, teamId, [
+    asking,
+    ...among.flatMap(({ campaigns }) => Object.keys(campaigns)),
+  ]);
+  return new Set(among.flatMap((one) => (otherHolder(one, found, asking) === undefined ? [] : [one.id])));
+};
+
+const isInOthers =
+  (asking: string) =>
+  ({ campaigns }: Pick<Contact, 'campaigns'>): boolean =>
+    Object.keys(campaigns).some((id) => id !== asking);

@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import { contactSchema } from '#core/attribute/contact.schema.ts';
+import { membershipSchema, membershipStateSchema } from '#core/campaign/campaign.schema.ts';
+import { getStoredCampaign } from '#core/campaign/campaign.ts';
+import { addContacts, getOpenCampaign } from '#core/campaign/contacts/add-contacts.ts';
+import {
+  addedSchema,
+  campaignAddSchema,
+  campaignRemoveSchema,
+  removedSchema,
+} from '#core/campaign/contacts/contacts.schema.ts';
+import { listCampaignContacts } from '#core/campaign/contacts/list-contacts.ts';
+import { removeContacts } from '#core/campaign/contacts/remove-contacts.ts';
+import { visibleContact } from '#core/contact/visible-contact.ts';
+import { pageEntries, streamAnswerEntries, streamPage } from '#core/list/page.schema.ts';
+import { comeAgain, contactManagers, contactReaders, route } from './http/route.ts';
+import { idParams, success, teamParameter } from './http/shapes.ts';
+
+const path = '/api/crm/campaigns/{id}/contacts';
+const shared = { module: 'jobs', tag: 'Campaigns', params: idParams } as const;
+const unknown = 'Unknown, or another department’s';
+const { limit, cursor } = pageEntries;
+const later =
+  'Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: send the same request again.';
+
+const headersOf = (results: readonly { status: string }[]) =>
+  results.some(({ status }) => status === 'not_attempted') && { headers: comeAgain };
+
+const countsOf = (results: readonly { status: string }[]) => {
+  const of = (status: string) => results.filter((one) => one.status === status).length;
+  return { added: of('added'), already_in: of('already_in'), excluded: of('excluded') };
+};
+
+export const campaignContactRoutes = [
+  route({
+    ...shared,
+    id: 'addCampaignContacts',
+    method: 'POST',
+    path,
+    summary: 'Add contacts to a campaign',
+    description: `Up to 1,000 \`ids\`; each is added, is in it already, or is excluded because it must not be called, with the reasons. Hours and caps exclude nobody: they pass. ${later}`,
+    access: contactManagers,
+    query: null,
+    body: campaignAddSchema,
+    status: 200,
+    partial: true,
+    answer: success({
+      results: v.array(addedSchema),
+      added: v.pipe(v.number(), v.description('How many were added')),
+      already_in: v.pipe(v.number(), v.description('How many were in it before')),
+      excluded: v.pipe(v.number(), v.description('How many must not be called')),
+    }),
+    errors: { '404': unknown, '409': 'The campaign is completed' },
+    handle: async ({ params, body, principal, scope, via, now, hasTime }, { table }) => {
+      const { team } = principal;
+      const campaign = await getOpenCampaign(table, { scope }, params.id);
+      const request = { team, scope, via, now, campaign, hasTime };
+      const done = await addContacts(table, request, body.ids ?? []);
+      const results = done.map((one) => ({ reasons: [], ...one }));
+      return { body: { results, ...countsOf(results) }, ...headersOf(results) };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'listCampaignContacts',
+    method: 'GET',
+    path,
+    summary: 'List the contacts of a campaign, by their states',
+    description:
+      'A page may be short although more follow. `counts` of the campaign says how many there are of each state.',
+    access: contactReaders,
+    query: v.strictObject({
+      ...teamParameter,
+      state: v.pipe(
+        v.optional(membershipStateSchema),
+        v.description('Those in one state; all when not given'),
+      ),
+      limit,
+      cursor,
+    }),
+    body: null,
+    status: 200,
+    answer: success({
+      contacts: v.array(v.object({ ...membershipSchema.entries, contact: contactSchema })),
+      ...streamAnswerEntries,
+    }),
+    errors: { '404': unknown },
+    handle: async ({ params, query, scope }, { table }) => {
+      const { state, limit, cursor } = query;
+      const page = await listCampaignContacts(table, scope, { campaignId: params.id, state, limit, cursor });
+      const contacts = page.records.map(({ membership, contact }) => ({
+        ...membership,
+        contact: visibleContact(scope, contact),
+      }));
+      return { body: { contacts, ...streamPage(query), next_cursor: page.next_cursor } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'removeCampaignContacts',
+    method: 'POST',
+    path: `${path}/remove`,
+    summary: 'Take up to 1,000 contacts out of a campaign',
+    description: later,
+    access: contactManagers,
+    query: null,
+    body: campaignRemoveSchema,
+    status: 200,
+    partial: true,
+    answer: success({ results: v.array(removedSchema) }),
+    errors: { '404': unknown },
+    handle: async ({ params, body, principal, scope, via, now, hasTime }, { table }) => {
+      const { team } = principal;
+      const campaign = await getStoredCampaign(table, scope, params.id);
+      const results = await removeContacts(table, { team, scope, via, now, campaign, hasTime }, body.ids);
+      return { body: { results }, ...headersOf(results) };
+    },
+  }),
+];
