@@ -177,6 +177,26 @@ export interface paths {
         patch: operations["updateCallHook"];
         trace?: never;
     };
+    "/api/crm/calling-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the presets of hours and caps that a team can name in its settings
+         * @description Each with the month as of which it holds, where that is from, and how sure it is. Presets are settings, never legal advice.
+         */
+        get: operations["listCallingPresets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/calls": {
         parameters: {
             query?: never;
@@ -494,6 +514,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/contacts/{id}/callable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a contact may be called now
+         * @description Every reason against it, and when it may be called. Also of a contact in the trash. `reserve` is for dialers that can only GET; POST is the form that takes an `Idempotency-Key`.
+         */
+        get: operations["getCallable"];
+        put?: never;
+        /**
+         * Ask whether a contact may be called now, and reserve its number
+         * @description Of all who ask with `reserve` at once, one gets it: `reservation` is null for the others, and `reasons` has `reserved`. It ends with its time, when a call that began since is logged as over, or with `reserve: 0`.
+         */
+        post: operations["askCallable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/contacts/{id}/calls": {
         parameters: {
             query?: never;
@@ -613,6 +657,26 @@ export interface paths {
          * @description By `ids`, or by `filter` with the parameters of the list. With `dry_run` nothing is written and `count` says exactly how many it would be; else a job does it.
          */
         post: operations["changeContactsInBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/callable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether up to 100 contacts may be called now
+         * @description In the order asked for, each once. With `reserve` all whose number is free are reserved under one id; of several that share a number, the first.
+         */
+        post: operations["askCallables"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2149,7 +2213,93 @@ export interface components {
             /** @description The team; that of the token */
             team_id?: string | null;
         };
-        CallingHours: {
+        CallingCaps: {
+            /**
+             * @description Days without a call once somebody was spoken with; the day of the conversation is the first
+             * @default null
+             */
+            conversation_days: number | null;
+            /**
+             * @description Minutes from one call to the next
+             * @default null
+             */
+            min_gap_minutes: number | null;
+            /**
+             * @description Calls in any 24 hours
+             * @default null
+             */
+            per_day: number | null;
+            /**
+             * @description Calls in any 7 days
+             * @default null
+             */
+            per_week: number | null;
+        };
+        CallingPreset: {
+            /**
+             * @description The month as of which it holds
+             * @example 2025-11
+             */
+            as_of: string;
+            /** @description Its caps */
+            caps: components["schemas"]["CallingCaps"] | null;
+            /** @description Whether it asks for consent, and for how many years the proof is kept */
+            consent: {
+                /** @description Years from granting, and again from every use */
+                keep_years: number;
+                /** @description Whether nobody is called without one */
+                required: boolean;
+            } | null;
+            /** @description For how many days calls that relied on a consent do not count for its caps */
+            exempt_days: number | null;
+            /**
+             * @description What `presets` in the policy `calling` names
+             * @example us_fl
+             * @enum {string}
+             */
+            id: "us_federal" | "us_al" | "us_ct" | "us_fl" | "us_ky" | "us_la" | "us_md" | "us_mi" | "us_mn" | "us_nm" | "us_nv" | "us_ok" | "us_pa" | "us_ri" | "us_reg_f" | "de";
+            /**
+             * @description The name
+             * @example Florida
+             */
+            name: string;
+            /**
+             * @description What it leaves out, or counts otherwise than the rule
+             * @example null
+             */
+            note: string | null;
+            /** @description That it is no legal advice, and what to do before relying on it */
+            notice: string;
+            /**
+             * @description Numbers that it is meant for, by their beginnings; all where there is none
+             * @example [
+             *       "+1305",
+             *       "+1786"
+             *     ]
+             */
+            prefixes: string[];
+            /**
+             * @description Where it is from
+             * @example [
+             *       "47 CFR 64.1200(c)(1)"
+             *     ]
+             */
+            sources: string[];
+            /**
+             * @description `read`: in the text of the rule. `second_hand`: told by others; check it before you rely on it. `custom`: a habit, which no rule demands
+             * @enum {string}
+             */
+            standing: "read" | "second_hand" | "custom";
+            /** @description Its hours */
+            window: components["schemas"]["CallingWindow"] | null;
+        };
+        CallingWindow: {
+            /**
+             * @description Days on which nobody is called
+             * @default []
+             */
+            closed_on: string[];
+            /** @description The spans of the day in which calls may be made; none when empty */
             friday: {
                 /**
                  * @description What it was before, or where a range begins
@@ -2162,6 +2312,12 @@ export interface components {
                  */
                 to: string;
             }[];
+            /**
+             * @description Calendars on whose holidays nobody is called
+             * @default []
+             */
+            holidays: ("us_federal" | "de_national")[];
+            /** @description The spans of the day in which calls may be made; none when empty */
             monday: {
                 /**
                  * @description What it was before, or where a range begins
@@ -2174,6 +2330,7 @@ export interface components {
                  */
                 to: string;
             }[];
+            /** @description The spans of the day in which calls may be made; none when empty */
             saturday: {
                 /**
                  * @description What it was before, or where a range begins
@@ -2186,6 +2343,7 @@ export interface components {
                  */
                 to: string;
             }[];
+            /** @description The spans of the day in which calls may be made; none when empty */
             sunday: {
                 /**
                  * @description What it was before, or where a range begins
@@ -2198,6 +2356,7 @@ export interface components {
                  */
                 to: string;
             }[];
+            /** @description The spans of the day in which calls may be made; none when empty */
             thursday: {
                 /**
                  * @description What it was before, or where a range begins
@@ -2210,6 +2369,7 @@ export interface components {
                  */
                 to: string;
             }[];
+            /** @description The spans of the day in which calls may be made; none when empty */
             tuesday: {
                 /**
                  * @description What it was before, or where a range begins
@@ -2222,6 +2382,7 @@ export interface components {
                  */
                 to: string;
             }[];
+            /** @description The spans of the day in which calls may be made; none when empty */
             wednesday: {
                 /**
                  * @description What it was before, or where a range begins
@@ -4303,28 +4464,7 @@ export interface components {
                  * @description How often a number may be called, over all campaigns and contacts; without limit when null
                  * @default null
                  */
-                caps: {
-                    /**
-                     * @description Days without a call once somebody was spoken with; the day of the conversation is the first
-                     * @default null
-                     */
-                    days_after_conversation: number | null;
-                    /**
-                     * @description Minutes from one call to the next
-                     * @default null
-                     */
-                    min_gap_minutes: number | null;
-                    /**
-                     * @description Calls in any 24 hours
-                     * @default null
-                     */
-                    per_day: number | null;
-                    /**
-                     * @description Calls in any 7 days
-                     * @default null
-                     */
-                    per_week: number | null;
-                } | null;
+                caps: components["schemas"]["CallingCaps"] | null;
                 /**
                  * @description Whether nobody is called without a consent to `calls`. Who refused is never called
                  * @default false
@@ -4339,13 +4479,7 @@ export interface components {
                  * @description The team’s own hours, by the clocks of whom it calls; any time when null
                  * @default null
                  */
-                window: {
-                    /** @default [] */
-                    closed_on: string[];
-                    /** @default [] */
-                    holidays: ("us_federal" | "de_national")[];
-                    hours: components["schemas"]["CallingHours"];
-                } | null;
+                window: components["schemas"]["CallingWindow"] | null;
             };
             /**
              * @description Whether every contact needs a company
@@ -4497,7 +4631,7 @@ export interface components {
                      * @description Days without a call once somebody was spoken with; the day of the conversation is the first
                      * @default null
                      */
-                    days_after_conversation?: number | null;
+                    conversation_days?: number | null;
                     /**
                      * @description Minutes from one call to the next
                      * @default null
@@ -4529,11 +4663,107 @@ export interface components {
                  * @default null
                  */
                 window?: {
-                    /** @default [] */
+                    /**
+                     * @description Days on which nobody is called
+                     * @default []
+                     */
                     closed_on?: string[];
-                    /** @default [] */
+                    /** @description The spans of the day in which calls may be made; none when empty */
+                    friday: {
+                        /**
+                         * @description What it was before, or where a range begins
+                         * @example 08:00
+                         */
+                        from: string;
+                        /**
+                         * @description What it is since, or where a range ends
+                         * @example 21:00
+                         */
+                        to: string;
+                    }[];
+                    /**
+                     * @description Calendars on whose holidays nobody is called
+                     * @default []
+                     */
                     holidays?: ("us_federal" | "de_national")[];
-                    hours: components["schemas"]["CallingHours"];
+                    /** @description The spans of the day in which calls may be made; none when empty */
+                    monday: {
+                        /**
+                         * @description What it was before, or where a range begins
+                         * @example 08:00
+                         */
+                        from: string;
+                        /**
+                         * @description What it is since, or where a range ends
+                         * @example 21:00
+                         */
+                        to: string;
+                    }[];
+                    /** @description The spans of the day in which calls may be made; none when empty */
+                    saturday: {
+                        /**
+                         * @description What it was before, or where a range begins
+                         * @example 08:00
+                         */
+                        from: string;
+                        /**
+                         * @description What it is since, or where a range ends
+                         * @example 21:00
+                         */
+                        to: string;
+                    }[];
+                    /** @description The spans of the day in which calls may be made; none when empty */
+                    sunday: {
+                        /**
+                         * @description What it was before, or where a range begins
+                         * @example 08:00
+                         */
+                        from: string;
+                        /**
+                         * @description What it is since, or where a range ends
+                         * @example 21:00
+                         */
+                        to: string;
+                    }[];
+                    /** @description The spans of the day in which calls may be made; none when empty */
+                    thursday: {
+                        /**
+                         * @description What it was before, or where a range begins
+                         * @example 08:00
+                         */
+                        from: string;
+                        /**
+                         * @description What it is since, or where a range ends
+                         * @example 21:00
+                         */
+                        to: string;
+                    }[];
+                    /** @description The spans of the day in which calls may be made; none when empty */
+                    tuesday: {
+                        /**
+                         * @description What it was before, or where a range begins
+                         * @example 08:00
+                         */
+                        from: string;
+                        /**
+                         * @description What it is since, or where a range ends
+                         * @example 21:00
+                         */
+                        to: string;
+                    }[];
+                    /** @description The spans of the day in which calls may be made; none when empty */
+                    wednesday: {
+                        /**
+                         * @description What it was before, or where a range begins
+                         * @example 08:00
+                         */
+                        from: string;
+                        /**
+                         * @description What it is since, or where a range ends
+                         * @example 21:00
+                         */
+                        to: string;
+                    }[];
                 } | null;
             };
             /**
@@ -5434,7 +5664,9 @@ export type CallCreate = components['schemas']['CallCreate'];
 export type CallHook = components['schemas']['CallHook'];
 export type CallHookChange = components['schemas']['CallHookChange'];
 export type CallHookCreate = components['schemas']['CallHookCreate'];
-export type CallingHours = components['schemas']['CallingHours'];
+export type CallingCaps = components['schemas']['CallingCaps'];
+export type CallingPreset = components['schemas']['CallingPreset'];
+export type CallingWindow = components['schemas']['CallingWindow'];
 export type Campaign = components['schemas']['Campaign'];
 export type CampaignChange = components['schemas']['CampaignChange'];
 export type CampaignCreate = components['schemas']['CampaignCreate'];
@@ -6496,6 +6728,69 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listCallingPresets: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The calling presets of this page */
+                        calling_presets: components["schemas"]["CallingPreset"][];
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -8778,6 +9073,280 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    getCallable: {
+        parameters: {
+            query?: {
+                /** @description The campaign that asks: contacts that another one has are refused */
+                campaign_id?: string;
+                /** @description The reservation that you hold already: it does not stand against you, and `reserve` extends it */
+                reservation_id?: string;
+                /** @description Reserves the number for so many seconds where it may be called: of all who ask at once, one gets it. 0 gives the reservation back */
+                reserve?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether it may be called now */
+                        callable: boolean;
+                        /** @description The consent that a call relies on */
+                        consent_id: string | null;
+                        /** @description The contact that has the value */
+                        contact_id: string;
+                        /**
+                         * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
+                         * @example 2026-01-31T14:00:00.000Z
+                         */
+                        next_allowed_at: string | null;
+                        /** @description The number that this is about, with `;ext=` and its extension; null where there is none, or your role does not see it */
+                        number: string | null;
+                        /**
+                         * @description The presets of the team that count for this number; none of them is legal advice
+                         * @example [
+                         *       "us_federal"
+                         *     ]
+                         */
+                        presets: string[];
+                        /** @description All that stands against it */
+                        reasons: {
+                            /**
+                             * @description What stands against a call
+                             * @enum {string}
+                             */
+                            code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved";
+                            /**
+                             * @description Which cap it is
+                             * @enum {string}
+                             */
+                            rule?: "min_gap" | "per_day" | "after_conversation" | "per_week";
+                            /**
+                             * @description When this reason is gone by itself; without, waiting does not remove it
+                             * @example 2026-01-31T14:00:00.000Z
+                             */
+                            until?: string;
+                        }[];
+                        /** @description With `reserve`: that the number is reserved for you; null where it is not */
+                        reservation: {
+                            /**
+                             * @description Send it as `reservation_id` to keep it or to give it back
+                             * @example rsv_01kbyp7w3mf2c4d6e8g0j1k3mb
+                             */
+                            id: string;
+                            /**
+                             * @description When it ends by itself
+                             * @example 2026-01-31T12:02:00.000Z
+                             */
+                            until: string;
+                        } | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description The hours that are now, or come next */
+                        window: {
+                            /**
+                             * @description Null where no end is in sight
+                             * @example 2026-01-31T14:00:00.000Z
+                             */
+                            closes_at: string | null;
+                            /**
+                             * @description Null where no beginning is in sight
+                             * @example 2026-01-31T14:00:00.000Z
+                             */
+                            opens_at: string | null;
+                        } | null;
+                        /**
+                         * @description Time zones in which the contact may be; the hours of all of them count. Empty where your role does not see what they follow from
+                         * @example [
+                         *       "America/Boise",
+                         *       "America/Los_Angeles"
+                         *     ]
+                         */
+                        zones: string[];
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    askCallable: {
+        parameters: {
+            query?: {
+                /** @description The campaign that asks: contacts that another one has are refused */
+                campaign_id?: string;
+                /** @description The reservation that you hold already: it does not stand against you, and `reserve` extends it */
+                reservation_id?: string;
+                /** @description Reserves the number for so many seconds where it may be called: of all who ask at once, one gets it. 0 gives the reservation back */
+                reserve?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The campaign that asks: contacts that another one has are refused */
+                    campaign_id?: string | null;
+                    /** @description The reservation that you hold already: it does not stand against you, and `reserve` extends it */
+                    reservation_id?: string | null;
+                    /** @description Reserves the number for so many seconds where it may be called: of all who ask at once, one gets it. 0 gives the reservation back */
+                    reserve?: number | null;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether it may be called now */
+                        callable: boolean;
+                        /** @description The consent that a call relies on */
+                        consent_id: string | null;
+                        /** @description The contact that has the value */
+                        contact_id: string;
+                        /**
+                         * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
+                         * @example 2026-01-31T14:00:00.000Z
+                         */
+                        next_allowed_at: string | null;
+                        /** @description The number that this is about, with `;ext=` and its extension; null where there is none, or your role does not see it */
+                        number: string | null;
+                        /**
+                         * @description The presets of the team that count for this number; none of them is legal advice
+                         * @example [
+                         *       "us_federal"
+                         *     ]
+                         */
+                        presets: string[];
+                        /** @description All that stands against it */
+                        reasons: {
+                            /**
+                             * @description What stands against a call
+                             * @enum {string}
+                             */
+                            code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved";
+                            /**
+                             * @description Which cap it is
+                             * @enum {string}
+                             */
+                            rule?: "min_gap" | "per_day" | "after_conversation" | "per_week";
+                            /**
+                             * @description When this reason is gone by itself; without, waiting does not remove it
+                             * @example 2026-01-31T14:00:00.000Z
+                             */
+                            until?: string;
+                        }[];
+                        /** @description With `reserve`: that the number is reserved for you; null where it is not */
+                        reservation: {
+                            /**
+                             * @description Send it as `reservation_id` to keep it or to give it back
+                             * @example rsv_01kbyp7w3mf2c4d6e8g0j1k3mb
+                             */
+                            id: string;
+                            /**
+                             * @description When it ends by itself
+                             * @example 2026-01-31T12:02:00.000Z
+                             */
+                            until: string;
+                        } | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description The hours that are now, or come next */
+                        window: {
+                            /**
+                             * @description Null where no end is in sight
+                             * @example 2026-01-31T14:00:00.000Z
+                             */
+                            closes_at: string | null;
+                            /**
+                             * @description Null where no beginning is in sight
+                             * @example 2026-01-31T14:00:00.000Z
+                             */
+                            opens_at: string | null;
+                        } | null;
+                        /**
+                         * @description Time zones in which the contact may be; the hours of all of them count. Empty where your role does not see what they follow from
+                         * @example [
+                         *       "America/Boise",
+                         *       "America/Los_Angeles"
+                         *     ]
+                         */
+                        zones: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     listContactCalls: {
         parameters: {
             query?: {
@@ -9517,6 +10086,163 @@ export interface operations {
                         dry_run: boolean;
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    askCallables: {
+        parameters: {
+            query?: {
+                /** @description The campaign that asks: contacts that another one has are refused */
+                campaign_id?: string;
+                /** @description The reservation that you hold already: it does not stand against you, and `reserve` extends it */
+                reservation_id?: string;
+                /** @description Reserves the number for so many seconds where it may be called: of all who ask at once, one gets it. 0 gives the reservation back */
+                reserve?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The campaign that asks: contacts that another one has are refused */
+                    campaign_id?: string | null;
+                    /** @description Ids of up to 100 contacts */
+                    ids: string[];
+                    /** @description The reservation that you hold already: it does not stand against you, and `reserve` extends it */
+                    reservation_id?: string | null;
+                    /** @description Reserves the number for so many seconds where it may be called: of all who ask at once, one gets it. 0 gives the reservation back */
+                    reserve?: number | null;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contacts of this page */
+                        contacts: {
+                            /** @description Whether it may be called now */
+                            callable: boolean;
+                            /** @description The consent that a call relies on */
+                            consent_id: string | null;
+                            /** @description The contact that has the value */
+                            contact_id: string;
+                            /** @description Why the contact could not be judged: it is unknown or out of reach. It may not be called */
+                            error: {
+                                /** @description A stable word for what is wrong */
+                                code: string;
+                                /** @description What is wrong, in a sentence for people */
+                                message: string;
+                            } | null;
+                            /**
+                             * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
+                             * @example 2026-01-31T14:00:00.000Z
+                             */
+                            next_allowed_at: string | null;
+                            /** @description The number that this is about, with `;ext=` and its extension; null where there is none, or your role does not see it */
+                            number: string | null;
+                            /**
+                             * @description The presets of the team that count for this number; none of them is legal advice
+                             * @example [
+                             *       "us_federal"
+                             *     ]
+                             */
+                            presets: string[];
+                            /** @description All that stands against it */
+                            reasons: {
+                                /**
+                                 * @description What stands against a call
+                                 * @enum {string}
+                                 */
+                                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved";
+                                /**
+                                 * @description Which cap it is
+                                 * @enum {string}
+                                 */
+                                rule?: "min_gap" | "per_day" | "after_conversation" | "per_week";
+                                /**
+                                 * @description When this reason is gone by itself; without, waiting does not remove it
+                                 * @example 2026-01-31T14:00:00.000Z
+                                 */
+                                until?: string;
+                            }[];
+                            /** @description With `reserve`: that the number is reserved for you; null where it is not */
+                            reservation: {
+                                /**
+                                 * @description Send it as `reservation_id` to keep it or to give it back
+                                 * @example rsv_01kbyp7w3mf2c4d6e8g0j1k3mb
+                                 */
+                                id: string;
+                                /**
+                                 * @description When it ends by itself
+                                 * @example 2026-01-31T12:02:00.000Z
+                                 */
+                                until: string;
+                            } | null;
+                            /** @description The hours that are now, or come next */
+                            window: {
+                                /**
+                                 * @description Null where no end is in sight
+                                 * @example 2026-01-31T14:00:00.000Z
+                                 */
+                                closes_at: string | null;
+                                /**
+                                 * @description Null where no beginning is in sight
+                                 * @example 2026-01-31T14:00:00.000Z
+                                 */
+                                opens_at: string | null;
+                            } | null;
+                            /**
+                             * @description Time zones in which the contact may be; the hours of all of them count. Empty where your role does not see what they follow from
+                             * @example [
+                             *       "America/Boise",
+                             *       "America/Los_Angeles"
+                             *     ]
+                             */
+                            zones: string[];
+                        }[];
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
                         /**
                          * @description Whether the request was carried out
                          * @constant

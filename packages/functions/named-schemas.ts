@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
 import { contactPartSchema } from '#core/attribute/contact.schema.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
-import { hoursSchema } from '#core/calling/hours.schema.ts';
+import { presetSchema } from '#core/calling/calling.schema.ts';
+import { capsSchema, windowRuleSchema } from '#core/calling/hours.schema.ts';
 import { ruleFilterSchema } from '#core/catalogue/rule.schema.ts';
 import { consentSchema } from '#core/consent/consent.schema.ts';
 import { deliverySchema } from '#core/delivery/delivery.schema.ts';
@@ -36,7 +37,7 @@ import { failureSchema, faultSchema, refusalSchema, wholeOf } from './http/shape
 import { webhookPayloadSchema } from './reference/webhooks.ts';
 
 /** Alike whether given or answered. */
-const both = { CallingHours: hoursSchema, Role: roleSchema };
+const both = { Role: roleSchema };
 
 /** What has another name than its routes give it, or no routes that do. */
 const others = {
@@ -63,6 +64,9 @@ const others = {
   /** As the API answers them. */
   output: {
     ...both,
+    CallingCaps: capsSchema,
+    CallingPreset: presetSchema,
+    CallingWindow: windowRuleSchema,
     Consent: consentSchema,
     Event: eventAnswerSchema,
     Facets: facetsSchema,

@@ -5,9 +5,14 @@ import { routes } from '#functions/routes.ts';
 const entriesOf = ({ answer }: Route): Record<string, { type?: string }> =>
   answer && 'entries' in answer ? Object(answer.entries) : {};
 
+/** What answers one thing, whose properties stand at the top. */
+const single = new Set(['getCallable']);
+
 /** A reading route that answers records, and not one of them. */
 const isList = (route: Route): boolean =>
-  route.method === 'GET' && Object.values(entriesOf(route)).some(({ type }) => type === 'array');
+  route.method === 'GET' &&
+  !single.has(route.id) &&
+  Object.values(entriesOf(route)).some(({ type }) => type === 'array');
 
 const lists = routes.filter(isList);
 

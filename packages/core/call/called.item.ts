@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { foldPhone } from '../phone/phone-variants.ts';
 import type { Item, Key } from '../table/item.ts';
 import { queryAll, type Table } from '../table/table.ts';
-import { put, type Write } from '../table/write.ts';
+import { absent, type Change, change, drop, either, is, isAtMost, put, type Write } from '../table/write.ts';
 import { keyText } from '../text/key-text.ts';
 import type { Call } from './call-record.schema.ts';
 
@@ -81,7 +81,7 @@ const toRecord = (items: readonly Item[]): NumberRecord => {
   const reserved = items.find(({ sk }) => !sk.startsWith(callMark));
   return {
     calls: items.filter(({ sk }) => sk.startsWith(callMark)).map((item) => v.parse(attemptSchema, item)),
-    reservation: reserved && v.parse(reservationSchema, reserved),
+    reservation: reserved && toReservation(reserved),
   };
 };
 
@@ -94,3 +94,38 @@ export const readNumberRecord = async (table: Table, teamId: string, number: str
       ConsistentRead: true,
     }),
   );
+
+/** How long a reservation that is over stays on record, in seconds. */
+const kept = 86_400;
+
+const isoTime = (at: number): string => new Date(at).toISOString();
+
+/**
+ * Reserves a number: where nobody has, where the reservation is over or this one already, and in the place of one that
+ * was found to be spent.
+ */
+export const reserveWrite = (
+  { teamId, number }: { teamId: string; number: string },
+  { id, granted_at, until }: Reservation,
+  { now, spent }: { now: number; spent: string | undefined },
+): Change =>
+  change(calledKeys.reservation(teamId, number), {
+    set: { id, granted_at: isoTime(granted_at), until: isoTime(until), ttl: Math.ceil(until / 1_000) + kept },
+    when: [
+      either(
+        absent('id'),
+        isAtMost('until', isoTime(now)),
+        is('id', id),
+        ...(spent === undefined ? [] : [is('id', spent)]),
+      ),
+    ],
+  });
+
+/** Reads the reservation that stands in the way of another. */
+export const toReservation = (item: Item): Reservation => v.parse(reservationSchema, item);
+
+/** Gives a reservation back that is still this one. */
+export const releaseWrite = (
+  { teamId, number }: { teamId: string; number: string },
+  reservationId: string,
+): Write => drop(calledKeys.reservation(teamId, number), is('id', reservationId));

@@ -1,7 +1,8 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { emptyRecord, type NumberRecord, readNumberRecord } from '../call/called.item.ts';
 import { policyFor } from '../calling/policy.ts';
-import { judge, type Verdict } from '../calling/verdict.ts';
+import { type Facts, judge, type Verdict } from '../calling/verdict.ts';
+import { consented } from '../consent/consented.ts';
 import { foldLine, type Line, lineText } from '../contact/number.ts';
 import { inLanes } from '../lanes.ts';
 import { stageSecret } from '../secret/secret.item.ts';
@@ -16,8 +17,8 @@ import { calledLine, factsOf } from './facts.ts';
 export interface VerdictRequest {
   team: Team;
   now: Date;
-  /** Finds those contacts that another campaign has than the one that asks; none are in any when not given. */
-  inOtherCampaign?: ((contactIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
+  /** The campaign that asks, if one does. */
+  campaignId?: string | undefined;
   /** The reservation that whoever asks holds, which does not stand against it. */
   reservationId?: string | undefined;
 }
@@ -25,14 +26,31 @@ export interface VerdictRequest {
 /** A contact as it was judged. */
 export interface Judged {
   contact: StoredContact;
+  /** The number that is called. */
+  line: Line | undefined;
+  record: NumberRecord;
+  facts: Facts;
   verdict: Verdict;
+  /** The presets that counted. */
+  presets: readonly string[];
+  /** The consent that a call would rely on. */
+  consentId: string | null;
 }
 
 /** Contacts that are judged by one round of requests, and such rounds at a time. */
 const atOnce = 100;
 const lanes = 2;
 
-const nobody: ReadonlySet<string> = new Set();
+/** What is read of contacts beside themselves and their consents. */
+interface Evidence {
+  suppressed: Suppressed;
+  /** Contacts that another campaign than the one that asks has. */
+  held: ReadonlySet<string>;
+  /** By the number as it compares. */
+  records: ReadonlyMap<string, NumberRecord>;
+}
+
+const readHeld = async (): Promise<ReadonlySet<string>> => new Set();
 
 const readSuppressed = async (
   table: Table,
@@ -43,43 +61,73 @@ const readSuppressed = async (
   return new Set((await findSuppressions(table, id, values)).keys());
 };
 
-/** Reads the record of each number once, by the number as it compares. */
+/** Reads the record of each number once. */
 const readRecords = async (
   table: Table,
   { id }: Team,
-  lines: readonly (Line | undefined)[],
+  callees: readonly Callee[],
 ): Promise<ReadonlyMap<string, NumberRecord>> => {
-  const distinct = new Map(lines.flatMap((line) => (line ? [[foldLine(line), line] as const] : [])));
+  const lines = callees.flatMap((callee) => calledLine(callee) ?? []);
+  const distinct = new Map(lines.map((line) => [foldLine(line), line]));
   const found = [...distinct].map(
     async ([name, line]) => [name, await readNumberRecord(table, id, lineText(line))] as const,
   );
   return new Map(await Promise.all(found));
 };
 
-const judgeSome = async (
+/** Reads contacts with their consents; those that are gone are left out. */
+export const readCallees = async (
   table: Table,
-  { team, now, inOtherCampaign, reservationId: reservation_id }: VerdictRequest,
+  { team }: VerdictRequest,
   contactIds: readonly string[],
-): Promise<Judged[]> => {
-  const [others = nobody, found] = await Promise.all([
-    inOtherCampaign?.(contactIds),
+): Promise<Callee[]> => {
+  const [found] = await Promise.all([
     Promise.all(contactIds.map((id) => findCallee(table, team.id, id))),
     // For the suppressions, which would otherwise wait for it after a cold start.
     stageSecret(table),
   ]);
-  const callees = found.filter((one) => one !== undefined);
-  const [suppressed, records] = await Promise.all([
+  return found.filter((one) => one !== undefined);
+};
+
+/** Reads what else verdicts on these contacts follow from: one round. */
+export const readEvidence = async (
+  table: Table,
+  { team }: VerdictRequest,
+  callees: readonly Callee[],
+): Promise<Evidence> => {
+  const [suppressed, held, records] = await Promise.all([
     readSuppressed(table, team, callees),
-    readRecords(table, team, callees.map(calledLine)),
+    readHeld(),
+    readRecords(table, team, callees),
   ]);
-  return callees.map((callee) => {
-    const { contact } = callee;
-    const line = calledLine(callee);
-    const record = (line && records.get(foldLine(line))) ?? emptyRecord;
-    const known = { suppressed, record, in_other_campaign: others.has(contact.id), reservation_id };
-    const facts = factsOf(callee, line, known, now.getTime());
-    return { contact, verdict: judge(facts, policyFor(team.settings.calling, facts.phone), now.getTime()) };
-  });
+  return { suppressed, held, records };
+};
+
+/** Judges by facts that are known. */
+export const judgeFacts = (facts: Facts, { team, now }: VerdictRequest) => {
+  const policy = policyFor(team.settings.calling, facts.phone);
+  const presets = policy.presets.map(({ id }) => id);
+  return { facts, verdict: judge(facts, policy, now.getTime()), presets };
+};
+
+export const judgeCallee = (
+  callee: Callee,
+  { suppressed, held, records }: Evidence,
+  request: VerdictRequest,
+): Judged => {
+  const { contact, consents } = callee;
+  const line = calledLine(callee);
+  const record = (line && records.get(foldLine(line))) ?? emptyRecord;
+  const known = {
+    suppressed,
+    record,
+    in_other_campaign: held.has(contact.id),
+    reservation_id: request.reservationId,
+  };
+  const facts = factsOf(callee, line, known, request.now.getTime());
+  const { state, row } = consented(consents, 'calls');
+  const consentId = state === 'granted' && row ? row.id : null;
+  return { contact, line, record, ...judgeFacts(facts, request), consentId };
 };
 
 /**
@@ -98,7 +146,9 @@ export const findVerdicts = async (
   );
   const found = new Map<string, Judged>();
   await inLanes(parts, lanes, async (part) => {
-    for (const judged of await judgeSome(table, request, part)) found.set(judged.contact.id, judged);
+    const callees = await readCallees(table, request, part);
+    const evidence = await readEvidence(table, request, callees);
+    for (const callee of callees) found.set(callee.contact.id, judgeCallee(callee, evidence, request));
   });
   return found;
 };

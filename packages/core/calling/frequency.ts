@@ -16,8 +16,9 @@ export interface Attempt {
   consented_at?: number | undefined;
 }
 
-const capRules = ['min_gap', 'per_day', 'after_conversation', 'per_week'] as const;
-type CapRule = (typeof capRules)[number];
+/** Kinds of caps, in the order in which they are told. */
+export const capRules = ['min_gap', 'per_day', 'after_conversation', 'per_week'] as const;
+export type CapRule = (typeof capRules)[number];
 
 /** A cap that stands against a call until a moment. */
 export interface Hold {
@@ -64,8 +65,8 @@ export const capHolds = (
     now,
   );
   const free =
-    spoken && caps.days_after_conversation !== null
-      ? afterConversation(spoken.at, caps.days_after_conversation, zones.length > 0 ? zones : ['UTC'])
+    spoken && caps.conversation_days !== null
+      ? afterConversation(spoken.at, caps.conversation_days, zones.length > 0 ? zones : ['UTC'])
       : undefined;
   const untils: readonly [Hold['code'], CapRule, number | undefined][] = [
     ['called_recently', 'min_gap', gap],

@@ -19,7 +19,11 @@ const spanSchema = v.pipe(
   ),
 );
 
-const spans = v.pipe(v.array(spanSchema, 'type_array'), v.maxLength(6, 'too_long'));
+const spans = v.pipe(
+  v.array(spanSchema, 'type_array'),
+  v.maxLength(6, 'too_long'),
+  v.description('The spans of the day in which calls may be made; none when empty'),
+);
 
 export const weekdays = [
   'sunday',
@@ -31,21 +35,6 @@ export const weekdays = [
   'saturday',
 ] as const;
 
-/** Hours in which calls may be made, by the clocks of who is called; a day without spans has none. */
-export const hoursSchema = v.strictObject(
-  {
-    sunday: spans,
-    monday: spans,
-    tuesday: spans,
-    wednesday: spans,
-    thursday: spans,
-    friday: spans,
-    saturday: spans,
-  },
-  'unknown_property',
-);
-export type Hours = v.InferOutput<typeof hoursSchema>;
-
 const dateSchema = v.pipe(
   v.string('type_string'),
   v.regex(/^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'date_invalid'),
@@ -56,16 +45,29 @@ const dateSchema = v.pipe(
 export const holidayCalendarSchema = v.picklist(['us_federal', 'de_national'], 'unknown_value');
 export type HolidayCalendar = v.InferOutput<typeof holidayCalendarSchema>;
 
-/** Hours of a week, and days without calls. */
+/** Hours of a week in which calls may be made, by the clocks of who is called, and days without calls. */
 export const windowRuleSchema = v.strictObject(
   {
-    hours: hoursSchema,
-    holidays: v.optional(v.array(holidayCalendarSchema, 'type_array'), []),
-    closed_on: v.optional(v.pipe(v.array(dateSchema, 'type_array'), v.maxLength(366, 'too_long')), []),
+    sunday: spans,
+    monday: spans,
+    tuesday: spans,
+    wednesday: spans,
+    thursday: spans,
+    friday: spans,
+    saturday: spans,
+    holidays: v.pipe(
+      v.optional(v.pipe(v.array(holidayCalendarSchema, 'type_array'), v.maxLength(2, 'too_long')), []),
+      v.description('Calendars on whose holidays nobody is called'),
+    ),
+    closed_on: v.pipe(
+      v.optional(v.pipe(v.array(dateSchema, 'type_array'), v.maxLength(366, 'too_long')), []),
+      v.description('Days on which nobody is called'),
+    ),
   },
   'unknown_property',
 );
 export type WindowRule = v.InferOutput<typeof windowRuleSchema>;
+export type Hours = Pick<WindowRule, (typeof weekdays)[number]>;
 
 const limit = (max: number) =>
   v.optional(
@@ -86,7 +88,7 @@ export const capsSchema = v.strictObject(
     per_day: v.pipe(limit(100), v.description('Calls in any 24 hours')),
     per_week: v.pipe(limit(500), v.description('Calls in any 7 days')),
     min_gap_minutes: v.pipe(limit(10_080), v.description('Minutes from one call to the next')),
-    days_after_conversation: v.pipe(
+    conversation_days: v.pipe(
       limit(365),
       v.description(
         'Days without a call once somebody was spoken with; the day of the conversation is the first',

@@ -1,5 +1,8 @@
 import type { Caps, HolidayCalendar, Hours, WindowRule } from './hours.schema.ts';
 
+/** How sure a preset is. */
+export const standings = ['read', 'second_hand', 'custom'] as const;
+
 /**
  * Hours and caps of a region as a proposal for a team's settings: never legal advice. `standing` says how sure they
  * are: read in the text of the rule, told by others, or a habit that no rule demands.
@@ -9,7 +12,7 @@ export interface Preset {
   name: string;
   /** The month as of which it holds. */
   as_of: string;
-  standing: 'read' | 'second_hand' | 'custom';
+  standing: (typeof standings)[number];
   sources: readonly string[];
   note: string | null;
   /** E.164 prefixes of the numbers that it is meant for; none of a preset that is for whomever a team says. */
@@ -40,7 +43,7 @@ const daily = (from: string, to: string): Hours => weekly([from, to], [from, to]
 const weekdaysAndSaturday = (from: string, to: string): Hours => weekly([from, to], [from, to], undefined);
 
 const window = (hours: Hours, ...holidays: HolidayCalendar[]): WindowRule => ({
-  hours,
+  ...hours,
   holidays,
   closed_on: [],
 });
@@ -49,7 +52,7 @@ const noCaps: Caps = {
   per_day: null,
   per_week: null,
   min_gap_minutes: null,
-  days_after_conversation: null,
+  conversation_days: null,
 };
 const thrice: Caps = { ...noCaps, per_day: 3 };
 
@@ -151,7 +154,7 @@ export const presets: readonly Preset[] = [
     note: 'Presumptions per person and debt; here they are counted per number. Calls that relied on a consent of the 7 days before are not counted.',
     prefixes: [],
     window: null,
-    caps: { ...noCaps, per_week: 7, days_after_conversation: 7 },
+    caps: { ...noCaps, per_week: 7, conversation_days: 7 },
     exempt_days: 7,
     consent: null,
   },

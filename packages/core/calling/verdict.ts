@@ -1,4 +1,4 @@
-import { type Attempt, strictestHolds } from './frequency.ts';
+import { type Attempt, type CapRule, strictestHolds } from './frequency.ts';
 import type { Caps, WindowRule } from './hours.schema.ts';
 import { numberZones } from './number-zones.ts';
 import type { Preset } from './presets.ts';
@@ -26,7 +26,7 @@ export type ReasonCode = (typeof reasonCodes)[number];
 export interface Reason {
   code: ReasonCode;
   /** Which cap it is. */
-  rule?: string;
+  rule?: CapRule;
   until?: string;
 }
 
@@ -74,15 +74,13 @@ export interface Verdict {
 const whole = { from: '00:00', to: '24:00' };
 /** The rule of who has none: any time. */
 const anyTime: WindowRule = {
-  hours: {
-    sunday: [whole],
-    monday: [whole],
-    tuesday: [whole],
-    wednesday: [whole],
-    thursday: [whole],
-    friday: [whole],
-    saturday: [whole],
-  },
+  sunday: [whole],
+  monday: [whole],
+  tuesday: [whole],
+  wednesday: [whole],
+  thursday: [whole],
+  friday: [whole],
+  saturday: [whole],
   holidays: [],
   closed_on: [],
 };

@@ -30,7 +30,7 @@ const readSpans = (rule: WindowRule, date: number): Spans => {
     rule.holidays.some((calendar) => isHoliday(calendar, date));
   const weekday = weekdays[new Date(date).getUTCDay()];
   if (isClosed || !weekday) return [];
-  return rule.hours[weekday].map(({ from, to }) => [minutesOf(from) * minute, minutesOf(to) * minute]);
+  return rule[weekday].map(({ from, to }) => [minutesOf(from) * minute, minutesOf(to) * minute]);
 };
 
 const known = new WeakMap<WindowRule, Map<number, Spans>>();

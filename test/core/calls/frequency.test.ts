@@ -54,14 +54,14 @@ describe('seven days after a conversation, of which its own is the first', () =>
   ])('%s in %s: from %s on', (spoken, zones, free) => {
     const calls = [call(spoken, true), call('2026-01-01T00:00Z', true)];
     const before = new Date(at(free) - 1).toISOString();
-    expect(ask({ days_after_conversation: 7 }, calls, before, zones)).toEqual([
+    expect(ask({ conversation_days: 7 }, calls, before, zones)).toEqual([
       `called_recently after_conversation ${free}`,
     ]);
-    expect(ask({ days_after_conversation: 7 }, calls, free, zones)).toEqual([]);
+    expect(ask({ conversation_days: 7 }, calls, free, zones)).toEqual([]);
   });
 
   test('a call without a conversation starts nothing', () => {
-    expect(ask({ days_after_conversation: 7 }, [call('2026-06-01T16:00Z')], '2026-06-01T17:00Z')).toEqual([]);
+    expect(ask({ conversation_days: 7 }, [call('2026-06-01T16:00Z')], '2026-06-01T17:00Z')).toEqual([]);
   });
 });
 

@@ -14,7 +14,7 @@ const hours = (from: string, to: string): WindowRule => {
     friday: one(),
     saturday: one(),
   };
-  return { hours: week, holidays: [], closed_on: [] };
+  return { ...week, holidays: [], closed_on: [] };
 };
 
 const facts = (given: Partial<Facts>): Facts => ({
@@ -108,7 +108,7 @@ describe('a zone that nobody knows', () => {
   test('is not the reason where the team calls nobody', () => {
     const none = hours('08:00', '21:00');
     for (const day of ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const)
-      none.hours[day] = [];
+      none[day] = [];
     expect(ask({ phone: '+79161234567' }, '2026-07-01T08:00Z', { window: none })).toMatchObject({
       reasons: [{ code: 'outside_hours' }],
       next_allowed_at: null,
@@ -152,7 +152,7 @@ test('calls by a consent of the last seven days do not count for debt collectors
   const now = '2026-07-07T18:00Z';
   expect(codes({ attempts }, now, { presets })).toEqual(['cap_reached']);
   expect(codes({ attempts: consented }, now, { presets })).toEqual([]);
-  const caps = { per_day: null, per_week: 7, min_gap_minutes: null, days_after_conversation: null };
+  const caps = { per_day: null, per_week: 7, min_gap_minutes: null, conversation_days: null };
   expect(codes({ attempts: consented }, now, { presets, caps })).toEqual(['cap_reached']);
   // The day of the consent is the first of seven; New York's eighth begins at 4.
   const late = consented.map((one) => ({ ...one, at: one.at + 7 * 86_400_000 }));
@@ -161,15 +161,15 @@ test('calls by a consent of the last seven days do not count for debt collectors
 
 test('who calls is spoken with, and is no call of the team', () => {
   const attempts = [{ at: at('2026-07-01T14:00Z'), conversation: true, inbound: true }];
-  const none = { per_day: null, per_week: null, min_gap_minutes: null, days_after_conversation: null };
+  const none = { per_day: null, per_week: null, min_gap_minutes: null, conversation_days: null };
   const ask = (caps: object) => codes({ attempts }, '2026-07-01T15:00Z', { caps: { ...none, ...caps } });
   expect(ask({ per_day: 1, per_week: 1, min_gap_minutes: 600 })).toEqual([]);
-  expect(ask({ days_after_conversation: 7 })).toEqual(['called_recently']);
+  expect(ask({ conversation_days: 7 })).toEqual(['called_recently']);
 });
 
 test('a call that waits for a cap waits for the hours behind it too', () => {
   const attempts = [{ at: at('2026-07-01T23:00Z'), conversation: false }];
-  const caps = { per_day: 1, per_week: null, min_gap_minutes: null, days_after_conversation: null };
+  const caps = { per_day: 1, per_week: null, min_gap_minutes: null, conversation_days: null };
   expect(ask({ attempts }, '2026-07-02T12:30Z', { caps })).toMatchObject({
     reasons: [{ code: 'called_recently', rule: 'per_day', until: '2026-07-02T23:00:00.000Z' }],
     next_allowed_at: '2026-07-02T23:00:00.000Z',
@@ -222,7 +222,7 @@ test('all reasons are told at once, in one order', () => {
     now,
     {
       consent_required: true,
-      caps: { per_day: null, per_week: 1, min_gap_minutes: 5, days_after_conversation: null },
+      caps: { per_day: null, per_week: 1, min_gap_minutes: 5, conversation_days: null },
     },
   );
   expect(told).toEqual(

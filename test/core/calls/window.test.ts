@@ -24,7 +24,7 @@ const week = (span: [string, string], except: Partial<Hours> = {}): Hours => {
   };
 };
 const rule = (hours: Hours, more: Partial<WindowRule> = {}): WindowRule => ({
-  hours,
+  ...hours,
   holidays: [],
   closed_on: [],
   ...more,
@@ -32,11 +32,11 @@ const rule = (hours: Hours, more: Partial<WindowRule> = {}): WindowRule => ({
 const at = (text: string) => Date.parse(text);
 
 /** The same question asked of Temporal, minute by minute and without any of our own. */
-const openByTemporal = (zone: string, { hours }: WindowRule, moment: number): boolean => {
+const openByTemporal = (zone: string, rule: WindowRule, moment: number): boolean => {
   const local = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone);
   const time = local.toPlainTime().toString({ smallestUnit: 'second' });
   const day = weekdays[local.dayOfWeek % 7];
-  return day !== undefined && hours[day].some(({ from, to }) => time >= `${from}:00` && time < `${to}:00`);
+  return day !== undefined && rule[day].some(({ from, to }) => time >= `${from}:00` && time < `${to}:00`);
 };
 
 const nextByTemporal = (zone: string, each: WindowRule, moment: number): number => {
@@ -100,7 +100,7 @@ test('the next opening of several zones and rules is open, and nothing before it
       day,
       (days[index] ?? []).map(([from, to]) => ({ from: text(from), to: text(to) })),
     ]);
-    return v.parse(windowRuleSchema, { hours: Object.fromEntries(entries) });
+    return v.parse(windowRuleSchema, Object.fromEntries(entries));
   });
   const moment = fc
     .integer({ min: 0, max: 366 * 1_440 })
@@ -154,7 +154,7 @@ test('closed on all days is closed for good', () => {
   const window = {
     zones: ['Europe/Berlin'],
     rules: [
-      rule(v.parse(windowRuleSchema, { hours: week(['08:00', '09:00']) }).hours, {
+      rule(week(['08:00', '09:00']), {
         closed_on: Array.from({ length: 366 }, (_, day) =>
           new Date(Date.UTC(2028, 0, 1 + day)).toISOString().slice(5, 10),
         ),
