@@ -583,6 +583,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/contacts/{id}/extractions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what calls said of a contact, the latest calls first */
+        get: operations["listExtractions"];
+        put?: never;
+        /**
+         * Take in what a call said of a contact
+         * @description Values that you have found, or a transcript in which rules find them. Known fields are set, and by `unknown_fields` new ones made; what a person has set stays, unless the team’s `extraction` says otherwise, and the new value waits as a proposal. The same call told of again changes nothing.
+         */
+        post: operations["createExtraction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/{id}/extractions/{extraction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what a call said of a contact, and what became of it */
+        get: operations["getExtraction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/{id}/extractions/{extraction_id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what a call set
+         * @description Values go back to what they were, but for those that somebody has changed since: `kept` lists them. What waits of it is withdrawn. Again it changes nothing.
+         */
+        post: operations["revertExtraction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what calls proposed for a contact, the latest calls first
+         * @description A page may be short although more follow.
+         */
+        get: operations["listContactProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/{id}/proposals/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or refuse what calls proposed for a contact
+         * @description All at once, or nothing. Who accepts a value sets it, and it stays known which call said it. What was decided so before may be named again.
+         */
+        post: operations["decideProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/contacts/{id}/restore": {
         parameters: {
             query?: never;
@@ -1343,6 +1441,26 @@ export interface paths {
          * @description What is absent stays; a filter is replaced as a whole.
          */
         patch: operations["updatePreset"];
+        trace?: never;
+    };
+    "/api/crm/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for somebody to accept or refuse it, the latest first
+         * @description Each with the name of its contact. A page may be short although more follow.
+         */
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/crm/settings": {
@@ -3528,6 +3646,16 @@ export interface components {
                 /** @description The row of the file, from 1, without the header */
                 record: number;
             };
+            /** @description The call in which the values were said, and when it began */
+            said_in?: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                id: string;
+            };
             /** @description The record that it happened to */
             subject: {
                 /** @description Its id: opaque, with the kind before it, in the order of creation */
@@ -3546,6 +3674,93 @@ export interface components {
              * @enum {string}
              */
             via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+        };
+        Extraction: {
+            call_id: string | null;
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /** @description Custom fields that came with it, as `cf.<name>` */
+            created_fields: string[];
+            /**
+             * @description Who found the values last: whoever sent them, rules, or the stage’s language model
+             * @enum {string}
+             */
+            extractor: "values" | "rules" | "model";
+            /** @description Why the model’s answer came to nothing */
+            failure: string | null;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example extr_01kbyp7w3mf1x5z9b3d7f0h2ja
+             */
+            id: string;
+            /** @description What a revert left as it was, and why: codes by property, as `edited_since` */
+            kept: {
+                [key: string]: string;
+            };
+            /** @description What became of each */
+            results: {
+                /** @description Why it was dropped: `not_allowed`, `low_confidence`, `invalid`, `unsupported`, `contradicted`, `outdated`, `taken`, `field_unknown`, `name_reserved`, … */
+                code: string | null;
+                confidence: number;
+                evidence: {
+                    end: number;
+                    start: number;
+                } | null;
+                /** @description A property of contacts, or `cf.<name>` of a custom field */
+                field: string;
+                /**
+                 * @description `proposed`: a person had set another value, so that it waits
+                 * @enum {string}
+                 */
+                outcome: "applied" | "proposed" | "unchanged" | "dropped";
+                proposal_id: string | null;
+                /** @description Null for one that was dropped */
+                value: unknown;
+            }[];
+            reverted_at: string | null;
+            /**
+             * @description `waiting`: the model has not answered yet
+             * @enum {string}
+             */
+            state: "waiting" | "completed" | "failed" | "reverted";
+            /** @description The team; that of the token */
+            team_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
+            updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
+        };
+        ExtractionCreate: {
+            /** @description A call of this contact: what is told of it again changes nothing */
+            call_id?: string | null;
+            /** @description The team; that of the token */
+            team_id?: string | null;
+            /** @description What was said, a line for each turn that begins with who speaks, as `Agent:` and `Contact:`. It is read and not kept. With `values`, these are held against it */
+            transcript?: string | null;
+            /** @description Values that you have found, by property or by the name of a custom field, also as `cf.<name>`; at most 40 */
+            values?: {
+                [key: string]: {
+                    /** @description From 0 to 1 */
+                    confidence: number;
+                    /** @description Where the contact says it in the transcript, in UTF-16 code units; needed where `transcript` is given as well */
+                    evidence?: {
+                        end: number;
+                        start: number;
+                    } | null;
+                    /** @description The value */
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                };
+            } | null;
         };
         Facets: {
             /** @description Of the companies that were asked for, in their order */
@@ -4524,6 +4739,51 @@ export interface components {
              */
             email: "unique" | "warn" | "off";
             /**
+             * @description What calls may set of contacts; taken as a whole, absent parts have their defaults
+             * @default {}
+             */
+            extraction: {
+                /**
+                 * @description Which attributes of contacts calls may set
+                 * @default [
+                 *       "email",
+                 *       "company",
+                 *       "job_title"
+                 *     ]
+                 */
+                attributes: ("name" | "email" | "phone" | "phone_secondary" | "company" | "job_title")[];
+                /** @description The custom fields that calls may set, and no others; null for all, and by `unknown_fields` new ones */
+                fields?: {
+                    /**
+                     * @description Words by which people speak of it; those of its label when not given
+                     * @default []
+                     */
+                    cues: string[];
+                    /** @description How values of a text look: `AA-00000` are two letters, a hyphen and five digits */
+                    format?: string | null;
+                    /** @description The name of a custom field */
+                    name: string;
+                }[] | null;
+                /**
+                 * @description Values that are less sure are dropped
+                 * @default 0.7
+                 */
+                min_confidence: number;
+                /** @description Which of the stage’s models; the first of them when not given */
+                model?: string | null;
+                /**
+                 * @description What becomes of a value where a person has set another: `propose` lets it wait for somebody to accept it
+                 * @default propose
+                 * @enum {string}
+                 */
+                overwrite: "propose" | "replace";
+                /**
+                 * @description Whether transcripts are sent to a language model of this stage’s Amazon Bedrock. Otherwise rules read them here
+                 * @default false
+                 */
+                send_transcripts: boolean;
+            };
+            /**
              * @description What this role does not see of contacts: properties, and custom fields as `cf.<name>`
              * @default []
              */
@@ -4797,6 +5057,48 @@ export interface components {
              * @enum {string}
              */
             email?: "unique" | "warn" | "off";
+            /** @description What calls may set of contacts; taken as a whole, absent parts have their defaults */
+            extraction?: {
+                /**
+                 * @description Which attributes of contacts calls may set
+                 * @default [
+                 *       "email",
+                 *       "company",
+                 *       "job_title"
+                 *     ]
+                 */
+                attributes?: ("name" | "email" | "phone" | "phone_secondary" | "company" | "job_title")[];
+                /** @description The custom fields that calls may set, and no others; null for all, and by `unknown_fields` new ones */
+                fields?: {
+                    /**
+                     * @description Words by which people speak of it; those of its label when not given
+                     * @default []
+                     */
+                    cues?: string[];
+                    /** @description How values of a text look: `AA-00000` are two letters, a hyphen and five digits */
+                    format?: string | null;
+                    /** @description The name of a custom field */
+                    name: string;
+                }[] | null;
+                /**
+                 * @description Values that are less sure are dropped
+                 * @default 0.7
+                 */
+                min_confidence?: number;
+                /** @description Which of the stage’s models; the first of them when not given */
+                model?: string | null;
+                /**
+                 * @description What becomes of a value where a person has set another: `propose` lets it wait for somebody to accept it
+                 * @default propose
+                 * @enum {string}
+                 */
+                overwrite?: "propose" | "replace";
+                /**
+                 * @description Whether transcripts are sent to a language model of this stage’s Amazon Bedrock. Otherwise rules read them here
+                 * @default false
+                 */
+                send_transcripts?: boolean;
+            };
             /** @description What this role does not see of contacts: properties, and custom fields as `cf.<name>` */
             hidden_from_agents?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /** @description What this role does not see of contacts: properties, and custom fields as `cf.<name>` */
@@ -5224,6 +5526,16 @@ export interface components {
                 /** @description The row of the file, from 1, without the header */
                 record: number;
             };
+            /** @description The call in which the values were said, and when it began */
+            said_in?: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                id: string;
+            };
             /** @description The record that it happened to */
             subject: {
                 /** @description Its id: opaque, with the kind before it, in the order of creation */
@@ -5410,6 +5722,16 @@ export interface components {
                     line: number;
                     /** @description The row of the file, from 1, without the header */
                     record: number;
+                };
+                /** @description The call in which the values were said, and when it began */
+                said_in?: {
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    at: string;
+                    /** @description Its id: opaque, with the kind before it, in the order of creation */
+                    id: string;
                 };
                 /** @description The record that it happened to */
                 subject: {
@@ -5695,6 +6017,8 @@ export type DutycallContact = components['schemas']['DutycallContact'];
 export type DutycallCreate = components['schemas']['DutycallCreate'];
 export type DutycallDetail = components['schemas']['DutycallDetail'];
 export type Event = components['schemas']['Event'];
+export type Extraction = components['schemas']['Extraction'];
+export type ExtractionCreate = components['schemas']['ExtractionCreate'];
 export type Facets = components['schemas']['Facets'];
 export type Failure = components['schemas']['Failure'];
 export type Fault = components['schemas']['Fault'];
@@ -8430,6 +8754,16 @@ export interface operations {
                                 at: string;
                                 /** @description The token, member, import or job; null where nobody kept it */
                                 by: string | null;
+                                /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
+                                call?: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                    id: string;
+                                };
                                 /** @description Of an import: record and line of its file */
                                 row?: {
                                     /** @description The line of the file, from 1, the header included */
@@ -9762,6 +10096,616 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listExtractions: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: these records are not counted */
+                        count: null;
+                        /** @description The extractions of this page */
+                        extractions: components["schemas"]["Extraction"][];
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createExtraction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtractionCreate"];
+            };
+        };
+        responses: {
+            /** @description Something was told of this call before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact */
+                        contact: components["schemas"]["Contact"];
+                        /** @description The extraction */
+                        extraction: components["schemas"]["Extraction"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description What the caller should know although the request was carried out */
+                        warnings: components["schemas"]["Fault"][];
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact */
+                        contact: components["schemas"]["Contact"];
+                        /** @description The extraction */
+                        extraction: components["schemas"]["Extraction"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description What the caller should know although the request was carried out */
+                        warnings: components["schemas"]["Fault"][];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description The contact or the call is unknown, or the contact is in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The call is another contact’s, or what it said was taken back. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getExtraction: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The extraction */
+                extraction_id: string;
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The extraction */
+                        extraction: components["schemas"]["Extraction"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or its contact is in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    revertExtraction: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The extraction */
+                extraction_id: string;
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact */
+                        contact: components["schemas"]["Contact"];
+                        /** @description The extraction */
+                        extraction: components["schemas"]["Extraction"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description What the caller should know although the request was carried out */
+                        warnings: components["schemas"]["Fault"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or its contact is in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description It was taken in more than 30 days ago. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listContactProposals: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description Those in these states; all when not given */
+                state?: ("open" | "accepted" | "refused" | "superseded" | "withdrawn")[];
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: these records are not counted */
+                        count: null;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
+                        proposals: {
+                            /** @description The call in which it was said */
+                            call_id: string | null;
+                            closed_at: string | null;
+                            /** @description Who decided, or changed the field */
+                            closed_by: string | null;
+                            /** @description From 0 to 1 */
+                            confidence: number;
+                            /** @description The contact that has the value */
+                            contact_id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description Where the contact says it in the transcript, in UTF-16 code units */
+                            evidence: {
+                                end: number;
+                                start: number;
+                            } | null;
+                            /** @description The extraction that found it */
+                            extraction_id: string;
+                            /** @description A property of contacts, or `cf.<name>` of a custom field */
+                            field: string;
+                            /** @description The value that it had when this was proposed; of a company its id */
+                            former: unknown;
+                            /**
+                             * @description Its id: opaque, with the kind before it, in the order of creation
+                             * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja
+                             */
+                            id: string;
+                            /**
+                             * @description `superseded`: the field has changed since, or another call said another value; `withdrawn`: the extraction was reverted
+                             * @enum {string}
+                             */
+                            state: "open" | "accepted" | "refused" | "superseded" | "withdrawn";
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description The value that the field is to have */
+                            value: unknown;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    decideProposals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ids of proposals to accept; at most 40 */
+                    accept?: string[] | null;
+                    /** @description Ids of proposals to refuse; at most 40 */
+                    refuse?: string[] | null;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact */
+                        contact: components["schemas"]["Contact"];
+                        proposals: {
+                            /** @description The call in which it was said */
+                            call_id: string | null;
+                            closed_at: string | null;
+                            /** @description Who decided, or changed the field */
+                            closed_by: string | null;
+                            /** @description From 0 to 1 */
+                            confidence: number;
+                            /** @description The contact that has the value */
+                            contact_id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description Where the contact says it in the transcript, in UTF-16 code units */
+                            evidence: {
+                                end: number;
+                                start: number;
+                            } | null;
+                            /** @description The extraction that found it */
+                            extraction_id: string;
+                            /** @description A property of contacts, or `cf.<name>` of a custom field */
+                            field: string;
+                            /** @description The value that it had when this was proposed; of a company its id */
+                            former: unknown;
+                            /**
+                             * @description Its id: opaque, with the kind before it, in the order of creation
+                             * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja
+                             */
+                            id: string;
+                            /**
+                             * @description `superseded`: the field has changed since, or another call said another value; `withdrawn`: the extraction was reverted
+                             * @enum {string}
+                             */
+                            state: "open" | "accepted" | "refused" | "superseded" | "withdrawn";
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description The value that the field is to have */
+                            value: unknown;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description What the caller should know although the request was carried out */
+                        warnings: components["schemas"]["Fault"][];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description The contact or a proposal is unknown, or the contact is in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description One waits no more, its field was deleted, or another contact has the value: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            412: components["responses"]["OtherVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -13521,6 +14465,123 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: these records are not counted */
+                        count: null;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /**
+                         * @description 0: only the cursor passes over records
+                         * @constant
+                         */
+                        offset: 0;
+                        proposals: {
+                            /** @description The call in which it was said */
+                            call_id: string | null;
+                            closed_at: string | null;
+                            /** @description Who decided, or changed the field */
+                            closed_by: string | null;
+                            /** @description From 0 to 1 */
+                            confidence: number;
+                            /** @description The contact that has the value */
+                            contact_id: string;
+                            contact_name: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description Where the contact says it in the transcript, in UTF-16 code units */
+                            evidence: {
+                                end: number;
+                                start: number;
+                            } | null;
+                            /** @description The extraction that found it */
+                            extraction_id: string;
+                            /** @description A property of contacts, or `cf.<name>` of a custom field */
+                            field: string;
+                            /** @description The value that it had when this was proposed; of a company its id */
+                            former: unknown;
+                            /**
+                             * @description Its id: opaque, with the kind before it, in the order of creation
+                             * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja
+                             */
+                            id: string;
+                            /**
+                             * @description `superseded`: the field has changed since, or another call said another value; `withdrawn`: the extraction was reverted
+                             * @enum {string}
+                             */
+                            state: "open" | "accepted" | "refused" | "superseded" | "withdrawn";
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description The value that the field is to have */
+                            value: unknown;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

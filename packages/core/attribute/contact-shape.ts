@@ -9,7 +9,7 @@ import {
 } from './attributes.ts';
 import { completeContact } from './complete-contact.ts';
 import type { Contact } from './contact.schema.ts';
-import type { Called, Originals, Provenance, StoredContact } from './stored-contact.ts';
+import type { Called, Originals, Provenance, StoredContact, Waiting } from './stored-contact.ts';
 
 /**
  * Name of the map in a contact's item that holds what lists show, and that `byTeam` projects; the rest stands
@@ -60,9 +60,11 @@ const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
   Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
 
 /** Picks what is kept beside the values. */
-const keptParts = ({ provenance, originals, status_before, called }: Partial<StoredContact>) =>
+const keptParts = ({ provenance, originals, status_before, called, waiting }: Partial<StoredContact>) =>
   Object.fromEntries(
-    Object.entries({ provenance, originals, status_before, called }).filter(([, one]) => !isBlank(one)),
+    Object.entries({ provenance, originals, status_before, called, waiting }).filter(
+      ([, one]) => !isBlank(one),
+    ),
   );
 
 /** The attributes of a contact's item that hold its values; the key tells which contact it is. */
@@ -111,6 +113,7 @@ export const toStoredContact = (item: Item): StoredContact => {
     originals: originals as Originals,
     status_before,
     ...(item.called !== undefined && { called: item.called as Called }),
+    ...(item.waiting !== undefined && { waiting: item.waiting as Waiting }),
   };
 };
 

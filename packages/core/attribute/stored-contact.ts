@@ -19,6 +19,14 @@ export const originSchema = v.object({
       v.description('Of an import: record and line of its file'),
     ),
   ),
+  call: v.optional(
+    v.pipe(
+      v.object({ id: v.string(), at: v.string() }),
+      v.description(
+        'The call in which it was said, and when that began; also of a proposal that `by` accepted',
+      ),
+    ),
+  ),
 });
 export type Origin = v.InferOutput<typeof originSchema>;
 
@@ -46,6 +54,13 @@ export interface Called {
   changes: number;
 }
 
+/** Proposals of values that wait for somebody to accept or refuse them: their ids by property, custom fields as `cf.<name>`. */
+export interface Waiting {
+  fields: Readonly<Record<string, string>>;
+  /** Number of changes of these. They leave the version as it is: no value differs. */
+  changes: number;
+}
+
 /** A contact with what is kept about its values, which is not answered with it. */
 export interface StoredContact extends Contact {
   provenance: Provenance;
@@ -54,13 +69,16 @@ export interface StoredContact extends Contact {
   status_before: string | null;
   /** Absent while no call was counted. */
   called?: Called | undefined;
+  /** Absent while no value was proposed. */
+  waiting?: Waiting | undefined;
 }
 
-const originOf = ({ updated_by, via, row }: Via, at: string): Origin => ({
+const originOf = ({ updated_by, via, row, call }: Via, at: string): Origin => ({
   by: updated_by,
   via,
   at,
   ...(row && { row }),
+  ...(call && { call }),
 });
 
 export const newProvenance = (via: Via, at: string): Provenance => ({ '*': originOf(via, at) });
@@ -74,7 +92,7 @@ const ownNames = attributeNames.filter((name) => {
 const isAbsent = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
 
 /** The values of a contact by property, of custom fields by `cf.<name>`. */
-const valuesOf = (contact: Contact): Record<string, unknown> => ({
+export const valuesOf = (contact: Contact): Record<string, unknown> => ({
   ...Object.fromEntries(ownNames.map((name) => [name, contact[name]])),
   ...Object.fromEntries(Object.entries(contact.custom_fields).map(([name, value]) => [`cf.${name}`, value])),
 });

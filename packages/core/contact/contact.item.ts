@@ -8,7 +8,10 @@ import {
   type Origin,
   type Provenance,
   type StoredContact,
+  valuesOf,
+  type Waiting,
 } from '../attribute/stored-contact.ts';
+import { supersededWrite } from '../proposal/proposal.item.ts';
 import { searchAttributes, searchEntries } from '../search/search-entry.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
@@ -189,6 +192,46 @@ export const campaignsWrite = (seen: StoredContact, campaigns: Contact['campaign
     when: [is(partsOf('version'), seen.version), absent('removing'), inCampaignsAs(seen)],
   });
 
+/** Holds while no proposal came or went since: replacing the contact would take it back. */
+const waitingAs = ({ waiting }: StoredContact): Condition =>
+  waiting ? is(['waiting', 'changes'], waiting.changes) : absent('waiting');
+
+/** What waits after a change of it; the contact's own when nothing changes. */
+export const waitingAfter = (
+  { waiting = { fields: {}, changes: 0 } }: StoredContact,
+  fields: Waiting['fields'],
+): Waiting => ({ fields, changes: waiting.changes + 1 });
+
+/** Changes what waits for a contact that is still as `seen`, and nothing of its values. */
+export const waitingWrite = (seen: StoredContact, waiting: Waiting): Write =>
+  change(contactKeys.primary(seen.team_id, seen.id), {
+    set: { waiting },
+    when: [is(partsOf('version'), seen.version), absent('removing'), waitingAs(seen)],
+  });
+
+/**
+ * Lets go of the proposals for values that differ by now. Whoever decides on a proposal takes it out of what waits, and
+ * writes it.
+ */
+const withoutSuperseded = (
+  seen: StoredContact,
+  contact: StoredContact,
+): { waiting: Pick<StoredContact, 'waiting'>; gone: readonly string[] } => {
+  const { waiting } = contact;
+  if (!waiting || !seen.waiting) return { waiting: {}, gone: [] };
+  const [before, after] = [valuesOf(seen), valuesOf(contact)];
+  const isGone = ([name, id]: [string, string]) =>
+    seen.waiting?.fields[name] === id && !isDeepStrictEqual(before[name] ?? null, after[name] ?? null);
+  const gone = Object.entries(waiting.fields).filter(isGone);
+  if (gone.length === 0) return { waiting: {}, gone: [] };
+  const left = Object.entries(waiting.fields).filter((one) => !isGone(one));
+  const changes = seen.waiting.changes + 1;
+  return {
+    waiting: { waiting: { fields: Object.fromEntries(left), changes } },
+    gone: gone.map(([, id]) => id),
+  };
+};
+
 export type CallCounts = Pick<Contact, 'total_calls' | 'last_called_at' | 'last_call_outcome'>;
 
 /** Counts a call of a contact, live or in the trash, whose counters are still as `seen`. */
@@ -213,7 +256,8 @@ export const replaceContactWrites = ({
     (isUpkeep ? keptProvenance : changedProvenance)(seen, contact, via),
     origins,
   );
-  const kept = { ...contact, provenance };
+  const { waiting, gone } = isUpkeep ? { waiting: {}, gone: [] } : withoutSuperseded(seen, contact);
+  const kept = { ...contact, provenance, ...waiting };
   return [
     put(
       removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due),
@@ -221,8 +265,10 @@ export const replaceContactWrites = ({
       absent('removing'),
       countedAs(seen),
       inCampaignsAs(seen),
+      waitingAs(seen),
     ),
     ...entryWrites(seen, contact),
+    ...gone.map((id) => supersededWrite(contact, id, { via, at: contact.updated_at })),
   ];
 };
 

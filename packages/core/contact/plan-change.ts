@@ -12,6 +12,7 @@ import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
 import { composeChange } from './compose-change.ts';
 import { composeContact } from './compose-contact.ts';
+import type { Replacement } from './contact.item.ts';
 import type { Writing } from './contact.ts';
 import type { ClaimChange } from './contact-claims.ts';
 import { ambiguousCompany, decideCompany } from './contact-links.ts';
@@ -77,6 +78,8 @@ export interface Revision {
   /** Writes of its company and its fields, where the change creates any. */
   writes: readonly Write[];
   tagger: Tagger;
+  /** Origins of values, where these are not all of the same. */
+  origins?: Replacement['origins'];
 }
 
 /**
@@ -123,11 +126,11 @@ export const reviseContact = (
 /** Plans a change, given who has the claims that the contact gains. */
 export const planChange = (
   writing: Pick<Writing, 'team' | 'via'>,
-  { seen, contact, changed, faults, warnings, writes, tagger }: Revision,
+  { seen, contact, changed, faults, warnings, writes, tagger, origins }: Revision,
   claims: ClaimChange,
 ): ReplacementPlan => {
   if (!changed) return { seen, contact, faults, conflicts: [], warnings, writes: [] };
-  const plan = planReplacement(writing, { seen, contact, tagger }, claims);
+  const plan = planReplacement(writing, { seen, contact, tagger, ...(origins && { origins }) }, claims);
   return {
     ...plan,
     faults,

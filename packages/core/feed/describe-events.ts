@@ -67,6 +67,7 @@ export const entryAnswer = (
     ...answerOf(entry, { type: 'contact', id: contactId }, shown),
     ...(moved && { moved }),
     ...(entry.row && !moved && { row: entry.row }),
+    ...(entry.call && !moved && { said_in: entry.call }),
   };
 };
 

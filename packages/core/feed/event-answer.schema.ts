@@ -32,6 +32,12 @@ export const eventAnswerSchema = v.object({
       v.description('Of an import: the row of its file'),
     ),
   ),
+  said_in: v.optional(
+    v.pipe(
+      v.object({ id: v.string(), at: v.string() }),
+      v.description('The call in which the values were said, and when it began'),
+    ),
+  ),
   contact: v.optional(
     v.pipe(
       v.nullable(contactSchema),

@@ -8,11 +8,13 @@ import { contactEvents } from '../contact/contact.events.ts';
 import { departmentEvents } from '../department/department.events.ts';
 import { dropEvents } from '../drop/drop.events.ts';
 import type { ItemEvents, NounEvents } from '../event/noun-events.ts';
+import { extractionEvents } from '../extraction-run/extraction-record.events.ts';
 import { fieldEvents } from '../field/field.events.ts';
 import { importEvents } from '../import/import.events.ts';
 import { jobEvents } from '../job/job.events.ts';
 import { memberEvents } from '../member/member.events.ts';
 import { presetEvents } from '../preset/preset.events.ts';
+import { proposalEvents } from '../proposal/proposal.events.ts';
 import { ruleEvents } from '../rule/rule.events.ts';
 import { suppressionEvents } from '../suppression/suppression.events.ts';
 import { tagEvents } from '../tag/tag.events.ts';
@@ -25,6 +27,8 @@ const declared = [
   companyEvents,
   callEvents,
   activityEvents,
+  extractionEvents,
+  proposalEvents,
   callHookEvents,
   departmentEvents,
   memberEvents,

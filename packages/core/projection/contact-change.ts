@@ -7,7 +7,7 @@ import type { View } from '../event/view.ts';
 import type { NewEvent } from '../feed/event-type.ts';
 import { derivedId } from '../id.ts';
 import type { Item } from '../table/item.ts';
-import { rowSchema, type TimelineEntry, timelineKeys } from '../timeline/timeline.item.ts';
+import { callOfSchema, rowSchema, type TimelineEntry, timelineKeys } from '../timeline/timeline.item.ts';
 import { type Delta, deltasOf } from './deltas.ts';
 import { diff } from './diff.ts';
 import type { Projection } from './projection.ts';
@@ -22,6 +22,7 @@ const writtenSchema = v.object({
   updated_by: v.optional(v.string(), 'unknown'),
   via: v.optional(pathSchema, 'api'),
   row: v.optional(rowSchema),
+  call: v.optional(callOfSchema),
   tags: v.optional(v.array(v.string())),
 });
 
@@ -63,12 +64,13 @@ const changesOf = (before: View | undefined, after: View) =>
 
 const entryOf = (
   { id, type, at, actor, via, departments }: NewEvent,
-  { sk, version, row }: Pick<TimelineEntry, 'sk' | 'version' | 'row'>,
+  { sk, version, row, call }: Pick<TimelineEntry, 'sk' | 'version' | 'row' | 'call'>,
   { changes, truncated }: ReturnType<typeof diff>,
 ): Projection['entry'] => ({
   ...{ sk, id, type, at, actor, via, version, changes, departments },
   ...(truncated && { truncated: true as const }),
   ...(row && { row }),
+  ...(call && { call }),
 });
 
 /**

@@ -17,4 +17,6 @@ export interface Via {
   via: (typeof paths)[number];
   /** The row of the file, for imports. */
   row?: { record: number; line: number };
+  /** The call that said the values, and when it began (ISO). */
+  call?: { id: string; at: string };
 }

@@ -7,6 +7,7 @@ import { isCountry } from '../phone/country.ts';
 import { unknownValue } from '../text/allowed.ts';
 import { fold } from '../text/fold.ts';
 import { line, optional } from '../text/text.schema.ts';
+import { extractionPolicySchema } from './extraction-policy.schema.ts';
 
 export const roleSchema = v.picklist(['admin', 'manager', 'agent'], 'unknown_value');
 export type Role = v.InferOutput<typeof roleSchema>;
@@ -143,6 +144,10 @@ const policies = {
       'When and how often a number may be called. Settings of the team’s own making, and no legal advice',
     ),
   ),
+  extraction: v.pipe(
+    extractionPolicySchema,
+    v.description('What calls may set of contacts; taken as a whole, absent parts have their defaults'),
+  ),
 };
 
 /** A team's policies. Each absent one has the default given here. */
@@ -170,6 +175,7 @@ export const settingsSchema = v.object({
   import_max_megabytes: v.optional(policies.import_max_megabytes, 50),
   dispositions: v.optional(policies.dispositions, []),
   calling: v.optional(policies.calling, {}),
+  extraction: v.optional(policies.extraction, {}),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 

@@ -43,6 +43,9 @@ export const versionOf = ({ sk }: Pick<Key, 'sk'>): number => Number(sk.slice(sk
 /** The row of a file that an import took a contact from. */
 export const rowSchema = v.object({ record: v.number(), line: v.number() });
 
+/** The call that said the values, and when it began. */
+export const callOfSchema = v.object({ id: v.string(), at: v.string() });
+
 const entrySchema = v.object({
   sk: v.string(),
   id: v.string(),
@@ -55,6 +58,7 @@ const entrySchema = v.object({
   /** Values of the changes were cut. */
   truncated: v.optional(v.literal(true)),
   row: v.optional(rowSchema),
+  call: v.optional(callOfSchema),
   /** The contact’s departments before and after; absent from entries of former releases. */
   departments: v.optional(v.array(v.nullable(v.string()))),
   /** When it may be forgotten, in seconds. */

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { requireReach, type Scope } from '../access/scope.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
+import { findCall } from '../call/call.item.ts';
+import type { StoredCall } from '../call/compose-call.ts';
+import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { Writing } from '../contact/contact.ts';
+import { visibleContact } from '../contact/visible-contact.ts';
+import { CallbookError, type Fault, failure, notFound } from '../error.ts';
+import { acceptClaims, type Claim } from '../extraction/accept.ts';
+import type { ExtractionRequest } from '../extraction/extraction.ts';
+import { extractByRules } from '../extraction/rules.ts';
+import { readTranscript } from '../extraction/transcript.ts';
+import { derivedId, newId } from '../id.ts';
+import type { CountryCode } from '../phone/country.ts';
+import type { Table } from '../table/table.ts';
+import type { Said } from './decide-extraction.ts';
+import type { Extraction, ExtractionCreate, Result } from './extraction-record.schema.ts';
+import { type Learner, learnableOf, targetsOf } from './learnable.ts';
+import { type Taken, type Taking, takeValues } from './take-values.ts';
+import { visibleExtraction } from './visible-extraction.ts';
+
+export interface Extracting extends Writing {
+  contactId: string;
+  given: ExtractionCreate;
+}
+
+export interface ExtractionAnswer {
+  extraction: Extraction;
+  contact: Contact;
+  warnings: readonly Fault[];
+  isNew: boolean;
+}
+
+const ofAnother = ({ id }: StoredCall) =>
+  new CallbookError('conflict', [
+    {
+      param: 'call_id',
+      code: 'call_of_another_contact',
+      message: 'This call is not known to be this contact’s.',
+      existing_id: id,
+    },
+  ]);
+
+/** @throws CallbookError `call_not_found`, `call_of_another_contact` */
+export const requireCall = async (
+  table: Table,
+  scope: Scope,
+  { contactId, callId }: { contactId: string; callId: string },
+): Promise<StoredCall> => {
+  const call = await findCall(table, scope.teamId, callId);
+  if (!call) throw notFound('call');
+  if (call.contact_id !== contactId) throw ofAnother(call);
+  requireReach(scope, call.department_id);
+  return call;
+};
+
+/** The one extraction of a call, in the order of calls. */
+export const extractionIdOf = ({ team_id, id, started_at }: StoredCall): string =>
+  derivedId('extr', Date.parse(started_at), team_id, id);
+
+export const partOf = ({
+  values = null,
+  transcript = null,
+}: Pick<ExtractionCreate, 'values' | 'transcript'>): string =>
+  createHash('sha256').update(JSON.stringify({ values, transcript })).digest('base64url').slice(0, 22);
+
+const droppedOf = (field: string, code: string): Result => ({
+  ...{ field, outcome: 'dropped', code, value: null, confidence: 0, evidence: null, proposal_id: null },
+});
+
+export interface Found {
+  said: readonly Said[];
+  dropped: readonly Result[];
+}
+
+/** What claims come to that are held against a transcript: those without a place where the contact says them go. */
+export const supported = (request: ExtractionRequest, claims: readonly Claim[]): Found => {
+  const { accepted, dropped } = acceptClaims(request, claims);
+  return {
+    said: accepted,
+    dropped: dropped.map(({ field, code }) => droppedOf(field, code === 'value_invalid' ? 'invalid' : code)),
+  };
+};
+
+const claimsOf = (given: ExtractionCreate): Claim[] =>
+  Object.entries(given.values ?? {}).map(([field, { value, confidence, evidence }]) => ({
+    ...{ field, value, confidence },
+    ...(evidence && { evidence }),
+  }));
+
+/** Values that come with a transcript are held against it; those that may not be set keep their reasons. */
+const heldAgainst = (learner: Learner, transcript: string, claims: readonly Claim[]): Found => {
+  const named = claims.map((claim) => ({ claim, learnable: learnableOf(claim.field, learner) }));
+  const sound = named.flatMap(({ claim, learnable }) =>
+    typeof learnable === 'string' ? [] : [{ claim: { ...claim, field: learnable.field }, learnable }],
+  );
+  const request = {
+    transcript: readTranscript(transcript),
+    targets: sound.map(({ learnable }) => learnable.target),
+    country: learner.settings.default_country as CountryCode,
+  };
+  const refused = named.flatMap(({ claim, learnable }) =>
+    typeof learnable === 'string' ? [droppedOf(claim.field, learnable)] : [],
+  );
+  const { said, dropped } = supported(
+    request,
+    sound.map(({ claim }) => claim),
+  );
+  return { said, dropped: [...refused, ...dropped] };
+};
+
+const readByRules = (learner: Learner, transcript: string): Found => {
+  const request = {
+    transcript: readTranscript(transcript),
+    targets: targetsOf(learner),
+    country: learner.settings.default_country as CountryCode,
+  };
+  return supported(request, extractByRules(request));
+};
+
+/** Finds what is said; the catalogue is read for a transcript alone. */
+const findSaid = async (
+  table: Table,
+  { team, scope, given }: Extracting,
+): Promise<Found & Pick<Taking, 'catalogue' | 'extractor'>> => {
+  const claims = claimsOf(given);
+  const { transcript } = given;
+  if (!transcript) {
+    const said = claims.map(({ evidence = null, ...claim }) => ({ ...claim, evidence }));
+    return { said, dropped: [], extractor: 'values' };
+  }
+  const catalogue = await findCatalogue(table, team.id);
+  const learner = { settings: team.settings, catalogue, scope };
+  return given.values
+    ? { ...heldAgainst(learner, transcript, claims), catalogue, extractor: 'values' }
+    : { ...readByRules(learner, transcript), catalogue, extractor: 'rules' };
+};
+
+export const requireGiven = ({ values, transcript }: ExtractionCreate): void => {
+  if (!values && !transcript)
+    throw failure('invalid', 'required', 'Give `values`, or a `transcript` to be read.', 'values');
+};
+
+export const answerOf = (
+  scope: Scope,
+  { extraction, contact, warnings, isNew }: Taken,
+  { values }: ExtractionCreate,
+): ExtractionAnswer => ({
+  extraction: visibleExtraction(scope, extraction, new Set(Object.keys(values ?? {}))),
+  contact: visibleContact(scope, contact),
+  warnings,
+  isNew,
+});
+
+/**
+ * Takes in values that a call said, or finds them in its transcript by rules.
+ * @throws CallbookError `required`, `call_not_found`, `call_of_another_contact`, and as `takeValues`
+ */
+export const extractValues = async (table: Table, request: Extracting): Promise<ExtractionAnswer> => {
+  const { given, scope, contactId, via, newId: idFor = newId } = request;
+  requireGiven(given);
+  const { call_id: callId = null } = given;
+  const call = callId === null ? undefined : await requireCall(table, scope, { contactId, callId });
+  const found = await findSaid(table, request);
+  const taken = await takeValues(table, {
+    ...request,
+    ...found,
+    via: { ...via, via: 'extraction', ...(call && { call: { id: call.id, at: call.started_at } }) },
+    extractionId: call ? extractionIdOf(call) : idFor('extr'),
+    callId: call?.id ?? null,
+    part: partOf(given),
+  });
+  return answerOf(scope, taken, given);
+};

@@ -1,0 +1,52 @@
+import type { Scope } from '../access/scope.ts';
+import { getContact } from '../contact/contact.ts';
+import { notFound } from '../error.ts';
+import { readCursor, writeCursor } from '../list/cursor.ts';
+import type { Item } from '../table/item.ts';
+import { queryPages, type Table } from '../table/table.ts';
+import { extractionsQuery, findExtraction, toExtraction } from './extraction-record.item.ts';
+import type { Extraction } from './extraction-record.schema.ts';
+import { visibleExtraction } from './visible-extraction.ts';
+
+const firstItems = async (table: Table, query: ReturnType<typeof extractionsQuery>): Promise<Item[]> => {
+  for await (const page of queryPages(table, query)) return page;
+  return [];
+};
+
+/**
+ * A page of what calls said of a contact, the latest calls first.
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `cursor_invalid`
+ */
+export const listExtractions = async (
+  table: Table,
+  scope: Scope,
+  { contactId, limit, cursor }: { contactId: string; limit: number; cursor?: string | undefined },
+): Promise<{ extractions: Extraction[]; next_cursor: string | null }> => {
+  const of = { list: 'extractions', contactId };
+  const before = cursor === undefined ? undefined : await readCursor(table, scope.teamId, of, cursor);
+  const [, found] = await Promise.all([
+    getContact(table, scope, contactId),
+    firstItems(table, { ...extractionsQuery(scope.teamId, contactId, before), Limit: limit + 2 }),
+  ]);
+  const items = found.filter(({ sk }) => before === undefined || !sk.endsWith(before));
+  const extractions = items.slice(0, limit).map(toExtraction);
+  const last = items.length > limit ? extractions.at(-1) : undefined;
+  return {
+    extractions: extractions.map((one) => visibleExtraction(scope, one)),
+    next_cursor: last ? await writeCursor(table, scope.teamId, of, last.id) : null,
+  };
+};
+
+/** @throws CallbookError `contact_not_found`, `department_forbidden`, `extraction_not_found` */
+export const getExtraction = async (
+  table: Table,
+  scope: Scope,
+  { contactId, extractionId }: { contactId: string; extractionId: string },
+): Promise<Extraction> => {
+  const [, found] = await Promise.all([
+    getContact(table, scope, contactId),
+    findExtraction(table, { teamId: scope.teamId, contactId, extractionId }),
+  ]);
+  if (!found) throw notFound('extraction');
+  return visibleExtraction(scope, found);
+};

@@ -1,0 +1,108 @@
+import { reaches, type Scope } from '../access/scope.ts';
+import { contactKeys, findContactItems } from '../contact/contact.item.ts';
+import { getContact } from '../contact/contact.ts';
+import { readCursor, writeCursor } from '../list/cursor.ts';
+import { orderedPage, positionOf } from '../list/ordered.ts';
+import { openProposals, proposalsQuery, type StoredProposal, toProposal } from '../proposal/proposal.item.ts';
+import { type Proposal, type ProposalState, proposalSchema } from '../proposal/proposal.schema.ts';
+import type { Item } from '../table/item.ts';
+import { batchGetInOrder, queryPages, type Table } from '../table/table.ts';
+import { isFieldVisible } from './visible-extraction.ts';
+
+/** A proposal with the name of its contact, as lists of a team show it. */
+export interface NamedProposal extends Proposal {
+  contact_name: string | null;
+}
+
+export interface ProposalPage<P extends Proposal> {
+  proposals: P[];
+  next_cursor: string | null;
+}
+
+interface PageAsked {
+  limit: number;
+  cursor?: string | undefined;
+}
+
+const names = Object.keys(proposalSchema.entries) as (keyof Proposal)[];
+
+export const shownProposal = (proposal: StoredProposal): Proposal =>
+  Object.fromEntries(names.map((name) => [name, proposal[name]])) as Proposal;
+
+const firstItems = async (table: Table, query: ReturnType<typeof proposalsQuery>): Promise<Item[]> => {
+  for await (const page of queryPages(table, query)) return page;
+  return [];
+};
+
+/**
+ * A page of what was proposed for a contact, what the latest calls said first; what is hidden from the caller is not in
+ * it.
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `cursor_invalid`
+ */
+export const listContactProposals = async (
+  table: Table,
+  scope: Scope,
+  { contactId, state, limit, cursor }: PageAsked & { contactId: string; state: readonly ProposalState[] },
+): Promise<ProposalPage<Proposal>> => {
+  const of = { list: 'proposals', contactId, state: state.join() };
+  const before = cursor === undefined ? undefined : await readCursor(table, scope.teamId, of, cursor);
+  const [, found] = await Promise.all([
+    getContact(table, scope, contactId),
+    firstItems(table, { ...proposalsQuery(scope.teamId, contactId, before), Limit: limit + 2 }),
+  ]);
+  // The place of a cursor is read again.
+  const items = found.filter(({ sk }) => before === undefined || !sk.endsWith(before));
+  const proposals = items.slice(0, limit).map(toProposal);
+  const last = items.length > limit ? proposals.at(-1) : undefined;
+  return {
+    proposals: proposals
+      .filter((one) => isFieldVisible(scope, one.field) && (state.length === 0 || state.includes(one.state)))
+      .map(shownProposal),
+    next_cursor: last ? await writeCursor(table, scope.teamId, of, last.id) : null,
+  };
+};
+
+/**
+ * A page of what waits for somebody to accept or refuse it, the latest first, each with the name of its contact. It may
+ * be short, where some are beyond the caller's reach.
+ * @throws CallbookError `cursor_invalid`
+ */
+export const listOpenProposals = async (
+  table: Table,
+  scope: Scope,
+  { limit, cursor }: PageAsked,
+): Promise<ProposalPage<NamedProposal>> => {
+  const { teamId } = scope;
+  const of = { list: 'open-proposals' };
+  const after = cursor === undefined ? undefined : await readCursor(table, teamId, of, cursor);
+  const list = { index: 'byTeam', partition: openProposals(teamId), descending: true } as const;
+  const { entries, more } = await orderedPage(
+    table,
+    { ...list, projection: 'pk, sk, byTeamSk' },
+    { limit, start: { offset: 0, after } },
+  );
+  const open = (await batchGetInOrder(table, entries, { consistent: true }))
+    .map(toProposal)
+    .filter(({ state, field }) => state === 'open' && isFieldVisible(scope, field));
+  const ids = [...new Set(open.map(({ contact_id }) => contact_id))];
+  const contacts = await findContactItems(
+    table,
+    ids.map((id) => contactKeys.primary(teamId, id)),
+    {
+      consistent: true,
+    },
+  );
+  const reached = new Map(
+    contacts
+      .filter(({ deleted_at, department_id }) => deleted_at === null && reaches(scope, department_id))
+      .map((contact) => [contact.id, contact]),
+  );
+  const last = entries.at(-1);
+  return {
+    proposals: open.flatMap((one) => {
+      const contact = reached.get(one.contact_id);
+      return contact ? [{ ...shownProposal(one), contact_name: contact.name }] : [];
+    }),
+    next_cursor: more && last ? await writeCursor(table, teamId, of, positionOf(list, last)) : null,
+  };
+};
