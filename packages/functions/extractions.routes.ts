@@ -53,7 +53,11 @@ export const extractionRoutes = [
       const request = { team: principal.team, scope, contactId, given: body, via, now, newId };
       const { isNew, ...taken } = await extractValues(table, request);
       const location = `${path.replace('{id}', contactId)}/${taken.extraction.id}`;
-      return { body: { ...taken }, headers: { location }, ...(!isNew && { status: 200 as const }) };
+      return {
+        body: { ...taken },
+        headers: { location, ...etag(taken.contact) },
+        ...(!isNew && { status: 200 as const }),
+      };
     },
   }),
   route({
@@ -112,7 +116,8 @@ export const extractionRoutes = [
     handle: async ({ params, principal, scope, via, now }, { table }) => {
       const { id: contactId, extraction_id: extractionId } = params;
       const request = { team: principal.team, scope, contactId, extractionId, via, now };
-      return { body: { ...(await revertExtraction(table, request)) } };
+      const reverted = await revertExtraction(table, request);
+      return { body: { ...reverted }, headers: etag(reverted.contact) };
     },
   }),
   route({
@@ -192,7 +197,12 @@ export const extractionRoutes = [
     body: null,
     status: 200,
     answer: success({
-      proposals: v.array(v.object({ ...proposalSchema.entries, contact_name: v.nullable(v.string()) })),
+      proposals: v.array(
+        v.object({
+          ...proposalSchema.entries,
+          contact_name: v.pipe(v.nullable(v.string()), v.description('The name of its contact')),
+        }),
+      ),
       ...streamAnswerEntries,
     }),
     handle: async ({ query, scope }, { table }) => {

@@ -30,6 +30,7 @@ import { previewRowSchema, previewSchema } from '#core/import/preview.schema.ts'
 import { sheetImportCreateSchema } from '#core/import/request.schema.ts';
 import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
+import { proposalSchema } from '#core/proposal/proposal.schema.ts';
 import { tagChangeSchema, tagMergeSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import type { Route } from './http/route.ts';
@@ -83,6 +84,7 @@ const others = {
     MultipartUpload: multipartUploadSchema,
     Job: jobSchema,
     JobFailure: jobFailureSchema,
+    Proposal: proposalSchema,
     Preview: previewSchema,
     PreviewRow: previewRowSchema,
     Refusal: refusalSchema,

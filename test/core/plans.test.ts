@@ -97,6 +97,8 @@ describe('the plan of a change', () => {
         { path: 'called', test: 'absent' },
         // It came into no campaign meanwhile.
         { path: ['shown', 'campaigns'], test: 'absent' },
+        // No proposal came or went.
+        { path: 'waiting', test: 'absent' },
       ],
     });
   });

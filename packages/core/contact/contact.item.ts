@@ -8,7 +8,6 @@ import {
   type Origin,
   type Provenance,
   type StoredContact,
-  valuesOf,
   type Waiting,
 } from '../attribute/stored-contact.ts';
 import { supersededWrite } from '../proposal/proposal.item.ts';
@@ -30,6 +29,7 @@ import {
 } from '../table/write.ts';
 import { fold } from '../text/fold.ts';
 import { keyText } from '../text/key-text.ts';
+import { withoutSuperseded } from './waiting.ts';
 
 const collection = (teamId: string, contactId: string) => `T#${teamId}#C#${contactId}`;
 
@@ -196,41 +196,12 @@ export const campaignsWrite = (seen: StoredContact, campaigns: Contact['campaign
 const waitingAs = ({ waiting }: StoredContact): Condition =>
   waiting ? is(['waiting', 'changes'], waiting.changes) : absent('waiting');
 
-/** What waits after a change of it; the contact's own when nothing changes. */
-export const waitingAfter = (
-  { waiting = { fields: {}, changes: 0 } }: StoredContact,
-  fields: Waiting['fields'],
-): Waiting => ({ fields, changes: waiting.changes + 1 });
-
 /** Changes what waits for a contact that is still as `seen`, and nothing of its values. */
 export const waitingWrite = (seen: StoredContact, waiting: Waiting): Write =>
   change(contactKeys.primary(seen.team_id, seen.id), {
     set: { waiting },
     when: [is(partsOf('version'), seen.version), absent('removing'), waitingAs(seen)],
   });
-
-/**
- * Lets go of the proposals for values that differ by now. Whoever decides on a proposal takes it out of what waits, and
- * writes it.
- */
-const withoutSuperseded = (
-  seen: StoredContact,
-  contact: StoredContact,
-): { waiting: Pick<StoredContact, 'waiting'>; gone: readonly string[] } => {
-  const { waiting } = contact;
-  if (!waiting || !seen.waiting) return { waiting: {}, gone: [] };
-  const [before, after] = [valuesOf(seen), valuesOf(contact)];
-  const isGone = ([name, id]: [string, string]) =>
-    seen.waiting?.fields[name] === id && !isDeepStrictEqual(before[name] ?? null, after[name] ?? null);
-  const gone = Object.entries(waiting.fields).filter(isGone);
-  if (gone.length === 0) return { waiting: {}, gone: [] };
-  const left = Object.entries(waiting.fields).filter((one) => !isGone(one));
-  const changes = seen.waiting.changes + 1;
-  return {
-    waiting: { waiting: { fields: Object.fromEntries(left), changes } },
-    gone: gone.map(([, id]) => id),
-  };
-};
 
 export type CallCounts = Pick<Contact, 'total_calls' | 'last_called_at' | 'last_call_outcome'>;
 

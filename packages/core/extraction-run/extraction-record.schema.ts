@@ -27,7 +27,12 @@ const claimSchema = v.strictObject({
     'From 0 to 1',
   ),
   evidence: described(
-    optional(v.strictObject({ start: place, end: place })),
+    optional(
+      v.strictObject({
+        start: described(place, 'Where it begins, in UTF-16 code units'),
+        end: described(place, 'Behind its last code unit'),
+      }),
+    ),
     'Where the contact says it in the transcript, in UTF-16 code units; needed where `transcript` is given as well',
   ),
 });
@@ -62,9 +67,9 @@ export const resultSchema = v.object({
     'Why it was dropped: `not_allowed`, `low_confidence`, `invalid`, `unsupported`, `contradicted`, `outdated`, `taken`, `field_unknown`, `name_reserved`, …',
   ),
   value: described(v.unknown(), 'Null for one that was dropped'),
-  confidence: v.number(),
-  evidence: v.nullable(evidenceSchema),
-  proposal_id: v.nullable(v.string()),
+  confidence: described(v.number(), 'From 0 to 1'),
+  evidence: described(v.nullable(evidenceSchema), 'Where the contact says it in the transcript'),
+  proposal_id: described(v.nullable(v.string()), 'What waits, of a value that was proposed'),
 });
 export type Result = v.InferOutput<typeof resultSchema>;
 
@@ -75,7 +80,7 @@ export const extractionSchema = v.object({
   id: v.pipe(v.string(), v.examples(['extr_01kbyp7w3mf1x5z9b3d7f0h2ja'])),
   team_id: v.string(),
   contact_id: v.string(),
-  call_id: text,
+  call_id: described(text, 'The call in which it was said'),
   extractor: described(
     v.picklist(['values', 'rules', 'model']),
     'Who found the values last: whoever sent them, rules, or the stage’s language model',
@@ -87,7 +92,7 @@ export const extractionSchema = v.object({
   failure: described(text, 'Why the model’s answer came to nothing'),
   results: v.array(resultSchema),
   created_fields: described(v.array(v.string()), 'Custom fields that came with it, as `cf.<name>`'),
-  reverted_at: text,
+  reverted_at: described(text, 'When it was taken back'),
   kept: described(
     v.record(v.string(), v.string()),
     'What a revert left as it was, and why: codes by property, as `edited_since`',

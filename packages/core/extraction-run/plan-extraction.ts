@@ -1,7 +1,7 @@
 import type { ContactChange } from '../attribute/contact.schema.ts';
 import { type StoredContact, valuesOf } from '../attribute/stored-contact.ts';
 import type { FieldValue } from '../catalogue/field-value.ts';
-import { waitingAfter } from '../contact/contact.item.ts';
+import { waitingAfter } from '../contact/waiting.ts';
 import type { Fault } from '../error.ts';
 import { newProposalWrite, type StoredProposal, supersededWrite } from '../proposal/proposal.item.ts';
 import type { Via } from '../table/via.ts';
@@ -57,8 +57,7 @@ export const refusedBy = (
 };
 
 /** What is known of an extraction beside the values. */
-export interface Told {
-  seen: StoredExtraction | undefined;
+interface Source {
   extraction: StoredExtraction;
   via: Via;
   at: string;
@@ -68,7 +67,7 @@ export interface Told {
 export const proposalsOf = (
   contact: StoredContact,
   decided: readonly Decided[],
-  { extraction, via, at }: Told,
+  { extraction, via, at }: Source,
 ): { fields: Readonly<Record<string, string>>; writes: readonly Write[] } => {
   const fields: Record<string, string> = { ...contact.waiting?.fields };
   const writes: Write[] = [];

@@ -1,6 +1,7 @@
 import type { Contact } from '../attribute/contact.schema.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import { findContactItem, waitingAfter, waitingWrite } from '../contact/contact.item.ts';
+import { findContactItem, waitingWrite } from '../contact/contact.item.ts';
+import { waitingAfter } from '../contact/waiting.ts';
 import { requireCurrent, type Writing } from '../contact/contact.ts';
 import { visibleContact } from '../contact/visible-contact.ts';
 import { CallbookError, type Fault, notFound } from '../error.ts';

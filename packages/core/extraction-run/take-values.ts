@@ -155,7 +155,7 @@ const decide = async (table: Table, request: Taking, known: Read): Promise<Decis
     );
     const extraction = extractionAfter(request, known, { decided, created });
     const at = request.now.toISOString();
-    const proposals = proposalsOf(seen, decided, { seen: known.before, extraction, via: request.via, at });
+    const proposals = proposalsOf(seen, decided, { extraction, via: request.via, at });
     const change = changeOf(decided);
     if (Object.keys(change).length === 0)
       return { decided, plan: undefined, contact: seen, proposals, extraction };

@@ -19,7 +19,7 @@ const closed = {
   accepted: 'accepted',
   refused: 'refused',
   superseded: 'superseded',
-  withdrawn: 'withdrawn',
+  withdrawn: 'retracted',
 } as const;
 
 const happened = (before: View | undefined, after: View | undefined) => {
@@ -38,7 +38,7 @@ export const proposalEvents = nounEvents({
     accepted: 'A proposed value was accepted, and the contact has it',
     refused: 'A proposed value was refused',
     superseded: 'A proposed value has no use any more: the field has changed, or another call said another',
-    withdrawn: 'A proposed value went with the extraction that found it',
+    retracted: 'A proposed value went with the extraction that found it',
   },
   items: [{ sk: 'PROPOSAL#', streamed: 'prefix', views: (item) => [proposalView(item)], happened }],
 });

@@ -8,7 +8,10 @@ const text = v.nullable(v.string());
 export const proposalStates = ['open', 'accepted', 'refused', 'superseded', 'withdrawn'] as const;
 
 /** A place in a transcript. */
-export const evidenceSchema = v.object({ start: v.number(), end: v.number() });
+export const evidenceSchema = v.object({
+  start: described(v.number(), 'Where it begins, in UTF-16 code units'),
+  end: described(v.number(), 'Behind its last code unit'),
+});
 
 /** A value that a call said, and that waits because a person set another. */
 export const proposalSchema = v.object({
@@ -29,7 +32,7 @@ export const proposalSchema = v.object({
     v.picklist(proposalStates),
     '`superseded`: the field has changed since, or another call said another value; `withdrawn`: the extraction was reverted',
   ),
-  closed_at: text,
+  closed_at: described(text, 'When it was decided'),
   closed_by: described(text, 'Who decided, or changed the field'),
   version: v.number(),
   created_at: v.string(),

@@ -116,6 +116,7 @@ export const propertyWords: Readonly<Record<string, string>> = {
   presets: 'The saved filters of this page',
   preview: 'What would become of the file',
   progress: 'How far it is',
+  proposals: 'What calls said and waits, or was decided',
   reason: 'Why it ended so; null where there is no reason to give',
   reassigned: 'How many contacts moved to another company',
   record: 'The row of the file, from 1, without the header',
