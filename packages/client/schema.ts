@@ -3676,6 +3676,7 @@ export interface components {
             via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
         };
         Extraction: {
+            /** @description The call in which it was said */
             call_id: string | null;
             /** @description The contact that has the value */
             contact_id: string;
@@ -3708,9 +3709,13 @@ export interface components {
             results: {
                 /** @description Why it was dropped: `not_allowed`, `low_confidence`, `invalid`, `unsupported`, `contradicted`, `outdated`, `taken`, `field_unknown`, `name_reserved`, … */
                 code: string | null;
+                /** @description From 0 to 1 */
                 confidence: number;
+                /** @description Where the contact says it in the transcript */
                 evidence: {
+                    /** @description Behind its last code unit */
                     end: number;
+                    /** @description Where it begins, in UTF-16 code units */
                     start: number;
                 } | null;
                 /** @description A property of contacts, or `cf.<name>` of a custom field */
@@ -3720,10 +3725,12 @@ export interface components {
                  * @enum {string}
                  */
                 outcome: "applied" | "proposed" | "unchanged" | "dropped";
+                /** @description What waits, of a value that was proposed */
                 proposal_id: string | null;
                 /** @description Null for one that was dropped */
                 value: unknown;
             }[];
+            /** @description When it was taken back */
             reverted_at: string | null;
             /**
              * @description `waiting`: the model has not answered yet
@@ -3754,7 +3761,9 @@ export interface components {
                     confidence: number;
                     /** @description Where the contact says it in the transcript, in UTF-16 code units; needed where `transcript` is given as well */
                     evidence?: {
+                        /** @description Behind its last code unit */
                         end: number;
+                        /** @description Where it begins, in UTF-16 code units */
                         start: number;
                     } | null;
                     /** @description The value */
@@ -4647,6 +4656,57 @@ export interface components {
             } | null;
             /** @description The row of the file, from 1, without the header */
             record: number;
+        };
+        Proposal: {
+            /** @description The call in which it was said */
+            call_id: string | null;
+            /** @description When it was decided */
+            closed_at: string | null;
+            /** @description Who decided, or changed the field */
+            closed_by: string | null;
+            /** @description From 0 to 1 */
+            confidence: number;
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description Where the contact says it in the transcript, in UTF-16 code units */
+            evidence: {
+                /** @description Behind its last code unit */
+                end: number;
+                /** @description Where it begins, in UTF-16 code units */
+                start: number;
+            } | null;
+            /** @description The extraction that found it */
+            extraction_id: string;
+            /** @description A property of contacts, or `cf.<name>` of a custom field */
+            field: string;
+            /** @description The value that it had when this was proposed; of a company its id */
+            former: unknown;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja
+             */
+            id: string;
+            /**
+             * @description `superseded`: the field has changed since, or another call said another value; `withdrawn`: the extraction was reverted
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "refused" | "superseded" | "withdrawn";
+            /** @description The team; that of the token */
+            team_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
+            updated_at: string;
+            /** @description The value that the field is to have */
+            value: unknown;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
         };
         Refusal: {
             /** @description The values allowed, where they are a fixed list */
@@ -6044,6 +6104,7 @@ export type PresetChange = components['schemas']['PresetChange'];
 export type PresetCreate = components['schemas']['PresetCreate'];
 export type Preview = components['schemas']['Preview'];
 export type PreviewRow = components['schemas']['PreviewRow'];
+export type Proposal = components['schemas']['Proposal'];
 export type Refusal = components['schemas']['Refusal'];
 export type Role = components['schemas']['Role'];
 export type Settings = components['schemas']['Settings'];
@@ -10487,54 +10548,8 @@ export interface operations {
                          * @constant
                          */
                         offset: 0;
-                        proposals: {
-                            /** @description The call in which it was said */
-                            call_id: string | null;
-                            closed_at: string | null;
-                            /** @description Who decided, or changed the field */
-                            closed_by: string | null;
-                            /** @description From 0 to 1 */
-                            confidence: number;
-                            /** @description The contact that has the value */
-                            contact_id: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description Where the contact says it in the transcript, in UTF-16 code units */
-                            evidence: {
-                                end: number;
-                                start: number;
-                            } | null;
-                            /** @description The extraction that found it */
-                            extraction_id: string;
-                            /** @description A property of contacts, or `cf.<name>` of a custom field */
-                            field: string;
-                            /** @description The value that it had when this was proposed; of a company its id */
-                            former: unknown;
-                            /**
-                             * @description Its id: opaque, with the kind before it, in the order of creation
-                             * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja
-                             */
-                            id: string;
-                            /**
-                             * @description `superseded`: the field has changed since, or another call said another value; `withdrawn`: the extraction was reverted
-                             * @enum {string}
-                             */
-                            state: "open" | "accepted" | "refused" | "superseded" | "withdrawn";
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description The value that the field is to have */
-                            value: unknown;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        }[];
+                        /** @description What calls said and waits, or was decided */
+                        proposals: components["schemas"]["Proposal"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10615,54 +10630,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["Contact"];
-                        proposals: {
-                            /** @description The call in which it was said */
-                            call_id: string | null;
-                            closed_at: string | null;
-                            /** @description Who decided, or changed the field */
-                            closed_by: string | null;
-                            /** @description From 0 to 1 */
-                            confidence: number;
-                            /** @description The contact that has the value */
-                            contact_id: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description Where the contact says it in the transcript, in UTF-16 code units */
-                            evidence: {
-                                end: number;
-                                start: number;
-                            } | null;
-                            /** @description The extraction that found it */
-                            extraction_id: string;
-                            /** @description A property of contacts, or `cf.<name>` of a custom field */
-                            field: string;
-                            /** @description The value that it had when this was proposed; of a company its id */
-                            former: unknown;
-                            /**
-                             * @description Its id: opaque, with the kind before it, in the order of creation
-                             * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja
-                             */
-                            id: string;
-                            /**
-                             * @description `superseded`: the field has changed since, or another call said another value; `withdrawn`: the extraction was reverted
-                             * @enum {string}
-                             */
-                            state: "open" | "accepted" | "refused" | "superseded" | "withdrawn";
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description The value that the field is to have */
-                            value: unknown;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        }[];
+                        /** @description What calls said and waits, or was decided */
+                        proposals: components["schemas"]["Proposal"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -14510,9 +14479,11 @@ export interface operations {
                          * @constant
                          */
                         offset: 0;
+                        /** @description What calls said and waits, or was decided */
                         proposals: {
                             /** @description The call in which it was said */
                             call_id: string | null;
+                            /** @description When it was decided */
                             closed_at: string | null;
                             /** @description Who decided, or changed the field */
                             closed_by: string | null;
@@ -14520,6 +14491,7 @@ export interface operations {
                             confidence: number;
                             /** @description The contact that has the value */
                             contact_id: string;
+                            /** @description The name of its contact */
                             contact_name: string | null;
                             /**
                              * Format: date-time
@@ -14528,7 +14500,9 @@ export interface operations {
                             created_at: string;
                             /** @description Where the contact says it in the transcript, in UTF-16 code units */
                             evidence: {
+                                /** @description Behind its last code unit */
                                 end: number;
+                                /** @description Where it begins, in UTF-16 code units */
                                 start: number;
                             } | null;
                             /** @description The extraction that found it */

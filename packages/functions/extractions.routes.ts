@@ -52,10 +52,10 @@ export const extractionRoutes = [
     handle: async ({ params: { id: contactId }, body, principal, scope, via, now, newId }, { table }) => {
       const request = { team: principal.team, scope, contactId, given: body, via, now, newId };
       const { isNew, ...taken } = await extractValues(table, request);
-      const location = `${path.replace('{id}', contactId)}/${taken.extraction.id}`;
+      const own = `${path.replace('{id}', contactId)}/${taken.extraction.id}`;
       return {
         body: { ...taken },
-        headers: { location, ...etag(taken.contact) },
+        headers: { location: own, ...etag(taken.contact) },
         ...(!isNew && { status: 200 as const }),
       };
     },
