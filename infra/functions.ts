@@ -43,6 +43,8 @@ export const functionDefinitions = {
   system: { ...http, entry: 'system', uses: [], describes: true },
   contacts: { ...longer, entry: 'contacts', uses: [deleteFromTable] },
   calls: { ...http, entry: 'calls', uses: [deleteFromTable] },
+  // Rules read hours of talk at once.
+  extractions: { ...longer, entry: 'extractions', uses: [deleteFromTable] },
   companies: { ...longer, entry: 'companies', uses: [deleteFromTable] },
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
   // A test or a redelivery waits for its receiver.

@@ -15,7 +15,7 @@ import { commaList, faultSchema, idParams, success, teamParameter } from './http
 
 const path = '/api/crm/contacts/{id}/extractions';
 const proposalsPath = '/api/crm/contacts/{id}/proposals';
-const shared = { module: 'calls', tag: 'Extraction' } as const;
+const shared = { module: 'extractions', tag: 'Extraction' } as const;
 const params = v.strictObject({
   ...idParams.entries,
   extraction_id: v.pipe(v.string(), v.maxLength(100), v.description('The extraction')),

@@ -2,6 +2,7 @@ import { callsModule } from './calls.module.ts';
 import { companyRoutes } from './companies.routes.ts';
 import { contactsModule } from './contacts.module.ts';
 import { eventRoutes } from './events.routes.ts';
+import { extractionRoutes } from './extractions.routes.ts';
 import type { Route } from './http/route.ts';
 import { importsModule } from './imports.module.ts';
 import { jobsModule } from './jobs.module.ts';
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...contactsModule,
   ...callsModule,
+  ...extractionRoutes,
   ...companyRoutes,
   ...importsModule,
   ...jobsModule,

@@ -16,6 +16,7 @@ export type Module =
   | 'teams'
   | 'webhooks'
   | 'calls'
+  | 'extractions'
   | 'events'
   | 'system';
 
