@@ -21,6 +21,7 @@ export interface Ports {
   readonly api: number;
   readonly dynamodb: number;
   readonly s3: number;
+  readonly events: number;
 }
 
 export interface HostOptions {
@@ -47,6 +48,8 @@ export interface HostOptions {
 export interface Host {
   readonly apiUrl: string;
   readonly s3Url: string;
+  /** Takes PutEvents. */
+  readonly eventsUrl: string;
   readonly dynamodbUrl: string;
   readonly dynamodb: DynamoDBClient;
   readonly tableName: string;
@@ -95,9 +98,9 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
   });
   resources.defer(() => lambda.close());
   const { invoke, warm } = lambda;
-  const { s3, machines } = await startPipelines(
+  const { events, s3, machines } = await startPipelines(
     template,
-    { directory, s3Port: ports.s3, invoke, warm },
+    { directory, s3Port: ports.s3, eventsPort: ports.events, invoke, warm },
     resources,
   );
   onProgress('buckets and state machines ready');
@@ -123,6 +126,7 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
   return {
     apiUrl: api.url,
     s3Url: s3.url,
+    eventsUrl: events.url,
     dynamodbUrl: engine.url,
     dynamodb,
     tableName: tables.name,
@@ -137,11 +141,12 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
 };
 
 const choosePorts = async (
-  { api, dynamodb, s3 }: Ports = { api: 0, dynamodb: 0, s3: 0 },
+  { api, dynamodb, s3, events }: Ports = { api: 0, dynamodb: 0, s3: 0, events: 0 },
 ): Promise<Ports> => ({
   api: await findPort(api),
   dynamodb: await findPort(dynamodb),
   s3: await findPort(s3),
+  events: await findPort(events),
 });
 
 const loadAssembly = async (

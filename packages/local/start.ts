@@ -85,8 +85,8 @@ const readArguments = (): Arguments => {
   const { fresh, engine } = values;
   if (values.port === undefined) return { fresh, port: undefined, engine };
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_533) {
-    throw new CommandError(`--port takes a number from 1 to 65533, not "${values.port}".`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_532) {
+    throw new CommandError(`--port takes a number from 1 to 65532, not "${values.port}".`);
   }
   return { fresh, port, engine };
 };
@@ -110,7 +110,7 @@ const choosePorts = async (asked: number | undefined): Promise<Ports> => {
       throw new CommandError(`Port ${api} is taken by another program. Name another one with --port.`);
     console.log(`Port ${api} is taken by another program: Callbook answers at another one, told below.`);
   }
-  return { api, dynamodb: api + 1, s3: api + 2 };
+  return { api, dynamodb: api + 1, s3: api + 2, events: api + 3 };
 };
 
 /**
@@ -152,9 +152,9 @@ const removeData = (): void => {
 
 const prepareEndpoint = async ({ dynamodb, tableName, bucket, ...host }: Host): Promise<Endpoint> => {
   const team = await seedDemoTeam(dynamodb, tableName, readEndpoint(directory));
-  const urls = { api_url: host.apiUrl, s3_url: host.s3Url, dynamodb_url: host.dynamodbUrl };
   const endpoint = {
-    ...urls,
+    ...{ api_url: host.apiUrl, s3_url: host.s3Url, dynamodb_url: host.dynamodbUrl },
+    events_url: host.eventsUrl,
     table: tableName,
     bucket,
     token: team.token,

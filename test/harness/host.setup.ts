@@ -10,6 +10,7 @@ export interface HostAddresses {
   apiUrl: string;
   s3Url: string;
   dynamodbUrl: string;
+  eventsUrl: string;
   tableName: string;
   bucket: string;
   idp: IdentityProvider;
@@ -29,8 +30,8 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   // Receivers of webhooks in tests are on this machine, at ports that nobody knows yet.
   const environment = { ...idp.environment, WEBHOOK_ALLOW: '127.0.0.1', GOOGLE_SHEETS_URL: google.origin };
   const host = await startHost({ directory, inMemory: true, schedules: false, environment });
-  const { apiUrl, s3Url, dynamodbUrl, tableName, bucket } = host;
-  project.provide('host', { apiUrl, s3Url, dynamodbUrl, tableName, bucket, idp: idp.provided() });
+  const { apiUrl, s3Url, dynamodbUrl, eventsUrl, tableName, bucket } = host;
+  project.provide('host', { apiUrl, s3Url, dynamodbUrl, eventsUrl, tableName, bucket, idp: idp.provided() });
   return async () => {
     await host.close();
     await idp.close();

@@ -12,6 +12,8 @@ const endpointSchema = v.object({
   drop_prefix: v.string(),
   s3_url: v.string(),
   dynamodb_url: v.string(),
+  /** Takes EventBridge’s PutEvents. */
+  events_url: v.optional(v.string(), ''),
   table: v.string(),
 });
 

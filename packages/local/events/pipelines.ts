@@ -12,8 +12,10 @@ import {
   ruleSources,
   stateMachineSources,
 } from './event-sources.ts';
+import { type EventsServer, startEvents } from './events-server.ts';
 
 export interface Pipelines {
+  readonly events: EventsServer;
   readonly s3: LocalS3;
   readonly machines: StateMachines;
 }
@@ -21,6 +23,7 @@ export interface Pipelines {
 export interface PipelineOptions {
   readonly directory: string;
   readonly s3Port: number;
+  readonly eventsPort: number;
   readonly invoke: InvokeFunction;
   readonly warm: (functionArns: readonly string[]) => void;
 }
@@ -28,7 +31,7 @@ export interface PipelineOptions {
 /** The buckets, the rules that follow their events, and the state machines that these start. */
 export const startPipelines = async (
   template: Template,
-  { directory, s3Port, invoke, warm }: PipelineOptions,
+  { directory, s3Port, eventsPort, invoke, warm }: PipelineOptions,
   resources: AsyncDisposableStack,
 ): Promise<Pipelines> => {
   const sources = stateMachineSources(template);
@@ -51,6 +54,13 @@ export const startPipelines = async (
     },
   });
   resources.defer(() => s3.close());
+  const events = await startEvents({
+    port: eventsPort,
+    publish: (event) => bus.publish(event),
+    onLost: ({ id, 'detail-type': type }, error) =>
+      console.error(`events: nobody took the event ${id} (${type}): ${reasonOf(error)}`),
+  });
+  resources.defer(() => events.close());
   try {
     const machines = await startStateMachines({
       machines: sources,
@@ -61,11 +71,16 @@ export const startPipelines = async (
     });
     resources.defer(() => machines.close());
     resolve(machines);
-    return { s3, machines };
+    return { events, s3, machines };
   } catch (error) {
     reject(error);
     throw error;
   }
+};
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 };
 
 const call = async (invoke: InvokeFunction, arn: string, input: unknown): Promise<void> => {
