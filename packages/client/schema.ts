@@ -710,7 +710,7 @@ export interface paths {
         };
         /**
          * What of note happened with a contact, the latest first
-         * @description Calls, notes, emails, appointments, conversations and tickets; what it consented to, when that was said; what imports and merges did with it; that it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags. A page may be short although more follow.
+         * @description Calls, notes, emails, appointments, conversations and tickets; what it consented to, when that was said; campaigns that it came into; what imports and merges did with it; that it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags. A page may be short although more follow.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -5530,6 +5530,15 @@ export interface components {
                 /** @description Goes up with every change; in the `ETag`, for `If-Match` */
                 version: number;
             };
+            /** @description Of a campaign: how it is with the contact there */
+            campaign?: {
+                /** @description When it left the campaign */
+                ended_at: string | null;
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                id: string;
+                /** @description Its state in the campaign, as the campaign lists it */
+                state: string;
+            };
             /** @description From what to what, by property; of custom fields `cf.<name>`. Null when nobody keeps it any more, as of contacts that are gone */
             changes: {
                 [key: string]: {
@@ -5605,7 +5614,7 @@ export interface components {
             };
             /** @description Whether long values of the changes were cut */
             truncated: boolean;
-            /** @description Of a change what it was, as `contact.updated`; else `call`, `note`, `email`, `appointment`, `conversation`, `ticket` or `consent` */
+            /** @description Of a change what it was, as `contact.updated`; else `call`, `note`, `email`, `appointment`, `conversation`, `ticket`, `consent` or `campaign` */
             type: string;
             /** @description Of the record after the change */
             version: number | null;
@@ -10765,8 +10774,8 @@ export interface operations {
                 limit?: number;
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
-                /** @description Types with commas: `change` (of the contact, by whatever else), `import`, `merge`, `call`, `note`, `email`, `appointment`, `conversation`, `ticket`, `consent`; all when not given */
-                types?: ("change" | "import" | "merge" | "call" | "note" | "email" | "appointment" | "conversation" | "ticket" | "consent")[];
+                /** @description Types with commas: `change` (of the contact, by whatever else), `import`, `merge`, `call`, `note`, `email`, `appointment`, `conversation`, `ticket`, `consent`, `campaign`; all when not given */
+                types?: ("change" | "import" | "merge" | "call" | "note" | "email" | "appointment" | "conversation" | "ticket" | "consent" | "campaign")[];
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */

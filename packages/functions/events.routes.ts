@@ -136,14 +136,14 @@ export const eventRoutes = [
     path: '/api/crm/contacts/{id}/timeline',
     summary: 'What of note happened with a contact, the latest first',
     description:
-      'Calls, notes, emails, appointments, conversations and tickets; what it consented to, when that was said; what imports and merges did with it; that it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags. A page may be short although more follow.',
+      'Calls, notes, emails, appointments, conversations and tickets; what it consented to, when that was said; campaigns that it came into; what imports and merges did with it; that it was created, deleted or restored, and changes of its lead status, owner, department, company, opt-out and tags. A page may be short although more follow.',
     access: contactReaders,
     params: idParams,
     query: v.strictObject({
       ...ofContact.entries,
       types: commaList(
         v.picklist(timelineTypes, 'unknown_value'),
-        'Types with commas: `change` (of the contact, by whatever else), `import`, `merge`, `call`, `note`, `email`, `appointment`, `conversation`, `ticket`, `consent`; all when not given',
+        'Types with commas: `change` (of the contact, by whatever else), `import`, `merge`, `call`, `note`, `email`, `appointment`, `conversation`, `ticket`, `consent`, `campaign`; all when not given',
       ),
     }),
     body: null,

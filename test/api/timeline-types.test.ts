@@ -66,6 +66,24 @@ describe('types of a timeline', () => {
     expect((await team.get(`${contacts}/${id}?include=timeline`)).body.timeline).toEqual(all);
   });
 
+  test('show campaigns that a contact came into, and that it left one', async () => {
+    const { id } = await imported();
+    const campaigns = '/api/crm/campaigns';
+    const made = [];
+    for (const name of ['Spring', 'Summer']) {
+      const { campaign } = (await team.post(campaigns, { name: `${name} ${randomInt(1e9)}` })).body;
+      await team.post(`${campaigns}/${campaign.id}/contacts`, { ids: [id] });
+      made.push(campaign.id);
+    }
+    await team.post(`${campaigns}/${made[0]}/contacts/remove`, { ids: [id] });
+    const entries = await timelineOf(team, id, 'campaign');
+    expect(entries).toMatchObject([
+      { type: 'campaign', subject: { id: made[1] }, campaign: { state: 'pending', ended_at: null } },
+      { type: 'campaign', subject: { id: made[0] }, campaign: { ended_at: expect.any(String) } },
+    ]);
+    expect((await timelineOf(team, id)).filter(({ type }) => type === 'campaign')).toEqual(entries);
+  });
+
   test('show a department what happened while the contact was its own', async () => {
     const { id, south } = await imported();
     const agent = await team.as('agent', [south]);

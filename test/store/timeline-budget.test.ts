@@ -5,6 +5,7 @@ import { toActivityItem } from '#core/activity/activity.item.ts';
 import { activityKinds } from '#core/activity/activity.schema.ts';
 import { callLogSchema } from '#core/call/call-record.schema.ts';
 import { logCall } from '#core/call/log/log-call.ts';
+import { membershipWrites } from '#core/campaign/membership.item.ts';
 import { newConsentWrites } from '#core/consent/consent.item.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { readTimeline } from '#core/feed/read-timeline.ts';
@@ -65,7 +66,15 @@ const consentOf = ({ team_id, contact_id }: Whose, n: number): Item[] => {
   return newConsentWrites(team_id, row).flatMap((one) => ('put' in one ? [one.put] : []));
 };
 
-/** A contact with so many entries: changes and activities by halves, beside some calls and consents. */
+/** A contact's way into one campaign more. */
+const membershipOf = ({ team_id, contact_id }: Whose, n: number): Item[] => {
+  const contact = { id: contact_id, team_id, department_id: null, do_not_call: false, deleted_at: null };
+  const into = { ...contact, campaigns: { [newId('camp')]: 'pending' as const } };
+  const writes = membershipWrites({ ...contact, campaigns: {} }, into, { via, at: at(3 * n + 1) });
+  return writes.flatMap((one) => ('put' in one ? [one.put] : []));
+};
+
+/** A contact with so many entries: changes and activities by halves, beside some calls, consents and campaigns. */
 const contactWith = async (count: number) => {
   const { team_id } = await freshTeam(unmetered, { company: 'optional' });
   const team = await getTeam(unmetered, team_id);
@@ -78,6 +87,7 @@ const contactWith = async (count: number) => {
   await putItems(unmetered, [
     ...half.flatMap((n) => [changeOf(whose, n), activityOf(whose, n)]),
     ...half.slice(0, 120).flatMap((n) => consentOf(whose, n)),
+    ...half.slice(0, 50).flatMap((n) => membershipOf(whose, n)),
   ]);
   for (let n = 0; n < 10; n++) {
     const log = v.parse(callLogSchema, { outcome: 'busy', started_at: at(3 * (count / 2 - n) + 2) });

@@ -10,6 +10,7 @@ import { type TimelineEntryAnswer, type TimelineType, timelineTypes } from './ti
 import {
   activitiesPart,
   callsPart,
+  campaignsPart,
   consentsPart,
   type Entry,
   type Part,
@@ -39,6 +40,7 @@ const readers: Readers = {
   call: callsPart,
   ...Object.fromEntries(activityKinds.map((kind) => [kind, activitiesPart(kind)])),
   consent: consentsPart,
+  campaign: campaignsPart,
 };
 
 const isChange = (type: TimelineType): type is ChangeKind => changeKinds.some((kind) => kind === type);
@@ -85,7 +87,7 @@ const placesBehind = (
 
 /**
  * Reads a page of what of note happened with a contact, newest first: changes of it, calls, activities,
- * consents, of the types asked for. The lists that it is made of are read at once.
+ * consents and campaigns, of the types asked for. The lists that it is made of are read at once.
  */
 export const readTimeline = async (table: Table, request: TimelineRequest): Promise<TimelinePage> => {
   const { scope, contactId, limit, cursor, types = [] } = request;

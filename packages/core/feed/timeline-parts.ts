@@ -4,9 +4,10 @@ import { activitiesQuery, isPartialActivity, toActivity } from '../activity/acti
 import { type Activity, activitySchema } from '../activity/activity.schema.ts';
 import { callsQuery, isPartialCall, toCall } from '../call/call.item.ts';
 import { visibleCall } from '../call/log/get-call.ts';
+import { membershipsQuery, toMembership } from '../campaign/membership.item.ts';
 import { consentsQuery, toConsent } from '../consent/consent.item.ts';
 import type { Item } from '../table/item.ts';
-import { batchGet, type Query, queryPages, type Table } from '../table/table.ts';
+import { batchGet, type Query, queryAll, queryPages, type Table } from '../table/table.ts';
 import type { ChangesRequest } from './read-changes.ts';
 import { consentShownSchema, type TimelineEntryAnswer } from './timeline-entry.schema.ts';
 
@@ -105,4 +106,23 @@ export const consentsPart: PartReader = async (table, { scope, contactId, limit 
   const query = { ...consentsQuery(scope.teamId, contactId, before), Limit: limit + 2 };
   const items = (await firstPage(table, query)).filter(({ sk }) => sk !== before);
   return listPart(items, { limit, placeOf: ({ sk }) => sk, entryOf: consentEntry });
+};
+
+const membershipEntry = (item: Item): TimelineEntryAnswer => {
+  const { campaign_id, added_at: occurred_at, added_by: actor, state } = toMembership(item);
+  const ended_at = typeof item.ended_at === 'string' ? item.ended_at : null;
+  const campaign = { id: campaign_id, state, ended_at };
+  const told = { ...shared, subject: { type: 'campaign', id: campaign_id }, version: null, campaign };
+  return { id: `${campaign_id}-${occurred_at}`, type: 'campaign', occurred_at, actor, ...told };
+};
+
+const membershipPlace = ({ added_at, sk }: Item): string => `${added_at}#${sk}`;
+
+/** Reads the campaigns that a contact came into: all of them, since they are few. */
+export const campaignsPart: PartReader = async (table, { scope, contactId, limit }, before) => {
+  const found = await queryAll(table, membershipsQuery(scope.teamId, contactId));
+  const items = found
+    .filter((item) => before === undefined || membershipPlace(item) < before)
+    .toSorted((one, other) => (membershipPlace(one) < membershipPlace(other) ? 1 : -1));
+  return listPart(items, { limit, placeOf: membershipPlace, entryOf: membershipEntry });
 };
