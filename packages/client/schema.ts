@@ -2124,6 +2124,8 @@ export interface components {
             agent: string | null;
             /** @description Of an ambiguous call: the contacts within reach that have the number */
             candidates: string[];
+            /** @description The consent to `calls` that was in force when the team called; null of none, and of inbound calls */
+            consent_id: string | null;
             /** @description Null while it is not known whose call it is */
             contact_id: string | null;
             /**
@@ -5462,6 +5464,8 @@ export interface components {
                 agent: string | null;
                 /** @description Of an ambiguous call: the contacts within reach that have the number */
                 candidates: string[];
+                /** @description The consent to `calls` that was in force when the team called; null of none, and of inbound calls */
+                consent_id: string | null;
                 /** @description Null while it is not known whose call it is */
                 contact_id: string | null;
                 /**

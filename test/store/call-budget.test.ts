@@ -4,8 +4,11 @@ import { wholeTeam } from '#core/access/scope.ts';
 import { callLogSchema } from '#core/call/call-record.schema.ts';
 import { listCalls } from '#core/call/log/list-calls.ts';
 import { logCall } from '#core/call/log/log-call.ts';
+import type { ConsentGiven } from '#core/consent/consent.schema.ts';
+import { listConsents, recordConsent } from '#core/consent/consent.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
+import { newId } from '#core/id.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
 import { freshTeam, meteredTable, privateTable } from '#test/harness/stack.ts';
@@ -27,7 +30,7 @@ const contactOf = async (): Promise<string> => {
   return (await createContact(table, request)).contact.id;
 };
 
-const log = (contactId: string, values: Record<string, unknown> = {}) => {
+const log = (contactId: string | undefined, values: Record<string, unknown> = {}) => {
   const body = v.parse(callLogSchema, {
     outcome: 'completed',
     duration_seconds: 184,
@@ -35,7 +38,8 @@ const log = (contactId: string, values: Record<string, unknown> = {}) => {
     notes: 'Asked for an offer; call again in spring.',
     ...values,
   });
-  return logCall(table, { team, scope: wholeTeam(team.id), contactId, log: body, via, now: new Date() });
+  const request = { team, scope: wholeTeam(team.id), log: body, via, now: new Date() };
+  return logCall(table, { ...request, ...(contactId !== undefined && { contactId }) });
 };
 
 const kinds: [string, () => Record<string, unknown>][] = [
@@ -67,6 +71,48 @@ test.each(kinds)('log a call %s: two round trips, 12 write units', async (_, val
     listCalls(table, wholeTeam(team.id), { contactId, trashed: false, limit: 50 }),
   );
   expect(reading.rounds).toBeLessThanOrEqual(2);
+});
+
+test('a call that relies on a consent notes that in the same transaction: two round trips, 2 write units more', async () => {
+  const contactId = await contactOf();
+  const given: ConsentGiven = {
+    purpose: 'calls',
+    status: 'granted',
+    basis: 'consent',
+    wording: 'Yes, call me about offers.',
+    wording_version: '3',
+    proof: 'recordings/4711.mp3',
+    at: '2026-01-01T10:00:00.000Z',
+  };
+  const now = new Date();
+  const request = { teamId: team.id, contactId, given, years: 5, id: newId('cons'), via, now };
+  await recordConsent(unmetered, request);
+  for (const [started_at, kept] of [
+    ['2026-03-01T10:00:00.000Z', '2031-03-01T10:00:00.000Z'],
+    ['2026-02-01T10:00:00.000Z', '2031-03-01T10:00:00.000Z'],
+    ['2026-04-01T10:00:00.000Z', '2031-04-01T10:00:00.000Z'],
+  ]) {
+    const { rounds, wru } = await meter.measure(() => log(contactId, { started_at }));
+    expect(rounds).toBe(2);
+    expect(wru).toBeLessThanOrEqual(14);
+    expect((await listConsents(unmetered, team.id, contactId))[0]?.kept_until).toBe(kept);
+  }
+  const { calls } = await listCalls(table, wholeTeam(team.id), { contactId, trashed: false, limit: 50 });
+  expect(calls.map(({ consent_id }) => consent_id)).toEqual(Array(3).fill(request.id));
+  // What was said later, and calls of theirs, rely on nothing.
+  await log(contactId, { started_at: '2025-12-31T10:00:00.000Z', external_id: 'before' });
+  await log(contactId, { direction: 'inbound', external_id: 'inbound' });
+  const after = await listCalls(table, wholeTeam(team.id), { contactId, trashed: false, limit: 50 });
+  expect(after.calls.filter(({ consent_id }) => consent_id === null)).toHaveLength(2);
+});
+
+test('a call by its number: three round trips, since only the claim tells whose it is', async () => {
+  const contactId = await contactOf();
+  const { phone } = await getContact(unmetered, wholeTeam(team.id), contactId);
+  const number = phone ?? '';
+  const { rounds, wru } = await meter.measure(() => log(undefined, { number, external_id: contactId }));
+  expect(rounds).toBeLessThanOrEqual(3);
+  expect(wru).toBeLessThanOrEqual(12);
 });
 
 test('log a call that is told of again: one round trip, nothing written', async () => {

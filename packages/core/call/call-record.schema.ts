@@ -121,6 +121,10 @@ export const callSchema = v.object({
   recording_url: described(text, 'Where its recording is'),
   summary: described(text, 'What it was about'),
   transcript_ref: described(text, 'Where its transcript is kept'),
+  consent_id: described(
+    text,
+    'The consent to `calls` that was in force when the team called; null of none, and of inbound calls',
+  ),
   provider: described(text, 'Whose id `external_id` is'),
   external_id: text,
   version: v.number(),

@@ -7,7 +7,7 @@ import type { Via } from '../table/via.ts';
 import { put, putNew, stillAs, type Write } from '../table/write.ts';
 import { type Call, callSchema } from './call-record.schema.ts';
 import type { CallState } from './call-state.ts';
-import type { Said, StoredCall } from './compose-call.ts';
+import type { ReliedOn, Said, StoredCall } from './compose-call.ts';
 
 /** How long an end is waited for. */
 const patience = 24 * 3_600_000;
@@ -57,6 +57,7 @@ const besides: ReadonlySet<string> = new Set([
   'department_id',
   'opt_out',
   'opted_out',
+  'relied_on',
 ]);
 
 const isShown = (name: string, value: unknown): boolean =>
@@ -89,7 +90,7 @@ const blank: Record<string, null> = Object.fromEntries(
 
 /** The call of an item, or as far as an index entry tells. */
 export const toCall = (item: Item): StoredCall => {
-  const { department_id = null, state = {}, said = {}, opt_out, opted_out } = item;
+  const { department_id = null, state = {}, said = {}, opt_out, opted_out, relied_on = null } = item;
   const [, team_id] = item.pk.split('#');
   const known = { ...Object(item.shown), ...item, team_id, id: callIdIn(item) };
   return {
@@ -99,6 +100,7 @@ export const toCall = (item: Item): StoredCall => {
     said: said as Said,
     opt_out: opt_out === true,
     opted_out: opted_out === true,
+    relied_on: relied_on as ReliedOn | null,
   };
 };
 

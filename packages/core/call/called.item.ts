@@ -4,7 +4,7 @@ import type { Item, Key } from '../table/item.ts';
 import { queryAll, type Table } from '../table/table.ts';
 import { absent, type Change, change, drop, either, is, isAtMost, put, type Write } from '../table/write.ts';
 import { keyText } from '../text/key-text.ts';
-import type { Call } from './call-record.schema.ts';
+import type { StoredCall } from './compose-call.ts';
 
 /** How many days a call, or a conversation, may count against the caps of its number, and a while more. */
 const attemptDays = 40;
@@ -33,14 +33,15 @@ export const calledKeys = {
  * Records that a number was called, or called itself: caps count that, whose call it ever was and whatever becomes of
  * the contact. The call again takes the same place.
  */
-export const attemptWrite = (call: Call & { number: string }): Write => {
-  const { team_id, id, number, started_at: at, direction, outcome } = call;
+export const attemptWrite = (call: StoredCall & { number: string }): Write => {
+  const { team_id, id, number, started_at: at, direction, outcome, consent_id, relied_on } = call;
   const conversation = outcome === 'completed';
   const days = conversation ? conversationDays : attemptDays;
   return put({
     ...calledKeys.call(team_id, number, id),
     ...{ at, direction, conversation },
     ...(outcome !== null && { ended: true }),
+    ...(consent_id !== null && relied_on && { consented_at: relied_on.at }),
     ttl: Math.ceil(Date.parse(at) / 1_000) + days * 86_400,
   });
 };

@@ -14,8 +14,15 @@ export type CallIdentity = Pick<
   'id' | 'team_id' | 'provider' | 'external_id' | 'created_by' | 'created_at'
 >;
 
+/** The consent that a call relied on, and when it was given (ISO time). */
+export interface ReliedOn {
+  id: string;
+  at: string;
+}
+
 /** A call with all that it follows from. */
 export interface StoredCall extends Call {
+  relied_on: ReliedOn | null;
   /** The department that its contact belonged to when it was last written. */
   department_id: string | null;
   state: CallState;
@@ -34,13 +41,15 @@ export interface KnownCall extends CallIdentity {
   said: Said;
   opt_out: boolean;
   opted_out: boolean;
+  relied_on: ReliedOn | null;
   /** Number that the contact is known by, where no event told one. */
   number: string | null;
 }
 
 export const knownOf = (call: StoredCall): KnownCall => {
   const { id, team_id, provider, external_id, created_by, created_at } = call;
-  const { department_id, state, said, opt_out, opted_out, number, match, contact_id, candidates } = call;
+  const { department_id, state, said, opt_out, opted_out, relied_on } = call;
+  const { number, match, contact_id, candidates } = call;
   const contact: CallContact =
     contact_id !== null
       ? { match: 'one', contact_id }
@@ -48,7 +57,7 @@ export const knownOf = (call: StoredCall): KnownCall => {
         ? { match, candidates }
         : { match: 'none' };
   const identity = { id, team_id, provider, external_id, created_by, created_at };
-  return { ...identity, contact, department_id, state, said, opt_out, opted_out, number };
+  return { ...identity, contact, department_id, state, said, opt_out, opted_out, relied_on, number };
 };
 
 const dispositionOf = ({ state, said }: Pick<KnownCall, 'state' | 'said'>): string | null =>
@@ -76,6 +85,7 @@ export const composeCall = (
   const { contact, number, ...kept } = known;
   const view = viewCall(known.state);
   const { agent, duration_seconds, notes, recording_url, summary, transcript_ref } = known.said;
+  const direction = view.direction ?? 'manual';
   const either = <T>(said: T | null | undefined, heard: T | null) => (said === undefined ? heard : said);
   return {
     ...kept,
@@ -83,7 +93,8 @@ export const composeCall = (
     match: contact.match,
     candidates: contact.match === 'ambiguous' ? [...contact.candidates] : [],
     ...endOf(known, dispositions),
-    direction: view.direction ?? 'manual',
+    direction,
+    consent_id: direction === 'inbound' ? null : (known.relied_on?.id ?? null),
     number: view.number ?? number,
     own_number: view.own_number,
     started_at: view.started_at ?? known.created_at,

@@ -2,6 +2,7 @@ import type { StoredContact } from '../attribute/stored-contact.ts';
 import { emptyRecord, type NumberRecord, readNumberRecord } from '../call/called.item.ts';
 import { policyFor } from '../calling/policy.ts';
 import { type Facts, judge, type Verdict } from '../calling/verdict.ts';
+import { findHeldByOthers } from '../campaign/holding.ts';
 import { consented } from '../consent/consented.ts';
 import { foldLine, type Line, lineText } from '../contact/number.ts';
 import { inLanes } from '../lanes.ts';
@@ -10,7 +11,7 @@ import { coveringValues, type Suppressed, valuesOf } from '../suppression/suppre
 import { findSuppressions } from '../suppression/suppression.item.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
-import { type Callee, findCallee } from './callee.item.ts';
+import { type Callee, findCallee } from '../contact/callee.item.ts';
 import { calledLine, factsOf } from './facts.ts';
 
 /** Who asks for verdicts, and when. */
@@ -49,8 +50,6 @@ interface Evidence {
   /** By the number as it compares. */
   records: ReadonlyMap<string, NumberRecord>;
 }
-
-const readHeld = async (): Promise<ReadonlySet<string>> => new Set();
 
 const readSuppressed = async (
   table: Table,
@@ -92,12 +91,17 @@ export const readCallees = async (
 /** Reads what else verdicts on these contacts follow from: one round. */
 export const readEvidence = async (
   table: Table,
-  { team }: VerdictRequest,
+  { team, campaignId }: VerdictRequest,
   callees: readonly Callee[],
 ): Promise<Evidence> => {
   const [suppressed, held, records] = await Promise.all([
     readSuppressed(table, team, callees),
-    readHeld(),
+    findHeldByOthers(
+      table,
+      team.id,
+      callees.map(({ contact }) => contact),
+      campaignId,
+    ),
     readRecords(table, team, callees),
   ]);
   return { suppressed, held, records };

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRemoving, toStoredContact } from '../../attribute/contact-shape.ts';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
 import { catalogueAmong, catalogueKeys } from '../../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../../catalogue/catalogue.schema.ts';
-import { contactKeys, countCallWrite } from '../../contact/contact.item.ts';
+import { type Callee, findCallee } from '../../contact/callee.item.ts';
+import { countCallWrite } from '../../contact/contact.item.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { noClaims } from '../../contact/contact-claims.ts';
 import { nextVersion, planReplacement } from '../../contact/plan-replacement.ts';
@@ -12,9 +12,8 @@ import { batchGet, type Table } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
 import type { CallCounters } from '../call-counters.ts';
 
-/** The contact that a call counts for, and what tells which tags that gives it. */
-export interface Counted {
-  contact: StoredContact;
+/** The contact that a call counts for, what it relies on, and what tells which tags that gives it. */
+export interface Counted extends Callee {
   catalogue: Catalogue;
 }
 
@@ -25,11 +24,11 @@ export const findCounted = async (
   contactId: string | null,
 ): Promise<Counted | undefined> => {
   if (contactId === null) return undefined;
-  const key = contactKeys.primary(teamId, contactId);
-  const items = await batchGet(table, [key, catalogueKeys.primary(teamId)]);
-  const item = items.find(({ pk }) => pk === key.pk);
-  if (!item || isRemoving(item)) return undefined;
-  return { contact: toStoredContact(item), catalogue: catalogueAmong(teamId, items) };
+  const [callee, items] = await Promise.all([
+    findCallee(table, teamId, contactId),
+    batchGet(table, [catalogueKeys.primary(teamId)]),
+  ]);
+  return callee && { ...callee, catalogue: catalogueAmong(teamId, items) };
 };
 
 export const countersOf = (contact: StoredContact): CallCounters => {
@@ -45,7 +44,7 @@ export const countersOf = (contact: StoredContact): CallCounters => {
  */
 export const countersWrites = (
   { team, via, now }: Pick<Writing, 'team' | 'via' | 'now'>,
-  { contact: seen, catalogue }: Counted,
+  { contact: seen, catalogue }: Pick<Counted, 'contact' | 'catalogue'>,
   counters: CallCounters,
 ): readonly Write[] => {
   const { last_call_id: last, ...counts } = counters;

@@ -1,10 +1,8 @@
 import { reaches, requireReach, type Scope } from '../../access/scope.ts';
 import type { ContactCreate } from '../../attribute/contact.schema.ts';
-import { isRemoving, toStoredContact } from '../../attribute/contact-shape.ts';
-import type { StoredContact } from '../../attribute/stored-contact.ts';
 import { catalogueAmong, catalogueKeys } from '../../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../../catalogue/catalogue.schema.ts';
-import { contactKeys } from '../../contact/contact.item.ts';
+import { type Callee, findCallee } from '../../contact/callee.item.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { createContact } from '../../contact/create-contact.ts';
 import { CallbookError, notFound } from '../../error.ts';
@@ -47,9 +45,9 @@ const otherContact = ({ id }: StoredCall) =>
 interface Found {
   seen: StoredCall | undefined;
   /** The contact that the caller names. */
-  named: StoredContact | undefined;
+  named: Callee | undefined;
   /** Those who have the number. */
-  matches: readonly StoredContact[];
+  matches: readonly Callee[];
   catalogue: Catalogue;
 }
 
@@ -57,7 +55,7 @@ const matchesOf = async (
   table: Table,
   { team, scope: { teamId } }: Hearing,
   { number, direction }: { number: string | null; direction: string | null },
-): Promise<StoredContact[]> => {
+): Promise<Callee[]> => {
   const line = number === null ? undefined : readCallLine(number, team);
   return line ? matchNumber(table, teamId, { line, inbound: direction === 'inbound' }) : [];
 };
@@ -66,16 +64,15 @@ const matchesOf = async (
 const find = async (table: Table, hearing: Hearing): Promise<Found> => {
   const { team, identity, contactId, event } = hearing;
   const callKey = callKeys.primary(team.id, identity.id);
-  const contactKey = contactId === undefined ? undefined : contactKeys.primary(team.id, contactId);
-  const [items, matches] = await Promise.all([
-    batchGet(table, [callKey, catalogueKeys.primary(team.id), ...(contactKey ? [contactKey] : [])]),
-    contactKey ? [] : matchesOf(table, hearing, event),
+  const [items, named, matches] = await Promise.all([
+    batchGet(table, [callKey, catalogueKeys.primary(team.id)]),
+    contactId === undefined ? undefined : findCallee(table, team.id, contactId),
+    contactId === undefined ? matchesOf(table, hearing, event) : [],
   ]);
   const call = items.find(({ pk }) => pk === callKey.pk);
-  const contact = items.find(({ pk }) => pk === contactKey?.pk);
   return {
     seen: call && toCall(call),
-    named: contact && !isRemoving(contact) ? toStoredContact(contact) : undefined,
+    named,
     matches,
     catalogue: catalogueAmong(team.id, items),
   };
@@ -92,6 +89,7 @@ const newCall = ({ team, identity, via, now }: Hearing): KnownCall => ({
   said: {},
   opt_out: false,
   opted_out: false,
+  relied_on: null,
   number: null,
 });
 
@@ -100,46 +98,46 @@ const ownContact = async (
   table: Table,
   { team, contactId }: Hearing,
   { seen, named, matches }: Found,
-): Promise<StoredContact | undefined> => {
+): Promise<Callee | undefined> => {
   if (seen && seen.contact_id !== null) {
     if (contactId !== undefined && contactId !== seen.contact_id) throw otherContact(seen);
-    const read = named ?? matches.find(({ id }) => id === seen.contact_id);
-    return read ?? (await findCounted(table, team.id, seen.contact_id))?.contact;
+    const read = named ?? matches.find(({ contact }) => contact.id === seen.contact_id);
+    return read ?? findCallee(table, team.id, seen.contact_id);
   }
-  if (contactId !== undefined && (!named || named.deleted_at !== null)) throw notFound('contact');
+  if (contactId !== undefined && (!named || named.contact.deleted_at !== null)) throw notFound('contact');
   return named;
 };
 
 /** Whose call it is, and the contact itself where it is that of one. */
 interface Owner {
   contact: CallContact;
-  stored: StoredContact | undefined;
+  callee: Callee | undefined;
 }
 
 const ownerOf = async (table: Table, hearing: Hearing, found: Found): Promise<Owner> => {
   const { seen } = found;
   const own = await ownContact(table, hearing, found);
-  if (own) return { contact: { match: 'one', contact_id: own.id }, stored: own };
+  if (own) return { contact: { match: 'one', contact_id: own.contact.id }, callee: own };
   // Its contact is gone, or somebody has to say which of several it is.
-  if (seen && seen.match !== 'none') return { contact: knownOf(seen).contact, stored: undefined };
+  if (seen && seen.match !== 'none') return { contact: knownOf(seen).contact, callee: undefined };
   const matches =
     found.matches.length === 0 && seen && hearing.event.number === null
       ? await matchesOf(table, hearing, seen)
       : found.matches;
-  const contact = contactOfCall(matches.map(({ id }) => id));
-  return { contact, stored: contact.match === 'one' ? matches[0] : undefined };
+  const contact = contactOfCall(matches.map((one) => one.contact.id));
+  return { contact, callee: contact.match === 'one' ? matches[0] : undefined };
 };
 
 const requireReachOf = (
   scope: Scope,
-  { contact, stored }: Owner,
-  matches: readonly StoredContact[],
+  { contact, callee }: Owner,
+  matches: readonly Callee[],
 ): void => {
-  if (stored) requireReach(scope, stored.department_id);
+  if (callee) requireReach(scope, callee.contact.department_id);
   const [first] = matches;
   if (contact.match !== 'ambiguous' || !first) return;
-  if (!matches.some(({ department_id }) => reaches(scope, department_id)))
-    requireReach(scope, first.department_id);
+  if (!matches.some((one) => reaches(scope, one.contact.department_id)))
+    requireReach(scope, first.contact.department_id);
 };
 
 const attempt = async (table: Table, hearing: Hearing): Promise<CallAnswer | undefined> => {
@@ -156,7 +154,7 @@ const attempt = async (table: Table, hearing: Hearing): Promise<CallAnswer | und
   }
   const before = found.seen ? knownOf(found.seen) : newCall(hearing);
   const known = withEvent({ ...before, contact: owner.contact }, event, team.settings.dispositions);
-  const counted = owner.stored && { contact: owner.stored, catalogue: found.catalogue };
+  const counted = owner.callee && { ...owner.callee, catalogue: found.catalogue };
   const call = await writeCall(table, { ...hearing, seen: found.seen, known, counted });
   return call && { call, isNew: !found.seen };
 };

@@ -1,6 +1,6 @@
 import type { StoredContact } from '../../attribute/stored-contact.ts';
 import { findClaimants } from '../../claim/claim.item.ts';
-import { contactKeys, findStoredContacts } from '../../contact/contact.item.ts';
+import { type Callee, findCallee } from '../../contact/callee.item.ts';
 import { foldLine, type Line, lineOf, lineText, phoneClaim, phoneNames } from '../../contact/number.ts';
 import { isCountry } from '../../phone/country.ts';
 import { normalisePhone } from '../../phone/phone.ts';
@@ -37,15 +37,16 @@ export const matchNumber = async (
   table: Table,
   teamId: string,
   { line, inbound }: { line: Line; inbound: boolean },
-): Promise<StoredContact[]> => {
+): Promise<Callee[]> => {
   const ids = await findClaimants(table, teamId, phoneClaim(line));
   if (ids.length === 0) return [];
-  const keys = ids.slice(0, mostCandidates).map((id) => contactKeys.primary(teamId, id));
-  const found = (await findStoredContacts(table, keys)).filter(
-    (contact) =>
-      contact.deleted_at === null &&
-      linesOf(contact).some(({ number }) => foldPhone(number) === foldPhone(line.number)),
+  const callees = await Promise.all(
+    ids.slice(0, mostCandidates).map((id) => findCallee(table, teamId, id)),
   );
-  const exact = found.filter((contact) => linesOf(contact).some((one) => foldLine(one) === foldLine(line)));
+  const isOfNumber = ({ contact }: Callee) =>
+    contact.deleted_at === null &&
+    linesOf(contact).some(({ number }) => foldPhone(number) === foldPhone(line.number));
+  const found = callees.filter((one) => one !== undefined).filter(isOfNumber);
+  const exact = found.filter(({ contact }) => linesOf(contact).some((one) => foldLine(one) === foldLine(line)));
   return exact.length > 0 && !(inbound && line.extension === null) ? exact : found;
 };

@@ -9,6 +9,7 @@ import type { Call } from '../call-record.schema.ts';
 import { attemptWrite, calledKeys } from '../called.item.ts';
 import { composeCall, type KnownCall, type StoredCall } from '../compose-call.ts';
 import { type Counted, countersOf, countersWrites } from './count-call.ts';
+import { reliedConsent, reliedWrites } from './relied-consent.ts';
 
 /** What a call is decided by. */
 export interface CallFacts extends Pick<Writing, 'team' | 'via' | 'now'> {
@@ -72,13 +73,21 @@ export const planCall = (facts: CallFacts): CallPlan => {
   const contact = counted?.contact;
   const number = known.number ?? firstNumber(contact);
   const department_id = contact ? contact.department_id : known.department_id;
-  const call = composeCall({ ...known, number, department_id }, team.settings.dispositions, {
-    version: (seen?.version ?? 0) + 1,
-    updated_at: now.toISOString(),
-  });
+  const written = { version: (seen?.version ?? 0) + 1, updated_at: now.toISOString() };
+  const compose = (one: KnownCall) => composeCall(one, team.settings.dispositions, written);
+  const first = compose({ ...known, number, department_id });
+  // What it relied on stays, whatever is said on consents later.
+  const row = known.relied_on ? undefined : reliedConsent(first, counted?.consents ?? []);
+  const relied_on = row && { id: row.id, at: row.at };
+  const call = relied_on ? compose({ ...known, number, department_id, relied_on }) : first;
   if (seen && isAlike(seen, call)) return { call: seen, changed: false, writes: [], recount: false };
   const counts = countWrites(facts, call);
   const recount = counts === 'recount';
-  const writes = [callWrite(call, seen, via), ...(recount ? [] : counts), ...attemptWrites(seen, call)];
+  const writes = [
+    callWrite(call, seen, via),
+    ...(recount ? [] : counts),
+    ...attemptWrites(seen, call),
+    ...reliedWrites(team, row, call),
+  ];
   return { call, changed: true, writes, recount };
 };
