@@ -2,8 +2,11 @@ import { fold } from '../text/fold.ts';
 import { clausesOf, isAsked, isDenied, isOthers } from './clause.ts';
 import type { Extraction, ExtractionRequest } from './extraction.ts';
 import { findDates } from './find-dates.ts';
+import { findEmails } from './find-emails.ts';
+import { findFormatted } from './find-formatted.ts';
+import { findHeadcounts } from './find-headcounts.ts';
 import { findNumbers } from './find-numbers.ts';
-import { findEmails, findPhones } from './find-reach.ts';
+import { findPhones } from './find-phones.ts';
 import { readTargetValue, type Target } from './target.ts';
 import { isContacts, type Span, type Transcript } from './transcript.ts';
 
@@ -55,13 +58,42 @@ const evidenceOf = (transcript: Transcript, { evidence, quote }: Claim): Span | 
     : undefined;
 };
 
+/** Tells whether words have those of a name among them, in whatever order: `Rosen, first name Amy`. */
+const saysWords = (words: string, name: string): boolean => {
+  const said = new Set(fold(words).split(/[^\p{L}\p{M}'-]+/u));
+  const wanted = fold(name)
+    .split(/[^\p{L}\p{M}'-]+/u)
+    .filter((word) => word !== '');
+  return wanted.length > 0 && wanted.every((word) => said.has(word));
+};
+
+const turnOf = ({ turns }: Transcript, place: Span) =>
+  turns.find(({ start, end }) => start <= place.start && place.end <= end);
+
+/** Tells whether a place says a day with what is said around it: of `the 10th` the month, of `May 3rd` the year. */
+const saysDay = (
+  place: Span,
+  value: Extraction['value'],
+  { transcript, country, day }: ExtractionRequest,
+) => {
+  const turn = turnOf(transcript, place);
+  if (!turn || day === undefined) return false;
+  const from = Math.max(turn.start, place.start - 400);
+  const text = transcript.text.slice(from, Math.min(turn.end, place.end + 400));
+  return findDates(text, country, day).some(
+    ({ value: said, start, end }) => said === value && start + from < place.end && place.start < end + from,
+  );
+};
+
 /** Tells whether words say a value. What an option or a yes stands for is left to who understood them. */
 const says = (
   target: Target,
   words: string,
   value: Extraction['value'],
-  { country }: ExtractionRequest,
+  place: Span,
+  request: ExtractionRequest,
 ): boolean => {
+  const { country, day } = request;
   const among = (found: readonly { value: string | number }[]) => found.some((each) => each.value === value);
   switch (target.kind) {
     case 'email':
@@ -69,14 +101,21 @@ const says = (
     case 'phone':
       return among(findPhones(words, country));
     case 'date':
-      return among(findDates(words, country));
+      return among(findDates(words, country, day)) || saysDay(place, value, request);
     case 'integer':
     case 'decimal':
-      return among(findNumbers(words));
+      return among(findNumbers(words)) || among(findHeadcounts(words));
     case 'boolean':
     case 'select':
     case 'multi_select':
       return true;
+    case 'name':
+      return saysWords(words, String(value));
+    case 'text':
+      return (
+        fold(words).includes(fold(String(value))) ||
+        ('format' in target && target.format !== undefined && among(findFormatted(words, target.format)))
+      );
     default:
       return fold(words).includes(fold(String(value)));
   }
@@ -86,10 +125,10 @@ const people: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'company'
 
 /** Tells whether a place speaks of the contact itself, and stands. */
 const holds = (transcript: Transcript, target: Target, place: Span): boolean => {
-  const turn = transcript.turns.find(({ start, end }) => start <= place.start && place.end <= end);
+  const turn = turnOf(transcript, place);
   const clause = turn && clausesOf(transcript, turn, [place])[0];
   if (!clause || !people.has(target.kind)) return clause !== undefined;
-  return !isOthers(clause) && !isDenied(clause) && !isAsked(clause);
+  return !isOthers(clause, target.kind === 'name') && !isDenied(clause) && !isAsked(clause);
 };
 
 const judge = (request: ExtractionRequest, claim: Claim): Extraction | Drop => {
@@ -101,7 +140,7 @@ const judge = (request: ExtractionRequest, claim: Claim): Extraction | Drop => {
   const evidence = evidenceOf(request.transcript, claim);
   if (!evidence) return 'unsupported';
   const words = request.transcript.text.slice(evidence.start, evidence.end);
-  if (!says(target, words, value, request)) return 'unsupported';
+  if (!says(target, words, value, evidence, request)) return 'unsupported';
   if (!holds(request.transcript, target, evidence)) return 'contradicted';
   return { field: target.name, value, confidence: claim.confidence, evidence };
 };

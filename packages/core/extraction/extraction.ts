@@ -18,4 +18,6 @@ export interface ExtractionRequest {
   targets: readonly Target[];
   /** Whose national numbers and dates they are. */
   country: CountryCode | undefined;
+  /** The day of the call where the team is, from which `next Tuesday` follows: `2026-11-30`. */
+  day?: string | undefined;
 }

@@ -1,10 +1,15 @@
-import { askedForCompany, asksName, type Context } from './context.ts';
+import { askedForCompany, asksForName, type Context, cuesFor } from './context.ts';
 import type { ExtractionRequest } from './extraction.ts';
-import { findAnswers, findOptions } from './find-answers.ts';
+import { findAnswers } from './find-answers.ts';
+import { findCompanies } from './find-companies.ts';
 import { findDates } from './find-dates.ts';
-import { findCompanies, findNames } from './find-names.ts';
-import { findFormatted, findNumbers } from './find-numbers.ts';
-import { findEmails, findPhones } from './find-reach.ts';
+import { findEmails } from './find-emails.ts';
+import { findFormatted } from './find-formatted.ts';
+import { findHeadcounts } from './find-headcounts.ts';
+import { findNames } from './find-names.ts';
+import { findNumbers } from './find-numbers.ts';
+import { findOptions } from './find-options.ts';
+import { findPhones } from './find-phones.ts';
 import type { Target } from './target.ts';
 import type { Span } from './transcript.ts';
 
@@ -12,44 +17,80 @@ const within = (span: Span, others: readonly Span[]): boolean =>
   others.some(({ start, end }) => span.start < end && start < span.end);
 
 /** A value of any kind and where it is said. */
-export type Value = Span & { value: string | number | boolean };
+export type Value = Span & { value: string | number | boolean; isSure: boolean; form?: string };
+
+/** What a contact says at a stretch. */
+export interface Said {
+  text: string;
+  context: Context;
+  /** Whether it is the first that they say. */
+  isFirst: boolean;
+  hasCapitals: boolean;
+}
+
+const surely = (found: readonly (Span & { value: string | number })[]): Value[] =>
+  found.map(({ value, start, end }) => ({ value, start, end, isSure: true }));
+
+const datesIn = (text: string, { country, day }: ExtractionRequest) => findDates(text, country, day);
+
+const numbersIn = (kind: 'integer' | 'decimal', text: string, request: ExtractionRequest): Value[] => {
+  const aside = [...datesIn(text, request), ...findPhones(text, request.country), ...findEmails(text)];
+  const numbers = findNumbers(text)
+    .filter(
+      (each) =>
+        !within(each, aside) &&
+        (kind === 'decimal' ? each.form !== 'ordinal' : !/\.\d/.test(String(each.value))),
+    )
+    .map(({ value, start, end, form }) => ({ value, start, end, form, isSure: true }));
+  return kind === 'integer'
+    ? [...findHeadcounts(text).map((each) => ({ ...each, form: 'people', isSure: true })), ...numbers]
+    : numbers;
+};
+
+const answersIn = (said: Said, target: Extract<Target, { label: string }>): Value[] =>
+  findAnswers(said.text, target, said.context).map(({ value, start, end, isBare }) => ({
+    value,
+    start,
+    end,
+    isSure: !isBare,
+  }));
 
 /** Finds what of a turn may be a value of a target, whatever it is meant for. */
-export const valuesFor = (
-  target: Target,
-  said: string,
-  context: Context,
-  request: ExtractionRequest,
-): Value[] => {
+export const valuesFor = (target: Target, said: Said, request: ExtractionRequest): Value[] => {
   const { country } = request;
-  const numbersAside = () => [...findDates(said, country), ...findPhones(said, country), ...findEmails(said)];
+  const { text, context, isFirst, hasCapitals } = said;
+  const isAsked = asksForName(context.asked);
   switch (target.kind) {
     case 'email':
-      return findEmails(said);
+      return surely(findEmails(text));
     case 'phone':
-      return findPhones(said, country).filter(
-        (each) => !within(each, [...findDates(said, country), ...findEmails(said)]),
+      return surely(
+        findPhones(text, country).filter(
+          (each) => !within(each, [...datesIn(text, request), ...findEmails(text)]),
+        ),
       );
     case 'name':
-      return findNames(said, asksName.test(context.said));
+      return surely(findNames(text, { isAsked, isFirst, hasCapitals }));
     case 'company':
-      return findCompanies(said, askedForCompany(context));
+      return surely(
+        findCompanies(text, { isAsked, isFirst, hasCapitals, company: askedForCompany(context.asked) }),
+      );
     case 'date':
-      return findDates(said, country);
+      return datesIn(text, request).map(({ value, start, end, guessed }) => ({
+        value,
+        start,
+        end,
+        isSure: !guessed,
+      }));
     case 'integer':
     case 'decimal':
-      return findNumbers(said).filter(
-        (each) =>
-          !within(each, numbersAside()) && (target.kind === 'decimal' || Number.isInteger(each.value)),
-      );
+      return numbersIn(target.kind, text, request);
     case 'select':
     case 'multi_select':
-      return 'label' in target ? findOptions(said, target.options) : [];
+      return 'label' in target ? surely(findOptions(text, target.options, cuesFor(target))) : [];
     case 'boolean':
-      return /\b(?:or|oder)\b(?!\s*\?)/i.test(context.question) || !/\?\s*$/.test(context.question)
-        ? []
-        : findAnswers(said);
+      return 'label' in target ? answersIn(said, target) : [];
     default:
-      return 'label' in target && target.format ? findFormatted(said, target.format) : [];
+      return 'label' in target && target.format ? surely(findFormatted(text, target.format)) : [];
   }
 };

@@ -1,128 +1,119 @@
-import {
-  type Clause,
-  clausesOf,
-  isAsked,
-  isCorrection,
-  isDenied,
-  isNoFact,
-  isOthers,
-  isPast,
-} from './clause.ts';
-import { type Context, type Custom, contextOf, surenessOf } from './context.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
+import { confirmedOption } from './confirmed.ts';
+import { contextOf, silence } from './context.ts';
 import type { Extraction, ExtractionRequest } from './extraction.ts';
-import { mentions } from './find-answers.ts';
-import { valuesFor } from './find-candidates.ts';
+import { type Said, valuesFor } from './find-candidates.ts';
 import type { Target } from './target.ts';
-import type { Span, Turn } from './transcript.ts';
+import type { Turn } from './transcript.ts';
 
-/** A value that may be meant for a target. */
-interface Candidate extends Span {
-  value: string | number | boolean;
-  confidence: number;
-  /** Whether it is said to hold in place of an earlier one. */
-  corrects: boolean;
-  /** Whether it is somebody's, was taken back or only asked for. */
-  void: boolean;
-}
-
-/** Who speaks longer than this at a stretch is read that far, and who says more values that many of them. */
+/** Who speaks longer than this at a stretch is read that far. */
 const longestTurn = 8_000;
-const mostValues = 40;
+/** More values than these stand against each other anyway. */
+const mostHeld = 20;
 
-const isVoid = (target: Target, clause: Clause): boolean =>
-  target.kind === 'boolean'
-    ? false
-    : isOthers(clause) || isDenied(clause) || isPast(clause) || isAsked(clause) || isNoFact(clause);
+const denies =
+  /^\s*(?:no|nope|nein|nee|n\u00f6|not quite|wrong|falsch|that['\u2019]s (?:wrong|not)|das (?:stimmt nicht|ist falsch))(?!\p{L})/iu;
+const forgets =
+  /^(?:(?:no|oh|wait|actually|nein|ach|moment|sorry)[,.]? )*(?:scratch that|forget (?:that|it)|strike that|don['\u2019]t use (?:that|it)|vergessen sie das|streichen sie das|das (?:stimmt|gilt) (?:doch )?nicht)/i;
 
-/** A day or an amount that bounds the one that is meant. */
-const bound =
-  /\b(?:after|before|until|till|by|later than|earlier than|less than|more than|over|under|below|nach|nach dem|vor|vor dem|bis|bis zum|ab|ab dem|mehr als|weniger als|\u00fcber|unter) (?:the )?$/i;
+const readable: ReadonlySet<Target['kind']> = new Set(['email', 'phone', 'date', 'integer', 'decimal']);
 
-/** What may stand behind a number that counts nothing else. */
-const behindCount =
-  /^(?:$|[^\p{L}]*$|\s*[^\p{L}\s]| (?:of us|in|at|now|since|with|if|including|or so|all|altogether|and|but|on|mit|seit|im|in|jetzt|inklusive|zusammen|und|aber|davon)\b)/u;
-
-/** Tells whether a number counts or bounds something else than what is meant. */
-const isBeside = (target: Custom, { text, head, tail }: Clause): boolean => {
-  if (target.kind === 'date') return bound.test(head);
-  if (target.kind !== 'integer' && target.kind !== 'decimal') return false;
-  // Whatever stands behind dollars, they are what is counted.
-  const isPlain = /^[\d.,]+$/.test(text.slice(head.length, text.length - tail.length));
-  if (target.kind === 'decimal' && !isPlain) return bound.test(head);
-  const counted = /^ (\p{L}+)/u.exec(tail)?.[1] ?? '';
-  return bound.test(head) || !(behindCount.test(tail) || mentions(counted, target.cues));
+/** What the agent reads back, as values of a target. */
+const readBack = (target: Target, { context }: Said, request: ExtractionRequest): Candidate['value'][] => {
+  const said = { context: silence, text: context.said, isFirst: false, hasCapitals: true };
+  return readable.has(target.kind) ? valuesFor(target, said, request).map(({ value }) => value) : [];
 };
 
-/** How sure it is that a value is meant for a target; 0 for not at all. */
-const sureness = (target: Target, clause: Clause, context: Context): number => {
-  if (!('label' in target) || target.format) return 0.95;
-  // A yes or no answers what was asked, not what it goes on with.
-  return target.kind === 'boolean'
-    ? surenessOf(target, '', context)
-    : surenessOf(target, clause.sentence, context);
-};
-
-/** Who says yes, and goes on so to a no, means the no. */
-const hesitation = /\b(?:well|actually|wait|also|eigentlich|moment)\b/i;
-
-const candidatesOf = (
+/** The values that hold after what the contact says of what the agent has just read back. */
+const notTakenBack = (
+  held: readonly Candidate[],
   target: Target,
-  turn: Turn,
-  context: Context,
+  said: Said,
   request: ExtractionRequest,
 ): Candidate[] => {
-  const { transcript } = request;
-  const end = Math.min(turn.end, turn.start + longestTurn);
-  const said = transcript.text.slice(turn.start, end);
-  const values = valuesFor(target, said, context, request)
-    .map((each) => ({ ...each, start: each.start + turn.start, end: each.end + turn.start }))
-    .toSorted((one, other) => one.start - other.start)
-    .slice(0, mostValues);
-  const clauses = clausesOf(transcript, turn, values);
-  return values.flatMap((value, index) => {
-    const clause = clauses[index];
-    if (!clause) return [];
-    if ('label' in target && isBeside(target, clause)) return [];
-    const confidence = sureness(target, clause, context);
-    const between = transcript.text.slice(values[index - 1]?.end ?? turn.start, value.start);
-    const corrects = isCorrection(between) || (target.kind === 'boolean' && hesitation.test(said));
-    return confidence > 0 ? [{ ...value, confidence, corrects, void: isVoid(target, clause) }] : [];
-  });
+  if (held.length === 0 || forgets.test(said.text.trim())) return [];
+  if (!denies.test(said.text) || target.kind === 'boolean') return [...held];
+  const back = readBack(target, said, request);
+  const words = said.context.said.toLowerCase();
+  return held.filter(({ value }) => !back.includes(value) && !words.includes(String(value).toLowerCase()));
 };
 
-const denies = /^\s*(?:no|nope|nein|n\u00f6)\b/i;
+/** Two names of which one is part of the other are one. */
+const agree = (target: Target, one: Candidate, other: Candidate): boolean => {
+  if (Object.is(one.value, other.value)) return true;
+  if (target.kind !== 'name' && target.kind !== 'company') return false;
+  const [few = [], many = []] = [one, other]
+    .map(({ value }) => String(value).split(' '))
+    .toSorted((a, b) => a.length - b.length);
+  return few.every((word) => many.includes(word));
+};
 
-/** Tells whether what the contact says denies a value that the agent has just read back. */
-const takesBack = (said: string, context: Context, value: Candidate['value']): boolean =>
-  denies.test(said) && context.said.toLowerCase().includes(String(value).toLowerCase());
+const longest = (held: readonly Candidate[]): Candidate | undefined =>
+  held.toSorted((one, other) => String(other.value).length - String(one.value).length)[0];
+
+/** A turn of the contact, with what came before it. */
+interface Spoken {
+  turn: Turn;
+  said: Said;
+}
+
+const optionSaidYesTo = (target: Target, { turn, said }: Spoken): Candidate[] => {
+  const confirmed = confirmedOption(target, said);
+  if (!confirmed) return [];
+  const place = { start: confirmed.start + turn.start, end: confirmed.end + turn.start };
+  return [{ ...place, value: confirmed.value, level: 2, confidence: 0.85, corrects: false, void: false }];
+};
+
+/** What holds once a value more is said: what is taken back no more, and what corrects it takes its place. */
+const heldWith = (held: readonly Candidate[], candidate: Candidate, target: Target): Candidate[] => {
+  const others = held.filter(({ value }) => value !== candidate.value);
+  if (candidate.void) return others;
+  const isNew = candidate.corrects && !held.some((each) => agree(target, each, candidate));
+  return isNew ? [candidate] : [...others, candidate].slice(-mostHeld);
+};
 
 /** The candidates of a call for a target that still hold when it is over. */
-const standing = (target: Target, request: ExtractionRequest): Candidate[] => {
-  const { transcript } = request;
-  let held: Candidate[] = [];
-  for (const [index, turn] of transcript.turns.entries()) {
-    if (turn.speaker !== 'contact') continue;
-    const context = contextOf(transcript, index);
-    const said = transcript.text.slice(turn.start, turn.end);
-    held = held.filter(({ value }) => !takesBack(said, context, value));
-    for (const candidate of candidatesOf(target, turn, context, request)) {
-      // What is taken back later holds no more, and what corrects it takes its place.
-      if (candidate.void) held = held.filter(({ value }) => value !== candidate.value);
-      else held = candidate.corrects ? [candidate] : [...held, candidate];
-    }
+const standing = (
+  target: Target,
+  spoken: readonly Spoken[],
+  request: ExtractionRequest,
+): readonly Candidate[] => {
+  let held: readonly Candidate[] = [];
+  for (const each of spoken) {
+    held = notTakenBack(held, target, each.said, request);
+    if (held.length === 0) held = optionSaidYesTo(target, each);
+    for (const candidate of candidatesOf(target, each.turn, each.said, request))
+      held = heldWith(held, candidate, target);
   }
   return held;
+};
+
+const spokenIn = ({ transcript }: ExtractionRequest): Spoken[] => {
+  const turns = transcript.turns
+    .map((turn, index) => ({ turn, index }))
+    .filter(({ turn }) => turn.speaker === 'contact');
+  const texts = turns.map(({ turn }) =>
+    transcript.text.slice(turn.start, Math.min(turn.end, turn.start + longestTurn)),
+  );
+  const hasCapitals = texts.some((text) => /\p{Lu}\p{Ll}/u.test(text));
+  return turns.map(({ turn, index }, at) => ({
+    turn,
+    said: { text: texts[at] ?? '', context: contextOf(transcript, index), isFirst: at === 0, hasCapitals },
+  }));
 };
 
 /**
  * Finds values that the contact says of itself, by rules in English and German. Where several stand against each
  * other, none is taken: a value that is missed can be asked for, a wrong one is believed.
  */
-export const extractByRules = (request: ExtractionRequest): Extraction[] =>
-  request.targets.flatMap((target) => {
-    const held = standing(target, request);
-    const last = held.at(-1);
-    if (!last || new Set(held.map(({ value }) => value)).size > 1) return [];
-    const { value, confidence, start, end } = last;
+export const extractByRules = (request: ExtractionRequest): Extraction[] => {
+  const spoken = spokenIn(request);
+  return request.targets.flatMap((target) => {
+    const held = standing(target, spoken, request);
+    const best = target.kind === 'name' || target.kind === 'company' ? longest(held) : held.at(-1);
+    if (!best || held.some((each) => !agree(target, each, best))) return [];
+    const { value, confidence, start, end } = best;
+    if (Number.isNaN(value)) return [];
     return [{ field: target.name, value, confidence, evidence: { start, end } }];
   });
+};
