@@ -334,6 +334,28 @@ describe('rows with what is suppressed', () => {
     expect(warningsOf(await decide(map, request))).toEqual([[null], [null], []]);
   });
 
+  test('create contacts that earlier rows bring opted out, too, where a later row says so', async () => {
+    const rows = ['Ann', 'Bob', 'Cy'].map((name, n) => [
+      name,
+      n < 2 ? a : b,
+      n === 1 ? 'yes' : '',
+      n === 1 ? b : '',
+    ]);
+    const shared = requestOf(['name', 'phone', 'do_not_call', 'second_phone'], [...rows, ['Di', c, '', '']], {
+      options: { duplicates: 'create' },
+      policies: { phone: 'warn' },
+    });
+    const map = new MapTable();
+    const decisions = await decide(map, shared);
+    expect(warningsOf(decisions)).toEqual([[null], [], [null], []]);
+    write(map, shared, news(decisions));
+    const contacts = [...map.items.values()].filter(({ sk }) => sk === 'CONTACT').map(toStoredContact);
+    expect(contacts.map(({ name, do_not_call }) => [name, do_not_call]).sort()).toEqual([
+      ...['Ann', 'Bob', 'Cy'].map((name) => [name, true]),
+      ['Di', false],
+    ]);
+  });
+
   test('write nothing more where nothing is', async () => {
     const writesOf = async (map: MapTable) => {
       const before = map.items.size;

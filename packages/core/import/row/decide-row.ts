@@ -6,9 +6,8 @@ import type { Fault } from '../../error.ts';
 import type { FileRow } from '../../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../../import-file/ledger.ts';
 import { placeCells } from '../../import-file/place-cells.ts';
-import { valueName, valuesOf } from '../../suppression/suppressed-value.ts';
-import { withSuppression } from '../../suppression/suppression-change.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
+import { isMetBySuppression, suppressedRow } from './suppressed-rows.ts';
 
 export interface Decision {
   outcome: RowOutcome;
@@ -104,14 +103,6 @@ const located = (
     };
   });
 
-/** Names no column: a run that starts over finds all values suppressed, since the contact has been written. */
-const suppressedRow: CellFault = {
-  column: null,
-  code: 'suppressed',
-  message: 'A number or address of the row is suppressed, so that the contact is opted out.',
-  value: null,
-};
-
 const optOutSkipped: CellFault = {
   column: null,
   code: 'opt_out_skipped',
@@ -165,13 +156,6 @@ const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): Decision
   outcome: { record, line, outcome: 'failed', errors, cells: [...cells] },
 });
 
-/** Decides whether a new contact is opted out by what it is reached by; what it suppresses counts for later rows. */
-const isMetBySuppression = ({ values }: Candidate, { suppressed }: Known): boolean => {
-  const { contact, warnings } = withSuppression(undefined, { ...values, deleted_at: null }, suppressed);
-  if (contact.do_not_call) for (const one of valuesOf(contact)) suppressed.add(valueName(one));
-  return warnings.length > 0;
-};
-
 /**
  * Decides a row, given all decisions before it; a row that creates a contact adds its claims to `holders`.
  */
@@ -191,7 +175,7 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
   if (needs.length > 0) return failed(row, needs);
   const { free, shared, conflicts, warnings } = decideClaims(others, known.holders, team.settings);
   if (!isWritten && conflicts.length > 0) return failed(row, located(conflicts, request, candidate, known));
-  const isSuppressed = isMetBySuppression(candidate, known);
+  const isSuppressed = isMetBySuppression(candidate, known.suppressed);
   const reported = [...candidate.warnings, ...located(warnings, request, candidate, known)];
   const outcome: RowOutcome = {
     ...flagged(row, isSuppressed ? [...reported, suppressedRow] : reported),

@@ -7,6 +7,7 @@ import type { Table } from '../../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { withCompanies, withoutNeed } from './companies.ts';
 import { type Decision, decideRow } from './decide-row.ts';
+import { isMetBySuppression, suppressedRow } from './suppressed-rows.ts';
 
 /**
  * Tells whether a row has no identity but its name; its company must then be known before it can be matched.
@@ -57,6 +58,19 @@ export interface RunKnown {
   changed?: ReadonlyMap<number, string>;
 }
 
+/** Opts out new contacts of earlier rows that have what later ones suppress, and who has what these suppress in turn. */
+const spreadBack = (decisions: Decisions, suppressed: Set<string>): void => {
+  for (let known = -1; known < suppressed.size; ) {
+    known = suppressed.size;
+    for (const [candidate, decision] of decisions) {
+      const { take, isSuppressed, outcome } = decision;
+      if (!take || isSuppressed || !isMetBySuppression(candidate, suppressed)) continue;
+      const warnings = [...(outcome.warnings ?? []), suppressedRow];
+      decisions.set(candidate, { ...decision, isSuppressed: true, outcome: { ...outcome, warnings } });
+    }
+  }
+};
+
 const decideAll = async (
   table: Table,
   request: RowsToWrite,
@@ -69,7 +83,11 @@ const decideAll = async (
     suppressedIn(table, id, candidates),
   ]);
   const known = { holders, written, changed, suppressed };
-  return new Map(candidates.map((candidate) => [candidate, decideRow(request, candidate, known)]));
+  const decisions = new Map(
+    candidates.map((candidate) => [candidate, decideRow(request, candidate, known)] as const),
+  );
+  spreadBack(decisions, suppressed);
+  return decisions;
 };
 
 export const toCreate = (decisions: Decisions) =>
