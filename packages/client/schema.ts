@@ -320,7 +320,7 @@ export interface paths {
         put?: never;
         /**
          * Add contacts to a campaign
-         * @description Up to 1,000 `ids`; each is added, is in it already, or is excluded because it must not be called, with the reasons. Hours and caps exclude nobody: they pass. Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: send the same request again.
+         * @description By up to 1,000 `ids` at once; each is added, is in it already, or is excluded because it must not be called, with the reasons. Hours and caps exclude nobody: they pass. By `filter`, with the parameters of the list, a job adds them, and lists those that it excludes among its failures. Where the time of the request ends before all are reached, the rest is `not_attempted`, with `Retry-After`: send the same request again.
          */
         post: operations["addCampaignContacts"];
         delete?: never;
@@ -752,7 +752,7 @@ export interface paths {
         put?: never;
         /**
          * Change many contacts at once
-         * @description By `ids`, or by `filter` with the parameters of the list. With `dry_run` nothing is written and `count` says exactly how many it would be; else a job does it.
+         * @description By `ids`, or by `filter` with the parameters of the list. With `dry_run` nothing is written and `count` says exactly how many it would be; else a job does it. The dry run of `add_to_campaign` judges ids; by a filter it counts all that match.
          */
         post: operations["changeContactsInBulk"];
         delete?: never;
@@ -2065,6 +2065,8 @@ export interface components {
         AskedContactFilter: {
             /** @description `true`, alone: everybody */
             all?: boolean;
+            /** @description Ids of campaigns that have them: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            campaign_id?: string[] | string;
             /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
             cf?: {
                 [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
@@ -2820,7 +2822,9 @@ export interface components {
              * @description What is done
              * @enum {string}
              */
-            action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "delete" | "restore";
+            action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "add_to_campaign" | "remove_from_campaign" | "delete" | "restore";
+            /** @description For add_to_campaign; remove_from_campaign */
+            campaign_id?: string;
             /** @description For set_department */
             department_id?: string | null;
             /**
@@ -2952,6 +2956,8 @@ export interface components {
         ContactFilter: {
             /** @description `true`, alone: everybody */
             all?: boolean;
+            /** @description Ids of campaigns that have them: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+            campaign_id?: string[] | string;
             /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
             cf?: {
                 [key: string]: ((string | number | boolean) | components["schemas"]["FieldFilter"]) | ((string | number | boolean)[] | string);
@@ -4454,6 +4460,8 @@ export interface components {
             filter: {
                 /** @description `true`, alone: everybody */
                 all?: boolean;
+                /** @description Ids of campaigns that have them: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                campaign_id?: string[];
                 /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
                     [key: string]: (string | number | boolean) | components["schemas"]["FieldCondition"];
@@ -8016,7 +8024,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description With a filter: only counts how many the job would go through
+                     * @description Only counts: how many the filter picks, or how many of the ids would be in the campaign
                      * @default false
                      */
                     dry_run?: boolean;
@@ -8030,7 +8038,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success */
+            /** @description By ids, or a dry run */
             200: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -8046,8 +8054,61 @@ export interface operations {
                         added: number;
                         /** @description How many were in it before */
                         already_in: number;
+                        /** @description Of a dry run: how many the filter picks */
+                        count: number | null;
                         /** @description How many must not be called */
                         excluded: number;
+                        /** @description Of a filter: the job that adds them */
+                        job: components["schemas"]["Job"] | null;
+                        /** @description What became of each */
+                        results: {
+                            /** @description The contact that has the value */
+                            contact_id: string;
+                            /** @description Why it is excluded */
+                            reasons: {
+                                /**
+                                 * @description As in verdicts; `other_department`: it belongs to another department than the campaign; `too_many_campaigns`: it is in fifty
+                                 * @enum {string}
+                                 */
+                                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved" | "other_department" | "too_many_campaigns";
+                            }[];
+                            /**
+                             * @description `excluded`: it must not be called, for `reasons`; `forbidden`: it is beyond your departments
+                             * @enum {string}
+                             */
+                            status: "added" | "already_in" | "excluded" | "not_found" | "forbidden" | "not_attempted";
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many were added */
+                        added: number;
+                        /** @description How many were in it before */
+                        already_in: number;
+                        /** @description Of a dry run: how many the filter picks */
+                        count: number | null;
+                        /** @description How many must not be called */
+                        excluded: number;
+                        /** @description Of a filter: the job that adds them */
+                        job: components["schemas"]["Job"] | null;
                         /** @description What became of each */
                         results: {
                             /** @description The contact that has the value */
@@ -8571,6 +8632,8 @@ export interface operations {
     listContacts: {
         parameters: {
             query?: {
+                /** @description Ids of campaigns that have them: several with commas mean any of them, `!` before one means not that one, `none` means that there is none */
+                campaign_id?: string[];
                 /** @description Given as `cf.<field>=<value>` or `cf[<field>]=<value>`; of numbers and dates also `cf.<field>.from` and `.to`, inclusive; of lists `cf.<field>.any` and `.all`, with commas; a value that holds one is put in double quotes, as in CSV */
                 cf?: {
                     [key: string]: (string | number | boolean) | components["schemas"]["FieldFilter"];
@@ -10980,10 +11043,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Of a dry run */
+                        /** @description Of a dry run: how many would be as asked for */
                         count: number | null;
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description Of a dry run: how many would not be, as contacts of active campaigns are not deleted, and those that must not be called come into none */
+                        failed: number | null;
+                        /** @description Of a dry run: the first hundred of those */
+                        failures: components["schemas"]["JobFailure"][];
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
                         /**
@@ -11006,10 +11073,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Of a dry run */
+                        /** @description Of a dry run: how many would be as asked for */
                         count: number | null;
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description Of a dry run: how many would not be, as contacts of active campaigns are not deleted, and those that must not be called come into none */
+                        failed: number | null;
+                        /** @description Of a dry run: the first hundred of those */
+                        failures: components["schemas"]["JobFailure"][];
                         /** @description The job that goes on with it; null where nothing is left to do */
                         job: components["schemas"]["Job"] | null;
                         /**

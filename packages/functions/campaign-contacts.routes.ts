@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { contactSchema } from '#core/attribute/contact.schema.ts';
+import { requestFaults } from '#core/bulk/bulk-faults.ts';
+import { countBulk } from '#core/bulk/count-bulk.ts';
+import { startBulk } from '#core/bulk/start-bulk.ts';
 import { membershipSchema, membershipStateSchema } from '#core/campaign/campaign.schema.ts';
 import { getStoredCampaign } from '#core/campaign/campaign.ts';
 import { addContacts, getOpenCampaign } from '#core/campaign/contacts/add-contacts.ts';
@@ -12,6 +15,8 @@ import {
 import { listCampaignContacts } from '#core/campaign/contacts/list-contacts.ts';
 import { removeContacts } from '#core/campaign/contacts/remove-contacts.ts';
 import { visibleContact } from '#core/contact/visible-contact.ts';
+import { jobSchema } from '#core/job/job.schema.ts';
+import { describeJob } from '#core/job/job.ts';
 import { pageEntries, streamAnswerEntries, streamPage } from '#core/list/page.schema.ts';
 import { comeAgain, contactManagers, contactReaders, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
@@ -31,6 +36,9 @@ const countsOf = (results: readonly { status: string }[]) => {
   return { added: of('added'), already_in: of('already_in'), excluded: of('excluded') };
 };
 
+const noJob = { job: null, count: null };
+const noResults = { results: [], added: 0, already_in: 0, excluded: 0 };
+
 export const campaignContactRoutes = [
   route({
     ...shared,
@@ -38,26 +46,46 @@ export const campaignContactRoutes = [
     method: 'POST',
     path,
     summary: 'Add contacts to a campaign',
-    description: `Up to 1,000 \`ids\`; each is added, is in it already, or is excluded because it must not be called, with the reasons. Hours and caps exclude nobody: they pass. ${later}`,
+    description: `By up to 1,000 \`ids\` at once; each is added, is in it already, or is excluded because it must not be called, with the reasons. Hours and caps exclude nobody: they pass. By \`filter\`, with the parameters of the list, a job adds them, and lists those that it excludes among its failures. ${later}`,
     access: contactManagers,
     query: null,
     body: campaignAddSchema,
-    status: 200,
+    status: 202,
+    also: { status: 200, when: 'By ids, or a dry run' },
     partial: true,
     answer: success({
+      job: v.pipe(v.nullable(jobSchema), v.description('Of a filter: the job that adds them')),
+      count: v.pipe(v.nullable(v.number()), v.description('Of a dry run: how many the filter picks')),
       results: v.array(addedSchema),
       added: v.pipe(v.number(), v.description('How many were added')),
       already_in: v.pipe(v.number(), v.description('How many were in it before')),
       excluded: v.pipe(v.number(), v.description('How many must not be called')),
     }),
     errors: { '404': unknown, '409': 'The campaign is completed' },
-    handle: async ({ params, body, principal, scope, via, now, hasTime }, { table }) => {
+    inspect: ({ ids, filter }) => requestFaults({ action: 'add_to_campaign', campaign_id: '', ids, filter }),
+    handle: async ({ params, body, principal, scope, via, now, newId, hasTime }, { table, files }) => {
       const { team } = principal;
       const campaign = await getOpenCampaign(table, { scope }, params.id);
-      const request = { team, scope, via, now, campaign, hasTime };
-      const done = await addContacts(table, request, body.ids ?? []);
-      const results = done.map((one) => ({ reasons: [], ...one }));
-      return { body: { results, ...countsOf(results) }, ...headersOf(results) };
+      const { ids, filter, dry_run } = body;
+      if (ids && !dry_run) {
+        const request = { team, scope, via, now, campaign, hasTime };
+        const results = (await addContacts(table, request, ids)).map((one) => ({ reasons: [], ...one }));
+        const answered = { ...noJob, results, ...countsOf(results) };
+        return { body: answered, status: 200, ...headersOf(results) };
+      }
+      const action = 'add_to_campaign' as const;
+      const asked = {
+        principal,
+        scope,
+        request: { action, campaign_id: campaign.id, ids, filter, dry_run },
+        now,
+      };
+      if (dry_run) {
+        const { count } = await countBulk(table, asked);
+        return { body: { ...noJob, ...noResults, count }, status: 200 };
+      }
+      const job = await describeJob(files, await startBulk(table, files, { ...asked, newId }));
+      return { body: { ...noJob, ...noResults, job }, headers: { location: `/api/crm/jobs/${job.id}` } };
     },
   }),
   route({

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
-import { countBulk, findBulkFaults, startBulk } from '#core/bulk/start-bulk.ts';
+import { countBulk } from '#core/bulk/count-bulk.ts';
+import { findBulkFaults, startBulk } from '#core/bulk/start-bulk.ts';
 import { undoBulk } from '#core/bulk/undo-bulk.ts';
 import { releaseField } from '#core/field/field-work.ts';
-import { jobSchema, jobStateSchema } from '#core/job/job.schema.ts';
+import { jobFailureSchema, jobSchema, jobStateSchema } from '#core/job/job.schema.ts';
 import { cancelJob, describeJob, getOwnJob, listJobs } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { admins, contactManagers, route } from './http/route.ts';
@@ -12,6 +13,18 @@ import { commaList, idParams, success, teamParameter } from './http/shapes.ts';
 
 const jobs = '/api/crm/jobs';
 const shared = { module: 'jobs', tag: 'Jobs' } as const;
+
+const countedEntries = {
+  count: v.pipe(v.nullable(v.number()), v.description('Of a dry run: how many would be as asked for')),
+  failed: v.pipe(
+    v.nullable(v.number()),
+    v.description(
+      'Of a dry run: how many would not be, as contacts of active campaigns are not deleted, and those that must not be called come into none',
+    ),
+  ),
+  failures: v.pipe(v.array(jobFailureSchema), v.description('Of a dry run: the first hundred of those')),
+};
+const notCounted = { count: null, failed: null, failures: [] };
 
 export const jobRoutes = [
   route({
@@ -22,7 +35,7 @@ export const jobRoutes = [
     tag: 'Contacts',
     summary: 'Change many contacts at once',
     description:
-      'By `ids`, or by `filter` with the parameters of the list. With `dry_run` nothing is written and `count` says exactly how many it would be; else a job does it.',
+      'By `ids`, or by `filter` with the parameters of the list. With `dry_run` nothing is written and `count` says exactly how many it would be; else a job does it. The dry run of `add_to_campaign` judges ids; by a filter it counts all that match.',
     access: contactManagers,
     params: null,
     query: null,
@@ -32,19 +45,18 @@ export const jobRoutes = [
     answer: success({
       job: v.nullable(jobSchema),
       dry_run: v.boolean(),
-      count: v.pipe(v.nullable(v.number()), v.description('Of a dry run')),
+      ...countedEntries,
     }),
     foresee: (body, principal, { table }) =>
       findBulkFaults(table, { principal, scope: scopeOf(principal) }, body),
     handle: async ({ body, principal, scope, now, newId }, { table, files }) => {
       const asked = { principal, scope, request: body, now };
       if (body.dry_run) {
-        const count = await countBulk(table, asked);
-        return { body: { job: null, dry_run: true, count }, status: 200 };
+        return { body: { job: null, dry_run: true, ...(await countBulk(table, asked)) }, status: 200 };
       }
       const job = await startBulk(table, files, { ...asked, newId });
       return {
-        body: { job: await describeJob(files, job), dry_run: false, count: null },
+        body: { job: await describeJob(files, job), dry_run: false, ...notCounted },
         headers: { location: `${jobs}/${job.id}` },
       };
     },

@@ -59,6 +59,8 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   }),
   startImport: () => ({ options: { duplicates: 'skip' } }),
   decideImport: () => ({ action: 'skip' }),
+  createCampaign: () => ({ name: 'Other' }),
+  updateCampaign: () => ({ name: 'Another' }),
   createDrop: () => ({ name: 'Other', mapping: { Tel: 'phone' } }),
   updateDrop: () => ({ name: 'Another' }),
   updateSettings: () => ({ trash_days: 14 }),
@@ -211,6 +213,8 @@ const records: Record<string, MakeRecord> = {
     const filter = { source: marker };
     return (await team.post('/api/crm/tags/rules', { tag: marker, filter })).body.rule.id;
   },
+  campaigns: async (team, marker) =>
+    (await team.post('/api/crm/campaigns', { name: marker })).body.campaign.id,
   presets: async (_, marker, caller) =>
     (await caller.post('/api/crm/presets', { name: marker })).body.preset.id,
 };

@@ -23,6 +23,7 @@ const drafts: Readonly<Record<string, object>> = {
   '/api/crm/tags': { name: 'gold' },
   '/api/crm/tags/rules': { tag: 'reachable', filter: { has_phone: true } },
   '/api/crm/drops': { name: 'Fair' },
+  '/api/crm/campaigns': { name: 'Spring' },
   '/api/crm/webhooks': { url: 'https://hooks.example.com/x', types: ['contact.*'] },
 };
 

@@ -19,6 +19,7 @@ const given: Required<BulkGiven> = {
   lead_status: 'new',
   owner_id: 'mem_1',
   department_id: 'dept_1',
+  campaign_id: 'camp_1',
 };
 
 const tagRecord: TagRecord = {

@@ -339,7 +339,8 @@ test('an edit of many costs each contact one more item and no round more, its un
   const size = async () => (await contactCollection(table, principal.team.id, id)).length;
   const had = await size();
   const catalogue = await findCatalogue(table, principal.team.id);
-  const item = { request, contactId: id, seen, registry: new Map() };
+  const campaign = () => Promise.reject(new Error('There is none.'));
+  const item = { request, contactId: id, seen, registry: new Map(), campaign };
   const { rounds } = await meter.measure(() => applyAction(metered, { ...writing(), catalogue }, item));
   expect(rounds).toBe(1);
   expect(await size()).toBe(had + 1);

@@ -11,6 +11,7 @@ export const bulkParameters = {
   lead_status: v.optional(line(100)),
   owner_id: v.optional(v.nullable(line(100))),
   department_id: v.optional(v.nullable(line(100))),
+  campaign_id: v.optional(line(100)),
 };
 const parametersSchema = v.object(bulkParameters);
 export type BulkGiven = v.InferOutput<typeof parametersSchema>;
@@ -54,6 +55,8 @@ export const bulkActions = {
     says: { owner_id: 'null takes the owner away' },
   },
   set_department: { takes: ['department_id'], change: ({ department_id }) => ({ department_id }) },
+  add_to_campaign: { takes: ['campaign_id'] },
+  remove_from_campaign: { takes: ['campaign_id'] },
   delete: { takes: [] },
   restore: { takes: [] },
 } as const satisfies Record<string, Action>;

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
 import { requireReach } from '../access/scope.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import { addContact, requireOpen } from '../campaign/contacts/add-contacts.ts';
+import { exclusionWords } from '../campaign/contacts/admission.ts';
+import { removeContactFrom } from '../campaign/contacts/remove-contacts.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { isDeletedSince } from '../catalogue/deleted-fields.ts';
 import { DoneBefore } from '../contact/commit.ts';
@@ -10,6 +14,7 @@ import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import { findMarked, newMark, wholePart } from '../undo/mark.item.ts';
+import type { BulkAction } from './actions.ts';
 import { commonChange } from './bulk-faults.ts';
 import type { BulkItem } from './plan-action.ts';
 
@@ -24,20 +29,54 @@ const requireField = ({ request }: BulkItem, { deleted }: Pick<Catalogue, 'delet
     throw failure('conflict', 'field_deleted', `The field ${name} was deleted since the job was asked for.`);
 };
 
-/** Does what the request asks for; leaves alone what is so already, as after a crash. */
+interface Doing {
+  changing: Changing;
+  item: BulkItem;
+  seen: StoredContact;
+}
+
+const change = async (table: Table, { changing, item, seen }: Doing): Promise<readonly Fault[]> => {
+  if (changing.catalogue) requireField(item, changing.catalogue);
+  const asked = { change: commonChange(item.request), registry: item.registry };
+  return (await updateContact(table, { ...changing, ...asked, seen })).warnings;
+};
+
+/** @throws CallbookError with the first reason why the contact must not come in */
+const addTo = async (table: Table, { changing, item, seen }: Doing): Promise<readonly Fault[]> => {
+  const campaign = await item.campaign();
+  requireOpen(campaign);
+  const admission = await addContact(table, { ...changing, campaign }, seen.id);
+  const [reason] = admission.status === 'excluded' ? admission.reasons : [];
+  if (reason) throw failure('conflict', reason.code, exclusionWords[reason.code]);
+  return [];
+};
+
+const takeFrom = async (table: Table, { changing, item, seen }: Doing): Promise<readonly Fault[]> => {
+  await removeContactFrom(table, { ...changing, campaign: await item.campaign() }, seen.id, seen);
+  return [];
+};
+
+const move =
+  (isDelete: boolean) =>
+  async (table: Table, { changing, seen }: Doing): Promise<readonly Fault[]> => {
+    const isDone = (seen.deleted_at !== null) === isDelete;
+    if (!isDone) await (isDelete ? trashContact : restoreContact)(table, changing);
+    return [];
+  };
+
+/** What is done for the actions that are no change of values; what is so already is left alone, as after a crash. */
+const deeds: Partial<Record<BulkAction, typeof change>> = {
+  add_to_campaign: addTo,
+  remove_from_campaign: takeFrom,
+  delete: move(true),
+  restore: move(false),
+};
+
 const act = async (table: Table, changing: Changing, item: BulkItem): Promise<readonly Fault[]> => {
-  const { action } = item.request;
-  const { seen } = item;
+  const { seen, request } = item;
   if (!seen) throw notFound('contact');
   requireReach(changing.scope, seen.department_id);
-  if (action !== 'delete' && action !== 'restore') {
-    if (changing.catalogue) requireField(item, changing.catalogue);
-    const asked = { change: commonChange(item.request), registry: item.registry };
-    return (await updateContact(table, { ...changing, ...asked, seen })).warnings;
-  }
-  const isDone = (seen.deleted_at !== null) === (action === 'delete');
-  if (!isDone) await (action === 'delete' ? trashContact : restoreContact)(table, changing);
-  return [];
+  return (deeds[request.action] ?? change)(table, { changing, item, seen });
 };
 
 const warningsSchema = v.array(

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { StoredCampaign } from '../campaign/campaign.schema.ts';
+import { getStoredCampaign } from '../campaign/campaign.ts';
 import { contactIdOf } from '../contact/contact.item.ts';
 import { matchContacts } from '../contact/match-contacts.ts';
 import type { Files } from '../files/files.ts';
@@ -14,6 +16,7 @@ export const bulkWork = (given: unknown, files: Files): ContactWork => {
   if (v.is(undoRequestSchema, given)) return undoBulkWork(given, files);
   const request = v.parse(storedBulkSchema, given);
   let registry: Promise<TagRegistry> | undefined;
+  let campaign: Promise<StoredCampaign> | undefined;
   return {
     find: async (table, { scope, team }) => {
       if (request.ids) return [...new Set(request.ids)];
@@ -22,7 +25,12 @@ export const bulkWork = (given: unknown, files: Files): ContactWork => {
     },
     change: async (table, writing, contactId, seen) => {
       registry ??= readRegistry(table, writing.team.id, namedTags(request));
-      return applyAction(table, writing, { request, contactId, seen, registry: await registry });
+      const readCampaign = () => {
+        campaign ??= getStoredCampaign(table, writing.scope, request.campaign_id ?? '');
+        return campaign;
+      };
+      const item = { request, contactId, seen, registry: await registry, campaign: readCampaign };
+      return applyAction(table, writing, item);
     },
   };
 };

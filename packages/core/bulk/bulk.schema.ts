@@ -21,6 +21,7 @@ export const bulkSchema = v.strictObject({
   lead_status: v.pipe(bulkParameters.lead_status, v.description(wordsOf('lead_status'))),
   owner_id: v.pipe(bulkParameters.owner_id, v.description(wordsOf('owner_id'))),
   department_id: v.pipe(bulkParameters.department_id, v.description(wordsOf('department_id'))),
+  campaign_id: v.pipe(bulkParameters.campaign_id, v.description(wordsOf('campaign_id'))),
 });
 export type BulkRequest = v.InferOutput<typeof bulkSchema>;
 

@@ -1,5 +1,6 @@
 import { reaches } from '../access/scope.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
+import type { StoredCampaign } from '../campaign/campaign.schema.ts';
 import type { Writing } from '../contact/contact.ts';
 import { type ChangeKnown, reviseContact } from '../contact/plan-change.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
@@ -13,12 +14,18 @@ export interface BulkItem {
   seen: StoredContact | undefined;
   /** Records of the tags that the request names. */
   registry: TagRegistry;
+  /** Reads the campaign that it names, once. */
+  campaign: () => Promise<StoredCampaign>;
 }
 
 /**
  * Tells whether a contact, as it is, can get what the request asks for; who holds its values is not checked.
  */
-export const isPossible = (writing: Writing, item: BulkItem, known: Omit<ChangeKnown, 'seen'>): boolean => {
+export const isPossible = (
+  writing: Writing,
+  item: Omit<BulkItem, 'campaign'>,
+  known: Omit<ChangeKnown, 'seen'>,
+): boolean => {
   const { request, seen } = item;
   const isTrash = request.action === 'restore';
   if (!seen || (seen.deleted_at !== null) !== isTrash || !reaches(writing.scope, seen.department_id))

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Counted, facetKeys, toCount } from '../facet/facet.item.ts';
-import { keysOf, type ListedNoun } from '../list/listed-noun.ts';
+import { findRecords, keysOf, type ListedNoun, recordKeys } from '../list/listed-noun.ts';
 import { orderedPage } from '../list/ordered.ts';
 import type { Item, Key } from '../table/item.ts';
 import { batchGet, type Table } from '../table/table.ts';
@@ -20,6 +20,12 @@ export const campaigns: ListedNoun<StoredCampaign> = {
 };
 
 export const campaignKey = keysOf(campaigns).primary;
+
+/** Lists the ids of a team's active campaigns. Teams have some dozens of all states, so all are read. */
+export const findActiveCampaigns = async (table: Table, teamId: string): Promise<string[]> => {
+  const found = await findRecords(table, campaigns, await recordKeys(table, campaigns, teamId));
+  return found.flatMap(({ id, state }) => (state === 'active' ? [id] : []));
+};
 
 /** Where a campaign lists its contacts, by shard. */
 export const membershipPartition =

@@ -6,13 +6,15 @@ import { line, optional } from '../text/text.schema.ts';
 
 const team_id = optional(line(100));
 
-// What a rule asks has to be told from one contact alone, and every write changes when it was changed.
+// What a rule asks has to be told from one contact alone, when it is written: every write changes when it was changed,
+// and campaigns come and go without one.
 const {
   search: _,
   deleted: __,
   updated_from: ___,
   updated_to: ____,
   ids: _____,
+  campaign_id: ______,
   ...ruleFilterEntries
 } = contactFilterSchema.entries;
 

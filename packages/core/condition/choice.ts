@@ -1,4 +1,5 @@
 import type { AttributeName } from '../attribute/attributes.ts';
+import type { Contact } from '../attribute/contact.schema.ts';
 import { placeOf } from '../attribute/contact-shape.ts';
 import type { Condition } from './condition.ts';
 
@@ -50,12 +51,15 @@ const passesChoice = (value: unknown, { any, not }: Choice): boolean => {
   return (any.length === 0 || isIn(any)) && !isIn(not);
 };
 
-/** The condition that a property is one of the values. */
-const expressionOf = (path: string, values: readonly string[], keyOf: (value: string) => string): string => {
+/** Makes the expressions that a property has one of the values. */
+type Among = (values: readonly string[]) => readonly string[];
+
+/** The condition that a property has one of the values, or that there is none. */
+const expressionOf = (path: string, values: readonly string[], among: Among): string => {
   const present = values.filter((value) => value !== nothing);
   return [
     ...(values.includes(nothing) ? [`attribute_not_exists(${path})`] : []),
-    ...(present.length > 0 ? [`${path} IN (${present.map(keyOf).join(', ')})`] : []),
+    ...(present.length > 0 ? among(present) : []),
   ].join(' OR ');
 };
 
@@ -63,17 +67,40 @@ const expressionOf = (path: string, values: readonly string[], keyOf: (value: st
 const inBrackets = (expression: string, isPart: boolean): string =>
   isPart && expression.includes(' OR ') ? `(${expression})` : expression;
 
+const choiceExpression = (path: string, { any, not }: Choice, among: Among): string =>
+  [
+    ...(any.length > 0 ? [inBrackets(expressionOf(path, any, among), not.length > 0)] : []),
+    ...(not.length > 0 ? [`NOT (${expressionOf(path, not, among)})`] : []),
+  ].join(' AND ');
+
+/** The condition that a contact is in any of these campaigns, and in none of those. */
+export const inCampaigns = (given: Choices): Condition => {
+  const choice = choiceOf(given);
+  const { path, names } = placeOf('campaigns');
+  const ids = namedIn(given);
+  const nameOf = (id: string) => `#campaign${ids.indexOf(id)}`;
+  const isIn = ({ campaigns }: Contact, wanted: readonly string[]) =>
+    wanted.some((id) => Object.hasOwn(campaigns, id)) ||
+    (wanted.includes(nothing) && Object.keys(campaigns).length === 0);
+  return {
+    expression: choiceExpression(path, choice, (present) =>
+      present.map((id) => `attribute_exists(${path}.${nameOf(id)})`),
+    ),
+    names: { ...names, ...Object.fromEntries(ids.map((id) => [nameOf(id), id])) },
+    values: {},
+    test: (contact) => (choice.any.length === 0 || isIn(contact, choice.any)) && !isIn(contact, choice.not),
+  };
+};
+
 export const chosen = (name: AttributeName, given: Choices): Condition => {
   const choice = choiceOf(given);
   const { path, names } = placeOf(name);
   const values = namedIn(given);
   const keyOf = (value: string) => `:${name}${values.indexOf(value)}`;
-  const { any, not } = choice;
   return {
-    expression: [
-      ...(any.length > 0 ? [inBrackets(expressionOf(path, any, keyOf), not.length > 0)] : []),
-      ...(not.length > 0 ? [`NOT (${expressionOf(path, not, keyOf)})`] : []),
-    ].join(' AND '),
+    expression: choiceExpression(path, choice, (present) => [
+      `${path} IN (${present.map(keyOf).join(', ')})`,
+    ]),
     names,
     values: Object.fromEntries(values.map((value) => [keyOf(value), value])),
     test: (contact) => passesChoice(contact[name], choice),

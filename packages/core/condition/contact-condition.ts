@@ -8,7 +8,7 @@ import { isId } from '../id.ts';
 import type { Table } from '../table/table.ts';
 import { tagNames } from '../tag/meant-tag.ts';
 import { fold } from '../text/fold.ts';
-import { type Choices, chosen, renamed } from './choice.ts';
+import { type Choices, chosen, inCampaigns, renamed } from './choice.ts';
 import type { Condition, ContactQuery } from './condition.ts';
 import { exactConditions } from './exact-match.ts';
 import { fieldConditions } from './field-condition.ts';
@@ -149,6 +149,7 @@ export const filterConditions = (query: ContactQuery): Condition[] => {
       const choices = filter[name];
       return choices === undefined ? [] : [chosen(name, choices)];
     }),
+    ...(filter.campaign_id === undefined ? [] : [inCampaigns(filter.campaign_id)]),
     ...exactConditions(filter),
     ...(has_phone === undefined ? [] : [exists('phone', has_phone)]),
     ...(has_email === undefined ? [] : [exists('email', has_email)]),

@@ -26,7 +26,7 @@ const spreadOptOut = async (table: Table, { contact, suppressions }: Plan): Prom
   if (unasked.length > 0) await optOutOthers(table, spread, unasked);
 };
 
-const inActiveCampaign = (existing_id: string) =>
+export const inActiveCampaign = (existing_id: string) =>
   new CallbookError('conflict', [
     {
       param: null,

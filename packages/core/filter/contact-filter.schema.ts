@@ -174,6 +174,7 @@ export const contactFilterEntries = {
   company_id: chosenId('companies'),
   department_id: described(choice, `Ids or names of departments: ${several}`),
   owner_id: chosenId('members'),
+  campaign_id: chosenId('campaigns that have them'),
   job_title: described(choice, `Titles as they are: ${several}`),
   has_phone: v.optional(flag),
   has_email: v.optional(flag),

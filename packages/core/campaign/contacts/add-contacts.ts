@@ -1,11 +1,12 @@
 import { reaches, requireReach } from '../../access/scope.ts';
 import { findVerdicts, type Judged } from '../../callable/find-verdicts.ts';
-import { campaignChange } from '../../contact/change-campaigns.ts';
+import { planCampaigns } from '../../contact/change-campaigns.ts';
+import { commit } from '../../contact/commit.ts';
 import type { Replaced, Writing } from '../../contact/contact.ts';
 import { failure, notFound } from '../../error.ts';
 import { inLanes } from '../../lanes.ts';
 import { untilSettled } from '../../table/settle.ts';
-import { type Table, transacted } from '../../table/table.ts';
+import type { Table } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
 import type { StoredCampaign } from '../campaign.schema.ts';
 import { getStoredCampaign } from '../campaign.ts';
@@ -17,6 +18,16 @@ export interface Adding extends Writing {
   along?: ((replaced: Replaced) => Write[]) | undefined;
 }
 
+/** @throws CallbookError `campaign_completed` */
+export const requireOpen = ({ state }: Pick<StoredCampaign, 'state'>): void => {
+  if (state === 'completed')
+    throw failure(
+      'conflict',
+      'campaign_completed',
+      'The campaign is completed: nobody comes into it any more.',
+    );
+};
+
 /**
  * Reads a campaign that contacts may come into.
  * @throws CallbookError `campaign_not_found`, `campaign_completed`
@@ -27,12 +38,7 @@ export const getOpenCampaign = async (
   campaignId: string,
 ): Promise<StoredCampaign> => {
   const campaign = await getStoredCampaign(table, scope, campaignId);
-  if (campaign.state === 'completed')
-    throw failure(
-      'conflict',
-      'campaign_completed',
-      'The campaign is completed: nobody comes into it any more.',
-    );
+  requireOpen(campaign);
   return campaign;
 };
 
@@ -41,30 +47,38 @@ const judge = (table: Table, { team, now, campaign }: Adding, ids: readonly stri
   return findVerdicts(table, request, ids);
 };
 
-/** Decides on a contact, and writes what comes of it; undefined when somebody else has changed it since it was read. */
-const addJudged = async (table: Table, adding: Adding, judged: Judged): Promise<Admission | undefined> => {
-  const { campaign, now } = adding;
+/** Decides on a contact, and writes what comes of it. */
+const addJudged = async (table: Table, adding: Adding, judged: Judged): Promise<Admission> => {
+  const { campaign } = adding;
   const { contact: seen } = judged;
   const admission = admit(campaign, judged);
   if (admission.status !== 'added') return admission;
-  const campaigns = { ...seen.campaigns, [campaign.id]: 'pending' as const };
-  const contact = { ...seen, campaigns, updated_at: now.toISOString() };
-  const along = adding.along?.({ seen, contact, warnings: [] }) ?? [];
-  const writes = [...campaignChange(adding, seen, campaigns), ...along];
-  return (await transacted(table, writes)) ? admission : undefined;
+  const plan = planCampaigns(adding, seen, { ...seen.campaigns, [campaign.id]: 'pending' });
+  await commit(table, plan, adding.along?.(plan));
+  return admission;
 };
 
 /**
  * Adds a contact to a campaign, unless it must not be called by it.
+ * @param known the contact as it was judged a moment ago, which saves the first read
  * @throws CallbookError `contact_not_found`, `department_forbidden`
+ * @throws DoneBefore when what goes along is refused
  */
-export const addContact = (table: Table, adding: Adding, contactId: string): Promise<Admission> =>
-  untilSettled(async () => {
-    const judged = (await judge(table, adding, [contactId])).get(contactId);
+export const addContact = (
+  table: Table,
+  adding: Adding,
+  contactId: string,
+  known?: Judged,
+): Promise<Admission> => {
+  let first = known;
+  return untilSettled(async () => {
+    const judged = first ?? (await judge(table, adding, [contactId])).get(contactId);
+    first = undefined;
     if (!judged) throw notFound('contact');
     requireReach(adding.scope, judged.contact.department_id);
     return addJudged(table, adding, judged);
   });
+};
 
 /** What became of a contact that was to come into a campaign. */
 export type Added = { contact_id: string } & (
@@ -90,9 +104,7 @@ export const addContacts = async (
   const addOne = async (contact_id: string, judged: Judged | undefined): Promise<Added> => {
     if (!judged) return { contact_id, status: 'not_found' };
     if (!reaches(adding.scope, judged.contact.department_id)) return { contact_id, status: 'forbidden' };
-    const admission =
-      (await addJudged(table, adding, judged)) ?? (await addContact(table, adding, contact_id));
-    return { contact_id, ...admission };
+    return { contact_id, ...(await addContact(table, adding, contact_id, judged)) };
   };
   for (let start = 0; start < distinct.length && adding.hasTime(); start += atOnce) {
     const some = distinct.slice(start, start + atOnce);

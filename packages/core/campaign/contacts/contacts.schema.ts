@@ -21,7 +21,7 @@ export const campaignAddSchema = v.strictObject({
   filter: v.optional(askedFilterSchema),
   dry_run: v.pipe(
     v.optional(v.boolean('type_boolean'), false),
-    v.description('With a filter: only counts how many the job would go through'),
+    v.description('Only counts: how many the filter picks, or how many of the ids would be in the campaign'),
   ),
 });
 

@@ -1,12 +1,13 @@
 import { reaches, requireReach } from '../../access/scope.ts';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
-import { campaignChange } from '../../contact/change-campaigns.ts';
-import { contactKeys, findStoredContacts } from '../../contact/contact.item.ts';
+import { planCampaigns } from '../../contact/change-campaigns.ts';
+import { commit } from '../../contact/commit.ts';
+import { contactKeys, findContactItem, findStoredContacts } from '../../contact/contact.item.ts';
 import type { Replaced, Writing } from '../../contact/contact.ts';
 import { notFound } from '../../error.ts';
 import { inLanes } from '../../lanes.ts';
 import { untilSettled } from '../../table/settle.ts';
-import { type Table, transacted } from '../../table/table.ts';
+import type { Table } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
 import type { StoredCampaign } from '../campaign.schema.ts';
 
@@ -16,39 +17,35 @@ export interface Leaving extends Writing {
   along?: ((replaced: Replaced) => Write[]) | undefined;
 }
 
-const leave = async (
-  table: Table,
-  leaving: Leaving,
-  seen: StoredContact,
-): Promise<'removed' | 'not_in' | undefined> => {
+const leave = async (table: Table, leaving: Leaving, seen: StoredContact): Promise<'removed' | 'not_in'> => {
   const { [leaving.campaign.id]: progress, ...campaigns } = seen.campaigns;
   if (progress === undefined || seen.deleted_at !== null) return 'not_in';
-  const contact = { ...seen, campaigns, updated_at: leaving.now.toISOString() };
-  const along = leaving.along?.({ seen, contact, warnings: [] }) ?? [];
-  const writes = [...campaignChange(leaving, seen, campaigns), ...along];
-  return (await transacted(table, writes)) ? 'removed' : undefined;
-};
-
-const findContacts = async (table: Table, { team }: Leaving, ids: readonly string[]) => {
-  const keys = ids.map((id) => contactKeys.primary(team.id, id));
-  return new Map((await findStoredContacts(table, keys)).map((one) => [one.id, one]));
+  const plan = planCampaigns(leaving, seen, campaigns);
+  await commit(table, plan, leaving.along?.(plan));
+  return 'removed';
 };
 
 /**
  * Takes a contact out of a campaign; one that is not in it stays out.
+ * @param known the contact as it was a moment ago, which saves the first read
  * @throws CallbookError `contact_not_found`, `department_forbidden`
+ * @throws DoneBefore when what goes along is refused
  */
 export const removeContactFrom = (
   table: Table,
   leaving: Leaving,
   contactId: string,
-): Promise<'removed' | 'not_in'> =>
-  untilSettled(async () => {
-    const seen = (await findContacts(table, leaving, [contactId])).get(contactId);
+  known?: StoredContact,
+): Promise<'removed' | 'not_in'> => {
+  let first = known;
+  return untilSettled(async () => {
+    const seen = first ?? (await findContactItem(table, leaving.team.id, contactId));
+    first = undefined;
     if (!seen) throw notFound('contact');
     requireReach(leaving.scope, seen.department_id);
     return leave(table, leaving, seen);
   });
+};
 
 export interface Removed {
   contact_id: string;
@@ -65,15 +62,14 @@ export const removeContacts = async (
   ids: readonly string[],
 ): Promise<Removed[]> => {
   const distinct = [...new Set(ids)];
-  const found = await findContacts(table, leaving, distinct);
+  const keys = distinct.map((id) => contactKeys.primary(leaving.team.id, id));
+  const found = new Map((await findStoredContacts(table, keys)).map((one) => [one.id, one]));
   const done = new Map<string, Removed>();
   const removeOne = async (contact_id: string): Promise<Removed> => {
     const seen = found.get(contact_id);
     if (!seen) return { contact_id, status: 'not_found' };
     if (!reaches(leaving.scope, seen.department_id)) return { contact_id, status: 'forbidden' };
-    const status =
-      (await leave(table, leaving, seen)) ?? (await removeContactFrom(table, leaving, contact_id));
-    return { contact_id, status };
+    return { contact_id, status: await removeContactFrom(table, leaving, contact_id, seen) };
   };
   await inLanes(distinct, lanes, async (id) => {
     if (leaving.hasTime()) done.set(id, await removeOne(id));
