@@ -147,6 +147,19 @@ test('VICIdial sends the secret that was made for it; a DNC status opts out', as
   });
 });
 
+test('a clock that is far ahead does not make the last call of its contact one of the future', async () => {
+  const { call_hook: hook, secret } = await hookOf({ provider: 'vicidial' });
+  const phone = newNumber();
+  const id = await contactOf(team, { phone });
+  const query = { call_id: 'M1', uniqueid: '9999999999.1', phone_code: '49', phone_number: phone.slice(3) };
+  const asked = new URLSearchParams({ ...query, dispo: 'SALE', talk_time: '12', user: 'grace', secret });
+  const before = Date.now();
+  expect((await send(`${inject('host').apiUrl}${hook.path}?${asked}`)).status).toBe(200);
+  const { contact } = (await team.get(`/api/crm/contacts/${id}`)).body;
+  expect(contact).toMatchObject({ total_calls: 1, last_call_outcome: 'completed' });
+  expect(Math.abs(Date.parse(contact.last_called_at) - before)).toBeLessThan(3_600_000);
+});
+
 test('a receiver needs the secret that its provider signs with', async () => {
   const { status, body } = await team.post(hooks, { provider: 'hubspot' });
   expect([status, body.error.code, body.error.param]).toEqual([422, 'required', 'secret']);

@@ -77,6 +77,11 @@ describe('a call of a contact', () => {
     expect((await log(id, {})).body.error).toMatchObject({ code: 'required', param: 'outcome' });
     expect((await log(id, { disposition: 'Whatever' })).status).toBe(422);
     expect((await log(id, { phase: 'ringing', outcome: 'busy' })).body.error.code).toBe('not_ended');
+    for (const started_at of [new Date(Date.now() + 600_000).toISOString(), '9999-12-31T23:59:59.999Z'])
+      expect((await log(id, { outcome: 'busy', started_at })).body.error).toMatchObject({
+        code: 'in_future',
+        param: 'started_at',
+      });
     const { body } = await log(id, { disposition: 'left a message' });
     expect(body.call).toMatchObject({ outcome: 'voicemail', disposition: 'left a message' });
     expect((await contact(id)).total_calls).toBe(1);

@@ -37,6 +37,12 @@ export interface CallState {
   closed_at?: string;
 }
 
+/** How far the clock of whoever tells of calls may be ahead, in milliseconds. */
+const tolerance = 300_000;
+
+/** Tells whether a time (ISO) lies in the future, by any clock: nobody has heard of a call then. */
+export const isAhead = (at: string, now: Date): boolean => Date.parse(at) > now.getTime() + tolerance;
+
 /** By how far the call had come, then by the provider's order, then by time: text that sorts so. */
 const rankOf = (event: EventOfCall): string => {
   const sequence = String(event.sequence ?? 0).padStart(10, '0');

@@ -128,11 +128,7 @@ const ownerOf = async (table: Table, hearing: Hearing, found: Found): Promise<Ow
   return { contact, callee: contact.match === 'one' ? matches[0] : undefined };
 };
 
-const requireReachOf = (
-  scope: Scope,
-  { contact, callee }: Owner,
-  matches: readonly Callee[],
-): void => {
+const requireReachOf = (scope: Scope, { contact, callee }: Owner, matches: readonly Callee[]): void => {
   if (callee) requireReach(scope, callee.contact.department_id);
   const [first] = matches;
   if (contact.match !== 'ambiguous' || !first) return;

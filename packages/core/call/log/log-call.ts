@@ -6,6 +6,7 @@ import type { Table } from '../../table/table.ts';
 import { callIdOf } from '../call.item.ts';
 import type { Dispositions, EventOfCall } from '../call.schema.ts';
 import type { Call, CallCreate, CallLog } from '../call-record.schema.ts';
+import { isAhead } from '../call-state.ts';
 import { meaningOf } from '../disposition.ts';
 import { visibleCall } from './get-call.ts';
 import { hearCall } from './hear-call.ts';
@@ -20,8 +21,19 @@ interface Logging extends Omit<Writing, 'catalogue'> {
 const means = (dispositions: Dispositions, word: string | null | undefined): boolean =>
   typeof word === 'string' && meaningOf(dispositions, word).outcome !== null;
 
-/** @throws CallbookError `required`, `not_ended` */
-const requireSense = ({ phase, outcome = null, disposition }: CallLog, dispositions: Dispositions): void => {
+/** @throws CallbookError `required`, `not_ended`, `in_future` */
+const requireSense = (
+  { phase, outcome = null, disposition, started_at }: CallLog,
+  dispositions: Dispositions,
+  now: Date,
+): void => {
+  if (started_at && isAhead(started_at, now))
+    throw failure(
+      'invalid',
+      'in_future',
+      'No call has begun yet that lies in the future, by more than a clock may be ahead.',
+      'started_at',
+    );
   if (phase !== 'ended' && outcome !== null)
     throw failure('invalid', 'not_ended', 'Only a call that has ended has an outcome.', 'outcome');
   if (phase === 'ended' && outcome === null && !means(dispositions, disposition))
@@ -65,7 +77,7 @@ export const logCall = async (
   { log, ...request }: Logging,
 ): Promise<{ call: Call; isNew: boolean }> => {
   const { team, now, newId: idFor = newId } = request;
-  requireSense(log, team.settings.dispositions);
+  requireSense(log, team.settings.dispositions, now);
   const { external_id = null, provider } = log;
   const identity =
     external_id === null

@@ -40,13 +40,13 @@ export const matchNumber = async (
 ): Promise<Callee[]> => {
   const ids = await findClaimants(table, teamId, phoneClaim(line));
   if (ids.length === 0) return [];
-  const callees = await Promise.all(
-    ids.slice(0, mostCandidates).map((id) => findCallee(table, teamId, id)),
-  );
+  const callees = await Promise.all(ids.slice(0, mostCandidates).map((id) => findCallee(table, teamId, id)));
   const isOfNumber = ({ contact }: Callee) =>
     contact.deleted_at === null &&
     linesOf(contact).some(({ number }) => foldPhone(number) === foldPhone(line.number));
   const found = callees.filter((one) => one !== undefined).filter(isOfNumber);
-  const exact = found.filter(({ contact }) => linesOf(contact).some((one) => foldLine(one) === foldLine(line)));
+  const exact = found.filter(({ contact }) =>
+    linesOf(contact).some((one) => foldLine(one) === foldLine(line)),
+  );
   return exact.length > 0 && !(inbound && line.extension === null) ? exact : found;
 };

@@ -4,6 +4,7 @@ import { batchGet, type Table } from '../../table/table.ts';
 import { teamKeys, toTeam } from '../../team/team.item.ts';
 import type { Team } from '../../team/team.schema.ts';
 import { callIdOf } from '../call.item.ts';
+import { isAhead } from '../call-state.ts';
 import { callHookKeys, callHooks, toSecrets } from '../hook/hook.item.ts';
 import type { CallHook } from '../hook/hook.schema.ts';
 import { receive } from '../provider/receive.ts';
@@ -73,7 +74,9 @@ export const receiveCall = async (
   const receipt = receive(hook.provider, asked, account, now.getTime());
   if (receipt.result === 'fault') throw failure(kinds[receipt.fault], receipt.fault, receipt.message);
   if (receipt.result === 'ignored') return { result: 'ignored' };
-  const { provider, external_id, ...event } = receipt.event;
+  const { provider, external_id, ...told } = receipt.event;
+  // A clock that is far ahead would be the last call of its contact for as long.
+  const event = told.at !== null && isAhead(told.at, now) ? { ...told, at: null } : told;
   const identity = { id: callIdOf(team.id, provider, external_id), provider, external_id };
   const via = { updated_by: hook.id, via: 'call' as const };
   await hearCall(table, { team, scope: wholeTeam(team.id), identity, event, via, now });
