@@ -12,7 +12,6 @@ import { callKeys, toCall } from '../call.item.ts';
 import type { EventOfCall } from '../call.schema.ts';
 import { type CallContact, contactOfCall } from '../call-contact.ts';
 import { type KnownCall, knownOf, type StoredCall, withEvent } from '../compose-call.ts';
-import { findCounted } from './count-call.ts';
 import { callNumber, matchNumber, readCallLine } from './match-number.ts';
 import { writeCall } from './write-call.ts';
 
