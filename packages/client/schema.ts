@@ -2736,6 +2736,8 @@ export interface components {
             wording_version: string | null;
         };
         Contact: {
+            /** @description When this contact may be called, by its own clock */
+            calling_hours: string | null;
             /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
             campaigns: {
                 [key: string]: "pending" | "called" | "reached";
@@ -2852,6 +2854,8 @@ export interface components {
         ContactChange: {
             /** @description Tags to add to those that there are, in place of `tags` */
             add_tags?: (string[] | string) | null;
+            /** @description When this contact may be called, by its own clock, as `Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00`: not on days that are not named. The team’s hours count beside them */
+            calling_hours?: string | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -2904,6 +2908,8 @@ export interface components {
             timezone?: string | null;
         };
         ContactCreate: {
+            /** @description When this contact may be called, by its own clock, as `Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00`: not on days that are not named. The team’s hours count beside them */
+            calling_hours?: string | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -3013,6 +3019,8 @@ export interface components {
             updated_to?: string;
         };
         ContactPart: {
+            /** @description When this contact may be called, by its own clock */
+            calling_hours?: string | null;
             /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
             campaigns?: {
                 [key: string]: "pending" | "called" | "reached";
@@ -3354,6 +3362,8 @@ export interface components {
         DutycallChange: {
             /** @description Tags to add to those that there are, in place of `tags` */
             add_tags?: (string[] | string) | null;
+            /** @description When this contact may be called, by its own clock, as `Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00`: not on days that are not named. The team’s hours count beside them */
+            calling_hours?: string | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -3404,6 +3414,8 @@ export interface components {
             timezone?: string | null;
         };
         DutycallContact: {
+            /** @description When this contact may be called, by its own clock */
+            calling_hours: string | null;
             /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
             campaigns: {
                 [key: string]: "pending" | "called" | "reached";
@@ -3488,6 +3500,8 @@ export interface components {
             version: number;
         };
         DutycallCreate: {
+            /** @description When this contact may be called, by its own clock, as `Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00`: not on days that are not named. The team’s hours count beside them */
+            calling_hours?: string | null;
             /** @description The name of a company instead of its id; found by its folded name, or created */
             company?: string | null;
             /** @description A company of the team; needed unless the team makes it optional, or `company` is given */
@@ -3538,6 +3552,8 @@ export interface components {
         DutycallDetail: {
             /** @description Its calls, newest first */
             call_history: components["schemas"]["Call"][];
+            /** @description When this contact may be called, by its own clock */
+            calling_hours: string | null;
             /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
             campaigns: {
                 [key: string]: "pending" | "called" | "reached";
@@ -4857,12 +4873,12 @@ export interface components {
              * @description What this role does not see of contacts: properties, and custom fields as `cf.<name>`
              * @default []
              */
-            hidden_from_agents: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
+            hidden_from_agents: (("calling_hours" | "company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /**
              * @description What this role does not see of contacts: properties, and custom fields as `cf.<name>`
              * @default []
              */
-            hidden_from_managers: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
+            hidden_from_managers: (("calling_hours" | "company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /**
              * @description What to do with rows that match an existing contact
              * @default skip
@@ -5170,9 +5186,9 @@ export interface components {
                 send_transcripts?: boolean;
             };
             /** @description What this role does not see of contacts: properties, and custom fields as `cf.<name>` */
-            hidden_from_agents?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
+            hidden_from_agents?: (("calling_hours" | "company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /** @description What this role does not see of contacts: properties, and custom fields as `cf.<name>` */
-            hidden_from_managers?: (("company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
+            hidden_from_managers?: (("calling_hours" | "company_id" | "custom_fields" | "email" | "external_id" | "job_title" | "last_call_outcome" | "last_called_at" | "notes" | "owner_id" | "phone" | "phone_secondary" | "preferred_contact_method" | "source" | "timezone") | string)[];
             /**
              * @description What to do with rows that match an existing contact
              * @enum {string}
@@ -11322,6 +11338,8 @@ export interface operations {
             query: {
                 /** @description The properties to answer, with commas: `name,phone,cf.size`; `id` is always among them. All when not given */
                 fields?: string[];
+                /** @description What a dialer shows beside the contacts, with commas: `company,callable,last_call` */
+                include?: ("company" | "callable" | "last_call")[];
                 /** @description The number, with its country code or as it is dialled in the team’s country */
                 phone: string;
                 /** @description The team, where a client names it; that of the token */
@@ -11347,10 +11365,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description With `include=callable`: whether each may be called now at this number, by the id of the contact */
+                        callable?: {
+                            [key: string]: {
+                                /** @description Whether it may be called now */
+                                callable: boolean;
+                                /** @description The consent that a call relies on */
+                                consent_id: string | null;
+                                /** @description The contact that has the value */
+                                contact_id: string;
+                                /**
+                                 * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
+                                 * @example 2026-01-31T14:00:00.000Z
+                                 */
+                                next_allowed_at: string | null;
+                                /** @description The number that this is about, with `;ext=` and its extension; null where there is none, or your role does not see it */
+                                number: string | null;
+                                /**
+                                 * @description The presets of the team that count for this number; none of them is legal advice
+                                 * @example [
+                                 *       "us_federal"
+                                 *     ]
+                                 */
+                                presets: string[];
+                                /** @description All that stands against it */
+                                reasons: {
+                                    /**
+                                     * @description What stands against a call
+                                     * @enum {string}
+                                     */
+                                    code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved";
+                                    /**
+                                     * @description Which cap it is
+                                     * @enum {string}
+                                     */
+                                    rule?: "min_gap" | "per_day" | "after_conversation" | "per_week";
+                                    /**
+                                     * @description When this reason is gone by itself; without, waiting does not remove it
+                                     * @example 2026-01-31T14:00:00.000Z
+                                     */
+                                    until?: string;
+                                }[];
+                                /** @description With `reserve`: that the number is reserved for you; null where it is not */
+                                reservation: {
+                                    /**
+                                     * @description Send it as `reservation_id` to keep it or to give it back
+                                     * @example rsv_01kbyp7w3mf2c4d6e8g0j1k3mb
+                                     */
+                                    id: string;
+                                    /**
+                                     * @description When it ends by itself
+                                     * @example 2026-01-31T12:02:00.000Z
+                                     */
+                                    until: string;
+                                } | null;
+                                /** @description The hours that are now, or come next */
+                                window: {
+                                    /**
+                                     * @description Null where no end is in sight
+                                     * @example 2026-01-31T14:00:00.000Z
+                                     */
+                                    closes_at: string | null;
+                                    /**
+                                     * @description Null where no beginning is in sight
+                                     * @example 2026-01-31T14:00:00.000Z
+                                     */
+                                    opens_at: string | null;
+                                } | null;
+                                /**
+                                 * @description Time zones in which the contact may be; the hours of all of them count. Empty where your role does not see what they follow from
+                                 * @example [
+                                 *       "America/Boise",
+                                 *       "America/Los_Angeles"
+                                 *     ]
+                                 */
+                                zones: string[];
+                            };
+                        };
+                        /** @description With `include=company`: the companies of these contacts, by id */
+                        companies?: {
+                            [key: string]: components["schemas"]["Company"];
+                        };
                         /** @description The contacts of this page */
                         contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
+                        /** @description With `include=last_call`: the last call of each that has one, by the id of the contact */
+                        last_calls?: {
+                            [key: string]: components["schemas"]["Call"];
+                        };
                         /** @description How many records a page holds at most */
                         limit: number;
                         /** @description Where the next page begins; null when nothing is left */

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import type { Scope } from '#core/access/scope.ts';
 import type { Contact } from '#core/attribute/contact.schema.ts';
 import { originSchema } from '#core/attribute/stored-contact.ts';
-import { callSchema } from '#core/call/call-record.schema.ts';
-import { latestCalls } from '#core/call/log/list-calls.ts';
+import { type Call, callSchema } from '#core/call/call-record.schema.ts';
+import { findLastCall, latestCalls } from '#core/call/log/list-calls.ts';
+import { callableSchema } from '#core/callable/callable.schema.ts';
+import { lookupCallers } from '#core/callable/lookup.ts';
 import { findCompanyItem } from '#core/company/company.item.ts';
 import { companySchema } from '#core/company/company.schema.ts';
 import { resolveFilter } from '#core/condition/resolve-filter.ts';
@@ -19,6 +21,7 @@ import { contactFilterEntries, contactSortSchema, sortOf } from '#core/filter/co
 import { pageAnswerEntries, pageEntries, wholePage } from '#core/list/page.schema.ts';
 import { getPreset } from '#core/preset/preset.ts';
 import type { Table } from '#core/table/table.ts';
+import type { Team } from '#core/team/team.schema.ts';
 import { line } from '#core/text/text.schema.ts';
 import { chosenContactSchema, fieldsParameter, partOf, withProperty } from './contact-parts.ts';
 import { etag } from './http/if-match.ts';
@@ -59,6 +62,40 @@ const readContact = async (
   include.includes('provenance')
     ? getContactWithOrigins(table, scope, id, { trashed })
     : { contact: await getContact(table, scope, id, { trashed }) };
+
+interface LookUp {
+  team: Team;
+  scope: Scope;
+  now: Date;
+  phone: string;
+  include: readonly ('company' | 'callable' | 'last_call')[];
+}
+
+/** Finds contacts by a number, with what is asked for beside them. */
+const lookUp = async (table: Table, { team, scope, now, phone, include }: LookUp) => {
+  const isWanted = (name: LookUp['include'][number]) => include.includes(name);
+  const last = new Map<string, Call>();
+  const readLast = async (id: string): Promise<void> => {
+    const one = await findLastCall(table, scope, id);
+    if (one) last.set(id, one);
+  };
+  const isPlain = !isWanted('callable') && !isWanted('last_call');
+  const found = isPlain
+    ? (await lookupContacts(table, { team, scope, phone })).map((contact) => ({ contact, verdict: null }))
+    : await lookupCallers(table, { team, scope, phone, now }, isWanted('last_call') ? readLast : undefined);
+  const records = found.map(({ contact }) => contact);
+  const ids = new Set(records.map(({ id }) => id));
+  return {
+    records,
+    ...(isWanted('company') && { companies: Object.fromEntries(await companiesOf(table, records)) }),
+    ...(isWanted('callable') && {
+      callable: Object.fromEntries(found.map(({ contact, verdict }) => [contact.id, verdict])),
+    }),
+    ...(isWanted('last_call') && {
+      last_calls: Object.fromEntries([...last].filter(([id]) => ids.has(id))),
+    }),
+  };
+};
 
 export const contactRoutes = [
   route({
@@ -133,14 +170,47 @@ export const contactRoutes = [
       'Live contacts that have the number, first or second, in any national variant. Never behind the last write. A `+` may be sent as it is or as `%2B`.',
     access: contactReaders,
     params: null,
-    query: v.strictObject({ ...teamParameter, phone, fields: fieldsParameter }),
+    query: v.strictObject({
+      ...teamParameter,
+      phone,
+      fields: fieldsParameter,
+      include: including(
+        ['company', 'callable', 'last_call'],
+        'What a dialer shows beside the contacts, with commas: `company,callable,last_call`',
+      ),
+    }),
     body: null,
     status: 200,
-    answer: success({ contacts: v.array(chosenContactSchema), ...pageAnswerEntries }),
-    handle: async ({ query: { phone, fields }, principal, scope }, { table }) => {
-      const found = await lookupContacts(table, { team: principal.team, scope, phone });
-      const contacts = found.map((one) => partOf(one, fields));
-      return { body: { contacts, ...wholePage(contacts) } };
+    answer: success({
+      contacts: v.array(chosenContactSchema),
+      companies: v.optional(
+        v.pipe(
+          v.record(v.string(), companySchema),
+          v.description('With `include=company`: the companies of these contacts, by id'),
+        ),
+      ),
+      callable: v.optional(
+        v.pipe(
+          v.record(v.string(), callableSchema),
+          v.description(
+            'With `include=callable`: whether each may be called now at this number, by the id of the contact',
+          ),
+        ),
+      ),
+      last_calls: v.optional(
+        v.pipe(
+          v.record(v.string(), callSchema),
+          v.description('With `include=last_call`: the last call of each that has one, by the id of the contact'),
+        ),
+      ),
+      ...pageAnswerEntries,
+    }),
+    handle: async ({ query, principal, scope, now }, { table }) => {
+      const { fields } = query;
+      const { records, ...rest } = await lookUp(table, { ...query, team: principal.team, scope, now });
+      const parts = rest.companies ? withProperty(fields, 'company_id') : fields;
+      const contacts = records.map((one) => partOf(one, parts));
+      return { body: { contacts, ...rest, ...wholePage(contacts) } };
     },
   }),
   route({

@@ -84,6 +84,20 @@ test('the policy `calling` decides: consent, hours, caps of the number', async (
   ]);
 });
 
+test('the contact’s own hours count beside those of the team', async () => {
+  const id = await contactOf(team, { phone: nextNumber(), calling_hours: 'Su-Sa off' });
+  const path = `/api/crm/contacts/${id}`;
+  expect((await team.get(path)).body.contact.calling_hours).toBe('Su-Sa off');
+  expect(codesOf(await team.get(pathOf(id)))).toEqual(['outside_hours']);
+  await team.patch(path, { calling_hours: null });
+  expect(codesOf(await team.get(pathOf(id)))).toEqual([]);
+  const { status, body } = await team.patch(path, { callingHours: 'mornings' });
+  expect(status).toBe(422);
+  expect(body.error.details).toContainEqual(
+    expect.objectContaining({ param: 'calling_hours', code: 'calling_hours_invalid' }),
+  );
+});
+
 test('a policy that makes no sense is refused by its parts', async () => {
   const calling = {
     window: { ...closed, monday: [{ from: '21:00', to: '08:00' }], tuesday: [{ from: '8', to: '25:00' }] },

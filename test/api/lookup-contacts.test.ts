@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
 
 const contacts = '/api/crm/contacts';
+const noCaps = { per_day: null, per_week: null, min_gap_minutes: null, conversation_days: null };
+const noCalling = { window: null, caps: null, presets: [], consent_required: false };
 
 let team: ApiTeam;
 
@@ -95,4 +97,26 @@ test('nobody is an empty list; no number is 400', async () => {
 test('other teams are not looked into', async () => {
   await contactOf(team, { phone: '+12025550100' });
   expect(await lookup('+12025550100', await apiTeam())).toEqual([]);
+});
+
+test('a dialer gets name, company, last call and verdict in one answer', async () => {
+  const own = await apiTeam({ phone: 'warn', calling: { ...noCalling, caps: { ...noCaps, per_day: 1 } } });
+  const phone = '+12025550188';
+  const ada = await contactOf(own, { name: 'Ada', company: 'Acme', phone });
+  const grace = await contactOf(own, { name: 'Grace', company: 'Acme', phone_secondary: phone });
+  await own.post(`/api/crm/contacts/${ada}/calls`, { outcome: 'voicemail', agent: 'Kim' });
+  const query = `phone=${encodeURIComponent(phone)}&include=company,callable,last_call`;
+  const { body } = await own.get(`/api/crm/contacts/lookup?${query}`);
+  expect(body.contacts.map(({ name }: { name: string }) => name).toSorted()).toEqual(['Ada', 'Grace']);
+  const [company] = body.contacts.map(({ company_id }: { company_id: string }) => company_id);
+  expect(body.companies).toMatchObject({ [company]: { name: 'Acme' } });
+  expect(body.last_calls[ada]).toMatchObject({ outcome: 'voicemail', agent: 'Kim' });
+  expect(body.last_calls[grace]).toBeUndefined();
+  // Both are called at the same number, of which Grace has it as her second.
+  const called = { callable: false, number: phone, reasons: [{ code: 'called_recently', rule: 'per_day' }] };
+  expect(body.callable).toMatchObject({ [ada]: called, [grace]: called });
+  const plain = await own.get(`/api/crm/contacts/lookup?phone=${encodeURIComponent(phone)}`);
+  expect(Object.keys(plain.body).toSorted()).toEqual(
+    ['success', 'contacts', 'count', 'limit', 'offset', 'next_cursor'].toSorted(),
+  );
 });

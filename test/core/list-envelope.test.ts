@@ -27,6 +27,7 @@ test('lists are all that answers an array of records', () => {
 // What some say beside: the feed, whether there is more already, since its cursor never ends; contacts, what was included.
 const beside: Readonly<Record<string, readonly string[]>> = {
   listContacts: ['companies'],
+  lookupContacts: ['companies', 'callable', 'last_calls'],
   listEvents: ['has_more'],
 };
 

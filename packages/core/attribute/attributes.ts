@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { line, optional, prose } from '../text/text.schema.ts';
-import { customFieldsSchema, emailSchema, tagsSchema, timezoneSchema } from './values.schema.ts';
+import {
+  callingHoursSchema,
+  customFieldsSchema,
+  emailSchema,
+  tagsSchema,
+  timezoneSchema,
+} from './values.schema.ts';
 
 /** The declaration of an attribute of contacts. */
 interface Attribute {
@@ -149,6 +155,16 @@ export const contactAttributes = {
     plain: true,
     hidable: true,
     column: (cell: string) => cell.replace(/\s+/gu, '_'),
+  },
+  calling_hours: {
+    answered: described(v.nullable(v.string()), 'When this contact may be called, by its own clock'),
+    blank: null,
+    given: described(
+      optional(callingHoursSchema),
+      'When this contact may be called, by its own clock, as `Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00`: not on days that are not named. The team’s hours count beside them',
+    ),
+    plain: true,
+    hidable: true,
   },
   preferred_contact_method: {
     ...text,

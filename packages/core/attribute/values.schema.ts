@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readHours } from '../calling/hours-text.ts';
 import { isEmail } from '../email/email.ts';
 import { noList } from '../text/no-list.ts';
 import { isStorable } from '../text/storable.ts';
@@ -42,6 +43,12 @@ export const customFieldsSchema = v.pipe(
 export const emailSchema = v.pipe(v.string('type_string'), v.trim(), v.check(isEmail, 'email_invalid'));
 
 export const timezoneSchema = v.pipe(line(100), v.check(isTimeZone, 'timezone_unknown'));
+
+/** A contact's own hours for calls, as text. */
+export const callingHoursSchema = v.pipe(
+  line(255),
+  v.check((text) => readHours(text) !== undefined, 'calling_hours_invalid'),
+);
 
 const tag = line(100);
 

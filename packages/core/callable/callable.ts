@@ -14,7 +14,8 @@ export interface Asking extends VerdictRequest {
   newId: string;
 }
 
-interface Answered {
+/** A verdict, and whether the number is reserved for whoever asked. */
+export interface Answered {
   judged: Judged;
   /** Milliseconds. */
   reservedUntil: number | null;
@@ -28,7 +29,7 @@ const zonesShown = ({ contact, verdict: { zones } }: Judged, scope: Scope): read
 };
 
 /** A verdict as the caller may see it. Whether, why and when are for all who call. */
-const shown = ({ judged, reservedUntil, reservationId }: Answered, scope: Scope): Callable => {
+export const visibleVerdict = ({ judged, reservedUntil, reservationId }: Answered, scope: Scope): Callable => {
   const { contact, line, verdict, presets, consentId } = judged;
   return {
     contact_id: contact.id,
@@ -77,7 +78,7 @@ export const judgeContact = async (table: Table, asking: Asking, contactId: stri
   const found = (await judgeAll(table, asking, [contactId])).get(contactId);
   if (!found) throw notFound('contact');
   requireReach(asking.scope, found.judged.contact.department_id);
-  return shown(found, asking.scope);
+  return visibleVerdict(found, asking.scope);
 };
 
 const blank = {
@@ -111,6 +112,6 @@ export const judgeContacts = async (
       if (!one) throw notFound('contact');
       requireReach(scope, one.judged.contact.department_id);
     });
-    return one && !error ? { ...shown(one, scope), error } : { contact_id, ...blank, error };
+    return one && !error ? { ...visibleVerdict(one, scope), error } : { contact_id, ...blank, error };
   });
 };

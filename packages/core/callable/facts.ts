@@ -1,4 +1,5 @@
 import type { NumberRecord } from '../call/called.item.ts';
+import { readHours } from '../calling/hours-text.ts';
 import type { Facts } from '../calling/verdict.ts';
 import { consented } from '../consent/consented.ts';
 import { type Line, lineOf } from '../contact/number.ts';
@@ -30,7 +31,7 @@ export const factsOf = (
     phone: line?.number ?? null,
     phone_invalid: contact.phone_status === 'invalid',
     timezone: contact.timezone,
-    hours: null,
+    hours: (contact.calling_hours !== null && readHours(contact.calling_hours)) || null,
     deleted: contact.deleted_at !== null,
     // Legal holds are not kept yet: nobody is on one.
     on_hold: false,

@@ -43,7 +43,7 @@ const atOnce = 100;
 const lanes = 2;
 
 /** What is read of contacts beside themselves and their consents. */
-interface Evidence {
+export interface Evidence {
   suppressed: Suppressed;
   /** Contacts that another campaign than the one that asks has. */
   held: ReadonlySet<string>;
@@ -118,9 +118,9 @@ export const judgeCallee = (
   callee: Callee,
   { suppressed, held, records }: Evidence,
   request: VerdictRequest,
+  line = calledLine(callee),
 ): Judged => {
   const { contact, consents } = callee;
-  const line = calledLine(callee);
   const record = (line && records.get(foldLine(line))) ?? emptyRecord;
   const known = {
     suppressed,

@@ -22,26 +22,49 @@ const visibleLines = (contact: Contact, scope: Scope): Line[] =>
   phoneNames.flatMap((name) => (isVisible(scope, name) ? (lineOf(contact, name) ?? []) : []));
 
 /**
- * Finds the live contacts within reach that have a number or a national variant of it, with any extension;
- * those with the extension asked for, or with none, come first. Strongly consistent.
- * @throws CallbookError `phone_invalid`, `phone_precision_lost`
+ * Reads the number that is looked up.
+ * @throws CallbookError `field_forbidden`, `phone_invalid`, `phone_precision_lost`
+ */
+export const lookupLine = (phone: string, { team, scope }: { team: Team; scope: Scope }): Line => {
+  requireVisible(scope, ['phone']);
+  return readLine(phone, team);
+};
+
+/**
+ * Picks the live contacts within reach that have a number or a national variant of it, with any extension; those with
+ * the extension asked for, or with none, come first.
+ */
+export const withLine = <T extends { contact: Contact }>(
+  read: readonly T[],
+  asked: Line,
+  scope: Scope,
+): T[] => {
+  const found = read
+    .filter(({ contact: { deleted_at, department_id } }) => deleted_at === null && reaches(scope, department_id))
+    .map((one) => ({ one, lines: visibleLines(one.contact, scope) }))
+    .filter(({ lines }) => lines.some(({ number }) => foldPhone(number) === foldPhone(asked.number)));
+  const [exact = [], others = []] = [true, false].map((wanted) =>
+    found.filter(({ lines }) => lines.some((line) => foldLine(line) === foldLine(asked)) === wanted),
+  );
+  return [...exact, ...others].map(({ one }) => one);
+};
+
+/**
+ * Finds the contacts that have a number. Strongly consistent.
+ * @throws CallbookError as `lookupLine`
  */
 export const lookupContacts = async (
   table: Table,
   { team, scope, phone }: { team: Team; scope: Scope; phone: string },
 ): Promise<Contact[]> => {
-  requireVisible(scope, ['phone']);
-  const asked = readLine(phone, team);
-  const claim = phoneClaim(asked);
-  const ids = await findClaimants(table, team.id, claim);
+  const asked = lookupLine(phone, { team, scope });
+  const ids = await findClaimants(table, team.id, phoneClaim(asked));
   const keys = ids.map((id) => contactKeys.primary(team.id, id));
   const contacts = await findContactItems(table, keys, { consistent: true });
-  const found = contacts
-    .filter(({ deleted_at, department_id }) => deleted_at === null && reaches(scope, department_id))
-    .map((contact) => ({ contact, lines: visibleLines(contact, scope) }))
-    .filter(({ lines }) => lines.some(({ number }) => foldPhone(number) === claim.value));
-  const [exact, others] = [true, false].map((wanted) =>
-    found.filter(({ lines }) => lines.some((line) => foldLine(line) === foldLine(asked)) === wanted),
+  const found = withLine(
+    contacts.map((contact) => ({ contact })),
+    asked,
+    scope,
   );
-  return [...(exact ?? []), ...(others ?? [])].map(({ contact }) => visibleContact(scope, contact));
+  return found.map(({ contact }) => visibleContact(scope, contact));
 };

@@ -21,6 +21,7 @@ const sentences: Record<string, string> = {
     'Columns are mapped to properties of contacts, to company.name and the like, to cf.<name>, or to ignore.',
   name_reserved: 'No property may be called constructor, prototype or __proto__.',
   opt_out_status: 'The list needs do_not_contact, and not as its first, which new contacts get.',
+  calling_hours_invalid: 'Hours are written as Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00.',
   date_invalid: 'Days are written as 2026-12-24, or as 12-24 for each year.',
   span_reversed: 'The span has to end after it begins. After midnight the next day’s begins.',
   time_of_day_invalid: 'Times are written as 08:00; the end of a day is 24:00.',

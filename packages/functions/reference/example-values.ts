@@ -7,6 +7,7 @@ export const exampleValues: Readonly<Record<string, unknown>> = {
   audit_days: 365,
   bucket: 'callbook-prod-imports',
   by: 'tok_01kbyp7w3meg4rxd5ar1f6c1tn',
+  calling_hours: 'Mo-Fr 09:00-18:00',
   cells: { Name: 'Ada Lovelace', Phone: '+44 20 7946 0958' },
   city: 'London',
   code: 'phone_invalid',

@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from '../../list/cursor.ts';
 import { orderedPage, positionOf } from '../../list/ordered.ts';
 import type { Item } from '../../table/item.ts';
 import { batchGetInOrder, queryPages, type Table } from '../../table/table.ts';
-import { callKeysQuery, toCall, waitingPartition } from '../call.item.ts';
+import { callKeysQuery, callsQuery, toCall, waitingPartition } from '../call.item.ts';
 import type { Call } from '../call-record.schema.ts';
 import { contactsOfCalls, visibleCall, withinReach } from './get-call.ts';
 
@@ -62,6 +62,17 @@ export const listCalls = async (
     calls: await readCalls(table, scope, contactId, entries),
     next_cursor: last ? await writeCursor(table, scope.teamId, of, String(last.byTeamSk)) : null,
   };
+};
+
+/** The last call of a contact, as the index tells; undefined of none. */
+export const findLastCall = async (
+  table: Table,
+  scope: Scope,
+  contactId: string,
+): Promise<Call | undefined> => {
+  const query = { ...callsQuery(scope.teamId, contactId), Limit: 1 };
+  for await (const [entry] of queryPages(table, query)) return entry && visibleCall(scope, toCall(entry));
+  return undefined;
 };
 
 /** The latest fifty calls of a contact that the caller has just read. */
