@@ -200,7 +200,9 @@ export const contactRoutes = [
       last_calls: v.optional(
         v.pipe(
           v.record(v.string(), callSchema),
-          v.description('With `include=last_call`: the last call of each that has one, by the id of the contact'),
+          v.description(
+            'With `include=last_call`: the last call of each that has one, by the id of the contact',
+          ),
         ),
       ),
       ...pageAnswerEntries,

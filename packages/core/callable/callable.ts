@@ -29,7 +29,10 @@ const zonesShown = ({ contact, verdict: { zones } }: Judged, scope: Scope): read
 };
 
 /** A verdict as the caller may see it. Whether, why and when are for all who call. */
-export const visibleVerdict = ({ judged, reservedUntil, reservationId }: Answered, scope: Scope): Callable => {
+export const visibleVerdict = (
+  { judged, reservedUntil, reservationId }: Answered,
+  scope: Scope,
+): Callable => {
   const { contact, line, verdict, presets, consentId } = judged;
   return {
     contact_id: contact.id,

@@ -2,9 +2,9 @@ import type { NumberRecord } from '../call/called.item.ts';
 import { readHours } from '../calling/hours-text.ts';
 import type { Facts } from '../calling/verdict.ts';
 import { consented } from '../consent/consented.ts';
+import type { Callee } from '../contact/callee.item.ts';
 import { type Line, lineOf } from '../contact/number.ts';
 import { isSuppressed, type Suppressed, valuesOf } from '../suppression/suppressed-value.ts';
-import type { Callee } from '../contact/callee.item.ts';
 import { reservationInForce } from './reservation.ts';
 
 /** What was read beside the contact, to judge it. */

@@ -4,6 +4,7 @@ import { policyFor } from '../calling/policy.ts';
 import { type Facts, judge, type Verdict } from '../calling/verdict.ts';
 import { findHeldByOthers } from '../campaign/holding.ts';
 import { consented } from '../consent/consented.ts';
+import { type Callee, findCallee } from '../contact/callee.item.ts';
 import { foldLine, type Line, lineText } from '../contact/number.ts';
 import { inLanes } from '../lanes.ts';
 import { stageSecret } from '../secret/secret.item.ts';
@@ -11,7 +12,6 @@ import { coveringValues, type Suppressed, valuesOf } from '../suppression/suppre
 import { findSuppressions } from '../suppression/suppression.item.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
-import { type Callee, findCallee } from '../contact/callee.item.ts';
 import { calledLine, factsOf } from './facts.ts';
 
 /** Who asks for verdicts, and when. */

@@ -41,7 +41,7 @@ export const lookupCallers = async (
   table: Table,
   { scope, phone, ...request }: VerdictRequest & { scope: Scope; phone: string },
   /** Reads what goes with a contact, in the round that reads it. */
-  also: (contactId: string) => Promise<unknown> = async () => {},
+  also?: (contactId: string) => Promise<unknown>,
 ): Promise<Caller[]> => {
   const { team } = request;
   const line = lookupLine(phone, { team, scope });
@@ -51,7 +51,7 @@ export const lookupCallers = async (
   ]);
   const [callees] = await Promise.all([
     Promise.all(ids.map((id) => findCallee(table, team.id, id))),
-    Promise.all(ids.map(also)),
+    Promise.all(ids.map((id) => also?.(id))),
   ]);
   const read = callees.filter((one): one is Callee => one !== undefined);
   return withLine(read, line, scope).map((callee) => {

@@ -1,4 +1,4 @@
-import { type Hours, type WindowRule, weekdays as days } from './hours.schema.ts';
+import { weekdays as days, type Hours, type WindowRule } from './hours.schema.ts';
 
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
@@ -39,7 +39,12 @@ export const readHours = (text: string): WindowRule | undefined => {
   const week: Hours = {
     ...{ sunday: [], monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [] },
   };
-  const rules = text.toLowerCase().replaceAll(/\s*([-,;])\s*/g, '$1').trim().split(';').filter(Boolean);
+  const rules = text
+    .toLowerCase()
+    .replaceAll(/\s*([-,;])\s*/g, '$1')
+    .trim()
+    .split(';')
+    .filter(Boolean);
   if (rules.length === 0) return undefined;
   for (const rule of rules) {
     const [first = '', second, ...rest] = rule.trim().split(/\s+/);

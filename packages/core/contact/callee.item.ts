@@ -2,8 +2,8 @@ import { isRemoving, toStoredContact } from '../attribute/contact-shape.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { consentMark, toConsent } from '../consent/consent.item.ts';
 import type { ConsentRow } from '../consent/consent.schema.ts';
-import { contactKeys } from './contact.item.ts';
 import { queryAll, type Table } from '../table/table.ts';
+import { contactKeys } from './contact.item.ts';
 
 /** A contact, live or in the trash, with all that it said on consents. */
 export interface Callee {

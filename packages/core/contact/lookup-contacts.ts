@@ -40,7 +40,9 @@ export const withLine = <T extends { contact: Contact }>(
   scope: Scope,
 ): T[] => {
   const found = read
-    .filter(({ contact: { deleted_at, department_id } }) => deleted_at === null && reaches(scope, department_id))
+    .filter(
+      ({ contact: { deleted_at, department_id } }) => deleted_at === null && reaches(scope, department_id),
+    )
     .map((one) => ({ one, lines: visibleLines(one.contact, scope) }))
     .filter(({ lines }) => lines.some(({ number }) => foldPhone(number) === foldPhone(asked.number)));
   const [exact = [], others = []] = [true, false].map((wanted) =>

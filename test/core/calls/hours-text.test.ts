@@ -30,8 +30,15 @@ describe('hours of a contact as text', () => {
     expect(Object.keys(week)).toHaveLength(7);
   });
 
-  test.each(['', ';', 'always', 'Mo', 'Mo 9-10', 'Mo 18:00-09:00', 'Mo 09:00-25:00', 'Xx 09:00-10:00', 'm 09:00-10:00'])(
-    '"%s" cannot be read',
-    (text) => expect(readHours(text)).toBeUndefined(),
-  );
+  test.each([
+    '',
+    ';',
+    'always',
+    'Mo',
+    'Mo 9-10',
+    'Mo 18:00-09:00',
+    'Mo 09:00-25:00',
+    'Xx 09:00-10:00',
+    'm 09:00-10:00',
+  ])('"%s" cannot be read', (text) => expect(readHours(text)).toBeUndefined());
 });
