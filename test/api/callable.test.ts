@@ -94,7 +94,7 @@ test('the contact’s own hours count beside those of the team', async () => {
   const { status, body } = await team.patch(path, { callingHours: 'mornings' });
   expect(status).toBe(422);
   expect(body.error.details).toContainEqual(
-    expect.objectContaining({ param: 'calling_hours', code: 'calling_hours_invalid' }),
+    expect.objectContaining({ param: 'callingHours', code: 'calling_hours_invalid' }),
   );
 });
 
