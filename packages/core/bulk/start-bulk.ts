@@ -1,5 +1,5 @@
-import { reaches, type Scope } from '../access/scope.ts';
-import { findCampaigns } from '../campaign/campaign.item.ts';
+import type { Scope } from '../access/scope.ts';
+import { findCampaignFaults } from '../campaign/contacts/campaign-faults.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { filterConditions, withCatalogue } from '../condition/contact-condition.ts';
 import { filterFaults, resolveFilter } from '../condition/resolve-filter.ts';
@@ -34,22 +34,6 @@ export interface BulkAsked {
   now: Date;
 }
 
-/** Finds whether the campaign that a request names is there, and takes contacts in. */
-const campaignFaults = async (
-  table: Table,
-  scope: Scope,
-  { action, campaign_id: id }: Partial<BulkRequest>,
-): Promise<Fault[]> => {
-  if (id === undefined) return [];
-  const param = 'campaign_id';
-  const found = (await findCampaigns(table, scope.teamId, [id])).get(id);
-  if (!found || !reaches(scope, found.department_id))
-    return [{ param, code: 'campaign_not_found', message: 'There is no such campaign.' }];
-  return action === 'add_to_campaign' && found.state === 'completed'
-    ? [{ param, code: 'campaign_completed', message: 'The campaign is completed: nobody comes into it.' }]
-    : [];
-};
-
 /**
  * Finds all that is wrong with a request: by itself, by the team's policies, and by the definitions of its
  * fields.
@@ -63,7 +47,10 @@ export const findBulkFaults = async (
   const [catalogue, unknown, campaign] = await Promise.all([
     findCatalogue(table, teamId),
     request.filter ? filterFaults(table, request.filter, { teamId, settings }) : [],
-    campaignFaults(table, scope, request),
+    findCampaignFaults(table, scope, {
+      campaign_id: request.campaign_id,
+      isLeaving: request.action === 'remove_from_campaign',
+    }),
   ]);
   return [...bulkFaults(request, { catalogue, settings, scope }), ...unknown, ...campaign];
 };

@@ -51,7 +51,11 @@ const given = {
     v.optional(line(50), 'api'),
     'Whose id that is; ids of different providers are of different calls',
   ),
-  direction: described(v.optional(directionSchema, 'manual'), directions),
+  direction: described(v.optional(directionSchema, 'manual'), `${directions}. With \`campaign_id\`, \`manual\` is \`campaign\``),
+  campaign_id: described(
+    optional(line(100)),
+    'The campaign that it is of, which counts it for its contact. The first that is named stays',
+  ),
   phase: described(
     v.optional(phaseSchema, 'ended'),
     'How far it has come. One whose end is not told within 24 hours is closed as `unknown`',
@@ -102,6 +106,7 @@ export const callSchema = v.object({
     'Of an ambiguous call: the contacts within reach that have the number',
   ),
   direction: described(directionSchema, directions),
+  campaign_id: described(text, 'The campaign that it is of'),
   phase: described(phaseSchema, 'How far it has come'),
   outcome: described(v.nullable(outcomeSchema), 'Null while it goes on; `unknown` when no end was heard of'),
   ended_by: described(

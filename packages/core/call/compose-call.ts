@@ -36,6 +36,8 @@ export interface StoredCall extends Call {
 /** What is known of a call, before it is shown. */
 export interface KnownCall extends CallIdentity {
   contact: CallContact;
+  /** The campaign that it is of; the first that is named stays. */
+  campaign_id: string | null;
   department_id: string | null;
   state: CallState;
   said: Said;
@@ -49,7 +51,7 @@ export interface KnownCall extends CallIdentity {
 export const knownOf = (call: StoredCall): KnownCall => {
   const { id, team_id, provider, external_id, created_by, created_at } = call;
   const { department_id, state, said, opt_out, opted_out, relied_on } = call;
-  const { number, match, contact_id, candidates } = call;
+  const { campaign_id, number, match, contact_id, candidates } = call;
   const contact: CallContact =
     contact_id !== null
       ? { match: 'one', contact_id }
@@ -57,7 +59,8 @@ export const knownOf = (call: StoredCall): KnownCall => {
         ? { match, candidates }
         : { match: 'none' };
   const identity = { id, team_id, provider, external_id, created_by, created_at };
-  return { ...identity, contact, department_id, state, said, opt_out, opted_out, relied_on, number };
+  const known = { department_id, state, said, opt_out, opted_out, relied_on, number };
+  return { ...identity, contact, campaign_id, ...known };
 };
 
 const dispositionOf = ({ state, said }: Pick<KnownCall, 'state' | 'said'>): string | null =>

@@ -4,9 +4,9 @@ import type { Contact } from '../attribute/contact.schema.ts';
 import type { Counted } from '../facet/facet.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
-import type { Query } from '../table/table.ts';
+import { getItem, type Query, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { change, isThere, put, type Write } from '../table/write.ts';
+import { absent, change, is, isThere, put, type Write } from '../table/write.ts';
 import { countedMembership, membershipPartition, notActiveCheck } from './campaign.item.ts';
 import { type Membership, type MembershipState, membershipSchema } from './campaign.schema.ts';
 
@@ -129,6 +129,50 @@ export const membershipWrites = (seen: Membered | undefined, contact: Membered, 
     if (had === undefined || !seen) return [newMembership(contact, { campaign_id, state }, by)];
     const isAlike = membershipState(had, seen) === state && seen.department_id === contact.department_id;
     return isAlike ? [] : [moveOf(contact, { campaign_id, state }, by)];
+  });
+};
+
+/** A membership with what its counters follow from. */
+export interface StoredMembership extends Membership {
+  /** The call that `last_called_at` and `last_outcome` are of. */
+  last_call_id: string | null;
+}
+
+export const toStoredMembership = (item: Item): StoredMembership => ({
+  ...toMembership(item),
+  last_call_id: typeof item.last_call_id === 'string' ? item.last_call_id : null,
+});
+
+export const findMembership = async (
+  table: Table,
+  { teamId, contactId, campaignId }: { teamId: string; contactId: string; campaignId: string },
+): Promise<StoredMembership | undefined> => {
+  const item = await getItem(table, membershipKeys.primary(teamId, contactId, campaignId));
+  return item && isInForce(item) ? toStoredMembership(item) : undefined;
+};
+
+/** What of a membership its calls change. */
+export type MembershipCalls = Pick<
+  StoredMembership,
+  'attempts' | 'last_called_at' | 'last_outcome' | 'last_call_id'
+>;
+
+/** Counts a call in a membership whose counters are still as `seen`. */
+export const membershipCallsWrite = (
+  contact: Membered,
+  { seen, progress, calls }: { seen: StoredMembership; progress: CampaignProgress; calls: MembershipCalls },
+  { via: { updated_by, via }, at }: Written,
+): Write => {
+  const { campaign_id, contact_id, attempts, last_call_id } = seen;
+  const state = membershipState(progress, contact);
+  const { byTeamSk } = membershipKeys.byTeam(contact.team_id, { ...seen, state });
+  return change(membershipKeys.primary(contact.team_id, contact_id, campaign_id), {
+    set: { ...calls, state, updated_at: at, updated_by, via, byTeamSk },
+    when: [
+      is('attempts', attempts),
+      absent('ended_at'),
+      last_call_id === null ? absent('last_call_id') : is('last_call_id', last_call_id),
+    ],
   });
 };
 

@@ -203,14 +203,21 @@ export const waitingWrite = (seen: StoredContact, waiting: Waiting): Write =>
     when: [is(partsOf('version'), seen.version), absent('removing'), waitingAs(seen)],
   });
 
-export type CallCounts = Pick<Contact, 'total_calls' | 'last_called_at' | 'last_call_outcome'>;
+export type CallCounts = Pick<Contact, 'total_calls' | 'last_called_at' | 'last_call_outcome'> &
+  Partial<Pick<Contact, 'campaigns'>>;
 
 /** Counts a call of a contact, live or in the trash, whose counters are still as `seen`. */
 export const countCallWrite = (seen: StoredContact, counts: CallCounts, last: string): Write =>
   change(contactKeys.primary(seen.team_id, seen.id), {
     setIn: { shown: { ...counts } },
     set: { called: { last, changes: (seen.called?.changes ?? 0) + 1 } },
-    when: [isThere, absent('removing'), countedAs(seen)],
+    when: [
+      isThere,
+      absent('removing'),
+      countedAs(seen),
+      // A membership goes by the opt-out as well.
+      ...(counts.campaigns ? [inCampaignsAs(seen), is(partsOf('version'), seen.version)] : []),
+    ],
   });
 
 /** Makes the writes that replace a contact which is still as `seen`, the contact itself first. */

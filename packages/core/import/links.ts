@@ -1,4 +1,5 @@
 import { reaches, type Scope } from '../access/scope.ts';
+import { findCampaignFaults } from '../campaign/contacts/campaign-faults.ts';
 import type { Fault } from '../error.ts';
 import type { FileRow } from '../import-file/chunk-file.ts';
 import type { ColumnTarget } from '../import-file/column-target.ts';
@@ -60,6 +61,9 @@ export const findOptionFaults = async (
   scope: Scope,
   options: Import['options'],
 ): Promise<Fault[]> => {
-  const links = await findLinkFaults(table, scope, { options });
-  return [...links.values()].map((fault) => ({ ...fault, param: `options.${fault.param}` }));
+  const [links, campaign] = await Promise.all([
+    findLinkFaults(table, scope, { options }),
+    findCampaignFaults(table, scope, { campaign_id: options.campaign_id }),
+  ]);
+  return [...links.values(), ...campaign].map((fault) => ({ ...fault, param: `options.${fault.param}` }));
 };

@@ -29,6 +29,10 @@ const rowEntries = {
   department_id: described(line(100), 'Of rows that name no department'),
   owner_id: described(line(100), 'Of rows that name no owner'),
   source: described(line(255), 'Of rows that name no source'),
+  campaign_id: described(
+    line(100),
+    'The campaign that the contacts come into that rows create, change or find unchanged; who must not be called does not, with the warning `not_in_campaign`',
+  ),
 };
 
 export const rowOptionsSchema = v.strictObject(rowEntries);

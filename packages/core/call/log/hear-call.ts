@@ -1,11 +1,20 @@
 import { reaches, requireReach, type Scope } from '../../access/scope.ts';
 import type { ContactCreate } from '../../attribute/contact.schema.ts';
+import { campaignKey, campaigns } from '../../campaign/campaign.item.ts';
+import {
+  isInForce,
+  membershipKeys,
+  membershipMark,
+  type StoredMembership,
+  toStoredMembership,
+} from '../../campaign/membership.item.ts';
 import { catalogueAmong, catalogueKeys } from '../../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../../catalogue/catalogue.schema.ts';
 import { type Callee, findCallee } from '../../contact/callee.item.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { createContact } from '../../contact/create-contact.ts';
-import { CallbookError, notFound } from '../../error.ts';
+import { CallbookError, failure, notFound } from '../../error.ts';
+import type { Item } from '../../table/item.ts';
 import { untilSettled } from '../../table/settle.ts';
 import { batchGet, type Table } from '../../table/table.ts';
 import { callKeys, toCall } from '../call.item.ts';
@@ -21,6 +30,8 @@ export interface Hearing extends Omit<Writing, 'catalogue'> {
   event: EventOfCall;
   /** The contact that it is of, where that is known; else the number tells. */
   contactId?: string | undefined;
+  /** The campaign that it is of. */
+  campaignId?: string | undefined;
   /** What the contact is like that is made where nobody has the number. */
   draft?: ContactCreate | undefined;
 }
@@ -43,6 +54,8 @@ const otherContact = ({ id }: StoredCall) =>
 
 interface Found {
   seen: StoredCall | undefined;
+  /** What the campaign that the caller names knows of the contact that it names. */
+  membership: StoredMembership | undefined;
   /** The contact that the caller names. */
   named: Callee | undefined;
   /** Those who have the number. */
@@ -59,17 +72,36 @@ const matchesOf = async (
   return line ? matchNumber(table, teamId, { line, inbound: direction === 'inbound' }) : [];
 };
 
+/** @throws CallbookError `campaign_not_found` where the call is to be of a campaign that is none, or beyond reach */
+const requireCampaign = ({ team, scope, campaignId }: Hearing, items: readonly Item[]): void => {
+  if (campaignId === undefined) return;
+  const { pk } = campaignKey(team.id, campaignId);
+  const item = items.find((one) => one.pk === pk);
+  if (!item || !reaches(scope, campaigns.toRecord(item).department_id))
+    throw failure('invalid', 'campaign_not_found', 'There is no such campaign.', 'campaign_id');
+};
+
 /** Reads the call and whoever it may be of, at once. */
 const find = async (table: Table, hearing: Hearing): Promise<Found> => {
-  const { team, identity, contactId, event } = hearing;
+  const { team, identity, contactId, campaignId, event } = hearing;
   const callKey = callKeys.primary(team.id, identity.id);
   const [items, named, matches] = await Promise.all([
-    batchGet(table, [callKey, catalogueKeys.primary(team.id)]),
+    batchGet(table, [
+      callKey,
+      catalogueKeys.primary(team.id),
+      ...(campaignId === undefined ? [] : [campaignKey(team.id, campaignId)]),
+      ...(contactId === undefined || campaignId === undefined
+        ? []
+        : [membershipKeys.primary(team.id, contactId, campaignId)]),
+    ]),
     contactId === undefined ? undefined : findCallee(table, team.id, contactId),
     contactId === undefined ? matchesOf(table, hearing, event) : [],
   ]);
   const call = items.find(({ pk }) => pk === callKey.pk);
+  const membership = items.find(({ sk }) => sk.startsWith(membershipMark));
+  requireCampaign(hearing, items);
   return {
+    membership: membership && isInForce(membership) ? toStoredMembership(membership) : undefined,
     seen: call && toCall(call),
     named,
     matches,
@@ -83,6 +115,7 @@ const newCall = ({ team, identity, via, now }: Hearing): KnownCall => ({
   created_by: via.updated_by,
   created_at: now.toISOString(),
   contact: { match: 'none' },
+  campaign_id: null,
   department_id: null,
   state: {},
   said: {},
@@ -148,8 +181,15 @@ const attempt = async (table: Table, hearing: Hearing): Promise<CallAnswer | und
     return attempt(table, { ...hearing, draft: undefined, contactId: contact.id });
   }
   const before = found.seen ? knownOf(found.seen) : newCall(hearing);
-  const known = withEvent({ ...before, contact: owner.contact }, event, team.settings.dispositions);
-  const counted = owner.callee && { ...owner.callee, catalogue: found.catalogue };
+  const campaign_id = before.campaign_id ?? hearing.campaignId ?? null;
+  const own = { ...before, contact: owner.contact, campaign_id };
+  const known = withEvent(own, event, team.settings.dispositions);
+  const { catalogue, membership } = found;
+  const isOfCampaign = membership?.campaign_id === campaign_id;
+  const counted = owner.callee && {
+    ...{ ...owner.callee, catalogue },
+    ...(isOfCampaign && { membership }),
+  };
   const call = await writeCall(table, { ...hearing, seen: found.seen, known, counted });
   return call && { call, isNew: !found.seen };
 };

@@ -55,7 +55,7 @@ const eventOf = (log: CallLog, now: Date): EventOfCall => ({
   outcome: log.outcome ?? null,
   sequence: log.sequence ?? null,
   at: timeOf(log, now),
-  direction: log.direction,
+  direction: log.campaign_id && log.direction === 'manual' ? 'campaign' : log.direction,
   number: log.number ?? null,
   own_number: log.own_number ?? null,
   duration_seconds: log.duration_seconds ?? null,
@@ -83,6 +83,9 @@ export const logCall = async (
     external_id === null
       ? { id: idFor('call'), provider: null, external_id }
       : { id: callIdOf(team.id, provider, external_id), provider, external_id };
-  const { call, isNew } = await hearCall(table, { ...request, identity, event: eventOf(log, now) });
+  const { call, isNew } = await hearCall(table, {
+    ...{ ...request, identity, event: eventOf(log, now) },
+    campaignId: log.campaign_id ?? undefined,
+  });
   return { call: visibleCall(request.scope, call), isNew };
 };

@@ -9,6 +9,7 @@ import type { Call } from '../call-record.schema.ts';
 import { attemptWrite, calledKeys } from '../called.item.ts';
 import { composeCall, type KnownCall, type StoredCall } from '../compose-call.ts';
 import { type Counted, countersOf, countersWrites } from './count-call.ts';
+import { type CampaignCount, countForCampaign } from './count-campaign.ts';
 import { reliedConsent, reliedWrites } from './relied-consent.ts';
 
 /** What a call is decided by. */
@@ -34,13 +35,28 @@ export interface CallPlan {
 export const countedCall = ({ id, started_at, outcome, contact_id }: Call): CountedCall | undefined =>
   outcome === null || contact_id === null ? undefined : { id, started_at, outcome };
 
+/** What the call's campaign knows of the contact with it; undefined where the contact is not in it. */
+const campaignCount = (
+  { seen, counted }: CallFacts,
+  { campaign_id }: StoredCall,
+  after: CountedCall,
+): CampaignCount | 'recount' | undefined => {
+  const { membership, contact } = counted ?? {};
+  const progress = campaign_id === null ? undefined : contact?.campaigns[campaign_id];
+  if (!membership || !progress || membership.campaign_id !== campaign_id) return undefined;
+  const before = seen?.campaign_id === campaign_id ? countedCall(seen) : undefined;
+  return countForCampaign(membership, progress, { before, after });
+};
+
 const countWrites = (facts: CallFacts, call: StoredCall): readonly Write[] | 'recount' => {
   const { seen, counted } = facts;
   const after = countedCall(call);
   if (!counted || !after) return [];
   const before = seen && countedCall(seen);
   const counters = recountCall(countersOf(counted.contact), before, after);
-  return counters === 'recount' ? counters : countersWrites(facts, counted, counters);
+  const campaign = campaignCount(facts, call, after);
+  if (counters === 'recount' || campaign === 'recount') return 'recount';
+  return countersWrites(facts, counted, counters, campaign);
 };
 
 const hasNumber = (call: StoredCall): call is StoredCall & { number: string } =>

@@ -6,6 +6,7 @@ import { countCalls } from '../call-counters.ts';
 import { viewCall } from '../call-view.ts';
 import type { KnownCall, StoredCall } from '../compose-call.ts';
 import { type Counted, countersWrites } from './count-call.ts';
+import { countAllForCampaign, findCounting } from './count-campaign.ts';
 import { optOutContacts, suppressCalled } from './opt-out.ts';
 import { countedCall, planCall } from './plan-call.ts';
 
@@ -32,7 +33,14 @@ const recounted = async (
   const counters = countCalls([...others, call].flatMap((one) => countedCall(one) ?? []));
   const isNew = !(seen && countedCall(seen));
   if (counters.total_calls !== contact.total_calls + (isNew ? 1 : 0)) return undefined;
-  return countersWrites(by, counted, counters);
+  const ofCampaign = [...others, call].filter(({ campaign_id }) => campaign_id === call.campaign_id);
+  const campaign =
+    counted.membership &&
+    countAllForCampaign(
+      counted.membership,
+      ofCampaign.flatMap((one) => countedCall(one) ?? []),
+    );
+  return countersWrites(by, counted, counters, campaign);
 };
 
 /** Whom a call opts out, where a disposition says so: all who may be meant. */
@@ -57,17 +65,26 @@ const numberToSuppress = (
   return seen?.opt_out && seen.number === wanted ? null : wanted;
 };
 
+/** Reads what the call's campaign knows of the contact, where that is not read yet. */
+const withMembership = async (
+  table: Table,
+  { counted, known }: CallWriting,
+): Promise<Counted | undefined> =>
+  counted && !counted.membership
+    ? { ...counted, membership: await findCounting(table, counted.contact, known.campaign_id) }
+    : counted;
+
 /**
  * Writes a call by what is known of it, with the counters of its contact; undefined when somebody else was faster. An
  * opt-out comes first: should this end halfway, whoever tells of the call again finds nothing lost.
  */
 export const writeCall = async (table: Table, writing: CallWriting): Promise<StoredCall | undefined> => {
-  const { counted } = writing;
   const asked = optingOut(writing.known);
   const isDone = await optOutContacts(table, writing, asked);
   await suppressCalled(table, writing, numberToSuppress(writing, asked.length > 0 && isDone));
   const known = asked.length > 0 && isDone ? { ...writing.known, opted_out: true } : writing.known;
-  const plan = planCall({ ...writing, known });
+  const counted = await withMembership(table, writing);
+  const plan = planCall({ ...writing, counted, known });
   if (!plan.changed) return plan.call;
   const counts = plan.recount && counted ? await recounted(table, { ...writing, counted }, plan.call) : [];
   if (!counts) return undefined;

@@ -1,7 +1,7 @@
 import { reaches, requireReach } from '../../access/scope.ts';
 import { findVerdicts, type Judged } from '../../callable/find-verdicts.ts';
 import { planCampaigns } from '../../contact/change-campaigns.ts';
-import { commit } from '../../contact/commit.ts';
+import { commit, DoneBefore } from '../../contact/commit.ts';
 import type { Replaced, Writing } from '../../contact/contact.ts';
 import { failure, notFound } from '../../error.ts';
 import { inLanes } from '../../lanes.ts';
@@ -104,7 +104,13 @@ export const addContacts = async (
   const addOne = async (contact_id: string, judged: Judged | undefined): Promise<Added> => {
     if (!judged) return { contact_id, status: 'not_found' };
     if (!reaches(adding.scope, judged.contact.department_id)) return { contact_id, status: 'forbidden' };
-    return { contact_id, ...(await addContact(table, adding, contact_id, judged)) };
+    try {
+      return { contact_id, ...(await addContact(table, adding, contact_id, judged)) };
+    } catch (error) {
+      // It came in by an earlier run, and somebody has taken it out since.
+      if (error instanceof DoneBefore) return { contact_id, status: 'already_in' };
+      throw error;
+    }
   };
   for (let start = 0; start < distinct.length && adding.hasTime(); start += atOnce) {
     const some = distinct.slice(start, start + atOnce);

@@ -164,7 +164,9 @@ const planWithOptions = async (step: ImportStep, registered: StoredImport, team:
   const { options } = read;
   const stored = { ...registered, options };
   const scope = scopeOfImport(stored, team);
-  const [fault] = await findOptionFaults(step.table, scope, options);
+  const faults = await findOptionFaults(step.table, scope, options);
+  // Contacts come also where they come too late for the campaign: their rows say so.
+  const [fault] = faults.filter(({ code }) => code !== 'campaign_completed');
   if (fault) return { stored, result: refusal(fault.code, fault.message) };
   const result = await planSource(step, stored, team);
   return { stored, result: result.refused ? result : (hiddenColumn(result.plan, scope) ?? result) };

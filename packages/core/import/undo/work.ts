@@ -70,8 +70,11 @@ const touchedWithoutLedger = async (table: Table, files: Files, stored: StoredIm
 
 const touchedBy = async (files: Files, stored: StoredImport): Promise<Touched> => {
   const touched = { contacts: new Set<string>(), companies: new Set<string>() };
-  for await (const { outcome, id, company_id } of ledgerRows(files, stored)) {
-    if (id !== undefined && (outcome === 'created' || outcome === 'updated')) touched.contacts.add(id);
+  const { campaign_id } = stored.options;
+  for await (const { outcome, id, company_id, reason } of ledgerRows(files, stored)) {
+    const isJoined = campaign_id !== undefined && reason?.code === 'unchanged';
+    if (id !== undefined && (outcome === 'created' || outcome === 'updated' || isJoined))
+      touched.contacts.add(id);
     if (company_id !== undefined) touched.companies.add(company_id);
   }
   return touched;

@@ -15,6 +15,7 @@ import { findImportRefusal } from '../scope.ts';
 import { addProgress, refuseImport } from '../state.ts';
 import type { ImportStep } from '../step.ts';
 import { countsOf } from './count-outcome.ts';
+import { joinCampaign } from './join-campaign.ts';
 import { writeRows } from './rows.ts';
 
 /** Makes the outcome of a row that the import never reaches. */
@@ -59,7 +60,7 @@ const writeOpenChunk = async (step: ImportStep, chunk: ChunkName): Promise<Count
   const policy = policyOf(stored, team);
   const notes = policy.duplicates === 'update' && { notes: await openNotes(step, stored, chunk) };
   const request = { team, stored, policy, ...columnsOf(plan), rows, ...notes, now };
-  const write = () => writeRows(table, request);
+  const write = async () => joinCampaign(table, request, await writeRows(table, request));
   const reason = await findReason(step, stored, team);
   const outcomes = reason
     ? rows.map((row) => leftAlone(row, reason))

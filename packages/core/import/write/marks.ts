@@ -16,6 +16,9 @@ export const markedBy = ({ team, stored }: Writer, id: string): Marked => ({
 /** Names the part of an import that a row is; parts sort in the order of the file. */
 export const partOf = (record: number): string => String(record).padStart(9, '0');
 
+/** The part of an import that brings a contact into its campaign, behind those of all rows. */
+export const campaignPart = 'campaign';
+
 const warnings = v.array(cellFaultSchema);
 
 /** Finds which of these rows have made their change already, with the warnings of then, by record. */
