@@ -1,5 +1,6 @@
 import type { App, Environment } from 'aws-cdk-lib/core';
 import { corsOriginsFrom } from './cors.ts';
+import { type Models, modelsFrom } from './models.ts';
 import { type Oidc, oidcFrom } from './oidc.ts';
 import { ServiceStack } from './service.ts';
 import { stackName } from './stage.ts';
@@ -17,6 +18,8 @@ export interface StacksProps {
   readonly oidc?: Oidc;
   /** Receivers of webhooks that need not be public; by default those of `CALLBOOK_WEBHOOK_ALLOW`. */
   readonly webhookAllow?: string;
+  /** Language models that transcripts may be sent to; by default those of `CALLBOOK_EXTRACTION_MODELS`. */
+  readonly models?: Models;
   /** Origins whose pages may call the API and upload; by default those of `CALLBOOK_CORS_ORIGINS`. */
   readonly corsOrigins?: readonly string[];
   /** Writes that the table is warm for; by default those of `CALLBOOK_WARM_WRITES`. */
@@ -44,6 +47,7 @@ export const addStacks = (
     root = process.cwd(),
     oidc = oidcFrom(process.env),
     webhookAllow = webhookAllowFrom(process.env),
+    models = modelsFrom(process.env),
     warmWrites = warmWritesFrom(process.env),
     corsOrigins = corsOriginsFrom(process.env),
   }: StacksProps,
@@ -62,6 +66,7 @@ export const addStacks = (
     root,
     oidc,
     webhookAllow,
+    models,
     corsOrigins,
     ...where,
   });

@@ -2,6 +2,7 @@ import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -58,6 +59,22 @@ const addCallBus = (scope: Construct, { functions, deadLetters }: EventOptions):
     description: 'A call that another system tells of is logged',
     eventPattern: { detailType: ['call.completed'] },
     targets: [new LambdaFunction(functions['call-completed'], { deadLetterQueue: deadLetters })],
+  });
+};
+
+/** Lets a model read each transcript that somebody sends for it. */
+export const addTranscripts = (
+  scope: Construct,
+  { functions, bucket, deadLetters }: Pick<EventOptions, 'functions' | 'deadLetters'> & { bucket: Bucket },
+): void => {
+  new Rule(scope, 'TranscriptArrived', {
+    description: 'A transcript that waits for a language model is read',
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [bucket.bucketName] }, object: { key: Match.prefix('transcripts/') } },
+    },
+    targets: [new LambdaFunction(functions['read-transcript'], { deadLetterQueue: deadLetters })],
   });
 };
 

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib/core';
 import {
   deleteFromTable,
+  deleteImports,
   type Grants,
   readImports,
   readStream,
@@ -23,6 +24,10 @@ export interface FunctionDefinition {
   readonly authenticates?: true;
   /** Sends to receivers of webhooks, so it is told which of them are allowed in spite of their addresses. */
   readonly sends?: true;
+  /** Deals with language models, so it is told which the stage has. */
+  readonly asks?: true;
+  /** Asks them itself, so it has the right to. */
+  readonly invokesModels?: true;
   /** Answers with the description of the API, whose files lie beside its bundle. */
   readonly describes?: true;
 }
@@ -44,7 +49,7 @@ export const functionDefinitions = {
   contacts: { ...longer, entry: 'contacts', uses: [deleteFromTable] },
   calls: { ...http, entry: 'calls', uses: [deleteFromTable] },
   // Rules read hours of talk at once.
-  extractions: { ...longer, entry: 'extractions', uses: [deleteFromTable] },
+  extractions: { ...longer, entry: 'extractions', uses: [deleteFromTable, writeImports('transcripts')], asks: true },
   companies: { ...longer, entry: 'companies', uses: [deleteFromTable] },
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
   // A test or a redelivery waits for its receiver.
@@ -144,6 +149,16 @@ export const functionDefinitions = {
     timeout: Duration.minutes(1),
     uses: [deleteFromTable],
     unattended: true,
+  },
+  // A model reads hours of talk for minutes, and is asked again where it is busy.
+  'read-transcript': {
+    entry: 'job/read-transcript',
+    memory: 1024,
+    timeout: Duration.minutes(15),
+    uses: [deleteFromTable, readImports('transcripts'), deleteImports('transcripts')],
+    unattended: true,
+    asks: true,
+    invokesModels: true,
   },
   'webhook-send': {
     entry: 'stream/webhook-send',

@@ -12,7 +12,7 @@ interface Grant {
 
 export type Grants = (storage: StorageStack) => Grant;
 
-type ImportFolder = 'drops' | 'uploads' | 'work';
+type ImportFolder = 'drops' | 'uploads' | 'work' | 'transcripts';
 
 const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
 
@@ -84,6 +84,14 @@ export const writeImports =
   ({ importBucket }) => ({
     environment: { IMPORT_BUCKET: importBucket.bucketName },
     statements: [allow(['s3:PutObject', 's3:AbortMultipartUpload'], folders(importBucket, names))],
+  });
+
+/** Removes objects of these folders. */
+export const deleteImports =
+  (...names: readonly ImportFolder[]): Grants =>
+  ({ importBucket }) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [allow(['s3:DeleteObject'], folders(importBucket, names))],
   });
 
 /** Folder in which Lambda puts the changes that it gave up. */

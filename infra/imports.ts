@@ -10,7 +10,7 @@ import { ImportStates } from './import-states.ts';
 import { addLog, type Functions } from './lambda.ts';
 
 // What the service itself writes, and the options beside a file, must not start an import.
-const notImports = ['work/*', '*.results.csv', '*.rejected.csv', '*.import.json'];
+const notImports = ['work/*', 'transcripts/*', '*.results.csv', '*.rejected.csv', '*.import.json'];
 
 export interface PipelineOptions {
   readonly stage: string;

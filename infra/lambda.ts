@@ -14,6 +14,7 @@ import { Construct } from 'constructs';
 import { descriptionFiles } from '#functions/api-description.ts';
 import { type BundleEntry, bundleFunctions } from './bundle.ts';
 import { type FunctionDefinition, type FunctionId, functionDefinitions } from './functions.ts';
+import { askModels, type Models, modelVariables } from './models.ts';
 import { type Oidc, oidcVariables } from './oidc.ts';
 import type { StorageStack } from './storage.ts';
 
@@ -27,6 +28,7 @@ export interface FunctionsProps {
   readonly deadLetters: IQueue;
   readonly oidc?: Oidc | undefined;
   readonly webhookAllow?: string | undefined;
+  readonly models?: Models | undefined;
 }
 
 /**
@@ -55,14 +57,15 @@ const addRole = (scope: Construct, log: LogGroup): Role => {
 const addFunction = (
   scope: Construct,
   id: string,
-  { memory, timeout, uses, unattended, authenticates, sends }: FunctionDefinition,
-  { stage, storage, deadLetters, oidc, webhookAllow, bundles }: FunctionsProps & { bundles: string },
+  { memory, timeout, uses, unattended, authenticates, sends, asks, invokesModels }: FunctionDefinition,
+  { stage, storage, deadLetters, oidc, webhookAllow, models, bundles }: FunctionsProps & { bundles: string },
 ): LambdaFunction => {
   const home = new Construct(scope, id);
   const logGroup = addLog(home, 'Log');
   const role = addRole(home, logGroup);
   const grants = uses.map((use) => use(storage));
   for (const statement of grants.flatMap(({ statements }) => statements)) role.addToPolicy(statement);
+  if (invokesModels && models) role.addToPolicy(askModels(home, models));
   return new LambdaFunction(home, 'Function', {
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
@@ -77,6 +80,7 @@ const addFunction = (
       ...Object.fromEntries(grants.flatMap(({ environment }) => Object.entries(environment))),
       ...(authenticates && oidc && oidcVariables(oidc)),
       ...(sends && webhookAllow !== undefined && { WEBHOOK_ALLOW: webhookAllow }),
+      ...(asks && models && modelVariables(models)),
       STAGE: stage,
       POWERTOOLS_SERVICE_NAME: id,
       NODE_OPTIONS: nodeOptions,

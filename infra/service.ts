@@ -3,10 +3,11 @@ import { CfnOutput, Duration, type Environment, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { addApi } from './api.ts';
 import { addBulk } from './bulk.ts';
-import { addEvents } from './events.ts';
+import { addEvents, addTranscripts } from './events.ts';
 import { addImports } from './imports.ts';
 import { addJobs } from './jobs.ts';
 import { addFunctions } from './lambda.ts';
+import type { Models } from './models.ts';
 import { addAlarms } from './observability.ts';
 import type { Oidc } from './oidc.ts';
 import type { StorageStack } from './storage.ts';
@@ -17,6 +18,7 @@ export interface ServiceProps {
   readonly root: string;
   readonly oidc?: Oidc | undefined;
   readonly webhookAllow?: string | undefined;
+  readonly models?: Models | undefined;
   readonly corsOrigins: readonly string[];
   readonly env?: Environment;
 }
@@ -26,7 +28,7 @@ export class ServiceStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, storage, root, oidc, webhookAllow, corsOrigins, env }: ServiceProps,
+    { stage, storage, root, oidc, webhookAllow, models, corsOrigins, env }: ServiceProps,
   ) {
     super(scope, id, {
       description: `Callbook ${stage}: API, imports, jobs`,
@@ -37,12 +39,13 @@ export class ServiceStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    const functions = addFunctions(this, { stage, storage, root, deadLetters, oidc, webhookAllow });
+    const functions = addFunctions(this, { stage, storage, root, deadLetters, oidc, webhookAllow, models });
     const api = addApi(this, { stage, functions, corsOrigins });
     const bucket = storage.importBucket;
     const imports = addImports(this, { stage, functions, bucket, deadLetters });
     const bulk = addBulk(this, { stage, functions, bucket, deadLetters });
     addEvents(this, { functions, storage, deadLetters });
+    addTranscripts(this, { functions, bucket, deadLetters });
     addJobs(this, functions, deadLetters);
     const alarms = addAlarms(this, {
       api,

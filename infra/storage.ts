@@ -62,6 +62,8 @@ export class StorageStack extends Stack {
         // What undoing an import reads outlives the 30 days in which that can be asked for.
         expiring('work', 35),
         expiring('uploads', 30),
+        // They are removed once a model has read them.
+        expiring('transcripts', 1),
       ],
     });
     this.exportBucket = this.addBucket('ExportBucket', stage, {

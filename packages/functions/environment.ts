@@ -11,6 +11,9 @@ const environmentSchema = v.object({
   OIDC_JWKS_URI: v.optional(v.string()),
   OIDC_TEAM_CLAIM: v.optional(v.string(), 'team_id'),
   WEBHOOK_ALLOW: v.optional(v.string()),
+  /** Language models that the stage has, and another address of theirs. */
+  EXTRACTION_MODELS: v.optional(v.string()),
+  EXTRACTION_ENDPOINT: v.optional(v.pipe(v.string(), v.url())),
   /** Stands in for Google where there is none, as in tests; no template sets it. */
   GOOGLE_SHEETS_URL: v.optional(v.pipe(v.string(), v.url())),
 });

@@ -38,7 +38,7 @@ export const extractionRoutes = [
     path,
     summary: 'Take in what a call said of a contact',
     description:
-      'Values that you have found, or a transcript in which rules find them. Known fields are set, and by `unknown_fields` new ones made; what a person has set stays, unless the team’s `extraction` says otherwise, and the new value waits as a proposal. The same call told of again changes nothing.',
+      'Values that you have found, or a transcript in which rules find them, or, where the team’s `extraction` lets it be sent, a language model does: then the extraction is `waiting` at first. Known fields are set, and by `unknown_fields` new ones made; what a person has set stays, unless the team’s `extraction` says otherwise, and the new value waits as a proposal. The same call told of again changes nothing.',
     params: idParams,
     query: null,
     body: extractionCreateSchema,
@@ -49,8 +49,13 @@ export const extractionRoutes = [
       '404': 'The contact or the call is unknown, or the contact is in the trash',
       '409': 'The call is another contact’s, or what it said was taken back',
     },
-    handle: async ({ params: { id: contactId }, body, principal, scope, via, now, newId }, { table }) => {
-      const request = { team: principal.team, scope, contactId, given: body, via, now, newId };
+    handle: async (
+      { params: { id: contactId }, body, principal, scope, via, now, newId },
+      services,
+    ) => {
+      const { table, models } = services;
+      const asked = { team: principal.team, principal, scope, contactId, given: body, via, now, newId };
+      const request = { ...asked, models, files: () => services.files };
       const { isNew, ...taken } = await extractValues(table, request);
       const own = `${path.replace('{id}', contactId)}/${taken.extraction.id}`;
       return {

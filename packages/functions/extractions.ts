@@ -1,5 +1,5 @@
 import { extractionRoutes } from './extractions.routes.ts';
+import { openFileServices } from './file-services.ts';
 import { httpFunction } from './http/handler.ts';
-import { openServices } from './services.ts';
 
-export const handler = httpFunction(extractionRoutes, openServices());
+export const handler = httpFunction(extractionRoutes, openFileServices());

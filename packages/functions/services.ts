@@ -1,3 +1,4 @@
+import { type Model, readModels } from '#core/extraction-model/models.ts';
 import type { Files } from '#core/files/files.ts';
 import type { Sheets } from '#core/google-sheet/download-sheet.ts';
 import { openTable, type Table } from '#core/table/table.ts';
@@ -13,6 +14,8 @@ export interface Services {
   readonly files: Files;
   readonly sender: Sender;
   readonly sheets: Sheets;
+  /** The language models of the stage. */
+  readonly models: readonly Model[];
   /** Reads a file that describes the API. */
   readonly description: (file: DescriptionFile) => string;
   readonly stage: string;
@@ -50,6 +53,10 @@ export const openServices = (open: Openers = {}): Services => {
   return {
     stage: environment().STAGE,
     description: open.description ?? noDescription,
+    get models() {
+      const { EXTRACTION_MODELS: models } = environment();
+      return models === undefined ? [] : readModels(models);
+    },
     get table() {
       table ??= openTable(required('TABLE_NAME'));
       return table;

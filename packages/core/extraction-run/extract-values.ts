@@ -11,18 +11,26 @@ import { acceptClaims, type Claim } from '../extraction/accept.ts';
 import type { ExtractionRequest } from '../extraction/extraction.ts';
 import { extractByRules } from '../extraction/rules.ts';
 import { readTranscript } from '../extraction/transcript.ts';
+import type { Model } from '../extraction-model/models.ts';
+import type { Files } from '../files/files.ts';
 import { derivedId, newId } from '../id.ts';
 import type { CountryCode } from '../phone/country.ts';
 import type { Table } from '../table/table.ts';
+import type { Principal } from '../team/team.schema.ts';
 import type { Said } from './decide-extraction.ts';
 import type { Extraction, ExtractionCreate, Result } from './extraction-record.schema.ts';
 import { type Learner, learnableOf, targetsOf } from './learnable.ts';
+import { awaitModel } from './await-model.ts';
 import { type Taken, type Taking, takeValues } from './take-values.ts';
 import { visibleExtraction } from './visible-extraction.ts';
 
 export interface Extracting extends Writing {
   contactId: string;
   given: ExtractionCreate;
+  /** Who sends it, and what a model takes. */
+  principal: Principal;
+  models: readonly Model[];
+  files: () => Files;
 }
 
 export interface ExtractionAnswer {
@@ -53,6 +61,14 @@ export const requireCall = async (
   if (call.contact_id !== contactId) throw ofAnother(call);
   requireReach(scope, call.department_id);
   return call;
+};
+
+/** The call as what it says names it. */
+export const callOf = async (
+  ...asked: Parameters<typeof requireCall>
+): Promise<{ id: string; at: string }> => {
+  const { id, started_at } = await requireCall(...asked);
+  return { id, at: started_at };
 };
 
 /** The one extraction of a call, in the order of calls. */
@@ -162,14 +178,17 @@ export const extractValues = async (table: Table, request: Extracting): Promise<
   requireGiven(given);
   const { call_id: callId = null } = given;
   const call = callId === null ? undefined : await requireCall(table, scope, { contactId, callId });
-  const found = await findSaid(table, request);
-  const taken = await takeValues(table, {
+  const own = {
     ...request,
-    ...found,
-    via: { ...via, via: 'extraction', ...(call && { call: { id: call.id, at: call.started_at } }) },
+    via: { ...via, via: 'extraction' as const, ...(call && { call: { id: call.id, at: call.started_at } }) },
     extractionId: call ? extractionIdOf(call) : idFor('extr'),
     callId: call?.id ?? null,
     part: partOf(given),
-  });
+  };
+  const { transcript, values } = given;
+  const taken =
+    transcript && !values && request.team.settings.extraction.send_transcripts
+      ? await awaitModel(table, request.files(), { ...own, transcript })
+      : await takeValues(table, { ...own, ...(await findSaid(table, request)) });
   return answerOf(scope, taken, given);
 };

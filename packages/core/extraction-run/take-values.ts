@@ -79,7 +79,7 @@ const read = async (table: Table, request: Taking): Promise<Read> => {
   return { seen, before: known && toExtraction(known), items: items.filter(({ pk }) => pk !== own.pk) };
 };
 
-const requireOpen = ({ state, parts }: StoredExtraction): void => {
+export const requireOpen = ({ state, parts }: StoredExtraction): void => {
   if (state === 'reverted')
     throw failure('conflict', 'extraction_reverted', 'What this call said was taken back, and stays so.');
   if (parts.length >= mostParts)
@@ -129,7 +129,11 @@ const extractionAfter = (
   const at = now.toISOString();
   return {
     ...{ id: extractionId, team_id: team.id, contact_id: contactId, call_id: callId, extractor },
-    ...{ state: 'completed', failure: null, reverted_at: null, kept: {}, asked: null },
+    // A model may still read a transcript of the same call.
+    ...(before?.state === 'waiting' && before.asked?.part !== part
+      ? { state: before.state, asked: before.asked }
+      : { state: 'completed', asked: null }),
+    ...{ failure: null, reverted_at: null, kept: {} },
     results: resultsAfter(before?.results ?? [], [...dropped, ...decided]),
     created_fields: [...new Set([...(before?.created_fields ?? []), ...created])],
     parts: [...(before?.parts ?? []), part],

@@ -6,13 +6,24 @@ type Handler = Extract<NonNullable<DynamoDBClientConfig['requestHandler']>, { ha
 type Request = Parameters<Handler['handle']>[0];
 type Response = Awaited<ReturnType<Handler['handle']>>['response'];
 
-/** Time (ms) after which a silent connection is given up; the SDK then asks again. */
-const timeout = 30_000;
+interface Limits {
+  /** Time (ms) after which a silent connection is given up; the SDK then asks again. */
+  timeout?: number;
+  /** Time (ms) for the whole of an answer. */
+  deadline?: number;
+  /** The most bytes of an answer. */
+  mostBytes?: number;
+}
 
-const bodyOf = (incoming: IncomingMessage): Promise<Buffer> =>
+const bodyOf = (incoming: IncomingMessage, mostBytes: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    let bytes = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > mostBytes) incoming.destroy(tooLarge(mostBytes));
+      else chunks.push(chunk);
+    });
     incoming.once('error', reject);
     incoming.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
   });
@@ -25,11 +36,18 @@ const headersOf = (incoming: IncomingMessage): Record<string, string> =>
     ]),
   );
 
-const silent = () =>
-  Object.assign(new Error(`The table did not answer for ${timeout} ms.`), { name: 'TimeoutError' });
+const silent = (timeout: number) =>
+  Object.assign(new Error(`There was no answer for ${timeout} ms.`), { name: 'TimeoutError' });
+
+const tooLarge = (bytes: number) =>
+  Object.assign(new Error(`The answer is larger than ${bytes} bytes.`), { name: 'AnswerTooLarge' });
 
 /** Makes a handler that sends requests over kept connections, and reads each answer as a whole. */
-export const leanHandler = (): Handler => {
+export const leanHandler = ({
+  timeout = 30_000,
+  deadline,
+  mostBytes = Number.POSITIVE_INFINITY,
+}: Limits = {}): Handler => {
   const options = { keepAlive: true, maxSockets: 50, timeout };
   const agents = { http: new http.Agent(options), https: new https.Agent(options) };
   const open = (request: Request) => {
@@ -45,10 +63,12 @@ export const leanHandler = (): Handler => {
       new Promise<{ response: Response }>((resolve, reject) => {
         const sent = open(request);
         sent.once('error', reject);
-        sent.once('timeout', () => sent.destroy(silent()));
+        sent.once('timeout', () => sent.destroy(silent(timeout)));
+        const clock = deadline && setTimeout(() => sent.destroy(silent(deadline)), deadline);
+        if (clock) sent.once('close', () => clearTimeout(clock));
         sent.once('response', (incoming) => {
           const { statusCode = 500 } = incoming;
-          bodyOf(incoming).then(
+          bodyOf(incoming, mostBytes).then(
             (body) => resolve({ response: { statusCode, headers: headersOf(incoming), body } }),
             reject,
           );
