@@ -29,6 +29,7 @@ const optionsOf = (root: string, entries: Readonly<Record<string, string>>) =>
       ...leanAliases(root),
       // The chain looks for credentials in files, in other services and on the network; in Lambda they are at hand.
       '@aws-sdk/credential-provider-node': './packages/functions/environment-credentials.ts',
+      '@aws-sdk/token-providers': './packages/functions/no-token-providers.ts',
       '@smithy/core/event-streams': './packages/functions/no-event-streams.ts',
       'node:http': './packages/functions/node-http.ts',
       http: './packages/functions/node-http.ts',

@@ -49,7 +49,12 @@ export const functionDefinitions = {
   contacts: { ...longer, entry: 'contacts', uses: [deleteFromTable] },
   calls: { ...http, entry: 'calls', uses: [deleteFromTable] },
   // Rules read hours of talk at once.
-  extractions: { ...longer, entry: 'extractions', uses: [deleteFromTable, writeImports('transcripts')], asks: true },
+  extractions: {
+    ...longer,
+    entry: 'extractions',
+    uses: [deleteFromTable, writeImports('transcripts')],
+    asks: true,
+  },
   companies: { ...longer, entry: 'companies', uses: [deleteFromTable] },
   teams: { ...http, entry: 'teams', uses: [deleteFromTable] },
   // A test or a redelivery waits for its receiver.

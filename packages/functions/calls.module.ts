@@ -5,4 +5,9 @@ import { callRoutes } from './calls.routes.ts';
 import type { Route } from './http/route.ts';
 
 /** Routes of the function `calls`. */
-export const callsModule: readonly Route[] = [...activityRoutes, ...callRoutes, ...callableRoutes, ...callHookRoutes];
+export const callsModule: readonly Route[] = [
+  ...activityRoutes,
+  ...callRoutes,
+  ...callableRoutes,
+  ...callHookRoutes,
+];

@@ -27,7 +27,7 @@ const answer = success({
   warnings: v.array(faultSchema),
 });
 const inTrash = 'Unknown, or in the trash';
-const ids = v.pipe(optional(v.pipe(v.array(line(100), 'type_array'), v.maxLength(40, 'too_long'))));
+const ids = v.pipe(optional(v.pipe(v.array(line(100), 'type_array'), v.maxLength(30, 'too_long'))));
 
 export const extractionRoutes = [
   route({
@@ -49,10 +49,7 @@ export const extractionRoutes = [
       '404': 'The contact or the call is unknown, or the contact is in the trash',
       '409': 'The call is another contact’s, or what it said was taken back',
     },
-    handle: async (
-      { params: { id: contactId }, body, principal, scope, via, now, newId },
-      services,
-    ) => {
+    handle: async ({ params: { id: contactId }, body, principal, scope, via, now, newId }, services) => {
       const { table, models } = services;
       const asked = { team: principal.team, principal, scope, contactId, given: body, via, now, newId };
       const request = { ...asked, models, files: () => services.files };
@@ -165,8 +162,8 @@ export const extractionRoutes = [
     query: null,
     body: v.strictObject({
       team_id: optional(line(100)),
-      accept: v.pipe(ids, v.description('Ids of proposals to accept; at most 40')),
-      refuse: v.pipe(ids, v.description('Ids of proposals to refuse; at most 40')),
+      accept: v.pipe(ids, v.description('Ids of proposals to accept; at most 30')),
+      refuse: v.pipe(ids, v.description('Ids of proposals to refuse; at most 30')),
     }),
     headers: ifMatch,
     status: 200,

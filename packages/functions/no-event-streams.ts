@@ -10,6 +10,16 @@ export const resolveEventStreamSerdeConfig = <T>(config: T): T => config;
 
 export const eventStreamSerdeProvider = refuse;
 
+export const iterableToReadableStream = refuse;
+
+export const readableStreamToIterable = refuse;
+
+export class EventStreamCodec {
+  constructor() {
+    refuse();
+  }
+}
+
 export class EventStreamSerde {
   constructor() {
     refuse();

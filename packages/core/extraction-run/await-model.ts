@@ -6,7 +6,12 @@ import { type Files, writeFile } from '../files/files.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, transacted } from '../table/table.ts';
 import type { Principal, Settings } from '../team/team.schema.ts';
-import { extractionKeys, extractionWrite, type StoredExtraction, toExtraction } from './extraction-record.item.ts';
+import {
+  extractionKeys,
+  extractionWrite,
+  type StoredExtraction,
+  toExtraction,
+} from './extraction-record.item.ts';
 import { requireOpen, type Taken, type Taking } from './take-values.ts';
 import { transcriptKey } from './transcript-file.ts';
 import { isGivenUp } from './visible-extraction.ts';
@@ -78,6 +83,11 @@ export const awaitModel = async (table: Table, files: Files, request: Awaiting):
     return isDone ? { extraction, contact, warnings: [], isNew: before === undefined } : undefined;
   });
   if (taken.extraction.state === 'waiting')
-    await writeFile(files, transcriptKey({ teamId: team.id, contactId, extractionId, part }), transcript, 'text/plain');
+    await writeFile(
+      files,
+      transcriptKey({ teamId: team.id, contactId, extractionId, part }),
+      transcript,
+      'text/plain',
+    );
   return taken;
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { requireReach, type Scope } from '../access/scope.ts';
+import type { Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { findCall } from '../call/call.item.ts';
 import type { StoredCall } from '../call/compose-call.ts';
@@ -18,7 +18,12 @@ import type { CountryCode } from '../phone/country.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import type { Said } from './decide-extraction.ts';
-import type { Extraction, ExtractionCreate, Result } from './extraction-record.schema.ts';
+import {
+  type Extraction,
+  type ExtractionCreate,
+  mostValues,
+  type Result,
+} from './extraction-record.schema.ts';
 import { type Learner, learnableOf, targetsOf } from './learnable.ts';
 import { awaitModel } from './await-model.ts';
 import { type Taken, type Taking, takeValues } from './take-values.ts';
@@ -59,7 +64,6 @@ export const requireCall = async (
   const call = await findCall(table, scope.teamId, callId);
   if (!call) throw notFound('call');
   if (call.contact_id !== contactId) throw ofAnother(call);
-  requireReach(scope, call.department_id);
   return call;
 };
 
@@ -93,9 +97,13 @@ export interface Found {
 /** What claims come to that are held against a transcript: those without a place where the contact says them go. */
 export const supported = (request: ExtractionRequest, claims: readonly Claim[]): Found => {
   const { accepted, dropped } = acceptClaims(request, claims);
+  const surest = accepted.toSorted((one, other) => other.confidence - one.confidence);
   return {
-    said: accepted,
-    dropped: dropped.map(({ field, code }) => droppedOf(field, code === 'value_invalid' ? 'invalid' : code)),
+    said: surest.slice(0, mostValues),
+    dropped: [
+      ...dropped.map(({ field, code }) => droppedOf(field, code === 'value_invalid' ? 'invalid' : code)),
+      ...surest.slice(mostValues).map(({ field }) => droppedOf(field, 'too_many')),
+    ],
   };
 };
 

@@ -10,8 +10,8 @@ const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
 /** The most results that are kept of a call. */
 export const mostResults = 200;
 
-/** The most values of one request. */
-export const mostValues = 40;
+/** The most values of one request: a transaction takes them, with a proposal for each and the one that it replaces. */
+export const mostValues = 30;
 
 const place = v.pipe(v.number('type_integer'), v.integer('type_integer'), v.minValue(0, 'too_small'));
 
@@ -47,7 +47,7 @@ export const extractionCreateSchema = v.strictObject({
   call_id: described(optional(line(100)), 'A call of this contact: what is told of it again changes nothing'),
   values: described(
     optional(valuesSchema),
-    'Values that you have found, by property or by the name of a custom field, also as `cf.<name>`; at most 40',
+    'Values that you have found, by property or by the name of a custom field, also as `cf.<name>`; at most 30',
   ),
   transcript: described(
     optional(prose(400_000)),
@@ -66,7 +66,7 @@ export const resultSchema = v.object({
     v.nullable(v.string()),
     'Why it was dropped: `not_allowed`, `low_confidence`, `invalid`, `unsupported`, `contradicted`, `outdated`, `taken`, `field_unknown`, `name_reserved`, …',
   ),
-  value: described(v.unknown(), 'Null for one that was dropped'),
+  value: described(v.unknown(), 'Null for one that was dropped, and for a long one'),
   confidence: described(v.number(), 'From 0 to 1'),
   evidence: described(v.nullable(evidenceSchema), 'Where the contact says it in the transcript'),
   proposal_id: described(v.nullable(v.string()), 'What waits, of a value that was proposed'),

@@ -97,10 +97,16 @@ export const withWaiting = (
   { fields, writes }: ReturnType<typeof proposalsOf>,
 ): StoredContact => (writes.length === 0 ? contact : { ...contact, waiting: waitingAfter(seen, fields) });
 
+/** Longer values (characters of JSON) stand in the contact alone: an item holds 400 KB. */
+const longestValue = 1_000;
+
+const kept = ({ learnable: _, ...one }: Decided): Result =>
+  JSON.stringify(one.value).length > longestValue ? { ...one, value: null } : one;
+
 /** Results with those that the same call has given before; of a field the latest counts. */
 export const resultsAfter = (before: readonly Result[], decided: readonly Decided[]): Result[] => {
   const latest = new Map(before.map((one) => [one.field, one]));
-  for (const { learnable: _, ...one } of decided) {
+  for (const one of decided.map(kept)) {
     // What came to nothing takes no place of what did.
     const isLess = one.outcome === 'dropped' && latest.get(one.field)?.outcome !== undefined;
     if (!isLess) latest.set(one.field, one);

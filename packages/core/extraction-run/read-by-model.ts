@@ -100,7 +100,8 @@ export const readByModel = async (table: Table, files: Files, reading: Reading):
   const extraction = await findExtraction(table, one);
   let outcome: string = 'passed_over';
   try {
-    if (isWaiting(extraction, one.part)) outcome = await readFor(table, files, { ...reading, one, extraction });
+    if (isWaiting(extraction, one.part))
+      outcome = await readFor(table, files, { ...reading, one, extraction });
   } catch (error) {
     // A contact that is gone, or beyond reach by now.
     if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;

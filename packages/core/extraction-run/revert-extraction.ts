@@ -20,6 +20,9 @@ export interface Reverting extends Writing {
   extractionId: string;
 }
 
+/** A transaction takes so many that are withdrawn; more go before it. */
+const mostWithdrawn = 80;
+
 const requireRecent = ({ created_at }: StoredExtraction, now: Date): void => {
   if (now.getTime() - Date.parse(created_at) <= undoDays * 86_400_000) return;
   throw refuseUndo('undo_expired', `What a call said can be taken back for ${undoDays} days.`);
@@ -49,19 +52,21 @@ const close = (table: Table, request: Reverting): Promise<StoredExtraction> =>
     const known = ids.length > 0 ? await findProposals(table, team.id, contact.id) : [];
     const own = new Set(known.flatMap((one) => (one.extraction_id === seen.id ? [one.id] : [])));
     const fields = Object.entries(contact.waiting?.fields ?? {});
-    const gone = fields.filter(([, id]) => own.has(id));
-    const left = Object.fromEntries(fields.filter(([, id]) => !own.has(id)));
+    const all = fields.filter(([, id]) => own.has(id)).map(([, id]) => id);
+    const gone = new Set(all.slice(0, mostWithdrawn));
+    const isLast = all.length <= mostWithdrawn;
+    const left = Object.fromEntries(fields.filter(([, id]) => !gone.has(id)));
     const reverted = {
       ...seen,
       ...{ state: 'reverted' as const, reverted_at: at, asked: null },
       ...{ version: seen.version + 1, updated_at: at },
     };
     const isDone = await transacted(table, [
-      extractionWrite(reverted, seen, via),
-      ...gone.map(([, id]) => closeWrite(contact, id, 'withdrawn', { via, at })),
-      ...(gone.length > 0 ? [waitingWrite(contact, waitingAfter(contact, left))] : []),
+      ...(isLast ? [extractionWrite(reverted, seen, via)] : []),
+      ...[...gone].map((id) => closeWrite(contact, id, 'withdrawn', { via, at })),
+      ...(gone.size > 0 ? [waitingWrite(contact, waitingAfter(contact, left))] : []),
     ]);
-    return isDone ? reverted : undefined;
+    return isDone && isLast ? reverted : undefined;
   });
 
 const staying: ReadonlySet<string> = new Set(['values_kept', 'edited_since']);

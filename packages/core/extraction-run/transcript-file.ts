@@ -19,7 +19,8 @@ export const transcriptKey = ({ teamId, contactId, extractionId, part }: Waiting
 export const transcriptOf = (key: string): WaitingTranscript | undefined => {
   const [first, teamId, contactId, extractionId, file, ...more] = key.split('/');
   const part = file?.endsWith('.txt') ? file.slice(0, -'.txt'.length) : undefined;
-  if (first !== folder || !teamId || !contactId || !extractionId || !part || more.length > 0) return undefined;
+  if (first !== folder || !teamId || !contactId || !extractionId || !part || more.length > 0)
+    return undefined;
   return { teamId, contactId, extractionId, part };
 };
 

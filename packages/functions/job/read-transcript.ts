@@ -16,7 +16,9 @@ const eventSchema = v.object({ detail: v.object({ object: v.object({ key: v.stri
 const nameless = (error: unknown): Error =>
   error instanceof BusyError
     ? error
-    : new Error(`A transcript could not be read: ${error instanceof Error ? error.name : 'an unknown cause'}.`);
+    : new Error(
+        `A transcript could not be read: ${error instanceof Error ? error.name : 'an unknown cause'}.`,
+      );
 
 /** Lets a language model read a transcript that waits in the bucket. */
 export const handler = async (event: unknown, invocation: Invocation) => {

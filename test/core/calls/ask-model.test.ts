@@ -101,7 +101,9 @@ describe('a model of Bedrock', () => {
     expect(sent.outputConfig.textFormat).toMatchObject({ type: 'json_schema' });
     const schema = JSON.parse(sent.outputConfig.textFormat.structure.jsonSchema.schema);
     expect(Object.keys(schema.properties)).toEqual(['cf.plan', 'email']);
-    expect(sent.messages[0].content[0].text).toMatch(/^<(transcript-[0-9a-f]{24})>\n[^]*ada@example\.com[^]*<\/\1>$/);
+    expect(sent.messages[0].content[0].text).toMatch(
+      /^<(transcript-[0-9a-f]{24})>\n[^]*ada@example\.com[^]*<\/\1>$/,
+    );
   });
 
   test('is asked for 24 fields at a time', async () => {
@@ -149,7 +151,12 @@ const amiss: [string, Turn, string, number, object?][] = [
   ['10,000 levels', saying(`${'['.repeat(10_000)}${']'.repeat(10_000)}`), 'too_deep', 3],
   ['a key twice', saying('{"email": {"value": "a", "value": "b"}}'), 'repeated_key', 3],
   ['__proto__', saying('{"__proto__": {"value": "x", "quote": "x", "confidence": 1}}'), 'malformed', 3],
-  ['an option that there is none of', saying(JSON.stringify({ 'cf.plan': claim('Gold') })), 'schema_mismatch', 3],
+  [
+    'an option that there is none of',
+    saying(JSON.stringify({ 'cf.plan': claim('Gold') })),
+    'schema_mismatch',
+    3,
+  ],
   ['a field that was not asked for', saying(JSON.stringify({ tags: claim('VIP') })), 'schema_mismatch', 3],
   ['silence', () => undefined, 'late', 3, short],
   ['a trickle', trickling, 'late', 3, short],
@@ -185,10 +192,22 @@ describe('what comes amiss', () => {
 });
 
 test('models are those of the stage alone', () => {
-  const models = readModels('eu-central-1/eu.anthropic.claude-sonnet-4-5-20250929-v1:0, us-east-1/amazon.nova-pro-v1:0');
+  const models = readModels(
+    'eu-central-1/eu.anthropic.claude-sonnet-4-5-20250929-v1:0, us-east-1/amazon.nova-pro-v1:0',
+  );
   expect(modelFor(models, null)).toBe(models[0]);
-  expect(modelFor(models, 'amazon.nova-pro-v1:0')).toEqual({ region: 'us-east-1', id: 'amazon.nova-pro-v1:0' });
+  expect(modelFor(models, 'amazon.nova-pro-v1:0')).toEqual({
+    region: 'us-east-1',
+    id: 'amazon.nova-pro-v1:0',
+  });
   expect(modelFor(models, 'amazon.nova-lite-v1:0')).toBeUndefined();
-  for (const wrong of ['', 'eu-central-1', 'eu-central-1/*', '*/model', 'eu-central-1/a b', 'eu-central-1/x/y'])
+  for (const wrong of [
+    '',
+    'eu-central-1',
+    'eu-central-1/*',
+    '*/model',
+    'eu-central-1/a b',
+    'eu-central-1/x/y',
+  ])
     expect(() => readModels(wrong), wrong).toThrow('region/model');
 });
