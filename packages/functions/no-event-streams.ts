@@ -14,10 +14,10 @@ export const iterableToReadableStream = refuse;
 
 export const readableStreamToIterable = refuse;
 
+/** Made with each client of Bedrock, and used by streams alone. */
 export class EventStreamCodec {
-  constructor() {
-    refuse();
-  }
+  encode = refuse;
+  decode = refuse;
 }
 
 export class EventStreamSerde {

@@ -114,6 +114,37 @@ describe('what a call says', () => {
   });
 });
 
+describe('a transcript that may be sent to a model', () => {
+  test('is read by it later; nothing of it but the values is ever told', async () => {
+    const own = await apiTeam({ company: 'optional' });
+    const { settings } = (await own.get('/api/crm/settings')).body;
+    await own.patch('/api/crm/settings', { extraction: { ...settings.extraction, send_transcripts: true } });
+    const id = await contactOf(own, { name: 'Luca Mancuso' });
+    const canary = `canary-${randomUUID()}`;
+    const read = async (said: string) => {
+      const transcript = `Agent: How can I reach you?\nContact: ${said} ${canary}`;
+      const { status, body } = await tell(id, { call_id: await callOf(id, own), transcript }, own);
+      expect([status, body.error, body.extraction?.state]).toEqual([201, undefined, 'waiting']);
+      return until(
+        async () => (await own.get(`${contacts}/${id}/extractions/${body.extraction.id}`)).body.extraction,
+        ({ state }) => state !== 'waiting',
+      );
+    };
+    const done = await read('By email: luca@team.example, please.');
+    expect(done).toMatchObject({ state: 'completed', extractor: 'model' });
+    expect(outcomesOf({ extraction: done })).toEqual({ email: 'applied' });
+    expect((await own.get(`${contacts}/${id}`)).body.contact.email).toBe('luca@team.example');
+    expect(await read('I refuse.')).toMatchObject({ state: 'failed', failure: 'not_allowed' });
+    const { events } = await until(
+      async () => (await own.get('/api/crm/events?limit=200')).body,
+      (page) => page.events.some(({ type }: { type: string }) => type === 'extraction.failed'),
+    );
+    expect(events.map(({ type }: { type: string }) => type)).toContain('extraction.completed');
+    expect(JSON.stringify(events)).not.toContain(canary);
+    expect(JSON.stringify((await own.get(`${contacts}/${id}/audit`)).body)).not.toContain(canary);
+  });
+});
+
 describe('proposals', () => {
   test('are listed for the team, and accepted and refused by one request', async () => {
     const own = await apiTeam({ company: 'optional' });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startHost } from '#local/host.ts';
+import { bedrockModel, startBedrock } from './bedrock.ts';
 import { startGoogle } from './google-sheets.ts';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
 
@@ -27,8 +28,15 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const directory = mkdtempSync(path.join(tmpdir(), 'callbook-test-'));
   const idp = await startIdentityProvider();
   const google = await startGoogle();
+  const bedrock = await startBedrock();
   // Receivers of webhooks in tests are on this machine, at ports that nobody knows yet.
-  const environment = { ...idp.environment, WEBHOOK_ALLOW: '127.0.0.1', GOOGLE_SHEETS_URL: google.origin };
+  const environment = {
+    ...idp.environment,
+    WEBHOOK_ALLOW: '127.0.0.1',
+    GOOGLE_SHEETS_URL: google.origin,
+    EXTRACTION_MODELS: bedrockModel,
+    EXTRACTION_ENDPOINT: bedrock.origin,
+  };
   const host = await startHost({ directory, inMemory: true, schedules: false, environment });
   const { apiUrl, s3Url, dynamodbUrl, eventsUrl, tableName, bucket } = host;
   project.provide('host', { apiUrl, s3Url, dynamodbUrl, eventsUrl, tableName, bucket, idp: idp.provided() });
@@ -36,6 +44,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     await host.close();
     await idp.close();
     google.close();
+    bedrock.close();
     rmSync(directory, { recursive: true, force: true });
   };
 };

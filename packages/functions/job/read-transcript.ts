@@ -12,13 +12,14 @@ const services = openFileServices();
 
 const eventSchema = v.object({ detail: v.object({ object: v.object({ key: v.string() }) }) });
 
-/** Whatever went wrong may quote what was said in a call: its name has to do. */
-const nameless = (error: unknown): Error =>
-  error instanceof BusyError
-    ? error
-    : new Error(
-        `A transcript could not be read: ${error instanceof Error ? error.name : 'an unknown cause'}.`,
-      );
+/** Whatever went wrong may quote what was said in a call: its name and where it happened have to do. */
+const speechless = (error: unknown): Error => {
+  if (error instanceof BusyError) return error;
+  const { name, message: said, stack = '' } = error instanceof Error ? error : new Error('unknown');
+  const message = `A transcript could not be read: ${name}.`;
+  const frames = stack.replace(said, '').split('\n').slice(1);
+  return Object.assign(new Error(message), { stack: [message, ...frames].join('\n') });
+};
 
 /** Lets a language model read a transcript that waits in the bucket. */
 export const handler = async (event: unknown, invocation: Invocation) => {
@@ -36,6 +37,6 @@ export const handler = async (event: unknown, invocation: Invocation) => {
     log.info('transcript read', { outcome });
     return { outcome };
   } catch (error) {
-    throw nameless(error);
+    throw speechless(error);
   }
 };
