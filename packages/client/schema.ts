@@ -595,7 +595,7 @@ export interface paths {
         put?: never;
         /**
          * Take in what a call said of a contact
-         * @description Values that you have found, or a transcript in which rules find them. Known fields are set, and by `unknown_fields` new ones made; what a person has set stays, unless the team’s `extraction` says otherwise, and the new value waits as a proposal. The same call told of again changes nothing.
+         * @description Values that you have found, or a transcript in which rules find them, or, where the team’s `extraction` lets it be sent, a language model does: then the extraction is `waiting` at first. Known fields are set, and by `unknown_fields` new ones made; what a person has set stays, unless the team’s `extraction` says otherwise, and the new value waits as a proposal. The same call told of again changes nothing.
          */
         post: operations["createExtraction"];
         delete?: never;
@@ -3751,7 +3751,7 @@ export interface components {
                 outcome: "applied" | "proposed" | "unchanged" | "dropped";
                 /** @description What waits, of a value that was proposed */
                 proposal_id: string | null;
-                /** @description Null for one that was dropped */
+                /** @description Null for one that was dropped, and for a long one */
                 value: unknown;
             }[];
             /** @description When it was taken back */
@@ -3778,7 +3778,7 @@ export interface components {
             team_id?: string | null;
             /** @description What was said, a line for each turn that begins with who speaks, as `Agent:` and `Contact:`. It is read and not kept. With `values`, these are held against it */
             transcript?: string | null;
-            /** @description Values that you have found, by property or by the name of a custom field, also as `cf.<name>`; at most 40 */
+            /** @description Values that you have found, by property or by the name of a custom field, also as `cf.<name>`; at most 30 */
             values?: {
                 [key: string]: {
                     /** @description From 0 to 1 */
@@ -10698,9 +10698,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Ids of proposals to accept; at most 40 */
+                    /** @description Ids of proposals to accept; at most 30 */
                     accept?: string[] | null;
-                    /** @description Ids of proposals to refuse; at most 40 */
+                    /** @description Ids of proposals to refuse; at most 30 */
                     refuse?: string[] | null;
                     /** @description The team; that of the token */
                     team_id?: string | null;
