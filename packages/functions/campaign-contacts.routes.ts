@@ -10,9 +10,11 @@ import {
   addedSchema,
   campaignAddSchema,
   campaignRemoveSchema,
+  preflightSchema,
   removedSchema,
 } from '#core/campaign/contacts/contacts.schema.ts';
 import { listCampaignContacts } from '#core/campaign/contacts/list-contacts.ts';
+import { preflight } from '#core/campaign/contacts/preflight.ts';
 import { removeContacts } from '#core/campaign/contacts/remove-contacts.ts';
 import { visibleContact } from '#core/contact/visible-contact.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
@@ -35,6 +37,9 @@ const countsOf = (results: readonly { status: string }[]) => {
   const of = (status: string) => results.filter((one) => one.status === status).length;
   return { added: of('added'), already_in: of('already_in'), excluded: of('excluded') };
 };
+
+/** Most contacts that one request judges: two rounds for each hundred. */
+const mostJudged = 1_000;
 
 const noJob = { job: null, count: null };
 const noResults = { results: [], added: 0, already_in: 0, excluded: 0 };
@@ -142,6 +147,44 @@ export const campaignContactRoutes = [
       const campaign = await getStoredCampaign(table, scope, params.id);
       const results = await removeContacts(table, { team, scope, via, now, campaign, hasTime }, body.ids);
       return { body: { results }, ...headersOf(results) };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'getCampaignPreflight',
+    method: 'GET',
+    path: '/api/crm/campaigns/{id}/preflight',
+    summary: 'Count by reason whom a campaign could not call now',
+    description:
+      'Judges up to `limit` contacts within reach as if the campaign called them now. A larger campaign is judged in parts: `next_cursor` goes on, and the numbers of the parts add up.',
+    access: contactReaders,
+    query: v.strictObject({
+      ...teamParameter,
+      limit: v.pipe(
+        v.optional(
+          v.pipe(
+            v.string(),
+            v.regex(/^\d{1,9}$/, 'type_integer'),
+            v.transform(Number),
+            v.number(),
+            v.minValue(1, 'out_of_range'),
+            v.maxValue(mostJudged, 'out_of_range'),
+          ),
+          String(mostJudged),
+        ),
+        v.description('How many contacts are judged at most'),
+      ),
+      cursor,
+    }),
+    body: null,
+    status: 200,
+    answer: success({ preflight: preflightSchema, next_cursor: streamAnswerEntries.next_cursor }),
+    errors: { '404': unknown },
+    handle: async ({ params, query, principal, scope, now }, { table }) => {
+      const { limit, cursor } = query;
+      const asked = { team: principal.team, scope, campaignId: params.id, limit, cursor, now };
+      const { next_cursor, ...counted } = await preflight(table, asked);
+      return { body: { preflight: counted, next_cursor } };
     },
   }),
 ];

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { type CampaignProgress, campaignProgress } from '#core/attribute/attributes.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { judgeFacts } from '#core/callable/find-verdicts.ts';
-import type { Facts } from '#core/calling/verdict.ts';
+import type { Facts, ReasonCode } from '#core/calling/verdict.ts';
 import { campaignChecked } from '#core/campaign/campaign.item.ts';
 import type { CampaignState, StoredCampaign } from '#core/campaign/campaign.schema.ts';
 import { admit, mostCampaigns } from '#core/campaign/contacts/admission.ts';
+import { tally } from '#core/campaign/contacts/preflight.ts';
 import { type Holder, otherHolder } from '#core/campaign/holding.ts';
 import { isInForce, membershipKeys, membershipWrites, toMembership } from '#core/campaign/membership.item.ts';
 import { inCampaigns } from '#core/condition/choice.ts';
@@ -193,4 +194,31 @@ test('a filter by campaign asks the store for no value, and knows any, none and 
   expect(passes(['!camp_1'], { camp_2: 'pending' })).toBe(true);
   expect(passes(['none'], {})).toBe(true);
   expect(passes(['!none'], {})).toBe(false);
+});
+
+test('a preflight counts whom a campaign may call now, later and never, by every reason', () => {
+  const refused = (codes: ReasonCode[], next_allowed_at: string | null) => ({
+    verdict: {
+      callable: codes.length === 0,
+      reasons: codes.map((code) => ({ code })),
+      ...{ zones: [], window: null, next_allowed_at },
+    },
+  });
+  const later = '2026-03-02T14:00:00.000Z';
+  expect(
+    tally([
+      refused([], null),
+      refused(['outside_hours'], later),
+      refused(['outside_hours', 'called_recently'], '2026-03-03T14:00:00.000Z'),
+      refused(['suppressed', 'outside_hours'], null),
+    ]),
+  ).toEqual({
+    ...{ judged: 4, callable: 1, later: 2, never: 1, next_allowed_at: later },
+    reasons: [
+      { code: 'suppressed', contacts: 1 },
+      { code: 'outside_hours', contacts: 3 },
+      { code: 'called_recently', contacts: 1 },
+    ],
+  });
+  expect(tally([])).toMatchObject({ judged: 0, reasons: [], next_allowed_at: null });
 });

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scopeOf, wholeTeam } from '#core/access/scope.ts';
 import type { ContactCreate } from '#core/attribute/contact.schema.ts';
@@ -6,6 +7,10 @@ import { applyAction } from '#core/bulk/bulk-action.ts';
 import { countBulk } from '#core/bulk/count-bulk.ts';
 import { startBulk } from '#core/bulk/start-bulk.ts';
 import { undoBulk } from '#core/bulk/undo-bulk.ts';
+import { callLogSchema } from '#core/call/call-record.schema.ts';
+import { changeCall } from '#core/call/log/change-call.ts';
+import { logCall } from '#core/call/log/log-call.ts';
+import { findVerdicts } from '#core/callable/find-verdicts.ts';
 import type { CampaignState } from '#core/campaign/campaign.schema.ts';
 import { createCampaign, updateCampaign } from '#core/campaign/campaign.ts';
 import { addContact, addContacts, getOpenCampaign } from '#core/campaign/contacts/add-contacts.ts';
@@ -21,12 +26,16 @@ import { updateContact } from '#core/contact/update-contact.ts';
 import { CallbookError } from '#core/error.ts';
 import type { ContactFilter } from '#core/filter/contact-filter.schema.ts';
 import { newId } from '#core/id.ts';
+import type { StoredImport } from '#core/import/import.item.ts';
+import { joinCampaign } from '#core/import/write/join-campaign.ts';
+import type { RowOutcome } from '#core/import-file/ledger.ts';
 import { getJob } from '#core/job/job.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
 import { stageSecret } from '#core/secret/secret.item.ts';
 import { queryAll, type Table } from '#core/table/table.ts';
 import type { Principal, Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
+import { undoContact } from '#core/undo/undo-contact.ts';
 import { releases } from '#functions/bulk/releases.ts';
 import { works } from '#functions/bulk/works.ts';
 import { freshTeam, interleavedTable, meteredTable, privateTable } from '#test/harness/stack.ts';
@@ -374,4 +383,101 @@ describe('campaigns in bulk', () => {
     expect(job.counts).toEqual({ done: 2, failed: 0 });
     expect(await found({ campaign_id: [campaign_id] })).toEqual([]);
   });
+});
+
+describe('calls of a campaign', () => {
+  const log = (contactId: string, values: Record<string, unknown>, on: Table = unmetered) =>
+    logCall(on, { ...writing(), contactId, log: v.parse(callLogSchema, values) });
+  const membership = async (contactId: string) => (await memberships(contactId))[0];
+  const progress = async (contactId: string) => (await findContactItem(unmetered, team.id, contactId))?.campaigns;
+
+  test('count for it alone, move its contact on, and take no round more', async () => {
+    const campaign_id = await campaignOf('active');
+    const contactId = await contactOf();
+    await add(campaign_id, contactId);
+    const { rounds, wru } = await meter.measure(() =>
+      log(contactId, { campaign_id, outcome: 'no_answer', started_at: '2026-03-01T10:00:00Z' }, table),
+    );
+    expect(rounds).toBe(2);
+    expect(wru).toBeLessThanOrEqual(20);
+    expect(await membership(contactId)).toMatchObject({
+      ...{ state: 'called', attempts: 1, last_outcome: 'no_answer' },
+      last_called_at: '2026-03-01T10:00:00.000Z',
+    });
+    await log(contactId, { outcome: 'completed', started_at: '2026-03-01T11:00:00Z' });
+    expect(await membership(contactId)).toMatchObject({ state: 'called', attempts: 1 });
+    const { call } = await log(contactId, { campaign_id, outcome: 'completed', started_at: '2026-03-01T12:00:00Z' });
+    expect(call).toMatchObject({ campaign_id, direction: 'campaign' });
+    expect(await membership(contactId)).toMatchObject({
+      ...{ state: 'reached', attempts: 2, last_outcome: 'completed' },
+    });
+    expect(await progress(contactId)).toEqual({ [campaign_id]: 'reached' });
+    expect(await findContactItem(unmetered, team.id, contactId)).toMatchObject({ total_calls: 3, version: 1 });
+  });
+
+  test('told again count once, and a correction moves the contact back', async () => {
+    const campaign_id = await campaignOf('active');
+    const contactId = await contactOf();
+    await add(campaign_id, contactId);
+    const told = { campaign_id, external_id: newId('call'), started_at: '2026-03-01T10:00:00Z' };
+    await log(contactId, { ...told, outcome: 'no_answer', sequence: 1 });
+    await log(contactId, { ...told, outcome: 'no_answer', sequence: 1 });
+    expect(await membership(contactId)).toMatchObject({ state: 'called', attempts: 1 });
+    const { call } = await log(contactId, { ...told, outcome: 'completed', sequence: 2 });
+    expect(await membership(contactId)).toMatchObject({ state: 'reached', attempts: 1 });
+    await changeCall(unmetered, { ...writing(), callId: call.id, change: { outcome: 'voicemail' } });
+    expect(await membership(contactId)).toMatchObject({ state: 'called', attempts: 1, last_outcome: 'voicemail' });
+  });
+
+  test('of whoever is not in it are logged all the same; of no campaign they are refused', async () => {
+    const campaign_id = await campaignOf('active');
+    const contactId = await contactOf();
+    const { call } = await log(contactId, { campaign_id, outcome: 'busy' });
+    expect(call).toMatchObject({ campaign_id });
+    expect(await memberships(contactId)).toEqual([]);
+    expect(await codeOf(log(contactId, { campaign_id: 'camp_none', outcome: 'busy' }))).toEqual([
+      'campaign_not_found',
+      undefined,
+    ]);
+  });
+
+  test('that opt out exclude the contact from the campaign', async () => {
+    const campaign_id = await campaignOf('active');
+    const contactId = await contactOf();
+    await add(campaign_id, contactId);
+    await log(contactId, { campaign_id, outcome: 'completed', disposition: 'DNC' });
+    expect(await membership(contactId)).toMatchObject({ state: 'excluded', attempts: 1 });
+    const now = new Date();
+    const verdicts = await findVerdicts(unmetered, { team, now, campaignId: campaign_id }, [contactId]);
+    expect(verdicts.get(contactId)?.verdict.reasons.map(({ code }) => code)).toContain('suppressed');
+  });
+});
+
+test('an import brings its contacts into a campaign, once however often it runs, and says who does not come in', async () => {
+  const campaign_id = await campaignOf();
+  const [fine, silent, unchanged] = [await contactOf(), await contactOf({ phone: null }), await contactOf()];
+  const stored = { id: newId('imp'), team_id: team.id, options: { campaign_id } } as unknown as StoredImport;
+  const rows: RowOutcome[] = [
+    { record: 1, line: 2, outcome: 'created', id: fine },
+    { record: 2, line: 3, outcome: 'updated', id: silent },
+    { record: 3, line: 4, outcome: 'skipped', id: unchanged, reason: { code: 'unchanged', message: '' } },
+    { record: 4, line: 5, outcome: 'failed' },
+  ];
+  const join = () => joinCampaign(unmetered, { team, stored, now: new Date() }, rows);
+  const told = await join();
+  expect(told.map(({ warnings = [] }) => warnings.map(({ code, value }) => `${code} ${value}`))).toEqual([
+    [],
+    ['not_in_campaign no_phone'],
+    [],
+    [],
+  ]);
+  for (const id of [fine, unchanged]) expect(await memberships(id)).toHaveLength(1);
+  const campaign = await getOpenCampaign(unmetered, writing(), campaign_id);
+  await removeContactFrom(unmetered, { ...writing(), campaign }, fine);
+  expect(await join()).toEqual(told);
+  expect(await memberships(fine)).toEqual([]);
+  const marked = { teamId: team.id, id: unchanged, deedId: stored.id };
+  const seen = await findContactItem(unmetered, team.id, unchanged);
+  await undoContact(unmetered, writing(), marked, seen);
+  expect(await memberships(unchanged)).toEqual([]);
 });

@@ -6,6 +6,7 @@ const shown = [
   'contact_id',
   'match',
   'direction',
+  'campaign_id',
   'outcome',
   'started_at',
   'duration_seconds',

@@ -51,3 +51,25 @@ export const removedSchema = v.object({
   contact_id: v.string(),
   status: v.picklist(['removed', 'not_in', 'not_found', 'forbidden', 'not_attempted']),
 });
+
+const counted = (text: string) => v.pipe(v.number(), v.description(text));
+
+export const preflightSchema = v.object({
+  judged: counted('How many contacts were judged'),
+  callable: counted('How many of them may be called now'),
+  later: counted('How many may not be called now, and later'),
+  never: counted('How many may not be called, however long one waits'),
+  reasons: v.pipe(
+    v.array(
+      v.object({
+        code: v.pipe(v.picklist(reasonCodes), v.description('As in verdicts')),
+        contacts: counted('How many it stands against'),
+      }),
+    ),
+    v.description('Every reason that stands against any of them; a contact may have several'),
+  ),
+  next_allowed_at: v.pipe(
+    v.nullable(v.string()),
+    v.description('When the first of those may be called that may not be now'),
+  ),
+});
