@@ -65,7 +65,7 @@ export const functionDefinitions = {
     entry: 'imports',
     uses: [deleteFromTable, readSources, readWork, writeImports('uploads', 'work')],
   },
-  jobs: { ...longer, entry: 'jobs', uses: [writeTable, readWork, writeWork] },
+  jobs: { ...longer, entry: 'jobs', uses: [deleteFromTable, readWork, writeWork] },
   'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },
   'bulk-chunk': {
     entry: 'bulk/chunk',

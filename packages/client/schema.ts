@@ -349,6 +349,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/campaigns/{id}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count by reason whom a campaign could not call now
+         * @description Judges up to `limit` contacts within reach as if the campaign called them now. A larger campaign is judged in parts: `next_cursor` goes on, and the numbers of the parts add up.
+         */
+        get: operations["getCampaignPreflight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/companies": {
         parameters: {
             query?: never;
@@ -2124,6 +2144,8 @@ export interface components {
         Call: {
             /** @description Who spoke for the team */
             agent: string | null;
+            /** @description The campaign that it is of */
+            campaign_id: string | null;
             /** @description Of an ambiguous call: the contacts within reach that have the number */
             candidates: string[];
             /** @description The consent to `calls` that was in force when the team called; null of none, and of inbound calls */
@@ -2219,10 +2241,12 @@ export interface components {
         CallCreate: {
             /** @description Who spoke for the team */
             agent?: string | null;
+            /** @description The campaign that it is of, which counts it for its contact. The first that is named stays */
+            campaign_id?: string | null;
             /** @description What the contact is like that is made where nobody has the number, which becomes its phone; for those who may manage contacts */
             contact?: components["schemas"]["ContactCreate"] | null;
             /**
-             * @description `manual` and `campaign`: the team called; `inbound`: it was called
+             * @description `manual` and `campaign`: the team called; `inbound`: it was called. With `campaign_id`, `manual` is `campaign`
              * @default manual
              * @enum {string}
              */
@@ -3218,6 +3242,8 @@ export interface components {
             name: string;
             /** @description How the file is read and what becomes of its rows */
             options: {
+                /** @description The campaign that the contacts come into that rows create, change or find unchanged; who must not be called does not, with the warning `not_in_campaign` */
+                campaign_id?: string;
                 /** @description Whether companies that rows name are created; true when not given */
                 create_companies?: boolean;
                 /**
@@ -3307,6 +3333,8 @@ export interface components {
             team_id?: string | null;
         };
         DropOptions: {
+            /** @description The campaign that the contacts come into that rows create, change or find unchanged; who must not be called does not, with the warning `not_in_campaign` */
+            campaign_id?: string;
             /** @description Whether companies that rows name are created; true when not given */
             create_companies?: boolean;
             /**
@@ -4087,6 +4115,8 @@ export interface components {
             id: string;
             /** @description How the file is read and what becomes of its rows */
             options: {
+                /** @description The campaign that the contacts come into that rows create, change or find unchanged; who must not be called does not, with the warning `not_in_campaign` */
+                campaign_id?: string;
                 /** @description Whether companies that rows name are created; true when not given */
                 create_companies?: boolean;
                 /**
@@ -4248,6 +4278,8 @@ export interface components {
             team_id?: string | null;
         };
         ImportOptions: {
+            /** @description The campaign that the contacts come into that rows create, change or find unchanged; who must not be called does not, with the warning `not_in_campaign` */
+            campaign_id?: string;
             /** @description Whether companies that rows name are created; true when not given */
             create_companies?: boolean;
             /**
@@ -5486,6 +5518,8 @@ export interface components {
             call?: {
                 /** @description Who spoke for the team */
                 agent: string | null;
+                /** @description The campaign that it is of */
+                campaign_id: string | null;
                 /** @description Of an ambiguous call: the contacts within reach that have the number */
                 candidates: string[];
                 /** @description The consent to `calls` that was in force when the team called; null of none, and of inbound calls */
@@ -8263,6 +8297,101 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    getCampaignPreflight: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many contacts are judged at most */
+                limit?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        preflight: {
+                            /** @description How many of them may be called now */
+                            callable: number;
+                            /** @description How many contacts were judged */
+                            judged: number;
+                            /** @description How many may not be called now, and later */
+                            later: number;
+                            /** @description How many may not be called, however long one waits */
+                            never: number;
+                            /** @description When the first of those may be called that may not be now */
+                            next_allowed_at: string | null;
+                            /** @description Every reason that stands against any of them; a contact may have several */
+                            reasons: {
+                                /**
+                                 * @description As in verdicts
+                                 * @enum {string}
+                                 */
+                                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved";
+                                /** @description How many it stands against */
+                                contacts: number;
+                            }[];
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or another department’s. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     listCompanies: {
         parameters: {
             query?: {
@@ -9938,8 +10067,10 @@ export interface operations {
                 "application/json": {
                     /** @description Who spoke for the team */
                     agent?: string | null;
+                    /** @description The campaign that it is of, which counts it for its contact. The first that is named stays */
+                    campaign_id?: string | null;
                     /**
-                     * @description `manual` and `campaign`: the team called; `inbound`: it was called
+                     * @description `manual` and `campaign`: the team called; `inbound`: it was called. With `campaign_id`, `manual` is `campaign`
                      * @default manual
                      * @enum {string}
                      */
@@ -13439,6 +13570,8 @@ export interface operations {
                      * @default {}
                      */
                     options?: {
+                        /** @description The campaign that the contacts come into that rows create, change or find unchanged; who must not be called does not, with the warning `not_in_campaign` */
+                        campaign_id?: string;
                         /** @description Whether companies that rows name are created; true when not given */
                         create_companies?: boolean;
                         /** @description Of rows that name no department */
