@@ -8332,6 +8332,7 @@ export interface operations {
                     "application/json": {
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
+                        /** @description What the campaign would meet */
                         preflight: {
                             /** @description How many of them may be called now */
                             callable: number;

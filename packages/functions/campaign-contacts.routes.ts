@@ -178,7 +178,10 @@ export const campaignContactRoutes = [
     }),
     body: null,
     status: 200,
-    answer: success({ preflight: preflightSchema, next_cursor: streamAnswerEntries.next_cursor }),
+    answer: success({
+      preflight: v.pipe(preflightSchema, v.description('What the campaign would meet')),
+      next_cursor: streamAnswerEntries.next_cursor,
+    }),
     errors: { '404': unknown },
     handle: async ({ params, query, principal, scope, now }, { table }) => {
       const { limit, cursor } = query;

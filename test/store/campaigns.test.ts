@@ -314,9 +314,12 @@ describe('campaigns in bulk', () => {
     ];
     const before = await contactOf({ tags: ['spring'] });
     await add(campaign_id, before);
-    const filter = { tags: ["spring"] };
-    const request = { action: "add_to_campaign" as const, campaign_id, filter };
-    const dry = await countBulk(unmetered, await asked({ ...request, ids: [fine, silent, out, before], filter: undefined }));
+    const filter = { tags: ['spring'] };
+    const request = { action: 'add_to_campaign' as const, campaign_id, filter };
+    const dry = await countBulk(
+      unmetered,
+      await asked({ ...request, ids: [fine, silent, out, before], filter: undefined }),
+    );
     expect(dry).toMatchObject({ count: 2, failed: 2 });
     const { job, files } = await run(request);
     const failed = [`${silent} no_phone`, `${out} suppressed`].sort();
@@ -370,7 +373,12 @@ describe('campaigns in bulk', () => {
     for (const id of [one, other]) await add(campaign_id, id);
     const scope = wholeTeam(team.id);
     const found = async (filter: ContactFilter) => {
-      const listing = { scope, filter, settings: team.settings, sort: { by: 'created_at', descending: true } } as const;
+      const listing = {
+        scope,
+        filter,
+        settings: team.settings,
+        sort: { by: 'created_at', descending: true },
+      } as const;
       const { records, count } = await findContacts(unmetered, listing, { limit: 200, offset: 0 });
       expect(records).toHaveLength(count);
       return records.map(({ id }) => id);
@@ -379,7 +387,11 @@ describe('campaigns in bulk', () => {
     expect(await found({ campaign_id: [`!${campaign_id}`] })).toContain(none);
     expect(await found({ campaign_id: [`!${campaign_id}`] })).not.toContain(one);
     expect(await found({ campaign_id: ['none'] })).toContain(none);
-    const { job } = await run({ action: 'remove_from_campaign', campaign_id, filter: { campaign_id: [campaign_id] } });
+    const { job } = await run({
+      action: 'remove_from_campaign',
+      campaign_id,
+      filter: { campaign_id: [campaign_id] },
+    });
     expect(job.counts).toEqual({ done: 2, failed: 0 });
     expect(await found({ campaign_id: [campaign_id] })).toEqual([]);
   });
@@ -389,7 +401,8 @@ describe('calls of a campaign', () => {
   const log = (contactId: string, values: Record<string, unknown>, on: Table = unmetered) =>
     logCall(on, { ...writing(), contactId, log: v.parse(callLogSchema, values) });
   const membership = async (contactId: string) => (await memberships(contactId))[0];
-  const progress = async (contactId: string) => (await findContactItem(unmetered, team.id, contactId))?.campaigns;
+  const progress = async (contactId: string) =>
+    (await findContactItem(unmetered, team.id, contactId))?.campaigns;
 
   test('count for it alone, move its contact on, and take no round more', async () => {
     const campaign_id = await campaignOf('active');
@@ -406,13 +419,20 @@ describe('calls of a campaign', () => {
     });
     await log(contactId, { outcome: 'completed', started_at: '2026-03-01T11:00:00Z' });
     expect(await membership(contactId)).toMatchObject({ state: 'called', attempts: 1 });
-    const { call } = await log(contactId, { campaign_id, outcome: 'completed', started_at: '2026-03-01T12:00:00Z' });
+    const { call } = await log(contactId, {
+      campaign_id,
+      outcome: 'completed',
+      started_at: '2026-03-01T12:00:00Z',
+    });
     expect(call).toMatchObject({ campaign_id, direction: 'campaign' });
     expect(await membership(contactId)).toMatchObject({
       ...{ state: 'reached', attempts: 2, last_outcome: 'completed' },
     });
     expect(await progress(contactId)).toEqual({ [campaign_id]: 'reached' });
-    expect(await findContactItem(unmetered, team.id, contactId)).toMatchObject({ total_calls: 3, version: 1 });
+    expect(await findContactItem(unmetered, team.id, contactId)).toMatchObject({
+      total_calls: 3,
+      version: 1,
+    });
   });
 
   test('told again count once, and a correction moves the contact back', async () => {
@@ -426,7 +446,11 @@ describe('calls of a campaign', () => {
     const { call } = await log(contactId, { ...told, outcome: 'completed', sequence: 2 });
     expect(await membership(contactId)).toMatchObject({ state: 'reached', attempts: 1 });
     await changeCall(unmetered, { ...writing(), callId: call.id, change: { outcome: 'voicemail' } });
-    expect(await membership(contactId)).toMatchObject({ state: 'called', attempts: 1, last_outcome: 'voicemail' });
+    expect(await membership(contactId)).toMatchObject({
+      state: 'called',
+      attempts: 1,
+      last_outcome: 'voicemail',
+    });
   });
 
   test('of whoever is not in it are logged all the same; of no campaign they are refused', async () => {

@@ -51,7 +51,10 @@ const given = {
     v.optional(line(50), 'api'),
     'Whose id that is; ids of different providers are of different calls',
   ),
-  direction: described(v.optional(directionSchema, 'manual'), `${directions}. With \`campaign_id\`, \`manual\` is \`campaign\``),
+  direction: described(
+    v.optional(directionSchema, 'manual'),
+    `${directions}. With \`campaign_id\`, \`manual\` is \`campaign\``,
+  ),
   campaign_id: described(
     optional(line(100)),
     'The campaign that it is of, which counts it for its contact. The first that is named stays',

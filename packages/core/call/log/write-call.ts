@@ -66,10 +66,7 @@ const numberToSuppress = (
 };
 
 /** Reads what the call's campaign knows of the contact, where that is not read yet. */
-const withMembership = async (
-  table: Table,
-  { counted, known }: CallWriting,
-): Promise<Counted | undefined> =>
+const withMembership = async (table: Table, { counted, known }: CallWriting): Promise<Counted | undefined> =>
   counted && !counted.membership
     ? { ...counted, membership: await findCounting(table, counted.contact, known.campaign_id) }
     : counted;

@@ -1,6 +1,6 @@
+import { findCampaigns } from '../../campaign/campaign.item.ts';
 import { type Added, addContacts } from '../../campaign/contacts/add-contacts.ts';
 import { exclusionWords } from '../../campaign/contacts/admission.ts';
-import { findCampaigns } from '../../campaign/campaign.item.ts';
 import type { CellFault, RowOutcome } from '../../import-file/ledger.ts';
 import type { Table } from '../../table/table.ts';
 import { newMark } from '../../undo/mark.item.ts';
