@@ -34,7 +34,14 @@ export interface Candidate extends Span {
 /** Who says more values at a stretch is heard so far. */
 const mostValues = 40;
 
-const worked = /\b(?:was|war)\b/i;
+const worked = /\b(?:was|war|left|laid off|fired|quit|entlassen|gek\u00fcndigt|verlassen)(?!\p{L})/iu;
+
+/** What others ask for, when nobody of us does. */
+const priced =
+  /\b(?:wanted|asked for|asks|charges?|charged|quoted?|offers?|offered|wollten?|will|verlang\p{L}*|kostete?|costs?|bietet)(?!\p{L})/iu;
+const ours = /\b(?:i|i['\u2019]\p{L}+|we|we['\u2019]\p{L}+|my|our|ich|wir|mein\p{L}*|unser\p{L}*)(?!\p{L})/iu;
+const isOthersPrice = (target: Target, { text }: Clause): boolean =>
+  target.kind === 'decimal' && priced.test(text) && !ours.test(text);
 
 const isVoid = (target: Target, clause: Clause, question: string): boolean => {
   if (target.kind === 'boolean') return isAsked(clause);
@@ -46,6 +53,7 @@ const isVoid = (target: Target, clause: Clause, question: string): boolean => {
   const ofWhom = target.kind === 'integer' ? { ...clause, previous: '', before: '' } : clause;
   return (
     isGone ||
+    isOthersPrice(target, clause) ||
     isOthers(ofWhom, target.kind === 'name', question) ||
     isDenied(clause) ||
     isAsked(clause) ||
@@ -150,7 +158,14 @@ export const candidatesOf = (
   const values = valuesFor(target, said, request)
     .map((each) => ({ ...each, start: each.start + turn.start, end: each.end + turn.start }))
     .toSorted((one, other) => one.start - other.start)
-    .slice(0, mostValues);
+    .slice(0, mostValues)
+    // `Sixty-two fifty, so $62.50`: what is unclear is made clear.
+    .filter(
+      (each, index, all) =>
+        each.form !== 'unclear' ||
+        !all[index + 1] ||
+        all.slice(index).every(({ form }) => form === 'unclear'),
+    );
   const clauses = clausesOf(transcript, turn, values);
   const found = values.flatMap((value, index): Candidate[] => {
     const clause = clauses[index];

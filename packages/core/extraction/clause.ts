@@ -18,7 +18,7 @@ export interface Clause extends Span {
 }
 
 const clauseEnd =
-  /[.!?;:](?=\s|$)|,(?=\s)|\s(?=(?:but|and|because|sondern|aber|und|weil) )|\s[-\u2013](?=\s)/g;
+  /[.!?;:](?=\s|$)|,(?=\s)|(?<!thing|day|time)\s(?=(?:but|and|because|sondern|aber|und|weil) )|\s[-\u2013](?=\s)/g;
 /** Where nothing is written that parts clauses, the words that begin them do. */
 const unmarkedEnd =
   /\s(?=(?:but|and|because|sondern|aber|und|weil|my|mein|meine|i|i'm|im|it's|its|we|ich|wir|es ist|das ist|no|nein|yes|ja|use|nehmen) )/g;
@@ -94,7 +94,7 @@ const harmless = spoken(
   'giu',
 );
 const negation = spoken(
-  /\b(?:not|never|cannot|nicht|nie|niemals|kein\w{0,3}|dont|doesnt|didnt|isnt|cant|wont|neither|nor|rather than|instead of|anstatt|statt)\b|n['\u2019]t\b/,
+  /\b(?:not|never|cannot|nicht|nie|niemals|kein\w{0,3}|dont|doesnt|didnt|isnt|cant|wont|neither|nor|rather than|instead of|anstatt|statt|(?:any|every) ?(?:thing|day|time) but|except|apart from|au\u00dfer|bis auf)\b|n['\u2019]t\b/,
 );
 const denied = spoken(
   /^[\s,.;-]*(?:(?:but|although|though|aber|wobei|ach|oh|no|nein|nope|wait) ?,? ?)*(?:(?:that|it|das|die|der|this)(?:['\u2019]?s| is| was| ist| war)? (?:not|nicht|wrong|falsch|outdated|veraltet|invalid|ung\u00fcltig|no longer|(?:the|my|an?|das|die|der|meine?|unsere?|eine?) (?:old|office|work|wrong|former|b\u00fcro|alte?r?|falsche|ehemalige|firmen\w{0,20}))|(?:please )?(?:don['\u2019]t|do not|never) (?:use|call|write|put|take)|that one (?:bounced|is (?:old|dead))|(?:(?:die|das) )?(?:gibt es|gilt|stimmt|funktioniert|existiert|nutze ich|benutze ich)\b.{0,20}\bnicht mehr|(?:it|that)? ?(?:no longer works|doesn['\u2019]t work|does not work))/,
@@ -103,7 +103,7 @@ const deniedInside = spoken(
   /^\s*(?:is|was|ist|war)? ?(?:wrong|falsch|outdated|veraltet|no longer|not|nicht|old|alt|(?:my|the|meine?|die) (?:old|alte))\b|\bnicht mehr\b/,
 );
 const past = spoken(
-  /\b(?:last time|last year|used to|supposed to|originally|sollte|urspr\u00fcnglich|previously|formerly|once had|were|before that|fr\u00fcher|damals|letztes mal|letztes jahr|waren|ehemals|vorher|until (?:last|\d{4})|bis (?:letzte\w*|\d{4})|years ago|vor \w+ jahren|no longer|nicht mehr|anymore|any more|(?:done|finished|through) with|sick of|got rid of|away from|weg von|abgeschafft|losgeworden)\b|(?<!(?:ve|have|has) )\b(?:had|hatten?)\b(?!.*\b(?:in mind|gedacht|vorgestellt|\u00fcberlegt|planned|geplant)\b)/,
+  /\b(?:last time|last year|used to|supposed to|originally|sollte|urspr\u00fcnglich|previously|formerly|once had|(?:we|there|they) were|before that|fr\u00fcher|damals|letztes mal|letztes jahr|wir waren|waren (?:wir|es)|ehemals|vorher|until (?:last|\d{4})|bis (?:letzte\w*|\d{4})|years ago|vor \w+ jahren|no longer|nicht mehr|anymore|any more|(?:done|finished|through) with|sick of|got rid of|away from|weg von|abgeschafft|losgeworden)\b|(?<!(?:ve|have|has) )\b(?:had|hatten?)\b(?!.*\b(?:in mind|gedacht|vorgestellt|\u00fcberlegt|planned|geplant)\b)/,
 );
 
 const considered = spoken(
@@ -122,6 +122,10 @@ const reported = spoken(
 export const isNoFact = ({ text, sentence }: Clause): boolean =>
   considered.test(text) || command.test(sentence) || reported.test(text);
 
+const removal = spoken(
+  /\b(?:remove|delete|erase|unsubscribe|cross out|l\u00f6schen?|entfernen?|streichen?|rausnehmen)\b/,
+);
+
 const ceiling = spoken(/\b(?:more than|over|above|mehr als|\u00fcber) (?:the )?$/);
 
 /** Tells whether a value is the most that somebody goes to: `I don't want to pay more than`. */
@@ -132,6 +136,7 @@ export const isDenied = (clause: Clause): boolean => !isCeiling(clause) && isTak
 
 const isTakenBack = ({ text, tail, next }: Clause): boolean =>
   negation.test(text.replace(harmless, ' ')) ||
+  removal.test(text) ||
   denied.test(next) ||
   deniedInside.test(tail) ||
   denied.test(tail);
@@ -140,7 +145,7 @@ const isTakenBack = ({ text, tail, next }: Clause): boolean =>
 export const isPast = ({ text }: Clause): boolean => past.test(text);
 
 const unfit = spoken(
-  /\b(?:busy|meetings?|away|out of (?:town|office|the)|dentist|no good|bad|won['\u2019]t work|booked|tied up|swamped|full|in terminen|keine zeit|unterwegs|verhindert|schlecht|ung\u00fcnstig|belegt|voll|urlaub|vacation|holiday|travell?ing|verreist|nicht da|bin ich weg)\b/,
+  /\b(?:busy|meetings?|away|out of (?:town|office|the)|dentist|no good|bad|won['\u2019]t work|booked|tied up|swamped|full|in terminen|keine zeit|unterwegs|verhindert|schlecht|ung\u00fcnstig|belegt|voll|urlaub|feiertag|vacation|holiday|travell?ing|verreist|nicht da|bin ich weg)\b/,
 );
 const preferred = spoken(/\b(?:better|rather|prefer|instead|lieber|besser|stattdessen)\b/);
 

@@ -21,7 +21,7 @@ export const common = wordSet(
   'email e-mail mail address number phone cell mobile name company firm business job office home house budget customer',
   'one two three four five six seven eight nine ten hundred thousand first second third last next new old other another',
   'some any all both each every much many more most less few lot bit kind sort thing things something anything nothing',
-  'um uh uhm erm er hm hmm oh ah mm mhm haha wait hang hold moment second minute course best currently spelled spelling spell',
+  'none nobody nowhere anyone anywhere niemand niemandem nirgends nichts keiner um uh uhm erm er hm hmm oh ah mm mhm haha wait hang hold moment second minute course best currently spelled spelling spell',
   'interested retired married single driving busy unfortunately probably around roughly available at-home self-employed',
   'mr mrs ms sir madam doctor',
   // German.

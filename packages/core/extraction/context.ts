@@ -42,7 +42,7 @@ const isBackchannel = (said: string): boolean =>
 /** What reads back, and asks nothing of its own. */
 const isEcho = (said: string): boolean =>
   said.length < 160 &&
-  /[\d@]|\b(?:dot|punkt|exact\w*|precise\w*|genau\w*|(?:janu|febru)ary?|januar|februar|march|m\u00e4rz|april|mai|june?|juni|july?|juli|august|(?:sept|nov|dez|dec)ember|o[ck]tober|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\b/iu.test(
+  /[\d@]|\b(?:dot|punkt|hundred|thousand|\p{L}*hundert|\p{L}*tausend|exact\w*|precise\w*|genau\w*|(?:janu|febru)ary?|januar|februar|march|m\u00e4rz|april|mai|june?|juni|july?|juli|august|(?:sept|nov|dez|dec)ember|o[ck]tober|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\b/iu.test(
     said,
   ) &&
   !/\b(?:what|which|when|how|who|where|was|welche[rsnm]?|wann|wie|wer|wo|does|are|is|sind)\b/i.test(
@@ -68,7 +68,11 @@ export const contextOf = (transcript: Transcript, index: number): Context => {
   const said = saidBefore(transcript, index) ?? '';
   let asked = said;
   // What is asked stands until something else is.
-  for (let back = index; back > index - 2 * deepest && (isBackchannel(asked) || isEcho(asked)); back -= 2) {
+  for (
+    let back = index;
+    back > index - 2 * deepest && (isBackchannel(asked) || isEcho(lastOf(asked)));
+    back -= 2
+  ) {
     const earlier =
       transcript.turns[back - 2]?.speaker === 'contact' ? saidBefore(transcript, back - 2) : undefined;
     if (earlier === undefined) break;
@@ -79,7 +83,7 @@ export const contextOf = (transcript: Transcript, index: number): Context => {
 
 /** A question for a name. */
 const asksName =
-  /\b(?:who am i|who is (?:calling|this|there|speaking)|who['\u2019]?s (?:calling|this|there|speaking|on)|(?:speaking|talking) (?:to|with)|who do i have|mit wem|wer (?:ruft|spricht|ist da|ist dran)|wie hei(?:\u00df|ss)en|and you are|wen habe ich|introduce yourself|stellen sie sich)\b/i;
+  /\b(?:who am i|who is (?:calling|this|there|speaking)|who['\u2019]?s (?:calling|this|there|speaking|on)|(?:speaking|talking) (?:to|with)|who do i have|mit wem|spreche ich mit|wer (?:ruft|spricht|ist da|ist dran)|wie hei(?:\u00df|ss)en|and you are|wen habe ich|introduce yourself|stellen sie sich)\b/i;
 const namely = /\b(?:names?|namen)\b/i;
 const otherName =
   /\b(?:company|business|firm|user|domain|account|wife|husband|street|brand|product|file|plan|pet|dog|maiden|first|last|sur)(?:['\u2019]s)? ?names?\b|\b(?:first|given|last|family) name\b|\bname of (?:the|your)\b|\bnamens\b|\b(?:my|our|the) name is\b|\bmein name\b|\bim namen\b|\b(?:vor|nach|firmen)name/i;

@@ -20,6 +20,8 @@ const nextWord = (tail: string): string =>
 const countsNothing = (tail: string): boolean => {
   if (!/^\s*\p{L}/u.test(tail)) return !/^\s?(?:%|\u00b0|:)/.test(tail);
   const word = plain(nextWord(tail));
+  // A verb of German, which stands last.
+  if (/^(?:zurueck|aus|ein|an|ab|vor|fest)?ge\p{L}{3,}(?:t|en)$/u.test(word)) return true;
   return (common.has(word) && !things.has(word)) || counters.has(word);
 };
 

@@ -38,8 +38,8 @@ const hardNo =
 const opposites: readonly { about: RegExp; yes?: RegExp; no: RegExp }[] = [
   {
     about: /\b(?:own|owner|owns|homeowner|eigent\w+|besitz\w*)/,
-    no: /\b(?:(?:we|i|i'm|we're|we are|i am|just|only) (?:\w+ )?(?:rent|renting|leasing|lease|tenants?|a tenant)|we rent|i rent|rented|zur miete|(?:ich|wir) (?:\w+ )?mieten?|(?:bin|sind|nur) (?:\w+ )?mieter(?:in)?|mieter(?:in)?|gemietet)\b/,
-    yes: /\b(?:bought (?:it|the|our|this)|it's (?:mine|ours)|it is (?:mine|ours)|gehoert (?:mir|uns)|eigentumswohnung|selbst gekauft)\b/,
+    no: /\b(?:(?:we|i|i'm|we're|we are|i am|just|only) (?:\w+ )?(?:rent|renting|leasing|lease|tenants?|a tenant)|we rent|i rent|^rent(?:ing|er)?$|rented|zur miete|(?:ich|wir) (?:\w+ )?mieten?|(?:bin|sind|nur) (?:\w+ )?mieter(?:in)?|mieter(?:in)?|gemietet)\b/,
+    yes: /\b(?:bought (?:it|the|our|this)|it's (?:mine|ours)|it is (?:mine|ours)|gehoert (?:mir|uns)|eigentumswohnung|selbst gekauft|(?:haus|wohnung|es|sie) (?:\w+ ){0,3}gekauft)\b/,
   },
   {
     about: /\b(?:smok\w+|rauch\w+)/,
@@ -89,6 +89,21 @@ const partsOf = (text: string): Part[] =>
     return pieces;
   });
 
+/** `Own.`, `No pets.`: the field's own word and little else. */
+const byOwnWord = ({ words }: Part, cues: readonly string[]): boolean | undefined => {
+  const low = words.join(' ');
+  if (words.length > 3 || !mentions(low, cues)) return undefined;
+  if (/^(?:no|keine?n?|gar keine?n?)\b/.test(low)) return false;
+  return words.length === 1 ? true : undefined;
+};
+
+/** `We rent`, `quit years ago`, `two cats`: what says yes or no without the field's words. */
+const byOpposites = (low: string, about: string): boolean | undefined => {
+  const pair = opposites.find((each) => each.about.test(about));
+  if (pair?.no.test(low) && !/\b(?:used to|frueher)\b/.test(low)) return false;
+  return pair?.yes?.test(low) && !open.test(low) ? true : undefined;
+};
+
 /** How a part answers: by a plain word, by the field's own words, or by words that stand for it. */
 const verdictOf = (
   part: Part,
@@ -103,12 +118,12 @@ const verdictOf = (
   if (canAnswer && /\b(?:nicht mehr|not any ?more|no longer)$/.test(low) && !speaksOfOthers(low))
     return { ...place, value: false, isBare: true };
   if (canAnswer && isOnly(part.words, yes)) return { ...place, value: true, isBare: true };
+  const own = canAnswer ? byOwnWord(part, cues) : undefined;
+  if (own !== undefined) return { ...place, value: own, isBare: false };
   if (speaksOfOthers(low) || ownAsAdjective.test(low)) return undefined;
-  const pair = opposites.find((each) => each.about.test(about));
   const isNegative = negative.test(low);
-  if (pair?.no.test(low) && !isNegative && !/\b(?:used to|frueher)\b/.test(low))
-    return { ...place, value: false, isBare: false };
-  if (pair?.yes?.test(low) && !isNegative && !open.test(low)) return { ...place, value: true, isBare: false };
+  const meant = isNegative ? undefined : byOpposites(low, about);
+  if (meant !== undefined) return { ...place, value: meant, isBare: false };
   if (!mentions(low, cues) || !first.test(low) || open.test(low)) return undefined;
   return { ...place, value: !isNegative, isBare: false };
 };

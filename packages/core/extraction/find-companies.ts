@@ -4,7 +4,7 @@ import { findNames, type NameContext } from './find-names.ts';
 import { type Firm, firmAt } from './firm-name.ts';
 import type { Found } from './found.ts';
 import { endsPart, headOf } from './sentence.ts';
-import { isNumeral, isTight, isWord, type Word, wordsOf } from './words.ts';
+import { isNumeral, isTight, isWord, type Word, wordSet, wordsOf } from './words.ts';
 
 /** How sure it is that a company was asked for: not at all, beside a name, or by itself. */
 export type Asked = 'no' | 'beside' | 'alone';
@@ -39,7 +39,9 @@ const noWork =
 const being = new RegExp(
   `\\b(?:i(?:'m| am)|im|we(?:'re| are)|bin ich|ich bin|wir sind|sind wir)${adverb} (?:here )?(?:with|at|from|bei|beim|von)${article}$`,
 );
-const calling = new RegExp(`\\b(?:calling|call|speaking) (?:from|on behalf of|for)${article}$`);
+const calling = new RegExp(
+  `\\b(?:(?:calling|call|speaking) (?:from|on behalf of|for)|rufen?(?: ich| wir)? von)${article}$`,
+);
 const answer = new RegExp(
   `^(?:(?:yes|sure|well|so|that|ja|also|gern|gerne|oh|it|that) )?(?:it's|it is|its|that's|that is|that'd be|that would be|it's called|it is called|we're called|this is|called|at|for|with|from|put down|das ist|das waere|die|der|bei|beim|fuer|von|im|am|in|tragen sie|schreiben sie|wir sind|heisst|sie heisst|die heisst|firma|nehmen sie|name is)?${article}$`,
 );
@@ -54,6 +56,11 @@ const mayBePlace = ({ value, hasForm, size }: Firm): boolean =>
     /^(?:New|San|Santa|Los|Las|Saint|St|El|Fort|North|South|East|West|Bad|Sankt|Frankfurt) /.test(value) ||
     /(?:City|Springs|Falls|Beach|Heights|County|Hills|Valley)$/.test(value));
 
+/** What may follow the firm that is an answer. */
+const goesOn = wordSet(
+  'now here in as since please actually today and at from jetzt hier im als seit bitte ein und am aktuell',
+);
+
 const legal =
   /\b(?:(?:now|we're|we are) called|wir heissen(?: jetzt| nun)?|hier ist|this is|wir sind|we are|we're|i'm with|i'm from|firma)(?: die| the)?$/;
 
@@ -67,7 +74,7 @@ const isFirm = (head: string, firm: Firm, context: CompanyContext, words: readon
   return (
     isWhole &&
     answer.test(head.split(/\b(?:sondern|aber|but) /).at(-1) ?? '') &&
-    (endsPart(words, firm.next) || firm.hasForm || head !== '')
+    (endsPart(words, firm.next) || firm.hasForm || goesOn.has(words[firm.next]?.low ?? ''))
   );
 };
 

@@ -16,15 +16,21 @@ const together: ReadonlyMap<string, number> = new Map([
   ['zehnt', 10],
 ]);
 
+/** Who is alone, in a sentence of its own. */
+const onesIn = (text: string): (Found & { value: number })[] =>
+  [...text.matchAll(/[^.!?,;]{1,80}/g).take(100)].flatMap(({ 0: part, index }) => {
+    const said = part.trim();
+    const start = index + part.indexOf(said);
+    return alone.test(said) ? [{ value: 1, start, end: start + said.length }] : [];
+  });
+
 /** How many somebody says to be together, in other words than a number alone. */
-export const findHeadcounts = (text: string): (Found & { value: number })[] => {
-  const said = text.trim();
-  if (alone.test(said))
-    return [{ value: 1, start: text.indexOf(said), end: text.indexOf(said) + said.length }];
-  return [...text.matchAll(/(?<!\p{L})zu (\p{L}{4,6})(?!\p{L})/giu).take(40)].flatMap(
+export const findHeadcounts = (text: string): (Found & { value: number })[] => [
+  ...onesIn(text),
+  ...[...text.matchAll(/(?<!\p{L})zu (\p{L}{4,6})(?!\p{L})/giu).take(40)].flatMap(
     ({ 0: all, 1: word = '', index }) => {
       const value = together.get(word.toLowerCase());
       return value ? [{ value, start: index, end: index + all.length }] : [];
     },
-  );
-};
+  ),
+];

@@ -1,6 +1,6 @@
 import { common } from './common-words.ts';
 import { firstNames } from './first-names.ts';
-import { type Name, nameAt } from './person-name.ts';
+import { capital, type Name, nameAt } from './person-name.ts';
 import { isOnly, phrasesOf } from './phrases.ts';
 import { beginsPart, endsPart, headOf } from './sentence.ts';
 import { isWord, type Word, wordSet, wordsOf } from './words.ts';
@@ -125,8 +125,23 @@ const completes = ({ name, at, words }: Place, found: readonly Name[]): boolean 
   beginsPart(words, at) &&
   found.some(({ size, value }) => size === 1 && name.value.split(' ').includes(value));
 
-/** Names by which somebody says who they are. */
-export const findNames = (text: string, context: NameContext): Name[] => {
+const firstLabel = '(?:first name|given name|vorname)(?: is| ist)?:?';
+const lastLabel = '(?:last name|surname|family name|nachname|familienname)(?: is| ist)?:?';
+const between = '[,.]? (?:and |und )?(?:(?:my|the|mein|der) )?';
+const named = "(\\p{L}[\\p{L}'\u2019-]{0,40})";
+const byLabels = new RegExp(
+  `${firstLabel} ${named}${between}${lastLabel} ${named}|${lastLabel} ${named}${between}${firstLabel} ${named}`,
+  'giu',
+);
+
+/** `First name Tamika, last name Boyd` */
+const labelled = (text: string): Name[] =>
+  [...text.matchAll(byLabels).take(4)].map(({ 0: said, 1: first, 2: last, 3: before, 4: given_, index }) => {
+    const value = [first ?? given_, last ?? before].map((part = '') => capital(part)).join(' ');
+    return { value, size: 2, next: 0, start: index, end: index + said.length };
+  });
+
+const unlabelled = (text: string, context: NameContext): Name[] => {
   const words = wordsOf(text);
   const found: Name[] = [];
   const answers: Name[] = [];
@@ -143,4 +158,10 @@ export const findNames = (text: string, context: NameContext): Name[] => {
   }
   // Whoever says `my name is` says by it which of the names is theirs.
   return found.length > 0 ? found : answers.slice(0, 1);
+};
+
+/** Names by which somebody says who they are. */
+export const findNames = (text: string, context: NameContext): Name[] => {
+  const found = labelled(text);
+  return found.length > 0 ? found : unlabelled(text, context);
 };

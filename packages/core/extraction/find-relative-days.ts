@@ -29,7 +29,7 @@ const coming = wordSet('this coming kommenden kommender diesen dieser');
 const elsewhere = wordSet(
   'last letzten letzter vergangenen since seit every jeden jeder uebernaechsten from previous',
 );
-const shifted = wordSet('in week weeks after oder or to bis through and und');
+const shifted = wordSet('in week weeks oder or to bis through and und');
 
 /** The day of the week that is meant; undefined where it may be either of two. */
 const weekdayMeant = (weekday: number, today: string, before: string | undefined): string | undefined => {
@@ -131,7 +131,7 @@ const named = (words: readonly Word[], at: number, today: string): Day | undefin
 
 /** What may follow a day that is only a number: `the third floor` is none. */
 const goesOn = wordSet(
-  'is would works if at in then please um waere passt geht wuerde or and but for should im around gegen ab nach before',
+  'it is would works if at in then please um waere passt geht wuerde or and but for should im around gegen ab nach before',
 );
 
 /** `the 10th`, `am Zehnten`: the next day of that number. */

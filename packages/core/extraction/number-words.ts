@@ -174,6 +174,12 @@ const fraction = (words: readonly Word[], at: number): { digits: string; next: n
   return digits === '' ? undefined : { digits, next };
 };
 
+/** `A couple of thousand` is no number. */
+const few =
+  /^(?:of|few|some|several|many|paar|einige|mehrere|viele) (?:hundred|thousand|million|hundert|tausend|millionen)$/;
+const isVague = (words: readonly Word[], at: number): boolean =>
+  few.test(`${words[at - 1]?.low} ${words[at]?.low}`);
+
 const start = (words: readonly Word[], at: number): Read | undefined => {
   const value = atomOf(words[at]);
   if (value === undefined) {
@@ -210,7 +216,7 @@ const addedAt = (words: readonly Word[], at: number, below: number): Read | unde
 /** Reads a number of words or figures: `two and a half thousand`, `15 thousand`, `one hundred and five`, `2.5k`. */
 export const readNumber = (words: readonly Word[], at: number): Read | undefined => {
   const first = words[at];
-  const begun = first && !isFiller(first) ? start(words, at) : undefined;
+  const begun = first && !isFiller(first) && !isVague(words, at) ? start(words, at) : undefined;
   if (!begun) return undefined;
   let [total, group, next] = [0, begun.value, begun.next];
   let least = Number.POSITIVE_INFINITY;

@@ -16,7 +16,7 @@ const determiner =
 const person = `\\b(?:${determiner}) (?:[\\p{L}-]{2,20} )?(?:${relations})\\b(?:['\u2019]s)?`;
 
 /** Says that the person spoken of is who speaks. */
-const selfAs = `\\b(?:i['\u2019]m|i am|im|ich bin|bin|als|as) (?:[\\p{L}-]{2,20} ){0,3}(?:${relations})\\b`;
+const selfAs = `\\b(?:i['\u2019]m|i am|im|ich bin|bin|als|as) (?:[\\p{L}-]{1,20} ){0,3}(?:${relations})\\b`;
 const third =
   "\\b(?:he|she|they|his|hers|her|their|theirs|he['\u2019]s|she['\u2019]s|they['\u2019]re|er|sie hei\u00dft|ihre[rnms]?|ihr|seine[rnms]?|sein (?=name|mail|e-?mail|nummer|handy|telefon|budget))\\b";
 const somebody =
@@ -48,7 +48,7 @@ export const ownerIn = (words: string, isName: boolean): 'self' | 'other' | unde
 /** Behind a value: whose it is said to be. */
 const belonging = spoken(
   `\\b(?:is|are|was|ist|sind|war|that['\u2019]s|it['\u2019]s|thats) (?:his|hers|theirs|the [a-z]{1,20}['\u2019]s|the (?:general|main|team|front)\\b|(?:the )?reception\\b|(?:die )?zentrale\\b|(?:my|our|mein|meine|unser|unsere|von|die von|der von|das von)\\b.{0,20}\\b(?:${relations}))` +
-    `|\\bgeh\u00f6rt (?:dem|der|einem|einer|meine[mrn])\\b|\\bbelongs to (?:my|our|the|a)\\b|^[\\s,]*(?:says|said|uses|sagt|sagte) `,
+    `|\\bgeh\u00f6rt (?:dem|der|einem|einer|meine[mrn])\\b|\\bbelongs to (?:my|our|the|a)\\b|^[\\s,]*(?:is|ist|war) (?:only |just |nur )?(?:for|f\u00fcr) (?!me\\b|mich\\b|us\\b|uns\\b)|^[\\s,]*(?:says|said|uses|sagt|sagte) `,
 );
 export const isTheirs = (behind: string): boolean => belonging.test(behind);
 

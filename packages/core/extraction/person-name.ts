@@ -81,7 +81,8 @@ const uncapitalised = (words: readonly Word[], from: number): { next: number; si
   return size > 0 && size <= 3 && !isLegalForm(words[next]) ? { next, size } : undefined;
 };
 
-const capital = (word: string): string =>
+/** Writes a name with capitals. */
+export const capital = (word: string): string =>
   word.replace(/(?<=^|[-'\u2019])\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 /** Reads a name that begins with this word. */

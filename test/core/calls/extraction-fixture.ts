@@ -171,4 +171,6 @@ export const samples = [
   ...readSamples('fifth.txt', 'en'),
   ...readSamples('sixth.txt', 'en'),
   ...readSamples('seventh.txt', 'en'),
+  ...readSamples('eighth.txt', 'en'),
+  ...readSamples('ninth.txt', 'en'),
 ];
