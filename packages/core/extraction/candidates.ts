@@ -84,9 +84,14 @@ const isOfAnother = (words: string, target: Custom, targets: readonly Target[]):
 
 const confidences: Readonly<Record<Level, number>> = { 0: 0, 1: 0.85, 2: 0.9, 3: 0.93, 4: 0.95 };
 
+/** Amounts and options that only follow a question are those that are wrong most often. */
+const doubtful: ReadonlySet<Target['kind']> = new Set(['decimal', 'select', 'multi_select']);
+
 /** Of a guess, as that of a year, or of a plain yes, a little less. */
-const confidenceOf = (level: Level, { isSure }: Value): number =>
-  isSure ? confidences[level] : Math.round((confidences[level] - 0.05) * 100) / 100;
+const confidenceOf = (level: Level, { isSure }: Value, { kind }: Target): number => {
+  if (level <= 2 && doubtful.has(kind)) return 0.8;
+  return isSure ? confidences[level] : Math.round((confidences[level] - 0.02) * 100) / 100;
+};
 
 /** How surely a value is meant for a target; level 0 for not at all. */
 const levelFor = (
@@ -179,7 +184,7 @@ export const candidatesOf = (
       {
         ...value,
         level,
-        confidence: confidenceOf(level, value),
+        confidence: confidenceOf(level, value, target),
         corrects: isCorrecting(target, between, clause, said),
         void: isOpen || isVoid(target, clause, said.context.question),
       },

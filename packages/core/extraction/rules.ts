@@ -61,7 +61,7 @@ const optionSaidYesTo = (target: Target, { turn, said }: Spoken): Candidate[] =>
   const confirmed = confirmedOption(target, said);
   if (!confirmed) return [];
   const place = { start: confirmed.start + turn.start, end: confirmed.end + turn.start };
-  return [{ ...place, value: confirmed.value, level: 2, confidence: 0.85, corrects: false, void: false }];
+  return [{ ...place, value: confirmed.value, level: 2, confidence: 0.8, corrects: false, void: false }];
 };
 
 /** What holds once a value more is said: what is taken back no more, and what corrects it takes its place. */
