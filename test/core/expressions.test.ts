@@ -83,6 +83,9 @@ test('nor does one that is put together at run time', async () => {
   });
   try {
     for (const file of making) await import(path.resolve(file));
+    // Whose expressions others make by it.
+    await import('#core/extraction/rules.ts');
+    (await import('#core/extraction/context.ts')).asksForName('x');
     const { withTightQuotes } = await import('#core/import-file/tight-quotes.ts');
     for (const delimiter of [',', '\t', '|', ']', '^']) withTightQuotes(`a${delimiter} "b"`, { delimiter });
   } finally {

@@ -41,7 +41,8 @@ export const readHours = (text: string): WindowRule | undefined => {
   };
   const rules = text
     .toLowerCase()
-    .replaceAll(/\s*([-,;])\s*/g, '$1')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([-,;]) ?/g, '$1')
     .trim()
     .split(';')
     .filter(Boolean);

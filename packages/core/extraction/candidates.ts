@@ -13,7 +13,7 @@ import {
   isUnfit,
 } from './clause.ts';
 import { type Context, type Custom, cuesFor, type Level, levelOf } from './context.ts';
-import { isBeside } from './counted.ts';
+import { isCountedNear } from './counted.ts';
 import { mentions } from './cues.ts';
 import type { ExtractionRequest } from './extraction.ts';
 import { type Said, type Value, valuesFor } from './find-candidates.ts';
@@ -62,7 +62,7 @@ const isVoid = (target: Target, clause: Clause, question: string): boolean => {
 };
 
 /** What a number of the same look is called, where it is another one. */
-const called = /(\p{L}+) (?:number|no|id|code)\b|(\p{L}+)(?:nummer|kennung|code)\b/giu;
+const called = /(?<!\p{L})(?:\p{L}+ (?:number|no|id|code)|\p{L}+?(?:nummer|kennung|code))\b/giu;
 
 const isOtherNumber = (words: string, target: Custom): boolean => {
   const names = [...words.matchAll(called).take(4)].map(([name]) => name);
@@ -129,7 +129,7 @@ const isShort = (one: Value, others: readonly Value[]): boolean =>
 /** Tells whether a value counts or bounds something else than the target. */
 const isElsewhere = (target: Target, value: Value, values: readonly Value[], clause: Clause): boolean =>
   'label' in target &&
-  (isBeside(target, value, clause) || (target.kind === 'decimal' && isShort(value, values)));
+  (isCountedNear(target, value, clause) || (target.kind === 'decimal' && isShort(value, values)));
 
 /** Whether a value is said to hold in place of those before it. */
 const isCorrecting = (target: Target, between: string, clause: Clause, said: Said): boolean => {

@@ -64,7 +64,7 @@ export const clausesOf = ({ text }: Transcript, turn: Turn, values: readonly Spa
 
 /** A sentence that says little more than the value: whose it is was said before. */
 const bare = spoken(
-  /^[\s,.]*(?:(?:it|that|this|die|das|sie|es)(?:['\u2019]?s| is| ist| lautet| w\u00e4re)?|an|unter|at|on|the (?:e-?mail|number|address|name) is|die (?:nummer|adresse|mail|mailadresse) (?:ist|lautet))?\s*$/,
+  /^[\s,.]*(?:(?:(?:it|that|this|die|das|sie|es)(?:['\u2019]?s| is| ist| lautet| w\u00e4re)?|an|unter|at|on|the (?:e-?mail|number|address|name) is|die (?:nummer|adresse|mail|mailadresse) (?:ist|lautet))\s*)?$/,
 );
 /** `That's my wife's` is said of what was before it. */
 const backward = spoken(

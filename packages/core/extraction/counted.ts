@@ -54,7 +54,7 @@ const countsOther = (target: Custom, value: Value['value'], clause: Clause): boo
 };
 
 /** Tells whether a number counts or bounds something else than what is meant. */
-export const isBeside = (target: Custom, { form, value }: Value, clause: Clause): boolean => {
+export const isCountedNear = (target: Custom, { form, value }: Value, clause: Clause): boolean => {
   const { head, tail } = clause;
   if (target.kind === 'date') return bound.test(head);
   if (target.kind !== 'integer' && target.kind !== 'decimal') return false;

@@ -128,7 +128,7 @@ const verdictOf = (
   return { ...place, value: !isNegative, isBare: false };
 };
 
-const choice = /\b(?:or|oder)\b(?!\s*(?:not|nicht|no|nein)?\s*\?)/i;
+const choice = /\b(?:or|oder)\b(?!\s*(?:(?:not|nicht|no|nein)\s*)?\?)/i;
 const permission =
   /^(?:(?:and|und|so|okay|ok|great|danke|gut|alright)[, ]+)*(?:may|can|could|might|would you mind|do you mind|mind if|is it ok|darf|duerfte|duerfen|kann|koennte|koennen|wuerden)\b.*\b(?:ask|tell|know|say|fragen|sagen|wissen|verraten)\b/;
 const openQuestion =
