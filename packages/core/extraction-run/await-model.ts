@@ -16,7 +16,7 @@ import { requireOpen, type Taken, type Taking } from './take-values.ts';
 import { transcriptKey } from './transcript-file.ts';
 import { isGivenUp } from './visible-extraction.ts';
 
-export interface Awaiting extends Omit<Taking, 'said' | 'dropped' | 'extractor'> {
+interface Awaiting extends Omit<Taking, 'said' | 'dropped' | 'extractor'> {
   principal: Pick<Principal, 'id' | 'role' | 'departments'>;
   transcript: string;
   /** The models of the stage. */
@@ -24,7 +24,7 @@ export interface Awaiting extends Omit<Taking, 'said' | 'dropped' | 'extractor'>
 }
 
 /** @throws CallbookError `model_unavailable` */
-export const requireModel = (models: readonly Model[], { extraction: { model } }: Settings): Model => {
+const requireModel = (models: readonly Model[], { extraction: { model } }: Settings): Model => {
   const found = modelFor(models, model);
   if (found) return found;
   throw failure(

@@ -29,7 +29,7 @@ import { awaitModel } from './await-model.ts';
 import { type Taken, type Taking, takeValues } from './take-values.ts';
 import { visibleExtraction } from './visible-extraction.ts';
 
-export interface Extracting extends Writing {
+interface Extracting extends Writing {
   contactId: string;
   given: ExtractionCreate;
   /** Who sends it, and what a model takes. */
@@ -38,7 +38,7 @@ export interface Extracting extends Writing {
   files: () => Files;
 }
 
-export interface ExtractionAnswer {
+interface ExtractionAnswer {
   extraction: Extraction;
   contact: Contact;
   warnings: readonly Fault[];
@@ -56,7 +56,7 @@ const ofAnother = ({ id }: StoredCall) =>
   ]);
 
 /** @throws CallbookError `call_not_found`, `call_of_another_contact` */
-export const requireCall = async (
+const requireCall = async (
   table: Table,
   scope: Scope,
   { contactId, callId }: { contactId: string; callId: string },
@@ -76,10 +76,10 @@ export const callOf = async (
 };
 
 /** The one extraction of a call, in the order of calls. */
-export const extractionIdOf = ({ team_id, id, started_at }: StoredCall): string =>
+const extractionIdOf = ({ team_id, id, started_at }: StoredCall): string =>
   derivedId('extr', Date.parse(started_at), team_id, id);
 
-export const partOf = ({
+const partOf = ({
   values = null,
   transcript = null,
 }: Pick<ExtractionCreate, 'values' | 'transcript'>): string =>
@@ -89,7 +89,7 @@ const droppedOf = (field: string, code: string): Result => ({
   ...{ field, outcome: 'dropped', code, value: null, confidence: 0, evidence: null, proposal_id: null },
 });
 
-export interface Found {
+interface Found {
   said: readonly Said[];
   dropped: readonly Result[];
 }
@@ -161,12 +161,12 @@ const findSaid = async (
     : { ...readByRules(learner, transcript), catalogue, extractor: 'rules' };
 };
 
-export const requireGiven = ({ values, transcript }: ExtractionCreate): void => {
+const requireGiven = ({ values, transcript }: ExtractionCreate): void => {
   if (!values && !transcript)
     throw failure('invalid', 'required', 'Give `values`, or a `transcript` to be read.', 'values');
 };
 
-export const answerOf = (
+const answerOf = (
   scope: Scope,
   { extraction, contact, warnings, isNew }: Taken,
   { values }: ExtractionCreate,

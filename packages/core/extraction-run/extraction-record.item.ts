@@ -9,7 +9,7 @@ import { extractionSchema } from './extraction-record.schema.ts';
 /** What the sort keys of extractions begin with; they lie beside their contact, and go with it. */
 const extractionMark = 'EXTRACTION#';
 
-export interface OneExtraction {
+interface OneExtraction {
   teamId: string;
   contactId: string;
   extractionId: string;

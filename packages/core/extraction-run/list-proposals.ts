@@ -10,11 +10,11 @@ import { batchGetInOrder, queryPages, type Table } from '../table/table.ts';
 import { isFieldVisible } from './visible-extraction.ts';
 
 /** A proposal with the name of its contact, as lists of a team show it. */
-export interface NamedProposal extends Proposal {
+interface NamedProposal extends Proposal {
   contact_name: string | null;
 }
 
-export interface ProposalPage<P extends Proposal> {
+interface ProposalPage<P extends Proposal> {
   proposals: P[];
   next_cursor: string | null;
 }

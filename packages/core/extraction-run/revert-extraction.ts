@@ -15,7 +15,7 @@ import { extractionWrite, findExtraction, type StoredExtraction } from './extrac
 import type { Extraction } from './extraction-record.schema.ts';
 import { visibleExtraction } from './visible-extraction.ts';
 
-export interface Reverting extends Writing {
+interface Reverting extends Writing {
   contactId: string;
   extractionId: string;
 }

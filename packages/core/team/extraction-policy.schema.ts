@@ -5,14 +5,7 @@ const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));
 
 /** Attributes that a call may set, where the team lets it. */
-export const learnedAttributes = [
-  'name',
-  'email',
-  'phone',
-  'phone_secondary',
-  'company',
-  'job_title',
-] as const;
+const learnedAttributes = ['name', 'email', 'phone', 'phone_secondary', 'company', 'job_title'] as const;
 
 const fieldSchema = v.strictObject({
   name: described(line(100), 'The name of a custom field'),
@@ -61,4 +54,3 @@ export const extractionPolicySchema = v.pipe(
   }),
   v.check((policy) => JSON.stringify(policy).length <= longest, 'too_long'),
 );
-export type ExtractionPolicy = v.InferOutput<typeof extractionPolicySchema>;
