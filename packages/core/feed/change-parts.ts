@@ -3,14 +3,8 @@ import { namesWith } from '../attribute/attributes.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import type { Item } from '../table/item.ts';
 import { batchGetInOrder, type Table } from '../table/table.ts';
-import {
-  type ChangeKind,
-  changeKinds,
-  deedsQuery,
-  kindOf,
-  oldestEntryQuery,
-  toEntry,
-} from '../timeline/timeline.item.ts';
+import { type ChangeKind, changeKinds, kindOf } from '../timeline/change-kind.ts';
+import { deedsQuery, oldestEntryQuery, toEntry } from '../timeline/timeline.item.ts';
 import { type EntryAnswer, entryAnswer } from './describe-events.ts';
 import { historyOf, sightOf } from './history.ts';
 import { type ChangesRequest, departmentsOf, type Place, readChanges } from './read-changes.ts';

@@ -3,7 +3,7 @@ import { activityKinds } from '../activity/activity.schema.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { fitting } from '../list/page-bytes.ts';
 import type { Table } from '../table/table.ts';
-import { type ChangeKind, changeKinds } from '../timeline/timeline.item.ts';
+import { type ChangeKind, changeKinds } from '../timeline/change-kind.ts';
 import { changesPart, deedsPart } from './change-parts.ts';
 import type { ChangesRequest } from './read-changes.ts';
 import { type TimelineEntryAnswer, type TimelineType, timelineTypes } from './timeline-entry.schema.ts';

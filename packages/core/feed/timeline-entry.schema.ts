@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { activityKinds, activitySchema } from '../activity/activity.schema.ts';
 import { callSchema } from '../call/call-record.schema.ts';
 import { consentRowSchema } from '../consent/consent.schema.ts';
-import { changeKinds } from '../timeline/timeline.item.ts';
+import { changeKinds } from '../timeline/change-kind.ts';
 import { eventAnswerSchema } from './event-answer.schema.ts';
 
 /**

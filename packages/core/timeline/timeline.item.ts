@@ -2,20 +2,12 @@ import * as v from 'valibot';
 import { changesSchema, pathSchema } from '../event/changes.schema.ts';
 import type { Item, Key } from '../table/item.ts';
 import type { Query } from '../table/table.ts';
+import { type ChangeKind, kindOf } from './change-kind.ts';
 
 const mark = 'TIMELINE#';
 
-/** What an entry tells of: a change by somebody, by an import, or a merge. */
-export const changeKinds = ['change', 'import', 'merge'] as const;
-export type ChangeKind = (typeof changeKinds)[number];
-
 /** Those that have a list of their own. */
 type ListedKind = Exclude<ChangeKind, 'change'>;
-
-export const kindOf = ({ type, via }: { type: string; via: string }): ChangeKind => {
-  if (type === 'contact.merged' || via === 'merge') return 'merge';
-  return via === 'import' ? 'import' : 'change';
-};
 
 const deedsOf = (teamId: string, contactId: string, kind: ListedKind): string =>
   `T#${teamId}#timeline#${contactId}#${kind}`;

@@ -10,7 +10,7 @@ export interface EventsServer {
   close(): Promise<void>;
 }
 
-export interface EventsOptions {
+interface EventsOptions {
   readonly port: number;
   readonly publish: (event: EventBridgeEvent) => Promise<void>;
   /** Called with an event that its targets did not take, however often it came. */
