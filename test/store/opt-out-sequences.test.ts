@@ -35,7 +35,7 @@ import { takeSteps } from '#test/pipeline/take-steps.ts';
 import { runJob } from './job-run.ts';
 
 // A share of the sequences by default; all 1,000 with `npm run test:full`.
-const sequences = Number(process.env.OPT_OUT_SEQUENCES ?? 12);
+const sequences = Number(process.env.OPT_OUT_SEQUENCES ?? 8);
 /** The seed of the first. */
 const first = Number(process.env.OPT_OUT_SEED ?? 0);
 const steps = 10;
