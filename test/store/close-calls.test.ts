@@ -62,7 +62,11 @@ test('a call whose end nobody tells is closed after a day, once, and corrected b
 test('one that somebody hears of meanwhile stays open, and one of nobody known is closed as well', async () => {
   const id = await person('+4915112345002');
   const call = await log(id, { external_id: 'busy-1', phase: 'ringing', started_at: began.toISOString() });
-  await log(id, { external_id: 'busy-1', phase: 'in_progress', started_at: after(20).toISOString() });
+  await log(
+    id,
+    { external_id: 'busy-1', phase: 'in_progress', started_at: after(20).toISOString() },
+    after(20),
+  );
   const detail = v.parse(busCallSchema, {
     team_id: team.id,
     external_id: 'nobody',
@@ -97,11 +101,12 @@ test('a call on the bus, once or twice, is the one that the API tells of', async
 
 test('the last call that turns out to have begun earlier leaves its place to another', async () => {
   const id = await person('+4915112345004');
-  await log(id, { outcome: 'busy', started_at: after(2).toISOString() });
+  await log(id, { outcome: 'busy', started_at: after(2).toISOString() }, after(4));
   const late = { external_id: 'late', outcome: 'completed', sequence: 5 };
-  await log(id, { ...late, started_at: after(3).toISOString() });
+  await log(id, { ...late, started_at: after(3).toISOString() }, after(4));
   expect(await getContact(table, scope(), id)).toMatchObject({ last_called_at: after(3).toISOString() });
-  await log(id, { external_id: 'late', phase: 'ringing', sequence: 1, started_at: after(1).toISOString() });
+  const ringing = { external_id: 'late', phase: 'ringing', sequence: 1, started_at: after(1).toISOString() };
+  await log(id, ringing, after(4));
   expect(await getContact(table, scope(), id)).toMatchObject({
     total_calls: 2,
     last_called_at: after(2).toISOString(),
