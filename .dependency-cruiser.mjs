@@ -110,7 +110,7 @@ export default {
     {
       name: 'infra-reads-tables',
       comment:
-        'The stacks read what there is from the route table, the table definition and the filter of its stream.',
+        'The stacks read what there is from the route table, the table definition, the filter of its stream and the list of models.',
       severity: 'error',
       from: { path: '^infra/' },
       to: {
@@ -119,6 +119,7 @@ export default {
           '^packages/functions/(routes|api-description)[.]ts$',
           '^packages/functions/http/(request|response)-headers[.]ts$',
           '^packages/core/table/table[.]schema[.]ts$',
+          '^packages/core/extraction-model/models[.]ts$',
           '^packages/core/projection/stream-filter[.]ts$',
         ],
       },

@@ -9,7 +9,7 @@ export default {
       entry: [
         'infra/cdk.ts',
         // In the place of packages, where functions are bundled.
-        'packages/functions/{environment-credentials,no-event-streams,node-http}.ts!',
+        'packages/functions/{environment-credentials,no-event-streams,no-token-providers,node-http}.ts!',
         'scripts/*.mjs',
         'packages/local/{start,command/client,command/client-build,command/import-file,command/job,command/recount,command/redrive,command/team,template/synth}.ts',
         'test/bench/*.ts',

@@ -12,14 +12,18 @@ test('a campaign as a page runs it: contacts come in, are looked over, called, a
   const silent = await contactOf(team, {});
   const { id } = (await team.post(campaigns, { name: 'Spring offers' })).body.campaign;
 
-  const { added, excluded } = (await team.post(`${campaigns}/${id}/contacts`, { ids: [...ids, silent] })).body;
+  const { added, excluded } = (await team.post(`${campaigns}/${id}/contacts`, { ids: [...ids, silent] }))
+    .body;
   expect([added, excluded]).toEqual([4, 1]);
 
   const look = async () => (await team.get(`${campaigns}/${id}/preflight`)).body.preflight;
   expect(await look()).toMatchObject({ judged: 4, never: 0 });
   expect((await team.patch(`${campaigns}/${id}`, { state: 'active' })).status).toBe(200);
 
-  const call = await team.post(`/api/crm/contacts/${called}/calls`, { campaign_id: id, outcome: 'completed' });
+  const call = await team.post(`/api/crm/contacts/${called}/calls`, {
+    campaign_id: id,
+    outcome: 'completed',
+  });
   expect(call.body.call).toMatchObject({ campaign_id: id, direction: 'campaign' });
   await team.patch(`/api/crm/contacts/${leaving}`, { do_not_call: true });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
-import { logCall } from '#core/call/log/log-call.ts';
 import { callLogSchema } from '#core/call/call-record.schema.ts';
+import { logCall } from '#core/call/log/log-call.ts';
 import { contactCollection } from '#core/contact/contact.item.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
@@ -18,7 +19,6 @@ import { extractionPolicySchema } from '#core/team/extraction-policy.schema.ts';
 import type { SettingsChange, Team } from '#core/team/team.schema.ts';
 import { getTeam, updateSettings } from '#core/team/team.ts';
 import { freshTeam, privateFiles, privateTable } from '#test/harness/stack.ts';
-import * as v from 'valibot';
 import { via } from './bulk.ts';
 
 const table = await privateTable();

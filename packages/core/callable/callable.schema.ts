@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { capRules } from '../calling/frequency.ts';
 import { reasonCodes } from '../calling/verdict.ts';
 import { optional } from '../text/text.schema.ts';
-import { longestReservation } from './reservation.ts';
+
+/** Seconds for which a number may be reserved at a time. */
+const longestReservation = 600;
 
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));

@@ -1,8 +1,5 @@
 import type { NumberRecord, Reservation } from '../call/called.item.ts';
 
-/** Seconds for which a number may be reserved at a time. */
-export const longestReservation = 600;
-
 /** How far the clock of whoever tells when a call began may be behind, in milliseconds. */
 const tolerance = 5_000;
 

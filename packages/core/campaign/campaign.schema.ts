@@ -5,7 +5,7 @@ import { line, optional, prose } from '../text/text.schema.ts';
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));
 
-export const campaignStates = ['draft', 'active', 'paused', 'completed'] as const;
+const campaignStates = ['draft', 'active', 'paused', 'completed'] as const;
 export const campaignStateSchema = v.picklist(campaignStates, 'unknown_value');
 export type CampaignState = v.InferOutput<typeof campaignStateSchema>;
 

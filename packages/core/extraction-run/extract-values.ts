@@ -17,6 +17,7 @@ import { derivedId, newId } from '../id.ts';
 import type { CountryCode } from '../phone/country.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
+import { awaitModel } from './await-model.ts';
 import type { Said } from './decide-extraction.ts';
 import {
   type Extraction,
@@ -25,7 +26,6 @@ import {
   type Result,
 } from './extraction-record.schema.ts';
 import { type Learner, learnableOf, targetsOf } from './learnable.ts';
-import { awaitModel } from './await-model.ts';
 import { type Taken, type Taking, takeValues } from './take-values.ts';
 import { visibleExtraction } from './visible-extraction.ts';
 

@@ -29,7 +29,6 @@ const askedSchema = v.object({
   role: roleSchema,
   departments: v.array(v.string()),
 });
-export type Asked = v.InferOutput<typeof askedSchema>;
 
 const storedSchema = v.object({
   ...extractionSchema.entries,
@@ -40,11 +39,7 @@ const storedSchema = v.object({
 });
 export type StoredExtraction = v.InferOutput<typeof storedSchema>;
 
-export const keyOf = ({
-  team_id,
-  contact_id,
-  id,
-}: Pick<StoredExtraction, 'team_id' | 'contact_id' | 'id'>): Key =>
+const keyOf = ({ team_id, contact_id, id }: Pick<StoredExtraction, 'team_id' | 'contact_id' | 'id'>): Key =>
   extractionKeys.primary({ teamId: team_id, contactId: contact_id, extractionId: id });
 
 /** Puts an extraction that is new, or still as `seen`. */

@@ -98,7 +98,7 @@ export const readByModel = async (table: Table, files: Files, reading: Reading):
   const one = transcriptOf(reading.key);
   if (!one) return 'passed_over';
   const extraction = await findExtraction(table, one);
-  let outcome: string = 'passed_over';
+  let outcome = 'passed_over';
   try {
     if (isWaiting(extraction, one.part))
       outcome = await readFor(table, files, { ...reading, one, extraction });

@@ -1,9 +1,9 @@
 import type { Contact } from '../attribute/contact.schema.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { findContactItem, waitingWrite } from '../contact/contact.item.ts';
-import { waitingAfter } from '../contact/waiting.ts';
 import { requireCurrent, type Writing } from '../contact/contact.ts';
 import { visibleContact } from '../contact/visible-contact.ts';
+import { waitingAfter } from '../contact/waiting.ts';
 import { CallbookError, type Fault, notFound } from '../error.ts';
 import { closeWrite, findProposals } from '../proposal/proposal.item.ts';
 import { untilSettled } from '../table/settle.ts';

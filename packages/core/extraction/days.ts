@@ -1,4 +1,12 @@
+import type { Found } from './found.ts';
+
 const millisecondsOfDay = 86_400_000;
+
+/** A day; `guessed` where its year, or more of it, follows from the day of the call alone. */
+export interface FoundDay extends Found {
+  value: string;
+  guessed: boolean;
+}
 
 /** A day as it is kept; undefined for one that there is not. */
 export const dayOf = (year: number, month: number, day: number): string | undefined => {

@@ -1,15 +1,9 @@
 import type { CountryCode } from '../phone/country.ts';
-import { dayOf, nearest, yearOf } from './days.ts';
+import { dayOf, type FoundDay, nearest, yearOf } from './days.ts';
 import { findRelativeDays } from './find-relative-days.ts';
 import { type Found, findAll } from './found.ts';
 import { atomOf, type Read, readOrdinal } from './number-words.ts';
 import { isNumeral, isTight, type Word, wordsOf } from './words.ts';
-
-/** A day; `guessed` where its year, or more of it, follows from the day of the call alone. */
-export interface FoundDay extends Found {
-  value: string;
-  guessed: boolean;
-}
 
 const months: readonly (readonly string[])[] = [
   ['january', 'jan', 'januar', 'jaenner'],

@@ -1,5 +1,4 @@
-import { later, monthsLater, nextOfMonth, weekdayOf } from './days.ts';
-import type { FoundDay } from './find-dates.ts';
+import { type FoundDay, later, monthsLater, nextOfMonth, weekdayOf } from './days.ts';
 import { atomOf, readOrdinal } from './number-words.ts';
 import { isWord, type Word, wordSet, wordsOf } from './words.ts';
 

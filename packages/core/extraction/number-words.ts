@@ -36,7 +36,7 @@ const atMagnitude = (word: string, name: string, size: number): number | undefin
 };
 
 /** Reads a number that is one German word, as `zweieinhalbtausend`. */
-export const germanNumber = (word: string): number | undefined => {
+const germanNumber = (word: string): number | undefined => {
   if (word.length > 60) return undefined;
   const alone = germanUnits.get(word);
   if (alone !== undefined) return alone;

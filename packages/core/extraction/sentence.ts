@@ -5,7 +5,7 @@ const sentenceEnd = /^[.!?;:]$/;
 const abbreviated = /^(?:dr|prof|mr|mrs|ms|st|inc|co|no|nr|\p{L}|\d{1,2})$/u;
 
 /** Tells whether a sentence ends with this sign. */
-export const endsSentence = (words: readonly Word[], at: number): boolean => {
+const endsSentence = (words: readonly Word[], at: number): boolean => {
   const word = words[at];
   if (!word || !sentenceEnd.test(word.text)) return false;
   return word.text !== '.' || !abbreviated.test(words[at - 1]?.low ?? '') || words[at + 1] === undefined;

@@ -102,7 +102,7 @@ describe('a model of Bedrock', () => {
     const schema = JSON.parse(sent.outputConfig.textFormat.structure.jsonSchema.schema);
     expect(Object.keys(schema.properties)).toEqual(['cf.plan', 'email']);
     expect(sent.messages[0].content[0].text).toMatch(
-      /^<(transcript-[0-9a-f]{24})>\n[^]*ada@example\.com[^]*<\/\1>$/,
+      /^<(transcript-[0-9a-f]{24})>\n.*ada@example\.com.*<\/\1>$/s,
     );
   });
 

@@ -141,7 +141,7 @@ export interface Sample {
 }
 
 /** The transcripts of a file, each with the values that a person finds in it. */
-export const readSamples = (file: string, fallback: Language): Sample[] =>
+const readSamples = (file: string, fallback: Language): Sample[] =>
   readFileSync(new URL(`./transcripts/${file}`, import.meta.url), 'utf8')
     .trim()
     .split(/\n\n+/)

@@ -2,6 +2,7 @@ import type { StoredContact } from '../../attribute/stored-contact.ts';
 import type { Judged } from '../../callable/find-verdicts.ts';
 import type { ReasonCode } from '../../calling/verdict.ts';
 import type { StoredCampaign } from '../campaign.schema.ts';
+import type { ownReasons } from './contacts.schema.ts';
 
 /** Most campaigns that a contact is in, those that are completed included. */
 export const mostCampaigns = 50;
@@ -16,9 +17,6 @@ const lasting: ReadonlySet<ReasonCode> = new Set([
   'phone_invalid',
   'in_other_campaign',
 ]);
-
-/** Reasons that campaigns have beside those of verdicts. */
-export const ownReasons = ['other_department', 'too_many_campaigns'] as const;
 
 /** Why a contact does not come into a campaign. */
 export interface Exclusion {

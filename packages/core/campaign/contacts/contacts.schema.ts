@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { reasonCodes } from '../../calling/verdict.ts';
 import { askedFilterSchema } from '../../filter/asked-filter.schema.ts';
 import { line, optional } from '../../text/text.schema.ts';
-import { ownReasons } from './admission.ts';
+
+/** Reasons that campaigns have beside those of verdicts. */
+export const ownReasons = ['other_department', 'too_many_campaigns'] as const;
 
 /** Most contacts of one request; a filter has no limit. */
 const mostIds = 1_000;
@@ -27,7 +29,7 @@ export const campaignAddSchema = v.strictObject({
 
 export const campaignRemoveSchema = v.strictObject({ team_id, ids });
 
-export const exclusionSchema = v.object({
+const exclusionSchema = v.object({
   code: v.pipe(
     v.picklist([...reasonCodes, ...ownReasons]),
     v.description(

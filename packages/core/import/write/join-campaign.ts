@@ -9,7 +9,7 @@ import { scopeOfImport } from '../scope.ts';
 import { campaignPart, markedBy } from './marks.ts';
 
 /** Tells whether the contact of a row comes into the import's campaign: what it created, changed, or found as it says. */
-export const isJoining = ({ outcome, reason }: RowOutcome): boolean =>
+const isJoining = ({ outcome, reason }: RowOutcome): boolean =>
   outcome === 'created' || outcome === 'updated' || reason?.code === 'unchanged';
 
 const warning = (value: string, message: string): CellFault => ({
