@@ -73,7 +73,8 @@ test('a page logs calls, sees verdicts change, fills a campaign and heeds an opt
   expect(manager.spent()).toBe(4);
 
   // Grace asks not to be called again, during the run: whoever asks next is told so.
-  const refused = { direction: 'campaign', campaign_id: campaign.id, disposition: 'DNC' };
+  const declined = { outcome: 'completed', disposition: 'DNC' };
+  const refused = { direction: 'campaign', campaign_id: campaign.id, ...declined };
   expect((await agent.post(`${contacts}/${grace}/calls`, refused)).status).toBe(201);
   const { contacts: verdicts } = (
     await agent.post(`${contacts}/callable`, { ids, campaign_id: campaign.id, reserve: 60 })
