@@ -79,17 +79,19 @@ const lookUp = async (table: Table, { team, scope, now, phone, include }: LookUp
     const one = await findLastCall(table, scope, id);
     if (one) last.set(id, one);
   };
-  const isPlain = !isWanted('callable') && !isWanted('last_call');
-  const found = isPlain
-    ? (await lookupContacts(table, { team, scope, phone })).map((contact) => ({ contact, verdict: null }))
-    : await lookupCallers(table, { team, scope, phone, now }, isWanted('last_call') ? readLast : undefined);
-  const records = found.map(({ contact }) => contact);
+  if (include.length === 0) return { records: await lookupContacts(table, { team, scope, phone }) };
+  const { callers, companies } = await lookupCallers(
+    table,
+    { team, scope, phone, now },
+    { companies: isWanted('company'), also: isWanted('last_call') ? readLast : undefined },
+  );
+  const records = callers.map(({ contact }) => contact);
   const ids = new Set(records.map(({ id }) => id));
   return {
     records,
-    ...(isWanted('company') && { companies: Object.fromEntries(await companiesOf(table, records)) }),
+    ...(isWanted('company') && { companies: Object.fromEntries(companies) }),
     ...(isWanted('callable') && {
-      callable: Object.fromEntries(found.map(({ contact, verdict }) => [contact.id, verdict])),
+      callable: Object.fromEntries(callers.map(({ contact, verdict }) => [contact.id, verdict])),
     }),
     ...(isWanted('last_call') && {
       last_calls: Object.fromEntries([...last].filter(([id]) => ids.has(id))),

@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import { findLastCall } from '#core/call/log/list-calls.ts';
 import { lookupCallers } from '#core/callable/lookup.ts';
+import { createCompany } from '#core/company/company.ts';
 import { createContact } from '#core/contact/create-contact.ts';
+import { updateContact } from '#core/contact/update-contact.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
 import { freshTeam, meteredTable, privateTable } from '#test/harness/stack.ts';
@@ -29,7 +31,9 @@ test('who has a number, with verdict and last call: two round trips', async () =
   // Once in a process, the secret of the stage is read.
   await lookupCallers(table, asked);
   const { rounds, requests } = await meter.measure(async () => {
-    const found = await lookupCallers(table, asked, (id) => findLastCall(table, scope, id));
+    const { callers: found } = await lookupCallers(table, asked, {
+      also: (id) => findLastCall(table, scope, id),
+    });
     expect(found.map(({ contact, verdict }) => [contact.name, verdict.callable])).toEqual(
       expect.arrayContaining([
         ['Ada', true],
@@ -39,4 +43,26 @@ test('who has a number, with verdict and last call: two round trips', async () =
   });
   expect(rounds).toBe(2);
   expect(requests).toBe(3 + 2 * 2);
+});
+
+test('their companies come in the same two rounds, and in a third where one has moved on since', async () => {
+  const scope = wholeTeam(team.id);
+  const now = new Date();
+  const companyOf = (name: string) =>
+    createCompany(unmetered, { teamId: team.id, draft: { name }, via, now });
+  const [first, second] = [await companyOf('Analytical Engines'), await companyOf('Difference Engines')];
+  const draft = { name: 'Mary', phone: '+12025550171', company_id: first.id };
+  const { contact } = await createContact(unmetered, { team, scope, draft, via, now });
+  const asked = { team, scope, phone: draft.phone, now };
+  const read = () => lookupCallers(table, asked, { companies: true });
+  const before = await meter.measure(async () => {
+    expect([...(await read()).companies.values()].map(({ name }) => name)).toEqual([first.name]);
+  });
+  expect(before.rounds).toBe(2);
+  const change = { company_id: second.id };
+  await updateContact(unmetered, { team, scope, contactId: contact.id, change, via, now });
+  const after = await meter.measure(async () => {
+    expect([...(await read()).companies.values()].map(({ name }) => name)).toEqual([second.name]);
+  });
+  expect(after.rounds).toBe(3);
 });

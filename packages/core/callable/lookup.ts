@@ -1,8 +1,9 @@
 import type { Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { readNumberRecord } from '../call/called.item.ts';
-import { findClaimants } from '../claim/claim.item.ts';
+import { findClaimantsWithCompanies } from '../claim/claim.item.ts';
 import { type Callee, findCallee } from '../contact/callee.item.ts';
+import { type Companies, companiesOf } from '../contact/companies-of.ts';
 import { lookupLine, withLine } from '../contact/lookup-contacts.ts';
 import { foldLine, type Line, lineText, phoneClaim } from '../contact/number.ts';
 import { visibleContact } from '../contact/visible-contact.ts';
@@ -32,33 +33,47 @@ const readOfNumber = async (table: Table, teamId: string, line: Line): Promise<E
   };
 };
 
+/** What is read in the round that reads the contacts. */
+interface Beside {
+  /** Reads what goes with a contact. */
+  also?: ((contactId: string) => Promise<unknown>) | undefined;
+  companies?: boolean;
+}
+
 /**
- * Finds the live contacts within reach that have a number, with the verdict on a call to it, in two rounds. Of what
- * else a contact is reached by, its own opt-out tells.
+ * Finds the live contacts within reach that have a number, with the verdict on a call to it, and their companies if
+ * wanted, in two rounds; in three where one has changed its company since it got the number. Of what else a contact is
+ * reached by, its own opt-out tells.
  * @throws CallbookError as `lookupLine`
  */
 export const lookupCallers = async (
   table: Table,
   { scope, phone, ...request }: VerdictRequest & { scope: Scope; phone: string },
-  /** Reads what goes with a contact, in the round that reads it. */
-  also?: (contactId: string) => Promise<unknown>,
-): Promise<Caller[]> => {
+  { also, companies: wantsCompanies = false }: Beside = {},
+): Promise<{ callers: Caller[]; companies: Companies }> => {
   const { team } = request;
   const line = lookupLine(phone, { team, scope });
-  const [ids, evidence] = await Promise.all([
-    findClaimants(table, team.id, phoneClaim(line)),
+  const [claimants, evidence] = await Promise.all([
+    findClaimantsWithCompanies(table, team.id, phoneClaim(line)),
     readOfNumber(table, team.id, line),
   ]);
-  const [callees] = await Promise.all([
+  const ids = [...claimants.keys()];
+  const likely = wantsCompanies
+    ? [...claimants.values()].map((company_id) => ({ team_id: team.id, company_id: company_id ?? null }))
+    : [];
+  const [callees, early] = await Promise.all([
     Promise.all(ids.map((id) => findCallee(table, team.id, id))),
+    companiesOf(table, likely),
     Promise.all(ids.map((id) => also?.(id))),
   ]);
   const read = callees.filter((one): one is Callee => one !== undefined);
-  return withLine(read, line, scope).map((callee) => {
+  const callers = withLine(read, line, scope).map((callee) => {
     const judged = judgeCallee(callee, evidence, request, line);
     return {
       contact: visibleContact(scope, callee.contact),
       verdict: visibleVerdict({ judged, reservedUntil: null, reservationId: '' }, scope),
     };
   });
+  const contacts = wantsCompanies ? callers.map(({ contact }) => contact) : [];
+  return { callers, companies: await companiesOf(table, contacts, early) };
 };

@@ -37,8 +37,16 @@ export interface Claim {
   part?: string;
 }
 
+/**
+ * The company that a contact had when it took a number, so that who looks the number up can read both at once. The
+ * contact itself tells which it has.
+ */
+interface CompanyHint {
+  company_id?: string;
+}
+
 /** The holder of a claim, and how many others share it. `origin` tells which row of which import took it. */
-export interface ClaimHolder {
+export interface ClaimHolder extends CompanyHint {
   holder: string;
   sharers?: number;
   origin?: { import_id: string; record: number; line: number };
@@ -100,8 +108,8 @@ const removeShare = (teamId: string, claim: Claim, sharer: string): Write =>
   drop(claimKeys.share(teamId, claim, sharer), isThere);
 
 /** Takes a share of a claim that another holds. */
-export const shareClaim = (teamId: string, claim: Claim, sharer: string): Write[] => [
-  putNew({ ...claimKeys.share(teamId, claim, sharer) }),
+export const shareClaim = (teamId: string, claim: Claim, sharer: string, hint: CompanyHint = {}): Write[] => [
+  putNew({ ...claimKeys.share(teamId, claim, sharer), ...hint }),
   countSharer(teamId, claim, 1),
 ];
 
@@ -123,7 +131,7 @@ export const passClaim = (
 ): Write[] => [
   change(claimKeys.primary(teamId, claim), {
     set: { holder: heir },
-    remove: ['origin'],
+    remove: ['origin', 'company_id'],
     add: { sharers: -1 },
     when: [is('holder', holder)],
   }),
@@ -143,18 +151,30 @@ export const findSharer = async (table: Table, teamId: string, claim: Claim): Pr
   return undefined;
 };
 
-/** Finds all who hold or share a claim of this value, whatever its part; strongly consistent. */
-export const findClaimants = async (
+/**
+ * Finds all who hold or share a claim of this value, whatever its part, each with the company that it had when it took
+ * the claim, if any; strongly consistent.
+ */
+export const findClaimantsWithCompanies = async (
   table: Table,
   teamId: string,
   value: Omit<Claim, 'part'>,
-): Promise<string[]> => {
+): Promise<Map<string, string | undefined>> => {
   const pk = partition(teamId, value);
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': pk },
     ConsistentRead: true,
   });
-  const ids = items.map((item) => /(?:^|#)SHARE#(.+)$/.exec(item.sk)?.[1] ?? toHolder(item).holder);
-  return [...new Set(ids)];
+  return new Map(
+    items.map((item) => {
+      const { holder, company_id } = toHolder(item);
+      return [/(?:^|#)SHARE#(.+)$/.exec(item.sk)?.[1] ?? holder, company_id];
+    }),
+  );
 };
+
+/** Finds all who hold or share a claim of this value, whatever its part; strongly consistent. */
+export const findClaimants = async (
+  ...asked: Parameters<typeof findClaimantsWithCompanies>
+): Promise<string[]> => [...(await findClaimantsWithCompanies(...asked)).keys()];

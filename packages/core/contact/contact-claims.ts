@@ -15,7 +15,7 @@ import type { Settings } from '../team/team.schema.ts';
 import { claimsOf } from './compose-contact.ts';
 import { noSuppressions, readSuppressions, type SuppressionKnown } from './contact-suppressions.ts';
 
-type Owner = Pick<Contact, 'team_id' | 'id'>;
+type Owner = Pick<Contact, 'team_id' | 'id' | 'company_id'>;
 
 type Policy = Settings['phone'];
 
@@ -63,17 +63,24 @@ export const decideClaims = (
   return decision;
 };
 
+/** What the claim of a number says of its contact’s company; nothing else is looked up by callers. */
+export const companyHint = ({ kind }: Claim, { company_id }: Pick<Contact, 'company_id'>) =>
+  kind === 'phone' && company_id !== null ? { company_id } : {};
+
 /**
  * Makes the writes by which a new contact gets its claims; they fail when others were faster than the
  * decision.
  */
 export const claimWrites = (
-  { team_id, id }: Owner,
+  owner: Owner,
   { free, shared }: Pick<ClaimDecision, 'free' | 'shared'>,
-): Write[] => [
-  ...free.map((claim) => takeClaim(team_id, claim, { holder: id })),
-  ...shared.flatMap((claim) => shareClaim(team_id, claim, id)),
-];
+): Write[] => {
+  const { team_id, id } = owner;
+  return [
+    ...free.map((claim) => takeClaim(team_id, claim, { holder: id, ...companyHint(claim, owner) })),
+    ...shared.flatMap((claim) => shareClaim(team_id, claim, id, companyHint(claim, owner))),
+  ];
+};
 
 const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] => {
   const names = new Set(others.map(claimName));

@@ -3,6 +3,7 @@ import type { Contact } from '../../attribute/contact.schema.ts';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
 import { type Claim, claimName, shareClaim, takeClaim } from '../../claim/claim.item.ts';
 import { newContactWrites } from '../../contact/contact.item.ts';
+import { companyHint } from '../../contact/contact-claims.ts';
 import { optOutOthers } from '../../contact/opt-out-others.ts';
 import { addToCount, counterShards } from '../../count/count.item.ts';
 import type { Tagger } from '../../rule/tagger.ts';
@@ -79,8 +80,8 @@ const writesOf = (request: Request, one: NewContact): Write[] => {
   return [
     ...newContactWrites(request.tagger(contact), via),
     ...suppressedBy(one).map((value) => suppressWrite(request.seal, value, asked)),
-    ...take.map((claim) => takeClaim(team_id, claim, holder)),
-    ...share.flatMap((claim) => shareClaim(team_id, claim, candidate.id)),
+    ...take.map((claim) => takeClaim(team_id, claim, { ...holder, ...companyHint(claim, contact) })),
+    ...share.flatMap((claim) => shareClaim(team_id, claim, candidate.id, companyHint(claim, contact))),
   ];
 };
 
