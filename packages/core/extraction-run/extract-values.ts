@@ -18,6 +18,7 @@ import type { CountryCode } from '../phone/country.ts';
 import type { Table } from '../table/table.ts';
 import type { Principal } from '../team/team.schema.ts';
 import { awaitModel } from './await-model.ts';
+import { dayOfCall } from './day-of-call.ts';
 import type { Said } from './decide-extraction.ts';
 import {
   type Extraction,
@@ -113,8 +114,14 @@ const claimsOf = (given: ExtractionCreate): Claim[] =>
     ...(evidence && { evidence }),
   }));
 
+/** What was said in a call, and on which day. */
+interface Told {
+  transcript: string;
+  day: string | undefined;
+}
+
 /** Values that come with a transcript are held against it; those that may not be set keep their reasons. */
-const heldAgainst = (learner: Learner, transcript: string, claims: readonly Claim[]): Found => {
+const heldAgainst = (learner: Learner, { transcript, day }: Told, claims: readonly Claim[]): Found => {
   const named = claims.map((claim) => ({ claim, learnable: learnableOf(claim.field, learner) }));
   const sound = named.flatMap(({ claim, learnable }) =>
     typeof learnable === 'string' ? [] : [{ claim: { ...claim, field: learnable.field }, learnable }],
@@ -123,6 +130,7 @@ const heldAgainst = (learner: Learner, transcript: string, claims: readonly Clai
     transcript: readTranscript(transcript),
     targets: sound.map(({ learnable }) => learnable.target),
     country: learner.settings.default_country as CountryCode,
+    day,
   };
   const refused = named.flatMap(({ claim, learnable }) =>
     typeof learnable === 'string' ? [droppedOf(claim.field, learnable)] : [],
@@ -134,11 +142,12 @@ const heldAgainst = (learner: Learner, transcript: string, claims: readonly Clai
   return { said, dropped: [...refused, ...dropped] };
 };
 
-const readByRules = (learner: Learner, transcript: string): Found => {
+const readByRules = (learner: Learner, { transcript, day }: Told): Found => {
   const request = {
     transcript: readTranscript(transcript),
     targets: targetsOf(learner),
     country: learner.settings.default_country as CountryCode,
+    day,
   };
   return supported(request, extractByRules(request));
 };
@@ -147,6 +156,7 @@ const readByRules = (learner: Learner, transcript: string): Found => {
 const findSaid = async (
   table: Table,
   { team, scope, given }: Extracting,
+  call: StoredCall | undefined,
 ): Promise<Found & Pick<Taking, 'catalogue' | 'extractor'>> => {
   const claims = claimsOf(given);
   const { transcript } = given;
@@ -156,9 +166,10 @@ const findSaid = async (
   }
   const catalogue = await findCatalogue(table, team.id);
   const learner = { settings: team.settings, catalogue, scope };
+  const day = call && dayOfCall(call.started_at, team.settings.default_country);
   return given.values
-    ? { ...heldAgainst(learner, transcript, claims), catalogue, extractor: 'values' }
-    : { ...readByRules(learner, transcript), catalogue, extractor: 'rules' };
+    ? { ...heldAgainst(learner, { transcript, day }, claims), catalogue, extractor: 'values' }
+    : { ...readByRules(learner, { transcript, day }), catalogue, extractor: 'rules' };
 };
 
 const requireGiven = ({ values, transcript }: ExtractionCreate): void => {
@@ -197,6 +208,6 @@ export const extractValues = async (table: Table, request: Extracting): Promise<
   const taken =
     transcript && !values && request.team.settings.extraction.send_transcripts
       ? await awaitModel(table, request.files(), { ...own, transcript })
-      : await takeValues(table, { ...own, ...(await findSaid(table, request)) });
+      : await takeValues(table, { ...own, ...(await findSaid(table, request, call)) });
   return answerOf(scope, taken, given);
 };

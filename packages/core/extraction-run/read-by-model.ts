@@ -10,6 +10,7 @@ import type { CountryCode } from '../phone/country.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, transacted } from '../table/table.ts';
 import { getTeam } from '../team/team.ts';
+import { dayOfCall } from './day-of-call.ts';
 import { callOf, supported } from './extract-values.ts';
 import { extractionWrite, findExtraction, type StoredExtraction } from './extraction-record.item.ts';
 import { targetsOf } from './learnable.ts';
@@ -78,8 +79,9 @@ const readFor = async (
   const targets = targetsOf(learner);
   const answer = await askModel({ ask: open(model), modelId: model.id, transcript, pause }, targets);
   if (answer.failure) return fail(table, one, answer.failure, now());
-  const request = { transcript, targets, country: settings.default_country as CountryCode };
   const call = callId === null ? undefined : await callOf(table, scope, { contactId, callId });
+  const country = settings.default_country as CountryCode;
+  const request = { transcript, targets, country, day: call && dayOfCall(call.at, country) };
   await takeValues(table, {
     ...{ team, scope, catalogue, contactId, extractionId: extraction.id, callId, part },
     ...supported(request, answer.claims ?? []),
