@@ -23,6 +23,17 @@ export const acceptedFindings: readonly Accepted[] = [
     because: 'Objects come and go; the right ends at the folder.',
   },
   {
+    rule: /^AwsSolutions-IAM5\[Resource::\S*ImportBucket\S*\/transcripts\/\*\]$/,
+    at: /^service\/Functions\/(extractions|read-transcript)\//,
+    because: 'Transcripts come and go; the right ends at their folder.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::arn:\S+:bedrock:\*::foundation-model\/[^*\s]+\]$/,
+    at: /^service\/Functions\/read-transcript\//,
+    because:
+      'A profile that the stage allows sends requests to this one model, in whichever region of its geography has room.',
+  },
+  {
     rule: /^AwsSolutions-IAM5\[Resource::\S*DeadLetterBucket\S*\/aws\/lambda\/\*\]$/,
     at: /^service\/Functions\/(projector|redrive)\//,
     because: 'Lambda names the objects; the right ends at its folder.',

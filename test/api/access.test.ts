@@ -30,10 +30,16 @@ const someone = () => ({ name: 'Ann Other', phone: `+49151${randomInt(1e7, 1e8)}
 /** The latest activity that was made for a route that has one. */
 let activity = 'act_none';
 
+/** What calls said of a contact, and what of it waits, made for routes that have one. */
+let extraction = 'extr_none';
+let proposal = 'prop_none';
+
 /** The contact whose a call is to be. */
 let assignee = 'cont_none';
 
 const mergedTags = [randomUUID(), randomUUID()] as const;
+
+const said = { job_title: { value: 'Head of Sales', confidence: 0.9 } };
 
 /** Bodies for routes that do not take the example of their description, or not again and again. */
 const bodies: Record<string, () => Record<string, unknown>> = {
@@ -46,6 +52,10 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
   changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),
   assignCall: () => ({ contact_id: assignee }),
+  createExtraction: () => ({ values: said }),
+  decideProposals: () => ({ refuse: [proposal] }),
+  addCampaignContacts: () => ({ filter: { source: 'nowhere' } }),
+  removeCampaignContacts: () => ({ ids: ['cont_none'] }),
   createCompany: () => ({ name: 'Acme' }),
   updateCompany: () => ({ city: 'Berlin' }),
   replaceCompany: () => ({ city: 'Berlin' }),
@@ -144,11 +154,22 @@ const addActivity = async (team: ApiTeam, id: string, caller: Caller = team): Pr
   activity = body.activity.id;
 };
 
+/** Takes in what a call said of a contact, who has another title already. */
+const addExtraction = async (team: ApiTeam, id: string): Promise<void> => {
+  await team.patch(`/api/crm/contacts/${id}`, { job_title: 'Clerk' });
+  const { body } = await team.post(`/api/crm/contacts/${id}/extractions`, { values: said });
+  extraction = body.extraction.id;
+  proposal = body.extraction.results[0].proposal_id;
+};
+
 /** What has to happen to a record before a route takes it. */
 const preparations: Record<string, (team: ApiTeam, id: string, caller?: Caller) => Promise<unknown>> = {
   getActivity: addActivity,
   updateActivity: addActivity,
   deleteActivity: addActivity,
+  getExtraction: addExtraction,
+  revertExtraction: addExtraction,
+  decideProposals: addExtraction,
   assignCall: async (team) => {
     assignee = await contactOf(team, { name: 'Ann Other', company: 'Acme' });
   },
@@ -267,6 +288,7 @@ const request = async (route: Route, { token, id = '', team }: Attempt): Promise
   const path = route.path
     .replace('{id}', id)
     .replace('{activity_id}', activity)
+    .replace('{extraction_id}', extraction)
     .replace('{delivery_id}', deliveries.get(id) ?? 'dlv_none');
   return call(route.method, path + (query && `?${query}`), {
     ...(token !== undefined && { token }),

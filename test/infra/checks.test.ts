@@ -6,10 +6,15 @@ import { addStacks } from '#infra/app.ts';
 import { acceptedFindings, addChecks } from '#infra/checks.ts';
 import { synthesise, temporaryFolder } from './synth.ts';
 
-test('the stacks pass the AwsSolutions rules and CloudFormation’s own', () => {
+const models = { allowed: 'eu-central-1/eu.anthropic.claude-sonnet-4-5-20250929-v1:0' };
+
+test.each([
+  ['as they are by default', {}],
+  ['with language models', { models }],
+])('the stacks %s pass the AwsSolutions rules and CloudFormation’s own', (_, settings) => {
   using folder = temporaryFolder();
   const app = new App({ outdir: folder.path });
-  addStacks(app, { stage: 'prod' });
+  addStacks(app, { stage: 'prod', ...settings });
   addChecks(app);
   expect(() => app.synth()).not.toThrow();
 });
@@ -24,7 +29,7 @@ test('a broken rule stops synthesis', () => {
 });
 
 test('every accepted finding is still found', () => {
-  const { app } = synthesise({ stage: 'prod' });
+  const { app } = synthesise({ stage: 'prod', models });
   const { violations } = new AwsSolutionsChecks(app).validateScope(app);
   const found = violations.flatMap(({ ruleName, violatingResources }) =>
     violatingResources.map(({ constructPath = '' }) => ({
