@@ -99,8 +99,8 @@ const claim: readonly Mutant[] = [
   },
   {
     file: 'claim.item.ts',
-    from: "remove: ['origin'],",
-    to: '',
+    from: "remove: ['origin', 'company_id'],",
+    to: "remove: ['company_id'],",
     fault: 'an heir is told as the row of an import that it is not',
   },
   {
