@@ -273,6 +273,16 @@ const expectKept = (names: ReadonlySet<string>, happened: Happened) => {
     if (!isTakenBack(happened, one)) expect(one).toMatchObject({ do_not_call: true });
 };
 
+const warned = { phone: 'warn', email: 'off', company: 'optional' } as const;
+const secondary = { name: 'Ann', phone_secondary: '+551187654321' };
+/** Of three with variants of a number, one opts out with an extension, and with the address of another. */
+const inTurn: [Step, number][] = [
+  [{ kind: 'create', draft: { ...secondary, email: 'a@x.org' } }, 0],
+  [{ kind: 'create', draft: secondary }, 0],
+  [{ kind: 'create', draft: { name: 'Ann', phone: '+5511987654321', phone_extension: '1' } }, 0],
+  [{ kind: 'row', change: { email: 'a@x.org', tags: ['DNC'] } }, 2],
+];
+
 describe('suppressions', () => {
   test('are kept by every path, and nobody who has a suppressed value is callable', async () => {
     const counts = { suppressed: 0, lifted: 0 };
@@ -292,7 +302,7 @@ describe('suppressions', () => {
     const steps = fc.array(fc.tuple(step, which), { minLength: 4, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(policies, steps, (policies, steps) => run(new World(policies), steps)),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, examples: [[warned, inTurn]] },
     );
     expect(counts.suppressed).toBeGreaterThan(1_000);
     expect(counts.lifted).toBeGreaterThan(50);

@@ -68,10 +68,12 @@ export const optOutOthers = async (
     const more: SuppressedValue[] = [];
     const asked = open;
     const next = havers.filter((id) => !done.has(id));
-    for (const id of next) done.add(id);
     await inLanes(next, lanes, async (id) => {
       const suppressed = await optOut(table, spread, id, asked);
-      if (suppressed.length > 0) changed.push(id);
+      if (suppressed.length === 0) return;
+      // Who has none of these may have what they suppress in turn, and is asked again.
+      done.add(id);
+      changed.push(id);
       more.push(...suppressed);
     });
     open = more;
