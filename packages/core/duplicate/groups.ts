@@ -98,7 +98,7 @@ const clustersOf = (pairs: readonly JudgedPair[], apart: ReadonlySet<string>): C
   return clusters;
 };
 
-interface Asked {
+export interface Grouping {
   /** Least score of pairs that hold a group together. */
   threshold?: number;
   /** Names of pairs that are two people: dismissed ones. */
@@ -114,7 +114,7 @@ const isTwoPeople = ({ namesApart, score }: JudgedPair, threshold: number): bool
  */
 export const groupsOf = (
   given: readonly JudgedPair[],
-  { threshold = 85, apart: dismissed = new Set() }: Asked = {},
+  { threshold = 85, apart: dismissed = new Set() }: Grouping = {},
 ): DuplicateGroup[] => {
   const apart = new Set(dismissed);
   for (const pair of given) if (isTwoPeople(pair, threshold)) apart.add(nameOf(...pair.ids));

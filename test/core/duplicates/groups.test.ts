@@ -4,6 +4,7 @@ import { isStopped, planAutoMerge, survivorOf, whyNotGroup } from '#core/duplica
 import { dismissalOf, isDismissed } from '#core/duplicate/dismissal.ts';
 import { type AutoMergeSettings, autoMergeSchema } from '#core/duplicate/duplicates.schema.ts';
 import type { JudgedPair } from '#core/duplicate/find-pairs.ts';
+import { conflictsOf } from '#core/duplicate/name-conflicts.ts';
 import { groupsOf, pairName } from '#core/duplicate/groups.ts';
 import { judge, profile } from './subjects.ts';
 
@@ -62,6 +63,20 @@ describe('groups', () => {
   });
 });
 
+describe('conflicts', () => {
+  test('of three on one landline are one finding, and no group', () => {
+    const on = (one: string, other: string) => {
+      const more = { nameConflict: true, namesApart: true };
+      const reason = { field: 'phone', method: 'exact', values: ['+4930901820', '+4930901820'], weight: 4 } as const;
+      return { ...pair(one, other, 40, more), reasons: [reason] };
+    };
+    const pairs = [on('a', 'b'), on('b', 'c'), on('a', 'c')];
+    expect(groupsOf(pairs)).toEqual([]);
+    expect(conflictsOf(pairs)).toMatchObject([{ field: 'phone', value: '+4930901820', ids: ['a', 'b', 'c'] }]);
+    expect(conflictsOf(pairs, { apart: new Set(['a b', 'a c', 'b c']) })).toEqual([]);
+  });
+});
+
 describe('dismissed pairs', () => {
   const values = { id: 'cont_a', name: 'Anna Meier', email: 'anna@x.test', phone: '+4930901820' };
   const other = profile({ id: 'cont_b', name: 'Anna Meier' });
@@ -92,7 +107,7 @@ describe('merging by itself', () => {
   const on = (more: Partial<AutoMergeSettings> = {}) => v.parse(autoMergeSchema, { enabled: true, ...more });
   const calm = { today: 0, merged: 0, undone: 0 };
   const judged = (one: Parameters<typeof judge>[0], other: Parameters<typeof judge>[1]) =>
-    groupsOf([{ ids: ['a', 'b'], ...judge(one, other) }]);
+    groupsOf([{ ids: ['a', 'b'], ...judge(one, other) }], { threshold: 0 });
   const why = (groups: ReturnType<typeof groupsOf>, settings = on(), record = calm) =>
     groups.map((group) => whyNotGroup(group, settings, record));
   const phone = '+4930901820';
