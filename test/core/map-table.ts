@@ -54,12 +54,13 @@ const keyOf = (write: Write): Key => {
 
 const changed = (
   before: Item | undefined,
-  { change, set = {}, setOnce = {}, add = {}, remove = [], ...other }: Change,
+  { change, set = {}, setIn = {}, setOnce = {}, add = {}, remove = [], ...other }: Change,
 ): Item => {
   const unknown = Object.keys(other).filter((name) => name !== 'when');
   if (unknown.length > 0) throw new Error(`This table knows no ${unknown.join()}.`);
   const item: Item = { ...before, ...change };
   for (const [name, value] of Object.entries(set)) if (value !== undefined) item[name] = value;
+  for (const [name, entries] of Object.entries(setIn)) item[name] = { ...Object(item[name]), ...entries };
   for (const [name, value] of Object.entries(setOnce)) item[name] ??= value;
   for (const [name, by] of Object.entries(add)) item[name] = Number(item[name] ?? 0) + Number(by);
   for (const path of remove) {

@@ -1,0 +1,38 @@
+import type { Origin, StoredContact } from '../attribute/stored-contact.ts';
+import type { ConsentRow } from '../consent/consent.schema.ts';
+
+/** A value of a merged contact for which the survivor has no place, and by which it is found all the same. */
+export interface MergedValue {
+  kind: 'phone' | 'phone_raw' | 'email' | 'external_id';
+  value: string;
+  extension: string | null;
+  from: string;
+}
+
+/** What is attached to a contact, and moves with it. */
+export interface AttachedCounts {
+  calls: number;
+  activities: number;
+  memberships: number;
+}
+
+/** A contact that takes part in a merge, with what decides about it. */
+export interface Member {
+  contact: StoredContact;
+  consents: readonly ConsentRow[];
+  counts: AttachedCounts;
+  /** Merges in which it took part and that are not undone, the first one first. */
+  merges: readonly string[];
+  /** Ids of contacts that were merged into it before. */
+  redirects: readonly string[];
+  /** Values that these left beside it, for which it has no place. */
+  further: readonly MergedValue[];
+}
+
+/** Answers who set a property of a contact and when; undefined where nobody kept it. */
+export const originOf = ({ provenance }: StoredContact, name: string): Origin | undefined =>
+  provenance[name] ?? provenance['*'];
+
+/** Answers when a property was set; the creation, where nobody kept it. */
+export const setAt = (contact: StoredContact, name: string): string =>
+  originOf(contact, name)?.at ?? contact.created_at;

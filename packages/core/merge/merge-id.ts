@@ -1,0 +1,18 @@
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import { derivedId } from '../id.ts';
+import type { MergeRequest } from './merge.schema.ts';
+
+/**
+ * Answers the id of a merge, which follows from what is asked: the same request again means the same merge, after a
+ * minute or a month.
+ * @param times how often the same was merged and undone before
+ */
+export const mergeIdOf = (
+  { primary_id, duplicate_ids, strategy, overrides }: MergeRequest,
+  { team_id, created_at }: Pick<StoredContact, 'team_id' | 'created_at'>,
+  times = 0,
+): string => {
+  const chosen = Object.entries(overrides).sort(([one], [other]) => (one < other ? -1 : 1));
+  const content = JSON.stringify([primary_id, [...new Set(duplicate_ids)].sort(), strategy, chosen]);
+  return derivedId('merge', Date.parse(created_at), team_id, content, times);
+};

@@ -1,0 +1,215 @@
+import { toStoredContact } from '#core/attribute/contact-shape.ts';
+import type { StoredContact } from '#core/attribute/stored-contact.ts';
+import { type Claim, type ClaimHolder, claimKeys, claimName } from '#core/claim/claim.item.ts';
+import type { ConsentRow } from '#core/consent/consent.schema.ts';
+import { claimsOf } from '#core/contact/compose-contact.ts';
+import { contactKeys, newContactWrites } from '#core/contact/contact.item.ts';
+import { claimWrites } from '#core/contact/contact-claims.ts';
+import type { ClaimState } from '#core/merge/arrange-claims.ts';
+import type { Member, MergedValue } from '#core/merge/member.ts';
+import type { MergeRequest } from '#core/merge/merge.schema.ts';
+import { mergeIdOf } from '#core/merge/merge-id.ts';
+import { furtherClaim } from '#core/merge/merge-numbers.ts';
+import { isMovedBy, movedBack, movedItem } from '#core/merge/moved-item.ts';
+import { type OpenPair, withPairs } from '#core/merge/open-pairs.ts';
+import { type MergePlan, type MergeRecord, planMerge } from '#core/merge/plan-merge.ts';
+import { planUnmerge, redirectWrites, type UnmergePlan } from '#core/merge/plan-unmerge.ts';
+import { noneSuppressed, type Suppressed, valueName, valuesOf } from '#core/suppression/suppressed-value.ts';
+import type { Item } from '#core/table/item.ts';
+import type { SettingsChange } from '#core/team/team.schema.ts';
+import { MapTable } from '../map-table.ts';
+import { teamId, writing } from '../plan-fixture.ts';
+
+const sharing: SettingsChange = { phone: 'warn', email: 'warn', company: 'optional' };
+const untagged = <T>(contact: T): T => contact;
+
+/** What the service keeps about a write, and versions: no part of what a contact is. */
+const bookkeeping = new Set(['updated_by', 'via', 'byUpdatedPk', 'byUpdatedSk']);
+
+const comparable = (item: Item): Record<string, unknown> => {
+  const { shown, called, sharers, ...rest } = item;
+  const { version: _, updated_at: __, ...values } = Object(shown);
+  return {
+    ...Object.fromEntries(Object.entries(rest).filter(([name]) => !bookkeeping.has(name))),
+    ...(shown !== undefined && { shown: values }),
+    ...(called !== undefined && { called: Object(called).last }),
+    // None, and none any more, are one.
+    ...(typeof sharers === 'number' && sharers > 0 && { sharers }),
+  };
+};
+
+/** A team of contacts with what is attached to them, in which contacts are merged and taken apart again. */
+export class MergeWorld {
+  readonly map = new MapTable();
+  readonly merges = new Map<string, string[]>();
+  readonly further = new Map<string, readonly MergedValue[]>();
+  readonly records: MergeRecord[] = [];
+  pairs: OpenPair[] = [];
+  suppressed: Suppressed = noneSuppressed;
+  readonly #times = new Map<string, number>();
+  readonly #ids: string[] = [];
+  #minutes = 0;
+
+  writing() {
+    const now = new Date(Date.UTC(2026, 5, 1, 12, this.#minutes++));
+    return { ...writing(sharing), now, via: { updated_by: 'tok_1', via: 'merge' as const } };
+  }
+
+  add(contact: StoredContact): void {
+    this.#ids.push(contact.id);
+    const claims = claimsOf(contact);
+    const state = claims.map((claim) => this.claimState(claim));
+    const shared = claims.filter((_, at) => state[at]?.holder !== undefined);
+    const free = claims.filter((claim) => !shared.includes(claim));
+    const [own, ...entries] = newContactWrites(contact, { updated_by: 'tok_0', via: 'api' });
+    if (own && 'put' in own) this.#run([{ ...own, put: { ...own.put, provenance: contact.provenance } }, ...entries]);
+    this.#run(claimWrites(contact, { free, shared }));
+    if (contact.do_not_call) this.suppressed = new Set([...this.suppressed, ...valuesOf(contact).map(valueName)]);
+  }
+
+  /** Attaches activities, consents and calls to a contact. */
+  attach(id: string, items: readonly Item[]): void {
+    for (const item of items) this.map.items.set(`${item.pk} ${item.sk}`, { ...item, contact_id: id });
+  }
+
+  #run(writes: Parameters<MapTable['carryOut']>[0]): void {
+    if (!this.map.carryOut(writes)) throw new Error('A condition did not hold.');
+  }
+
+  contact(id: string): StoredContact {
+    const { pk, sk } = contactKeys.primary(teamId, id);
+    const item = this.map.items.get(`${pk} ${sk}`);
+    if (!item) throw new Error(`There is no ${id}.`);
+    return toStoredContact(item);
+  }
+
+  /** Whoever an id means. */
+  home(id: string): string {
+    return this.contact(id).merged_into ?? id;
+  }
+
+  claimState(claim: Claim): ClaimState {
+    const { pk, sk } = claimKeys.primary(teamId, claim);
+    const { sk: share } = claimKeys.share(teamId, claim, '');
+    const item = this.map.items.get(`${pk} ${sk}`);
+    const holder = item && ({ holder: item.holder, ...(item.origin !== undefined && { origin: item.origin }) } as ClaimHolder);
+    const sharers = this.ids().filter((id) => this.map.items.has(`${pk} ${share}${id}`));
+    return { claim, holder, sharers };
+  }
+
+  claimStates(contacts: readonly StoredContact[], further: readonly MergedValue[] = []): ClaimState[] {
+    const claims = [...contacts.flatMap(claimsOf), ...further.flatMap((one) => furtherClaim(one) ?? [])];
+    return [...new Map(claims.map((claim) => [claimName(claim), claim])).values()].map((claim) => this.claimState(claim));
+  }
+
+  attached(id: string): Item[] {
+    return [...this.map.items.values()].filter((item) => item.contact_id === id);
+  }
+
+  member(id: string): Member {
+    const items = this.attached(id);
+    const of = (mark: string) => items.filter(({ sk }) => sk.startsWith(mark));
+    return {
+      contact: this.contact(id),
+      consents: of('CONSENT#') as unknown as ConsentRow[],
+      counts: { calls: of('CALL').length, activities: of('ACTIVITY#').length, memberships: 0 },
+      merges: this.merges.get(id) ?? [],
+      further: this.further.get(id) ?? [],
+      redirects: this.ids().filter((other) => this.contact(other).merged_into === id),
+    };
+  }
+
+  ids(): readonly string[] {
+    return this.#ids;
+  }
+
+  plan(asked: Pick<MergeRequest, 'primary_id' | 'duplicate_ids'> & Partial<MergeRequest>): MergePlan {
+    const request = { strategy: 'primary' as const, overrides: {}, dry_run: false, ...asked };
+    const members = [request.primary_id, ...request.duplicate_ids].map((id) => this.member(id));
+    const contacts = members.map(({ contact }) => contact);
+    const further = members.flatMap((member) => member.further);
+    const content = JSON.stringify(request);
+    return planMerge(
+      this.writing(),
+      { id: mergeIdOf(request, this.contact(request.primary_id), this.#times.get(content) ?? 0), request, tagger: untagged },
+      { members, claims: this.claimStates(contacts, further), suppressed: this.suppressed, pairs: this.pairs },
+    );
+  }
+
+  #move(from: string, to: string, by: string): void {
+    for (const item of this.attached(from)) {
+      this.map.items.delete(`${item.pk} ${item.sk}`);
+      const moved = movedItem(item, { from, to, by });
+      this.map.items.set(`${moved.pk} ${moved.sk}`, moved);
+    }
+  }
+
+  carryOut({ id, survivor, merged, claims, newConsents, redirects, pairs, record }: MergePlan): void {
+    this.#run([...survivor.writes]);
+    for (const { contact, writes } of merged) {
+      this.#run(writes.filter((write) => !('change' in write)));
+      this.#move(contact.id, survivor.contact.id, id);
+      this.merges.set(contact.id, [...(this.merges.get(contact.id) ?? []), id]);
+    }
+    this.#run(claims);
+    this.#run(redirectWrites(teamId, redirects));
+    this.attach(survivor.contact.id, newConsents.map((row) => ({ pk: contactKeys.primary(teamId, survivor.contact.id).pk, sk: `CONSENT#${row.at}#${row.id}`, ...row })));
+    this.merges.set(survivor.contact.id, [...(this.merges.get(survivor.contact.id) ?? []), id]);
+    this.pairs = withPairs(this.pairs, pairs);
+    const names = survivor.suppressions?.suppress.map(valueName) ?? [];
+    this.suppressed = new Set([...this.suppressed, ...names]);
+    const { survivor: home, owned } = record;
+    this.further.set(home, [...Object.values(owned).flat(), ...record.further]);
+    for (const one of record.merged) this.further.delete(one);
+    this.records.push(record);
+  }
+
+  planUndo(record: MergeRecord): UnmergePlan {
+    const merged = record.merged.map((id) => this.contact(id));
+    const seen = this.contact(record.survivor);
+    return planUnmerge(this.writing(), {
+      record,
+      survivor: { contact: seen, merges: this.merges.get(record.survivor) ?? [] },
+      merged,
+      claims: this.claimStates([seen, record.before, ...merged], this.further.get(record.survivor)),
+      registry: new Map(),
+    });
+  }
+
+  undo(record: MergeRecord): UnmergePlan {
+    const plan = this.planUndo(record);
+    const { survivor, restored, claims, redirects, pairs, lift } = plan;
+    this.#run([...survivor.writes]);
+    for (const { contact, writes } of restored) {
+      this.#run(writes.filter((write) => !('change' in write)));
+      this.merges.set(contact.id, (this.merges.get(contact.id) ?? []).filter((one) => one !== record.id));
+    }
+    for (const item of this.attached(record.survivor)) {
+      if (!isMovedBy(item, record.id)) continue;
+      this.map.items.delete(`${item.pk} ${item.sk}`);
+      const back = movedBack(item, record.survivor);
+      this.map.items.set(`${back.pk} ${back.sk}`, back);
+    }
+    for (const item of this.attached(record.survivor))
+      if (record.consents.includes(String(item.id))) this.map.items.delete(`${item.pk} ${item.sk}`);
+    this.#run(claims);
+    this.#run(redirectWrites(teamId, redirects));
+    this.merges.set(record.survivor, (this.merges.get(record.survivor) ?? []).filter((one) => one !== record.id));
+    this.pairs = withPairs(this.pairs, pairs);
+    const gone = new Set(lift.map(valueName));
+    this.suppressed = new Set([...this.suppressed].filter((name) => !gone.has(name)));
+    for (const [id, values] of Object.entries(record.owned)) this.further.set(id, values);
+    this.records.splice(this.records.indexOf(record), 1);
+    return plan;
+  }
+
+  /** All that there is, but for versions and what is kept about writes. */
+  state() {
+    const items = [...this.map.items.entries()].map(([place, item]) => [place, comparable(item)] as const);
+    return {
+      items: items.sort(([one], [other]) => (one < other ? -1 : 1)),
+      pairs: this.pairs.map((pair) => pair.join(' ')).sort(),
+      suppressed: [...this.suppressed].sort(),
+    };
+  }
+}
