@@ -103,12 +103,20 @@ const notesBack = (sides: Sides): { notes: string | null; kept: Kept; origins: R
   return { notes: seen.notes, kept: { notes: 'edited_since' }, origins: {} };
 };
 
+const countedOf = ({ total_calls, last_called_at, last_call_outcome, called }: StoredContact) => [
+  total_calls,
+  last_called_at,
+  last_call_outcome,
+  called?.last,
+];
+
 /** Takes the counters back: those of calls that came since have to be counted. */
 const countersBack = (
   sides: Sides,
 ): { values: Partial<StoredContact>; origins: Reverted['origins']; recounts: boolean } => {
   const { seen, before, after } = sides;
-  if (differ(seen.called?.changes, after.called?.changes)) return { values: {}, origins: {}, recounts: true };
+  // The number of changes goes on when a later merge is undone.
+  if (differ(countedOf(seen), countedOf(after))) return { values: {}, origins: {}, recounts: true };
   const { total_calls, last_called_at, last_call_outcome } = before;
   const changes = (seen.called?.changes ?? 0) + 1;
   const called = before.called ? { last: before.called.last, changes } : undefined;

@@ -4,8 +4,9 @@ import { type Claim, type ClaimHolder, claimKeys, claimName } from '#core/claim/
 import type { ConsentRow } from '#core/consent/consent.schema.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { contactKeys, newContactWrites } from '#core/contact/contact.item.ts';
-import { claimWrites } from '#core/contact/contact-claims.ts';
-import type { ClaimState } from '#core/merge/arrange-claims.ts';
+import { claimWrites, noClaims } from '#core/contact/contact-claims.ts';
+import { nextVersion, planReplacement } from '#core/contact/plan-replacement.ts';
+import { arrangeClaim, type ClaimState } from '#core/merge/arrange-claims.ts';
 import type { Member, MergedValue } from '#core/merge/member.ts';
 import type { MergeRequest } from '#core/merge/merge.schema.ts';
 import { mergeIdOf } from '#core/merge/merge-id.ts';
@@ -13,7 +14,7 @@ import { furtherClaim } from '#core/merge/merge-numbers.ts';
 import { isMovedBy, movedBack, movedItem } from '#core/merge/moved-item.ts';
 import { type OpenPair, withPairs } from '#core/merge/open-pairs.ts';
 import { type MergePlan, type MergeRecord, planMerge } from '#core/merge/plan-merge.ts';
-import { planUnmerge, redirectWrites, type UnmergePlan } from '#core/merge/plan-unmerge.ts';
+import { planUnmerge, redirectWrites, type UnmergeKnown, type UnmergePlan } from '#core/merge/plan-unmerge.ts';
 import { noneSuppressed, type Suppressed, valueName, valuesOf } from '#core/suppression/suppressed-value.ts';
 import type { Item } from '#core/table/item.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
@@ -76,16 +77,25 @@ export class MergeWorld {
     if (!this.map.carryOut(writes)) throw new Error('A condition did not hold.');
   }
 
-  contact(id: string): StoredContact {
+  #item(id: string): Item {
     const { pk, sk } = contactKeys.primary(teamId, id);
     const item = this.map.items.get(`${pk} ${sk}`);
     if (!item) throw new Error(`There is no ${id}.`);
-    return toStoredContact(item);
+    return item;
+  }
+
+  contact(id: string): StoredContact {
+    return toStoredContact(this.#item(id));
+  }
+
+  /** The contact that one was merged into; undefined of one that is itself. */
+  mergedInto(id: string): string | undefined {
+    return Object(this.#item(id).shown).merged_into;
   }
 
   /** Whoever an id means. */
   home(id: string): string {
-    return this.contact(id).merged_into ?? id;
+    return this.mergedInto(id) ?? id;
   }
 
   claimState(claim: Claim): ClaimState {
@@ -115,7 +125,7 @@ export class MergeWorld {
       counts: { calls: of('CALL').length, activities: of('ACTIVITY#').length, memberships: 0 },
       merges: this.merges.get(id) ?? [],
       further: this.further.get(id) ?? [],
-      redirects: this.ids().filter((other) => this.contact(other).merged_into === id),
+      redirects: this.ids().filter((other) => this.mergedInto(other) === id),
     };
   }
 
@@ -164,7 +174,20 @@ export class MergeWorld {
     this.records.push(record);
   }
 
-  planUndo(record: MergeRecord): UnmergePlan {
+  /** Changes a contact as somebody else would, its claims included. */
+  edit(id: string, change: Partial<StoredContact>): void {
+    const seen = this.contact(id);
+    const by = this.writing();
+    const contact = nextVersion(seen, { ...seen, ...change }, by.now);
+    this.#run(planReplacement(by, { seen, contact }, noClaims).writes);
+    const wanted = new Set(claimsOf(contact).map(claimName));
+    for (const state of this.claimStates([seen, contact])) {
+      const owners = wanted.has(claimName(state.claim)) ? [id] : [];
+      this.#run(arrangeClaim(teamId, state, { members: new Set([id]), owners }));
+    }
+  }
+
+  planUndo(record: MergeRecord, more: Pick<UnmergeKnown, 'isOutSince'> = {}): UnmergePlan {
     const merged = record.merged.map((id) => this.contact(id));
     const seen = this.contact(record.survivor);
     return planUnmerge(this.writing(), {
@@ -173,6 +196,7 @@ export class MergeWorld {
       merged,
       claims: this.claimStates([seen, record.before, ...merged], this.further.get(record.survivor)),
       registry: new Map(),
+      ...more,
     });
   }
 
