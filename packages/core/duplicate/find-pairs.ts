@@ -1,5 +1,13 @@
 import { blockingKeys } from './blocking-keys.ts';
-import { type Block, blockLimit, countPairs, eachPair, mostInBlock, pairsPerContact, splitBlock } from './blocks.ts';
+import {
+  type Block,
+  blockLimit,
+  countPairs,
+  eachPair,
+  mostInBlock,
+  pairsPerContact,
+  splitBlock,
+} from './blocks.ts';
 import { countKeys, countValues } from './frequency.ts';
 import { type Judgement, judgePair } from './judge-pair.ts';
 import type { Profile } from './profile.ts';

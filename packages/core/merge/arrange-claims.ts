@@ -19,7 +19,10 @@ interface Wanted {
 }
 
 /** Picks who holds a claim: who does so already, or did before; an heir, where nobody of these wants it. */
-const nextHolder = ({ holder, sharers }: ClaimState, { members, owners, before }: Wanted): string | undefined => {
+const nextHolder = (
+  { holder, sharers }: ClaimState,
+  { members, owners, before }: Wanted,
+): string | undefined => {
   if (holder && !members.has(holder.holder)) return holder.holder;
   if (before && owners.includes(before.holder)) return before.holder;
   if (holder && owners.includes(holder.holder)) return holder.holder;
@@ -27,39 +30,57 @@ const nextHolder = ({ holder, sharers }: ClaimState, { members, owners, before }
 };
 
 const shareWrites = (teamId: string, { claim, sharers }: ClaimState, after: ReadonlySet<string>): Write[] => [
-  ...[...after].filter((id) => !sharers.includes(id)).map((id) => putNew({ ...claimKeys.share(teamId, claim, id) })),
+  ...[...after]
+    .filter((id) => !sharers.includes(id))
+    .map((id) => putNew({ ...claimKeys.share(teamId, claim, id) })),
   ...sharers.filter((id) => !after.has(id)).map((id) => drop(claimKeys.share(teamId, claim, id), isThere)),
 ];
 
+interface Arranged {
+  next: string;
+  after: ReadonlySet<string>;
+  before: ClaimHolder | undefined;
+}
+
+const originOf = ({ next, before }: Arranged): Pick<ClaimHolder, 'origin'> =>
+  before?.holder === next && before.origin ? { origin: before.origin } : {};
+
+const takenClaim = (teamId: string, { claim }: ClaimState, arranged: Arranged): Write => {
+  const { next, after } = arranged;
+  const sharers = after.size > 0 ? { sharers: after.size } : {};
+  return putNew({ ...claimKeys.primary(teamId, claim), holder: next, ...sharers, ...originOf(arranged) });
+};
+
+/** Drops a claim that nobody needs; those who share it go with it. */
+const droppedClaim = (teamId: string, { claim, sharers }: ClaimState, holder: string): Write =>
+  sharers.length === 0
+    ? freeClaim(teamId, claim, holder)
+    : drop(claimKeys.primary(teamId, claim), is('holder', holder), is('sharers', sharers.length));
+
+const passedClaim = (teamId: string, { claim, sharers }: ClaimState, holder: string, arranged: Arranged): Write => {
+  const { next, after } = arranged;
+  const by = after.size - sharers.length;
+  const origin = next === holder ? {} : originOf(arranged);
+  const remove = next !== holder && !('origin' in origin) ? { remove: ['origin'] } : {};
+  return change(claimKeys.primary(teamId, claim), {
+    set: { holder: next, ...origin },
+    ...remove,
+    ...(by !== 0 && { add: { sharers: by } }),
+    when: [is('holder', holder)],
+  });
+};
+
 /** Makes the writes by which a claim goes from those who have it to those who need it: one to one, whoever shares it. */
 export const arrangeClaim = (teamId: string, state: ClaimState, wanted: Wanted): Write[] => {
-  const { claim, holder, sharers } = state;
   const { members, owners, before } = wanted;
   const next = nextHolder(state, wanted);
-  const after = new Set([...sharers.filter((id) => !members.has(id)), ...owners].filter((id) => id !== next));
+  const outsiders = state.sharers.filter((id) => !members.has(id));
+  const after = new Set([...outsiders, ...owners].filter((id) => id !== next));
   const shares = shareWrites(teamId, state, after);
-  if (!holder) {
-    if (next === undefined) return shares;
-    const origin = before?.holder === next ? before.origin : undefined;
-    const item = { holder: next, ...(after.size > 0 && { sharers: after.size }), ...(origin && { origin }) };
-    return [putNew({ ...claimKeys.primary(teamId, claim), ...item }), ...shares];
-  }
-  if (next === undefined) {
-    const free = freeClaim(teamId, claim, holder.holder);
-    // Those who share it go with it.
-    return sharers.length === 0
-      ? [free]
-      : [drop(claimKeys.primary(teamId, claim), is('holder', holder.holder), is('sharers', sharers.length)), ...shares];
-  }
-  const isPassed = next !== holder.holder;
-  const by = after.size - sharers.length;
-  if (!isPassed && shares.length === 0) return [];
-  const origin = before?.holder === next ? before.origin : undefined;
-  const own = change(claimKeys.primary(teamId, claim), {
-    set: { holder: next, ...(isPassed && origin && { origin }) },
-    ...(isPassed && !origin && { remove: ['origin'] }),
-    ...(by !== 0 && { add: { sharers: by } }),
-    when: [is('holder', holder.holder)],
-  });
-  return [own, ...shares];
+  const holder = state.holder?.holder;
+  if (next === undefined) return holder === undefined ? shares : [droppedClaim(teamId, state, holder), ...shares];
+  const arranged = { next, after, before };
+  if (holder === undefined) return [takenClaim(teamId, state, arranged), ...shares];
+  if (next === holder && shares.length === 0) return [];
+  return [passedClaim(teamId, state, holder, arranged), ...shares];
 };

@@ -1,11 +1,12 @@
-import { fitsCustomFields } from '../attribute/values.schema.ts';
 import type { Origin, StoredContact } from '../attribute/stored-contact.ts';
 import { withMoreTags } from '../attribute/tags.ts';
+import { fitsCustomFields } from '../attribute/values.schema.ts';
 import type { Fault } from '../error.ts';
 import { withOptOut } from '../suppression/opt-out.ts';
+import { furtherKeys } from './further-values.ts';
 import type { MergedValue } from './member.ts';
-import { furtherKeys, mergeNumbers } from './merge-numbers.ts';
 import { type MergedNotes, mergeNotes } from './merge-notes.ts';
+import { mergeNumbers } from './merge-numbers.ts';
 import { type Asked, type FieldOutcome, pickCustom, pickPlain } from './pick-values.ts';
 
 /** The contact that several become, and what became of each value. */
@@ -26,7 +27,9 @@ const sumOf = (values: readonly number[]): number => values.reduce((sum, value) 
 /** The counters of all calls: their sum, and the latest call of all. */
 const countersOf = (primary: StoredContact, contacts: readonly StoredContact[]): Partial<StoredContact> => {
   const called = contacts.filter(({ last_called_at }) => last_called_at !== null);
-  const [latest] = called.toSorted((one, other) => ((one.last_called_at ?? '') < (other.last_called_at ?? '') ? 1 : -1));
+  const [latest] = called.toSorted((one, other) =>
+    (one.last_called_at ?? '') < (other.last_called_at ?? '') ? 1 : -1,
+  );
   const last = latest?.called?.last ?? primary.called?.last;
   return {
     total_calls: sumOf(contacts.map(({ total_calls }) => total_calls)),
@@ -49,14 +52,18 @@ const tagWarning = (left: readonly string[]): Fault => ({
 const tooLarge: Fault = {
   param: 'custom_fields',
   code: 'custom_fields_too_large',
-  message: 'The custom fields of all are more than one contact holds. Choose whose win by `overrides`, or empty some first.',
+  message:
+    'The custom fields of all are more than one contact holds. Choose whose win by `overrides`, or empty some first.',
 };
 
 /** Tells where the keys that lost are found from then on. */
 const withPlaces = (fields: readonly FieldOutcome[]): FieldOutcome[] =>
   fields.map((outcome) =>
     outcome.field === 'email' || outcome.field === 'external_id'
-      ? { ...outcome, losers: outcome.losers.map((loser) => ({ ...loser, kept_in: 'merged_values' as const })) }
+      ? {
+          ...outcome,
+          losers: outcome.losers.map((loser) => ({ ...loser, kept_in: 'merged_values' as const })),
+        }
       : outcome,
   );
 
@@ -64,14 +71,15 @@ const withPlaces = (fields: readonly FieldOutcome[]): FieldOutcome[] =>
 export const composeMerged = (contacts: readonly StoredContact[], asked: Asked): Composition => {
   const primary = contacts.find(({ id }) => id === asked.primary_id);
   if (!primary) throw new Error(`The contact ${asked.primary_id} is not among those that are merged.`);
-  const [plain, custom, numbers] = [pickPlain, pickCustom, mergeNumbers].map((pick) => pick(contacts, asked)) as [
-    ReturnType<typeof pickPlain>,
-    ReturnType<typeof pickCustom>,
-    ReturnType<typeof mergeNumbers>,
-  ];
+  const [plain, custom, numbers] = [pickPlain, pickCustom, mergeNumbers].map((pick) =>
+    pick(contacts, asked),
+  ) as [ReturnType<typeof pickPlain>, ReturnType<typeof pickCustom>, ReturnType<typeof mergeNumbers>];
   const { notes, left: notesLeft } = mergeNotes(contacts);
   const others = contacts.filter((contact) => contact !== primary);
-  const { tags, left: tagsLeft } = withMoreTags(primary.tags, others.flatMap((contact) => contact.tags));
+  const { tags, left: tagsLeft } = withMoreTags(
+    primary.tags,
+    others.flatMap((contact) => contact.tags),
+  );
   const marked = withOptOut({
     ...primary,
     ...plain.values,

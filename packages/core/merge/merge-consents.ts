@@ -58,7 +58,9 @@ const outcomeOf = (purpose: string, words: readonly Said[]): ConsentOutcome | un
 };
 
 const purposesOf = (members: readonly Member[]): string[] => {
-  const rows = members.flatMap(({ consents }) => consents.map(({ purpose }) => [keyOf(purpose), purpose] as const));
+  const rows = members.flatMap(({ consents }) =>
+    consents.map(({ purpose }) => [keyOf(purpose), purpose] as const),
+  );
   return [...new Map(rows.toReversed()).values()].sort();
 };
 

@@ -13,7 +13,9 @@ export const requestFaults = ({ primary_id, duplicate_ids }: MergeRequest): Faul
     ...(duplicate_ids.includes(primary_id)
       ? [fault('duplicate_ids', 'merge_with_itself', 'A contact cannot be merged with itself.')]
       : []),
-    ...[...new Set(repeated)].map((id) => fault('duplicate_ids', 'repeated', `${id} is named more than once.`)),
+    ...[...new Set(repeated)].map((id) =>
+      fault('duplicate_ids', 'repeated', `${id} is named more than once.`),
+    ),
   ];
 };
 
@@ -29,13 +31,23 @@ const overrideFault = (
   const param = `overrides.${field}`;
   const isCustom = field.startsWith('cf.');
   if (!isCustom && !choosable.has(field))
-    return fault(param, 'not_choosable', `Nobody chooses ${field}: it is made of the values of all, or kept by the service.`);
+    return fault(
+      param,
+      'not_choosable',
+      `Nobody chooses ${field}: it is made of the values of all, or kept by the service.`,
+    );
   if (!isVisible(scope, field)) return fault(param, 'field_forbidden', `You do not see ${field}.`);
   if (!contacts.some(({ id }) => id === owner))
     return fault(param, 'not_merged', `${owner} is none of the contacts that are merged.`);
-  const isKnown = contacts.some(({ custom_fields }) => Object.hasOwn(custom_fields, field.slice('cf.'.length)));
+  const isKnown = contacts.some(({ custom_fields }) =>
+    Object.hasOwn(custom_fields, field.slice('cf.'.length)),
+  );
   return isCustom && !isKnown
-    ? fault(param, 'unknown_property', `None of the contacts has a custom field ${field.slice('cf.'.length)}.`)
+    ? fault(
+        param,
+        'unknown_property',
+        `None of the contacts has a custom field ${field.slice('cf.'.length)}.`,
+      )
     : undefined;
 };
 
@@ -44,7 +56,8 @@ export const overrideFaults = (
   { overrides }: MergeRequest,
   contacts: readonly StoredContact[],
   scope: Scope,
-): Fault[] => Object.entries(overrides).flatMap(([field, owner]) => overrideFault(field, owner, contacts, scope) ?? []);
+): Fault[] =>
+  Object.entries(overrides).flatMap(([field, owner]) => overrideFault(field, owner, contacts, scope) ?? []);
 
 /** Finds contacts that cannot be merged: those that are not there any more, or beyond the caller’s departments. */
 export const memberFaults = (
@@ -57,6 +70,11 @@ export const memberFaults = (
     if (!reaches(scope, department_id))
       return [fault(param, 'department_forbidden', `${id} belongs to a department that is not yours.`)];
     if (merged_into !== null)
-      return [{ ...fault(param, 'contact_merged', `${id} is part of ${merged_into} by now.`), existing_id: merged_into }];
+      return [
+        {
+          ...fault(param, 'contact_merged', `${id} is part of ${merged_into} by now.`),
+          existing_id: merged_into,
+        },
+      ];
     return deleted_at === null ? [] : [fault(param, 'contact_deleted', `${id} is in the trash.`)];
   });

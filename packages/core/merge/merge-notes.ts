@@ -17,7 +17,8 @@ export interface MergedNotes {
   left: readonly { contact_id: string; text: string; at: string }[];
 }
 
-const titled = ({ text, at, contact: { name, id } }: Note): string => `[${at.slice(0, 10)} · ${name ?? id}]\n${text}`;
+const titled = ({ text, at, contact: { name, id } }: Note): string =>
+  `[${at.slice(0, 10)} · ${name ?? id}]\n${text}`;
 
 const distinctNotes = (contacts: readonly StoredContact[]): Note[] => {
   const notes = contacts.flatMap((contact) =>

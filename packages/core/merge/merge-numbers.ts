@@ -1,9 +1,13 @@
 import { ownValue } from '../attribute/own-value.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import type { Claim } from '../claim/claim.item.ts';
-import { extensionNames, foldLine, type Line, lineOf, type PhoneName, phoneClaim, phoneNames } from '../contact/number.ts';
-import { foldEmail } from '../email/email.ts';
-import { emailValue, phoneValue, type SuppressedValue } from '../suppression/suppressed-value.ts';
+import {
+  extensionNames,
+  foldLine,
+  type Line,
+  lineOf,
+  type PhoneName,
+  phoneNames,
+} from '../contact/number.ts';
 import { type MergedValue, originOf } from './member.ts';
 import type { Asked, FieldOutcome, Loser, Picked } from './pick-values.ts';
 import { inOrder } from './value-order.ts';
@@ -32,16 +36,22 @@ const chosenFirst = (lines: readonly OwnLine[], name: PhoneName, owner: string |
 };
 
 /** Lists all lines in the order in which they are kept: those of the contact whose number wins, then the others'. */
-const orderedLines = (contacts: readonly StoredContact[], { primary_id, strategy, overrides }: Asked): OwnLine[] => {
+const orderedLines = (
+  contacts: readonly StoredContact[],
+  { primary_id, strategy, overrides }: Asked,
+): OwnLine[] => {
   const ordered = inOrder(contacts, { primary: primary_id, strategy, name: 'phone' });
   const all = chosenFirst(ordered.flatMap(linesOf), 'phone', ownValue(overrides, 'phone'));
   const [first, ...rest] = distinct(all);
   if (!first) return [];
-  const others = rest.length > 0 ? chosenFirst(rest, 'phone_secondary', ownValue(overrides, 'phone_secondary')) : [];
+  const others =
+    rest.length > 0 ? chosenFirst(rest, 'phone_secondary', ownValue(overrides, 'phone_secondary')) : [];
   return [first, ...others];
 };
 
-const keptPlace = (at: number): Pick<Loser, 'kept_in'> => ({ kept_in: at === 1 ? 'phone_secondary' : 'merged_values' });
+const keptPlace = (at: number): Pick<Loser, 'kept_in'> => ({
+  kept_in: at === 1 ? 'phone_secondary' : 'merged_values',
+});
 
 const rawOf = (contacts: readonly StoredContact[]): StoredContact[] =>
   contacts.filter(({ phone, phone_raw }) => phone === null && phone_raw !== null);
@@ -51,7 +61,12 @@ const lineValues = (name: PhoneName, line: Line | undefined) => ({
   [extensionNames[name]]: line?.extension ?? null,
 });
 
-const outcomeOf = (field: PhoneName, own: OwnLine, others: readonly OwnLine[], asked: Asked): FieldOutcome => ({
+const outcomeOf = (
+  field: PhoneName,
+  own: OwnLine,
+  others: readonly OwnLine[],
+  asked: Asked,
+): FieldOutcome => ({
   field,
   value: own.number,
   from: own.contact.id,
@@ -65,6 +80,33 @@ const outcomeOf = (field: PhoneName, own: OwnLine, others: readonly OwnLine[], a
   chosen: ownValue(asked.overrides, field) === own.contact.id,
 });
 
+/** Origins of lines that come from others, or from the other place. */
+const lineOrigins = (places: Readonly<Record<PhoneName, OwnLine | undefined>>, primary: string): Picked['origins'] => {
+  const origins: Picked['origins'] = {};
+  for (const name of phoneNames) {
+    const line = places[name];
+    if (!line || (line.contact.id === primary && line.name === name)) continue;
+    for (const one of [name, extensionNames[name]]) origins[one] = originOf(line.contact, line.name) ?? null;
+  }
+  return origins;
+};
+
+/** The number as it was given, of the line that comes first, or of digits that are no number. */
+const rawValues = (first: OwnLine | undefined, raw: StoredContact | undefined): Picked['values'] => {
+  if (!first) return { phone_raw: raw?.phone_raw ?? null, phone_status: raw?.phone_status ?? null };
+  const given = first.name === 'phone' ? first.contact.phone_raw : first.number;
+  return { phone_raw: given, phone_status: 'possible' };
+};
+
+const furtherLines = (rest: readonly OwnLine[], raws: readonly StoredContact[]): MergedValue[] => [
+  ...rest.map(({ number, extension, contact }): MergedValue => ({
+    ...{ kind: 'phone', value: number, extension, from: contact.id },
+  })),
+  ...raws.map(({ phone_raw, id }): MergedValue => ({
+    ...{ kind: 'phone_raw', value: phone_raw ?? '', extension: null, from: id },
+  })),
+];
+
 /** Decides what becomes of the numbers: none is lost. */
 export const mergeNumbers = (
   contacts: readonly StoredContact[],
@@ -73,60 +115,21 @@ export const mergeNumbers = (
   const [first, second, ...rest] = orderedLines(contacts, asked);
   const raws = rawOf(contacts);
   const raw = first ? undefined : (raws.find(({ id }) => id === asked.primary_id) ?? raws[0]);
-  const phoneOwner = first?.contact ?? raw;
-  const isPrimaryLine = first?.name === 'phone';
-  const others = [...(second ? [second] : []), ...rest];
-  const origins: Picked['origins'] = {};
-  for (const [name, line] of [['phone', first], ['phone_secondary', second]] as const)
-    if (line && (line.contact.id !== asked.primary_id || line.name !== name))
-      for (const one of [name, extensionNames[name]])
-        origins[one] = originOf(line.contact, line.name) ?? null;
+  const others = second ? [second, ...rest] : rest;
   return {
     values: {
       ...lineValues('phone', first),
       ...lineValues('phone_secondary', second),
-      phone_raw: isPrimaryLine || raw ? (phoneOwner?.phone_raw ?? null) : (first?.number ?? null),
-      phone_status: first ? 'possible' : (raw?.phone_status ?? null),
+      ...rawValues(first, raw),
     },
-    origins,
+    origins: lineOrigins({ phone: first, phone_secondary: second }, asked.primary_id),
     fields: [
       ...(first ? [outcomeOf('phone', first, others, asked)] : []),
       ...(second ? [outcomeOf('phone_secondary', second, rest, asked)] : []),
     ],
-    further: [
-      ...rest.map(({ number, extension, contact }) => ({ kind: 'phone' as const, value: number, extension, from: contact.id })),
-      ...raws
-        .filter((contact) => contact !== raw)
-        .map(({ phone_raw, id }) => ({ kind: 'phone_raw' as const, value: phone_raw ?? '', extension: null, from: id })),
-    ],
+    further: furtherLines(
+      rest,
+      raws.filter((contact) => contact !== raw),
+    ),
   };
 };
-
-/** Lists the addresses and external ids that did not win, each once. */
-export const furtherKeys = (contacts: readonly StoredContact[], winner: Partial<StoredContact>): MergedValue[] => {
-  const known = new Set([`email#${foldEmail(winner.email ?? '')}`, `external_id#${winner.external_id?.trim() ?? ''}`]);
-  return contacts.flatMap(({ id, email, external_id }) =>
-    [
-      { kind: 'email' as const, value: email, key: `email#${foldEmail(email ?? '')}` },
-      { kind: 'external_id' as const, value: external_id, key: `external_id#${external_id?.trim() ?? ''}` },
-    ].flatMap(({ kind, value, key }) => {
-      if (value === null || known.has(key)) return [];
-      known.add(key);
-      return [{ kind, value, extension: null, from: id }];
-    }),
-  );
-};
-
-/** Makes the claim by which the survivor is found by a value that it has no place for. */
-export const furtherClaim = ({ kind, value, extension }: MergedValue): Claim | undefined => {
-  if (kind === 'phone') return phoneClaim({ number: value, extension });
-  if (kind === 'email') return { kind, value: foldEmail(value) };
-  return kind === 'external_id' ? { kind, value: value.trim() } : undefined;
-};
-
-/** Lists the values among these that an opt-out of the survivor covers, too. */
-export const furtherReach = (values: readonly MergedValue[]): SuppressedValue[] =>
-  values.flatMap(({ kind, value, extension }) => {
-    if (kind === 'phone') return [phoneValue(value, extension)];
-    return kind === 'email' ? [emailValue(value)] : [];
-  });

@@ -14,7 +14,11 @@ const sorted = (one: string, other: string): OpenPair => (one < other ? [one, ot
 const named = (pairs: readonly OpenPair[]) => new Map(pairs.map((pair) => [pairName(...pair), pair]));
 
 /** Puts the survivor in the place of merged contacts: no pair names one of them any more. */
-export const rehomePairs = (pairs: readonly OpenPair[], survivor: string, merged: readonly string[]): PairChange => {
+export const rehomePairs = (
+  pairs: readonly OpenPair[],
+  survivor: string,
+  merged: readonly string[],
+): PairChange => {
   const gone = new Set(merged);
   const home = (id: string) => (gone.has(id) ? survivor : id);
   const removed = pairs.filter((pair) => pair.some((id) => gone.has(id)));
@@ -26,7 +30,10 @@ export const rehomePairs = (pairs: readonly OpenPair[], survivor: string, merged
 };
 
 /** Puts pairs back as they were; of those that the merge added, what was closed meanwhile is closed. */
-export const restorePairs = ({ removed, added }: PairChange): PairChange => ({ removed: added, added: removed });
+export const restorePairs = ({ removed, added }: PairChange): PairChange => ({
+  removed: added,
+  added: removed,
+});
 
 /** Carries a change of pairs out. */
 export const withPairs = (pairs: readonly OpenPair[], { removed, added }: PairChange): OpenPair[] => {

@@ -42,7 +42,7 @@ export const plainFields: readonly AttributeName[] = [
   ...namesWith('plain').filter((name) => name !== 'notes'),
 ];
 
-const valueOf = (contact: StoredContact, field: string): unknown => {
+const valueIn = (contact: StoredContact, field: string): unknown => {
   if (!field.startsWith('cf.')) return contact[field as AttributeName];
   return ownValue(contact.custom_fields, field.slice('cf.'.length));
 };
@@ -56,17 +56,17 @@ export const pickOutcome = (
   field: string,
 ): { winner: StoredContact; outcome: FieldOutcome } | undefined => {
   const ordered = inOrder(contacts, { primary: primary_id, strategy, name: field });
-  const having = ordered.filter((contact) => isThere(valueOf(contact, field)));
+  const having = ordered.filter((contact) => isThere(valueIn(contact, field)));
   const named = ownValue(overrides, field);
   const chosen = contacts.find(({ id }) => id === named);
   const winner = chosen ?? having[0];
   if (!winner) return undefined;
-  const value = valueOf(winner, field) ?? null;
+  const value = valueIn(winner, field) ?? null;
   const losers = having
-    .filter((contact) => contact !== winner && !isDeepStrictEqual(valueOf(contact, field), value))
+    .filter((contact) => contact !== winner && !isDeepStrictEqual(valueIn(contact, field), value))
     .map((contact) => ({
       contact_id: contact.id,
-      value: valueOf(contact, field),
+      value: valueIn(contact, field),
       origin: originOf(contact, field) ?? null,
     }));
   const origin = originOf(winner, field) ?? null;
@@ -123,7 +123,9 @@ export const pickCustom = (contacts: readonly StoredContact[], asked: Asked): Pi
   }
   // Values that a type took away for a while have no field to win in.
   for (const name of held) {
-    const owner = names.has(name) ? undefined : contacts.find(({ originals: own }) => Object.hasOwn(own, name));
+    const owner = names.has(name)
+      ? undefined
+      : contacts.find(({ originals: own }) => Object.hasOwn(own, name));
     if (owner) keepOriginal(name, owner);
   }
   return { values: { custom_fields, originals }, origins, fields };

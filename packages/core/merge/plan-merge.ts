@@ -1,28 +1,23 @@
-import type { Contact } from '../attribute/contact.schema.ts';
-import { shapeOf } from '../attribute/contact-shape.ts';
-import { keptProvenance, type StoredContact } from '../attribute/stored-contact.ts';
-import { type Claim, type ClaimHolder, claimName } from '../claim/claim.item.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import { claimName } from '../claim/claim.item.ts';
 import type { ConsentRow } from '../consent/consent.schema.ts';
-import { changedAt } from '../contact/changed-at.ts';
-import { claimsOf } from '../contact/compose-contact.ts';
-import { contactKeys } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
-import { noClaims } from '../contact/contact-claims.ts';
-import { nextVersion, planReplacement, type ReplacementPlan } from '../contact/plan-replacement.ts';
-import { addToCount } from '../count/count.item.ts';
+import type { ReplacementPlan } from '../contact/plan-replacement.ts';
 import type { Fault } from '../error.ts';
 import type { Tagger } from '../rule/tagger.ts';
-import { searchEntries } from '../search/search-entry.item.ts';
-import { type Suppressed, type SuppressedValue, valueName } from '../suppression/suppressed-value.ts';
-import { absent, drop, is, put, type Write } from '../table/write.ts';
+import type { Suppressed } from '../suppression/suppressed-value.ts';
+import type { Write } from '../table/write.ts';
 import { arrangeClaim, type ClaimState } from './arrange-claims.ts';
-import { type Composition, composeMerged } from './compose-merged.ts';
-import type { AttachedCounts, Member, MergedValue } from './member.ts';
+import type { Composition } from './compose-merged.ts';
+import { neededClaims } from './further-values.ts';
+import type { AttachedCounts, Member } from './member.ts';
 import type { MergeRequest } from './merge.schema.ts';
 import { addedConsents, type ConsentOutcome, mergeConsents } from './merge-consents.ts';
 import { memberFaults, overrideFaults, requestFaults } from './merge-faults.ts';
-import { furtherClaim, furtherReach } from './merge-numbers.ts';
+import type { MergeRecord } from './merge-record.ts';
+import { mergedContact, mergedWrites } from './merged-contact.ts';
 import { type OpenPair, type PairChange, rehomePairs } from './open-pairs.ts';
+import { type By, type Joining, joiningOf, planSurvivor, type Reach } from './plan-survivor.ts';
 import { type Redirect, redirectsOf } from './redirects.ts';
 
 /** What was read for a merge. */
@@ -35,27 +30,6 @@ export interface MergeKnown {
   suppressed: Suppressed;
   /** Open pairs that name a member. */
   pairs: readonly OpenPair[];
-}
-
-/** What a merge has to leave behind to be undone: as it was, and as it became. */
-export interface MergeRecord {
-  id: string;
-  survivor: string;
-  merged: readonly string[];
-  by: string;
-  at: string;
-  before: StoredContact;
-  after: StoredContact;
-  further: readonly MergedValue[];
-  /** What each of them had beside it from earlier merges, by id. */
-  owned: Readonly<Record<string, readonly MergedValue[]>>;
-  holders: readonly { claim: Claim; holder: ClaimHolder }[];
-  /** Values that were suppressed by it, and were not before. */
-  suppressed: readonly SuppressedValue[];
-  redirects: readonly Redirect[];
-  pairs: PairChange;
-  /** Rows of consents that it added. */
-  consents: readonly string[];
 }
 
 /** A merge as it would be: what a dry run shows is what is carried out. */
@@ -87,134 +61,105 @@ const summed = (members: readonly Member[]): MergePlan['moving'] => {
   return total;
 };
 
-/** Makes a merged contact: in no list, deleted, and answering with the survivor. */
-export const mergedContact = (seen: StoredContact, survivor: string, now: Date): StoredContact =>
-  nextVersion(seen, { ...seen, merged_into: survivor, deleted_at: changedAt(seen, now) }, now);
-
-const entriesOf = (contact: Contact): Write[] => searchEntries(contact).map((item) => drop(item));
-
-const stillAs = ({ version, called }: StoredContact) => [
-  is(['shown', 'version'], version),
-  absent('removing'),
-  called ? is(['called', 'changes'], called.changes) : absent('called'),
-];
-
-const mergedWrites = (seen: StoredContact, contact: StoredContact, { via }: Pick<Writing, 'via'>): Write[] => [
-  put(
-    {
-      ...contactKeys.primary(contact.team_id, contact.id),
-      ...shapeOf({ ...contact, provenance: keptProvenance(seen, contact, via) }),
-      ...via,
-    },
-    ...stillAs(seen),
-  ),
-  ...entriesOf(seen),
-  addToCount(seen.team_id, 'contact', -1),
-];
-
-/** Claims that the survivor needs: its own, and those of values for which it has no place. */
-export const neededClaims = (contact: Contact, further: readonly MergedValue[]): Set<string> =>
-  new Set([...claimsOf(contact), ...further.flatMap((one) => furtherClaim(one) ?? [])].map(claimName));
-
 const optOutWarning: Fault = {
   param: 'do_not_call',
   code: 'opt_out_kept',
-  message: 'One of the contacts has opted out, so that the survivor has, with all of its numbers and addresses.',
+  message:
+    'One of the contacts has opted out, so that the survivor has, with all of its numbers and addresses.',
 };
-
-const contactsOf = (members: readonly Member[]): StoredContact[] => members.map(({ contact }) => contact);
 
 interface Asking {
   id: string;
   request: MergeRequest;
+  /** Gives the tags of the team's rules. */
   tagger: Tagger;
 }
 
-/** Plans the survivor, and adds the values for which it has no place to what its opt-out suppresses. */
-const planSurvivor = (
-  writing: Pick<Writing, 'team' | 'via' | 'now'>,
-  seen: StoredContact,
-  { contact: given, origins }: Composition,
-  { tagger, suppressed, further }: { tagger: Tagger; suppressed: Suppressed; further: readonly MergedValue[] },
-): ReplacementPlan => {
-  const contact = nextVersion(seen, tagger(given), writing.now);
-  const plan = planReplacement(writing, { seen, contact, origins, tagger }, { ...noClaims, suppressed });
-  const more = plan.contact.do_not_call
-    ? furtherReach(further).filter((one) => !suppressed.has(valueName(one)))
-    : [];
-  if (more.length === 0) return plan;
-  const { suppressions } = plan;
-  const none = { by: writing, suppress: [], lift: [], others: [], unasked: [] };
-  const own = suppressions ?? none;
-  return {
-    ...plan,
-    suppressions: { ...own, suppress: [...own.suppress, ...more], unasked: [...own.unasked, ...more] },
-  };
+const planClaims = (
+  teamId: string,
+  states: readonly ClaimState[],
+  { members, survivor, further }: { members: readonly Member[]; survivor: StoredContact; further: Reach['further'] },
+): Write[] => {
+  const needed = neededClaims(survivor, further);
+  const ids = new Set(members.map(({ contact }) => contact.id));
+  return states.flatMap((state) => {
+    const owners = needed.has(claimName(state.claim)) ? [survivor.id] : [];
+    return arrangeClaim(teamId, state, { members: ids, owners });
+  });
 };
 
-/** Plans a merge: nothing is written, and nothing of it is decided again when it is. */
-export const planMerge = (
-  writing: Pick<Writing, 'team' | 'via' | 'now' | 'scope'>,
-  { id, request, tagger }: Asking,
-  { members, claims, suppressed, pairs }: MergeKnown,
-): MergePlan => {
-  const { team, via, now, scope } = writing;
-  const contacts = contactsOf(members);
-  const composed = composeMerged(contacts, request);
-  const others = members.filter(({ contact }) => contact.id !== request.primary_id);
-  const seen = contacts.find((contact) => contact.id === request.primary_id) as StoredContact;
-  const further = [...members.flatMap((member) => member.further), ...composed.further];
-  const survivor = planSurvivor(writing, seen, composed, { tagger, suppressed, further });
-  const needed = neededClaims(survivor.contact, further);
-  const ids = new Set(contacts.map((contact) => contact.id));
-  const consents = mergeConsents(members);
-  const years = team.settings.consent_years;
-  const newConsents = addedConsents(consents, members, { mergeId: id, survivorId: seen.id, years, via, now });
-  const merged = others.map(({ contact }) => {
-    const after = mergedContact(contact, seen.id, now);
-    return { contact: after, writes: mergedWrites(contact, after, writing) };
+const planMerged = (by: By, { seen, others }: Joining): MergePlan['merged'] =>
+  others.map(({ contact }) => {
+    const after = mergedContact(contact, seen.id, by.now);
+    return { contact: after, writes: mergedWrites(contact, after, by) };
   });
-  const redirects = redirectsOf(
+
+const planConsents = (by: By, id: string, members: readonly Member[], survivorId: string) => {
+  const consents = mergeConsents(members);
+  const { team, via, now } = by;
+  const writer = { mergeId: id, survivorId, years: team.settings.consent_years, via, now };
+  return { consents, newConsents: addedConsents(consents, members, writer) };
+};
+
+const faultsOf = (request: MergeRequest, members: readonly Member[], scope: Writing['scope']): Fault[] => {
+  const contacts = members.map(({ contact }) => contact);
+  return [
+    ...requestFaults(request),
+    ...memberFaults(request, contacts, scope),
+    ...overrideFaults(request, contacts, scope),
+  ];
+};
+
+const recordOf = (
+  plan: Omit<MergePlan, 'record'>,
+  { seen, others }: Joining,
+  { members, claims }: Pick<MergeKnown, 'members' | 'claims'>,
+  by: string,
+): MergeRecord => ({
+  ...{ id: plan.id, survivor: seen.id, merged: others.map(({ contact }) => contact.id), by },
+  at: plan.survivor.contact.updated_at,
+  before: seen,
+  after: plan.survivor.contact,
+  further: plan.further,
+  owned: Object.fromEntries(members.map(({ contact, further }) => [contact.id, further])),
+  holders: claims.flatMap(({ claim, holder }) => (holder ? [{ claim, holder }] : [])),
+  suppressed: plan.survivor.suppressions?.suppress ?? [],
+  redirects: plan.redirects,
+  pairs: plan.pairs,
+  consents: plan.newConsents.map(({ id }) => id),
+});
+
+const redirectsAmong = ({ seen, others }: Joining): Redirect[] =>
+  redirectsOf(
     seen.id,
-    others.map(({ contact, redirects: earlier }) => ({ id: contact.id, redirects: earlier })),
+    others.map(({ contact: { id }, redirects }) => ({ id, redirects })),
   );
-  const pairChange = rehomePairs(pairs, seen.id, redirects.map((one) => one.id));
-  const isNewlyOut = survivor.contact.do_not_call && contacts.some(({ do_not_call }) => !do_not_call);
-  return {
+
+/** Plans a merge: nothing is written, and nothing of it is decided again when it is. */
+export const planMerge = (by: By, { id, request, tagger }: Asking, known: MergeKnown): MergePlan => {
+  const { members, claims, suppressed, pairs } = known;
+  const joining = joiningOf(members, request);
+  const { seen, others, composed } = joining;
+  const further = [...members.flatMap((member) => member.further), ...composed.further];
+  const survivor = planSurvivor(by, joining, tagger, { suppressed, further });
+  const redirects = redirectsAmong(joining);
+  const gone = redirects.map((redirect) => redirect.id);
+  const isNewlyOut = survivor.contact.do_not_call && members.some(({ contact }) => !contact.do_not_call);
+  const plan = {
     id,
     survivor,
-    merged,
-    claims: claims.flatMap((state) =>
-      arrangeClaim(team.id, state, { members: ids, owners: needed.has(claimName(state.claim)) ? [seen.id] : [] }),
-    ),
-    consents,
-    newConsents,
+    merged: planMerged(by, joining),
+    claims: planClaims(by.team.id, claims, { members, survivor: survivor.contact, further }),
+    ...planConsents(by, id, members, seen.id),
     moving: summed(others),
     fields: composed.fields,
     further: composed.further,
     notesLeft: composed.notesLeft,
     tagsLeft: composed.tagsLeft,
     redirects,
-    pairs: pairChange,
-    faults: [
-      ...requestFaults(request),
-      ...memberFaults(request, contacts, scope),
-      ...overrideFaults(request, contacts, scope),
-      ...composed.faults,
-    ],
+    pairs: rehomePairs(pairs, seen.id, gone),
+    faults: [...faultsOf(request, members, by.scope), ...composed.faults],
     warnings: [...survivor.warnings, ...composed.warnings, ...(isNewlyOut ? [optOutWarning] : [])],
-    record: {
-      ...{ id, survivor: seen.id, merged: others.map(({ contact }) => contact.id), by: via.updated_by },
-      at: survivor.contact.updated_at,
-      before: seen,
-      after: survivor.contact,
-      further: composed.further,
-      owned: Object.fromEntries(members.map((member) => [member.contact.id, member.further])),
-      holders: claims.flatMap(({ claim, holder }) => (holder ? [{ claim, holder }] : [])),
-      suppressed: survivor.suppressions?.suppress ?? [],
-      redirects,
-      pairs: pairChange,
-      consents: newConsents.map((row) => row.id),
-    },
   };
+  return { ...plan, record: recordOf(plan, joining, known, by.via.updated_by) };
 };

@@ -1,20 +1,18 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { claimName } from '../claim/claim.item.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
-import { contactKeys, toContactItem } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { noClaims } from '../contact/contact-claims.ts';
 import { nextVersion, planReplacement, type ReplacementPlan } from '../contact/plan-replacement.ts';
-import { addToCount } from '../count/count.item.ts';
 import type { Fault } from '../error.ts';
-import { keptProvenance } from '../attribute/stored-contact.ts';
-import { searchEntries } from '../search/search-entry.item.ts';
 import { bareValue, type SuppressedValue, valueName, valuesOf } from '../suppression/suppressed-value.ts';
-import { change, is, isThere, put, type Write } from '../table/write.ts';
+import type { Write } from '../table/write.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Kept } from '../undo/mark.item.ts';
 import { arrangeClaim, type ClaimState } from './arrange-claims.ts';
-import { type MergeRecord, neededClaims } from './plan-merge.ts';
+import { neededClaims } from './further-values.ts';
+import type { MergeRecord } from './merge-record.ts';
+import { restoredContact, restoredWrites } from './merged-contact.ts';
 import { type PairChange, restorePairs } from './open-pairs.ts';
 import { type Redirect, requireLatest } from './redirects.ts';
 import { revertSurvivor } from './revert-survivor.ts';
@@ -49,19 +47,6 @@ export interface UnmergePlan {
   conflicts: readonly Fault[];
 }
 
-/** Makes a merged contact as it was; its version goes on. */
-export const restoredContact = (seen: StoredContact, now: Date): StoredContact =>
-  nextVersion(seen, { ...seen, merged_into: null, deleted_at: null }, now);
-
-const restoredWrites = (seen: StoredContact, contact: StoredContact, { via }: Pick<Writing, 'via'>): Write[] => [
-  put(
-    toContactItem({ ...contact, provenance: keptProvenance(seen, contact, via) }, via),
-    is(['shown', 'version'], seen.version),
-  ),
-  ...searchEntries(contact).map((item) => put(item)),
-  addToCount(seen.team_id, 'contact', 1),
-];
-
 /** Finds values that others have by now: who has them is no member, and the team wants them unique. */
 const conflictsOf = (
   contacts: readonly StoredContact[],
@@ -74,8 +59,11 @@ const conflictsOf = (
     claimsOf(contact).flatMap((claim) => {
       const state = held.get(claimName(claim));
       const holder = state?.holder?.holder;
-      if (holder === undefined || members.has(holder) || state?.sharers.some((id) => members.has(id))) return [];
-      const isUnique = claim.kind === 'external_id' || (claim.kind === 'phone' ? settings.phone : settings.email) === 'unique';
+      if (holder === undefined || members.has(holder) || state?.sharers.some((id) => members.has(id)))
+        return [];
+      const isUnique =
+        claim.kind === 'external_id' ||
+        (claim.kind === 'phone' ? settings.phone : settings.email) === 'unique';
       const message = `Another contact has the ${claim.kind} of ${contact.id} by now.`;
       return isUnique && claim.kind !== 'name'
         ? [{ param: claim.kind, code: `${claim.kind}_taken`, message, existing_id: holder }]
@@ -86,7 +74,12 @@ const conflictsOf = (
 
 /** Picks the suppressions that the merge brought, and that nobody who is opted out asks for. */
 const liftedOf = ({ suppressed }: MergeRecord, contacts: readonly StoredContact[]): SuppressedValue[] => {
-  const wanted = new Set(contacts.filter(({ do_not_call }) => do_not_call).flatMap(valuesOf).map(valueName));
+  const wanted = new Set(
+    contacts
+      .filter(({ do_not_call }) => do_not_call)
+      .flatMap(valuesOf)
+      .map(valueName),
+  );
   return suppressed.filter((one) => {
     const bare = bareValue(one);
     return !wanted.has(valueName(one)) && !(bare && wanted.has(valueName(bare)));
@@ -116,7 +109,10 @@ export const planUnmerge = (
   const before = new Map(record.holders.map(({ claim, holder }) => [claimName(claim), holder]));
   return {
     survivor: own,
-    restored: restored.map((one) => ({ contact: one.contact, writes: restoredWrites(one.seen, one.contact, writing) })),
+    restored: restored.map((one) => ({
+      contact: one.contact,
+      writes: restoredWrites(one.seen, one.contact, writing),
+    })),
     claims: claims.flatMap((state) => {
       const name = claimName(state.claim);
       return arrangeClaim(team.id, state, { members: ids, owners: owners(name), before: before.get(name) });
@@ -129,14 +125,3 @@ export const planUnmerge = (
     conflicts: conflictsOf(all, claims, writing),
   };
 };
-
-/** Makes the writes by which ids of earlier merges answer with another contact; those of this merge say so themselves. */
-export const redirectWrites = (teamId: string, redirects: readonly Redirect[]): Write[] =>
-  redirects
-    .filter(({ id, to, before }) => before !== null && to !== id)
-    .map(({ id, to, before }) =>
-      change(contactKeys.primary(teamId, id), {
-        setIn: { shown: { merged_into: to } },
-        when: [isThere, is(['shown', 'merged_into'], before)],
-      }),
-    );

@@ -21,7 +21,10 @@ export const redirectsOf = (survivor: string, merged: readonly Merging[]): Redir
   ]);
 
 /** Answers which merge has to be undone before this one: the latest of those that came after it. */
-export const laterMerge = (mergeId: string, members: readonly { merges: readonly string[] }[]): string | undefined =>
+export const laterMerge = (
+  mergeId: string,
+  members: readonly { merges: readonly string[] }[],
+): string | undefined =>
   members.map(({ merges }) => merges.at(-1)).find((latest) => latest !== undefined && latest !== mergeId);
 
 /** @throws CallbookError `merge_not_latest`, which names the merge that has to be undone first */
@@ -29,5 +32,7 @@ export const requireLatest = (mergeId: string, members: readonly { merges: reado
   const later = laterMerge(mergeId, members);
   if (later === undefined) return;
   const message = `The merge ${later} came after it, and has to be undone first.`;
-  throw new CallbookError('conflict', [{ param: null, code: 'merge_not_latest', message, existing_id: later }]);
+  throw new CallbookError('conflict', [
+    { param: null, code: 'merge_not_latest', message, existing_id: later },
+  ]);
 };

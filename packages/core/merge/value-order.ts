@@ -3,7 +3,8 @@ import { originOf, setAt } from './member.ts';
 import type { Strategy } from './merge.schema.ts';
 
 /** Tells whether a machine found a value; a person's is not given up for it. */
-const isFound = (contact: StoredContact, name: string): boolean => originOf(contact, name)?.via === 'extraction';
+const isFound = (contact: StoredContact, name: string): boolean =>
+  originOf(contact, name)?.via === 'extraction';
 
 const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 

@@ -4,8 +4,8 @@ import { isStopped, planAutoMerge, survivorOf, whyNotGroup } from '#core/duplica
 import { dismissalOf, isDismissed } from '#core/duplicate/dismissal.ts';
 import { type AutoMergeSettings, autoMergeSchema } from '#core/duplicate/duplicates.schema.ts';
 import type { JudgedPair } from '#core/duplicate/find-pairs.ts';
-import { conflictsOf } from '#core/duplicate/name-conflicts.ts';
 import { groupsOf, pairName } from '#core/duplicate/groups.ts';
+import { conflictsOf } from '#core/duplicate/name-conflicts.ts';
 import { judge, profile } from './subjects.ts';
 
 const pair = (one: string, other: string, score = 95, more: Partial<JudgedPair> = {}): JudgedPair => ({
@@ -38,7 +38,9 @@ describe('groups', () => {
   });
 
   test('two who are known to be two people are in no group together', () => {
-    const groups = groupsOf([pair('a', 'b', 99), pair('b', 'c', 90)], { apart: new Set([pairName('c', 'a')]) });
+    const groups = groupsOf([pair('a', 'b', 99), pair('b', 'c', 90)], {
+      apart: new Set([pairName('c', 'a')]),
+    });
     expect(groups.map(({ ids }) => ids)).toEqual([['a', 'b']]);
   });
 
@@ -67,12 +69,19 @@ describe('conflicts', () => {
   test('of three on one landline are one finding, and no group', () => {
     const on = (one: string, other: string) => {
       const more = { nameConflict: true, namesApart: true };
-      const reason = { field: 'phone', method: 'exact', values: ['+4930901820', '+4930901820'], weight: 4 } as const;
+      const reason = {
+        field: 'phone',
+        method: 'exact',
+        values: ['+4930901820', '+4930901820'],
+        weight: 4,
+      } as const;
       return { ...pair(one, other, 40, more), reasons: [reason] };
     };
     const pairs = [on('a', 'b'), on('b', 'c'), on('a', 'c')];
     expect(groupsOf(pairs)).toEqual([]);
-    expect(conflictsOf(pairs)).toMatchObject([{ field: 'phone', value: '+4930901820', ids: ['a', 'b', 'c'] }]);
+    expect(conflictsOf(pairs)).toMatchObject([
+      { field: 'phone', value: '+4930901820', ids: ['a', 'b', 'c'] },
+    ]);
     expect(conflictsOf(pairs, { apart: new Set(['a b', 'a c', 'b c']) })).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgePair, plainMeasures } from '#core/duplicate/judge-pair.ts';
+import { possibleDuplicates } from '#core/duplicate/possible-duplicates.ts';
 import type { Subject } from '#core/duplicate/profile.ts';
-import { judge, profile } from './subjects.ts';
+import { judge, profile, subject } from './subjects.ts';
 
 const phone = '+4930901820';
 
@@ -185,4 +186,18 @@ test('whoever comes first, a pair is judged alike, with a reason for each that b
     }),
     { seed: 1, numRuns: 600 },
   );
+});
+
+test('who has a key of a contact that is written is told, the likeliest first', () => {
+  const reader = { customFields: [], romanise: (text: string) => text, matchEmail: true };
+  const written = subject({ name: 'Anna Meier', phone });
+  const holders = [
+    subject({ id: 'tom', name: 'Tom Meier', phone }),
+    subject({ id: 'anna', name: 'Meier, Anna', phone }),
+    written,
+  ];
+  expect(possibleDuplicates(written, holders, reader)).toMatchObject([
+    { id: 'anna', score: 100, nameConflict: false },
+    { id: 'tom', nameConflict: true },
+  ]);
 });

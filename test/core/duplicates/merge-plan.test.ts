@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import type { Contact } from '#core/attribute/contact.schema.ts';
+import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import type { ConsentRow } from '#core/consent/consent.schema.ts';
 import { contactKeys } from '#core/contact/contact.item.ts';
-import { mergeIdOf } from '#core/merge/merge-id.ts';
 import type { MergeRequest } from '#core/merge/merge.schema.ts';
+import { mergeIdOf } from '#core/merge/merge-id.ts';
 import { noneSuppressed, phoneValue, valueName } from '#core/suppression/suppressed-value.ts';
 import { codesOf, stored, teamId } from '../plan-fixture.ts';
 import { MergeWorld } from './merge-world.ts';
@@ -20,13 +20,25 @@ const world = (...contacts: (Partial<StoredContact> & Partial<Contact> & { id: s
 };
 
 const ab = { primary_id: 'a', duplicate_ids: ['b'] };
-const outcome = (plan: ReturnType<MergeWorld['plan']>, field: string) => plan.fields.find((one) => one.field === field);
+const outcome = (plan: ReturnType<MergeWorld['plan']>, field: string) =>
+  plan.fields.find((one) => one.field === field);
 
 describe('values', () => {
   const two = (strategy: MergeRequest['strategy'], overrides: Record<string, string> = {}) =>
     world(
-      { id: 'a', name: 'Ana Lima', job_title: 'Clerk', provenance: { '*': origin('2026-01-01'), job_title: origin('2026-02-01') } },
-      { id: 'b', name: 'Anna Lima', job_title: 'Head', source: 'fair', provenance: { '*': origin('2026-01-02'), job_title: origin('2026-03-01', 'import') } },
+      {
+        id: 'a',
+        name: 'Ana Lima',
+        job_title: 'Clerk',
+        provenance: { '*': origin('2026-01-01'), job_title: origin('2026-02-01') },
+      },
+      {
+        id: 'b',
+        name: 'Anna Lima',
+        job_title: 'Head',
+        source: 'fair',
+        provenance: { '*': origin('2026-01-02'), job_title: origin('2026-03-01', 'import') },
+      },
     ).plan({ ...ab, strategy, overrides });
 
   test.each([
@@ -36,7 +48,11 @@ describe('values', () => {
   ] as const)('%s', (strategy, value, from) => {
     const plan = two(strategy);
     expect(plan.survivor.contact.job_title).toBe(value);
-    expect(outcome(plan, 'job_title')).toMatchObject({ value, from, losers: [{ contact_id: from === 'a' ? 'b' : 'a' }] });
+    expect(outcome(plan, 'job_title')).toMatchObject({
+      value,
+      from,
+      losers: [{ contact_id: from === 'a' ? 'b' : 'a' }],
+    });
   });
 
   test('what only one has is taken, with its origin', () => {
@@ -61,15 +77,33 @@ describe('values', () => {
   });
 
   test('custom fields win one by one', () => {
-    const made = world({ id: 'a', custom_fields: { size: 1 } }, { id: 'b', custom_fields: { size: 2, seats: 3 } });
+    const made = world(
+      { id: 'a', custom_fields: { size: 1 } },
+      { id: 'b', custom_fields: { size: 2, seats: 3 } },
+    );
     expect(made.plan(ab).survivor.contact.custom_fields).toEqual({ size: 1, seats: 3 });
-    expect(made.plan({ ...ab, overrides: { 'cf.size': 'b' } }).survivor.contact.custom_fields).toEqual({ size: 2, seats: 3 });
+    expect(made.plan({ ...ab, overrides: { 'cf.size': 'b' } }).survivor.contact.custom_fields).toEqual({
+      size: 2,
+      seats: 3,
+    });
   });
 
   test('tags are united, notes joined in the order of time with their source', () => {
     const made = world(
-      { id: 'a', name: 'Ana Lima', tags: ['VIP'], notes: 'Second', provenance: { '*': origin('2026-02-02') } },
-      { id: 'b', name: 'A. Lima', tags: ['vip', 'q4'], notes: 'First', provenance: { '*': origin('2026-01-01') } },
+      {
+        id: 'a',
+        name: 'Ana Lima',
+        tags: ['VIP'],
+        notes: 'Second',
+        provenance: { '*': origin('2026-02-02') },
+      },
+      {
+        id: 'b',
+        name: 'A. Lima',
+        tags: ['vip', 'q4'],
+        notes: 'First',
+        provenance: { '*': origin('2026-01-01') },
+      },
     );
     const { tags, notes } = made.plan(ab).survivor.contact;
     expect(tags).toEqual(['VIP', 'q4']);
@@ -91,10 +125,23 @@ describe('numbers and addresses', () => {
   test('the other number becomes the second, further ones are kept beside it, and all are claimed', () => {
     const made = world(
       { id: 'a', phone: '+4930901820', phone_raw: '030 901820', phone_status: 'possible', email: 'a@x.test' },
-      { id: 'b', phone: '+12025550101', phone_raw: '+12025550101', phone_status: 'possible', phone_secondary: '+12025550102', email: 'b@x.test', external_id: '7' },
+      {
+        id: 'b',
+        phone: '+12025550101',
+        phone_raw: '+12025550101',
+        phone_status: 'possible',
+        phone_secondary: '+12025550102',
+        email: 'b@x.test',
+        external_id: '7',
+      },
     );
     const plan = made.plan(ab);
-    expect(plan.survivor.contact).toMatchObject({ phone: '+4930901820', phone_secondary: '+12025550101', email: 'a@x.test', external_id: '7' });
+    expect(plan.survivor.contact).toMatchObject({
+      phone: '+4930901820',
+      phone_secondary: '+12025550101',
+      email: 'a@x.test',
+      external_id: '7',
+    });
     expect(plan.further).toMatchObject([
       { kind: 'phone', value: '+12025550102', from: 'b' },
       { kind: 'email', value: 'b@x.test', from: 'b' },
@@ -113,10 +160,26 @@ describe('numbers and addresses', () => {
 
   test('counters are added, and the last call is that of all', () => {
     const made = world(
-      { id: 'a', total_calls: 2, last_called_at: '2026-01-01', last_call_outcome: 'busy', called: { last: 'call_1', changes: 2 } },
-      { id: 'b', total_calls: 3, last_called_at: '2026-02-01', last_call_outcome: 'answered', called: { last: 'call_2', changes: 3 } },
+      {
+        id: 'a',
+        total_calls: 2,
+        last_called_at: '2026-01-01',
+        last_call_outcome: 'busy',
+        called: { last: 'call_1', changes: 2 },
+      },
+      {
+        id: 'b',
+        total_calls: 3,
+        last_called_at: '2026-02-01',
+        last_call_outcome: 'answered',
+        called: { last: 'call_2', changes: 3 },
+      },
     );
-    expect(made.plan(ab).survivor.contact).toMatchObject({ total_calls: 5, last_call_outcome: 'answered', called: { last: 'call_2', changes: 3 } });
+    expect(made.plan(ab).survivor.contact).toMatchObject({
+      total_calls: 5,
+      last_call_outcome: 'answered',
+      called: { last: 'call_2', changes: 3 },
+    });
   });
 });
 
@@ -124,10 +187,23 @@ describe('an opt-out and a later consent', () => {
   const opted = '2026-03-01T00:00:00.000Z';
   const granted = '2026-05-01T00:00:00.000Z';
   const phones = { a: '+12025550100', b: '+12025550101' };
-  const row = { id: 'cons_1', contact_id: 'b', purpose: 'calls', status: 'granted', at: granted, recorded_at: granted } as ConsentRow;
+  const row = {
+    id: 'cons_1',
+    contact_id: 'b',
+    purpose: 'calls',
+    status: 'granted',
+    at: granted,
+    recorded_at: granted,
+  } as ConsentRow;
   const made = () => {
     const both = world(
-      { id: 'a', phone: phones.a, do_not_call: true, tags: ['DNC'], provenance: { '*': origin('2026-01-01'), do_not_call: origin(opted) } },
+      {
+        id: 'a',
+        phone: phones.a,
+        do_not_call: true,
+        tags: ['DNC'],
+        provenance: { '*': origin('2026-01-01'), do_not_call: origin(opted) },
+      },
       { id: 'b', phone: phones.b },
     );
     both.attach('b', [{ ...contactKeys.primary(teamId, 'b'), ...row, sk: `CONSENT#${granted}#cons_1` }]);
@@ -139,7 +215,11 @@ describe('an opt-out and a later consent', () => {
   test('the opt-out wins for all numbers, and the conflict is told', () => {
     const there = made();
     const plan = there.plan(into);
-    expect(plan.survivor.contact).toMatchObject({ do_not_call: true, phone: phones.b, phone_secondary: phones.a });
+    expect(plan.survivor.contact).toMatchObject({
+      do_not_call: true,
+      phone: phones.b,
+      phone_secondary: phones.a,
+    });
     expect(plan.consents).toMatchObject([
       {
         purpose: 'calls',
@@ -168,16 +248,29 @@ describe('an opt-out and a later consent', () => {
 
   test('a refusal after the grant is no conflict', () => {
     const there = made();
-    there.attach('a', [{ ...contactKeys.primary(teamId, 'a'), sk: 'CONSENT#2026-06-01#cons_2', ...row, id: 'cons_2', status: 'withdrawn', at: '2026-06-01' }]);
+    there.attach('a', [
+      {
+        ...contactKeys.primary(teamId, 'a'),
+        sk: 'CONSENT#2026-06-01#cons_2',
+        ...row,
+        id: 'cons_2',
+        status: 'withdrawn',
+        at: '2026-06-01',
+      },
+    ]);
     expect(there.plan(into).consents).toMatchObject([{ conflict: false, kept: { at: '2026-06-01' } }]);
   });
 
   test('two grants: the later one is kept', () => {
     const there = world({ id: 'a' }, { id: 'b' });
-    there.attach('a', [{ ...contactKeys.primary(teamId, 'a'), sk: 'CONSENT#1', ...row, id: 'cons_2', at: '2026-01-01' }]);
+    there.attach('a', [
+      { ...contactKeys.primary(teamId, 'a'), sk: 'CONSENT#1', ...row, id: 'cons_2', at: '2026-01-01' },
+    ]);
     there.attach('b', [{ ...contactKeys.primary(teamId, 'b'), sk: 'CONSENT#1', ...row }]);
     const plan = there.plan(into);
-    expect(plan.consents).toMatchObject([{ conflict: false, kept: { consent_id: 'cons_1' }, dropped: [{ why: 'older' }] }]);
+    expect(plan.consents).toMatchObject([
+      { conflict: false, kept: { consent_id: 'cons_1' }, dropped: [{ why: 'older' }] },
+    ]);
     expect(plan.newConsents).toEqual([]);
   });
 });
@@ -211,7 +304,11 @@ describe('what is refused', () => {
   });
 
   test('contacts that are deleted, or merged already', () => {
-    const made = world({ id: 'a' }, { id: 'b', deleted_at: '2026-01-01' }, { id: 'c', merged_into: 'a', deleted_at: '2026-01-01' });
+    const made = world(
+      { id: 'a' },
+      { id: 'b', deleted_at: '2026-01-01' },
+      { id: 'c', merged_into: 'a', deleted_at: '2026-01-01' },
+    );
     expect(codesOf(made.plan({ primary_id: 'a', duplicate_ids: ['b', 'c'] }).faults)).toEqual([
       'duplicate_ids: contact_deleted',
       'duplicate_ids: contact_merged',
@@ -220,7 +317,13 @@ describe('what is refused', () => {
 });
 
 test('the same request is the same merge, another one is another', () => {
-  const request: MergeRequest = { primary_id: 'a', duplicate_ids: ['b', 'c'], strategy: 'primary', overrides: {}, dry_run: false };
+  const request: MergeRequest = {
+    primary_id: 'a',
+    duplicate_ids: ['b', 'c'],
+    strategy: 'primary',
+    overrides: {},
+    dry_run: false,
+  };
   const primary = { team_id: teamId, created_at: '2026-01-01T00:00:00.000Z' };
   const id = mergeIdOf(request, primary);
   expect(mergeIdOf({ ...request, duplicate_ids: ['c', 'b'], dry_run: true }, primary)).toBe(id);
@@ -233,7 +336,15 @@ describe('an undo after edits', () => {
   const edited = (change: Partial<StoredContact>) => {
     const made = world(
       { id: 'a', name: 'Ana Lima', job_title: null, tags: ['one'], notes: 'A', custom_fields: { size: 1 } },
-      { id: 'b', name: 'Ana Lima', job_title: 'Head', source: 'fair', tags: ['two'], notes: 'B', custom_fields: { seats: 2 } },
+      {
+        id: 'b',
+        name: 'Ana Lima',
+        job_title: 'Head',
+        source: 'fair',
+        tags: ['two'],
+        notes: 'B',
+        custom_fields: { seats: 2 },
+      },
     );
     made.carryOut(made.plan(ab));
     made.edit('a', change);
@@ -245,8 +356,20 @@ describe('an undo after edits', () => {
   test('what somebody has changed stays, and is listed; all else is as it was', () => {
     const { made, plan } = edited({ job_title: 'Boss', custom_fields: { size: 1, seats: 3 } });
     expect(plan.kept).toEqual({ job_title: 'edited_since', 'cf.seats': 'edited_since' });
-    expect(made.contact('a')).toMatchObject({ job_title: 'Boss', source: null, notes: 'A', tags: ['one'], custom_fields: { size: 1, seats: 3 } });
-    expect(made.contact('b')).toMatchObject({ job_title: 'Head', notes: 'B', tags: ['two'], merged_into: null, deleted_at: null });
+    expect(made.contact('a')).toMatchObject({
+      job_title: 'Boss',
+      source: null,
+      notes: 'A',
+      tags: ['one'],
+      custom_fields: { size: 1, seats: 3 },
+    });
+    expect(made.contact('b')).toMatchObject({
+      job_title: 'Head',
+      notes: 'B',
+      tags: ['two'],
+      merged_into: null,
+      deleted_at: null,
+    });
   });
 
   test('a value that the merge did not touch is nobody’s business', () => {
@@ -265,7 +388,10 @@ describe('an undo after edits', () => {
     expect(edited({ total_calls: 9, called: { last: 'call_9', changes: 7 } }).plan.recounts).toBe(true));
 
   test('an opt-out since stays', () => {
-    const made = world({ id: 'a', phone: '+12025550101' }, { id: 'b', phone: '+12025550100', do_not_call: true, tags: ['DNC'] });
+    const made = world(
+      { id: 'a', phone: '+12025550101' },
+      { id: 'b', phone: '+12025550100', do_not_call: true, tags: ['DNC'] },
+    );
     made.carryOut(made.plan(ab));
     const [record] = made.records;
     if (!record) throw new Error('A merge, please.');
@@ -287,4 +413,6 @@ describe('an undo after edits', () => {
 });
 
 test('nothing is suppressed by a merge of contacts that may be called', () =>
-  expect(world({ id: 'a', phone: '+12025550101' }, { id: 'b', phone: '+12025550100' }).plan(ab).record.suppressed).toEqual([...noneSuppressed]));
+  expect(
+    world({ id: 'a', phone: '+12025550101' }, { id: 'b', phone: '+12025550100' }).plan(ab).record.suppressed,
+  ).toEqual([...noneSuppressed]));

@@ -32,11 +32,17 @@ const someone = (random: Random, id: string): StoredContact => {
     tags: [random.pick(['vip', 'q4', 'new']), ...(isOut ? ['DNC'] : [])],
     do_not_call: isOut,
     lead_status: random.pick(['new', 'qualified']),
-    custom_fields: { ...(random.is(0.5) && { size: random.below(9) }), ...(random.is(0.3) && { seats: 'many' }) },
+    custom_fields: {
+      ...(random.is(0.5) && { size: random.below(9) }),
+      ...(random.is(0.3) && { seats: 'many' }),
+    },
     total_calls: calls,
     ...(calls > 0 && { last_called_at: at, last_call_outcome: 'answered' }),
     updated_at: at,
-    provenance: { '*': { by: 'tok_0', via: 'api', at: '2026-01-01T00:00:00.000Z' }, ...(random.is(0.5) && { notes: { by: 'imp_1', via: 'import' as const, at } }) },
+    provenance: {
+      '*': { by: 'tok_0', via: 'api', at: '2026-01-01T00:00:00.000Z' },
+      ...(random.is(0.5) && { notes: { by: 'imp_1', via: 'import' as const, at } }),
+    },
   });
   return { ...contact, ...called };
 };
@@ -44,12 +50,32 @@ const someone = (random: Random, id: string): StoredContact => {
 const attachments = (id: string, count: number): Item[] =>
   Array.from({ length: count }, (_, at): Item => {
     const { pk } = contactKeys.primary(teamId, id);
-    if (at % 5 === 0) return { pk: `T#${teamId}#CALL#call_${id}_${at}`, sk: 'CALL', byTeamPk: `T#${teamId}#call#${id}`, byTeamSk: `${at}` };
+    if (at % 5 === 0)
+      return {
+        pk: `T#${teamId}#CALL#call_${id}_${at}`,
+        sk: 'CALL',
+        byTeamPk: `T#${teamId}#call#${id}`,
+        byTeamSk: `${at}`,
+      };
     if (at % 7 === 0) {
       const said = `2026-0${1 + (at % 8)}-01T00:00:00.000Z`;
-      return { pk, sk: `CONSENT#${said}#${id}${at}`, id: `cons_${id}${at}`, purpose: 'calls', status: at % 2 ? 'granted' : 'withdrawn', at: said, recorded_at: said };
+      return {
+        pk,
+        sk: `CONSENT#${said}#${id}${at}`,
+        id: `cons_${id}${at}`,
+        purpose: 'calls',
+        status: at % 2 ? 'granted' : 'withdrawn',
+        at: said,
+        recorded_at: said,
+      };
     }
-    return { pk, sk: `ACTIVITY#${id}${at}`, shown: { contact_id: id, text: 'x' }, byTeamPk: `T#${teamId}#activity#${id}#note`, byTeamSk: `${at}` };
+    return {
+      pk,
+      sk: `ACTIVITY#${id}${at}`,
+      shown: { contact_id: id, text: 'x' },
+      byTeamPk: `T#${teamId}#activity#${id}#note`,
+      byTeamSk: `${at}`,
+    };
   });
 
 const newWorld = (random: Random, largest: number): MergeWorld => {
@@ -80,22 +106,41 @@ const expectSound = (world: MergeWorld, attached: number): void => {
     expect(here.has(String(contact_id))).toBe(true);
     for (const id of world.ids()) if (!here.has(id)) expect(`${pk}#${byTeamPk}#`).not.toContain(`#${id}#`);
   }
-  for (const id of here) for (const claim of claimsOf(world.contact(id))) {
-    const { holder, sharers } = world.claimState(claim);
-    expect([holder?.holder, ...sharers].filter((one) => one === id)).toHaveLength(1);
-  }
+  for (const id of here)
+    for (const claim of claimsOf(world.contact(id))) {
+      const { holder, sharers } = world.claimState(claim);
+      expect([holder?.holder, ...sharers].filter((one) => one === id)).toHaveLength(1);
+    }
   for (const item of items.filter(({ sk }) => sk.endsWith('CLAIM'))) {
     expect(here.has(String(item.holder))).toBe(true);
     const prefix = item.sk.replace(/CLAIM$/, 'SHARE#');
-    expect(items.filter(({ pk, sk }) => pk === item.pk && sk.startsWith(prefix))).toHaveLength(Number(item.sharers ?? 0));
+    expect(items.filter(({ pk, sk }) => pk === item.pk && sk.startsWith(prefix))).toHaveLength(
+      Number(item.sharers ?? 0),
+    );
   }
 };
 
 const mergeSome = (world: MergeWorld, random: Random): void => {
   const [primary_id = '', ...others] = random.shuffled(live(world)).slice(0, 2 + random.below(3));
-  const plan = world.plan({ primary_id, duplicate_ids: others, strategy: random.pick(['primary', 'newest', 'oldest']) });
+  const plan = world.plan({
+    primary_id,
+    duplicate_ids: others,
+    strategy: random.pick(['primary', 'newest', 'oldest']),
+  });
   expect(plan.faults).toEqual([]);
   world.carryOut(plan);
+};
+
+/** Merges and undoes in turns, to a depth of four; then undoes what is left. */
+const thereAndBack = (world: MergeWorld, random: Random, check: () => void): void => {
+  for (let step = 0; step < 6; step++) {
+    const isDeep = world.records.length >= 4 || live(world).length < 3;
+    const last = world.records.at(-1);
+    if (last && (isDeep || random.is(0.35))) world.undo(last);
+    else mergeSome(world, random);
+    check();
+  }
+  for (const record of world.records.toReversed()) world.undo(record);
 };
 
 test('three hundred sequences of merges and undos end where they began', () => {
@@ -104,14 +149,9 @@ test('three hundred sequences of merges and undos end where they began', () => {
     const world = newWorld(random, seed % 60 === 0 ? 500 : 15);
     const start = world.state();
     const attached = [...world.map.items.values()].filter(({ contact_id }) => contact_id).length;
-    for (let step = 0; step < 6; step++) {
-      const isDeep = world.records.length >= 4 || live(world).length < 3;
-      const last = world.records.at(-1);
-      if (last && (isDeep || random.is(0.35))) world.undo(last);
-      else mergeSome(world, random);
+    thereAndBack(world, random, () => {
       if (seed % 10 === 3) expectSound(world, attached);
-    }
-    for (const record of world.records.toReversed()) world.undo(record);
+    });
     const end = world.state();
     // The long way only where something is to be told.
     if (!isDeepStrictEqual(end, start)) expect(end, `seed ${seed}`).toEqual(start);

@@ -10,11 +10,13 @@ import { arrangeClaim, type ClaimState } from '#core/merge/arrange-claims.ts';
 import type { Member, MergedValue } from '#core/merge/member.ts';
 import type { MergeRequest } from '#core/merge/merge.schema.ts';
 import { mergeIdOf } from '#core/merge/merge-id.ts';
-import { furtherClaim } from '#core/merge/merge-numbers.ts';
+import { furtherClaim } from '#core/merge/further-values.ts';
 import { isMovedBy, movedBack, movedItem } from '#core/merge/moved-item.ts';
 import { type OpenPair, withPairs } from '#core/merge/open-pairs.ts';
-import { type MergePlan, type MergeRecord, planMerge } from '#core/merge/plan-merge.ts';
-import { planUnmerge, redirectWrites, type UnmergeKnown, type UnmergePlan } from '#core/merge/plan-unmerge.ts';
+import { type MergePlan, planMerge } from '#core/merge/plan-merge.ts';
+import type { MergeRecord } from '#core/merge/merge-record.ts';
+import { redirectWrites } from '#core/merge/merged-contact.ts';
+import { planUnmerge, type UnmergeKnown, type UnmergePlan } from '#core/merge/plan-unmerge.ts';
 import { noneSuppressed, type Suppressed, valueName, valuesOf } from '#core/suppression/suppressed-value.ts';
 import type { Item } from '#core/table/item.ts';
 import type { SettingsChange } from '#core/team/team.schema.ts';
@@ -63,9 +65,11 @@ export class MergeWorld {
     const shared = claims.filter((_, at) => state[at]?.holder !== undefined);
     const free = claims.filter((claim) => !shared.includes(claim));
     const [own, ...entries] = newContactWrites(contact, { updated_by: 'tok_0', via: 'api' });
-    if (own && 'put' in own) this.#run([{ ...own, put: { ...own.put, provenance: contact.provenance } }, ...entries]);
+    if (own && 'put' in own)
+      this.#run([{ ...own, put: { ...own.put, provenance: contact.provenance } }, ...entries]);
     this.#run(claimWrites(contact, { free, shared }));
-    if (contact.do_not_call) this.suppressed = new Set([...this.suppressed, ...valuesOf(contact).map(valueName)]);
+    if (contact.do_not_call)
+      this.suppressed = new Set([...this.suppressed, ...valuesOf(contact).map(valueName)]);
   }
 
   /** Attaches activities, consents and calls to a contact. */
@@ -102,14 +106,18 @@ export class MergeWorld {
     const { pk, sk } = claimKeys.primary(teamId, claim);
     const { sk: share } = claimKeys.share(teamId, claim, '');
     const item = this.map.items.get(`${pk} ${sk}`);
-    const holder = item && ({ holder: item.holder, ...(item.origin !== undefined && { origin: item.origin }) } as ClaimHolder);
+    const holder =
+      item &&
+      ({ holder: item.holder, ...(item.origin !== undefined && { origin: item.origin }) } as ClaimHolder);
     const sharers = this.ids().filter((id) => this.map.items.has(`${pk} ${share}${id}`));
     return { claim, holder, sharers };
   }
 
   claimStates(contacts: readonly StoredContact[], further: readonly MergedValue[] = []): ClaimState[] {
     const claims = [...contacts.flatMap(claimsOf), ...further.flatMap((one) => furtherClaim(one) ?? [])];
-    return [...new Map(claims.map((claim) => [claimName(claim), claim])).values()].map((claim) => this.claimState(claim));
+    return [...new Map(claims.map((claim) => [claimName(claim), claim])).values()].map((claim) =>
+      this.claimState(claim),
+    );
   }
 
   attached(id: string): Item[] {
@@ -141,8 +149,17 @@ export class MergeWorld {
     const content = JSON.stringify(request);
     return planMerge(
       this.writing(),
-      { id: mergeIdOf(request, this.contact(request.primary_id), this.#times.get(content) ?? 0), request, tagger: untagged },
-      { members, claims: this.claimStates(contacts, further), suppressed: this.suppressed, pairs: this.pairs },
+      {
+        id: mergeIdOf(request, this.contact(request.primary_id), this.#times.get(content) ?? 0),
+        request,
+        tagger: untagged,
+      },
+      {
+        members,
+        claims: this.claimStates(contacts, further),
+        suppressed: this.suppressed,
+        pairs: this.pairs,
+      },
     );
   }
 
@@ -163,7 +180,14 @@ export class MergeWorld {
     }
     this.#run(claims);
     this.#run(redirectWrites(teamId, redirects));
-    this.attach(survivor.contact.id, newConsents.map((row) => ({ pk: contactKeys.primary(teamId, survivor.contact.id).pk, sk: `CONSENT#${row.at}#${row.id}`, ...row })));
+    this.attach(
+      survivor.contact.id,
+      newConsents.map((row) => ({
+        pk: contactKeys.primary(teamId, survivor.contact.id).pk,
+        sk: `CONSENT#${row.at}#${row.id}`,
+        ...row,
+      })),
+    );
     this.merges.set(survivor.contact.id, [...(this.merges.get(survivor.contact.id) ?? []), id]);
     this.pairs = withPairs(this.pairs, pairs);
     const names = survivor.suppressions?.suppress.map(valueName) ?? [];
@@ -206,7 +230,10 @@ export class MergeWorld {
     this.#run([...survivor.writes]);
     for (const { contact, writes } of restored) {
       this.#run(writes.filter((write) => !('change' in write)));
-      this.merges.set(contact.id, (this.merges.get(contact.id) ?? []).filter((one) => one !== record.id));
+      this.merges.set(
+        contact.id,
+        (this.merges.get(contact.id) ?? []).filter((one) => one !== record.id),
+      );
     }
     for (const item of this.attached(record.survivor)) {
       if (!isMovedBy(item, record.id)) continue;
@@ -218,7 +245,10 @@ export class MergeWorld {
       if (record.consents.includes(String(item.id))) this.map.items.delete(`${item.pk} ${item.sk}`);
     this.#run(claims);
     this.#run(redirectWrites(teamId, redirects));
-    this.merges.set(record.survivor, (this.merges.get(record.survivor) ?? []).filter((one) => one !== record.id));
+    this.merges.set(
+      record.survivor,
+      (this.merges.get(record.survivor) ?? []).filter((one) => one !== record.id),
+    );
     this.pairs = withPairs(this.pairs, pairs);
     const gone = new Set(lift.map(valueName));
     this.suppressed = new Set([...this.suppressed].filter((name) => !gone.has(name)));

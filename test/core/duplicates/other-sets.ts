@@ -32,35 +32,47 @@ const dateOf = (random: Random): string =>
 const movedDate = (date: string, random: Random): string =>
   new Date(Date.parse(date) + (random.below(240) - 120) * 86_400_000).toISOString().slice(0, 10);
 
+interface Born {
+  first: string;
+  last: string;
+  dob: string;
+  city: string;
+  email: string;
+}
+
+const newBorn = (random: Random): Born => {
+  const name = newName(random);
+  const email = newEmail(random, name, `x${random.digits(5)}.test`);
+  return { ...name, dob: dateOf(random), city: random.common(cities), email };
+};
+
+/** A contact of somebody with jumbled letters, lost values and swapped names. */
+const jumbledContact = (whole: Born, random: Random): Partial<Subject> => {
+  const jumble = (text: string, chance: number) => (random.is(chance) ? jumbled(text, random) : text);
+  const or = (chance: number, value: () => string) => (random.is(chance) ? null : value());
+  const [first, last] = random.is(0.2) ? [whole.last, whole.first] : [whole.first, whole.last];
+  return {
+    first_name: or(0.08, () => jumble(first, 0.12)),
+    last_name: or(0.08, () => jumble(last, 0.12)),
+    email: or(0.15, () => jumble(whole.email, 0.15).replace(/@+|^@|@$/g, '@')),
+    custom_fields: {
+      dob: random.is(0.2) ? movedDate(whole.dob, random) : whole.dob,
+      city: or(0.15, () => jumble(whole.city, 0.2)),
+    },
+  };
+};
+
 /**
- * People with a birthday and a city and no number, up to ten times each, with jumbled letters, lost values and swapped
- * names: the shape of a public set that is used to compare record linkage, made anew.
+ * People with a birthday and a city and no number, up to seven times each: the shape of a public set that is used to
+ * compare record linkage, made anew.
  */
 export const peopleWithBirthdays = (seed: number, people: number): Labelled[] => {
   const random = new Random(seed);
   const made: Labelled[] = [];
   for (let person = 0; person < people; person++) {
-    const name = newName(random);
-    const whole = {
-      ...name,
-      dob: dateOf(random),
-      city: random.common(cities),
-      email: newEmail(random, name, `x${random.digits(5)}.test`),
-    };
-    const jumble = (text: string, chance: number) => (random.is(chance) ? jumbled(text, random) : text);
-    for (let times = 1 + random.below(7); times > 0; times--) {
-      const [first, last] = random.is(0.2) ? [whole.last, whole.first] : [whole.first, whole.last];
-      const values: Partial<Subject> = {
-        first_name: random.is(0.08) ? null : jumble(first, 0.12),
-        last_name: random.is(0.08) ? null : jumble(last, 0.12),
-        email: random.is(0.15) ? null : jumble(whole.email, 0.15).replace(/@+|^@|@$/g, '@'),
-        custom_fields: {
-          dob: random.is(0.2) ? movedDate(whole.dob, random) : whole.dob,
-          ...(random.is(0.85) && { city: jumble(whole.city, 0.2) }),
-        },
-      };
-      made.push({ person, subject: subject(values) });
-    }
+    const whole = newBorn(random);
+    for (let times = 1 + random.below(7); times > 0; times--)
+      made.push({ person, subject: subject(jumbledContact(whole, random)) });
   }
   return random.shuffled(made);
 };
