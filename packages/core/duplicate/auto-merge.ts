@@ -53,7 +53,7 @@ export interface AutoMergeRecord {
 }
 
 /** Share of undone merges beyond which the team’s rules are thought wrong. */
-export const mostUndone = 0.01;
+const mostUndone = 0.01;
 
 /** So many merges are needed for a share of them to mean something: one of fewer is one too many already. */
 export const isStopped = ({ merged, undone }: AutoMergeRecord): boolean =>

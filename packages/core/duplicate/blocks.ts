@@ -52,14 +52,17 @@ export const countPairs = (size: number, most: number): number => {
   );
 };
 
-/** Two contacts that meet at all meet under so many keys of names, and are compared once. */
-const keysPerPair = 3;
+/**
+ * Pairs that blocks of names may hold, for each contact: many more than are found in a small team, and no more in a large
+ * one, so that what a scan costs grows as the team does. Most pairs stand in several blocks, and are compared once.
+ */
+const pairsByName = 15;
 
-const sizes = [mostInBlock, 150, 100, 75, 50, 40, 30, 24, 18, 14, 10, 8, 6, 4, 3, 2];
+const sizes = [mostInBlock, 150, 100, 75, 50, 40, 30, 24, 18, 14, 10, 8, 6];
 
 /**
  * Answers how large blocks of names may be, so that all pairs together stay within what a team of so many contacts may
- * cost.
+ * cost; six at the least.
  * @param counts number of keys by the number of contacts that have one
  * @param spent pairs of other keys
  */
@@ -67,13 +70,13 @@ export const blockLimit = (
   counts: ReadonlyMap<number, number>,
   { contacts, spent }: { contacts: number; spent: number },
 ): number => {
-  const budget = contacts * pairsPerContact * keysPerPair - spent;
+  const budget = Math.min(contacts * pairsByName, contacts * pairsPerContact - spent);
   const fits = (most: number): boolean => {
     let total = 0;
     for (const [size, keys] of counts) total += keys * countPairs(size, most);
     return total <= budget;
   };
-  return sizes.find(fits) ?? 2;
+  return sizes.find(fits) ?? 6;
 };
 
 /** Calls for each pair of a block that the block before has not compared; `changed` leaves out pairs of which neither has changed. */

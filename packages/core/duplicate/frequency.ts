@@ -19,7 +19,7 @@ export const countKeys = {
 };
 
 /** The first letters of a name's words in alphabetical order: of most people other ones, of one person mostly the same. */
-export const initialsOf = ({ name }: Profile): string =>
+const initialsOf = ({ name }: Profile): string =>
   (name?.words ?? [])
     .map(({ plain }) => plain[0])
     .sort()

@@ -1,7 +1,7 @@
 import type { JudgedPair } from './find-pairs.ts';
 
 /** No more contacts than this make a group, nor a merge. */
-export const mostInGroup = 50;
+const mostInGroup = 50;
 
 /** Contacts that are one person, as their pairs say. */
 export interface DuplicateGroup {
@@ -71,7 +71,7 @@ const hangsTogether = (
 };
 
 /** Finds the weakest of the pairs that alone hold parts of a group together. */
-export const weakestLink = (ids: readonly string[], pairs: readonly JudgedPair[]): JudgedPair | undefined => {
+const weakestLink = (ids: readonly string[], pairs: readonly JudgedPair[]): JudgedPair | undefined => {
   if (ids.length < 3) return undefined;
   return pairs
     .toSorted((one, other) => one.score - other.score)

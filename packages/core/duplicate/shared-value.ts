@@ -2,7 +2,7 @@ import { countKeys } from './frequency.ts';
 import type { Profile } from './profile.ts';
 
 /** Contacts that a value has to have, for it to be a switchboard’s and nobody’s own. */
-export const fewestSharers = 10;
+const fewestSharers = 10;
 
 /** A value that many contacts of different names have: one finding, and no pairs. */
 export interface SharedValue {

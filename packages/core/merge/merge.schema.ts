@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { line, optional } from '../text/text.schema.ts';
 
 /** A merge takes no more contacts than this, the one that survives included. */
-export const mostMerged = 50;
+const mostMerged = 50;
 
 const strategySchema = v.picklist(['primary', 'newest', 'oldest'], 'unknown_value');
 export type Strategy = v.InferOutput<typeof strategySchema>;

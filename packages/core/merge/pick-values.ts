@@ -50,7 +50,7 @@ const valueIn = (contact: StoredContact, field: string): unknown => {
 const isThere = (value: unknown): boolean => value !== null && value !== undefined;
 
 /** Decides whose value of a property wins; undefined where nobody has one. */
-export const pickOutcome = (
+const pickOutcome = (
   contacts: readonly StoredContact[],
   { primary_id, strategy, overrides }: Asked,
   field: string,

@@ -21,7 +21,7 @@ export const redirectsOf = (survivor: string, merged: readonly Merging[]): Redir
   ]);
 
 /** Answers which merge has to be undone before this one: the latest of those that came after it. */
-export const laterMerge = (
+const laterMerge = (
   mergeId: string,
   members: readonly { merges: readonly string[] }[],
 ): string | undefined =>

@@ -21,7 +21,7 @@ export interface Quality {
   missed: readonly string[];
 }
 
-export const qualityOf = (truth: ReadonlySet<string>, found: ReadonlySet<string>, largest = 0): Quality => {
+const qualityOf = (truth: ReadonlySet<string>, found: ReadonlySet<string>, largest = 0): Quality => {
   const right = [...found].filter((pair) => truth.has(pair));
   return {
     precision: found.size === 0 ? 1 : right.length / found.size,
