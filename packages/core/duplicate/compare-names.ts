@@ -88,9 +88,12 @@ const methodOfWhole = (pairs: Pairing['pairs']): NameMethod => {
 const isOfLast = (left: readonly NameWord[], right: readonly NameWord[]): boolean =>
   left.some(({ isLast }) => isLast) && right.some(({ isLast }) => isLast);
 
-/** Tells whether one is a first name alone and the other a last name alone, which do not contradict each other. */
-const isHalfEach = (left: readonly NameWord[], right: readonly NameWord[]): boolean =>
-  left.length === 1 && right.length === 1 && left[0]?.isLast !== right[0]?.isLast;
+/** Tells whether names of one word each may be a first and a last name, which do not contradict each other. */
+const isHalfEach = ([one, ...more]: readonly NameWord[], [other, ...others]: readonly NameWord[]): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  more.length + others.length === 0 &&
+  !(isKnown(one) && isKnown(other));
 
 /**
  * Answers how a name stands to one with more words. An initial that may be a middle name's, beside a first name that

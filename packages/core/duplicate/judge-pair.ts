@@ -19,7 +19,7 @@ export interface Judgement {
   reasons: readonly Evidence[];
   /** Whether they share a value and their names do not go together: a household, a switchboard, a new name. */
   nameConflict: boolean;
-  /** Whether their first names or generations differ, or all of their names: then they are two people. */
+  /** Whether their first names or generations differ, or all of their names, beyond a slip: then they are two people. */
   namesApart: boolean;
   /** Whether they have different addresses and different numbers. */
   vetoed: boolean;
@@ -98,7 +98,7 @@ export const judgePair = (one: Profile, other: Profile, measures: Measures): Jud
   const isKeyed = others.some((reason) => isKey(reason) && isAgreeing(reason));
   const { frequencies } = measures;
   const name = one.name && other.name && nameEvidence(one.name, other.name, { frequencies, isKeyed });
-  const { conflict = 'none', ...ofName } = name ?? {};
+  const { conflict = 'none', apart = false, ...ofName } = name ?? {};
   const found = [...(name ? [ofName as Evidence] : []), ...others];
   const reasons = dependent(found).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const vetoed = isVetoed(reasons);
@@ -106,7 +106,7 @@ export const judgePair = (one: Profile, other: Profile, measures: Measures): Jud
   return {
     score: scoreOf(reasons, name !== undefined, capOf(reasons, conflict, vetoed)),
     reasons: reasons.map((reason) => ({ ...reason, weight: Math.round(reason.weight * 100) / 100 })),
-    namesApart: conflict === 'hard',
+    namesApart: apart,
     nameConflict: conflict !== 'none' && agreeing.some(isKey),
     vetoed,
     nameOnly: agreeing.every(({ field }) => field === 'name'),

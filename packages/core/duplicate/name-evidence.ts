@@ -1,11 +1,14 @@
 import { compareNames, type NameComparison, type NameMethod, type WordPair } from './compare-names.ts';
-import type { WordRelation } from './compare-words.ts';
+import { letters, likeness, type WordRelation } from './compare-words.ts';
 import { clamped, type Evidence, logit } from './evidence.ts';
 import { countKeys, type Frequencies, isCounted } from './frequency.ts';
 import type { NameWords } from './name-words.ts';
+import { isGivenName } from './short-forms.ts';
 
 export interface NameEvidence extends Evidence {
   similarity: number;
+  /** Whether they are those of two people beyond doubt, and not one name jumbled. */
+  apart: boolean;
   /** How far the names are in conflict: `hard` where given names or generations differ, or all of them. */
   conflict: 'none' | 'soft' | 'hard';
 }
@@ -123,18 +126,27 @@ const inWholes: ReadonlySet<NameMethod> = new Set([
   'initials',
 ]);
 
+const glued = (words: readonly string[]): string => letters(words.join(''));
+
+/** Tells whether what only one of two names has is nothing like what only the other has. */
+const isApart = ({ method, alone: [left, right] }: NameComparison): boolean =>
+  method === 'generation_differs' ||
+  (left.some(isGivenName) && right.some(isGivenName)) ||
+  likeness(glued(left), glued(right)) < 0.6;
+
+const withApart = (compared: NameComparison, found: Omit<NameEvidence, 'apart'>): NameEvidence => ({
+  ...found,
+  apart: found.conflict === 'hard' && isApart(compared),
+});
+
 /** Weighs what two names say. */
 export const nameEvidence = (one: NameWords, other: NameWords, context: NameContext): NameEvidence => {
   const compared = compareNames(one, other);
   const { method, similarity } = compared;
   const base = { field: 'name', values: [one.given, other.given] as const, similarity };
   if (!isPerson(one, other) && !inWholes.has(method) && method !== 'generation_differs')
-    return { ...base, ...ofWords(compared, context.frequencies) };
+    return withApart(compared, { ...base, ...ofWords(compared, context.frequencies) });
   const soft = method === 'last_differs' ? 'soft' : 'none';
-  return {
-    ...base,
-    method,
-    weight: weightOf(compared, context),
-    conflict: hard.has(method) ? 'hard' : soft,
-  };
+  const conflict = hard.has(method) ? 'hard' : soft;
+  return withApart(compared, { ...base, method, weight: weightOf(compared, context), conflict });
 };

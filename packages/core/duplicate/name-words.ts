@@ -57,8 +57,13 @@ export type Romanise = (text: string) => string;
 
 const isLatin = (text: string): boolean => !/[^\P{L}\p{Script=Latin}]/u.test(text);
 
-const romanised = (text: string, romanise: Romanise): string =>
-  isLatin(text) ? text : romanise(text).replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+/** Scripts without spaces, of which each sign begins with a capital once it is romanised. */
+const unspaced = /[\p{Script=Han}\p{Script=Hangul}]/u;
+
+const romanised = (text: string, romanise: Romanise): string => {
+  if (isLatin(text)) return text;
+  return unspaced.test(text) ? romanise(text).replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ') : romanise(text);
+};
 
 const plainOf = (text: string): string => text.replace(/([aou])e/g, '$1').replaceAll('aa', 'a');
 

@@ -23,8 +23,8 @@ const nextHolder = (
   { holder, sharers }: ClaimState,
   { members, owners, before }: Wanted,
 ): string | undefined => {
-  if (holder && !members.has(holder.holder)) return holder.holder;
   if (before && owners.includes(before.holder)) return before.holder;
+  if (holder && !members.has(holder.holder)) return holder.holder;
   if (holder && owners.includes(holder.holder)) return holder.holder;
   return owners[0] ?? sharers.find((id) => !members.has(id));
 };
@@ -57,7 +57,12 @@ const droppedClaim = (teamId: string, { claim, sharers }: ClaimState, holder: st
     ? freeClaim(teamId, claim, holder)
     : drop(claimKeys.primary(teamId, claim), is('holder', holder), is('sharers', sharers.length));
 
-const passedClaim = (teamId: string, { claim, sharers }: ClaimState, holder: string, arranged: Arranged): Write => {
+const passedClaim = (
+  teamId: string,
+  { claim, sharers }: ClaimState,
+  holder: string,
+  arranged: Arranged,
+): Write => {
   const { next, after } = arranged;
   const by = after.size - sharers.length;
   const origin = next === holder ? {} : originOf(arranged);
@@ -74,11 +79,13 @@ const passedClaim = (teamId: string, { claim, sharers }: ClaimState, holder: str
 export const arrangeClaim = (teamId: string, state: ClaimState, wanted: Wanted): Write[] => {
   const { members, owners, before } = wanted;
   const next = nextHolder(state, wanted);
-  const outsiders = state.sharers.filter((id) => !members.has(id));
+  const havers = [...state.sharers, ...(state.holder ? [state.holder.holder] : [])];
+  const outsiders = havers.filter((id) => !members.has(id));
   const after = new Set([...outsiders, ...owners].filter((id) => id !== next));
   const shares = shareWrites(teamId, state, after);
   const holder = state.holder?.holder;
-  if (next === undefined) return holder === undefined ? shares : [droppedClaim(teamId, state, holder), ...shares];
+  if (next === undefined)
+    return holder === undefined ? shares : [droppedClaim(teamId, state, holder), ...shares];
   const arranged = { next, after, before };
   if (holder === undefined) return [takenClaim(teamId, state, arranged), ...shares];
   if (next === holder && shares.length === 0) return [];

@@ -81,7 +81,10 @@ const outcomeOf = (
 });
 
 /** Origins of lines that come from others, or from the other place. */
-const lineOrigins = (places: Readonly<Record<PhoneName, OwnLine | undefined>>, primary: string): Picked['origins'] => {
+const lineOrigins = (
+  places: Readonly<Record<PhoneName, OwnLine | undefined>>,
+  primary: string,
+): Picked['origins'] => {
   const origins: Picked['origins'] = {};
   for (const name of phoneNames) {
     const line = places[name];
@@ -99,12 +102,16 @@ const rawValues = (first: OwnLine | undefined, raw: StoredContact | undefined): 
 };
 
 const furtherLines = (rest: readonly OwnLine[], raws: readonly StoredContact[]): MergedValue[] => [
-  ...rest.map(({ number, extension, contact }): MergedValue => ({
-    ...{ kind: 'phone', value: number, extension, from: contact.id },
-  })),
-  ...raws.map(({ phone_raw, id }): MergedValue => ({
-    ...{ kind: 'phone_raw', value: phone_raw ?? '', extension: null, from: id },
-  })),
+  ...rest.map(
+    ({ number, extension, contact }): MergedValue => ({
+      ...{ kind: 'phone', value: number, extension, from: contact.id },
+    }),
+  ),
+  ...raws.map(
+    ({ phone_raw, id }): MergedValue => ({
+      ...{ kind: 'phone_raw', value: phone_raw ?? '', extension: null, from: id },
+    }),
+  ),
 ];
 
 /** Decides what becomes of the numbers: none is lost. */

@@ -43,11 +43,7 @@ export const restoredContact = (seen: StoredContact, now: Date): StoredContact =
   nextVersion(seen, { ...seen, merged_into: null, deleted_at: null }, now);
 
 /** Makes the writes by which a merged contact that is still as `seen` comes back. */
-export const restoredWrites = (
-  seen: StoredContact,
-  contact: StoredContact,
-  { via }: By,
-): Write[] => [
+export const restoredWrites = (seen: StoredContact, contact: StoredContact, { via }: By): Write[] => [
   put(
     toContactItem({ ...contact, provenance: keptProvenance(seen, contact, via) }, via),
     is(partsOf('version'), seen.version),

@@ -78,7 +78,11 @@ interface Asking {
 const planClaims = (
   teamId: string,
   states: readonly ClaimState[],
-  { members, survivor, further }: { members: readonly Member[]; survivor: StoredContact; further: Reach['further'] },
+  {
+    members,
+    survivor,
+    further,
+  }: { members: readonly Member[]; survivor: StoredContact; further: Reach['further'] },
 ): Write[] => {
   const needed = neededClaims(survivor, further);
   const ids = new Set(members.map(({ contact }) => contact.id));

@@ -44,7 +44,12 @@ export const joiningOf = (members: readonly Member[], request: MergeRequest): Jo
 };
 
 /** Plans what becomes of the survivor itself. */
-export const planSurvivor = (by: By, { seen, composed }: Joining, tagger: Tagger, reach: Reach): ReplacementPlan => {
+export const planSurvivor = (
+  by: By,
+  { seen, composed }: Joining,
+  tagger: Tagger,
+  reach: Reach,
+): ReplacementPlan => {
   const contact = nextVersion(seen, tagger(composed.contact), by.now);
   const { suppressed } = reach;
   const replacement = { seen, contact, origins: composed.origins, tagger };

@@ -21,10 +21,7 @@ export const redirectsOf = (survivor: string, merged: readonly Merging[]): Redir
   ]);
 
 /** Answers which merge has to be undone before this one: the latest of those that came after it. */
-const laterMerge = (
-  mergeId: string,
-  members: readonly { merges: readonly string[] }[],
-): string | undefined =>
+const laterMerge = (mergeId: string, members: readonly { merges: readonly string[] }[]): string | undefined =>
   members.map(({ merges }) => merges.at(-1)).find((latest) => latest !== undefined && latest !== mergeId);
 
 /** @throws CallbookError `merge_not_latest`, which names the merge that has to be undone first */

@@ -49,9 +49,11 @@ const units: readonly (readonly AttributeName[])[] = [
     .map((name) => [name]),
 ];
 
-export const differ = (one: unknown, other: unknown): boolean => !isDeepStrictEqual(one ?? null, other ?? null);
+export const differ = (one: unknown, other: unknown): boolean =>
+  !isDeepStrictEqual(one ?? null, other ?? null);
 
-export const originBefore = ({ before }: Sides, name: string): Origin | null => before.provenance[name] ?? null;
+export const originBefore = ({ before }: Sides, name: string): Origin | null =>
+  before.provenance[name] ?? null;
 
 /** Takes plain values back, each whole as it was or as it is. */
 export const plainBack = (sides: Sides): ValuesBack => {
@@ -107,7 +109,9 @@ export const customBack = (sides: Sides): ValuesBack => {
 };
 
 /** Takes notes back; what somebody wrote behind them stays. */
-export const notesBack = (sides: Sides): { notes: string | null; kept: Kept; origins: ValuesBack['origins'] } => {
+export const notesBack = (
+  sides: Sides,
+): { notes: string | null; kept: Kept; origins: ValuesBack['origins'] } => {
   const { seen, before, after } = sides;
   if (!differ(before.notes, after.notes)) return { notes: seen.notes, kept: {}, origins: {} };
   if (!differ(seen.notes, after.notes))
@@ -121,4 +125,3 @@ export const notesBack = (sides: Sides): { notes: string | null; kept: Kept; ori
     };
   return { notes: seen.notes, kept: { notes: 'edited_since' }, origins: {} };
 };
-

@@ -78,9 +78,9 @@ const attachments = (id: string, count: number): Item[] =>
     };
   });
 
-const newWorld = (random: Random, largest: number): MergeWorld => {
+const newWorld = (random: Random, largest: number, contacts = 8): MergeWorld => {
   const world = new MergeWorld();
-  const ids = Array.from({ length: 8 }, (_, at) => `cont_${at}`);
+  const ids = Array.from({ length: contacts }, (_, at) => `cont_${at}`);
   for (const id of ids) {
     world.add(someone(random, id));
     world.attach(id, attachments(id, random.below(largest)));
@@ -156,6 +156,18 @@ test('three hundred sequences of merges and undos end where they began', () => {
     // The long way only where something is to be told.
     if (!isDeepStrictEqual(end, start)) expect(end, `seed ${seed}`).toEqual(start);
   }
+});
+
+test('many merges among many contacts leave nothing that names a merged one, and all can be undone', () => {
+  const random = new Random(9);
+  const world = newWorld(random, 6, 120);
+  const start = world.state();
+  const attached = [...world.map.items.values()].filter(({ contact_id }) => contact_id).length;
+  for (let times = 0; times < 40; times++) mergeSome(world, random);
+  expect(live(world).length).toBeLessThan(60);
+  expectSound(world, attached);
+  for (const record of world.records.toReversed()) world.undo(record);
+  expect(world.state()).toEqual(start);
 });
 
 test('a merge that a later one used cannot be undone before it', () => {
