@@ -1,4 +1,4 @@
-import { referencePage } from '#web/reference-page.ts';
+import { referencePage } from '#reference/reference-page.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { routes } from './routes.ts';
 import type { DescriptionFile } from './services.ts';

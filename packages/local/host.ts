@@ -7,6 +7,7 @@ import { type ApiSource, apiSource } from './http/api-source.ts';
 import { startHttpApi } from './http/http-api.ts';
 import { functionSources } from './lambda/function-source.ts';
 import { LambdaHost } from './lambda/lambda.ts';
+import { pagesFront } from './pages/pages-front.ts';
 import { findPort } from './ports.ts';
 import { startScheduler } from './schedule/scheduler.ts';
 import { deadLetterWriter } from './stream/dead-letters.ts';
@@ -40,6 +41,8 @@ export interface HostOptions {
   readonly warm?: boolean;
   /** What every function finds in its environment beside what the template says. */
   readonly environment?: { readonly [name: string]: string };
+  /** The folder of the built pages, once they are built; without it the API alone is served. */
+  readonly pages?: Promise<string>;
   readonly onProgress?: (step: string) => void;
   readonly onFailure?: (functionId: string, error: FunctionError) => void;
 }
@@ -120,7 +123,8 @@ const assembleHost = async (options: HostOptions, resources: AsyncDisposableStac
   const scheduler = startScheduler({ schedules, invoke });
   resources.defer(() => scheduler.close());
   const source = apiSource(template);
-  const api = await startHttpApi(source, { port: ports.api, invoke });
+  const front = options.pages && pagesFront(template, { folder: options.pages, s3Url: s3.url });
+  const api = await startHttpApi(source, { port: ports.api, invoke, front });
   resources.defer(() => api.close());
   if (options.warm) void lambda.warmInTurn(functionsBehind(source));
   return {

@@ -10,6 +10,7 @@ import { claimFolder, newSecret } from './command/running-host.ts';
 import { writeSampleFile } from './command/sample-file.ts';
 import { welcome } from './command/welcome.ts';
 import { type Host, type Ports, startHost } from './host.ts';
+import { buildPages } from './pages/build-pages.ts';
 import { isFree } from './ports.ts';
 
 // `npm start`: hosts the app until it is told to end.
@@ -43,7 +44,10 @@ const main = async (): Promise<number> => {
   if (fresh) removeData();
   claimData(directory);
   console.log('Starting the table and preparing the app …');
-  const starting = startHost({ directory, ports, warm: true, onFailure: reportFailure });
+  // Whoever asks for a page sooner waits for it; the API does not.
+  const pages = buildPages();
+  pages.catch((error) => console.error(error instanceof Error ? error.message : error));
+  const starting = startHost({ directory, ports, warm: true, pages, onFailure: reportFailure });
   const early = await Promise.race([starting, ended]);
   if (typeof early === 'number') {
     // What fails now failed because it was interrupted.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import { routes } from '#functions/routes.ts';
 import { call } from '#test/harness/api.ts';
-import { referencePage } from '#web/reference-page.ts';
+import { referencePage } from '#reference/reference-page.ts';
 
 const document = openApiDocument(routes);
 

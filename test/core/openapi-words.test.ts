@@ -6,7 +6,7 @@ import { parseObject } from '#functions/http/parse.ts';
 import { failureSchema } from '#functions/http/shapes.ts';
 import { webhookPayloadSchema } from '#functions/reference/webhooks.ts';
 import { routes } from '#functions/routes.ts';
-import { dereference } from '#web/dereference.ts';
+import { dereference } from '#reference/dereference.ts';
 
 type Json = Record<string, unknown>;
 

@@ -4,7 +4,7 @@ import { contactCreateSchema, contactSchema } from '#core/attribute/contact.sche
 import { settingsSchema } from '#core/team/team.schema.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import { routes } from '#functions/routes.ts';
-import { dereference } from '#web/dereference.ts';
+import { dereference } from '#reference/dereference.ts';
 
 const document = openApiDocument(routes);
 

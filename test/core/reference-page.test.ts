@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import { routes } from '#functions/routes.ts';
-import { html } from '#web/html.ts';
-import { referencePage } from '#web/reference-page.ts';
+import { html } from '#reference/html.ts';
+import { referencePage } from '#reference/reference-page.ts';
 
 const page = referencePage(openApiDocument(routes));
 

@@ -26,8 +26,11 @@ const scalar = v.union(
 );
 
 /** Tells whether the values of all custom fields together are within the limit. */
-export const fitsCustomFields = (fields: Readonly<Record<string, unknown>>): boolean =>
-  Buffer.byteLength(JSON.stringify(fields)) <= customFieldsLimit;
+export const fitsCustomFields = (fields: Readonly<Record<string, unknown>>): boolean => {
+  const text = JSON.stringify(fields);
+  // No character of a string takes more than three bytes; few are counted one by one.
+  return text.length * 3 <= customFieldsLimit || new TextEncoder().encode(text).length <= customFieldsLimit;
+};
 
 export const customFieldsSchema = v.pipe(
   noList(

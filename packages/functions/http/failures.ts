@@ -1,4 +1,4 @@
-import type { Response } from '#web/openapi-document.ts';
+import type { Response } from '#reference/openapi-document.ts';
 import { ifMatchErrors } from './if-match.ts';
 import { failureHeaders } from './response-headers.ts';
 import { isWriting, type Route } from './route.ts';

@@ -1,7 +1,7 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
-import type { JsonObject } from '#web/openapi-document.ts';
+import type { JsonObject } from '#reference/openapi-document.ts';
 import { namedSchemas } from '../named-schemas.ts';
 import type { Route } from './route.ts';
 

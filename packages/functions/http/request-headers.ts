@@ -1,4 +1,4 @@
-import type { Parameter } from '#web/openapi-document.ts';
+import type { Parameter } from '#reference/openapi-document.ts';
 import { isReading, type Route } from './route.ts';
 import { writingHeaders } from './writing.ts';
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { JsonObject, Reference, Response } from '#web/openapi-document.ts';
+import type { JsonObject, Reference, Response } from '#reference/openapi-document.ts';
 import { isReading, isWriting, type Route } from './route.ts';
 import { wholeOf } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#web/openapi-document.ts';
+import type { JsonObject } from '#reference/openapi-document.ts';
 import { propertyWords } from './property-words.ts';
 
 const isObject = (value: unknown): value is JsonObject =>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { eventTypes } from '#core/feed/event-type.ts';
-import type { JsonObject } from '#web/openapi-document.ts';
+import type { JsonObject } from '#reference/openapi-document.ts';
 
 const { type: _, occurred_at: __, contact, ...data } = eventAnswerSchema.entries;
 

@@ -6,6 +6,9 @@ Callbook is ready after ${(readyAfterMs / 1000).toFixed(1)} s at ${api_url}
 Token of the demo team's admin: ${token}
 All addresses are in .local/endpoint.json.
 
+In a browser, signed in to the demo team:
+  ${api_url}/sign-in#token=${token}
+
 Three things to try:
   1. Create a contact and its company:
      curl -s ${api_url}/api/crm/contacts -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' \\

@@ -16,6 +16,12 @@ import {
 import { type ApiResponse, apiResponse, gatewayResponses, sendResponse } from './http-response.ts';
 import { RouteTable } from './http-routes.ts';
 
+/** What stands before the API: the pages, and which paths are theirs. */
+export interface Front {
+  isPage(incoming: IncomingMessage): boolean;
+  answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+}
+
 export interface HttpApi {
   readonly url: string;
   close(): Promise<void>;
@@ -24,12 +30,16 @@ export interface HttpApi {
 /** Serves the template's HTTP API as API Gateway would, on the loopback address. */
 export const startHttpApi = async (
   source: ApiSource,
-  options: { readonly port: number; readonly invoke: InvokeFunction },
+  options: { readonly port: number; readonly invoke: InvokeFunction; readonly front?: Front | undefined },
 ): Promise<HttpApi> => {
+  const { front } = options;
   const gateway = new Gateway(source, options.invoke);
   const server = createServer({ maxHeaderSize: maxReadHeadBytes, keepAliveTimeout: 60_000 });
   server.on('clientError', refuseUnreadable);
-  server.on('request', (incoming, outgoing) => void gateway.answer(incoming, outgoing));
+  server.on('request', (incoming, outgoing) => {
+    if (front?.isPage(incoming)) void front.answer(incoming, outgoing);
+    else void gateway.answer(incoming, outgoing);
+  });
   // Before a client sends a body that is refused anyway.
   server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
     if (!announcesTooMuch(incoming, maxRequestBytes)) outgoing.writeContinue();

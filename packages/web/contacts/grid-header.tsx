@@ -1,0 +1,111 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Header } from '@tanstack/react-table';
+import { useSyncExternalStore } from 'react';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { join } from '../ui/style.ts';
+import type { Contact } from '../../client/schema.ts';
+import type { ColumnId } from './columns.ts';
+import type { GridFeatures } from './contact-grid.tsx';
+import { nothing, withRange } from './selection.ts';
+import type { SelectionStore } from './selection-store.ts';
+import type { Rows } from './use-rows.ts';
+
+interface GridHeaderProps {
+  readonly headers: readonly Header<GridFeatures, Contact, unknown>[];
+  readonly height: number;
+  readonly nameOf: (id: ColumnId) => string;
+  readonly sort: string | undefined;
+  readonly sortable: ReadonlySet<string>;
+  readonly onSort: (sort: string | undefined) => void;
+  readonly selection: SelectionStore;
+  readonly rows: Rows;
+}
+
+const directionOf = (sort: string | undefined, id: string): 'ascending' | 'descending' | undefined => {
+  if (sort === id) return 'ascending';
+  return sort === `-${id}` ? 'descending' : undefined;
+};
+
+/** Times are looked at newest first, names from A on. */
+const nextSort = (sort: string | undefined, id: string): string => {
+  const direction = directionOf(sort, id);
+  if (direction === undefined) return id === 'name' ? id : `-${id}`;
+  return direction === 'ascending' ? `-${id}` : id;
+};
+
+const SelectAll = ({ selection, rows }: Pick<GridHeaderProps, 'selection' | 'rows'>) => {
+  const { t } = useLingui();
+  const { mode, size } = useSyncExternalStore(
+    selection.subscribe,
+    () => selection.get(),
+  ).mode === 'all'
+    ? { mode: 'all', size: 0 }
+    : { mode: 'some', size: sizeOfSome(selection) };
+  const count = rows.count ?? 0;
+  const isAll = mode === 'all' || (count > 0 && size >= count);
+  return (
+    <Checkbox
+      excludeFromTabOrder
+      aria-label={t`Select what is loaded`}
+      isSelected={isAll}
+      isIndeterminate={!isAll && size > 0}
+      onChange={(isOn) =>
+        selection.set(isOn ? withRange(nothing, rows.loadedIds(), true) : nothing)
+      }
+    />
+  );
+};
+
+const sizeOfSome = (selection: SelectionStore): number => {
+  const chosen = selection.get();
+  return chosen.mode === 'some' ? chosen.ids.size : 0;
+};
+
+/** Names of the columns: sorts where the API can, and how wide each is. */
+export const GridHeader = ({ headers, height, nameOf, sort, sortable, onSort, selection, rows }: GridHeaderProps) => {
+  const { t } = useLingui();
+  return (
+    <div role="row" aria-rowindex={1} className="sticky top-0 z-10 flex border-b border-line bg-surface" style={{ height }}>
+      <div role="columnheader" aria-label={t`Selection`} className="flex w-10 shrink-0 items-center justify-center">
+        <SelectAll selection={selection} rows={rows} />
+      </div>
+      {headers.map((header) => {
+        const id = header.column.id as ColumnId;
+        const direction = directionOf(sort, id);
+        return (
+          <div
+            key={id}
+            role="columnheader"
+            {...(direction && { 'aria-sort': direction })}
+            className="group relative flex shrink-0 items-center text-13 font-medium text-soft"
+            style={{ width: header.getSize() }}
+          >
+            {sortable.has(id) ? (
+              <button
+                type="button"
+                tabIndex={-1}
+                onClick={() => onSort(nextSort(sort, id))}
+                className="flex h-full min-w-0 flex-1 items-center gap-1 px-2 text-left hover:text-ink"
+              >
+                <span className="truncate">{nameOf(id)}</span>
+                {direction && <Icon name={direction === 'ascending' ? 'up' : 'down'} width={12} height={12} />}
+              </button>
+            ) : (
+              <span className="min-w-0 flex-1 truncate px-2">{nameOf(id)}</span>
+            )}
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: widths are also set by keys, in the menu of columns */}
+            <div
+              onMouseDown={header.getResizeHandler()}
+              onTouchStart={header.getResizeHandler()}
+              className={join(
+                'absolute top-0 -right-1 z-10 h-full w-2 cursor-col-resize touch-none after:absolute after:top-2 after:bottom-2 after:left-1/2 after:w-px after:bg-line hover:after:w-0.5 hover:after:bg-accent',
+                header.column.getIsResizing() && 'after:w-0.5 after:bg-accent',
+              )}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+};

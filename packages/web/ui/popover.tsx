@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Dialog, DialogTrigger, Popover as AriaPopover, type PopoverProps as AriaPopoverProps } from 'react-aria-components';
+import { floating, join } from './style.ts';
+
+interface FloatProps extends Omit<AriaPopoverProps, 'className'> {
+  readonly className?: string;
+}
+
+/** What floats beside its trigger. */
+export const Float = ({ className, ...props }: FloatProps) => (
+  <AriaPopover offset={4} {...props} className={join(floating, 'max-w-[calc(100vw-1rem)] overflow-auto', className)} />
+);
+
+interface PopoverProps {
+  /** The button that opens it. */
+  readonly trigger: ReactNode;
+  readonly label: string;
+  readonly children: ReactNode | ((options: { close: () => void }) => ReactNode);
+  readonly placement?: AriaPopoverProps['placement'];
+  readonly className?: string;
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
+}
+
+/** A small dialog beside the button that opens it. */
+export const Popover = ({ trigger, label, children, placement = 'bottom start', className, ...open }: PopoverProps) => (
+  <DialogTrigger {...open}>
+    {trigger}
+    <Float placement={placement} {...(className !== undefined && { className })}>
+      <Dialog aria-label={label} className="outline-none">
+        {children}
+      </Dialog>
+    </Float>
+  </DialogTrigger>
+);

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { lingui } from '@lingui/vite-plugin';
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Where the laptop answers the API while pages are worked on. */
+const api = process.env.CALLBOOK_API ?? 'http://127.0.0.1:4040';
+
+export default defineConfig({
+  root: here,
+  cacheDir: fileURLToPath(new URL('../../node_modules/.cache/vite', import.meta.url)),
+  plugins: [tailwind(), lingui({ cwd: here, macroTransform: true }), react()],
+  // Everything that is built has the hash of its content in its name, and is cached for good.
+  build: {
+    outDir: fileURLToPath(new URL('../../dist/pages', import.meta.url)),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: ['chrome125', 'edge125', 'firefox128', 'safari17.5'],
+    sourcemap: false,
+    reportCompressedSize: false,
+    manifest: 'manifest.json',
+  },
+  server: {
+    port: 5173,
+    strictPort: false,
+    proxy: Object.fromEntries(['/api', '/health', '/docs', '/openapi.json'].map((path) => [path, api])),
+  },
+});
