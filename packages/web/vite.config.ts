@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -12,7 +13,13 @@ const api = process.env.CALLBOOK_API ?? 'http://127.0.0.1:4040';
 export default defineConfig({
   root: here,
   cacheDir: fileURLToPath(new URL('../../node_modules/.cache/vite', import.meta.url)),
-  plugins: [tailwind(), lingui({ cwd: here, macroTransform: true }), react()],
+  plugins: [
+    tailwind(),
+    lingui({ cwd: here, macroTransform: true }),
+    react(),
+    // The words that React Aria brings, in the languages that the pages have.
+    { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE'] }), enforce: 'pre' },
+  ],
   // Everything that is built has the hash of its content in its name, and is cached for good.
   build: {
     outDir: fileURLToPath(new URL('../../dist/pages', import.meta.url)),
@@ -22,6 +29,19 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     manifest: 'manifest.json',
+    rolldownOptions: {
+      output: {
+        // Small files by themselves pack badly: what every page needs is one.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|openapi-fetch|@lingui[\\/](core|react)|@tanstack[\\/](react-router|router-core|history|react-query|query-core|store|react-store))[\\/]/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -19,7 +19,7 @@ const titles: Readonly<Record<number, MessageDescriptor>> = {
   412: msg`Somebody else has changed this meanwhile.`,
   413: msg`This is too large.`,
   422: msg`Some values cannot be taken.`,
-  429: msg`That were too many requests. It goes on by itself in a moment.`,
+  429: msg`Those were too many requests. It goes on by itself in a moment.`,
 };
 
 const broken = msg`Callbook could not answer. Nothing that you typed is lost; try again.`;

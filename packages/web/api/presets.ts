@@ -1,6 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Answer } from '../../client/calls.ts';
 import { callbook } from './callbook.ts';
 import { queryClient } from './query-client.ts';
+
+export type Preset = Answer<'/api/crm/presets/{id}', 'get'>['preset'];
 
 export const presetsQuery = queryOptions({
   queryKey: ['presets'],

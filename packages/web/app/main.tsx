@@ -10,6 +10,7 @@ import { queryClient } from '../api/query-client.ts';
 import { languageStore, loadLanguage, localeOf } from '../i18n/language.ts';
 import { useStore } from '../ui/store.ts';
 import { router } from './router.tsx';
+import { signInByLink } from './sign-in-link.ts';
 import './theme.ts';
 
 const App = () => (
@@ -24,7 +25,7 @@ const App = () => (
 
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the application.');
-await loadLanguage();
+await Promise.all([loadLanguage(), signInByLink()]);
 createRoot(place).render(
   <StrictMode>
     <App />

@@ -4,12 +4,11 @@ import { contactsRoute } from '../routes/contacts-route.ts';
 import { parseFlatSearch, stringifyFlatSearch } from '../routes/flat-search.ts';
 import { homeRoute } from '../routes/home-route.ts';
 import { rootRoute } from '../routes/root-route.ts';
-import { signInRoute } from '../routes/sign-in-route.ts';
 import { Broken, NotFound } from './faults.tsx';
 import { Shell } from './shell.tsx';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, contactsRoute, contactRoute, signInRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, contactsRoute, contactRoute]),
   parseSearch: parseFlatSearch,
   stringifySearch: stringifyFlatSearch,
   defaultPreload: 'intent',

@@ -2,19 +2,22 @@ import { useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
+import { startedJobs } from '../api/jobs.ts';
 import { queryClient } from '../api/query-client.ts';
 import { refusedStore, sessionStore } from '../api/session-store.ts';
-import { IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { join } from '../ui/style.ts';
 import { useStore } from '../ui/store.ts';
-import { Toasts } from '../ui/toast.tsx';
+import { useHasToasts } from '../ui/toast-queue.ts';
 import { Navigation } from './navigation.tsx';
 import { NetworkBar } from './network-bar.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { SignInAgain, SignInPage } from './sign-in.tsx';
-import { Tray } from './tray.tsx';
 
+const SignInPage = lazy(() => import('./sign-in.tsx').then(({ SignInPage }) => ({ default: SignInPage })));
+const SignInAgain = lazy(() => import('./sign-in.tsx').then(({ SignInAgain }) => ({ default: SignInAgain })));
+const Tray = lazy(() => import('./tray.tsx').then(({ Tray }) => ({ default: Tray })));
+const Toasts = lazy(() => import('../ui/toast.tsx').then(({ Toasts }) => ({ default: Toasts })));
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
 const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp }) => ({ default: KeyHelp })));
 
@@ -39,6 +42,7 @@ const useSheet = () => {
 const Frame = ({ children }: { readonly children: ReactNode }) => {
   const { t } = useLingui();
   const [isSheetOpen, setIsSheetOpen] = useSheet();
+  const hasJobs = useStore(startedJobs).length > 0;
   const [open, setOpen] = useState<'palette' | 'keys' | undefined>();
   useShortcuts({ onPalette: () => setOpen('palette'), onKeys: () => setOpen('keys') });
   return (
@@ -69,9 +73,9 @@ const Frame = ({ children }: { readonly children: ReactNode }) => {
       <div className="flex min-w-0 flex-1 flex-col">
         <NetworkBar />
         <div data-not-printed className="flex h-11 items-center gap-2 border-b border-line bg-surface px-2 md:hidden">
-          <IconButton label={t`Open the navigation`} onPress={() => setIsSheetOpen(true)}>
+          <Button look="quiet" size="small" aria-label={t`Open the navigation`} onPress={() => setIsSheetOpen(true)}>
             <Icon name="menu" />
-          </IconButton>
+          </Button>
           <Link to="/contacts" className="font-semibold">
             Callbook
           </Link>
@@ -80,8 +84,8 @@ const Frame = ({ children }: { readonly children: ReactNode }) => {
           {children}
         </main>
       </div>
-      <Tray />
       <Suspense>
+        {hasJobs && <Tray />}
         {open === 'palette' && <Palette onClose={() => setOpen(undefined)} />}
         {open === 'keys' && <KeyHelp onClose={() => setOpen(undefined)} />}
       </Suspense>
@@ -95,12 +99,17 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const navigate = useNavigate();
   const { current } = useStore(sessionStore);
   const isRefused = useStore(refusedStore);
+  const hasToasts = useHasToasts();
   useFreshTeam(current);
   return (
     <AriaRouterProvider navigate={(path) => void navigate({ href: path })}>
-      {current === undefined ? <SignInPage /> : <Frame key={current}>{children}</Frame>}
-      {current !== undefined && isRefused && <SignInAgain />}
-      <Toasts label={t`Messages`} closeLabel={t`Close`} />
+      <Suspense>
+        {current === undefined ? <SignInPage /> : <Frame key={current}>{children}</Frame>}
+      </Suspense>
+      <Suspense>
+        {current !== undefined && isRefused && <SignInAgain />}
+        {hasToasts && <Toasts label={t`Messages`} closeLabel={t`Close`} />}
+      </Suspense>
     </AriaRouterProvider>
   );
 };

@@ -95,7 +95,7 @@ export const ContactGrid = ({
   const from = items[0]?.index ?? 0;
   const to = items.at(-1)?.index ?? 0;
   if (from !== inSight.from || to !== inSight.to) setInSight({ from, to });
-  useEffect(() => onRows(rows));
+  useEffect(() => onRows(rows), [rows, onRows]);
   useImperativeHandle(handle, () => ({ rows, focus: () => scroller.current?.focus() }), [rows]);
   // Another filter begins at its top.
   const query = JSON.stringify(listing);
@@ -172,6 +172,7 @@ export const ContactGrid = ({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus for its rows
       tabIndex={0}
       data-scroll-restoration-id={scrollId}
+      data-no-ring={count > 0 || undefined}
       onKeyDown={press}
       className={join(
         'group/grid relative h-full overflow-auto overscroll-contain outline-offset-[-2px] transition-opacity duration-150',

@@ -5,12 +5,13 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { contactQuery, contactsChanged, restoreContact, trashContact } from '../api/contacts.ts';
 import { failureOf } from '../api/failure.tsx';
 import { useMay } from '../api/me.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Empty, Notice, Skeleton } from '../ui/states.tsx';
 import { Tab, TabBar, TabPanel, Tabs } from '../ui/tabs.tsx';
-import { showToast } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast-queue.ts';
 import { ContactOverview } from './contact-overview.tsx';
 import { VerdictBadge } from './verdict.tsx';
 

@@ -1,6 +1,6 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { failureOf } from '../api/failure.tsx';
 import { useMay } from '../api/me.ts';
 import { useFormat } from '../i18n/format.ts';
@@ -8,15 +8,15 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { usePageActions } from '../ui/page-actions.ts';
 import { Empty, Skeleton } from '../ui/states.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { ContactGrid, type GridHandle } from './contact-grid.tsx';
 import { type ContactSearch, defaultSort, isSort, readContactSearch } from './contact-search.ts';
-import { FilterBar } from './filter-bar.tsx';
+import { FilterBar, type FilterHandle } from './filter-bar.tsx';
 import { filterTextsOf, withCondition } from './filters.ts';
 import { listingOf } from './listing.ts';
 import { NoContacts } from './no-contacts.tsx';
 import { QuickSearch } from './quick-search.tsx';
+import { sizeOf } from './selection.ts';
 import { createSelection } from './selection-store.ts';
 import { useListKeys } from './list-keys.ts';
 import type { Rows } from './use-rows.ts';
@@ -24,6 +24,7 @@ import { ViewTabs } from './view-tabs.tsx';
 import { columnsOf, keepColumns } from './view-state.ts';
 import { joinValues } from './value-list.ts';
 
+const BulkBar = lazy(() => import('./bulk-bar.tsx').then(({ BulkBar }) => ({ default: BulkBar })));
 const ContactPanel = lazy(() => import('./contact-panel.tsx').then(({ ContactPanel }) => ({ default: ContactPanel })));
 const CreateContact = lazy(() => import('./create-contact.tsx').then(({ CreateContact }) => ({ default: CreateContact })));
 
@@ -70,12 +71,13 @@ export const ContactsPage = () => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same query is the same listing
   const listing = useMemo(() => listingOf(search), [query]);
   const [selection] = useState(createSelection);
+  const hasSelection = useSyncExternalStore(selection.subscribe, () => sizeOf(selection.get(), 1) > 0);
   const [rows, setRows] = useState<Rows>();
   const [isCreating, setIsCreating] = useState(false);
   const [editing, setEditing] = useState(false);
   const grid = useRef<GridHandle>(null);
   const searchInput = useRef<HTMLInputElement>(null);
-  const filterButton = useRef<HTMLButtonElement>(null);
+  const filterButton = useRef<FilterHandle>(null);
   const open = useCallback(
     (id: string, mode: 'look' | 'edit') => {
       setEditing(mode === 'edit');
@@ -89,7 +91,7 @@ export const ContactsPage = () => {
   }, [search, show]);
   useListKeys({
     onSearch: () => searchInput.current?.focus(),
-    onFilter: () => filterButton.current?.click(),
+    onFilter: () => filterButton.current?.press(),
     onGrid: () => grid.current?.focus(),
     onCreate: may('createContact') ? () => setIsCreating(true) : undefined,
     onClose: search.contact === undefined ? undefined : close,
@@ -99,7 +101,7 @@ export const ContactsPage = () => {
     useMemo(
       () => [
         ...(mayCreate ? [{ id: 'new', name: t`New contact`, keys: 'c', run: () => setIsCreating(true) }] : []),
-        { id: 'filter', name: t`Add a filter`, keys: 'f', run: () => filterButton.current?.click() },
+        { id: 'filter', name: t`Add a filter`, keys: 'f', run: () => filterButton.current?.press() },
         { id: 'all', name: t`Select all that match`, run: () => selection.set({ mode: 'all' }) },
       ],
       [mayCreate, selection, t],
@@ -185,7 +187,9 @@ export const ContactsPage = () => {
             </div>
           )}
         </div>
-        <BulkBar search={search} matching={rows?.count ?? 0} selection={selection} />
+        <Suspense>
+          {hasSelection && <BulkBar search={search} matching={rows?.count ?? 0} selection={selection} />}
+        </Suspense>
       </div>
       <Suspense>
         {search.contact !== undefined && (

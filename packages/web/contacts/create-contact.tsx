@@ -18,7 +18,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Option, Picker } from '../ui/picker.tsx';
 import { Notice } from '../ui/states.tsx';
-import { showToast } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast-queue.ts';
 import { useStatusName } from './contact-words.tsx';
 import { TagsField } from './tags-field.tsx';
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Contact } from '../../client/schema.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,7 +11,8 @@ import { type Property, valueOf } from './edits.ts';
 import { type Origin, OriginNote } from './origin-note.tsx';
 import { ShownValue } from './shown-value.tsx';
 import type { Edits, EditState } from './use-edits.ts';
-import { ValueEditor } from './value-editor.tsx';
+
+const ValueEditor = lazy(() => import('./value-editor.tsx').then(({ ValueEditor }) => ({ default: ValueEditor })));
 
 interface FieldRowProps {
   readonly contact: Contact;
@@ -123,7 +124,7 @@ export const FieldRow = ({ contact, field, edits, origin, company, mayEdit, star
   };
   return (
     <div className="group flex min-h-8 items-start gap-2 px-4 py-0.5">
-      <span className="w-32 shrink-0 truncate pt-1.5 text-13 text-faint" title={field.label}>
+      <span className="w-28 shrink-0 truncate pt-1.5 text-13 text-faint" title={field.label}>
         {field.label}
       </span>
       <div className="min-w-0 flex-1">
@@ -138,7 +139,9 @@ export const FieldRow = ({ contact, field, edits, origin, company, mayEdit, star
             <span className="sr-only">{field.label}</span>
           </Checkbox>
         ) : isEditing ? (
-          <ValueEditor field={field} value={value} onDone={end} />
+          <Suspense fallback={<div className="min-h-8" />}>
+            <ValueEditor field={field} value={value} onDone={end} />
+          </Suspense>
         ) : (
           <AriaButton
             ref={button}

@@ -1,13 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type Ref, Suspense, useState } from 'react';
-import { Autocomplete, Button as AriaButton, Menu } from 'react-aria-components';
+import { lazy, type Ref, Suspense, useImperativeHandle } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { fieldsQuery } from '../api/fields.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { MenuItem } from '../ui/menu.tsx';
-import { Popover } from '../ui/popover.tsx';
-import { SearchField } from '../ui/search-field.tsx';
+import { usePopup } from '../ui/popup.ts';
 import {
   type ActiveFilter,
   activeFilters,
@@ -19,7 +17,8 @@ import {
 } from './filters.ts';
 import { useCompanyNames, useConditionText, useFilterName } from './filter-words.ts';
 
-const FilterEditor = lazy(() => import('./filter-editor.tsx').then(({ FilterEditor }) => ({ default: FilterEditor })));
+const FilterChooser = lazy(() => import('./filter-chooser.tsx').then(({ FilterChooser }) => ({ default: FilterChooser })));
+const FilterPopup = lazy(() => import('./filter-chooser.tsx').then(({ FilterPopup }) => ({ default: FilterPopup })));
 
 type Change = (definition: FilterDefinition, condition: Condition | undefined) => void;
 
@@ -32,25 +31,21 @@ export const useFilterDefinitions = (): readonly FilterDefinition[] => {
 const FilterChip = ({ active, onChange }: { readonly active: ActiveFilter; readonly onChange: Change }) => {
   const { t } = useLingui();
   const { definition, condition } = active;
+  const popup = usePopup('dialog');
   const name = useFilterName()(definition);
   const ids = definition.id === 'company_id' && condition.kind === 'choice' ? condition.values : [];
   const companyName = useCompanyNames(ids);
   const text = useConditionText()(active, definition.id === 'company_id' ? companyName : undefined);
   return (
     <span className="inline-flex h-7 max-w-full min-w-0 items-center rounded-6 border border-line bg-surface pointer-coarse:h-11">
-      <Popover
-        label={name}
-        trigger={
-          <AriaButton className="flex h-full min-w-0 cursor-default items-center gap-1 rounded-l-6 pr-1 pl-2 text-13 data-hovered:bg-hover">
-            <span className="shrink-0 text-soft">{name}:</span>
-            <span className="truncate font-medium">{text}</span>
-          </AriaButton>
-        }
+      <AriaButton
+        {...popup.trigger}
+        className="flex h-full min-w-0 cursor-default items-center gap-1 rounded-l-6 pr-1 pl-2 text-13 data-hovered:bg-hover"
       >
-        <Suspense>
-          <FilterEditor definition={definition} condition={condition} onChange={(next) => onChange(definition, next)} />
-        </Suspense>
-      </Popover>
+        <span className="shrink-0 text-soft">{name}:</span>
+        <span className="truncate font-medium">{text}</span>
+      </AriaButton>
+      <Suspense>{popup.isOpen && <FilterPopup popup={popup} active={active} onChange={onChange} />}</Suspense>
       <AriaButton
         aria-label={t`Remove the filter ${name}`}
         onPress={() => onChange(definition, undefined)}
@@ -62,54 +57,30 @@ const FilterChip = ({ active, onChange }: { readonly active: ActiveFilter; reado
   );
 };
 
-const AddFilter = ({ definitions, texts, onChange, triggerRef }: {
+/** Opens the choice of filters, for keys and the palette. */
+export interface FilterHandle {
+  press(): void;
+}
+
+interface AddFilterProps {
   readonly definitions: readonly FilterDefinition[];
   readonly texts: FilterTexts;
   readonly onChange: Change;
-  readonly triggerRef: Ref<HTMLButtonElement>;
-}) => {
+  readonly triggerRef: Ref<FilterHandle>;
+}
+
+const AddFilter = ({ triggerRef, ...props }: AddFilterProps) => {
   const { t } = useLingui();
-  const nameOf = useFilterName();
-  const [chosen, setChosen] = useState<FilterDefinition>();
-  const current = chosen && activeFilters(texts, [chosen])[0]?.condition;
+  const popup = usePopup('dialog');
+  useImperativeHandle(triggerRef, () => ({ press: popup.trigger.onPress }));
   return (
-    <Popover
-      label={t`Add a filter`}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) setChosen(undefined);
-      }}
-      trigger={
-        <Button ref={triggerRef} look="quiet" size="small">
-          <Icon name="filter" />
-          {t`Filter`}
-        </Button>
-      }
-    >
-      {chosen ? (
-        <>
-          <div className="flex items-center border-b border-line p-1">
-            <Button look="quiet" size="small" onPress={() => setChosen(undefined)}>
-              <Icon name="chevronRight" className="rotate-180" />
-              {nameOf(chosen)}
-            </Button>
-          </div>
-          <Suspense>
-            <FilterEditor definition={chosen} condition={current} onChange={(next) => onChange(chosen, next)} />
-          </Suspense>
-        </>
-      ) : (
-        <Autocomplete filter={(name, typed) => name.toLowerCase().includes(typed.trim().toLowerCase())}>
-          <SearchField autoFocus label={t`Filter by`} className="p-2 pb-1" />
-          <Menu aria-label={t`Filter by`} className="max-h-80 w-64 overflow-y-auto p-1 outline-none" shouldCloseOnSelect={false}>
-            {definitions.map((definition) => (
-              <MenuItem key={definition.id} id={definition.id} onAction={() => setChosen(definition)}>
-                {nameOf(definition)}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Autocomplete>
-      )}
-    </Popover>
+    <>
+      <Button look="quiet" size="small" {...popup.trigger}>
+        <Icon name="filter" />
+        {t`Filter`}
+      </Button>
+      <Suspense>{popup.isOpen && <FilterChooser popup={popup} {...props} />}</Suspense>
+    </>
   );
 };
 
@@ -117,7 +88,7 @@ interface FilterBarProps {
   readonly texts: FilterTexts;
   readonly onChange: Change;
   readonly onClear: () => void;
-  readonly triggerRef: Ref<HTMLButtonElement>;
+  readonly triggerRef: Ref<FilterHandle>;
 }
 
 /** What the list is filtered by, as chips, and how to ask for more. */

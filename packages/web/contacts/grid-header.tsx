@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Header } from '@tanstack/react-table';
 import { useSyncExternalStore } from 'react';
-import { Checkbox } from '../ui/checkbox.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { RowCheckbox } from '../ui/row-checkbox.tsx';
 import { join } from '../ui/style.ts';
 import type { Contact } from '../../client/schema.ts';
 import type { ColumnId } from './columns.ts';
@@ -36,30 +36,18 @@ const nextSort = (sort: string | undefined, id: string): string => {
 
 const SelectAll = ({ selection, rows }: Pick<GridHeaderProps, 'selection' | 'rows'>) => {
   const { t } = useLingui();
-  const { mode, size } = useSyncExternalStore(
-    selection.subscribe,
-    () => selection.get(),
-  ).mode === 'all'
-    ? { mode: 'all', size: 0 }
-    : { mode: 'some', size: sizeOfSome(selection) };
+  const chosen = useSyncExternalStore(selection.subscribe, selection.get);
+  const size = chosen.mode === 'some' ? chosen.ids.size : 0;
   const count = rows.count ?? 0;
-  const isAll = mode === 'all' || (count > 0 && size >= count);
+  const isAll = chosen.mode === 'all' || (count > 0 && size >= count);
   return (
-    <Checkbox
-      excludeFromTabOrder
-      aria-label={t`Select what is loaded`}
+    <RowCheckbox
+      label={t`Select what is loaded`}
       isSelected={isAll}
       isIndeterminate={!isAll && size > 0}
-      onChange={(isOn) =>
-        selection.set(isOn ? withRange(nothing, rows.loadedIds(), true) : nothing)
-      }
+      onChange={(isOn) => selection.set(isOn ? withRange(nothing, rows.loadedIds(), true) : nothing)}
     />
   );
-};
-
-const sizeOfSome = (selection: SelectionStore): number => {
-  const chosen = selection.get();
-  return chosen.mode === 'some' ? chosen.ids.size : 0;
 };
 
 /** Names of the columns: sorts where the API can, and how wide each is. */
@@ -67,7 +55,7 @@ export const GridHeader = ({ headers, height, nameOf, sort, sortable, onSort, se
   const { t } = useLingui();
   return (
     <div role="row" aria-rowindex={1} className="sticky top-0 z-10 flex border-b border-line bg-surface" style={{ height }}>
-      <div role="columnheader" aria-label={t`Selection`} className="flex w-10 shrink-0 items-center justify-center">
+      <div role="columnheader" aria-label={t`Selection`} className="w-10 shrink-0">
         <SelectAll selection={selection} rows={rows} />
       </div>
       {headers.map((header) => {

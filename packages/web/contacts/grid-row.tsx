@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { Checkbox } from '../ui/checkbox.tsx';
+import { RowCheckbox } from '../ui/row-checkbox.tsx';
 import { Skeleton } from '../ui/states.tsx';
 import { join } from '../ui/style.ts';
 import type { Contact } from '../../client/schema.ts';
@@ -43,22 +43,19 @@ export const GridRow = memo(
           if (contact && !(event.target as HTMLElement).closest('a, label, input')) props.onOpen(contact.id);
         }}
         className={join(
-          'absolute left-0 flex w-full cursor-default border-b border-line hover:bg-hover',
+          'absolute top-0 left-0 flex w-full cursor-default border-b border-line hover:bg-hover',
           isSelected && 'bg-accent-wash hover:bg-accent-wash',
           isOpen && 'bg-pressed hover:bg-pressed',
-          isActive &&
-            'before:absolute before:inset-y-0 before:left-0 before:w-0.5 group-focus/grid:before:bg-accent before:bg-transparent',
+          isActive && 'outline-accent group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2',
         )}
         style={{ transform: `translateY(${top}px)`, height }}
       >
-        <div role="gridcell" className="flex w-10 shrink-0 items-center justify-center">
+        <div role="gridcell" className="w-10 shrink-0">
           {contact && (
-            <Checkbox
-              excludeFromTabOrder
-              aria-label={t`Select ${name}`}
+            <RowCheckbox
+              label={t`Select ${name}`}
               isSelected={isSelected}
               onChange={() => props.onToggle(index, false)}
-              className="p-2"
             />
           )}
         </div>

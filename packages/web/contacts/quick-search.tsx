@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { type Ref, useEffect, useRef, useState } from 'react';
-import { SearchField } from '../ui/search-field.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Keys } from '../ui/keys.tsx';
+import { control, join } from '../ui/style.ts';
 
 interface QuickSearchProps {
   readonly value: string;
@@ -31,15 +33,32 @@ export const QuickSearch = ({ value, onChange, onDone, inputRef }: QuickSearchPr
     return () => clearTimeout(timer);
   }, [text, onChange]);
   return (
-    <SearchField
-      inputRef={inputRef}
-      label={t`Search contacts`}
-      placeholder={t`Name, company, email or phone`}
-      keys="/"
-      value={text}
-      onChange={setText}
-      onSubmit={onDone}
-      className="w-64 max-w-full max-sm:w-full"
-    />
+    <search className="relative flex w-72 max-w-full items-center max-sm:w-full">
+      <Icon name="search" className="pointer-events-none absolute left-2 text-faint" />
+      <input
+        ref={inputRef}
+        type="search"
+        aria-label={t`Search contacts`}
+        placeholder={t`Name, company, phone, email`}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            event.preventDefault();
+            onDone();
+          }
+          if (event.key === 'Escape') {
+            if (text === '') onDone();
+            setText('');
+          }
+        }}
+        className={join(control, 'pr-8 pl-8 hover:border-soft')}
+      />
+      {text === '' && (
+        <span className="pointer-events-none absolute right-2 text-faint pointer-coarse:hidden">
+          <Keys of="/" />
+        </span>
+      )}
+    </search>
   );
 };

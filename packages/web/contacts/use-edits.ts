@@ -6,7 +6,7 @@ import { changeContact, contactQuery, showContact } from '../api/contacts.ts';
 import { failureOf, faultOf } from '../api/failure.tsx';
 import { networkStore } from '../api/network.ts';
 import { queryClient } from '../api/query-client.ts';
-import { showToast } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast-queue.ts';
 import { dropDraft, keepDraft, readDrafts } from './drafts.ts';
 import { changeOf, isSame, type Meeting, meet, type Property, valueOf } from './edits.ts';
 

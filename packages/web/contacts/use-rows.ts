@@ -1,7 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { Answer } from '../../client/calls.ts';
 import { type ContactListing, contactPageQuery, pageSize } from '../api/contacts.ts';
 import type { Contact } from '../../client/schema.ts';
+
+type Page = Answer<'/api/crm/contacts', 'get'>;
 
 export interface Rows {
   /** How many match, exactly; undefined until that is known. */
@@ -29,25 +32,44 @@ export interface Range {
   readonly to: number;
 }
 
+interface Loaded {
+  readonly pages: readonly (Page | undefined)[];
+  readonly error: Error | null;
+}
+
+const gather = (results: readonly { data?: Page | undefined; error: Error | null }[]): Loaded => ({
+  pages: results.map(({ data }) => data),
+  error: results.find(({ error }) => error)?.error ?? null,
+});
+
+/** Pages that have a row in sight, and the first, which knows how many there are. */
+const pagesInSight = ({ from, to }: Range): number[] => {
+  const first = Math.floor(from / pageSize);
+  const last = Math.floor(to / pageSize);
+  return [...new Set([0, ...Array.from({ length: last - first + 1 }, (_, at) => first + at)])];
+};
+
 /** The rows of a list, of which those in sight are loaded, a page at a time. */
 export const useRows = (asked: ContactListing, inSight: Range): Rows => {
   const { shown, first, isBehind } = useSettled(asked);
-  const firstPage = Math.floor(inSight.from / pageSize);
-  const lastPage = Math.floor(inSight.to / pageSize);
-  const numbers = [...new Set([0, ...Array.from({ length: lastPage - firstPage + 1 }, (_, at) => firstPage + at)])];
-  const pages = useQueries({ queries: numbers.map((page) => contactPageQuery(shown, page)) });
-  const byNumber = new Map(numbers.map((page, at) => [page, pages[at]?.data] as const));
-  const companies = Object.assign({}, ...pages.map(({ data }) => data?.companies ?? {})) as Record<
-    string,
-    { name: string }
-  >;
-  return {
-    count: byNumber.get(0)?.count,
-    rowAt: (index) => byNumber.get(Math.floor(index / pageSize))?.contacts[index % pageSize],
-    companyOf: (id) => (id === null ? undefined : companies[id]?.name),
-    loadedIds: () => pages.flatMap(({ data }) => data?.contacts.map(({ id }) => id) ?? []),
-    isBehind,
-    error: first.error ?? pages.find(({ error }) => error)?.error ?? null,
-    retry: () => void first.refetch(),
-  };
+  const numbers = pagesInSight(inSight).join();
+  const { pages, error } = useQueries({
+    queries: numbers.split(',').map((page) => contactPageQuery(shown, Number(page))),
+    combine: gather,
+  });
+  const { refetch } = first;
+  const failure = first.error ?? error;
+  return useMemo(() => {
+    const byNumber = new Map(numbers.split(',').map((page, at) => [Number(page), pages[at]] as const));
+    const companies: NonNullable<Page['companies']> = Object.assign({}, ...pages.map((page) => page?.companies));
+    return {
+      count: byNumber.get(0)?.count,
+      rowAt: (index) => byNumber.get(Math.floor(index / pageSize))?.contacts[index % pageSize],
+      companyOf: (id) => (id === null ? undefined : companies[id]?.name),
+      loadedIds: () => pages.flatMap((page) => page?.contacts.map(({ id }) => id) ?? []),
+      isBehind,
+      error: failure,
+      retry: () => void refetch(),
+    };
+  }, [numbers, pages, isBehind, failure, refetch]);
 };

@@ -1,7 +1,6 @@
 import type { Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps, Link, type LinkProps } from 'react-aria-components';
 import { join } from './style.ts';
-import { Tip } from './tooltip.tsx';
 
 /** One primary button a view. Quiet ones stand in bars and rows; dangerous ones take something away. */
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger';
@@ -36,23 +35,6 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 
 export const Button = ({ look = 'plain', size = 'normal', className, ...props }: ButtonProps) => (
   <AriaButton {...props} className={buttonStyle(look, size, className)} />
-);
-
-interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
-  /** What it does: read aloud, and shown when pointed at. */
-  readonly label: string;
-  readonly keys?: string;
-}
-
-/** A button that is only a sign. */
-export const IconButton = ({ label, keys, look = 'quiet', size = 'small', className, ...props }: IconButtonProps) => (
-  <Tip text={label} {...(keys !== undefined && { keys })}>
-    <AriaButton
-      {...props}
-      aria-label={label}
-      className={buttonStyle(look, size, join('aspect-square !px-0', className))}
-    />
-  </Tip>
 );
 
 /** A link that looks like a button. */

@@ -13,6 +13,7 @@ import {
 import { Icon, type IconName } from './icon.tsx';
 import { Keys } from './keys.tsx';
 import { Float } from './popover.tsx';
+import type { Popup } from './popup.ts';
 import { join } from './style.ts';
 
 interface MenuProps<T extends object> extends Omit<AriaMenuProps<T>, 'className'> {
@@ -29,6 +30,25 @@ export const Menu = <T extends object>({ trigger, label, placement = 'bottom sta
       <AriaMenu {...props} aria-label={label} className="max-h-[inherit] overflow-auto p-1 outline-none" />
     </Float>
   </MenuTrigger>
+);
+
+interface PopupMenuProps<T extends object> extends Omit<AriaMenuProps<T>, 'className'> {
+  readonly popup: Popup;
+  readonly label: string;
+  readonly placement?: PopoverProps['placement'];
+}
+
+/** The same, of a button that loads it when it is pressed. */
+export const PopupMenu = <T extends object>({ popup, label, placement = 'bottom start', ...props }: PopupMenuProps<T>) => (
+  <Float {...popup.float} placement={placement} className="min-w-48">
+    <AriaMenu
+      {...props}
+      autoFocus="first"
+      aria-label={label}
+      onClose={() => popup.float.onOpenChange(false)}
+      className="max-h-[inherit] overflow-auto p-1 outline-none"
+    />
+  </Float>
 );
 
 interface MenuItemProps extends Omit<AriaMenuItemProps, 'className' | 'children'> {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover as AriaPopover, type PopoverProps as AriaPopoverProps } from 'react-aria-components';
+import type { Popup } from './popup.ts';
 import { floating, join } from './style.ts';
 
 interface FloatProps extends Omit<AriaPopoverProps, 'className'> {
@@ -32,4 +33,21 @@ export const Popover = ({ trigger, label, children, placement = 'bottom start', 
       </Dialog>
     </Float>
   </DialogTrigger>
+);
+
+interface PopupDialogProps {
+  readonly popup: Popup;
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly placement?: AriaPopoverProps['placement'];
+  readonly className?: string;
+}
+
+/** The same, of a button that loads it when it is pressed. */
+export const PopupDialog = ({ popup, label, children, placement = 'bottom start', className }: PopupDialogProps) => (
+  <Float {...popup.float} placement={placement} {...(className !== undefined && { className })}>
+    <Dialog aria-label={label} className="outline-none">
+      {children}
+    </Dialog>
+  </Float>
 );

@@ -3,29 +3,12 @@ import {
   Text,
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
 import { type Meaning, meaningText } from './badge.tsx';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
-
-interface ToastMessage {
-  readonly text: string;
-  readonly meaning?: Meaning;
-  /** What may be done about it, such as to undo it. */
-  readonly action?: { readonly label: string; readonly run: () => void };
-}
-
-const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
-
-const shownMs = 8_000;
-
-/** Says in passing what was done. Answers how to take the word back. */
-export const showToast = (message: ToastMessage): (() => void) => {
-  const key = queue.add(message, message.meaning === 'bad' ? {} : { timeout: shownMs });
-  return () => queue.close(key);
-};
+import { toastQueue } from './toast-queue.ts';
 
 const icons: Readonly<Record<Meaning, IconName>> = {
   good: 'check',
@@ -37,7 +20,7 @@ const icons: Readonly<Record<Meaning, IconName>> = {
 
 export const Toasts = ({ label, closeLabel }: { readonly label: string; readonly closeLabel: string }) => (
   <ToastRegion
-    queue={queue}
+    queue={toastQueue}
     aria-label={label}
     className="fixed bottom-4 left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col gap-2 outline-none"
   >
@@ -57,7 +40,7 @@ export const Toasts = ({ label, closeLabel }: { readonly label: string; readonly
             className="!text-accent"
             onPress={() => {
               toast.content.action?.run();
-              queue.close(toast.key);
+              toastQueue.close(toast.key);
             }}
           >
             {toast.content.action.label}
