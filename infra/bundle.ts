@@ -77,7 +77,12 @@ const isUpToDate = (root: string, record: string, options: BuildOptions): boolea
 /** A function's sources, and files that are made with its bundle and lie beside it. */
 export interface BundleEntry {
   readonly source: string;
-  readonly companion?: { readonly source: string; readonly files: () => Readonly<Record<string, string>> };
+  readonly companion?: {
+    readonly source: string;
+    /** What the files are made from beside sources, below the root. */
+    readonly inputs?: readonly string[];
+    readonly files: () => Readonly<Record<string, string>>;
+  };
 }
 
 /** Sources that files beside bundles are made from are watched as those of bundles are. */
@@ -111,7 +116,8 @@ export const bundleFunctions = (root: string, entries: Readonly<Record<string, B
     })),
   );
   for (const { path, text } of made) storeFile(join(root, path), Buffer.from(text));
-  const inputs = Object.keys(metafile.inputs);
+  const others = Object.values(entries).flatMap(({ companion }) => companion?.inputs ?? []);
+  const inputs = [...Object.keys(metafile.inputs), ...others];
   const bundled = Object.keys(metafile.outputs).filter((path) => !path.includes(companionMark));
   const outputs = [...bundled, ...made.map(({ path }) => path)];
   const hash = hashOf(root, [...resolvers, ...inputs, ...outputs], options);

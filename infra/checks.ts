@@ -18,6 +18,32 @@ export const acceptedFindings: readonly Accepted[] = [
       'Only the functions reach the objects, and they log each import. Access logs would keep file names, often names of people, beyond the life of the files.',
   },
   {
+    rule: /^AwsSolutions-S1$/,
+    at: /^service\/Pages\/Bucket\//,
+    because: 'It holds the pages alone, which are the same for everybody, and only CloudFront reads them.',
+  },
+  {
+    rule: /^AwsSolutions-CFR[12]$/,
+    at: /^service\/Pages\/Distribution\//,
+    because:
+      'Teams call from anywhere, and a firewall costs money while nobody comes; the API limits each token itself.',
+  },
+  {
+    rule: /^AwsSolutions-CFR3$/,
+    at: /^service\/Pages\/Distribution\//,
+    because: 'The API logs each request without the path, which names people; a log here would keep it.',
+  },
+  {
+    rule: /^AwsSolutions-CFR4$/,
+    at: /^service\/Pages\/Distribution\//,
+    because: 'CloudFront’s own name has CloudFront’s own certificate and its choice of protocols.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::<PagesBucket\w+\.Arn>\/\*\]$/,
+    at: /^service\/Functions\/publish-pages\//,
+    because: 'Files of pages come and go with each build; the right ends at their bucket.',
+  },
+  {
     rule: /^AwsSolutions-IAM5\[Resource::\S*ImportBucket\S*\/(drops|uploads|work)\/\*\]$/,
     at: /^service\/(Functions\/(import|jobs|bulk|clean-imports)|(Imports|Bulk)\/Machine\/)/,
     because: 'Objects come and go; the right ends at the folder.',

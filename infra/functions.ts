@@ -30,6 +30,8 @@ export interface FunctionDefinition {
   readonly invokesModels?: true;
   /** Answers with the description of the API, whose files lie beside its bundle. */
   readonly describes?: true;
+  /** Puts the pages into their bucket; they lie beside its bundle. */
+  readonly publishes?: true;
 }
 
 const http = { memory: 512, timeout: Duration.seconds(10) };
@@ -179,6 +181,13 @@ export const functionDefinitions = {
     uses: [writeTable],
     unattended: true,
     sends: true,
+  },
+  'publish-pages': {
+    entry: 'pages/publish',
+    memory: 512,
+    timeout: Duration.minutes(5),
+    uses: [],
+    publishes: true,
   },
 } as const satisfies Readonly<Record<string, FunctionDefinition>>;
 

@@ -14,6 +14,7 @@ import { Construct } from 'constructs';
 import { descriptionFiles } from '#functions/api-description.ts';
 import { type BundleEntry, bundleFunctions } from './bundle.ts';
 import { type FunctionDefinition, type FunctionId, functionDefinitions } from './functions.ts';
+import { builtPages, pagesRecord } from './built-pages.ts';
 import { askModels, type Models, modelVariables } from './models.ts';
 import { type Oidc, oidcVariables } from './oidc.ts';
 import type { StorageStack } from './storage.ts';
@@ -90,13 +91,20 @@ const addFunction = (
 };
 
 /** Lists what is bundled for each function. */
-export const bundleEntries = (): Record<string, BundleEntry> => {
+export const bundleEntries = (root = process.cwd()): Record<string, BundleEntry> => {
   const definitions: [string, FunctionDefinition][] = Object.entries(functionDefinitions);
   return Object.fromEntries(
-    definitions.map(([id, { entry, describes }]) => [
+    definitions.map(([id, { entry, describes, publishes }]) => [
       id,
       {
         source: `packages/functions/${entry}.ts`,
+        ...(publishes && {
+          companion: {
+            source: `packages/functions/${entry}.ts`,
+            inputs: [pagesRecord],
+            files: () => ({ 'pages.json': JSON.stringify(builtPages(root)) }),
+          },
+        }),
         ...(describes && {
           companion: { source: 'packages/functions/api-description.ts', files: descriptionFiles },
         }),
@@ -107,7 +115,7 @@ export const bundleEntries = (): Record<string, BundleEntry> => {
 
 export const addFunctions = (scope: Construct, props: FunctionsProps): Functions => {
   const definitions: [string, FunctionDefinition][] = Object.entries(functionDefinitions);
-  const bundles = bundleFunctions(props.root, bundleEntries());
+  const bundles = bundleFunctions(props.root, bundleEntries(props.root));
   const home = new Construct(scope, 'Functions');
   return Object.fromEntries(
     definitions.map(([id, definition]) => [id, addFunction(home, id, definition, { ...props, bundles })]),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, type Environment, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -8,8 +9,10 @@ import { addImports } from './imports.ts';
 import { addJobs } from './jobs.ts';
 import { addFunctions } from './lambda.ts';
 import type { Models } from './models.ts';
+import { builtPages } from './built-pages.ts';
 import { addAlarms } from './observability.ts';
 import type { Oidc } from './oidc.ts';
+import { addPages } from './pages.ts';
 import type { StorageStack } from './storage.ts';
 
 export interface ServiceProps {
@@ -22,6 +25,9 @@ export interface ServiceProps {
   readonly corsOrigins: readonly string[];
   readonly env?: Environment;
 }
+
+const versionOf = (pages: Readonly<Record<string, string>>): string =>
+  createHash('sha256').update(JSON.stringify(pages)).digest('hex').slice(0, 16);
 
 /** The stack of all that computes. It holds no data, so it can be removed and deployed again at any time. */
 export class ServiceStack extends Stack {
@@ -55,6 +61,13 @@ export class ServiceStack extends Stack {
       webhookSend: functions['webhook-send'],
       deadLetters,
     });
+    const pages = addPages(this, {
+      apiUrl: api.url,
+      uploads: bucket,
+      publisher: functions['publish-pages'],
+      version: versionOf(builtPages(root)),
+    });
+    new CfnOutput(this, 'PagesUrl', { value: `https://${pages.distributionDomainName}` });
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'TableName', { value: storage.table.tableName });
     new CfnOutput(this, 'ImportBucketName', { value: bucket.bucketName });

@@ -64,9 +64,15 @@ const hashed = '/assets/';
 export const cacheControl = (name: string): string =>
   name.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache';
 
-const pathOf = ({ url = '/' }: IncomingMessage): string => {
-  const raw = url.split('?')[0] ?? '/';
-  return URL.canParse(raw, 'http://localhost') ? decodeURI(new URL(raw, 'http://localhost').pathname) : '/';
+/** The path of a request, decoded; the root for what is none. */
+export const pathOf = ({ url = '/' }: IncomingMessage): string => {
+  const path = URL.parse(url, 'http://localhost')?.pathname ?? '/';
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A percent sign that begins nothing.
+    return '/';
+  }
 };
 
 const readPage = async (file: string): Promise<PageFile | undefined> => {

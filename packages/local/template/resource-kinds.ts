@@ -9,6 +9,9 @@ export const hostedKinds: ReadonlySet<string> = new Set([
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
@@ -24,6 +27,7 @@ export const ignoredKinds: ReadonlySet<string> = new Set([
   'AWS::ApplicationInsights::Application',
   'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
+  'AWS::CloudFront::OriginAccessControl',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
@@ -46,6 +50,8 @@ export const ignoredKinds: ReadonlySet<string> = new Set([
   'AWS::SQS::Queue',
   'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::ScheduleGroup',
+  // The laptop serves the pages from where they are built.
+  'Custom::Pages',
   'Custom::S3AutoDeleteObjects',
 ]);
 
@@ -92,6 +98,18 @@ export const identityOf = (kind: string, name: string, apiUrl: string): Identity
       return { ref: name, attributes: { ApiId: name, ApiEndpoint: apiUrl } };
     case 'AWS::StepFunctions::StateMachine':
       return { ref: arn, attributes: { Arn: arn, Name: name } };
+    case 'AWS::CloudFront::Distribution':
+      return { ref: name, attributes: { Id: name, DomainName: new URL(apiUrl).host } };
+    case 'AWS::CloudFront::Function':
+      return { ref: name, attributes: { FunctionARN: arn, FunctionMetadata: arn } };
+    case 'AWS::CloudFront::ResponseHeadersPolicy':
+    case 'AWS::CloudFront::OriginAccessControl':
+      return { ref: name, attributes: { Id: name } };
+    case 'AWS::S3::Bucket':
+      return {
+        ref: name,
+        attributes: { Arn: arn, RegionalDomainName: `${name}.s3.${region}.amazonaws.com` },
+      };
     case 'AWS::SNS::Topic':
       return { ref: arn, attributes: { TopicArn: arn, TopicName: name } };
     case 'AWS::SQS::Queue': {
