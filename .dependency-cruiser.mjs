@@ -6,6 +6,18 @@ const packages = (names) => `^packages/(${names})/`;
 const filesIn = (folder) => `^packages/core/${folder}/[^/]+$`;
 const inFolders = '^packages/core/.+/';
 
+/** Rooms of the pages, from the bottom; each knows those below it. Nouns know no other noun but what they show of it. */
+const rooms = ['ui', 'i18n', 'api', '(?!ui|i18n|api|routes|app)[a-z-]+', 'routes', 'app'];
+const room = (name) => `^packages/web/${name}/`;
+
+const webRules = rooms.map((name, height) => ({
+  name: `web-${['ui', 'i18n', 'api', 'nouns', 'routes', 'app'][height]}`,
+  comment: 'A room of the pages knows those below it: app, routes, nouns, api, i18n, ui.',
+  severity: 'error',
+  from: { path: room(name) },
+  to: { path: rooms.slice(height + 1).map(room) },
+}));
+
 const unlisted = { path: inFolders, pathNot: strata.flat().map(filesIn) };
 
 const strataRules = strata.flatMap((folders, height) =>
@@ -39,7 +51,7 @@ export default {
       comment: 'The domain can be read, tested and moved without what is around it.',
       severity: 'error',
       from: { path: packages('core') },
-      to: { path: ['^infra/', packages('client|dynamodb-engine|functions|local|web')] },
+      to: { path: ['^infra/', packages('client|dynamodb-engine|functions|local|reference|web')] },
     },
     ...strataRules,
     {
@@ -73,18 +85,33 @@ export default {
       to: { path: 'node_modules/@aws-sdk(/|$)', reachable: true },
     },
     {
-      name: 'functions-know-core-and-web',
+      name: 'functions-know-core-and-reference',
       severity: 'error',
       from: { path: packages('functions') },
-      to: { path: ['^infra/', packages('client|dynamodb-engine|local')] },
+      to: { path: ['^infra/', packages('client|dynamodb-engine|local|web')] },
     },
     {
-      name: 'web-is-pure',
-      comment: 'Pages are functions of values: of schemas at most.',
+      name: 'reference-is-pure',
+      comment: 'The reference page is a function of the description.',
+      severity: 'error',
+      from: { path: packages('reference') },
+      to: { pathNot: [packages('reference'), '^packages/core/.+[.]schema[.]ts$', 'node_modules/valibot/'] },
+    },
+    {
+      name: 'web-knows-client-and-schemas',
+      comment: 'Pages know the API by its client; rules come from the API, and forms take its own schemas.',
       severity: 'error',
       from: { path: packages('web') },
-      to: { pathNot: [packages('web'), '^packages/core/.+[.]schema[.]ts$', 'node_modules/valibot/'] },
+      to: {
+        pathNot: [
+          packages('web|client'),
+          '^packages/core/.+[.]schema[.]ts$',
+          '^packages/core/text/split-list[.]ts$',
+          'node_modules/',
+        ],
+      },
     },
+    ...webRules,
     {
       name: 'client-knows-the-description-only',
       comment: 'It can be taken elsewhere: what it knows of Callbook is its generated types.',
@@ -134,19 +161,19 @@ export default {
       name: 'bundles-need-dependencies',
       comment: 'What runs in a function is a dependency, not a devDependency.',
       severity: 'error',
-      from: { path: packages('core|functions|web|workbook') },
+      from: { path: packages('core|functions|reference|workbook') },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     // The parser (swc: TypeScript 7 has no API that dependency-cruiser could use) stumbles over `using`.
-    exclude: { path: ['^packages/local/start[.]ts$', '^packages/client/dist/'] },
+    exclude: { path: ['^packages/local/start[.]ts$', '^packages/client/dist/', '[.](po|css)$'] },
     parser: 'swc',
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mts', '.mjs', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.json', '.d.ts'],
     },
   },
 };

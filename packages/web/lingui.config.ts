@@ -5,6 +5,8 @@ export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'de'],
   fallbackLocales: false,
-  catalogs: [{ path: '<rootDir>/i18n/locales/{locale}', include: ['<rootDir>'], exclude: ['**/node_modules/**'] }],
+  catalogs: [
+    { path: '<rootDir>/i18n/locales/{locale}', include: ['<rootDir>'], exclude: ['**/node_modules/**'] },
+  ],
   format: formatter({ lineNumbers: false, origins: false }),
 });

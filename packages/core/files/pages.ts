@@ -1,4 +1,4 @@
-import { DeleteObjectsCommand, paginateListObjectsV2, PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectsCommand, PutObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Files } from './files.ts';
 
 /** Files of earlier pages stay for those who have one open: so long. */
@@ -12,7 +12,8 @@ const kinds: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-const kindOf = (name: string): string => kinds[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+const kindOf = (name: string): string =>
+  kinds[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 
 /** What has the hash of its content in its name never changes; the page itself is asked for each time. */
 const cacheControl = (name: string): string =>
@@ -54,9 +55,13 @@ export const publishPages = async (
   pages: Readonly<Record<string, string>>,
   now: Date,
 ): Promise<void> => {
-  const names = Object.keys(pages).toSorted((one, other) => Number(one === 'index.html') - Number(other === 'index.html'));
+  const names = Object.keys(pages).toSorted(
+    (one, other) => Number(one === 'index.html') - Number(other === 'index.html'),
+  );
   for (const name of names) await put(files, name, pages[name] ?? '');
-  const old = (await list(files)).filter(({ key, at }) => !(key in pages) && now.getTime() - at.getTime() > keptMs);
+  const old = (await list(files)).filter(
+    ({ key, at }) => !(key in pages) && now.getTime() - at.getTime() > keptMs,
+  );
   await remove(
     files,
     old.map(({ key }) => key),

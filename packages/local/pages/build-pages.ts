@@ -31,11 +31,15 @@ export const buildPages = async (signal?: AbortSignal): Promise<string> => {
 const runVite = async (outDir: string, signal: AbortSignal | undefined): Promise<void> => {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const config = path.join(root, 'packages', 'web', 'vite.config.ts');
-  const child = spawn(process.execPath, [vite, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    signal,
-  });
+  const child = spawn(
+    process.execPath,
+    [vite, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
+    },
+  );
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {
@@ -48,14 +52,20 @@ const runVite = async (outDir: string, signal: AbortSignal | undefined): Promise
 const hashOf = (names: readonly string[]): string => {
   const hash = createHash('sha256').update(process.env.CALLBOOK_DEV_PAGES ?? '');
   for (const file of names.flatMap((name) => filesIn(path.join(root, name))))
-    hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${path.relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 };
 
 const filesIn = (start: string): string[] => {
   if (!statSync(start).isDirectory()) return [start];
   return readdirSync(start, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules') && !entry.parentPath.includes('dist'))
+    .filter(
+      (entry) =>
+        entry.isFile() && !entry.parentPath.includes('node_modules') && !entry.parentPath.includes('dist'),
+    )
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
 };

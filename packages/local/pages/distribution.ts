@@ -49,8 +49,7 @@ const one = (template: Template, kind: string) => {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** `*` stands for any characters. */
-const matcherOf = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
+const matcherOf = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
 
 /** Headers as CloudFront adds them. That browsers must come by TLS is not said here, where there is none. */
 const headersOf = (template: Template): Record<string, string> => {
@@ -72,11 +71,15 @@ const headersOf = (template: Template): Record<string, string> => {
 const rewriterOf = (template: Template): ((path: string) => string) => {
   const { FunctionCode } = propertiesOf(functionSchema, one(template, 'AWS::CloudFront::Function'));
   const script = new vm.Script(`${FunctionCode}\nJSON.stringify(handler({ request: { uri } }))`);
-  return (uri) => v.parse(v.pipe(v.string(), v.parseJson(), rewrittenSchema), script.runInNewContext({ uri })).uri;
+  return (uri) =>
+    v.parse(v.pipe(v.string(), v.parseJson(), rewrittenSchema), script.runInNewContext({ uri })).uri;
 };
 
 export const distributionSource = (template: Template): DistributionSource => {
-  const { DistributionConfig } = propertiesOf(distributionSchema, one(template, 'AWS::CloudFront::Distribution'));
+  const { DistributionConfig } = propertiesOf(
+    distributionSchema,
+    one(template, 'AWS::CloudFront::Distribution'),
+  );
   const patterns = DistributionConfig.CacheBehaviors.map(({ PathPattern }) => matcherOf(PathPattern));
   return {
     isApiPath: (path) => patterns.some((pattern) => pattern.test(path)),

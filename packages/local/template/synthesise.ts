@@ -24,7 +24,13 @@ const kept = 4;
 
 /** All that a synthesised app and its bundles are made from. */
 const inputs = [
-  ...['infra', 'packages/core', 'packages/functions', 'packages/reference', 'packages/local/template/synth.ts'],
+  ...[
+    'infra',
+    'packages/core',
+    'packages/functions',
+    'packages/reference',
+    'packages/local/template/synth.ts',
+  ],
   ...['package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 

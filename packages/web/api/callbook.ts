@@ -4,7 +4,8 @@ import { send } from './network.ts';
 import { currentToken, refusedStore } from './session-store.ts';
 
 /** The API with a token that nobody has signed in with yet. */
-export const callbookOf = (token: string): Callbook => createCallbook({ url: location.origin, token, fetch: send });
+export const callbookOf = (token: string): Callbook =>
+  createCallbook({ url: location.origin, token, fetch: send });
 
 const noteRefusal = async (request: Request): Promise<Response> => {
   const response = await send(request);

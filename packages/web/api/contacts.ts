@@ -1,24 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Answer } from '../../client/calls.ts';
-import type { Contact, ContactChange, operations } from '../../client/schema.ts';
+import type { Contact, ContactChange } from '../../client/schema.ts';
 import { callbook } from './callbook.ts';
+import type { ContactListing } from './contact-listing.ts';
 import { queryClient } from './query-client.ts';
-
 
 type Page = Answer<'/api/crm/contacts', 'get'>;
 type Detail = Answer<'/api/crm/contacts/{id}', 'get'>;
-
-type Query = NonNullable<operations['listContacts']['parameters']['query']>;
-
-/** What a list may be asked for, as the API takes it. */
-export type ContactFilter = Omit<Query, 'fields' | 'include' | 'limit' | 'offset' | 'cursor' | 'sort' | 'preset'>;
-
-/** What a list is asked for, beside where it begins. */
-export interface ContactListing {
-  readonly filter: ContactFilter;
-  readonly sort?: Query['sort'] | undefined;
-  readonly preset?: string | undefined;
-}
 
 export const pageSize = 100;
 
@@ -88,8 +76,14 @@ const withContact = (page: Page, contact: Contact): Page => ({
 
 /** Puts a contact as it is now wherever it is shown. */
 export const showContact = (contact: Contact): void => {
-  queryClient.setQueryData<Detail>(['contacts', 'one', contact.id], (known) => known && { ...known, contact });
-  queryClient.setQueriesData<Page>({ queryKey: ['contacts', 'list'] }, (page) => page && withContact(page, contact));
+  queryClient.setQueryData<Detail>(
+    ['contacts', 'one', contact.id],
+    (known) => known && { ...known, contact },
+  );
+  queryClient.setQueriesData<Page>(
+    { queryKey: ['contacts', 'list'] },
+    (page) => page && withContact(page, contact),
+  );
 };
 
 interface Change {

@@ -11,14 +11,16 @@ export const membersQuery = queryOptions({
 export const departmentsQuery = queryOptions({
   queryKey: ['departments'],
   queryFn: async ({ signal }) =>
-    (await callbook().GET('/api/crm/departments', { params: { query: { limit: 200 } }, signal })).data.departments,
+    (await callbook().GET('/api/crm/departments', { params: { query: { limit: 200 } }, signal })).data
+      .departments,
   staleTime: 5 * 60_000,
 });
 
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
   queryFn: async ({ signal }) =>
-    (await callbook().GET('/api/crm/campaigns', { params: { query: { limit: 200 } }, signal })).data.campaigns,
+    (await callbook().GET('/api/crm/campaigns', { params: { query: { limit: 200 } }, signal })).data
+      .campaigns,
   staleTime: 60_000,
 });
 

@@ -14,7 +14,10 @@ const key = 'callbook.sessions';
 const currentKey = 'callbook.team';
 
 export const sessionStore = createStore<Sessions>(
-  readSessions(localStorage.getItem(key), sessionStorage.getItem(currentKey) ?? localStorage.getItem(currentKey)),
+  readSessions(
+    localStorage.getItem(key),
+    sessionStorage.getItem(currentKey) ?? localStorage.getItem(currentKey),
+  ),
 );
 
 /** Whether the token that is shown was refused, so that somebody has to sign in again. */

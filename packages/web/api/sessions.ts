@@ -37,9 +37,7 @@ export const currentSession = ({ all, current }: Sessions): Session | undefined 
 export const withSession = ({ all }: Sessions, session: Session): Sessions => {
   const isKnown = all.some(({ teamId }) => teamId === session.teamId);
   return {
-    all: isKnown
-      ? all.map((one) => (one.teamId === session.teamId ? session : one))
-      : [...all, session],
+    all: isKnown ? all.map((one) => (one.teamId === session.teamId ? session : one)) : [...all, session],
     current: session.teamId,
   };
 };

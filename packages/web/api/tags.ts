@@ -5,7 +5,11 @@ import { callbook } from './callbook.ts';
 export const tagsQuery = queryOptions({
   queryKey: ['tags'],
   queryFn: async ({ signal }) =>
-    (await callbook().GET('/api/crm/tags', { params: { query: { sort: '-contact_count', limit: 200 } }, signal })).data
-      .tags,
+    (
+      await callbook().GET('/api/crm/tags', {
+        params: { query: { sort: '-contact_count', limit: 200 } },
+        signal,
+      })
+    ).data.tags,
   staleTime: 60_000,
 });

@@ -9,7 +9,9 @@ export const timelineQuery = (id: string) =>
     queryKey: ['contacts', 'timeline', id],
     queryFn: async ({ pageParam, signal }) => {
       const query = { limit: 50, ...(pageParam !== null && { cursor: pageParam }) };
-      return (await callbook().GET('/api/crm/contacts/{id}/timeline', { params: { path: { id }, query }, signal })).data;
+      return (
+        await callbook().GET('/api/crm/contacts/{id}/timeline', { params: { path: { id }, query }, signal })
+      ).data;
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next_cursor }) => next_cursor,

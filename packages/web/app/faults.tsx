@@ -7,7 +7,11 @@ import { Empty } from '../ui/states.tsx';
 export const NotFound = () => {
   const { t } = useLingui();
   return (
-    <Empty icon="search" title={t`There is no such page`} actions={<ButtonLink href="/contacts">{t`To the contacts`}</ButtonLink>}>
+    <Empty
+      icon="search"
+      title={t`There is no such page`}
+      actions={<ButtonLink href="/contacts">{t`To the contacts`}</ButtonLink>}
+    >
       <Trans>The address may be mistyped, or of another version of Callbook.</Trans>
     </Empty>
   );

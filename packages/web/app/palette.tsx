@@ -36,7 +36,13 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
   const places = [
     { id: 'contacts', name: t`Contacts`, go: () => void navigate({ to: '/contacts' }) },
     ...(may('listContacts')
-      ? [{ id: 'trash', name: t`Trash`, go: () => void navigate({ to: '/contacts', search: { deleted: 'true' } }) }]
+      ? [
+          {
+            id: 'trash',
+            name: t`Trash`,
+            go: () => void navigate({ to: '/contacts', search: { deleted: 'true' } }),
+          },
+        ]
       : []),
     { id: 'docs', name: t`API reference`, go: () => location.assign('/docs') },
     { id: 'light', name: t`Light appearance`, go: () => chooseTheme('light') },
@@ -63,7 +69,9 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
             <Menu
               aria-label={t`Results`}
               className="min-h-0 flex-1 overflow-y-auto p-1 outline-none"
-              renderEmptyState={() => <p className="p-4 text-center text-13 text-soft">{t`Nothing is called so.`}</p>}
+              renderEmptyState={() => (
+                <p className="p-4 text-center text-13 text-soft">{t`Nothing is called so.`}</p>
+              )}
             >
               {found.length > 0 && (
                 <MenuSection title={t`Contacts`}>
@@ -73,7 +81,9 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
                       id={id}
                       icon="person"
                       aside={phone ?? email}
-                      onAction={run(() => void navigate({ to: '/contacts/$contactId', params: { contactId: id } }))}
+                      onAction={run(
+                        () => void navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
+                      )}
                     >
                       {name ?? phone ?? email ?? t`Without a name`}
                     </MenuItem>

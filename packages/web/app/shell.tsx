@@ -7,8 +7,8 @@ import { queryClient } from '../api/query-client.ts';
 import { refusedStore, sessionStore } from '../api/session-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { join } from '../ui/style.ts';
 import { useStore } from '../ui/store.ts';
+import { join } from '../ui/style.ts';
 import { useHasToasts } from '../ui/toast-queue.ts';
 import { Navigation } from './navigation.tsx';
 import { NetworkBar } from './network-bar.tsx';
@@ -72,8 +72,16 @@ const Frame = ({ children }: { readonly children: ReactNode }) => {
       )}
       <div className="flex min-w-0 flex-1 flex-col">
         <NetworkBar />
-        <div data-not-printed className="flex h-11 items-center gap-2 border-b border-line bg-surface px-2 md:hidden">
-          <Button look="quiet" size="small" aria-label={t`Open the navigation`} onPress={() => setIsSheetOpen(true)}>
+        <div
+          data-not-printed
+          className="flex h-11 items-center gap-2 border-b border-line bg-surface px-2 md:hidden"
+        >
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={t`Open the navigation`}
+            onPress={() => setIsSheetOpen(true)}
+          >
             <Icon name="menu" />
           </Button>
           <Link to="/contacts" className="font-semibold">
@@ -103,9 +111,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
   useFreshTeam(current);
   return (
     <AriaRouterProvider navigate={(path) => void navigate({ href: path })}>
-      <Suspense>
-        {current === undefined ? <SignInPage /> : <Frame key={current}>{children}</Frame>}
-      </Suspense>
+      <Suspense>{current === undefined ? <SignInPage /> : <Frame key={current}>{children}</Frame>}</Suspense>
       <Suspense>
         {current !== undefined && isRefused && <SignInAgain />}
         {hasToasts && <Toasts label={t`Messages`} closeLabel={t`Close`} />}

@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'react';
 
 /** Whether somebody is typing there, so that letters are letters. */
 const isTyping = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-const isInDialog = (): boolean => document.querySelector('[role="dialog"][data-rac], [role="alertdialog"]') !== null;
+const isInDialog = (): boolean =>
+  document.querySelector('[role="dialog"][data-rac], [role="alertdialog"]') !== null;
 
 interface Shortcuts {
   readonly onPalette: () => void;
@@ -21,10 +23,11 @@ export const useShortcuts = ({ onPalette, onKeys }: Shortcuts): void => {
     const press = (event: KeyboardEvent): void => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        return onPalette();
+        onPalette();
+        return;
       }
       if (isTyping(event) || event.metaKey || event.ctrlKey || event.altKey || isInDialog()) return;
-      if (event.key === '?') return onKeys();
+      if (event.key === '?') onKeys();
       const go = isGoing.current ? places[event.key] : undefined;
       isGoing.current = event.key === 'g';
       go?.();

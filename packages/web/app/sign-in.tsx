@@ -5,9 +5,9 @@ import { Form } from 'react-aria-components';
 import { isApiError } from '../api/callbook.ts';
 import { failureOf } from '../api/failure.tsx';
 import { sessionOf } from '../api/me.ts';
-import { currentSession } from '../api/sessions.ts';
-import { sessionStore, signIn, signOut } from '../api/session-store.ts';
 import { queryClient } from '../api/query-client.ts';
+import { sessionStore, signIn, signOut } from '../api/session-store.ts';
+import { currentSession } from '../api/sessions.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -84,8 +84,8 @@ export const SignInAgain = () => {
     >
       <p className="mb-3 text-soft">
         <Trans>
-          The token of {session.teamName} has ended or was revoked. What you typed is kept, and goes on once you are
-          signed in.
+          The token of {session.teamName} has ended or was revoked. What you typed is kept, and goes on once
+          you are signed in.
         </Trans>
       </p>
       <TokenForm />

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Session } from '../api/sessions.ts';
 import { sessionStore, showTeam, signOut } from '../api/session-store.ts';
+import type { Session } from '../api/sessions.ts';
 import { chooseLanguage, type Language, languageStore, languages } from '../i18n/language.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MenuItem, MenuLine, MenuSection, PopupMenu } from '../ui/menu.tsx';

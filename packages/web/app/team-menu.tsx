@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { currentSession } from '../api/sessions.ts';
 import { sessionStore } from '../api/session-store.ts';
+import { currentSession } from '../api/sessions.ts';
 import { roleWords } from '../i18n/words.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { usePopup } from '../ui/popup.ts';

@@ -2,12 +2,22 @@ import { useLingui } from '@lingui/react/macro';
 import { useQueries } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { contactsChanged } from '../api/contacts.ts';
-import { cancelJob, followJob, forgetJob, isOver, type Job, jobQuery, type StartedJob, startedJobs, undoJob } from '../api/jobs.ts';
+import {
+  cancelJob,
+  followJob,
+  forgetJob,
+  isOver,
+  type Job,
+  jobQuery,
+  type StartedJob,
+  startedJobs,
+  undoJob,
+} from '../api/jobs.ts';
 import { queryClient } from '../api/query-client.ts';
 import { useFormat } from '../i18n/format.ts';
 import { Button } from '../ui/button.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Progress } from '../ui/states.tsx';
 import { useStore } from '../ui/store.ts';
 
@@ -45,18 +55,25 @@ const JobRow = ({ started, job }: { readonly started: StartedJob; readonly job: 
             {t`Cancel`}
           </Button>
         )}
-        {job && over && job.kind === 'bulk' && job.counts.done > 0 && job.undo_job_id === null && job.action !== 'undo' && (
-          <Button look="quiet" size="small" onPress={() => void undo()}>
-            {t`Undo`}
-          </Button>
-        )}
+        {job &&
+          over &&
+          job.kind === 'bulk' &&
+          job.counts.done > 0 &&
+          job.undo_job_id === null &&
+          job.action !== 'undo' && (
+            <Button look="quiet" size="small" onPress={() => void undo()}>
+              {t`Undo`}
+            </Button>
+          )}
         {over && (
           <IconButton label={t`Remove from the list`} onPress={() => forgetJob(started.id)}>
             <Icon name="close" />
           </IconButton>
         )}
       </div>
-      {job && !over && <Progress label={started.title} value={job.total === null ? undefined : job.progress.percent} />}
+      {job && !over && (
+        <Progress label={started.title} value={job.total === null ? undefined : job.progress.percent} />
+      )}
       <span className="text-12 text-soft tabular-nums">{job ? words(job) : t`Looking it up`}</span>
     </li>
   );
@@ -88,7 +105,11 @@ export const Tray = () => {
     >
       <div className="flex items-center gap-2 bg-canvas py-1 pr-1 pl-3">
         <h2 className="min-w-0 flex-1 text-13 font-semibold">{running > 0 ? t`Working` : t`Done`}</h2>
-        <IconButton label={isFolded ? t`Unfold` : t`Fold`} onPress={() => setIsFolded(!isFolded)} aria-expanded={!isFolded}>
+        <IconButton
+          label={isFolded ? t`Unfold` : t`Fold`}
+          onPress={() => setIsFolded(!isFolded)}
+          aria-expanded={!isFolded}
+        >
           <Icon name={isFolded ? 'up' : 'chevronDown'} />
         </IconButton>
       </div>

@@ -3,14 +3,16 @@ import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useMay } from '../api/me.ts';
 import { useFormat } from '../i18n/format.ts';
 import { Button } from '../ui/button.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import type { BulkKind } from './bulk-dialog.tsx';
 import type { ContactSearch } from './contact-search.ts';
 import { nothing, sizeOf } from './selection.ts';
 import type { SelectionStore } from './selection-store.ts';
 
-const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then(({ BulkDialog }) => ({ default: BulkDialog })));
+const BulkDialog = lazy(() =>
+  import('./bulk-dialog.tsx').then(({ BulkDialog }) => ({ default: BulkDialog })),
+);
 
 interface BulkBarProps {
   readonly search: ContactSearch;
@@ -47,7 +49,12 @@ export const BulkBar = ({ search, matching, selection }: BulkBarProps) => {
         <Plural value={size} one={`${number(size)} selected`} other={`${number(size)} selected`} />
       </span>
       {chosen.mode === 'some' && matching > size && (
-        <Button look="quiet" size="small" className="!text-accent" onPress={() => selection.set({ mode: 'all' })}>
+        <Button
+          look="quiet"
+          size="small"
+          className="!text-accent"
+          onPress={() => selection.set({ mode: 'all' })}
+        >
           {t`Select all ${number(matching)} that match`}
         </Button>
       )}

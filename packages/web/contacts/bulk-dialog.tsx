@@ -17,14 +17,24 @@ import { useStatusName } from './contact-words.tsx';
 import type { Selection } from './selection.ts';
 import { TagsField } from './tags-field.tsx';
 
-export type BulkKind = 'add_tags' | 'remove_tags' | 'set_status' | 'assign' | 'add_to_campaign' | 'delete' | 'restore';
+export type BulkKind =
+  | 'add_tags'
+  | 'remove_tags'
+  | 'set_status'
+  | 'assign'
+  | 'add_to_campaign'
+  | 'delete'
+  | 'restore';
 
 interface Given {
   readonly tags?: readonly string[];
   readonly value?: string | null;
 }
 
-const parameterOf = (kind: BulkKind, { tags = [], value = null }: Given): Record<string, unknown> | undefined => {
+const parameterOf = (
+  kind: BulkKind,
+  { tags = [], value = null }: Given,
+): Record<string, unknown> | undefined => {
   switch (kind) {
     case 'add_tags':
     case 'remove_tags':
@@ -80,7 +90,12 @@ const Parameter = ({ kind, given, onGiven }: ParameterProps) => {
     );
   if (kind === 'set_status')
     return (
-      <Picker label={t`Status`} selectedKey={given.value ?? null} onSelectionChange={choose} placeholder={t`Choose a status`}>
+      <Picker
+        label={t`Status`}
+        selectedKey={given.value ?? null}
+        onSelectionChange={choose}
+        placeholder={t`Choose a status`}
+      >
         {(settings.data?.lead_statuses ?? []).map((status) => (
           <Option key={status} id={status}>
             {statusName(status)}
@@ -90,7 +105,13 @@ const Parameter = ({ kind, given, onGiven }: ParameterProps) => {
     );
   if (kind === 'assign')
     return (
-      <ComboBox label={t`Owner`} openLabel={t`Show all`} selectedKey={given.value ?? null} onSelectionChange={choose} placeholder={t`Find a member`}>
+      <ComboBox
+        label={t`Owner`}
+        openLabel={t`Show all`}
+        selectedKey={given.value ?? null}
+        onSelectionChange={choose}
+        placeholder={t`Find a member`}
+      >
         {[
           <Option key="none" id="none">
             {t`Nobody`}
@@ -105,7 +126,13 @@ const Parameter = ({ kind, given, onGiven }: ParameterProps) => {
     );
   if (kind === 'add_to_campaign')
     return (
-      <ComboBox label={t`Campaign`} openLabel={t`Show all`} selectedKey={given.value ?? null} onSelectionChange={choose} placeholder={t`Find a campaign`}>
+      <ComboBox
+        label={t`Campaign`}
+        openLabel={t`Show all`}
+        selectedKey={given.value ?? null}
+        onSelectionChange={choose}
+        placeholder={t`Find a campaign`}
+      >
         {(campaigns.data ?? []).map(({ id, name }) => (
           <Option key={id} id={id}>
             {name}
@@ -132,20 +159,33 @@ const whomOf = (chosen: Selection, search: ContactSearch) =>
 const DryRun = ({ request }: { readonly request: BulkRequest }) => {
   const { i18n } = useLingui();
   const { number } = useFormat();
-  const { data, error } = useQuery({ queryKey: ['bulk', request], queryFn: () => tryBulk(request), staleTime: 0 });
-  if (error) return <Notice meaning="bad">{failureOf(error).detail ?? i18n._(failureOf(error).title)}</Notice>;
+  const { data, error } = useQuery({
+    queryKey: ['bulk', request],
+    queryFn: () => tryBulk(request),
+    staleTime: 0,
+  });
+  if (error)
+    return <Notice meaning="bad">{failureOf(error).detail ?? i18n._(failureOf(error).title)}</Notice>;
   if (!data) return <Skeleton className="h-10 w-full" />;
   const count = data.count ?? 0;
   const failed = data.failed ?? 0;
   return (
     <Notice meaning={failed > 0 ? 'careful' : 'info'}>
       <p className="font-medium tabular-nums">
-        <Plural value={count} one={`${number(count)} contact will be as you ask.`} other={`${number(count)} contacts will be as you ask.`} />
+        <Plural
+          value={count}
+          one={`${number(count)} contact will be as you ask.`}
+          other={`${number(count)} contacts will be as you ask.`}
+        />
       </p>
       {failed > 0 && (
         <>
           <p className="tabular-nums">
-            <Plural value={failed} one={`${number(failed)} is left out:`} other={`${number(failed)} are left out:`} />
+            <Plural
+              value={failed}
+              one={`${number(failed)} is left out:`}
+              other={`${number(failed)} are left out:`}
+            />
           </p>
           <ul className="list-disc pl-4 text-13">
             {[...new Set(data.failures.map(({ message }) => message))].slice(0, 5).map((message) => (
@@ -199,7 +239,11 @@ export const BulkDialog = ({ kind, search, chosen, size, onClose, onStarted }: B
           </p>
         )}
         <Parameter kind={kind} given={given} onGiven={setGiven} />
-        {request ? <DryRun request={request} /> : <p className="text-13 text-faint">{t`What would change is counted before anything is done.`}</p>}
+        {request ? (
+          <DryRun request={request} />
+        ) : (
+          <p className="text-13 text-faint">{t`What would change is counted before anything is done.`}</p>
+        )}
         {error && <Notice meaning="bad">{failureOf(error).detail ?? i18n._(failureOf(error).title)}</Notice>}
       </div>
     </Dialog>

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { fieldsQuery } from '../api/fields.ts';
 import { Button } from '../ui/button.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { PopupDialog } from '../ui/popover.tsx';
 import type { Popup } from '../ui/popup.ts';
-import { type ColumnId, defaultColumns, standardColumns, withMoved } from './columns.ts';
 import { useColumnName } from './column-words.ts';
+import { type ColumnId, defaultColumns, standardColumns, withMoved } from './columns.ts';
 
 export interface ColumnsProps {
   readonly columns: readonly ColumnId[];
@@ -17,7 +17,10 @@ export interface ColumnsProps {
 
 const useAllColumns = (): readonly ColumnId[] => {
   const { data: fields = [] } = useQuery(fieldsQuery);
-  return [...(Object.keys(standardColumns) as ColumnId[]), ...fields.map(({ name }): ColumnId => `cf.${name}`)];
+  return [
+    ...(Object.keys(standardColumns) as ColumnId[]),
+    ...fields.map(({ name }): ColumnId => `cf.${name}`),
+  ];
 };
 
 const Chosen = ({ columns, onChange }: ColumnsProps) => {
@@ -46,12 +49,19 @@ const Chosen = ({ columns, onChange }: ColumnsProps) => {
           textValue={nameOf(id)}
           className="flex min-h-8 cursor-default items-center gap-1 rounded-6 pl-1 text-14 data-dragging:opacity-50 data-hovered:bg-hover data-focus-visible:bg-hover"
         >
-          <AriaButton slot="drag" aria-label={t`Move ${nameOf(id)}`} className="flex size-6 items-center justify-center rounded-4 text-faint data-hovered:text-ink">
+          <AriaButton
+            slot="drag"
+            aria-label={t`Move ${nameOf(id)}`}
+            className="flex size-6 items-center justify-center rounded-4 text-faint data-hovered:text-ink"
+          >
             <Icon name="menu" width={12} height={12} />
           </AriaButton>
           <span className="min-w-0 flex-1 truncate">{nameOf(id)}</span>
           {id !== 'name' && (
-            <IconButton label={t`Hide ${nameOf(id)}`} onPress={() => onChange(columns.filter((one) => one !== id))}>
+            <IconButton
+              label={t`Hide ${nameOf(id)}`}
+              onPress={() => onChange(columns.filter((one) => one !== id))}
+            >
               <Icon name="close" />
             </IconButton>
           )}

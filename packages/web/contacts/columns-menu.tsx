@@ -5,7 +5,9 @@ import { Icon } from '../ui/icon.tsx';
 import { usePopup } from '../ui/popup.ts';
 import type { ColumnsProps } from './column-list.tsx';
 
-const ColumnList = lazy(() => import('./column-list.tsx').then(({ ColumnList }) => ({ default: ColumnList })));
+const ColumnList = lazy(() =>
+  import('./column-list.tsx').then(({ ColumnList }) => ({ default: ColumnList })),
+);
 
 /** The way to the choice of columns. */
 export const ColumnsMenu = (props: ColumnsProps) => {

@@ -58,7 +58,12 @@ export const readColumns = (text: string | undefined): readonly ColumnId[] | und
 export const fieldOf = (id: ColumnId): string | undefined => (id.startsWith('cf.') ? id.slice(3) : undefined);
 
 /** Sorts that the API has, by column. */
-export const sortableColumns: ReadonlySet<string> = new Set(['name', 'created_at', 'updated_at', 'last_called_at']);
+export const sortableColumns: ReadonlySet<string> = new Set([
+  'name',
+  'created_at',
+  'updated_at',
+  'last_called_at',
+]);
 
 export const withMoved = <T>(list: readonly T[], from: number, to: number): readonly T[] => {
   const rest = list.filter((_, index) => index !== from);

@@ -16,7 +16,10 @@ interface ContactOverviewProps {
   readonly startsEditing: boolean;
 }
 
-const useFields = (): { readonly standard: readonly ContactField[]; readonly custom: readonly ContactField[] } => {
+const useFields = (): {
+  readonly standard: readonly ContactField[];
+  readonly custom: readonly ContactField[];
+} => {
   const { i18n } = useLingui();
   const { data = [] } = useQuery(fieldsQuery);
   return {

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { Icon } from '../ui/icon.tsx';
+import { useTitle } from '../ui/title.ts';
 import { ContactView } from './contact-view.tsx';
 
 const route = getRouteApi('/contacts/$contactId');
@@ -11,12 +11,14 @@ export const ContactPage = () => {
   const { t } = useLingui();
   const { contactId } = route.useParams();
   const navigate = useNavigate();
-  useEffect(() => {
-    document.title = `${t`Contact`} · Callbook`;
-  }, [t]);
+  useTitle(t`Contact`);
   return (
     <div className="flex h-full flex-col">
-      <nav aria-label={t`Where this is`} data-not-printed className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-4 text-13 text-soft">
+      <nav
+        aria-label={t`Where this is`}
+        data-not-printed
+        className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-4 text-13 text-soft"
+      >
         <Link to="/contacts" className="hover:text-ink hover:underline">
           {t`Contacts`}
         </Link>

@@ -1,8 +1,17 @@
-import type { ContactFilter } from '../api/contacts.ts';
+import type { ContactFilter } from '../api/contact-listing.ts';
 import { contactFilters, type FilterTexts, filterTextsOf, isFilterName } from './filters.ts';
 import { splitValues } from './value-list.ts';
 
-const sorts = ['name', '-name', 'created_at', '-created_at', 'updated_at', '-updated_at', 'last_called_at', '-last_called_at'] as const;
+const sorts = [
+  'name',
+  '-name',
+  'created_at',
+  '-created_at',
+  'updated_at',
+  '-updated_at',
+  'last_called_at',
+  '-last_called_at',
+] as const;
 export type Sort = (typeof sorts)[number];
 
 export const defaultSort: Sort = '-created_at';
@@ -58,7 +67,6 @@ const plainValue = (name: string, text: string): boolean | string | string[] => 
   return lists.has(name) ? splitValues(text) : text;
 };
 
-
 /** The filter as requests take it. */
 export const filterValues = (texts: FilterTexts): ContactFilter => {
   const fields: Record<string, Record<string, string | string[]>> = {};
@@ -76,6 +84,7 @@ export const filterValues = (texts: FilterTexts): ContactFilter => {
 /** The filter of a bulk edit or a preset, which says so where it means everybody. */
 export const askedFilter = (texts: FilterTexts): ContactFilter & { all?: true } => {
   const values = filterValues(texts);
-  return Object.keys(values).some((name) => name !== 'deleted' && name !== 'tags_mode') ? values : { ...values, all: true };
+  return Object.keys(values).some((name) => name !== 'deleted' && name !== 'tags_mode')
+    ? values
+    : { ...values, all: true };
 };
-

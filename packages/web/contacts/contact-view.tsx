@@ -6,8 +6,8 @@ import { contactQuery, contactsChanged, restoreContact, trashContact } from '../
 import { failureOf } from '../api/failure.tsx';
 import { useMay } from '../api/me.ts';
 import { Button } from '../ui/button.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Empty, Notice, Skeleton } from '../ui/states.tsx';
 import { Tab, TabBar, TabPanel, Tabs } from '../ui/tabs.tsx';
@@ -51,7 +51,10 @@ const Trashed = ({ id }: { readonly id: string }) => {
       className="mx-4 mt-2"
       actions={
         may('restoreContact') && (
-          <Button size="small" onPress={() => void restoreContact(id).then(contactsChanged)}>{t`Restore`}</Button>
+          <Button
+            size="small"
+            onPress={() => void restoreContact(id).then(contactsChanged)}
+          >{t`Restore`}</Button>
         )
       }
     >
@@ -83,7 +86,11 @@ export const ContactView = ({ id, startsEditing, controls, onGone }: ContactView
     return (
       <>
         <div className="flex justify-end p-2">{controls}</div>
-        <Empty icon="warning" title={i18n._(title)} actions={<Button onPress={() => void refetch()}>{t`Try again`}</Button>}>
+        <Empty
+          icon="warning"
+          title={i18n._(title)}
+          actions={<Button onPress={() => void refetch()}>{t`Try again`}</Button>}
+        >
           {detail}
         </Empty>
       </>

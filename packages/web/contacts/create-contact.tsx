@@ -1,6 +1,6 @@
 import { valibotResolver } from '@hookform/resolvers/valibot';
-import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -10,8 +10,8 @@ import { contactCreateSchema } from '../../core/attribute/contact.schema.ts';
 import { isApiError } from '../api/callbook.ts';
 import { contactsChanged, createContact } from '../api/contacts.ts';
 import { failureOf } from '../api/failure.tsx';
-import { settingsQuery } from '../api/settings.ts';
 import { teamKey } from '../api/session-store.ts';
+import { settingsQuery } from '../api/settings.ts';
 import { tagsQuery } from '../api/tags.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -41,7 +41,16 @@ const schema = v.pick(contactCreateSchema, [
 type Draft = v.InferInput<typeof schema>;
 type Name = keyof Draft;
 
-const names: readonly Name[] = ['name', 'phone', 'email', 'company', 'job_title', 'lead_status', 'tags', 'notes'];
+const names: readonly Name[] = [
+  'name',
+  'phone',
+  'email',
+  'company',
+  'job_title',
+  'lead_status',
+  'tags',
+  'notes',
+];
 const isName = (text: string): text is Name => names.some((one) => one === text);
 
 /** Words for faults that the schema names by codes; the API's own words come with its answer. */
@@ -58,11 +67,15 @@ const keptSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unkn
 /** What was typed before the tab was closed. */
 const keptDraft = (): Draft => {
   const parsed = v.safeParse(keptSchema, localStorage.getItem(draftKey()) ?? '{}');
-  return parsed.success ? Object.fromEntries(Object.entries(parsed.output).filter(([name]) => isName(name))) : {};
+  return parsed.success
+    ? Object.fromEntries(Object.entries(parsed.output).filter(([name]) => isName(name)))
+    : {};
 };
 
 const filled = (draft: Draft): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== '' && value !== null && value !== undefined));
+  Object.fromEntries(
+    Object.entries(draft).filter(([, value]) => value !== '' && value !== null && value !== undefined),
+  );
 
 /** A contact that is there already, because its number or address is. */
 const Taken = ({ id, onOpen }: { readonly id: string; readonly onOpen: (id: string) => void }) => {
@@ -81,12 +94,20 @@ export const CreateContact = ({ onClose, onCreated }: CreateContactProps) => {
   const { data: settings } = useQuery(settingsQuery);
   const { data: tags = [] } = useQuery(tagsQuery);
   const [error, setError] = useState<unknown>();
-  const { control, handleSubmit, setError: setFault, watch, formState } = useForm<Draft>({
+  const {
+    control,
+    handleSubmit,
+    setError: setFault,
+    watch,
+    formState,
+  } = useForm<Draft>({
     resolver: valibotResolver(schema),
     defaultValues: keptDraft(),
   });
   useEffect(() => {
-    const following = watch((draft) => localStorage.setItem(draftKey(), JSON.stringify(filled(draft as Draft))));
+    const following = watch((draft) =>
+      localStorage.setItem(draftKey(), JSON.stringify(filled(draft as Draft))),
+    );
     return () => following.unsubscribe();
   }, [watch]);
   const submit = handleSubmit(async (draft) => {
@@ -109,8 +130,14 @@ export const CreateContact = ({ onClose, onCreated }: CreateContactProps) => {
     const known = message === undefined ? undefined : faultWords[message];
     return known ? i18n._(known) : message;
   };
-  const takenId = isApiError(error) ? (error.details.find(({ existing_id }) => existing_id)?.existing_id ?? undefined) : undefined;
-  const line = (name: Path<Draft>, label: string, more: { type?: string; hint?: string; autoFocus?: boolean; isLong?: boolean } = {}) => (
+  const takenId = isApiError(error)
+    ? (error.details.find(({ existing_id }) => existing_id)?.existing_id ?? undefined)
+    : undefined;
+  const line = (
+    name: Path<Draft>,
+    label: string,
+    more: { type?: string; hint?: string; autoFocus?: boolean; isLong?: boolean } = {},
+  ) => (
     <Controller
       control={control}
       name={name}
@@ -147,7 +174,11 @@ export const CreateContact = ({ onClose, onCreated }: CreateContactProps) => {
         <div className="sm:col-span-2">{line('name', t`Name`, { autoFocus: true })}</div>
         {line('phone', t`Phone`, { type: 'tel', hint: t`As it is written where it is` })}
         {line('email', t`Email`, { type: 'email' })}
-        {line('company', t`Company`, settings?.company === 'required' ? { hint: t`Your team asks for one` } : {})}
+        {line(
+          'company',
+          t`Company`,
+          settings?.company === 'required' ? { hint: t`Your team asks for one` } : {},
+        )}
         {line('job_title', t`Job title`)}
         <Controller
           control={control}

@@ -3,7 +3,7 @@ import type { Contact } from '../../client/schema.ts';
 /** A property that is edited; of a custom field its name behind `cf.`. */
 export type Property = string;
 
-export const valueOf = (contact: Contact, property: Property): unknown =>
+export const propertyOf = (contact: Contact, property: Property): unknown =>
   property.startsWith('cf.')
     ? (contact.custom_fields[property.slice(3)] ?? null)
     : ((contact as unknown as Record<string, unknown>)[property] ?? null);
@@ -26,7 +26,9 @@ const isNamed = (value: unknown): value is NamedCompany =>
 export const changeOf = (property: Property, value: unknown): Record<string, unknown> => {
   if (isNamed(value)) return { company: value.company };
   const given = isEmpty(value) && property !== 'tags' ? null : value;
-  return property.startsWith('cf.') ? { custom_fields: { [property.slice(3)]: given } } : { [property]: given };
+  return property.startsWith('cf.')
+    ? { custom_fields: { [property.slice(3)]: given } }
+    : { [property]: given };
 };
 
 /** An edit that meets a version other than the one it was made on. */

@@ -7,12 +7,14 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { join } from '../ui/style.ts';
 import type { ContactField } from './contact-fields.ts';
-import { type Property, valueOf } from './edits.ts';
+import { type Property, propertyOf } from './edits.ts';
 import { type Origin, OriginNote } from './origin-note.tsx';
 import { ShownValue } from './shown-value.tsx';
-import type { Edits, EditState } from './use-edits.ts';
+import type { EditState, Edits } from './use-edits.ts';
 
-const ValueEditor = lazy(() => import('./value-editor.tsx').then(({ ValueEditor }) => ({ default: ValueEditor })));
+const ValueEditor = lazy(() =>
+  import('./value-editor.tsx').then(({ ValueEditor }) => ({ default: ValueEditor })),
+);
 
 interface FieldRowProps {
   readonly contact: Contact;
@@ -68,7 +70,11 @@ const Conflict = ({ field, state, edits }: TroubleProps) => {
             <span className="min-h-5 text-14 font-medium">
               <ShownValue field={field} value={value} />
             </span>
-            <Button size="small" onPress={() => edits.settle(field.property, value)} aria-label={t`Keep ${name}`}>
+            <Button
+              size="small"
+              onPress={() => edits.settle(field.property, value)}
+              aria-label={t`Keep ${name}`}
+            >
               {t`Keep this`}
             </Button>
           </div>
@@ -90,13 +96,23 @@ const Failed = ({ field, state, edits, onEdit }: TroubleProps) => {
         </span>
       </p>
       <div className="mt-1 flex gap-1">
-        <Button size="small" look="quiet" className="!text-bad" onPress={() => edits.save(field.property, state.value)}>
+        <Button
+          size="small"
+          look="quiet"
+          className="!text-bad"
+          onPress={() => edits.save(field.property, state.value)}
+        >
           {t`Try again`}
         </Button>
         <Button size="small" look="quiet" className="!text-bad" onPress={onEdit}>
           {t`Change it`}
         </Button>
-        <Button size="small" look="quiet" className="!text-bad" onPress={() => edits.settle(field.property, state.base)}>
+        <Button
+          size="small"
+          look="quiet"
+          className="!text-bad"
+          onPress={() => edits.settle(field.property, state.base)}
+        >
           {t`Discard`}
         </Button>
       </div>
@@ -105,10 +121,18 @@ const Failed = ({ field, state, edits, onEdit }: TroubleProps) => {
 };
 
 const pendingValue = (contact: Contact, property: Property, state: EditState | undefined): unknown =>
-  state?.kind === 'saving' || state?.kind === 'failed' ? state.value : valueOf(contact, property);
+  state?.kind === 'saving' || state?.kind === 'failed' ? state.value : propertyOf(contact, property);
 
 /** A value that is edited where it stands: a click or Enter, and leaving it saves. */
-export const FieldRow = ({ contact, field, edits, origin, company, mayEdit, startsEditing = false }: FieldRowProps) => {
+export const FieldRow = ({
+  contact,
+  field,
+  edits,
+  origin,
+  company,
+  mayEdit,
+  startsEditing = false,
+}: FieldRowProps) => {
   const { t } = useLingui();
   const [isEditing, setIsEditing] = useState(startsEditing && mayEdit);
   const button = useRef<HTMLButtonElement>(null);

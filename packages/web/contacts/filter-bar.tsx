@@ -6,19 +6,23 @@ import { fieldsQuery } from '../api/fields.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { usePopup } from '../ui/popup.ts';
+import { useCompanyNames, useConditionText, useFilterName } from './filter-words.ts';
 import {
   type ActiveFilter,
   activeFilters,
   type Condition,
   contactFilters,
-  fieldFilter,
   type FilterDefinition,
   type FilterTexts,
+  fieldFilter,
 } from './filters.ts';
-import { useCompanyNames, useConditionText, useFilterName } from './filter-words.ts';
 
-const FilterChooser = lazy(() => import('./filter-chooser.tsx').then(({ FilterChooser }) => ({ default: FilterChooser })));
-const FilterPopup = lazy(() => import('./filter-chooser.tsx').then(({ FilterPopup }) => ({ default: FilterPopup })));
+const FilterChooser = lazy(() =>
+  import('./filter-chooser.tsx').then(({ FilterChooser }) => ({ default: FilterChooser })),
+);
+const FilterPopup = lazy(() =>
+  import('./filter-chooser.tsx').then(({ FilterPopup }) => ({ default: FilterPopup })),
+);
 
 type Change = (definition: FilterDefinition, condition: Condition | undefined) => void;
 

@@ -8,8 +8,14 @@ import { PopupDialog } from '../ui/popover.tsx';
 import type { Popup } from '../ui/popup.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { FilterEditor } from './filter-editor.tsx';
-import { type ActiveFilter, type Condition, conditionOf, type FilterDefinition, type FilterTexts } from './filters.ts';
 import { useFilterName } from './filter-words.ts';
+import {
+  type ActiveFilter,
+  type Condition,
+  conditionOf,
+  type FilterDefinition,
+  type FilterTexts,
+} from './filters.ts';
 
 interface FilterChooserProps {
   readonly popup: Popup;
@@ -18,7 +24,8 @@ interface FilterChooserProps {
   readonly onChange: (definition: FilterDefinition, condition: Condition | undefined) => void;
 }
 
-const contains = (name: string, typed: string): boolean => name.toLowerCase().includes(typed.trim().toLowerCase());
+const contains = (name: string, typed: string): boolean =>
+  name.toLowerCase().includes(typed.trim().toLowerCase());
 
 const Chooser = ({ definitions, texts, onChange }: Omit<FilterChooserProps, 'popup'>) => {
   const { t } = useLingui();
@@ -80,7 +87,11 @@ export const FilterPopup = ({ popup, active, onChange }: FilterPopupProps) => {
   const name = useFilterName()(definition);
   return (
     <PopupDialog popup={popup} label={name}>
-      <FilterEditor definition={definition} condition={condition} onChange={(next) => onChange(definition, next)} />
+      <FilterEditor
+        definition={definition}
+        condition={condition}
+        onChange={(next) => onChange(definition, next)}
+      />
     </PopupDialog>
   );
 };

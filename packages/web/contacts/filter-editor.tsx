@@ -1,15 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Autocomplete, ListBox, type Selection as Keys } from 'react-aria-components';
+import { Autocomplete, type Selection as Keys, ListBox } from 'react-aria-components';
 import { useFormat } from '../i18n/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Option } from '../ui/picker.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { type Condition, type FilterDefinition, never, none } from './filters.ts';
 import { type FilterOption, useFilterOptions } from './filter-options.ts';
 import { useFilterName } from './filter-words.ts';
+import { type Condition, type FilterDefinition, never, none } from './filters.ts';
 
 interface EditorProps<K extends Condition['kind'] = Condition['kind']> {
   readonly definition: FilterDefinition;
@@ -27,8 +27,13 @@ interface OptionsProps {
 const textsOf = (keys: Keys): string[] => (keys === 'all' ? [] : [...keys].map(String));
 
 /** Chosen ones stay in the list though they are not among those found. */
-const withChosen = (found: readonly FilterOption[], values: readonly string[], typed: string): readonly FilterOption[] => {
-  const missing = typed === '' ? values.filter((value) => value !== none && !found.some((one) => one.value === value)) : [];
+const withChosen = (
+  found: readonly FilterOption[],
+  values: readonly string[],
+  typed: string,
+): readonly FilterOption[] => {
+  const missing =
+    typed === '' ? values.filter((value) => value !== none && !found.some((one) => one.value === value)) : [];
   return [...missing.map((value) => ({ value, name: value })), ...found];
 };
 
@@ -39,7 +44,9 @@ const Options = ({ definition, values, onValues, hasNone = false }: OptionsProps
   const [text, setText] = useState('');
   const found = withChosen(useFilterOptions(definition, text), values, text.trim());
   const typed = text.trim();
-  const isFree = ['source', 'job_title', 'ids'].includes(definition.id) || (definition.id.startsWith('cf.') && !definition.options);
+  const isFree =
+    ['source', 'job_title', 'ids'].includes(definition.id) ||
+    (definition.id.startsWith('cf.') && !definition.options);
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
       <SearchField
@@ -60,11 +67,15 @@ const Options = ({ definition, values, onValues, hasNone = false }: OptionsProps
         onSelectionChange={(keys) => onValues(textsOf(keys))}
         className="max-h-72 overflow-y-auto p-1 outline-none"
         renderEmptyState={() => (
-          <p className="px-2 py-3 text-13 text-soft">{isFree ? t`Type a value and press Enter.` : t`Nothing is called so.`}</p>
+          <p className="px-2 py-3 text-13 text-soft">
+            {isFree ? t`Type a value and press Enter.` : t`Nothing is called so.`}
+          </p>
         )}
       >
         {hasNone && typed === '' && <Option id={none}>{t`(none)`}</Option>}
-        {isFree && typed !== '' && !found.some(({ value }) => value === typed) && <Option id={typed}>{typed}</Option>}
+        {isFree && typed !== '' && !found.some(({ value }) => value === typed) && (
+          <Option id={typed}>{typed}</Option>
+        )}
         {found.map(({ value, name: label, count }) => (
           <Option key={value} id={value} aside={count === undefined ? undefined : number(count)}>
             {label}
@@ -200,7 +211,12 @@ const SpanEditor = ({ definition, condition, onChange }: EditorProps<'span'>) =>
           value={isNever ? '' : from}
           onChange={(value) => change({ from: value, to: isNever ? undefined : to })}
         />
-        <Field type={type} label={t`Up to`} value={to} onChange={(value) => change({ from: isNever ? undefined : from, to: value })} />
+        <Field
+          type={type}
+          label={t`Up to`}
+          value={to}
+          onChange={(value) => change({ from: isNever ? undefined : from, to: value })}
+        />
       </div>
       {of === 'day' && (
         <div className="flex flex-wrap gap-1">

@@ -1,10 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../api/me.ts';
-import { campaignsQuery, companiesQuery, departmentsQuery, facetsQuery, membersQuery } from '../api/people.ts';
+import {
+  campaignsQuery,
+  companiesQuery,
+  departmentsQuery,
+  facetsQuery,
+  membersQuery,
+} from '../api/people.ts';
 import { settingsQuery } from '../api/settings.ts';
 import { tagsQuery } from '../api/tags.ts';
-import type { FilterDefinition } from './filters.ts';
 import { useValueName } from './filter-words.ts';
+import type { FilterDefinition } from './filters.ts';
 
 export interface FilterOption {
   readonly value: string;
@@ -13,7 +19,10 @@ export interface FilterOption {
   readonly count?: number | undefined;
 }
 
-const named = ({ id, name }: { id: string; name: string | null }): FilterOption => ({ value: id, name: name ?? id });
+const named = ({ id, name }: { id: string; name: string | null }): FilterOption => ({
+  value: id,
+  name: name ?? id,
+});
 
 /** Values to choose from, most frequent first where that is known; found by what is typed. */
 export const useFilterOptions = (definition: FilterDefinition, text: string): readonly FilterOption[] => {
@@ -39,7 +48,11 @@ export const useFilterOptions = (definition: FilterDefinition, text: string): re
         }));
       }
       case 'tags':
-        return (tags.data ?? []).map(({ name, contact_count }) => ({ value: name, name, count: contact_count ?? undefined }));
+        return (tags.data ?? []).map(({ name, contact_count }) => ({
+          value: name,
+          name,
+          count: contact_count ?? undefined,
+        }));
       case 'owner_id':
         return (members.data ?? []).map(named);
       case 'department_id':
@@ -52,5 +65,7 @@ export const useFilterOptions = (definition: FilterDefinition, text: string): re
         return (definition.options ?? []).map((value) => ({ value, name: value }));
     }
   })();
-  return id === 'company_id' || typed === '' ? all : all.filter(({ name }) => name.toLowerCase().includes(typed));
+  return id === 'company_id' || typed === ''
+    ? all
+    : all.filter(({ name }) => name.toLowerCase().includes(typed));
 };

@@ -25,4 +25,5 @@ export const filterTexts = (filter: Readonly<Record<string, unknown>>): Record<s
     }),
   );
 
-const dayOf = (text: string): string => text.replace(/^(\d{4}-\d{2}-\d{2})T(00:00:00\.000|23:59:59\.999)Z$/, '$1');
+const dayOf = (text: string): string =>
+  text.replace(/^(\d{4}-\d{2}-\d{2})T(00:00:00\.000|23:59:59\.999)Z$/, '$1');

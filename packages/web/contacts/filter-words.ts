@@ -2,11 +2,18 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { companyQuery } from '../api/people.ts';
 import { fieldsQuery } from '../api/fields.ts';
+import { companyQuery } from '../api/people.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useCampaignName, useDepartmentName, useMemberName, useStatusName } from './contact-words.tsx';
-import { type ActiveFilter, type Condition, type ContactFilterId, type FilterDefinition, never, none } from './filters.ts';
+import {
+  type ActiveFilter,
+  type Condition,
+  type ContactFilterId,
+  type FilterDefinition,
+  never,
+  none,
+} from './filters.ts';
 
 const filterWords: Readonly<Record<ContactFilterId, MessageDescriptor>> = {
   lead_status: msg`Status`,
@@ -71,27 +78,40 @@ const useSpanText = () => {
   const format = useFormat();
   return ({ from, to }: Extract<Condition, { kind: 'span' }>, { of }: FilterDefinition): string => {
     if (from === never || to === never) return t`never`;
-    const one = (text: string) => (of === 'day' ? format.day(text.slice(0, 10)) : format.number(Number(text)));
-    if (from !== undefined && to !== undefined) return from === to ? one(from) : t`${one(from)} to ${one(to)}`;
+    const one = (text: string) =>
+      of === 'day' ? format.day(text.slice(0, 10)) : format.number(Number(text));
+    if (from !== undefined && to !== undefined)
+      return from === to ? one(from) : t`${one(from)} to ${one(to)}`;
     return from === undefined ? t`up to ${one(to ?? '')}` : t`from ${one(from)}`;
   };
 };
 
 /** What a part of the filter says, in words. */
-export const useConditionText = (): ((active: ActiveFilter, nameOf?: (value: string) => string) => string) => {
+export const useConditionText = (): ((
+  active: ActiveFilter,
+  nameOf?: (value: string) => string,
+) => string) => {
   const { t } = useLingui();
   const valueName = useValueName();
   const spanText = useSpanText();
   return ({ definition, condition }, nameOf) => {
     const names = (values: readonly string[]): string => {
-      const shown = values.slice(0, 3).map((value) => (value === none ? valueName(definition, value) : (nameOf?.(value) ?? valueName(definition, value))));
-      return values.length > shown.length ? t`${shown.join(', ')} and ${values.length - shown.length} more` : shown.join(', ');
+      const shown = values
+        .slice(0, 3)
+        .map((value) =>
+          value === none ? valueName(definition, value) : (nameOf?.(value) ?? valueName(definition, value)),
+        );
+      return values.length > shown.length
+        ? t`${shown.join(', ')} and ${values.length - shown.length} more`
+        : shown.join(', ');
     };
     switch (condition.kind) {
       case 'choice':
         return condition.isNot ? t`not ${names(condition.values)}` : names(condition.values);
       case 'many':
-        return condition.mode === 'all' && condition.values.length > 1 ? t`all of ${names(condition.values)}` : names(condition.values);
+        return condition.mode === 'all' && condition.values.length > 1
+          ? t`all of ${names(condition.values)}`
+          : names(condition.values);
       case 'flag':
         return condition.value ? t`Yes` : t`No`;
       case 'text':

@@ -127,18 +127,25 @@ export const conditionOf = (texts: FilterTexts, definition: FilterDefinition): C
   return { kind: 'text', value: text };
 };
 
+const writtenMany = (
+  definition: FilterDefinition,
+  { mode, values }: Extract<Condition, { kind: 'many' }>,
+): FilterTexts => {
+  const [any, all] = manyNames(definition);
+  const text = joinValues(values) || undefined;
+  if (isField(definition)) return { [mode === 'any' ? any : all]: text };
+  return { [any]: text, [all]: text !== undefined && mode === 'all' ? 'all' : undefined };
+};
+
+const writtenChoice = ({ isNot, values }: Extract<Condition, { kind: 'choice' }>): string | undefined =>
+  joinValues(isNot ? values.map((one) => `!${one}`) : values) || undefined;
+
 const written = (definition: FilterDefinition, condition: Condition): FilterTexts => {
   switch (condition.kind) {
-    case 'choice': {
-      const values = condition.isNot ? condition.values.map((one) => `!${one}`) : condition.values;
-      return { [definition.id]: joinValues(values) || undefined };
-    }
-    case 'many': {
-      const [any, all] = manyNames(definition);
-      const text = joinValues(condition.values) || undefined;
-      if (isField(definition)) return { [condition.mode === 'any' ? any : all]: text };
-      return { [any]: text, [all]: text !== undefined && condition.mode === 'all' ? 'all' : undefined };
-    }
+    case 'choice':
+      return { [definition.id]: writtenChoice(condition) };
+    case 'many':
+      return writtenMany(definition, condition);
     case 'flag':
       return { [definition.id]: String(condition.value) };
     case 'text':
@@ -166,17 +173,16 @@ export interface ActiveFilter {
 }
 
 /** What a filter asks for, in the order in which it is shown. */
-export const activeFilters = (
-  texts: FilterTexts,
-  definitions: readonly FilterDefinition[],
-): ActiveFilter[] =>
+export const activeFilters = (texts: FilterTexts, definitions: readonly FilterDefinition[]): ActiveFilter[] =>
   definitions.flatMap((definition) => {
     const condition = conditionOf(texts, definition);
     return condition ? [{ definition, condition }] : [];
   });
 
 const compact = (texts: FilterTexts): Record<string, string> =>
-  Object.fromEntries(Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
+  );
 
 const plainNames = new Set<string>(['search', 'deleted', ...contactFilters.flatMap((one) => namesOf(one))]);
 

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Header } from '@tanstack/react-table';
 import { useSyncExternalStore } from 'react';
+import type { Contact } from '../../client/schema.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RowCheckbox } from '../ui/row-checkbox.tsx';
 import { join } from '../ui/style.ts';
-import type { Contact } from '../../client/schema.ts';
-import type { ColumnId } from './columns.ts';
-import type { GridFeatures } from './contact-grid.tsx';
+import { type ColumnId, sortableColumns } from './columns.ts';
+import type { GridFeatures } from './use-grid-columns.ts';
 import { nothing, withRange } from './selection.ts';
 import type { SelectionStore } from './selection-store.ts';
 import type { Rows } from './use-rows.ts';
@@ -16,8 +16,7 @@ interface GridHeaderProps {
   readonly height: number;
   readonly nameOf: (id: ColumnId) => string;
   readonly sort: string | undefined;
-  readonly sortable: ReadonlySet<string>;
-  readonly onSort: (sort: string | undefined) => void;
+  readonly onSort: (sort: string) => void;
   readonly selection: SelectionStore;
   readonly rows: Rows;
 }
@@ -51,10 +50,23 @@ const SelectAll = ({ selection, rows }: Pick<GridHeaderProps, 'selection' | 'row
 };
 
 /** Names of the columns: sorts where the API can, and how wide each is. */
-export const GridHeader = ({ headers, height, nameOf, sort, sortable, onSort, selection, rows }: GridHeaderProps) => {
+export const GridHeader = ({
+  headers,
+  height,
+  nameOf,
+  sort,
+  onSort,
+  selection,
+  rows,
+}: GridHeaderProps) => {
   const { t } = useLingui();
   return (
-    <div role="row" aria-rowindex={1} className="sticky top-0 z-10 flex border-b border-line bg-surface" style={{ height }}>
+    <div
+      role="row"
+      aria-rowindex={1}
+      className="sticky top-0 z-10 flex border-b border-line bg-surface"
+      style={{ height }}
+    >
       <div role="columnheader" aria-label={t`Selection`} className="w-10 shrink-0">
         <SelectAll selection={selection} rows={rows} />
       </div>
@@ -69,7 +81,7 @@ export const GridHeader = ({ headers, height, nameOf, sort, sortable, onSort, se
             className="group relative flex shrink-0 items-center text-13 font-medium text-soft"
             style={{ width: header.getSize() }}
           >
-            {sortable.has(id) ? (
+            {sortableColumns.has(id) ? (
               <button
                 type="button"
                 tabIndex={-1}
@@ -77,7 +89,9 @@ export const GridHeader = ({ headers, height, nameOf, sort, sortable, onSort, se
                 className="flex h-full min-w-0 flex-1 items-center gap-1 px-2 text-left hover:text-ink"
               >
                 <span className="truncate">{nameOf(id)}</span>
-                {direction && <Icon name={direction === 'ascending' ? 'up' : 'down'} width={12} height={12} />}
+                {direction && (
+                  <Icon name={direction === 'ascending' ? 'up' : 'down'} width={12} height={12} />
+                )}
               </button>
             ) : (
               <span className="min-w-0 flex-1 truncate px-2">{nameOf(id)}</span>

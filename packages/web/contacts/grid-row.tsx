@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
+import type { Contact } from '../../client/schema.ts';
 import { RowCheckbox } from '../ui/row-checkbox.tsx';
 import { Skeleton } from '../ui/states.tsx';
 import { join } from '../ui/style.ts';
-import type { Contact } from '../../client/schema.ts';
 import { type ColumnId, widthOf } from './columns.ts';
 import { ContactCell } from './contact-cell.tsx';
 import { type SelectionStore, useIsSelected } from './selection-store.ts';
@@ -21,7 +21,7 @@ interface GridRowProps {
   readonly isOpen: boolean;
   readonly selection: SelectionStore;
   readonly onToggle: (index: number, isRange: boolean) => void;
-  readonly onOpen: (id: string) => void;
+  readonly onOpen: (index: number, mode: 'look' | 'edit') => void;
 }
 
 /** A contact of the list. Its name is a link, so that it opens in a tab of its own as links do. */
@@ -40,13 +40,14 @@ export const GridRow = memo(
         aria-rowindex={index + 2}
         aria-selected={isSelected}
         onClick={(event) => {
-          if (contact && !(event.target as HTMLElement).closest('a, label, input')) props.onOpen(contact.id);
+          if (contact && !(event.target as HTMLElement).closest('a, label, input')) props.onOpen(index, 'look');
         }}
         className={join(
           'absolute top-0 left-0 flex w-full cursor-default border-b border-line hover:bg-hover',
           isSelected && 'bg-accent-wash hover:bg-accent-wash',
           isOpen && 'bg-pressed hover:bg-pressed',
-          isActive && 'outline-accent group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2',
+          isActive &&
+            'outline-accent group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2',
         )}
         style={{ transform: `translateY(${top}px)`, height }}
       >
@@ -77,7 +78,7 @@ export const GridRow = memo(
                     onClick={(event) => {
                       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                       event.preventDefault();
-                      props.onOpen(contact.id);
+                      props.onOpen(index, 'look');
                     }}
                     className="hover:underline"
                   >

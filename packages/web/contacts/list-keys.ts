@@ -10,10 +10,12 @@ interface ListKeys {
 }
 
 const isTyping = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Whether something lies over the page and takes the keys. */
-const isCovered = (): boolean => document.querySelector('[data-rac][role="dialog"], [data-rac][role="menu"], [role="listbox"]') !== null;
+const isCovered = (): boolean =>
+  document.querySelector('[data-rac][role="dialog"], [data-rac][role="menu"], [role="listbox"]') !== null;
 
 /** Keys of a list, wherever on its page the focus is. */
 export const useListKeys = (keys: ListKeys): void => {

@@ -1,4 +1,4 @@
-import type { ContactListing } from '../api/contacts.ts';
+import type { ContactListing } from '../api/contact-listing.ts';
 import { type ContactSearch, defaultSort, filterValues } from './contact-search.ts';
 
 /** What the API is asked for by an address. A preset keeps its own order unless the address has one. */

@@ -20,8 +20,15 @@ export const NoContacts = ({ isFiltered, isTrash, onClear, onCreate }: NoContact
     );
   if (isFiltered)
     return (
-      <Empty icon="filter" title={t`No contact matches`} actions={<Button onPress={onClear}>{t`Clear filters`}</Button>}>
-        <Trans>Take a filter away, or search for less: the beginning of a name or the last digits of a number are enough.</Trans>
+      <Empty
+        icon="filter"
+        title={t`No contact matches`}
+        actions={<Button onPress={onClear}>{t`Clear filters`}</Button>}
+      >
+        <Trans>
+          Take a filter away, or search for less: the beginning of a name or the last digits of a number are
+          enough.
+        </Trans>
       </Empty>
     );
   return (
@@ -30,7 +37,10 @@ export const NoContacts = ({ isFiltered, isTrash, onClear, onCreate }: NoContact
       title={t`No contacts yet`}
       actions={onCreate && <Button look="primary" onPress={onCreate}>{t`New contact`}</Button>}
     >
-      <Trans>A contact needs no more than a name or a number, such as +1 415 555 0132. Files of contacts are imported.</Trans>
+      <Trans>
+        A contact needs no more than a name or a number, such as +1 415 555 0132. Files of contacts are
+        imported.
+      </Trans>
     </Empty>
   );
 };

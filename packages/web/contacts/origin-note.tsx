@@ -32,7 +32,13 @@ const useSource = () => {
 };
 
 /** Where a value came from: who or what set it, and when. */
-export const OriginNote = ({ label, origin }: { readonly label: string; readonly origin: Origin | undefined }) => {
+export const OriginNote = ({
+  label,
+  origin,
+}: {
+  readonly label: string;
+  readonly origin: Origin | undefined;
+}) => {
   const { t } = useLingui();
   const format = useFormat();
   const source = useSource();

@@ -24,7 +24,12 @@ export const SaveView = ({ search, onClose }: SaveViewProps) => {
   const [isShared, setIsShared] = useState(false);
   const { mutate, error, isPending } = useMutation({
     mutationFn: () =>
-      createPreset({ name: name.trim(), filter: askedFilter(search), sort: search.sort ?? defaultSort, shared: isShared }),
+      createPreset({
+        name: name.trim(),
+        filter: askedFilter(search),
+        sort: search.sort ?? defaultSort,
+        shared: isShared,
+      }),
     onSuccess: ({ id }) => {
       onClose();
       void navigate({ to: '/contacts', search: { preset: id } });
@@ -55,7 +60,13 @@ export const SaveView = ({ search, onClose }: SaveViewProps) => {
           save();
         }}
       >
-        <Field autoFocus label={t`Name`} placeholder={t`Such as: Never called`} value={name} onChange={setName} />
+        <Field
+          autoFocus
+          label={t`Name`}
+          placeholder={t`Such as: Never called`}
+          value={name}
+          onChange={setName}
+        />
         <Checkbox isSelected={isShared} onChange={setIsShared}>{t`For the whole team`}</Checkbox>
         {error && <Notice meaning="bad">{i18n._(failureOf(error).title)}</Notice>}
       </form>

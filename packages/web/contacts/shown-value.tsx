@@ -58,11 +58,18 @@ export const ShownValue = ({ field, value, contact, company }: ShownValueProps) 
     case 'department':
       return <span className="truncate">{department(text)}</span>;
     case 'company':
-      return <span className="truncate">{company ?? (typeof value === 'object' ? String(Object.values(value ?? {})[0]) : '…')}</span>;
+      return (
+        <span className="truncate">
+          {company ?? (typeof value === 'object' ? String(Object.values(value ?? {})[0]) : '…')}
+        </span>
+      );
     case 'phone':
       return (
         <span className="tabular-nums">
-          {phone(text, field.property === 'phone' ? contact?.phone_extension : contact?.phone_secondary_extension)}
+          {phone(
+            text,
+            field.property === 'phone' ? contact?.phone_extension : contact?.phone_secondary_extension,
+          )}
         </span>
       );
     case 'long':

@@ -23,7 +23,8 @@ export const TagsField = ({ label, isLabelHidden = false, tags, known, onChange 
   const found = known
     .filter((one) => one.toLowerCase().includes(typed.toLowerCase()) && !tags.some((tag) => same(tag, one)))
     .slice(0, 50);
-  const isNew = typed !== '' && !known.some((one) => same(one, typed)) && !tags.some((one) => same(one, typed));
+  const isNew =
+    typed !== '' && !known.some((one) => same(one, typed)) && !tags.some((one) => same(one, typed));
   const add = (tag: string) => {
     setText('');
     if (tag !== '' && !tags.some((one) => same(one, tag))) onChange([...tags, tag]);
@@ -34,7 +35,10 @@ export const TagsField = ({ label, isLabelHidden = false, tags, known, onChange 
         <ul className="flex flex-wrap gap-1" aria-label={label}>
           {tags.map((tag) => (
             <li key={tag}>
-              <Chip removeLabel={t`Remove ${tag}`} onRemove={() => onChange(tags.filter((one) => one !== tag))}>
+              <Chip
+                removeLabel={t`Remove ${tag}`}
+                onRemove={() => onChange(tags.filter((one) => one !== tag))}
+              >
                 {tag}
               </Chip>
             </li>

@@ -8,8 +8,8 @@ import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Empty, Notice, Skeleton } from '../ui/states.tsx';
 import { useColumnName } from './column-words.ts';
-import { FieldValue } from './contact-cell.tsx';
 import type { ColumnId } from './columns.ts';
+import { FieldValue } from './contact-cell.tsx';
 
 const icons: Readonly<Record<string, IconName>> = {
   call: 'phone',
@@ -85,7 +85,11 @@ const Entry = ({ entry }: { readonly entry: TimelineEntry }) => {
       <div className="min-w-0 flex-1 pr-4">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{title(entry)}</span>
-          <time dateTime={entry.occurred_at} title={format.fullTime(entry.occurred_at)} className="text-12 text-faint">
+          <time
+            dateTime={entry.occurred_at}
+            title={format.fullTime(entry.occurred_at)}
+            className="text-12 text-faint"
+          >
             {format.time(entry.occurred_at)}
           </time>
         </p>
@@ -99,9 +103,16 @@ const Entry = ({ entry }: { readonly entry: TimelineEntry }) => {
 /** What happened with a contact, the latest first. */
 export const Timeline = ({ contactId }: { readonly contactId: string }) => {
   const { t, i18n } = useLingui();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(timelineQuery(contactId));
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    timelineQuery(contactId),
+  );
   const entries = data?.pages.flatMap(({ timeline }) => timeline) ?? [];
-  if (error) return <Notice meaning="bad" className="m-4">{i18n._(failureOf(error).title)}</Notice>;
+  if (error)
+    return (
+      <Notice meaning="bad" className="m-4">
+        {i18n._(failureOf(error).title)}
+      </Notice>
+    );
   if (!data) return <Skeleton className="m-4 h-6 w-2/3" />;
   if (entries.length === 0)
     return (
@@ -117,7 +128,13 @@ export const Timeline = ({ contactId }: { readonly contactId: string }) => {
         ))}
       </ol>
       {hasNextPage && (
-        <Button look="quiet" size="small" className="mx-4 mb-4" isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+        <Button
+          look="quiet"
+          size="small"
+          className="mx-4 mb-4"
+          isPending={isFetchingNextPage}
+          onPress={() => void fetchNextPage()}
+        >
           {t`Show earlier`}
         </Button>
       )}

@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { isApiError } from '../api/callbook.ts';
 import type { Contact } from '../../client/schema.ts';
+import { isApiError } from '../api/callbook.ts';
 import { changeContact, contactQuery, showContact } from '../api/contacts.ts';
 import { failureOf, faultOf } from '../api/failure.tsx';
 import { networkStore } from '../api/network.ts';
 import { queryClient } from '../api/query-client.ts';
 import { showToast } from '../ui/toast-queue.ts';
 import { dropDraft, keepDraft, readDrafts } from './drafts.ts';
-import { changeOf, isSame, type Meeting, meet, type Property, valueOf } from './edits.ts';
+import { changeOf, isSame, type Meeting, meet, type Property, propertyOf } from './edits.ts';
 
 /** How it stands with an edit, at its field. */
 export type EditState =
@@ -52,7 +52,10 @@ export const useEdits = (contact: Contact): Edits => {
       showContact(saved);
       dropDraft(id, property);
       setState(property, { kind: 'saved' });
-      setTimeout(() => setStates((all) => (all[property]?.kind === 'saved' ? { ...all, [property]: undefined } : all)), 2_000);
+      setTimeout(
+        () => setStates((all) => (all[property]?.kind === 'saved' ? { ...all, [property]: undefined } : all)),
+        2_000,
+      );
     },
     [id, setState],
   );
@@ -66,7 +69,7 @@ export const useEdits = (contact: Contact): Edits => {
         if (!isApiError(error) || error.status !== 412) throw error;
         const theirs = await latest(id);
         known.current = theirs;
-        const meeting = { base, mine: value, theirs: valueOf(theirs, property) };
+        const meeting = { base, mine: value, theirs: propertyOf(theirs, property) };
         const next = meet(meeting);
         if (next === 'done') return done(property, theirs);
         if (next === 'again') return send(property, value, base);
@@ -83,7 +86,11 @@ export const useEdits = (contact: Contact): Edits => {
       queue.current = queue.current.then(() =>
         send(property, value, base).catch((error: unknown) => {
           const { title, detail } = failureOf(error);
-          const fault = faultOf(error, property) ?? faultOf(error, `custom_fields.${property.slice(3)}`) ?? detail ?? i18n._(title);
+          const fault =
+            faultOf(error, property) ??
+            faultOf(error, `custom_fields.${property.slice(3)}`) ??
+            detail ??
+            i18n._(title);
           setState(property, { kind: 'failed', value, base, fault });
         }),
       );
@@ -93,12 +100,12 @@ export const useEdits = (contact: Contact): Edits => {
 
   const undo = useCallback(() => {
     const last = undos.current.pop();
-    if (last) write(last.property, last.value, valueOf(known.current, last.property));
+    if (last) write(last.property, last.value, propertyOf(known.current, last.property));
   }, [write]);
 
   const save = useCallback(
     (property: Property, value: unknown) => {
-      const base = valueOf(known.current, property);
+      const base = propertyOf(known.current, property);
       if (isSame(value, base)) return setState(property, undefined);
       undos.current.push({ property, value: base });
       write(property, value, base);
@@ -109,7 +116,7 @@ export const useEdits = (contact: Contact): Edits => {
 
   const settle = useCallback(
     (property: Property, value: unknown) => {
-      const now = valueOf(known.current, property);
+      const now = propertyOf(known.current, property);
       if (!isSame(value, now)) return write(property, value, now);
       dropDraft(id, property);
       setState(property, undefined);
@@ -127,7 +134,9 @@ export const useEdits = (contact: Contact): Edits => {
     let wasLost = networkStore.get().isLost;
     return networkStore.subscribe(() => {
       const { isLost } = networkStore.get();
-      if (wasLost && !isLost) for (const [property, { value, base }] of Object.entries(readDrafts(id))) write(property, value, base);
+      if (wasLost && !isLost)
+        for (const [property, { value, base }] of Object.entries(readDrafts(id)))
+          write(property, value, base);
       wasLost = isLost;
     });
   }, [id, write]);

@@ -1,8 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Answer } from '../../client/calls.ts';
-import { type ContactListing, contactPageQuery, pageSize } from '../api/contacts.ts';
 import type { Contact } from '../../client/schema.ts';
+import type { ContactListing } from '../api/contact-listing.ts';
+import { contactPageQuery, pageSize } from '../api/contacts.ts';
 
 type Page = Answer<'/api/crm/contacts', 'get'>;
 
@@ -61,7 +62,10 @@ export const useRows = (asked: ContactListing, inSight: Range): Rows => {
   const failure = first.error ?? error;
   return useMemo(() => {
     const byNumber = new Map(numbers.split(',').map((page, at) => [Number(page), pages[at]] as const));
-    const companies: NonNullable<Page['companies']> = Object.assign({}, ...pages.map((page) => page?.companies));
+    const companies: NonNullable<Page['companies']> = Object.assign(
+      {},
+      ...pages.map((page) => page?.companies),
+    );
     return {
       count: byNumber.get(0)?.count,
       rowAt: (index) => byNumber.get(Math.floor(index / pageSize))?.contacts[index % pageSize],

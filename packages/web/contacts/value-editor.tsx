@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Input, TextArea, TextField } from 'react-aria-components';
+import { Group, Input, TextArea, TextField } from 'react-aria-components';
 import { companiesQuery, departmentsQuery, membersQuery } from '../api/people.ts';
 import { settingsQuery } from '../api/settings.ts';
 import { tagsQuery } from '../api/tags.ts';
@@ -21,7 +21,12 @@ interface EditorProps {
 
 const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
-const inputTypes: Readonly<Record<string, string>> = { email: 'email', phone: 'tel', date: 'date', number: 'text' };
+const inputTypes: Readonly<Record<string, string>> = {
+  email: 'email',
+  phone: 'tel',
+  date: 'date',
+  number: 'text',
+};
 
 const typed = (text: string, kind: ContactField['kind']): unknown => {
   const plain = text.trim();
@@ -100,7 +105,9 @@ const ChoiceEditor = ({ field, value, onDone, options, noneName }: ChoiceProps) 
 const StatusEditor = (props: EditorProps) => {
   const { data } = useQuery(settingsQuery);
   const name = useStatusName();
-  return data ? <ChoiceEditor {...props} options={data.lead_statuses.map((id) => ({ id, name: name(id) }))} /> : null;
+  return data ? (
+    <ChoiceEditor {...props} options={data.lead_statuses.map((id) => ({ id, name: name(id) }))} />
+  ) : null;
 };
 
 const PeopleEditor = (props: EditorProps) => {
@@ -108,9 +115,15 @@ const PeopleEditor = (props: EditorProps) => {
   const isOwner = props.field.kind === 'owner';
   const members = useQuery({ ...membersQuery, enabled: isOwner });
   const departments = useQuery({ ...departmentsQuery, enabled: !isOwner });
-  const all: readonly { id: string; name: string | null }[] | undefined = isOwner ? members.data : departments.data;
+  const all: readonly { id: string; name: string | null }[] | undefined = isOwner
+    ? members.data
+    : departments.data;
   return all ? (
-    <ChoiceEditor {...props} noneName={t`Nobody`} options={all.map(({ id, name }) => ({ id, name: name ?? id }))} />
+    <ChoiceEditor
+      {...props}
+      noneName={t`Nobody`}
+      options={all.map(({ id, name }) => ({ id, name: name ?? id }))}
+    />
   ) : null;
 };
 
@@ -119,15 +132,18 @@ const TagsEditor = ({ field, value, onDone }: EditorProps) => {
   const [tags, setTags] = useState<readonly string[]>(Array.isArray(value) ? value.map(String) : []);
   const known = field.options ?? data.map(({ name }) => name);
   return (
-    <div
+    <Group
+      aria-label={field.label}
       onBlur={(event) => {
         const next = event.relatedTarget;
-        const isInside = next instanceof Node && (event.currentTarget.contains(next) || document.querySelector('[role="listbox"]')?.contains(next));
+        const isInside =
+          next instanceof Node &&
+          (event.currentTarget.contains(next) || document.querySelector('[role="listbox"]')?.contains(next));
         if (!isInside) onDone({ value: tags });
       }}
     >
       <TagsField isLabelHidden label={field.label} tags={tags} known={known} onChange={setTags} />
-    </div>
+    </Group>
   );
 };
 
@@ -190,7 +206,13 @@ export const ValueEditor = (props: EditorProps) => {
     case 'company':
       return <CompanyEditor {...props} />;
     case 'one':
-      return <ChoiceEditor {...props} noneName={t`None`} options={(field.options ?? []).map((name) => ({ id: name, name }))} />;
+      return (
+        <ChoiceEditor
+          {...props}
+          noneName={t`None`}
+          options={(field.options ?? []).map((name) => ({ id: name, name }))}
+        />
+      );
     default:
       return <TextEditor {...props} />;
   }

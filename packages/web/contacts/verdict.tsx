@@ -70,7 +70,9 @@ export const VerdictBadge = ({ id }: { readonly id: string }) => {
             {reasons.map(({ code, until }) => (
               <li key={code}>
                 <span className="font-medium">{i18n._(reasonWords[code])}</span>
-                {until !== undefined && <span className="text-soft"> {t`until ${format.fullTime(until)}`}</span>}
+                {until !== undefined && (
+                  <span className="text-soft"> {t`until ${format.fullTime(until)}`}</span>
+                )}
               </li>
             ))}
           </ul>

@@ -18,7 +18,10 @@ export const ViewMenu = ({ preset, popup }: { readonly preset: Preset; readonly 
   };
   return (
     <PopupMenu label={t`What to do with the view ${name}`} popup={popup}>
-      <MenuItem icon="filter" onAction={() => void navigate({ to: '/contacts', search: { ...filterTexts(filter), sort } })}>
+      <MenuItem
+        icon="filter"
+        onAction={() => void navigate({ to: '/contacts', search: { ...filterTexts(filter), sort } })}
+      >
         {t`Change its filters`}
       </MenuItem>
       <MenuItem icon="trash" isDangerous onAction={() => void remove()}>

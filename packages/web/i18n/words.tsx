@@ -1,5 +1,5 @@
-import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 
 /** Words for values that the API answers in codes. What is not here is a team's own word, and shown as it is. */
 export const statusWords: Readonly<Record<string, MessageDescriptor>> = {

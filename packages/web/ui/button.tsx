@@ -1,5 +1,10 @@
 import type { Ref } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps, Link, type LinkProps } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Link,
+  type LinkProps,
+} from 'react-aria-components';
 import { join } from './style.ts';
 
 /** One primary button a view. Quiet ones stand in bars and rows; dangerous ones take something away. */
@@ -14,7 +19,8 @@ const base =
 const looks: Readonly<Record<ButtonLook, string>> = {
   primary: 'bg-accent text-on-accent data-hovered:bg-accent-strong data-pressed:bg-accent-strong',
   plain: 'border border-edge bg-surface text-ink data-hovered:bg-hover data-pressed:bg-pressed',
-  quiet: 'text-soft data-hovered:bg-hover data-hovered:text-ink data-pressed:bg-pressed aria-expanded:bg-pressed',
+  quiet:
+    'text-soft data-hovered:bg-hover data-hovered:text-ink data-pressed:bg-pressed aria-expanded:bg-pressed',
   danger: 'border border-bad bg-surface text-bad data-hovered:bg-bad-wash data-pressed:bg-bad-wash',
 };
 
@@ -38,7 +44,12 @@ export const Button = ({ look = 'plain', size = 'normal', className, ...props }:
 );
 
 /** A link that looks like a button. */
-export const ButtonLink = ({ look = 'plain', size = 'normal', className, ...props }: Omit<LinkProps, 'className'> & {
+export const ButtonLink = ({
+  look = 'plain',
+  size = 'normal',
+  className,
+  ...props
+}: Omit<LinkProps, 'className'> & {
   readonly look?: ButtonLook;
   readonly size?: Size;
   readonly className?: string;

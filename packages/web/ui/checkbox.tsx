@@ -23,8 +23,20 @@ export const Checkbox = ({ children, className, ...props }: CheckboxProps) => (
       <>
         <span className={box}>
           {(isSelected || isIndeterminate) && (
-            <svg aria-hidden="true" viewBox="0 0 12 12" width="12" height="12" fill="none" stroke="currentColor" strokeWidth="2">
-              <path d={isIndeterminate ? 'M2.5 6h7' : 'm2.5 6.25 2.5 2.5 4.5-5'} strokeLinecap="round" strokeLinejoin="round" />
+            <svg
+              aria-hidden="true"
+              viewBox="0 0 12 12"
+              width="12"
+              height="12"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2"
+            >
+              <path
+                d={isIndeterminate ? 'M2.5 6h7' : 'm2.5 6.25 2.5 2.5 4.5-5'}
+                strokeLinecap="round"
+                strokeLinejoin="round"
+              />
             </svg>
           )}
         </span>

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import { Button, ComboBox as AriaComboBox, type ComboBoxProps as AriaComboBoxProps, Input, ListBox } from 'react-aria-components';
+import {
+  ComboBox as AriaComboBox,
+  type ComboBoxProps as AriaComboBoxProps,
+  Button,
+  Input,
+  ListBox,
+} from 'react-aria-components';
 import { FieldFault, FieldLabel } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { Float } from './popover.tsx';

@@ -1,5 +1,13 @@
 import type { ReactNode, Ref } from 'react';
-import { FieldError, Input, Label, Text, TextArea, TextField, type TextFieldProps } from 'react-aria-components';
+import {
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  TextField,
+  type TextFieldProps,
+} from 'react-aria-components';
 import { Icon } from './icon.tsx';
 import { control, join } from './style.ts';
 
@@ -32,7 +40,16 @@ interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {
 }
 
 /** A line or more of text, with its name, a hint and what is wrong with it. */
-export const Field = ({ label, hint, fault, placeholder, isLong = false, inputRef, className, ...props }: FieldProps) => (
+export const Field = ({
+  label,
+  hint,
+  fault,
+  placeholder,
+  isLong = false,
+  inputRef,
+  className,
+  ...props
+}: FieldProps) => (
   <TextField
     {...props}
     isInvalid={fault !== undefined || (props.isInvalid ?? false)}
@@ -40,9 +57,18 @@ export const Field = ({ label, hint, fault, placeholder, isLong = false, inputRe
   >
     <FieldLabel>{label}</FieldLabel>
     {isLong ? (
-      <TextArea rows={4} {...(inputRef && { ref: inputRef })} {...(placeholder !== undefined && { placeholder })} className={join(control, '!h-auto py-1.5')} />
+      <TextArea
+        rows={4}
+        {...(inputRef && { ref: inputRef })}
+        {...(placeholder !== undefined && { placeholder })}
+        className={join(control, '!h-auto py-1.5')}
+      />
     ) : (
-      <Input {...(inputRef && { ref: inputRef })} {...(placeholder !== undefined && { placeholder })} className={control} />
+      <Input
+        {...(inputRef && { ref: inputRef })}
+        {...(placeholder !== undefined && { placeholder })}
+        className={control}
+      />
     )}
     {hint !== undefined && fault === undefined && (
       <Text slot="description" className="text-12 text-faint">

@@ -10,7 +10,14 @@ interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
 }
 
 /** A button that is only a sign. */
-export const IconButton = ({ label, keys, look = 'quiet', size = 'small', className, ...props }: IconButtonProps) => (
+export const IconButton = ({
+  label,
+  keys,
+  look = 'quiet',
+  size = 'small',
+  className,
+  ...props
+}: IconButtonProps) => (
   <Tip text={label} {...(keys !== undefined && { keys })}>
     <AriaButton
       {...props}

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import {
-  Header,
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
   type MenuItemProps as AriaMenuItemProps,
-  MenuSection as AriaMenuSection,
-  MenuTrigger,
   type MenuProps as AriaMenuProps,
+  MenuSection as AriaMenuSection,
+  Header,
+  MenuTrigger,
   type PopoverProps,
   Separator,
 } from 'react-aria-components';
@@ -23,7 +23,12 @@ interface MenuProps<T extends object> extends Omit<AriaMenuProps<T>, 'className'
 }
 
 /** Things to do, behind the button that opens it. */
-export const Menu = <T extends object>({ trigger, label, placement = 'bottom start', ...props }: MenuProps<T>) => (
+export const Menu = <T extends object>({
+  trigger,
+  label,
+  placement = 'bottom start',
+  ...props
+}: MenuProps<T>) => (
   <MenuTrigger>
     {trigger}
     <Float placement={placement} className="min-w-48">
@@ -39,7 +44,12 @@ interface PopupMenuProps<T extends object> extends Omit<AriaMenuProps<T>, 'class
 }
 
 /** The same, of a button that loads it when it is pressed. */
-export const PopupMenu = <T extends object>({ popup, label, placement = 'bottom start', ...props }: PopupMenuProps<T>) => (
+export const PopupMenu = <T extends object>({
+  popup,
+  label,
+  placement = 'bottom start',
+  ...props
+}: PopupMenuProps<T>) => (
   <Float {...popup.float} placement={placement} className="min-w-48">
     <AriaMenu
       {...props}
@@ -79,9 +89,17 @@ export const MenuItem = ({ icon, keys, isDangerous = false, aside, children, ...
   </AriaMenuItem>
 );
 
-export const MenuSection = ({ title, children }: { readonly title?: string; readonly children: ReactNode }) => (
+export const MenuSection = ({
+  title,
+  children,
+}: {
+  readonly title?: string;
+  readonly children: ReactNode;
+}) => (
   <AriaMenuSection {...(title === undefined && { 'aria-label': ' ' })}>
-    {title !== undefined && <Header className="px-2 pt-2 pb-1 text-12 font-medium text-faint">{title}</Header>}
+    {title !== undefined && (
+      <Header className="px-2 pt-2 pb-1 text-12 font-medium text-faint">{title}</Header>
+    )}
     {children}
   </AriaMenuSection>
 );

@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react';
-import { Button, ListBox, ListBoxItem, type ListBoxItemProps, Select, SelectValue, type SelectProps } from 'react-aria-components';
+import {
+  Button,
+  ListBox,
+  ListBoxItem,
+  type ListBoxItemProps,
+  Select,
+  type SelectProps,
+  SelectValue,
+} from 'react-aria-components';
 import { FieldFault, FieldLabel } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { Float } from './popover.tsx';

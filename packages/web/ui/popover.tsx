@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import { Dialog, DialogTrigger, Popover as AriaPopover, type PopoverProps as AriaPopoverProps } from 'react-aria-components';
+import {
+  Popover as AriaPopover,
+  type PopoverProps as AriaPopoverProps,
+  Dialog,
+  DialogTrigger,
+} from 'react-aria-components';
 import type { Popup } from './popup.ts';
 import { floating, join } from './style.ts';
 
@@ -9,7 +14,11 @@ interface FloatProps extends Omit<AriaPopoverProps, 'className'> {
 
 /** What floats beside its trigger. */
 export const Float = ({ className, ...props }: FloatProps) => (
-  <AriaPopover offset={4} {...props} className={join(floating, 'max-w-[calc(100vw-1rem)] overflow-auto', className)} />
+  <AriaPopover
+    offset={4}
+    {...props}
+    className={join(floating, 'max-w-[calc(100vw-1rem)] overflow-auto', className)}
+  />
 );
 
 interface PopoverProps {
@@ -24,7 +33,14 @@ interface PopoverProps {
 }
 
 /** A small dialog beside the button that opens it. */
-export const Popover = ({ trigger, label, children, placement = 'bottom start', className, ...open }: PopoverProps) => (
+export const Popover = ({
+  trigger,
+  label,
+  children,
+  placement = 'bottom start',
+  className,
+  ...open
+}: PopoverProps) => (
   <DialogTrigger {...open}>
     {trigger}
     <Float placement={placement} {...(className !== undefined && { className })}>
@@ -44,7 +60,13 @@ interface PopupDialogProps {
 }
 
 /** The same, of a button that loads it when it is pressed. */
-export const PopupDialog = ({ popup, label, children, placement = 'bottom start', className }: PopupDialogProps) => (
+export const PopupDialog = ({
+  popup,
+  label,
+  children,
+  placement = 'bottom start',
+  className,
+}: PopupDialogProps) => (
   <Float {...popup.float} placement={placement} {...(className !== undefined && { className })}>
     <Dialog aria-label={label} className="outline-none">
       {children}

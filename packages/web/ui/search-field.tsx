@@ -1,5 +1,10 @@
-import { type Ref } from 'react';
-import { Button, Input, SearchField as AriaSearchField, type SearchFieldProps as AriaSearchFieldProps } from 'react-aria-components';
+import type { Ref } from 'react';
+import {
+  SearchField as AriaSearchField,
+  type SearchFieldProps as AriaSearchFieldProps,
+  Button,
+  Input,
+} from 'react-aria-components';
 import { Icon } from './icon.tsx';
 import { Keys } from './keys.tsx';
 import { control, join } from './style.ts';
@@ -13,8 +18,19 @@ interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className' | 'chi
   readonly className?: string;
 }
 
-export const SearchField = ({ label, placeholder, keys, inputRef, className, ...props }: SearchFieldProps) => (
-  <AriaSearchField {...props} aria-label={label} className={join('group relative flex items-center', className)}>
+export const SearchField = ({
+  label,
+  placeholder,
+  keys,
+  inputRef,
+  className,
+  ...props
+}: SearchFieldProps) => (
+  <AriaSearchField
+    {...props}
+    aria-label={label}
+    className={join('group relative flex items-center', className)}
+  >
     <Icon name="search" className="pointer-events-none absolute left-2 text-faint" />
     <Input
       {...(inputRef && { ref: inputRef })}

@@ -16,7 +16,10 @@ export const AfterAWhile = ({ children }: { readonly children: ReactNode }) => {
 
 /** Stands where text will, as large as it. */
 export const Skeleton = ({ className = 'h-4 w-24' }: { readonly className?: string }) => (
-  <span aria-hidden="true" className={join('inline-block max-w-full animate-pulse rounded-4 bg-pressed', className)} />
+  <span
+    aria-hidden="true"
+    className={join('inline-block max-w-full animate-pulse rounded-4 bg-pressed', className)}
+  />
 );
 
 interface EmptyProps {

@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react';
-import { Tab as AriaTab, TabList, TabPanel as AriaTabPanel, Tabs as AriaTabs, type TabsProps } from 'react-aria-components';
+import {
+  Tab as AriaTab,
+  TabPanel as AriaTabPanel,
+  Tabs as AriaTabs,
+  TabList,
+  type TabsProps,
+} from 'react-aria-components';
 import { join } from './style.ts';
 
-export const Tabs = ({ className, ...props }: Omit<TabsProps, 'className'> & { readonly className?: string }) => (
+export const Tabs = ({
+  className,
+  ...props
+}: Omit<TabsProps, 'className'> & { readonly className?: string }) => (
   <AriaTabs {...props} className={join('flex min-h-0 flex-col', className)} />
 );
 

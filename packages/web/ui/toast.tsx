@@ -1,7 +1,7 @@
 import {
   Button as AriaButton,
-  Text,
   UNSTABLE_Toast as AriaToast,
+  Text,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
@@ -29,7 +29,10 @@ export const Toasts = ({ label, closeLabel }: { readonly label: string; readonly
         toast={toast}
         className="flex min-h-10 items-center gap-3 rounded-10 border border-line bg-raised py-1.5 pr-1.5 pl-3 text-14 shadow-float"
       >
-        <Icon name={icons[toast.content.meaning ?? 'plain']} className={meaningText[toast.content.meaning ?? 'good']} />
+        <Icon
+          name={icons[toast.content.meaning ?? 'plain']}
+          className={meaningText[toast.content.meaning ?? 'good']}
+        />
         <ToastContent className="min-w-0 flex-1">
           <Text slot="title">{toast.content.text}</Text>
         </ToastContent>
