@@ -33,6 +33,8 @@ export default defineConfig({
       },
       { test: project('infra') },
       { test: project('local') },
+      // In a browser, on a laptop with the built pages before it.
+      { test: { ...project('pages'), globalSetup: ['test/harness/pages.setup.ts'] } },
     ],
   },
 });

@@ -13,6 +13,7 @@ export const timelineQuery = (id: string) =>
         await callbook().GET('/api/crm/contacts/{id}/timeline', { params: { path: { id }, query }, signal })
       ).data;
     },
+    staleTime: 0,
     initialPageParam: null as string | null,
     getNextPageParam: ({ next_cursor }) => next_cursor,
   });

@@ -42,8 +42,8 @@ export const Navigation = ({ onPalette }: { readonly onPalette: () => void }) =>
       <TeamMenu />
       <Button onPress={onPalette} className={`${itemStyle} cursor-default`}>
         <Icon name="search" />
-        {t`Search or go to`}
-        <span className="ml-auto text-faint">
+        <span className="min-w-0 flex-1 truncate text-left">{t`Search or go to`}</span>
+        <span className="text-faint">
           <Keys of="mod+k" />
         </span>
       </Button>

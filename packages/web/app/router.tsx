@@ -7,8 +7,15 @@ import { rootRoute } from '../routes/root-route.ts';
 import { Broken, NotFound } from './faults.tsx';
 import { Shell } from './shell.tsx';
 
+const pages = [homeRoute, contactsRoute, contactRoute] as const;
+
+// What is only for those who work on pages is left out of builds.
+const shown = import.meta.env.DEV
+  ? [...pages, (await import('../routes/components-route.ts')).componentsRoute]
+  : pages;
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, contactsRoute, contactRoute]),
+  routeTree: rootRoute.addChildren(shown as typeof pages),
   parseSearch: parseFlatSearch,
   stringifySearch: stringifyFlatSearch,
   defaultPreload: 'intent',

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Answer } from '../../client/calls.ts';
 import { fieldsQuery } from '../api/fields.ts';
 import { useMay } from '../api/me.ts';
 import { useFormat } from '../i18n/format.ts';
 import { type ContactField, customField, standardFields } from './contact-fields.ts';
-import { FieldRow } from './field-row.tsx';
+import { FieldRow, prepareEditor } from './field-row.tsx';
 import { originOf } from './origin-note.tsx';
 import { useEdits } from './use-edits.ts';
 
@@ -36,6 +37,7 @@ export const ContactOverview = ({ detail, startsEditing }: ContactOverviewProps)
   const { contact, company, provenance } = detail;
   const edits = useEdits(contact);
   const { standard, custom } = useFields();
+  useEffect(prepareEditor, []);
   const mayEdit = may('updateContact') && contact.deleted_at === null;
   const name: ContactField = { property: 'name', kind: 'text', label: t`Name` };
   const row = (field: ContactField, isFirst = false) => (

@@ -12,9 +12,11 @@ import { type Origin, OriginNote } from './origin-note.tsx';
 import { ShownValue } from './shown-value.tsx';
 import type { EditState, Edits } from './use-edits.ts';
 
-const ValueEditor = lazy(() =>
-  import('./value-editor.tsx').then(({ ValueEditor }) => ({ default: ValueEditor })),
-);
+const loadEditor = () => import('./value-editor.tsx');
+const ValueEditor = lazy(() => loadEditor().then(({ ValueEditor }) => ({ default: ValueEditor })));
+
+/** Loads the editors before somebody types into one. */
+export const prepareEditor = (): void => void loadEditor();
 
 interface FieldRowProps {
   readonly contact: Contact;
@@ -148,7 +150,7 @@ export const FieldRow = ({
   };
   return (
     <div className="group flex min-h-8 items-start gap-2 px-4 py-0.5">
-      <span className="w-28 shrink-0 truncate pt-1.5 text-13 text-faint" title={field.label}>
+      <span className="w-32 shrink-0 truncate pt-1.5 text-13 text-faint" title={field.label}>
         {field.label}
       </span>
       <div className="min-w-0 flex-1">

@@ -57,7 +57,6 @@ export const TagsField = ({ label, isLabelHidden = false, tags, known, onChange 
           if (key !== null) add(String(key));
         }}
         allowsCustomValue
-        menuTrigger="focus"
       >
         {[
           ...(isNew

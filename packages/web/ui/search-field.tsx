@@ -26,24 +26,22 @@ export const SearchField = ({
   className,
   ...props
 }: SearchFieldProps) => (
-  <AriaSearchField
-    {...props}
-    aria-label={label}
-    className={join('group relative flex items-center', className)}
-  >
-    <Icon name="search" className="pointer-events-none absolute left-2 text-faint" />
-    <Input
-      {...(inputRef && { ref: inputRef })}
-      placeholder={placeholder ?? label}
-      className={join(control, 'pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
-    />
-    {keys !== undefined && (
-      <span className="pointer-events-none absolute right-2 hidden text-faint group-data-empty:block pointer-coarse:!hidden">
-        <Keys of={keys} />
-      </span>
-    )}
-    <Button className="absolute right-1 flex size-6 items-center justify-center rounded-4 text-soft group-data-empty:hidden data-hovered:bg-hover">
-      <Icon name="close" />
-    </Button>
+  <AriaSearchField {...props} aria-label={label} data-no-ring className={join('group', className)}>
+    <div className="relative flex items-center">
+      <Icon name="search" className="pointer-events-none absolute left-2 text-faint" />
+      <Input
+        {...(inputRef && { ref: inputRef })}
+        placeholder={placeholder ?? label}
+        className={join(control, 'pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
+      />
+      {keys !== undefined && (
+        <span className="pointer-events-none absolute right-2 hidden text-faint group-data-empty:block pointer-coarse:!hidden">
+          <Keys of={keys} />
+        </span>
+      )}
+      <Button className="absolute right-1 flex size-6 items-center justify-center rounded-4 text-soft group-data-empty:hidden data-hovered:bg-hover">
+        <Icon name="close" />
+      </Button>
+    </div>
   </AriaSearchField>
 );

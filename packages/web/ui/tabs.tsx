@@ -12,7 +12,7 @@ export const Tabs = ({
   className,
   ...props
 }: Omit<TabsProps, 'className'> & { readonly className?: string }) => (
-  <AriaTabs {...props} className={join('flex min-h-0 flex-col', className)} />
+  <AriaTabs {...props} data-no-ring className={join('flex min-h-0 flex-col', className)} />
 );
 
 export const TabBar = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (

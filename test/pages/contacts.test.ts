@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { apiTeam, contactOf } from '#test/harness/api-team.ts';
+import { startBrowser } from './browser.ts';
+import { expectAccessible, visit } from './visit.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const optional = { company: 'optional' } as const;
+
+const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+
+test('a first visit: an empty list that teaches, a first contact, and the way back to it', async () => {
+  const team = await apiTeam(optional);
+  const { page, faults } = await visit(browser, team);
+  expect(page.url()).not.toContain(team.token);
+  await page.getByRole('heading', { name: 'No contacts yet' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('c');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ada Lovelace');
+  await page.getByRole('textbox', { name: 'Phone' }).fill('+44 20 7946 0958');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', { name: 'Contact' }).getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
+  await row(page, 'Ada Lovelace').waitFor();
+  await page.getByText('+44 20 7946 0958').first().waitFor();
+  await expectAccessible(page);
+  expect(faults).toEqual([]);
+});
+
+test('a filter by keyboard alone is in the address, and the back button takes it away', async () => {
+  const team = await apiTeam(optional);
+  await contactOf(team, { name: 'Ada Lovelace', lead_status: 'qualified' });
+  await contactOf(team, { name: 'Grace Hopper', lead_status: 'new' });
+  const { page, faults } = await visit(browser, team);
+  await row(page, 'Grace Hopper').waitFor();
+  await page.keyboard.press('f');
+  await page.getByRole('menuitem', { name: 'Status' }).waitFor();
+  await page.keyboard.type('status');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Qualified', exact: false }).first().waitFor();
+  await page.keyboard.type('qualified');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await row(page, 'Grace Hopper').waitFor({ state: 'detached' });
+  expect(new URL(page.url()).searchParams.get('lead_status')).toBe('qualified');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.goBack();
+  await row(page, 'Grace Hopper').waitFor();
+  expect(new URL(page.url()).searchParams.get('lead_status')).toBe(null);
+  expect(faults).toEqual([]);
+});
+
+test('what somebody else changed meanwhile stands beside what was typed, and one is chosen', async () => {
+  const team = await apiTeam(optional);
+  const id = await contactOf(team, { name: 'Ada Lovelace', job_title: 'Analyst' });
+  const { page, faults } = await visit(browser, team);
+  await row(page, 'Ada Lovelace').click();
+  await page.getByRole('button', { name: 'Edit Job title' }).click();
+  const input = page.getByRole('textbox', { name: 'Job title' });
+  await input.waitFor();
+  await team.patch(`/api/crm/contacts/${id}`, { job_title: 'Countess' });
+  await input.fill('Programmer');
+  await page.keyboard.press('Enter');
+  await page.getByText('Somebody else has changed this meanwhile').waitFor();
+  await page.getByText('Countess').first().waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Keep Yours' }).click();
+  await expect
+    .poll(async () => (await team.get(`/api/crm/contacts/${id}`)).body.contact.job_title, { timeout: 30_000 })
+    .toBe('Programmer');
+  expect(faults).toEqual([]);
+});
+
+test('a change of another value meanwhile stands in nobody’s way', async () => {
+  const team = await apiTeam(optional);
+  const id = await contactOf(team, { name: 'Ada Lovelace' });
+  const { page } = await visit(browser, team);
+  await row(page, 'Ada Lovelace').click();
+  await page.getByRole('button', { name: 'Edit Job title' }).click();
+  await team.patch(`/api/crm/contacts/${id}`, { source: 'letter' });
+  await page.getByRole('textbox', { name: 'Job title' }).fill('Analyst');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await team.get(`/api/crm/contacts/${id}`)).body.contact, { timeout: 30_000 })
+    .toMatchObject({ job_title: 'Analyst', source: 'letter' });
+});
+
+test('in dark and in German, on a phone', async () => {
+  const team = await apiTeam(optional);
+  await contactOf(team, { name: 'Ada Lovelace', tags: ['vip'] });
+  const { page, faults } = await visit(browser, team, {
+    locale: 'de-DE',
+    colorScheme: 'dark',
+    viewport: { width: 375, height: 740 },
+  });
+  await row(page, 'Ada Lovelace').waitFor();
+  await page.getByRole('link', { name: 'Alle Kontakte' }).waitFor();
+  await expectAccessible(page);
+  expect(faults).toEqual([]);
+});
