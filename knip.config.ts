@@ -13,7 +13,7 @@ export default {
         'scripts/*.mjs',
         'packages/local/{start,command/client,command/client-build,command/import-file,command/job,command/recount,command/redrive,command/team,template/synth}.ts',
         'packages/local/command/{messages,pages}.ts',
-        'packages/web/app/main.tsx',
+        'packages/web/app/{dev-routes,main}.ts{,x}',
         'packages/web/{vite,lingui}.config.ts',
         'test/bench/*.ts',
         'test/engine/differential/record.ts',
@@ -29,8 +29,6 @@ export default {
   ignoreDependencies: [
     // Run by scripts/run.mjs.
     '@biomejs/biome',
-    // Run by `npm run messages`.
-    '@lingui/cli',
     // Imported by the style sheet.
     'tailwindcss',
     // The database that the laptop starts as a process.

@@ -23,7 +23,9 @@ const environmentSchema = v.object({
 export const environment = () => v.parse(environmentSchema, process.env);
 
 /** A variable without which the function cannot work; that it is missing means the deployment is broken. */
-export const required = (name: 'TABLE_NAME' | 'IMPORT_BUCKET' | 'DEAD_LETTER_BUCKET' | 'PAGES_BUCKET'): string => {
+export const required = (
+  name: 'TABLE_NAME' | 'IMPORT_BUCKET' | 'DEAD_LETTER_BUCKET' | 'PAGES_BUCKET',
+): string => {
   const value = environment()[name];
   if (value === undefined) throw new Error(`The function runs without ${name} in its environment.`);
   return value;

@@ -6,7 +6,11 @@ export default defineConfig({
   locales: ['en', 'de'],
   fallbackLocales: false,
   catalogs: [
-    { path: '<rootDir>/i18n/locales/{locale}', include: ['<rootDir>'], exclude: ['**/node_modules/**', '<rootDir>/dev/**'] },
+    {
+      path: '<rootDir>/i18n/locales/{locale}',
+      include: ['<rootDir>'],
+      exclude: ['**/node_modules/**', '<rootDir>/dev/**'],
+    },
   ],
   format: formatter({ lineNumbers: false, origins: false }),
 });

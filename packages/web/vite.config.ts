@@ -3,19 +3,28 @@ import { lingui } from '@lingui/vite-plugin';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Where the laptop answers the API while pages are worked on. */
 const api = process.env.CALLBOOK_API ?? 'http://127.0.0.1:4040';
 
+/** Pages for those who work on pages, and for nobody else. */
+const devRoutes: Plugin = {
+  name: 'dev-routes',
+  apply: 'serve',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('/extra-routes.ts') ? `${here}app/dev-routes.ts` : undefined),
+};
+
 export default defineConfig({
   root: here,
   cacheDir: fileURLToPath(new URL('../../node_modules/.cache/vite', import.meta.url)),
   plugins: [
+    devRoutes,
     tailwind(),
-    lingui({ cwd: here, macroTransform: true }),
+    lingui({ cwd: here, macroTransform: true, failOnMissing: true, failOnCompileError: true }),
     react(),
     // The words that React Aria brings, in the languages that the pages have.
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE'] }), enforce: 'pre' },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import { routes } from '#functions/routes.ts';
-import { call } from '#test/harness/api.ts';
 import { referencePage } from '#reference/reference-page.ts';
+import { call } from '#test/harness/api.ts';
 
 const document = openApiDocument(routes);
 

@@ -13,7 +13,7 @@ const mostKilobytes = 280;
 /** Packages that take long to evaluate, by the functions that need them; no other function may carry them. */
 const heavy: Readonly<Record<string, RegExp>> = {
   '@aws-sdk/client-s3':
-    /^(bulk-|clean-imports|extractions|import-(chunk|fail|finish|plan|preview)|imports|jobs|read-transcript|redrive)/,
+    /^(bulk-|clean-imports|extractions|import-(chunk|fail|finish|plan|preview)|imports|jobs|publish-pages|read-transcript|redrive)/,
   '@aws-sdk/client-bedrock-runtime': /^read-transcript$/,
   '@aws-sdk/lib-storage': /^(clean-imports|import-(fail|finish)|imports)$/,
   papaparse: /^(clean-imports|import-(fail|finish|plan)|imports)$/,

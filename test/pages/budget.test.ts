@@ -31,7 +31,11 @@ const weight = (names: Iterable<string>): number =>
   [...new Set(names)].reduce((sum, name) => sum + kilobytes(manifest[name]?.file ?? ''), 0);
 
 const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? '';
-const first = new Set([...closure(entry), ...closure('contacts/contacts-page.tsx'), ...closure('i18n/locales/en.po')]);
+const first = new Set([
+  ...closure(entry),
+  ...closure('contacts/contacts-page.tsx'),
+  ...closure('i18n/locales/en.po'),
+]);
 
 test('the first page is small', () => {
   expect(weight(first)).toBeLessThanOrEqual(185);

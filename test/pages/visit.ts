@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import type { ApiTeam } from '#test/harness/api-team.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Faults of the page itself; what the API refuses is no fault. */
 const isFault = (text: string): boolean => !text.startsWith('Failed to load resource');
@@ -21,7 +18,11 @@ export const visit = async (
   { token }: Pick<ApiTeam, 'token'>,
   options: BrowserContextOptions = {},
 ): Promise<Visit> => {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const faults: string[] = [];
@@ -35,8 +36,8 @@ export const visit = async (
 };
 
 /** What axe-core finds against WCAG 2.2 AA, as lines. */
-export const axeFindings = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe);
+const axeFindings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source);
   // What a browser runs is text here: tests know no DOM.
   const found: unknown = await page.evaluate(`axe
     .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
@@ -45,4 +46,5 @@ export const axeFindings = async (page: Page): Promise<string[]> => {
   return Array.isArray(found) ? found.map(String) : [String(found)];
 };
 
-export const expectAccessible = async (page: Page): Promise<void> => expect(await axeFindings(page)).toEqual([]);
+export const expectAccessible = async (page: Page): Promise<void> =>
+  expect(await axeFindings(page)).toEqual([]);

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import type { JsonObject, OpenApiDocument, Operation, Parameter, Response } from '#reference/openapi-document.ts';
+import type {
+  JsonObject,
+  OpenApiDocument,
+  Operation,
+  Parameter,
+  Response,
+} from '#reference/openapi-document.ts';
 import { namedWithWords, withWords } from '../reference/annotate.ts';
 import { exampleMaker } from '../reference/example-of.ts';
 import { parameterWords } from '../reference/property-words.ts';

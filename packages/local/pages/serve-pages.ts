@@ -61,7 +61,7 @@ export const servePages = ({ folder, headers, rewrite }: PagesOptions): PagesHan
 const hashed = '/assets/';
 
 /** What has the hash of its content in its name never changes; the page itself is asked for each time. */
-export const cacheControl = (name: string): string =>
+const cacheControl = (name: string): string =>
   name.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache';
 
 /** The path of a request, decoded; the root for what is none. */

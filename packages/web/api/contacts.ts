@@ -37,17 +37,6 @@ export const contactPageQuery = (listing: ContactListing, page: number) =>
     staleTime: 30_000,
   });
 
-/** How many contacts match. */
-export const contactCountQuery = (listing: ContactListing) =>
-  queryOptions({
-    queryKey: ['contacts', 'count', listing],
-    queryFn: async ({ signal }) => {
-      const query = { ...listing.filter, limit: 1, fields: ['id'] };
-      const { data } = await callbook().GET('/api/crm/contacts', { params: { query }, signal });
-      return data.count;
-    },
-  });
-
 export const contactQuery = (id: string) =>
   queryOptions({
     queryKey: ['contacts', 'one', id],

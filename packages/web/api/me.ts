@@ -1,11 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Answer } from '../../client/calls.ts';
 import { callbook, callbookOf } from './callbook.ts';
 import type { Session } from './sessions.ts';
 
-export type Me = Answer<'/api/crm/me', 'get'>['me'];
-
-export const meQuery = queryOptions({
+const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async ({ signal }) => (await callbook().GET('/api/crm/me', { signal })).data.me,
   staleTime: 5 * 60_000,

@@ -43,7 +43,7 @@ export const Navigation = ({ onPalette }: { readonly onPalette: () => void }) =>
       <Button onPress={onPalette} className={`${itemStyle} cursor-default`}>
         <Icon name="search" />
         <span className="min-w-0 flex-1 truncate text-left">{t`Search or go to`}</span>
-        <span className="text-faint">
+        <span className="text-soft">
           <Keys of="mod+k" />
         </span>
       </Button>

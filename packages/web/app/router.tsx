@@ -4,18 +4,15 @@ import { contactsRoute } from '../routes/contacts-route.ts';
 import { parseFlatSearch, stringifyFlatSearch } from '../routes/flat-search.ts';
 import { homeRoute } from '../routes/home-route.ts';
 import { rootRoute } from '../routes/root-route.ts';
+import { extraRoutes } from './extra-routes.ts';
 import { Broken, NotFound } from './faults.tsx';
 import { Shell } from './shell.tsx';
 
 const pages = [homeRoute, contactsRoute, contactRoute] as const;
 
-// What is only for those who work on pages is left out of builds.
-const shown = import.meta.env.DEV
-  ? [...pages, (await import('../routes/components-route.ts')).componentsRoute]
-  : pages;
-
 export const router = createRouter({
-  routeTree: rootRoute.addChildren(shown as typeof pages),
+  // Those that are only for work on pages need no types.
+  routeTree: rootRoute.addChildren([...pages, ...extraRoutes] as unknown as typeof pages),
   parseSearch: parseFlatSearch,
   stringifySearch: stringifyFlatSearch,
   defaultPreload: 'intent',

@@ -3,7 +3,6 @@ import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { startedJobs } from '../api/jobs.ts';
-import { queryClient } from '../api/query-client.ts';
 import { refusedStore, sessionStore } from '../api/session-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -20,15 +19,6 @@ const Tray = lazy(() => import('./tray.tsx').then(({ Tray }) => ({ default: Tray
 const Toasts = lazy(() => import('../ui/toast.tsx').then(({ Toasts }) => ({ default: Toasts })));
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
 const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp }) => ({ default: KeyHelp })));
-
-/** What is cached is of one team. */
-const useFreshTeam = (teamId: string | undefined): void => {
-  const [shown, setShown] = useState(teamId);
-  if (shown !== teamId) {
-    queryClient.clear();
-    setShown(teamId);
-  }
-};
 
 /** On a phone the navigation is a sheet, which a step to another page closes. */
 const useSheet = () => {
@@ -108,7 +98,6 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const { current } = useStore(sessionStore);
   const isRefused = useStore(refusedStore);
   const hasToasts = useHasToasts();
-  useFreshTeam(current);
   return (
     <AriaRouterProvider navigate={(path) => void navigate({ href: path })}>
       <Suspense>{current === undefined ? <SignInPage /> : <Frame key={current}>{children}</Frame>}</Suspense>

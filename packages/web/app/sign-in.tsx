@@ -11,6 +11,9 @@ import { currentSession } from '../api/sessions.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/states.tsx';
+import { useStore } from '../ui/store.ts';
+import { brokenLink } from './sign-in-link.ts';
 
 /** Asks for a token; what it stands for is asked of the API before it is kept. */
 const TokenForm = ({ onDone }: { readonly onDone?: () => void }) => {
@@ -53,20 +56,28 @@ const TokenForm = ({ onDone }: { readonly onDone?: () => void }) => {
 };
 
 /** In place of all pages, as long as nobody is signed in. */
-export const SignInPage = () => (
-  <main className="flex h-full items-start justify-center overflow-y-auto bg-canvas p-4 pt-[18vh]">
-    <div className="w-full max-w-sm rounded-10 border border-line bg-surface p-6">
-      <img src="/icon.svg" alt="" width="32" height="32" className="mb-4" />
-      <h1 className="text-20 font-semibold">
-        <Trans>Sign in to Callbook</Trans>
-      </h1>
-      <p className="mt-1 mb-4 text-14 text-soft">
-        <Trans>Paste a token of your team. It stays in this browser until you sign out.</Trans>
-      </p>
-      <TokenForm />
-    </div>
-  </main>
-);
+export const SignInPage = () => {
+  const isBroken = useStore(brokenLink);
+  return (
+    <main className="flex h-full items-start justify-center overflow-y-auto bg-canvas p-4 pt-[18vh]">
+      <div className="w-full max-w-sm rounded-10 border border-line bg-surface p-6">
+        <img src="/icon.svg" alt="" width="32" height="32" className="mb-4" />
+        <h1 className="text-20 font-semibold">
+          <Trans>Sign in to Callbook</Trans>
+        </h1>
+        <p className="mt-1 mb-4 text-14 text-soft">
+          <Trans>Paste a token of your team. It stays in this browser until you sign out.</Trans>
+        </p>
+        {isBroken && (
+          <Notice meaning="careful" className="mb-4">
+            <Trans>The link that you came by no longer signs in. Ask for a new one, or paste a token.</Trans>
+          </Notice>
+        )}
+        <TokenForm />
+      </div>
+    </main>
+  );
+};
 
 /** Over the page whose token is refused: what stands on it, and what was typed, stays. */
 export const SignInAgain = () => {

@@ -32,12 +32,12 @@ export const TeamMenu = () => {
     <>
       <Button
         {...popup.trigger}
-        aria-label={t`Team ${session.teamName}, signed in as ${who}`}
         className="flex min-h-10 items-center gap-2 rounded-6 px-2 py-1 text-left data-hovered:bg-hover aria-expanded:bg-pressed"
       >
         <Initial of={session.teamName} />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">{session.teamName}</span>
+          <span className="sr-only">{t`, signed in as `}</span>
           <span className="block truncate text-12 text-faint">{who}</span>
         </span>
         <Icon name="chevronDown" className="text-soft" />

@@ -30,8 +30,8 @@ const Chosen = ({ columns, onChange }: ColumnsProps) => {
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys, target }) => {
       const [moved] = [...keys];
-      const from = columns.findIndex((id) => id === moved);
-      const at = columns.findIndex((id) => id === target.key) + (target.dropPosition === 'after' ? 1 : 0);
+      const from = columns.indexOf(moved as ColumnId);
+      const at = columns.indexOf(target.key as ColumnId) + (target.dropPosition === 'after' ? 1 : 0);
       onChange(withMoved(columns, from, at > from ? at - 1 : at));
     },
   });

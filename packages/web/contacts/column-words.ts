@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { fieldsQuery } from '../api/fields.ts';
 import { type ColumnId, fieldOf, isStandard, type StandardColumn } from './columns.ts';
 
-export const columnWords: Readonly<Record<StandardColumn, MessageDescriptor>> = {
+const columnWords: Readonly<Record<StandardColumn, MessageDescriptor>> = {
   name: msg`Name`,
   company: msg`Company`,
   phone: msg`Phone`,

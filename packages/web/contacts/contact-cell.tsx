@@ -56,7 +56,8 @@ interface CellProps {
 
 const Phone = ({ contact }: { readonly contact: Contact }) => {
   const phone = usePhoneFormat();
-  if (contact.phone) return <span className="tabular-nums">{phone(contact.phone, contact.phone_extension)}</span>;
+  if (contact.phone)
+    return <span className="tabular-nums">{phone(contact.phone, contact.phone_extension)}</span>;
   return contact.phone_raw ? <InvalidPhone raw={contact.phone_raw} /> : null;
 };
 
@@ -86,7 +87,7 @@ const Name = ({ name }: { readonly name: string | null }) => {
   return name ?? <span className="text-faint">{t`Without a name`}</span>;
 };
 
-const Number = ({ value }: { readonly value: number }) => {
+const Figure = ({ value }: { readonly value: number }) => {
   const format = useFormat();
   return value > 0 ? <span className="tabular-nums">{format.number(value)}</span> : null;
 };
@@ -109,7 +110,7 @@ const cells: Readonly<Record<StandardColumn, Cell>> = {
   do_not_call: ({ do_not_call }) => do_not_call && <OptedOut />,
   owner_id: ({ owner_id }) => owner_id && <Member id={owner_id} />,
   department_id: ({ department_id }) => department_id && <Department id={department_id} />,
-  total_calls: ({ total_calls }) => <Number value={total_calls} />,
+  total_calls: ({ total_calls }) => <Figure value={total_calls} />,
   last_call_outcome: ({ last_call_outcome }) => last_call_outcome && <Outcome outcome={last_call_outcome} />,
   last_called_at: time('last_called_at'),
   created_at: time('created_at'),

@@ -103,8 +103,26 @@ const useContactList = () => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same query is the same listing
   const listing = useMemo(() => listingOf(search), [query]);
   const columns = useMemo(() => columnsOf(view, search.columns), [view, search.columns]);
-  const creating = { isCreating, startCreating: () => setIsCreating(true), stopCreating: () => setIsCreating(false) };
-  return { search, show, view, selection, rows, setRows, grid, open, close, listing, columns, isEditing, ...creating };
+  const creating = {
+    isCreating,
+    startCreating: () => setIsCreating(true),
+    stopCreating: () => setIsCreating(false),
+  };
+  return {
+    search,
+    show,
+    view,
+    selection,
+    rows,
+    setRows,
+    grid,
+    open,
+    close,
+    listing,
+    columns,
+    isEditing,
+    ...creating,
+  };
 };
 
 type ContactList = ReturnType<typeof useContactList>;
@@ -182,7 +200,11 @@ const InsteadOfRows = ({ list }: { readonly list: ContactList }) => {
   if (rows?.error && !rows.count) {
     const { title, detail } = failureOf(rows.error);
     return (
-      <Empty icon="warning" title={i18n._(title)} actions={<Button onPress={rows.retry}>{t`Try again`}</Button>}>
+      <Empty
+        icon="warning"
+        title={i18n._(title)}
+        actions={<Button onPress={rows.retry}>{t`Try again`}</Button>}
+      >
         {detail}
       </Empty>
     );

@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Controller, type Path, useForm } from 'react-hook-form';
+import { type Control, Controller, useForm } from 'react-hook-form';
 import * as v from 'valibot';
 import { contactCreateSchema } from '../../core/attribute/contact.schema.ts';
 import { isApiError } from '../api/callbook.ts';
@@ -87,29 +87,25 @@ const Taken = ({ id, onOpen }: { readonly id: string; readonly onOpen: (id: stri
   );
 };
 
-/** Asks for what is known of a new contact. What is typed is kept until it is saved. */
-export const CreateContact = ({ onClose, onCreated }: CreateContactProps) => {
-  const { t, i18n } = useLingui();
-  const statusName = useStatusName();
-  const { data: settings } = useQuery(settingsQuery);
-  const { data: tags = [] } = useQuery(tagsQuery);
+/** Sends the draft; what the API finds wrong with it goes to its fields. */
+const useCreate = (onCreated: (id: string) => void) => {
+  const { t } = useLingui();
   const [error, setError] = useState<unknown>();
-  const {
-    control,
-    handleSubmit,
-    setError: setFault,
-    watch,
-    formState,
-  } = useForm<Draft>({
-    resolver: valibotResolver(schema),
-    defaultValues: keptDraft(),
-  });
+  const form = useForm<Draft>({ resolver: valibotResolver(schema), defaultValues: keptDraft() });
+  const { watch, handleSubmit, setError: setFault } = form;
   useEffect(() => {
     const following = watch((draft) =>
       localStorage.setItem(draftKey(), JSON.stringify(filled(draft as Draft))),
     );
     return () => following.unsubscribe();
   }, [watch]);
+  const showFaults = (failure: unknown): void => {
+    setError(failure);
+    if (!isApiError(failure)) return;
+    const faults = failure.details.length > 0 ? failure.details : [failure];
+    for (const [at, { param, message }] of faults.entries())
+      if (param && isName(param)) setFault(param, { message }, { shouldFocus: at === 0 });
+  };
   const submit = handleSubmit(async (draft) => {
     setError(undefined);
     try {
@@ -119,32 +115,39 @@ export const CreateContact = ({ onClose, onCreated }: CreateContactProps) => {
       onCreated(contact.id);
       await contactsChanged();
     } catch (failure) {
-      setError(failure);
-      if (!isApiError(failure)) return;
-      const faults = failure.details.length > 0 ? failure.details : [failure];
-      for (const [at, { param, message }] of faults.entries())
-        if (param && isName(param)) setFault(param, { message }, { shouldFocus: at === 0 });
+      showFaults(failure);
     }
   });
+  return { form, submit: () => void submit(), error };
+};
+
+interface PartProps {
+  readonly control: Control<Draft>;
+}
+
+interface LineProps extends PartProps {
+  readonly name: Name;
+  readonly label: string;
+  readonly type?: string;
+  readonly hint?: string | undefined;
+  readonly autoFocus?: boolean;
+  readonly isLong?: boolean;
+}
+
+const Line = ({ control, name, hint, ...props }: LineProps) => {
+  const { i18n } = useLingui();
   const words = (message: string | undefined): string | undefined => {
     const known = message === undefined ? undefined : faultWords[message];
     return known ? i18n._(known) : message;
   };
-  const takenId = isApiError(error)
-    ? (error.details.find(({ existing_id }) => existing_id)?.existing_id ?? undefined)
-    : undefined;
-  const line = (
-    name: Path<Draft>,
-    label: string,
-    more: { type?: string; hint?: string; autoFocus?: boolean; isLong?: boolean } = {},
-  ) => (
+  return (
     <Controller
       control={control}
       name={name}
       render={({ field: { value, onChange, onBlur, ref }, fieldState }) => (
         <Field
-          {...more}
-          label={label}
+          {...props}
+          {...(hint !== undefined && { hint })}
           value={typeof value === 'string' ? value : ''}
           onChange={onChange}
           onBlur={onBlur}
@@ -154,7 +157,81 @@ export const CreateContact = ({ onClose, onCreated }: CreateContactProps) => {
       )}
     />
   );
-  const unplaced = error !== undefined && Object.keys(formState.errors).length === 0;
+};
+
+const Status = ({ control }: PartProps) => {
+  const { t } = useLingui();
+  const statusName = useStatusName();
+  const { data } = useQuery(settingsQuery);
+  const statuses = data?.lead_statuses ?? [];
+  return (
+    <Controller
+      control={control}
+      name="lead_status"
+      render={({ field: { value, onChange } }) => (
+        <Picker
+          label={t`Status`}
+          selectedKey={value ?? statuses[0] ?? null}
+          onSelectionChange={(key) => onChange(key === null ? undefined : String(key))}
+        >
+          {statuses.map((status) => (
+            <Option key={status} id={status}>
+              {statusName(status)}
+            </Option>
+          ))}
+        </Picker>
+      )}
+    />
+  );
+};
+
+const Tags = ({ control }: PartProps) => {
+  const { t } = useLingui();
+  const { data = [] } = useQuery(tagsQuery);
+  return (
+    <Controller
+      control={control}
+      name="tags"
+      render={({ field: { value, onChange } }) => (
+        <TagsField
+          label={t`Tags`}
+          tags={Array.isArray(value) ? value : []}
+          known={data.map(({ name }) => name)}
+          onChange={onChange}
+        />
+      )}
+    />
+  );
+};
+
+/** What stands against the whole, and not against one of its values. */
+const Trouble = ({
+  error,
+  hasFaults,
+  onOpen,
+}: {
+  error: unknown;
+  hasFaults: boolean;
+  onOpen: (id: string) => void;
+}) => {
+  const { i18n } = useLingui();
+  if (error === undefined) return null;
+  const taken = isApiError(error)
+    ? error.details.find(({ existing_id }) => existing_id)?.existing_id
+    : undefined;
+  if (taken !== undefined) return <Taken id={taken} onOpen={onOpen} />;
+  if (hasFaults) return null;
+  const { title, detail } = failureOf(error);
+  return <Notice meaning="bad">{detail ?? i18n._(title)}</Notice>;
+};
+
+/** Asks for what is known of a new contact. What is typed is kept until it is saved. */
+export const CreateContact = ({ onClose, onCreated }: CreateContactProps) => {
+  const { t } = useLingui();
+  const { data: settings } = useQuery(settingsQuery);
+  const { form, submit, error } = useCreate(onCreated);
+  const { control, formState } = form;
+  const companyHint = settings?.company === 'required' ? t`Your team asks for one` : undefined;
   return (
     <Dialog
       isOpen
@@ -164,59 +241,42 @@ export const CreateContact = ({ onClose, onCreated }: CreateContactProps) => {
       actions={
         <>
           <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button look="primary" isPending={formState.isSubmitting} onPress={() => void submit()}>
+          <Button look="primary" isPending={formState.isSubmitting} onPress={submit}>
             {t`Create`}
           </Button>
         </>
       }
     >
-      <form className="grid gap-3 sm:grid-cols-2" noValidate onSubmit={(event) => void submit(event)}>
-        <div className="sm:col-span-2">{line('name', t`Name`, { autoFocus: true })}</div>
-        {line('phone', t`Phone`, { type: 'tel', hint: t`As it is written where it is` })}
-        {line('email', t`Email`, { type: 'email' })}
-        {line(
-          'company',
-          t`Company`,
-          settings?.company === 'required' ? { hint: t`Your team asks for one` } : {},
-        )}
-        {line('job_title', t`Job title`)}
-        <Controller
+      <form
+        className="grid gap-3 sm:grid-cols-2"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <div className="sm:col-span-2">
+          <Line control={control} name="name" label={t`Name`} autoFocus />
+        </div>
+        <Line
           control={control}
-          name="lead_status"
-          render={({ field: { value, onChange } }) => (
-            <Picker
-              label={t`Status`}
-              selectedKey={value ?? settings?.lead_statuses[0] ?? null}
-              onSelectionChange={(key) => onChange(key === null ? undefined : String(key))}
-            >
-              {(settings?.lead_statuses ?? []).map((status) => (
-                <Option key={status} id={status}>
-                  {statusName(status)}
-                </Option>
-              ))}
-            </Picker>
-          )}
+          name="phone"
+          label={t`Phone`}
+          type="tel"
+          hint={t`As it is written where it is`}
         />
-        <Controller
-          control={control}
-          name="tags"
-          render={({ field: { value, onChange } }) => (
-            <TagsField
-              label={t`Tags`}
-              tags={Array.isArray(value) ? value : []}
-              known={tags.map(({ name }) => name)}
-              onChange={onChange}
-            />
-          )}
-        />
-        <div className="sm:col-span-2">{line('notes', t`Notes`, { isLong: true })}</div>
+        <Line control={control} name="email" label={t`Email`} type="email" />
+        <Line control={control} name="company" label={t`Company`} hint={companyHint} />
+        <Line control={control} name="job_title" label={t`Job title`} />
+        <Status control={control} />
+        <Tags control={control} />
+        <div className="sm:col-span-2">
+          <Line control={control} name="notes" label={t`Notes`} isLong />
+        </div>
         {/* Enter in a field creates it. */}
         <button type="submit" hidden />
       </form>
-      {takenId !== undefined && <Taken id={takenId} onOpen={onCreated} />}
-      {unplaced && takenId === undefined && (
-        <Notice meaning="bad">{failureOf(error).detail ?? i18n._(failureOf(error).title)}</Notice>
-      )}
+      <Trouble error={error} hasFaults={Object.keys(formState.errors).length > 0} onOpen={onCreated} />
     </Dialog>
   );
 };

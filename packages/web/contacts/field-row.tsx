@@ -66,16 +66,18 @@ const Conflict = ({ field, state, edits }: TroubleProps) => {
         <Trans>Somebody else has changed this meanwhile</Trans>
       </legend>
       <div className="grid grid-cols-2 gap-2">
-        {sides.map(([name, value]) => (
+        {sides.map(([name, value], at) => (
           <div key={name} className="flex min-w-0 flex-col gap-1">
-            <span className="text-12 text-faint">{name}</span>
+            <span id={`${field.property}-${at}`} className="text-12 text-faint">
+              {name}
+            </span>
             <span className="min-h-5 text-14 font-medium">
               <ShownValue field={field} value={value} />
             </span>
             <Button
               size="small"
               onPress={() => edits.settle(field.property, value)}
-              aria-label={t`Keep ${name}`}
+              aria-describedby={`${field.property}-${at}`}
             >
               {t`Keep this`}
             </Button>
@@ -172,13 +174,13 @@ export const FieldRow = ({
           <AriaButton
             ref={button}
             isDisabled={!mayEdit}
-            aria-label={t`Edit ${field.label}`}
             onPress={() => setIsEditing(true)}
             className={join(
               'flex min-h-8 w-full min-w-0 cursor-text items-center rounded-6 px-2 py-1 text-left text-14 data-hovered:bg-hover data-disabled:cursor-default data-disabled:data-hovered:bg-transparent',
               state?.kind === 'saving' && 'opacity-60',
             )}
           >
+            <span className="sr-only">{field.label}: </span>
             <ShownValue field={field} value={value} contact={contact} company={company} />
           </AriaButton>
         )}

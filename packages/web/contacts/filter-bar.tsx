@@ -27,7 +27,7 @@ const FilterPopup = lazy(() =>
 type Change = (definition: FilterDefinition, condition: Condition | undefined) => void;
 
 /** All that can be asked for, custom fields behind. */
-export const useFilterDefinitions = (): readonly FilterDefinition[] => {
+const useFilterDefinitions = (): readonly FilterDefinition[] => {
   const { data: fields = [] } = useQuery(fieldsQuery);
   return [...contactFilters, ...fields.map(fieldFilter)];
 };

@@ -6,9 +6,9 @@ import { Icon } from '../ui/icon.tsx';
 import { RowCheckbox } from '../ui/row-checkbox.tsx';
 import { join } from '../ui/style.ts';
 import { type ColumnId, sortableColumns } from './columns.ts';
-import type { GridFeatures } from './use-grid-columns.ts';
 import { nothing, withRange } from './selection.ts';
 import type { SelectionStore } from './selection-store.ts';
+import type { GridFeatures } from './use-grid-columns.ts';
 import type { Rows } from './use-rows.ts';
 
 interface GridHeaderProps {
@@ -50,15 +50,7 @@ const SelectAll = ({ selection, rows }: Pick<GridHeaderProps, 'selection' | 'row
 };
 
 /** Names of the columns: sorts where the API can, and how wide each is. */
-export const GridHeader = ({
-  headers,
-  height,
-  nameOf,
-  sort,
-  onSort,
-  selection,
-  rows,
-}: GridHeaderProps) => {
+export const GridHeader = ({ headers, height, nameOf, sort, onSort, selection, rows }: GridHeaderProps) => {
   const { t } = useLingui();
   return (
     <div

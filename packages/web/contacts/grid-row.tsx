@@ -40,7 +40,8 @@ export const GridRow = memo(
         aria-rowindex={index + 2}
         aria-selected={isSelected}
         onClick={(event) => {
-          if (contact && !(event.target as HTMLElement).closest('a, label, input')) props.onOpen(index, 'look');
+          if (contact && !(event.target as HTMLElement).closest('a, label, input'))
+            props.onOpen(index, 'look');
         }}
         className={join(
           'absolute top-0 left-0 flex w-full cursor-default border-b border-line hover:bg-hover',

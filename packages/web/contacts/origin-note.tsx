@@ -27,7 +27,7 @@ const useSource = () => {
       rule: t`By a rule`,
       upkeep: t`By upkeep`,
     };
-    return words[via] ?? t`By ${via}`;
+    return words[via] ?? t`By Callbook`;
   };
 };
 

@@ -55,7 +55,7 @@ export const QuickSearch = ({ value, onChange, onDone, inputRef }: QuickSearchPr
         className={join(control, 'pr-8 pl-8 hover:border-soft')}
       />
       {text === '' && (
-        <span className="pointer-events-none absolute right-2 text-faint pointer-coarse:hidden">
+        <span className="pointer-events-none absolute right-2 text-soft pointer-coarse:hidden">
           <Keys of="/" />
         </span>
       )}

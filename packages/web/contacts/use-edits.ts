@@ -6,6 +6,7 @@ import { changeContact, contactQuery, showContact } from '../api/contacts.ts';
 import { failureOf, faultOf } from '../api/failure.tsx';
 import { networkStore } from '../api/network.ts';
 import { queryClient } from '../api/query-client.ts';
+import { refusedStore } from '../api/session-store.ts';
 import { showToast } from '../ui/toast-queue.ts';
 import { dropDraft, keepDraft, readDrafts } from './drafts.ts';
 import { changeOf, isSame, type Meeting, meet, type Property, propertyOf } from './edits.ts';
@@ -130,15 +131,21 @@ export const useEdits = (contact: Contact): Edits => {
     for (const [property, { value, base }] of Object.entries(readDrafts(id))) write(property, value, base);
   }, [id, write]);
 
+  // Nor does it wait for somebody, once the connection is back or somebody has signed in again.
   useEffect(() => {
-    let wasLost = networkStore.get().isLost;
-    return networkStore.subscribe(() => {
-      const { isLost } = networkStore.get();
-      if (wasLost && !isLost)
+    const isStopped = () => networkStore.get().isLost || refusedStore.get();
+    let wasStopped = isStopped();
+    const follow = () => {
+      const resumes = wasStopped && !isStopped();
+      wasStopped = isStopped();
+      if (resumes)
         for (const [property, { value, base }] of Object.entries(readDrafts(id)))
           write(property, value, base);
-      wasLost = isLost;
-    });
+    };
+    const ends = [networkStore.subscribe(follow), refusedStore.subscribe(follow)];
+    return () => {
+      for (const end of ends) end();
+    };
   }, [id, write]);
 
   useEffect(() => {

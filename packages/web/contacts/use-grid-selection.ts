@@ -10,7 +10,9 @@ export const useGridSelection = (rows: Rows, selection: SelectionStore) => {
     (index: number) => {
       const low = Math.min(anchor.current, index);
       const length = Math.abs(anchor.current - index) + 1;
-      const ids = Array.from({ length }, (_, at) => rows.rowAt(low + at)?.id).filter((one) => one !== undefined);
+      const ids = Array.from({ length }, (_, at) => rows.rowAt(low + at)?.id).filter(
+        (one) => one !== undefined,
+      );
       selection.set(withRange(selection.get(), ids, true));
     },
     [rows, selection],

@@ -141,7 +141,13 @@ const Floating = () => {
       {meanings.map((meaning) => (
         <Button
           key={meaning}
-          onPress={() => showToast({ text: `A message: ${meaning}`, meaning, action: { label: 'Undo', run: () => undefined } })}
+          onPress={() =>
+            showToast({
+              text: `A message: ${meaning}`,
+              meaning,
+              action: { label: 'Undo', run: () => undefined },
+            })
+          }
         >
           Toast {meaning}
         </Button>

@@ -13,7 +13,7 @@ export const Keys = ({ of }: { readonly of: string }) => (
     {of.split(/[+ ]/).map((key) => (
       <kbd
         key={key}
-        className="inline-flex h-4 min-w-4 whitespace-nowrap items-center justify-center rounded-4 border border-current/35 px-1 font-sans text-[11px] leading-none opacity-80"
+        className="inline-flex h-4 min-w-4 whitespace-nowrap items-center justify-center rounded-4 border border-current/35 px-1 font-sans text-[11px] leading-none"
       >
         {signs[key] ?? key.toUpperCase()}
       </kbd>

@@ -49,7 +49,7 @@ export const Picker = <T extends object>({
   </Select>
 );
 
-export const optionStyle =
+const optionStyle =
   'group flex min-h-8 cursor-default items-center gap-2 rounded-6 px-2 py-1 text-14 outline-none select-none ' +
   'data-focused:bg-hover data-disabled:opacity-50 pointer-coarse:min-h-11';
 

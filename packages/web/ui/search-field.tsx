@@ -35,7 +35,7 @@ export const SearchField = ({
         className={join(control, 'pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
       />
       {keys !== undefined && (
-        <span className="pointer-events-none absolute right-2 hidden text-faint group-data-empty:block pointer-coarse:!hidden">
+        <span className="pointer-events-none absolute right-2 hidden text-soft group-data-empty:block pointer-coarse:!hidden">
           <Keys of={keys} />
         </span>
       )}

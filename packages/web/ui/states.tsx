@@ -1,18 +1,8 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { type Meaning, meaningGround } from './badge.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { join } from './style.ts';
-
-/** Nothing for what comes soon; after 300 ms the child. */
-export const AfterAWhile = ({ children }: { readonly children: ReactNode }) => {
-  const [isLate, setIsLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setIsLate(true), 300);
-    return () => clearTimeout(timer);
-  }, []);
-  return isLate ? children : null;
-};
 
 /** Stands where text will, as large as it. */
 export const Skeleton = ({ className = 'h-4 w-24' }: { readonly className?: string }) => (
