@@ -10,6 +10,10 @@ const freeAtRest = new Set([
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
   'AWS::IAM::Policy',
@@ -27,6 +31,7 @@ const freeAtRest = new Set([
   'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::Schedule',
   'AWS::StepFunctions::StateMachine',
+  'Custom::Pages',
 ]);
 
 test('at rest only the alarms cost, and they are few', () => {

@@ -78,5 +78,6 @@ test('who publishes may fill and empty the one bucket, and nothing else', () => 
     's3:DeleteObject',
     's3:ListBucket',
     's3:PutObject',
+    'sts:AssumeRole',
   ]);
 });
