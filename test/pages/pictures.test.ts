@@ -41,7 +41,7 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   list: async () => undefined,
   panel: async (page) => {
     await page.getByRole('link', { name: 'Sarah Chen' }).click();
-    await page.getByRole('complementary').getByRole('tab').first().waitFor();
+    await page.getByRole('complementary').getByRole('button', { name: 'Sarah Chen' }).waitFor();
   },
 };
 

@@ -10,7 +10,7 @@ import { StatusBadge, useDepartmentName, useMemberName } from './contact-words.t
 import { usePhoneFormat } from './phone.ts';
 
 const Tags = ({ tags }: { readonly tags: readonly string[] }) => {
-  const shown = tags.slice(0, 4);
+  const shown = tags.slice(0, 3);
   return (
     <span className="flex min-w-0 gap-1 overflow-hidden" title={tags.join(', ')}>
       {shown.map((tag) => (

@@ -102,7 +102,7 @@ export const ContactView = ({ id, startsEditing, controls, onGone }: ContactView
         <div className="min-w-0 flex-1">
           <h2 className="text-20 font-semibold">{contact ? name : <Skeleton className="h-5 w-40" />}</h2>
           <p className="truncate text-13 text-soft">
-            {[contact?.job_title, data?.company?.name].filter(Boolean).join(' · ') || ' '}
+            {[contact?.job_title, data?.company?.name].filter(Boolean).join(' · ') || '\u00a0'}
           </p>
         </div>
         {contact && contact.deleted_at === null && may('deleteContact') && (

@@ -63,6 +63,7 @@ const Options = ({ definition, values, onValues, hasNone = false }: OptionsProps
       <ListBox
         aria-label={name}
         selectionMode="multiple"
+        escapeKeyBehavior="none"
         selectedKeys={values}
         onSelectionChange={(keys) => onValues(textsOf(keys))}
         className="max-h-72 overflow-y-auto p-1 outline-none"
@@ -153,6 +154,7 @@ const FlagEditor = ({ definition, condition, onChange }: EditorProps<'flag'>) =>
       autoFocus
       aria-label={name}
       selectionMode="single"
+      escapeKeyBehavior="none"
       selectedKeys={condition ? [String(condition.value)] : []}
       onSelectionChange={(keys) => {
         const [value] = textsOf(keys);
