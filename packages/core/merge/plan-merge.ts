@@ -87,7 +87,7 @@ const planClaims = (
   const needed = neededClaims(survivor, further);
   const ids = new Set(members.map(({ contact }) => contact.id));
   return states.flatMap((state) => {
-    const owners = needed.has(claimName(state.claim)) ? [survivor.id] : [];
+    const owners = needed.has(claimName(state.claim)) ? [survivor] : [];
     return arrangeClaim(teamId, state, { members: ids, owners });
   });
 };

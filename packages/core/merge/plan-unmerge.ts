@@ -59,7 +59,7 @@ const conflictsOf = (
     claimsOf(contact).flatMap((claim) => {
       const state = held.get(claimName(claim));
       const holder = state?.holder?.holder;
-      if (holder === undefined || members.has(holder) || state?.sharers.some((id) => members.has(id)))
+      if (holder === undefined || members.has(holder) || state?.sharers.some(({ id }) => members.has(id)))
         return [];
       const isUnique =
         claim.kind === 'external_id' ||
@@ -105,7 +105,7 @@ export const planUnmerge = (
   const all = [contact, ...restored.map((one) => one.contact)];
   const ids = new Set(all.map(({ id }) => id));
   const owners = (name: string) =>
-    all.filter((one) => neededClaims(one, record.owned[one.id] ?? []).has(name)).map(({ id }) => id);
+    all.filter((one) => neededClaims(one, record.owned[one.id] ?? []).has(name));
   const before = new Map(record.holders.map(({ claim, holder }) => [claimName(claim), holder]));
   return {
     survivor: own,

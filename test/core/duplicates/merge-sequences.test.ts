@@ -109,10 +109,13 @@ const expectSound = (world: MergeWorld, attached: number): void => {
   for (const id of here)
     for (const claim of claimsOf(world.contact(id))) {
       const { holder, sharers } = world.claimState(claim);
-      expect([holder?.holder, ...sharers].filter((one) => one === id)).toHaveLength(1);
+      const havers = [holder?.holder, ...sharers.map((sharer) => sharer.id)];
+      expect(havers.filter((one) => one === id)).toHaveLength(1);
     }
   for (const item of items.filter(({ sk }) => sk.endsWith('CLAIM'))) {
     expect(here.has(String(item.holder))).toBe(true);
+    if (item.pk.includes('#CLAIM#phone#'))
+      expect(item.company_id ?? null).toBe(world.contact(String(item.holder)).company_id);
     const prefix = item.sk.replace(/CLAIM$/, 'SHARE#');
     expect(items.filter(({ pk, sk }) => pk === item.pk && sk.startsWith(prefix))).toHaveLength(
       Number(item.sharers ?? 0),

@@ -108,8 +108,15 @@ export class MergeWorld {
     const item = this.map.items.get(`${pk} ${sk}`);
     const holder =
       item &&
-      ({ holder: item.holder, ...(item.origin !== undefined && { origin: item.origin }) } as ClaimHolder);
-    const sharers = this.ids().filter((id) => this.map.items.has(`${pk} ${share}${id}`));
+      ({
+        holder: item.holder,
+        ...(item.company_id !== undefined && { company_id: item.company_id }),
+        ...(item.origin !== undefined && { origin: item.origin }),
+      } as ClaimHolder);
+    const sharers = this.ids().flatMap((id) => {
+      const own = this.map.items.get(`${pk} ${share}${id}`);
+      return own ? [{ id, company_id: own.company_id as string | undefined }] : [];
+    });
     return { claim, holder, sharers };
   }
 
@@ -206,7 +213,7 @@ export class MergeWorld {
     this.#run(planReplacement(by, { seen, contact }, noClaims).writes);
     const wanted = new Set(claimsOf(contact).map(claimName));
     for (const state of this.claimStates([seen, contact])) {
-      const owners = wanted.has(claimName(state.claim)) ? [id] : [];
+      const owners = wanted.has(claimName(state.claim)) ? [contact] : [];
       this.#run(arrangeClaim(teamId, state, { members: new Set([id]), owners }));
     }
   }
