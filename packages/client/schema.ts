@@ -4851,6 +4851,65 @@ export interface components {
                 outcome: "completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown";
             }[];
             /**
+             * @description How duplicates are found and merged; taken as a whole, absent parts have their defaults
+             * @default {}
+             */
+            duplicates: {
+                /**
+                 * @description What is merged without anybody asking; off by default
+                 * @default {}
+                 */
+                auto_merge: {
+                    /**
+                     * @description Most merges in a day (UTC)
+                     * @default 100
+                     */
+                    daily_cap: number;
+                    /**
+                     * @description Whether it is at work
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * @description Whose values win, and who survives
+                     * @default newest
+                     * @enum {string}
+                     */
+                    keep: "newest" | "oldest";
+                    /**
+                     * @description Least score, where `when` is `score`
+                     * @default 97
+                     */
+                    min_score: number;
+                    /**
+                     * @description `exact_keys`: a number, an address or an id is equal, and nothing speaks against it; `score`: the score is high enough
+                     * @default exact_keys
+                     * @enum {string}
+                     */
+                    when: "exact_keys" | "score";
+                };
+                /**
+                 * @description Up to two custom fields that are compared, too, such as a birthday or a customer number
+                 * @default []
+                 */
+                custom_fields: string[];
+                /**
+                 * @description Whether an address in common speaks for one person; two different ones always speak against it
+                 * @default true
+                 */
+                match_email: boolean;
+                /**
+                 * @description Least score of what counts as a duplicate: 85 finds John Doe and Jon Doe, 100 only what is equal
+                 * @default 85
+                 */
+                threshold: number;
+                /**
+                 * @description For how many days a merge can be undone
+                 * @default 30
+                 */
+                undo_days: number;
+            };
+            /**
              * @description Whether two live contacts may have one address: refused, with a warning, or freely
              * @default warn
              * @enum {string}
@@ -5170,6 +5229,62 @@ export interface components {
                  */
                 outcome: "completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown";
             }[];
+            /** @description How duplicates are found and merged; taken as a whole, absent parts have their defaults */
+            duplicates?: {
+                /**
+                 * @description What is merged without anybody asking; off by default
+                 * @default {}
+                 */
+                auto_merge?: {
+                    /**
+                     * @description Most merges in a day (UTC)
+                     * @default 100
+                     */
+                    daily_cap?: number;
+                    /**
+                     * @description Whether it is at work
+                     * @default false
+                     */
+                    enabled?: boolean;
+                    /**
+                     * @description Whose values win, and who survives
+                     * @default newest
+                     * @enum {string}
+                     */
+                    keep?: "newest" | "oldest";
+                    /**
+                     * @description Least score, where `when` is `score`
+                     * @default 97
+                     */
+                    min_score?: number;
+                    /**
+                     * @description `exact_keys`: a number, an address or an id is equal, and nothing speaks against it; `score`: the score is high enough
+                     * @default exact_keys
+                     * @enum {string}
+                     */
+                    when?: "exact_keys" | "score";
+                };
+                /**
+                 * @description Up to two custom fields that are compared, too, such as a birthday or a customer number
+                 * @default []
+                 */
+                custom_fields?: string[];
+                /**
+                 * @description Whether an address in common speaks for one person; two different ones always speak against it
+                 * @default true
+                 */
+                match_email?: boolean;
+                /**
+                 * @description Least score of what counts as a duplicate: 85 finds John Doe and Jon Doe, 100 only what is equal
+                 * @default 85
+                 */
+                threshold?: number;
+                /**
+                 * @description For how many days a merge can be undone
+                 * @default 30
+                 */
+                undo_days?: number;
+            };
             /**
              * @description Whether two live contacts may have one address: refused, with a warning, or freely
              * @enum {string}
