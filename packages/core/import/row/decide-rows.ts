@@ -7,6 +7,7 @@ import type { Table } from '../../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { withCompanies, withoutNeed } from './companies.ts';
 import { type Decision, decideRow } from './decide-row.ts';
+import type { NewContact } from './new-contact.ts';
 import { isMetBySuppression, suppressedRow } from './suppressed-rows.ts';
 
 /**
@@ -58,8 +59,12 @@ export interface RunKnown {
   changed?: ReadonlyMap<number, string>;
 }
 
-/** Opts out new contacts of earlier rows that have what later ones suppress, and who has what these suppress in turn. */
-const spreadBack = (decisions: Decisions, suppressed: Set<string>): void => {
+/**
+ * Opts out new contacts of rows that have suppressed values, and who has what these suppress in turn; answers those that
+ * were not opted out before. Adds what they suppress.
+ */
+export const spreadBack = (decisions: Decisions, suppressed: Set<string>): NewContact[] => {
+  const met = new Set<Candidate>();
   for (let known = -1; known < suppressed.size; ) {
     known = suppressed.size;
     for (const [candidate, decision] of decisions) {
@@ -67,8 +72,10 @@ const spreadBack = (decisions: Decisions, suppressed: Set<string>): void => {
       if (!take || isSuppressed || !isMetBySuppression(candidate, suppressed)) continue;
       const warnings = [...(outcome.warnings ?? []), suppressedRow];
       decisions.set(candidate, { ...decision, isSuppressed: true, outcome: { ...outcome, warnings } });
+      met.add(candidate);
     }
   }
+  return toCreate(decisions).filter(({ candidate }) => met.has(candidate));
 };
 
 const decideAll = async (
@@ -90,7 +97,7 @@ const decideAll = async (
   return decisions;
 };
 
-export const toCreate = (decisions: Decisions) =>
+export const toCreate = (decisions: Decisions): NewContact[] =>
   [...decisions].flatMap(([candidate, { take, share = [], isSuppressed = false }]) =>
     take ? [{ candidate, take, share, isSuppressed }] : [],
   );
