@@ -9,6 +9,7 @@ import {
 } from './attributes.ts';
 import { completeContact } from './complete-contact.ts';
 import type { Contact } from './contact.schema.ts';
+import type { Joined } from './joined.ts';
 import type { Called, Originals, Provenance, StoredContact, Waiting } from './stored-contact.ts';
 
 /**
@@ -60,9 +61,16 @@ const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
   Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
 
 /** Picks what is kept beside the values. */
-const keptParts = ({ provenance, originals, status_before, called, waiting }: Partial<StoredContact>) =>
+const keptParts = ({
+  provenance,
+  originals,
+  status_before,
+  called,
+  waiting,
+  joined,
+}: Partial<StoredContact>) =>
   Object.fromEntries(
-    Object.entries({ provenance, originals, status_before, called, waiting }).filter(
+    Object.entries({ provenance, originals, status_before, called, waiting, joined }).filter(
       ([, one]) => !isBlank(one),
     ),
   );
@@ -114,6 +122,7 @@ export const toStoredContact = (item: Item): StoredContact => {
     status_before,
     ...(item.called !== undefined && { called: item.called as Called }),
     ...(item.waiting !== undefined && { waiting: item.waiting as Waiting }),
+    ...(item.joined !== undefined && { joined: item.joined as Joined }),
   };
 };
 

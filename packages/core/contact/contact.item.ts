@@ -196,6 +196,10 @@ export const campaignsWrite = (seen: StoredContact, campaigns: Contact['campaign
 const waitingAs = ({ waiting }: StoredContact): Condition =>
   waiting ? is(['waiting', 'changes'], waiting.changes) : absent('waiting');
 
+/** Holds while nothing of a merge is on its way that was not then: replacing the contact would take it back. */
+const joinedAs = ({ joined }: StoredContact): Condition =>
+  joined ? is(['joined', 'changes'], joined.changes) : absent('joined');
+
 /** Changes what waits for a contact that is still as `seen`, and nothing of its values. */
 export const waitingWrite = (seen: StoredContact, waiting: Waiting): Write =>
   change(contactKeys.primary(seen.team_id, seen.id), {
@@ -244,6 +248,7 @@ export const replaceContactWrites = ({
       countedAs(seen),
       inCampaignsAs(seen),
       waitingAs(seen),
+      joinedAs(seen),
     ),
     ...entryWrites(seen, contact),
     ...gone.map((id) => supersededWrite(contact, id, { via, at: contact.updated_at })),

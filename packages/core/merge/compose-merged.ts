@@ -1,10 +1,10 @@
+import type { MergedValue } from '../attribute/joined.ts';
 import type { Origin, StoredContact } from '../attribute/stored-contact.ts';
 import { withMoreTags } from '../attribute/tags.ts';
 import { fitsCustomFields } from '../attribute/values.schema.ts';
 import type { Fault } from '../error.ts';
 import { withOptOut } from '../suppression/opt-out.ts';
 import { furtherKeys } from './further-values.ts';
-import type { MergedValue } from './member.ts';
 import { type MergedNotes, mergeNotes } from './merge-notes.ts';
 import { mergeNumbers } from './merge-numbers.ts';
 import { type Asked, type FieldOutcome, pickCustom, pickPlain } from './pick-values.ts';

@@ -1,11 +1,11 @@
 import type { Contact } from '../attribute/contact.schema.ts';
+import type { MergedValue } from '../attribute/joined.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { type Claim, claimName } from '../claim/claim.item.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { phoneClaim } from '../contact/number.ts';
 import { foldEmail } from '../email/email.ts';
 import { emailValue, phoneValue, type SuppressedValue } from '../suppression/suppressed-value.ts';
-import type { MergedValue } from './member.ts';
 
 /** Lists the addresses and external ids that did not win, each once. */
 export const furtherKeys = (

@@ -1,13 +1,6 @@
+import type { MergedValue } from '../attribute/joined.ts';
 import type { Origin, StoredContact } from '../attribute/stored-contact.ts';
 import type { ConsentRow } from '../consent/consent.schema.ts';
-
-/** A value of a merged contact for which the survivor has no place, and by which it is found all the same. */
-export interface MergedValue {
-  kind: 'phone' | 'phone_raw' | 'email' | 'external_id';
-  value: string;
-  extension: string | null;
-  from: string;
-}
 
 /** What is attached to a contact, and moves with it. */
 export interface AttachedCounts {

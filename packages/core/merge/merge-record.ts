@@ -1,7 +1,7 @@
+import type { MergedValue } from '../attribute/joined.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Claim, ClaimHolder } from '../claim/claim.item.ts';
 import type { SuppressedValue } from '../suppression/suppressed-value.ts';
-import type { MergedValue } from './member.ts';
 import type { PairChange } from './open-pairs.ts';
 import type { Redirect } from './redirects.ts';
 

@@ -1,3 +1,4 @@
+import type { MergedValue } from '../attribute/joined.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Writing } from '../contact/contact.ts';
 import { noClaims } from '../contact/contact-claims.ts';
@@ -6,7 +7,7 @@ import type { Tagger } from '../rule/tagger.ts';
 import { type Suppressed, valueName } from '../suppression/suppressed-value.ts';
 import { type Composition, composeMerged } from './compose-merged.ts';
 import { furtherReach } from './further-values.ts';
-import type { Member, MergedValue } from './member.ts';
+import type { Member } from './member.ts';
 import type { MergeRequest } from './merge.schema.ts';
 
 /** Who merges, in which team, and when. */

@@ -1,4 +1,5 @@
 import { toStoredContact } from '#core/attribute/contact-shape.ts';
+import type { MergedValue } from '#core/attribute/joined.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
 import { type Claim, type ClaimHolder, claimKeys, claimName } from '#core/claim/claim.item.ts';
 import type { ConsentRow } from '#core/consent/consent.schema.ts';
@@ -8,7 +9,7 @@ import { claimWrites, noClaims } from '#core/contact/contact-claims.ts';
 import { nextVersion, planReplacement } from '#core/contact/plan-replacement.ts';
 import { arrangeClaim, type ClaimState } from '#core/merge/arrange-claims.ts';
 import { furtherClaim } from '#core/merge/further-values.ts';
-import type { Member, MergedValue } from '#core/merge/member.ts';
+import type { Member } from '#core/merge/member.ts';
 import type { MergeRequest } from '#core/merge/merge.schema.ts';
 import { mergeIdOf } from '#core/merge/merge-id.ts';
 import type { MergeRecord } from '#core/merge/merge-record.ts';
