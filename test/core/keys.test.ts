@@ -12,6 +12,7 @@ import { removalsDuePk } from '#core/company-removal/removal.item.ts';
 import { contactKeys } from '#core/contact/contact.item.ts';
 import { deliveryKeys } from '#core/delivery/delivery.item.ts';
 import { dropKeys } from '#core/drop/drop.item.ts';
+import { pairKeys, pairPartition } from '#core/duplicate/pair.item.ts';
 import { facetKeys } from '#core/facet/facet.item.ts';
 import { feedKeys } from '#core/feed/feed.item.ts';
 import { newId } from '#core/id.ts';
@@ -59,6 +60,7 @@ const teamPartitions = [
   contactKeys.primary(team, contact.id).pk,
   callKeys.primary(team, callIdOf(team, 'twilio', 'CA1')).pk,
   calledKeys.call(team, '+14155550100', newId('call')).pk,
+  pairKeys.primary(team, [contact.id, 'other']).pk,
   turnKeys.primary(team, 'TEAM').pk,
   turnKeys.undoing(team, newId('job')).pk,
   turnKeys.writing(team, newId('imp')).pk,
@@ -82,6 +84,7 @@ const company = newCompany(team, { name: 'Acme' }, { id: newId('comp'), by: 'tok
 
 const indexPartitions = [
   waitingPartition(team)(0),
+  pairPartition(team)(0),
   membershipPartition(team, newId('camp'))(0),
   timelineKeys.byTeam(team, 'cont_1', { kind: 'import', sk: 'TIMELINE#now#1' }).byTeamPk,
   suppressionKeys.byTeam(team, { id: 'supp_hash', created_at: 'now' }).byTeamPk,
