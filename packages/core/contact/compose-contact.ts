@@ -97,7 +97,7 @@ export const composeContact = (
 };
 
 /** Makes the claim of a value that merges left beside a contact. */
-const furtherClaim = ({ kind, value, extension }: MergedValue): Claim | undefined => {
+export const furtherClaim = ({ kind, value, extension }: MergedValue): Claim | undefined => {
   if (kind === 'phone') return phoneClaim({ number: value, extension });
   if (kind === 'email') return { kind, value: foldEmail(value) };
   return kind === 'external_id' ? { kind, value: value.trim() } : undefined;

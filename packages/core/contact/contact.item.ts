@@ -163,6 +163,8 @@ export interface Replacement {
   origins?: Readonly<Record<string, Origin | null>>;
   /** Whether the service only rewrote values, which keep their origins. */
   isUpkeep?: boolean;
+  /** Whether proposals wait on, whatever becomes of the values. */
+  keepsWaiting?: boolean;
 }
 
 const withOrigins = (
@@ -218,11 +220,22 @@ export const countCallWrite = (seen: StoredContact, counts: CallCounts, last: st
     when: [
       isThere,
       absent('removing'),
+      absent(partsOf('merged_into')),
       countedAs(seen),
       // A membership goes by the opt-out as well.
       ...(counts.campaigns ? [inCampaignsAs(seen), is(partsOf('version'), seen.version)] : []),
     ],
   });
+
+/** Hold while a contact is as it was seen, with all that is kept about it. */
+export const unchangedSince = (seen: StoredContact): Condition[] => [
+  is(partsOf('version'), seen.version),
+  absent('removing'),
+  countedAs(seen),
+  inCampaignsAs(seen),
+  waitingAs(seen),
+  joinedAs(seen),
+];
 
 /** Makes the writes that replace a contact which is still as `seen`, the contact itself first. */
 export const replaceContactWrites = ({
@@ -233,23 +246,16 @@ export const replaceContactWrites = ({
   removing = false,
   origins,
   isUpkeep = false,
+  keepsWaiting = isUpkeep,
 }: Replacement): Write[] => {
   const provenance = withOrigins(
     (isUpkeep ? keptProvenance : changedProvenance)(seen, contact, via),
     origins,
   );
-  const { waiting, gone } = isUpkeep ? { waiting: {}, gone: [] } : withoutSuperseded(seen, contact);
+  const { waiting, gone } = keepsWaiting ? { waiting: {}, gone: [] } : withoutSuperseded(seen, contact);
   const kept = { ...contact, provenance, ...waiting };
   return [
-    put(
-      removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due),
-      is(partsOf('version'), seen.version),
-      absent('removing'),
-      countedAs(seen),
-      inCampaignsAs(seen),
-      waitingAs(seen),
-      joinedAs(seen),
-    ),
+    put(removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due), ...unchangedSince(seen)),
     ...entryWrites(seen, contact),
     ...gone.map((id) => supersededWrite(contact, id, { via, at: contact.updated_at })),
   ];

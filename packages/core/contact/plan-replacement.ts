@@ -45,7 +45,8 @@ const countWrites = (seen: StoredContact, contact: StoredContact, isRemoving: bo
   ];
 };
 
-interface Asked extends Pick<Replacement, 'seen' | 'contact' | 'origins' | 'isUpkeep' | 'removing'> {
+interface Asked
+  extends Pick<Replacement, 'seen' | 'contact' | 'origins' | 'isUpkeep' | 'keepsWaiting' | 'removing'> {
   /** Gives the tags of the team's rules to a contact that a suppression opts out. */
   tagger?: Tagger;
 }

@@ -1,14 +1,16 @@
 import { toStoredContact } from '#core/attribute/contact-shape.ts';
-import type { MergedValue } from '#core/attribute/joined.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
+import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
+import { indexFields } from '#core/catalogue/field-index.ts';
+import { undeclaredField } from '#core/catalogue/new-field.ts';
 import { type Claim, type ClaimHolder, claimKeys, claimName } from '#core/claim/claim.item.ts';
+import { companyKeys } from '#core/company/company.item.ts';
 import type { ConsentRow } from '#core/consent/consent.schema.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { contactKeys, newContactWrites } from '#core/contact/contact.item.ts';
 import { claimWrites, noClaims } from '#core/contact/contact-claims.ts';
 import { nextVersion, planReplacement } from '#core/contact/plan-replacement.ts';
 import { arrangeClaim, type ClaimState } from '#core/merge/arrange-claims.ts';
-import { furtherClaim } from '#core/merge/further-values.ts';
 import type { Member } from '#core/merge/member.ts';
 import type { MergeRequest } from '#core/merge/merge.schema.ts';
 import { mergeIdOf } from '#core/merge/merge-id.ts';
@@ -26,6 +28,19 @@ import { teamId, writing } from '../plan-fixture.ts';
 
 const sharing: SettingsChange = { phone: 'warn', email: 'warn', company: 'optional' };
 const untagged = <T>(contact: T): T => contact;
+
+/** The custom fields that there are. */
+const fields = indexFields(
+  ['size', 'seats'].map((name, at) => undeclaredField(name, at, '2025-01-01T00:00:00.000Z')),
+);
+const catalogue = { ...toCatalogue(teamId, undefined), fields };
+
+/** The companies that contacts of these tests belong to, by partition key. */
+const companies = new Map(
+  ['comp_1', 'comp_2']
+    .map((id): Item => ({ ...companyKeys.primary(teamId, id) }))
+    .map((item) => [item.pk, item]),
+);
 
 /** What the service keeps about a write, and versions: no part of what a contact is. */
 const bookkeeping = new Set(['updated_by', 'via', 'byUpdatedPk', 'byUpdatedSk']);
@@ -45,8 +60,6 @@ const comparable = (item: Item): Record<string, unknown> => {
 /** A team of contacts with what is attached to them, in which contacts are merged and taken apart again. */
 export class MergeWorld {
   readonly map = new MapTable();
-  readonly merges = new Map<string, string[]>();
-  readonly further = new Map<string, readonly MergedValue[]>();
   readonly records: MergeRecord[] = [];
   pairs: OpenPair[] = [];
   suppressed: Suppressed = noneSuppressed;
@@ -121,8 +134,8 @@ export class MergeWorld {
     return { claim, holder, sharers };
   }
 
-  claimStates(contacts: readonly StoredContact[], further: readonly MergedValue[] = []): ClaimState[] {
-    const claims = [...contacts.flatMap(claimsOf), ...further.flatMap((one) => furtherClaim(one) ?? [])];
+  claimStates(contacts: readonly StoredContact[]): ClaimState[] {
+    const claims = contacts.flatMap(claimsOf);
     return [...new Map(claims.map((claim) => [claimName(claim), claim])).values()].map((claim) =>
       this.claimState(claim),
     );
@@ -139,9 +152,7 @@ export class MergeWorld {
       contact: this.contact(id),
       consents: of('CONSENT#') as unknown as ConsentRow[],
       counts: { calls: of('CALL').length, activities: of('ACTIVITY#').length, memberships: 0 },
-      merges: this.merges.get(id) ?? [],
-      further: this.further.get(id) ?? [],
-      redirects: this.ids().filter((other) => this.mergedInto(other) === id),
+      memberships: [],
     };
   }
 
@@ -153,7 +164,6 @@ export class MergeWorld {
     const request = { strategy: 'primary' as const, overrides: {}, dry_run: false, ...asked };
     const members = [request.primary_id, ...request.duplicate_ids].map((id) => this.member(id));
     const contacts = members.map(({ contact }) => contact);
-    const further = members.flatMap((member) => member.further);
     const content = JSON.stringify(request);
     return planMerge(
       this.writing(),
@@ -164,7 +174,7 @@ export class MergeWorld {
       },
       {
         members,
-        claims: this.claimStates(contacts, further),
+        claims: this.claimStates(contacts),
         suppressed: this.suppressed,
         pairs: this.pairs,
       },
@@ -182,9 +192,8 @@ export class MergeWorld {
   carryOut({ id, survivor, merged, claims, newConsents, redirects, pairs, record }: MergePlan): void {
     this.#run([...survivor.writes]);
     for (const { contact, writes } of merged) {
-      this.#run(writes.filter((write) => !('change' in write)));
+      this.#run([...writes]);
       this.#move(contact.id, survivor.contact.id, id);
-      this.merges.set(contact.id, [...(this.merges.get(contact.id) ?? []), id]);
     }
     this.#run(claims);
     this.#run(redirectWrites(teamId, redirects));
@@ -196,13 +205,9 @@ export class MergeWorld {
         ...row,
       })),
     );
-    this.merges.set(survivor.contact.id, [...(this.merges.get(survivor.contact.id) ?? []), id]);
     this.pairs = withPairs(this.pairs, pairs);
     const names = survivor.suppressions?.suppress.map(valueName) ?? [];
     this.suppressed = new Set([...this.suppressed, ...names]);
-    const { survivor: home, owned } = record;
-    this.further.set(home, [...Object.values(owned).flat(), ...record.further]);
-    for (const one of record.merged) this.further.delete(one);
     this.records.push(record);
   }
 
@@ -224,10 +229,15 @@ export class MergeWorld {
     const seen = this.contact(record.survivor);
     return planUnmerge(this.writing(), {
       record,
-      survivor: { contact: seen, merges: this.merges.get(record.survivor) ?? [] },
+      survivor: seen,
+      memberships: [],
       merged,
-      claims: this.claimStates([seen, record.before, ...merged], this.further.get(record.survivor)),
+      claims: this.claimStates([seen, record.before, ...merged]),
       registry: new Map(),
+      catalogue,
+      found: companies,
+      campaigns: new Set(),
+      open: new Set(),
       ...more,
     });
   }
@@ -236,12 +246,8 @@ export class MergeWorld {
     const plan = this.planUndo(record);
     const { survivor, restored, claims, redirects, pairs, lift } = plan;
     this.#run([...survivor.writes]);
-    for (const { contact, writes } of restored) {
-      this.#run(writes.filter((write) => !('change' in write)));
-      this.merges.set(
-        contact.id,
-        (this.merges.get(contact.id) ?? []).filter((one) => one !== record.id),
-      );
+    for (const { writes } of restored) {
+      this.#run([...writes]);
     }
     for (const item of this.attached(record.survivor)) {
       if (!isMovedBy(item, record.id)) continue;
@@ -250,17 +256,12 @@ export class MergeWorld {
       this.map.items.set(`${back.pk} ${back.sk}`, back);
     }
     for (const item of this.attached(record.survivor))
-      if (record.consents.includes(String(item.id))) this.map.items.delete(`${item.pk} ${item.sk}`);
+      if (record.consents.some(({ id }) => id === item.id)) this.map.items.delete(`${item.pk} ${item.sk}`);
     this.#run(claims);
     this.#run(redirectWrites(teamId, redirects));
-    this.merges.set(
-      record.survivor,
-      (this.merges.get(record.survivor) ?? []).filter((one) => one !== record.id),
-    );
     this.pairs = withPairs(this.pairs, pairs);
     const gone = new Set(lift.map(valueName));
     this.suppressed = new Set([...this.suppressed].filter((name) => !gone.has(name)));
-    for (const [id, values] of Object.entries(record.owned)) this.further.set(id, values);
     this.records.splice(this.records.indexOf(record), 1);
     return plan;
   }
