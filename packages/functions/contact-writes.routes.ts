@@ -94,6 +94,7 @@ export const contactWriteRoutes = [
     body: null,
     headers: ifMatch,
     status: 200,
+    refusesMerged: true,
     answer: success({ contact: contactSchema }),
     errors: { '404': 'Unknown, or in the trash already', ...ifMatchErrors },
     handle: async ({ params, query, headers, principal, scope, via, now }, { table }) => {
@@ -115,6 +116,7 @@ export const contactWriteRoutes = [
     query: v.strictObject(teamParameter),
     body: null,
     status: 200,
+    refusesMerged: true,
     answer,
     errors: {
       '404': 'Unknown, or removed for good',

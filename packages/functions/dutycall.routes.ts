@@ -140,6 +140,7 @@ export const dutycallRoutes = [
     body: null,
     headers: ifMatch,
     status: 200,
+    refusesMerged: true,
     answer: success({ contact: dutycallContactSchema }),
     errors: { '404': 'Unknown, or in the trash already', ...ifMatchErrors },
     handle: async ({ params, query, headers, principal, scope, via, now }, { table }) => {

@@ -12,6 +12,7 @@ import type { Via } from '../table/via.ts';
 import type { Write } from '../table/write.ts';
 import type { Team } from '../team/team.schema.ts';
 import { findContactItem } from './contact.item.ts';
+import { requireUnmerged } from './merged.ts';
 import { visibleContact } from './visible-contact.ts';
 
 /** The context of a write: the team, who writes, and when. */
@@ -49,7 +50,8 @@ const reachedContact = async (
   trashed: boolean,
 ): Promise<StoredContact> => {
   const contact = await findContactItem(table, scope.teamId, contactId);
-  if (!contact || (contact.deleted_at !== null) !== trashed) throw notFound('contact');
+  if (!contact) throw notFound('contact');
+  if ((requireUnmerged(contact).deleted_at !== null) !== trashed) throw notFound('contact');
   requireReach(scope, contact.department_id);
   return contact;
 };
@@ -57,6 +59,7 @@ const reachedContact = async (
 /**
  * Reads a live contact, or with `trashed` one in the trash, as the caller may see it.
  * @throws CallbookError `contact_not_found`, `department_forbidden`
+ * @throws ContactMerged
  */
 export const getContact = async (
   table: Table,
@@ -86,9 +89,10 @@ interface Changer {
 /**
  * Refuses a contact that the caller may not change, or that has another version.
  * @throws CallbookError `department_forbidden`, `version_mismatch`
+ * @throws ContactMerged
  */
 export const requireCurrent = (contact: StoredContact, { scope, version }: Changer): StoredContact => {
-  requireReach(scope, contact.department_id);
+  requireReach(scope, requireUnmerged(contact).department_id);
   requireVersion('contact', contact, version);
   return contact;
 };

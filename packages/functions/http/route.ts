@@ -4,6 +4,7 @@ import type { Fault } from '#core/error.ts';
 import type { Via } from '#core/table/via.ts';
 import type { Principal, Role } from '#core/team/team.schema.ts';
 import type { Services } from '../services.ts';
+import { withMergedInto } from './merged-id.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -100,6 +101,8 @@ interface RouteShape {
   signed?: true;
   /** It may answer before all is done: with `comeAgain` then. */
   partial?: true;
+  /** What it does must not meet a contact that nobody named: the id of one that was merged is refused. */
+  refusesMerged?: true;
   /** Codes that this route answers beside those that every route may. */
   errors?: Partial<Record<'404' | '409' | '412' | '422' | '428', string>>;
 }
@@ -157,7 +160,7 @@ export const route = <
       services: Services,
     ): Promise<Answer | RawAnswer>;
   },
-): Route => definition as Route;
+): Route => ({ ...definition, answer: withMergedInto(definition) }) as Route;
 
 /** Tells whether it only tells; HEAD goes with it. */
 export const isReading = ({ method }: Route): boolean => method === 'GET';

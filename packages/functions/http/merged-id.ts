@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import type { Route } from './route.ts';
+
+type Named = Pick<Route, 'path' | 'refusesMerged'>;
+
+/** Tells whether a route is of one contact, which its path names. */
+export const isOfContact = ({ path }: Pick<Route, 'path'>): boolean =>
+  /^\/api\/(crm\/)?contacts\/\{id\}/.test(path);
+
+/** Tells whether a route does what it is for of the contact that the one in its path is part of by now. */
+export const followsMerged = (route: Named): boolean => isOfContact(route) && !route.refusesMerged;
+
+const mergedInto = v.pipe(
+  v.optional(v.string()),
+  v.description('Where the id is that of a contact which was merged: the contact that was answered instead'),
+);
+
+/** The answer of a route with what it says where its contact is part of another one by now. */
+export const withMergedInto = <S extends Route['answer']>(route: Named & { answer: S }): S => {
+  const { answer } = route;
+  if (!followsMerged(route) || !answer || !('entries' in answer)) return answer;
+  return v.object({ ...(answer.entries as v.ObjectEntries), merged_into: mergedInto }) as never;
+};
+
+/** Gives each run of a request the same ids in the same order. */
+export const idsAnew = (newId: (prefix: string) => string): (() => (prefix: string) => string) => {
+  const made: string[] = [];
+  return () => {
+    let next = 0;
+    return (prefix) => {
+      const id = made[next] ?? newId(prefix);
+      made[next] = id;
+      next++;
+      return id;
+    };
+  };
+};
