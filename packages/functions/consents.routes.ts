@@ -51,7 +51,11 @@ export const consentRoutes = [
       const { id: contactId } = await getContact(table, scope, params.id);
       const years = team.settings.consent_years;
       const request = { teamId: team.id, contactId, given: body, years, id: newId('cons'), via, now };
-      const consents = await recordConsent(table, request);
+      const consents = await recordConsent(table, request).catch(async (error: unknown) => {
+        // It may have been merged since it was read, which this tells.
+        await getContact(table, scope, contactId);
+        throw error;
+      });
       return { body: { consents, ...wholePage(consents) } };
     },
   }),

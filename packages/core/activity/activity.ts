@@ -1,5 +1,5 @@
 import type { Scope } from '../access/scope.ts';
-import { contactKeys } from '../contact/contact.item.ts';
+import { contactKeys, unmerged } from '../contact/contact.item.ts';
 import { getContact } from '../contact/contact.ts';
 import { failure, notFound } from '../error.ts';
 import { markWriter } from '../table/mark-writer.ts';
@@ -56,7 +56,7 @@ export const createActivity = (
     };
     const writes = [
       putNew(toActivityItem(activity, via)),
-      check(contactKeys.primary(team_id, contactId), isThere, absent('removing')),
+      check(contactKeys.primary(team_id, contactId), isThere, absent('removing'), unmerged),
     ];
     if (await transacted(table, writes)) return shownOf(activity);
     const known = await findActivity(table, { teamId: team_id, contactId, activityId: id });

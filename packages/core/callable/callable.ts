@@ -1,4 +1,5 @@
 import { isVisible, requireReach, type Scope } from '../access/scope.ts';
+import { mergedInto } from '../contact/merged.ts';
 import { lineText } from '../contact/number.ts';
 import { CallbookError, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
@@ -101,7 +102,7 @@ const errorOf = (ask: () => void): CallableOrError['error'] => {
   }
 };
 
-/** The same of many contacts, in the order in which they are asked for, each once. */
+/** The same of many contacts, in the order in which they are asked for, each once, under the ids asked for. */
 export const judgeContacts = async (
   table: Table,
   asking: Asking,
@@ -115,6 +116,8 @@ export const judgeContacts = async (
       if (!one) throw notFound('contact');
       requireReach(scope, one.judged.contact.department_id);
     });
-    return one && !error ? { ...visibleVerdict(one, scope), error } : { contact_id, ...blank, error };
+    if (!one || error) return { contact_id, ...blank, error };
+    const verdict = { ...visibleVerdict(one, scope), contact_id };
+    return { ...verdict, ...mergedInto(contact_id, one.judged.contact), error };
   });
 };

@@ -2,7 +2,7 @@ import type { Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { readNumberRecord } from '../call/called.item.ts';
 import { findClaimantsWithCompanies } from '../claim/claim.item.ts';
-import { type Callee, findCallee } from '../contact/callee.item.ts';
+import { findCallees } from '../contact/callee.item.ts';
 import { type Companies, companiesOf } from '../contact/companies-of.ts';
 import { lookupLine, withLine } from '../contact/lookup-contacts.ts';
 import { foldLine, type Line, lineText, phoneClaim } from '../contact/number.ts';
@@ -62,12 +62,11 @@ export const lookupCallers = async (
     ? [...claimants.values()].map((company_id) => ({ team_id: team.id, company_id: company_id ?? null }))
     : [];
   const [callees, early] = await Promise.all([
-    Promise.all(ids.map((id) => findCallee(table, team.id, id))),
+    findCallees(table, team.id, ids),
     companiesOf(table, likely),
     Promise.all(ids.map((id) => also?.(id))),
   ]);
-  const read = callees.filter((one): one is Callee => one !== undefined);
-  const callers = withLine(read, line, scope).map((callee) => {
+  const callers = withLine(callees, line, scope).map((callee) => {
     const judged = judgeCallee(callee, evidence, request, line);
     return {
       contact: visibleContact(scope, callee.contact),

@@ -7,6 +7,7 @@ import type { Batch, BatchMatch, BatchResult, BatchValues } from './batch.schema
 import { claimsOf, composeContact } from './compose-contact.ts';
 import type { Writing } from './contact.ts';
 import { createContact } from './create-contact.ts';
+import { mergedWarning, onSurvivor } from './merged.ts';
 import { tagFaults } from './tag-change.ts';
 import { updateContact } from './update-contact.ts';
 
@@ -77,18 +78,14 @@ const update = async (
   contactId: string,
 ): Promise<Written> => {
   requireVersion(request, version);
-  const updated = await updateContact(table, {
-    ...request,
-    contactId,
-    change,
-    version,
-  });
-  const { contact, warnings, changed } = updated;
+  const { contact, warnings, changed } = await onSurvivor(contactId, (id) =>
+    updateContact(table, { ...request, contactId: id, change, version }),
+  );
   return {
     status: changed ? 'updated' : 'unchanged',
     id: contact.id,
     version: contact.version,
-    warnings: [...warnings],
+    warnings: [...(contact.id === contactId ? [] : [mergedWarning(contactId, contact)]), ...warnings],
   };
 };
 

@@ -110,6 +110,9 @@ export const toRemovingItem = (contact: StoredContact, via: Via, due?: string): 
   return { ...item, removing: true };
 };
 
+/** Holds while a contact is part of no other one. */
+export const unmerged: Condition = absent(partsOf('merged_into'));
+
 export const findContactItem = async (
   table: Table,
   teamId: string,
@@ -132,6 +135,37 @@ export const findContactItems = async (
 /** Reads the contacts at these keys that are not being removed, to be changed. */
 export const findStoredContacts = async (table: Table, keys: readonly Key[]): Promise<StoredContact[]> =>
   (await batchGet(table, keys)).filter((item) => !isRemoving(item)).map(toStoredContact);
+
+/** A merged id answers with the survivor in one hop; while a merge goes on there may be a second one. */
+const mostHops = 4;
+
+/**
+ * Reads contacts by ids, by the id that each was asked by: of one that is part of another by now, that one, which takes
+ * a round more.
+ */
+export const findSurvivors = async (
+  table: Table,
+  teamId: string,
+  ids: readonly string[],
+  hops = mostHops,
+): Promise<Map<string, StoredContact>> => {
+  const keys = [...new Set(ids)].map((id) => contactKeys.primary(teamId, id));
+  const found = new Map((await findStoredContacts(table, keys)).map((one) => [one.id, one]));
+  const merged = [...found].flatMap(([id, { merged_into: to }]) => (to === null ? [] : [{ id, to }]));
+  if (merged.length === 0) return found;
+  const further = merged.map(({ to }) => to).filter((to) => !found.has(to));
+  const read = hops > 0 ? await findSurvivors(table, teamId, further, hops - 1) : new Map();
+  const survivorOf = (id: string, left = mostHops): StoredContact | undefined => {
+    const one = read.get(id) ?? found.get(id);
+    return !one || one.merged_into === null || left === 0 ? one : survivorOf(one.merged_into, left - 1);
+  };
+  return new Map(
+    [...found.keys()].flatMap((id) => {
+      const one = survivorOf(id);
+      return one && one.merged_into === null ? [[id, one] as const] : [];
+    }),
+  );
+};
 
 /** Makes the writes of a new contact, the contact itself first. */
 export const newContactWrites = (contact: Contact, via: Via): Write[] => [
@@ -220,7 +254,11 @@ export const countCallWrite = (seen: StoredContact, counts: CallCounts, last: st
     when: [
       isThere,
       absent('removing'),
+<<<<<<< HEAD
       absent(partsOf('merged_into')),
+=======
+      unmerged,
+>>>>>>> b69493a5 (contact: old ids of merged contacts mean the survivor in every route, batch, campaign, call and import row)
       countedAs(seen),
       // A membership goes by the opt-out as well.
       ...(counts.campaigns ? [inCampaignsAs(seen), is(partsOf('version'), seen.version)] : []),

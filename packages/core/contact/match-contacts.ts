@@ -17,6 +17,7 @@ import {
   contactOrder,
   contactPartitions,
   findContactItems,
+  findSurvivors,
 } from './contact.item.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';
@@ -201,18 +202,22 @@ const isChanges = ({ scope, filter }: ContactQuery, sort: SortProperty): boolean
   );
 };
 
-/** Reads the contacts with these ids that match, as they are now. */
+/**
+ * Reads the contacts with these ids that match, as they are now. Of one that is part of another by now that one is read,
+ * as if it had the id.
+ */
 const readExact = async (
   table: Table,
   { scope, filter }: ContactQuery,
   { ids, conditions, sort }: { ids: readonly string[]; conditions: readonly Condition[]; sort: SortProperty },
 ): Promise<Match[]> => {
-  const keys = ids.map((id) => contactKeys.primary(scope.teamId, id));
-  const contacts = await findContactItems(table, keys, { consistent: true });
+  const found = await findSurvivors(table, scope.teamId, ids);
   const isDeleted = filter.deleted === true;
-  return contacts
-    .filter((contact) => (contact.deleted_at !== null) === isDeleted && passes(contact, conditions))
-    .map((contact) => ({ ...matchOf(contact, sort), contact }));
+  const matching = [...found].filter(
+    ([id, contact]) => (contact.deleted_at !== null) === isDeleted && passes({ ...contact, id }, conditions),
+  );
+  const distinct = new Map(matching.map(([, contact]) => [contact.id, contact]));
+  return [...distinct.values()].map((contact) => ({ ...matchOf(contact, sort), contact }));
 };
 
 /**

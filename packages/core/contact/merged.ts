@@ -1,7 +1,20 @@
 import type { Contact } from '../attribute/contact.schema.ts';
-import { CallbookError } from '../error.ts';
+import { CallbookError, type Fault } from '../error.ts';
 
 type Merged = Pick<Contact, 'id' | 'merged_into'>;
+
+const mergedFault = (merged: string, survivor: string): Fault => ({
+  param: null,
+  code: 'contact_merged',
+  message: `The contact ${merged} is part of ${survivor} by now.`,
+  existing_id: survivor,
+});
+
+/** Tells that another contact was meant, which the one that was named is part of by now. */
+export const mergedWarning = (merged: string, { id }: Pick<Contact, 'id'>): Fault => ({
+  ...mergedFault(merged, id),
+  param: 'id',
+});
 
 /** Thrown where a contact is asked for that is part of another one by now, which `existing_id` names. */
 export class ContactMerged extends CallbookError {
@@ -11,8 +24,7 @@ export class ContactMerged extends CallbookError {
   readonly survivor: string;
 
   constructor(merged: string, survivor: string) {
-    const message = `The contact ${merged} is part of ${survivor} by now.`;
-    super('conflict', [{ param: null, code: 'contact_merged', message, existing_id: survivor }]);
+    super('conflict', [mergedFault(merged, survivor)]);
     this.merged = merged;
     this.survivor = survivor;
   }
@@ -23,6 +35,10 @@ export const requireUnmerged = <T extends Merged>(contact: T): T => {
   if (contact.merged_into === null) return contact;
   throw new ContactMerged(contact.id, contact.merged_into);
 };
+
+/** Says of an answer for an id that it is that of another contact, which the one asked for is part of by now. */
+export const mergedInto = (asked: string, { id }: Pick<Contact, 'id'>): { merged_into?: string } =>
+  id === asked ? {} : { merged_into: id };
 
 /** A merged id answers with the survivor in one hop; while a merge goes on there may be a second one. */
 const mostHops = 4;

@@ -8,7 +8,7 @@ import { type SuppressedValue, valueName, valuesOf, withoutValues } from '../sup
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, write } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
-import { contactKeys, findContactItem } from './contact.item.ts';
+import { contactKeys, findSurvivors } from './contact.item.ts';
 import { noClaims } from './contact-claims.ts';
 import { findHavers, hasAny, suppressionWrites } from './contact-suppressions.ts';
 import type { PlannedSuppressions } from './plan.ts';
@@ -48,9 +48,13 @@ const readMet = async (
   if (ids.length === 0) return { contacts: [], values, tagger: (contact) => contact };
   const keys = ids.map((id) => contactKeys.primary(team.id, id));
   const items = await batchGet(table, [...keys, catalogueKeys.primary(team.id)]);
-  const contacts = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toStoredContact);
+  const read = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toStoredContact);
+  // Claims may still name a contact that was merged a moment ago.
+  const merged = read.flatMap(({ merged_into }) => merged_into ?? []);
+  const survivors = merged.length > 0 ? await findSurvivors(table, team.id, merged) : [];
+  const contacts = new Map([...read.map((one) => [one.id, one] as const), ...survivors]);
   return {
-    contacts: contacts.filter((one) => isMet(one, values)),
+    contacts: [...contacts.values()].filter((one) => isMet(one, values)),
     values,
     tagger: taggerOf(team, catalogueAmong(team.id, items)),
   };
@@ -91,7 +95,7 @@ const optOut = async (
 ): Promise<readonly SuppressedValue[] | undefined> => {
   let known: StoredContact | undefined = contact;
   const { suppressed } = await untilSettled(async () => {
-    const seen: StoredContact | undefined = known ?? (await findContactItem(table, team.id, contact.id));
+    const seen: StoredContact | undefined = known ?? (await findSurvivors(table, team.id, [contact.id])).get(contact.id);
     known = undefined;
     if (!seen || !isMet(seen, values)) return { suppressed: undefined };
     const marked = nextVersion(seen, tagger(keptOptOut(seen, { ...seen, do_not_call: true })), new Date(at));

@@ -9,6 +9,7 @@ import { type Replacement, replaceContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
 import { type ClaimChange, decideClaimChange } from './contact-claims.ts';
 import { planSuppressions } from './contact-suppressions.ts';
+import { requireUnmerged } from './merged.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan for a contact that exists. */
@@ -54,6 +55,7 @@ interface Asked
 /**
  * Plans how a contact is replaced by its next version, live or in the trash, given who has the claims that it
  * gains, and which of its values are suppressed.
+ * @throws ContactMerged
  */
 export const planReplacement = (
   by: Pick<Writing, 'team' | 'via'>,
@@ -61,7 +63,8 @@ export const planReplacement = (
   claims: ClaimChange,
 ): ReplacementPlan => {
   const { team, via } = by;
-  const { seen, removing = false } = asked;
+  const { removing = false } = asked;
+  const seen = requireUnmerged(asked.seen);
   const { warnings: suppressed, suppressions, ...kept } = planSuppressions({ team, via }, asked, claims);
   const contact = kept.contact === asked.contact ? asked.contact : tagger(kept.contact);
   const { deleted_at } = contact;

@@ -1,5 +1,5 @@
 import { reaches, type Scope } from '../access/scope.ts';
-import { contactKeys, findContactItems } from '../contact/contact.item.ts';
+import { findSurvivors } from '../contact/contact.item.ts';
 import { getContact } from '../contact/contact.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { orderedPage, positionOf } from '../list/ordered.ts';
@@ -85,23 +85,17 @@ export const listOpenProposals = async (
     .map(toProposal)
     .filter(({ state, field }) => state === 'open' && isFieldVisible(scope, field));
   const ids = [...new Set(open.map(({ contact_id }) => contact_id))];
-  const contacts = await findContactItems(
-    table,
-    ids.map((id) => contactKeys.primary(teamId, id)),
-    {
-      consistent: true,
-    },
-  );
+  const contacts = await findSurvivors(table, teamId, ids);
   const reached = new Map(
-    contacts
-      .filter(({ deleted_at, department_id }) => deleted_at === null && reaches(scope, department_id))
-      .map((contact) => [contact.id, contact]),
+    [...contacts].filter(
+      ([, { deleted_at, department_id }]) => deleted_at === null && reaches(scope, department_id),
+    ),
   );
   const last = entries.at(-1);
   return {
     proposals: open.flatMap((one) => {
       const contact = reached.get(one.contact_id);
-      return contact ? [{ ...shownProposal(one), contact_name: contact.name }] : [];
+      return contact ? [{ ...shownProposal(one), contact_id: contact.id, contact_name: contact.name }] : [];
     }),
     next_cursor: more && last ? await writeCursor(table, teamId, of, positionOf(list, last)) : null,
   };

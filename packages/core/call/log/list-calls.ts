@@ -106,7 +106,7 @@ export const listWaitingCalls = async (
   const waiting = found.filter(
     (call) => isWaiting(call) && (match.length === 0 || match.includes(call.match)),
   );
-  const contacts = await contactsOfCalls(table, waiting);
+  const contacts = await contactsOfCalls(table, teamId, waiting);
   const last = entries.at(-1);
   return {
     calls: waiting

@@ -1,6 +1,6 @@
 import type { StoredContact } from '../../attribute/stored-contact.ts';
 import { findClaimants } from '../../claim/claim.item.ts';
-import { type Callee, findCallee } from '../../contact/callee.item.ts';
+import { type Callee, findCallees } from '../../contact/callee.item.ts';
 import { foldLine, type Line, lineOf, lineText, phoneClaim, phoneNames } from '../../contact/number.ts';
 import { isCountry } from '../../phone/country.ts';
 import { normalisePhone } from '../../phone/phone.ts';
@@ -40,11 +40,11 @@ export const matchNumber = async (
 ): Promise<Callee[]> => {
   const ids = await findClaimants(table, teamId, phoneClaim(line));
   if (ids.length === 0) return [];
-  const callees = await Promise.all(ids.slice(0, mostCandidates).map((id) => findCallee(table, teamId, id)));
+  const callees = await findCallees(table, teamId, ids.slice(0, mostCandidates));
   const isOfNumber = ({ contact }: Callee) =>
     contact.deleted_at === null &&
     linesOf(contact).some(({ number }) => foldPhone(number) === foldPhone(line.number));
-  const found = callees.filter((one) => one !== undefined).filter(isOfNumber);
+  const found = callees.filter(isOfNumber);
   const exact = found.filter(({ contact }) =>
     linesOf(contact).some((one) => foldLine(one) === foldLine(line)),
   );
