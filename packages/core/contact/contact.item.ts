@@ -254,11 +254,7 @@ export const countCallWrite = (seen: StoredContact, counts: CallCounts, last: st
     when: [
       isThere,
       absent('removing'),
-<<<<<<< HEAD
-      absent(partsOf('merged_into')),
-=======
       unmerged,
->>>>>>> b69493a5 (contact: old ids of merged contacts mean the survivor in every route, batch, campaign, call and import row)
       countedAs(seen),
       // A membership goes by the opt-out as well.
       ...(counts.campaigns ? [inCampaignsAs(seen), is(partsOf('version'), seen.version)] : []),
