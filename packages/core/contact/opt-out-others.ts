@@ -51,8 +51,8 @@ const readMet = async (
   const read = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toStoredContact);
   // Claims may still name a contact that was merged a moment ago.
   const merged = read.flatMap(({ merged_into }) => merged_into ?? []);
-  const survivors = merged.length > 0 ? await findSurvivors(table, team.id, merged) : [];
-  const contacts = new Map([...read.map((one) => [one.id, one] as const), ...survivors]);
+  const survivors = merged.length > 0 ? [...(await findSurvivors(table, team.id, merged)).values()] : [];
+  const contacts = new Map([...read, ...survivors].map((one) => [one.id, one]));
   return {
     contacts: [...contacts.values()].filter((one) => isMet(one, values)),
     values,
@@ -95,7 +95,8 @@ const optOut = async (
 ): Promise<readonly SuppressedValue[] | undefined> => {
   let known: StoredContact | undefined = contact;
   const { suppressed } = await untilSettled(async () => {
-    const seen: StoredContact | undefined = known ?? (await findSurvivors(table, team.id, [contact.id])).get(contact.id);
+    const seen: StoredContact | undefined =
+      known ?? (await findSurvivors(table, team.id, [contact.id])).get(contact.id);
     known = undefined;
     if (!seen || !isMet(seen, values)) return { suppressed: undefined };
     const marked = nextVersion(seen, tagger(keptOptOut(seen, { ...seen, do_not_call: true })), new Date(at));
