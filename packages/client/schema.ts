@@ -6623,6 +6623,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["DutycallDetail"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -6696,6 +6698,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["DutycallContact"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -6800,7 +6804,19 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            409: components["responses"]["InFlight"];
+            /** @description The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             412: components["responses"]["OtherVersion"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["VersionWanted"];
@@ -8229,6 +8245,8 @@ export interface operations {
                         results: {
                             /** @description The contact that has the value */
                             contact_id: string;
+                            /** @description The contact that it is part of by now, and that was meant */
+                            merged_into?: string;
                             /** @description Why it is excluded */
                             reasons: {
                                 /**
@@ -8278,6 +8296,8 @@ export interface operations {
                         results: {
                             /** @description The contact that has the value */
                             contact_id: string;
+                            /** @description The contact that it is part of by now, and that was meant */
+                            merged_into?: string;
                             /** @description Why it is excluded */
                             reasons: {
                                 /**
@@ -8375,6 +8395,8 @@ export interface operations {
                         results: {
                             /** @description The contact that has the value */
                             contact_id: string;
+                            /** @description The contact that it is part of by now, and that was meant */
+                            merged_into?: string;
                             /**
                              * @description What became of it
                              * @enum {string}
@@ -9142,6 +9164,8 @@ export interface operations {
                         consents?: components["schemas"]["Consent"][];
                         /** @description The contact */
                         contact: components["schemas"]["Contact"] | components["schemas"]["ContactPart"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */
                         provenance?: {
                             [key: string]: {
@@ -9251,6 +9275,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["Contact"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9357,7 +9383,19 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            409: components["responses"]["InFlight"];
+            /** @description The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             412: components["responses"]["OtherVersion"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["VersionWanted"];
@@ -9400,6 +9438,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["Contact"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9481,6 +9521,8 @@ export interface operations {
                     "application/json": {
                         /** @description The activity */
                         activity: components["schemas"]["Activity"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9545,6 +9587,8 @@ export interface operations {
                     "application/json": {
                         /** @description The activity */
                         activity: components["schemas"]["Activity"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9618,6 +9662,8 @@ export interface operations {
                     "application/json": {
                         /** @description The activity */
                         activity: components["schemas"]["Activity"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9686,6 +9732,8 @@ export interface operations {
                     "application/json": {
                         /** @description The activity */
                         activity: components["schemas"]["Activity"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9760,6 +9808,8 @@ export interface operations {
                         events: components["schemas"]["Event"][];
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -9846,6 +9896,8 @@ export interface operations {
                         consent_id: string | null;
                         /** @description The contact that has the value */
                         contact_id: string;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
                          * @example 2026-01-31T14:00:00.000Z
@@ -9993,6 +10045,8 @@ export interface operations {
                         consent_id: string | null;
                         /** @description The contact that has the value */
                         contact_id: string;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
                          * @example 2026-01-31T14:00:00.000Z
@@ -10120,6 +10174,8 @@ export interface operations {
                         count: null;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -10246,6 +10302,8 @@ export interface operations {
                     "application/json": {
                         /** @description The call */
                         call: components["schemas"]["Call"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10269,6 +10327,8 @@ export interface operations {
                     "application/json": {
                         /** @description The call */
                         call: components["schemas"]["Call"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10347,6 +10407,8 @@ export interface operations {
                         count: number;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /** @description How many records were passed over */
@@ -10465,6 +10527,8 @@ export interface operations {
                         count: number;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /** @description How many records were passed over */
@@ -10539,6 +10603,8 @@ export interface operations {
                         extractions: components["schemas"]["Extraction"][];
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -10619,6 +10685,8 @@ export interface operations {
                         contact: components["schemas"]["Contact"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10646,6 +10714,8 @@ export interface operations {
                         contact: components["schemas"]["Contact"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10724,6 +10794,8 @@ export interface operations {
                     "application/json": {
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10798,6 +10870,8 @@ export interface operations {
                         contact: components["schemas"]["Contact"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10880,6 +10954,8 @@ export interface operations {
                         count: null;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -10969,6 +11045,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["Contact"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description What calls said and waits, or was decided */
                         proposals: components["schemas"]["Proposal"][];
                         /**
@@ -11075,7 +11153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description It is not in the trash, its company is gone, or others have its values: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            /** @description It is not in the trash, its company is gone, or others have its values: `existing_id`. Or: The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11134,6 +11212,8 @@ export interface operations {
                         count: null;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -11428,6 +11508,8 @@ export interface operations {
                                 /** @description What is wrong, in a sentence for people */
                                 message: string;
                             } | null;
+                            /** @description The contact that it is part of by now, and that was judged */
+                            merged_into?: string;
                             /**
                              * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
                              * @example 2026-01-31T14:00:00.000Z
