@@ -434,7 +434,7 @@ export interface paths {
         put?: never;
         /**
          * Create a contact
-         * @description Needs a name in either form and, unless the team makes it optional, a company. `warnings` name other contacts with the same values where the team only wants to know.
+         * @description Needs a name in either form and, unless the team makes it optional, a company. `warnings` name other contacts with the same values where the team only wants to know; `possible_duplicates` who may be the same person, by a number, an address or an id in common. Where ten or more contacts with different names have a value, the warning `shared_value` says so, and nobody is told by it.
          */
         post: operations["createContact"];
         delete?: never;
@@ -454,7 +454,7 @@ export interface paths {
         get: operations["getContact"];
         /**
          * Change a contact, as PATCH does
-         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
+         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps; `possible_duplicates` who may be the same person, by the numbers, address or id that the change brought.
          */
         put: operations["replaceContact"];
         post?: never;
@@ -467,7 +467,7 @@ export interface paths {
         head?: never;
         /**
          * Change a contact
-         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
+         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps; `possible_duplicates` who may be the same person, by the numbers, address or id that the change brought.
          */
         patch: operations["updateContact"];
         trace?: never;
@@ -3387,6 +3387,16 @@ export interface components {
             /** @description Only previews the file: shows what would become of its rows, and waits to be started */
             validate_only?: boolean;
         };
+        DuplicateReason: {
+            /** @description `phone`, `email`, `name`, `company_id`, `external_id`, or `cf.<name>` */
+            field: string;
+            /** @description How the values stand to each other, such as `exact`, `similar`, `short_form` or `differs` */
+            method: string;
+            /** @description Those of both, its own first, as they were compared; long ones are shortened */
+            values: string[];
+            /** @description For it (above 0) or against it (below 0): the odds are e to the sum of all weights */
+            weight: number;
+        };
         DutycallChange: {
             /** @description Tags to add to those that there are, in place of `tags` */
             add_tags?: (string[] | string) | null;
@@ -4495,6 +4505,16 @@ export interface components {
                 /** @description The address */
                 url: string;
             }[];
+        };
+        PossibleDuplicate: {
+            /** @description The other contact */
+            id: string;
+            /** @description Whether they share a value and their names do not go together, as in a household */
+            name_conflict: boolean;
+            /** @description What speaks for it and against it, the weightiest first, of what the caller sees */
+            reasons: components["schemas"]["DuplicateReason"][];
+            /** @description How likely both are one person, 0 to 100 */
+            score: number;
         };
         Preset: {
             /**
@@ -6258,6 +6278,7 @@ export type Drop = components['schemas']['Drop'];
 export type DropChange = components['schemas']['DropChange'];
 export type DropCreate = components['schemas']['DropCreate'];
 export type DropOptions = components['schemas']['DropOptions'];
+export type DuplicateReason = components['schemas']['DuplicateReason'];
 export type DutycallChange = components['schemas']['DutycallChange'];
 export type DutycallContact = components['schemas']['DutycallContact'];
 export type DutycallCreate = components['schemas']['DutycallCreate'];
@@ -6285,6 +6306,7 @@ export type Member = components['schemas']['Member'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type MemberCreate = components['schemas']['MemberCreate'];
 export type MultipartUpload = components['schemas']['MultipartUpload'];
+export type PossibleDuplicate = components['schemas']['PossibleDuplicate'];
 export type Preset = components['schemas']['Preset'];
 export type PresetChange = components['schemas']['PresetChange'];
 export type PresetCreate = components['schemas']['PresetCreate'];
@@ -6562,6 +6584,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["DutycallContact"];
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -6700,6 +6724,8 @@ export interface operations {
                         contact: components["schemas"]["DutycallContact"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -6872,6 +6898,15 @@ export interface operations {
                         }[];
                         /** @description Of the contacts created, in the order of the list */
                         ids: string[];
+                        /** @description The contacts created that may be the same person as others, each with the 3 likeliest */
+                        possible_duplicates: {
+                            /** @description The contact created */
+                            id: string;
+                            /** @description Of the contact in the list, from 0 */
+                            index: number;
+                            /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                            possible_duplicates: components["schemas"]["PossibleDuplicate"][];
+                        }[];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9087,6 +9122,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["Contact"];
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9277,6 +9314,8 @@ export interface operations {
                         contact: components["schemas"]["Contact"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9440,6 +9479,8 @@ export interface operations {
                         contact: components["schemas"]["Contact"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -11329,6 +11370,8 @@ export interface operations {
                             id: string | null;
                             /** @description The place in the request, from 0 */
                             index: number;
+                            /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                            possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                             /**
                              * @description What became of it
                              * @enum {string}

@@ -8,6 +8,7 @@ import { findContacts } from '#core/contact/find-contacts.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { changeFaults, updateContact } from '#core/contact/update-contact.ts';
+import { possibleDuplicatesSchema } from '#core/duplicate/possible-duplicate.schema.ts';
 import {
   dutycallChangeSchema,
   dutycallContactSchema,
@@ -29,7 +30,11 @@ import { faultSchema, flag, idParams, success } from './http/shapes.ts';
 
 const path = '/api/contacts';
 const shared = { module: 'contacts', tag: 'DutyCall', access: contactManagers } as const;
-const answer = success({ contact: dutycallContactSchema, warnings: v.array(faultSchema) });
+const answer = success({
+  contact: dutycallContactSchema,
+  warnings: v.array(faultSchema),
+  possible_duplicates: possibleDuplicatesSchema,
+});
 const taken = 'Another contact has the phone, email or external id: `existing_id`';
 
 export const dutycallRoutes = [
@@ -74,10 +79,10 @@ export const dutycallRoutes = [
       }),
     handle: async ({ body, principal, scope, via, now, newId }, { table }) => {
       const team = withoutCompanyPolicy(principal.team);
-      const request = { team, scope, draft: body, via, now, newId };
-      const { contact, warnings } = await createContact(table, request);
+      const request = { team, scope, draft: body, via, now, newId, tells: true };
+      const { contact, ...told } = await createContact(table, request);
       return {
-        body: { contact: await withCompanyName(table, contact), warnings },
+        body: { contact: await withCompanyName(table, contact), ...told },
         headers: { location: `${path}/${contact.id}`, ...etag(contact) },
       };
     },
@@ -122,9 +127,19 @@ export const dutycallRoutes = [
     handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
       const version = expectedVersion(headers, principal);
       const team = withoutCompanyPolicy(principal.team);
-      const request = { team, scope, contactId: params.id, change: body, version, via, now, newId };
-      const { contact, warnings } = await updateContact(table, request);
-      return { body: { contact: await withCompanyName(table, contact), warnings }, headers: etag(contact) };
+      const request = {
+        team,
+        scope,
+        contactId: params.id,
+        change: body,
+        version,
+        via,
+        now,
+        newId,
+        tells: true,
+      };
+      const { contact, changed: _, ...told } = await updateContact(table, request);
+      return { body: { contact: await withCompanyName(table, contact), ...told }, headers: etag(contact) };
     },
   }),
   route({

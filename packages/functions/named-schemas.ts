@@ -7,6 +7,7 @@ import { ruleFilterSchema } from '#core/catalogue/rule.schema.ts';
 import { consentSchema } from '#core/consent/consent.schema.ts';
 import { deliverySchema } from '#core/delivery/delivery.schema.ts';
 import { dropOptionsSchema } from '#core/drop/drop.schema.ts';
+import { evidenceSchema, possibleDuplicateSchema } from '#core/duplicate/possible-duplicate.schema.ts';
 import {
   dutycallChangeSchema,
   dutycallContactSchema,
@@ -75,6 +76,7 @@ const others = {
     ContactPart: contactPartSchema,
     Counts: countsSchema,
     Delivery: deliverySchema,
+    DuplicateReason: evidenceSchema,
     DutycallContact: dutycallContactSchema,
     DutycallDetail: dutycallDetailSchema,
     Failure: failureSchema,
@@ -84,6 +86,7 @@ const others = {
     MultipartUpload: multipartUploadSchema,
     Job: jobSchema,
     JobFailure: jobFailureSchema,
+    PossibleDuplicate: possibleDuplicateSchema,
     Proposal: proposalSchema,
     Preview: previewSchema,
     PreviewRow: previewRowSchema,
