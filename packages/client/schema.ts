@@ -329,6 +329,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/campaigns/{id}/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a contact out of a campaign
+         * @description One that is not in it stays out.
+         */
+        delete: operations["removeCampaignContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/campaigns/{id}/contacts/remove": {
         parameters: {
             query?: never;
@@ -4762,8 +4782,10 @@ export interface components {
             extraction_id: string;
             /** @description A property of contacts, or `cf.<name>` of a custom field */
             field: string;
-            /** @description The value that it had when this was proposed; of a company its id */
+            /** @description The value that it had when this was proposed; of a company its id, and `former_name` */
             former: unknown;
+            /** @description The name of the former company as it is now; null where that is gone, and for any other field */
+            former_name: string | null;
             /**
              * @description Its id: opaque, with the kind before it, in the order of creation
              * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja
@@ -8390,6 +8412,73 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    removeCampaignContact: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The contact */
+                contact_id: string;
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact that has the value */
+                        contact_id: string;
+                        /**
+                         * @description What became of it
+                         * @enum {string}
+                         */
+                        status: "removed" | "not_in";
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description The campaign or the contact is unknown, or another department’s. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     removeCampaignContacts: {
         parameters: {
             query?: never;
@@ -10028,6 +10117,18 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
+            /** @description There is no campaign of that id */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -15070,8 +15171,10 @@ export interface operations {
                             extraction_id: string;
                             /** @description A property of contacts, or `cf.<name>` of a custom field */
                             field: string;
-                            /** @description The value that it had when this was proposed; of a company its id */
+                            /** @description The value that it had when this was proposed; of a company its id, and `former_name` */
                             former: unknown;
+                            /** @description The name of the former company as it is now; null where that is gone, and for any other field */
+                            former_name: string | null;
                             /**
                              * @description Its id: opaque, with the kind before it, in the order of creation
                              * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja

@@ -62,7 +62,7 @@ export const callableRoutes = [
     body: null,
     status: 200,
     answer,
-    errors,
+    errors: { ...errors, '422': 'There is no campaign of that id' },
     handle: async (request, { table }) => {
       const { params, query } = request;
       return { body: await verdictOf(table, askingOf(request, query), params.id) };

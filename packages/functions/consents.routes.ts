@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { consentGivenSchema, consentSchema } from '#core/consent/consent.schema.ts';
 import { consentFaults, listConsents, recordConsent } from '#core/consent/consent.ts';
 import { getContact } from '#core/contact/contact.ts';
+import { timeOfId } from '#core/id.ts';
 import { pageAnswerEntries, wholePage } from '#core/list/page.schema.ts';
 import { contactManagers, contactReaders, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
@@ -50,7 +51,8 @@ export const consentRoutes = [
       const { team } = principal;
       const { id: contactId } = await getContact(table, scope, params.id);
       const years = team.settings.consent_years;
-      const request = { teamId: team.id, contactId, given: body, years, id: newId('cons'), via, now };
+      const asked = timeOfId(newId('cons'));
+      const request = { teamId: team.id, contactId, given: body, years, asked, via, now };
       const consents = await recordConsent(table, request).catch(async (error: unknown) => {
         // It may have been merged since it was read, which this tells.
         await getContact(table, scope, contactId);

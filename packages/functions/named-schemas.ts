@@ -31,7 +31,7 @@ import { previewRowSchema, previewSchema } from '#core/import/preview.schema.ts'
 import { sheetImportCreateSchema } from '#core/import/request.schema.ts';
 import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
-import { proposalSchema } from '#core/proposal/proposal.schema.ts';
+import { proposalAnswerSchema } from '#core/proposal/proposal.schema.ts';
 import { tagChangeSchema, tagMergeSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import type { Route } from './http/route.ts';
@@ -87,7 +87,7 @@ const others = {
     Job: jobSchema,
     JobFailure: jobFailureSchema,
     PossibleDuplicate: possibleDuplicateSchema,
-    Proposal: proposalSchema,
+    Proposal: proposalAnswerSchema,
     Preview: previewSchema,
     PreviewRow: previewRowSchema,
     Refusal: refusalSchema,

@@ -124,6 +124,7 @@ export const operations: readonly Operation[] = [
   {"id":"addCampaignContacts","method":"POST","path":"/api/crm/campaigns/{id}/contacts","roles":["admin","manager"],"reach":"departments"},
   {"id":"listCampaignContacts","method":"GET","path":"/api/crm/campaigns/{id}/contacts","roles":["admin","manager","agent"],"reach":"departments"},
   {"id":"removeCampaignContacts","method":"POST","path":"/api/crm/campaigns/{id}/contacts/remove","roles":["admin","manager"],"reach":"departments"},
+  {"id":"removeCampaignContact","method":"DELETE","path":"/api/crm/campaigns/{id}/contacts/{contact_id}","roles":["admin","manager"],"reach":"departments"},
   {"id":"getCampaignPreflight","method":"GET","path":"/api/crm/campaigns/{id}/preflight","roles":["admin","manager","agent"],"reach":"departments"},
   {"id":"getMe","method":"GET","path":"/api/crm/me","roles":["admin","manager","agent"],"reach":"team"},
   {"id":"getSettings","method":"GET","path":"/api/crm/settings","roles":["admin","manager","agent"],"reach":"team"},

@@ -52,6 +52,8 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
   changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),
   assignCall: () => ({ contact_id: assignee }),
+  askCallable: () => ({}),
+  askCallables: () => ({ ids: ['cont_none'] }),
   createExtraction: () => ({ values: said }),
   decideProposals: () => ({ refuse: [proposal] }),
   addCampaignContacts: () => ({ filter: { source: 'nowhere' } }),
@@ -154,6 +156,10 @@ const addActivity = async (team: ApiTeam, id: string, caller: Caller = team): Pr
   activity = body.activity.id;
 };
 
+const addAssignee = async (team: ApiTeam): Promise<void> => {
+  assignee = await contactOf(team, { name: 'Ann Other', company: 'Acme' });
+};
+
 /** Takes in what a call said of a contact, who has another title already. */
 const addExtraction = async (team: ApiTeam, id: string): Promise<void> => {
   await team.patch(`/api/crm/contacts/${id}`, { job_title: 'Clerk' });
@@ -170,9 +176,8 @@ const preparations: Record<string, (team: ApiTeam, id: string, caller?: Caller) 
   getExtraction: addExtraction,
   revertExtraction: addExtraction,
   decideProposals: addExtraction,
-  assignCall: async (team) => {
-    assignee = await contactOf(team, { name: 'Ann Other', company: 'Acme' });
-  },
+  assignCall: addAssignee,
+  removeCampaignContact: addAssignee,
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
   getImportPreview: (team, id) => lookedThrough(team, id),
   completeUpload: (team, id) => sentInParts(team, id),
@@ -288,6 +293,7 @@ const request = async (route: Route, { token, id = '', team }: Attempt): Promise
   const path = route.path
     .replace('{id}', id)
     .replace('{activity_id}', activity)
+    .replace('{contact_id}', assignee)
     .replace('{extraction_id}', extraction)
     .replace('{delivery_id}', deliveries.get(id) ?? 'dlv_none');
   return call(route.method, path + (query && `?${query}`), {

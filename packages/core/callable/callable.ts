@@ -76,7 +76,7 @@ const judgeAll = async (
 
 /**
  * Whether a contact, live or in the trash, may be called now; with `reserve` its number is reserved then.
- * @throws CallbookError `contact_not_found`, `department_forbidden`
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `campaign_not_found`
  */
 export const judgeContact = async (table: Table, asking: Asking, contactId: string): Promise<Callable> => {
   const found = (await judgeAll(table, asking, [contactId])).get(contactId);
@@ -102,7 +102,10 @@ const errorOf = (ask: () => void): CallableOrError['error'] => {
   }
 };
 
-/** The same of many contacts, in the order in which they are asked for, each once, under the ids asked for. */
+/**
+ * The same of many contacts, in the order in which they are asked for, each once, under the ids asked for.
+ * @throws CallbookError `campaign_not_found`
+ */
 export const judgeContacts = async (
   table: Table,
   asking: Asking,

@@ -1,3 +1,4 @@
+import type { Scope } from '../access/scope.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { emptyRecord, type NumberRecord, readNumberRecord } from '../call/called.item.ts';
 import { policyFor } from '../calling/policy.ts';
@@ -20,6 +21,8 @@ export interface VerdictRequest {
   now: Date;
   /** The campaign that asks, if one does. */
   campaignId?: string | undefined;
+  /** Within whose reach the campaign has to be; absent where that is known. */
+  scope?: Scope | undefined;
   /** The reservation that whoever asks holds, which does not stand against it. */
   reservationId?: string | undefined;
 }
@@ -92,17 +95,19 @@ export const readCallees = async (
 /** Reads what else verdicts on these contacts follow from: one round. */
 export const readEvidence = async (
   table: Table,
-  { team, campaignId }: VerdictRequest,
+  { team, campaignId, scope }: VerdictRequest,
   callees: readonly Callee[],
 ): Promise<Evidence> => {
   const [suppressed, held, records] = await Promise.all([
     readSuppressed(table, team, callees),
-    findHeldByOthers(
-      table,
-      team.id,
-      callees.map(({ contact }) => contact),
-      campaignId,
-    ),
+    campaignId === undefined
+      ? new Set<string>()
+      : findHeldByOthers(
+          table,
+          team.id,
+          callees.map(({ contact }) => contact),
+          { asking: campaignId, scope },
+        ),
     readRecords(table, team, callees),
   ]);
   return { suppressed, held, records };
@@ -140,6 +145,7 @@ export const judgeCallee = (
  * reason against it. Of one that is part of another by now that one is judged, once for all of its ids. Those that are
  * gone are not among the answer. Everything is read strongly consistent: two rounds for up to 100 contacts,
  * and as many for each further 100.
+ * @throws CallbookError `campaign_not_found`
  */
 export const findVerdicts = async (
   table: Table,

@@ -8,13 +8,14 @@ import {
   type StoredMembership,
   toStoredMembership,
 } from '../../campaign/membership.item.ts';
+import { requireCampaign } from '../../campaign/require-campaign.ts';
 import { catalogueAmong, catalogueKeys } from '../../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../../catalogue/catalogue.schema.ts';
 import { type Callee, findCallee } from '../../contact/callee.item.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { createContact } from '../../contact/create-contact.ts';
 import { ContactMerged } from '../../contact/merged.ts';
-import { CallbookError, failure, notFound } from '../../error.ts';
+import { CallbookError, notFound } from '../../error.ts';
 import type { Item } from '../../table/item.ts';
 import { untilSettled } from '../../table/settle.ts';
 import { batchGet, type Table } from '../../table/table.ts';
@@ -73,13 +74,10 @@ const matchesOf = async (
   return line ? matchNumber(table, teamId, { line, inbound: direction === 'inbound' }) : [];
 };
 
-/** @throws CallbookError `campaign_not_found` where the call is to be of a campaign that is none, or beyond reach */
-const requireCampaign = ({ team, scope, campaignId }: Hearing, items: readonly Item[]): void => {
-  if (campaignId === undefined) return;
-  const { pk } = campaignKey(team.id, campaignId);
+const campaignAmong = (items: readonly Item[], teamId: string, campaignId: string) => {
+  const { pk } = campaignKey(teamId, campaignId);
   const item = items.find((one) => one.pk === pk);
-  if (!item || !reaches(scope, campaigns.toRecord(item).department_id))
-    throw failure('invalid', 'campaign_not_found', 'There is no such campaign.', 'campaign_id');
+  return item && campaigns.toRecord(item);
 };
 
 /** Reads the call and whoever it may be of, at once. */
@@ -102,7 +100,7 @@ const find = async (table: Table, hearing: Hearing): Promise<Found> => {
     throw new ContactMerged(contactId, named.contact.id);
   const call = items.find(({ pk }) => pk === callKey.pk);
   const membership = items.find(({ sk }) => sk.startsWith(membershipMark));
-  requireCampaign(hearing, items);
+  if (campaignId !== undefined) requireCampaign(hearing.scope, campaignAmong(items, team.id, campaignId));
   return {
     membership: membership && isInForce(membership) ? toStoredMembership(membership) : undefined,
     seen: call && toCall(call),
