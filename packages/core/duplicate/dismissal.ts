@@ -26,7 +26,7 @@ const sorted = (one: Profile, other: Profile): [Profile, Profile] =>
   one.id < other.id ? [one, other] : [other, one];
 
 /** Makes a digest of all values by which two contacts are compared: another one once any of them is another. */
-const pairDigest = (one: Profile, other: Profile): string =>
+export const pairDigest = (one: Profile, other: Profile): string =>
   createHash('sha256')
     .update(JSON.stringify(sorted(one, other).map(valuesOf)))
     .digest('base64url');
