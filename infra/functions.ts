@@ -75,6 +75,15 @@ export const functionDefinitions = {
   },
   'bulk-finish': { ...stream, entry: 'bulk/finish', uses: [deleteFromTable, readWork, writeWork] },
   'bulk-fail': { ...stream, entry: 'bulk/fail', uses: [writeTable, readWork, writeWork] },
+  'scan-plan': { ...stream, entry: 'scan/plan', uses: [deleteFromTable, readWork, writeWork] },
+  'scan-work': { ...stream, entry: 'scan/work', uses: [writeTable, readWork, writeWork] },
+  'scan-finish': { ...stream, entry: 'scan/finish', uses: [deleteFromTable, readWork, writeWork] },
+  'scan-fail': {
+    entry: 'scan/fail',
+    memory: 512,
+    timeout: Duration.minutes(1),
+    uses: [writeTable, readWork],
+  },
   'import-register': {
     entry: 'import/register',
     memory: 512,
@@ -139,6 +148,13 @@ export const functionDefinitions = {
     memory: 512,
     timeout: Duration.minutes(15),
     uses: [deleteFromTable],
+    unattended: true,
+  },
+  'scan-duplicates': {
+    entry: 'job/scan-duplicates',
+    memory: 512,
+    timeout: Duration.minutes(15),
+    uses: [deleteFromTable, readWork, writeWork],
     unattended: true,
   },
   'close-calls': {

@@ -33,6 +33,10 @@ const jobs = {
     does: 'Takes the last look at companies that were deleted',
     when: ScheduleExpression.rate(Duration.minutes(15)),
   },
+  'scan-duplicates': {
+    does: 'Starts the scans for duplicates of teams that want one each night',
+    when: ScheduleExpression.rate(Duration.minutes(15)),
+  },
   'close-calls': {
     does: 'Closes calls whose end nobody has told for a day',
     when: ScheduleExpression.rate(Duration.minutes(15)),
@@ -52,6 +56,7 @@ export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue:
     ['clean-imports', jobs['clean-imports']],
     ['clean-jobs', jobs['clean-jobs']],
     ['clean-companies', jobs['clean-companies']],
+    ['scan-duplicates', jobs['scan-duplicates']],
     ['close-calls', jobs['close-calls']],
     ['retry-webhooks', jobs['retry-webhooks']],
   ];

@@ -22,6 +22,8 @@ import { turnKeys } from '#core/import/turn.item.ts';
 import { keysOf, type Listed, type ListedNoun } from '#core/list/listed-noun.ts';
 import { projectedKeys } from '#core/projection/projected.item.ts';
 import { rateKeys } from '#core/rate/rate.item.ts';
+import { dueScansPk, scanKeys } from '#core/scan/scan.item.ts';
+import { sharedKeys } from '#core/scan/shared.item.ts';
 import { searchAttributes } from '#core/search/search-entry.item.ts';
 import { suppressionKeys } from '#core/suppression/suppression.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
@@ -61,6 +63,8 @@ const teamPartitions = [
   callKeys.primary(team, callIdOf(team, 'twilio', 'CA1')).pk,
   calledKeys.call(team, '+14155550100', newId('call')).pk,
   pairKeys.primary(team, [contact.id, 'other']).pk,
+  scanKeys.primary(team).pk,
+  sharedKeys.primary(team, { kind: 'phone', value: '+14155550100' }).pk,
   turnKeys.primary(team, 'TEAM').pk,
   turnKeys.undoing(team, newId('job')).pk,
   turnKeys.writing(team, newId('imp')).pk,
@@ -110,6 +114,7 @@ test('no two kinds of items share a partition', () => {
   const others = [
     dropKeys.pointer(newId('drop')).pk,
     dueImportsPk,
+    dueScansPk,
     removalsDuePk,
     dueTagsPk,
     dueWebhooksPk,

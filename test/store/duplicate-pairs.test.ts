@@ -15,11 +15,10 @@ import { hostTable } from '#test/harness/stack.ts';
 const table = hostTable();
 
 const pairOf = (one: string, other: string, more: Partial<StoredPair> = {}): StoredPair => ({
-  shown: { ids: [one, other], score: 93, departments: ['dept_1', null] },
+  shown: { ids: [one, other], score: 93, departments: ['dept_1', null], digest: 'digest' },
   reasons: [{ field: 'phone', method: 'exact', weight: 6 }],
   vetoed: false,
   name_only: false,
-  digest: 'digest',
   ...more,
 });
 

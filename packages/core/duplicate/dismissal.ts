@@ -29,7 +29,8 @@ const sorted = (one: Profile, other: Profile): [Profile, Profile] =>
 export const pairDigest = (one: Profile, other: Profile): string =>
   createHash('sha256')
     .update(JSON.stringify(sorted(one, other).map(valuesOf)))
-    .digest('base64url');
+    .digest('base64url')
+    .slice(0, 16);
 
 /** Notes that two contacts are two people. */
 export const dismissalOf = (one: Profile, other: Profile): Dismissal => {

@@ -70,6 +70,10 @@ export const duplicateSettingsSchema = v.strictObject(
         'Up to two custom fields that are compared, too, such as a birthday or a customer number',
       ),
     ),
+    scan_nightly: v.pipe(
+      v.optional(v.boolean('type_boolean'), false),
+      v.description('Whether all contacts that changed are compared with all others each night'),
+    ),
     undo_days: v.optional(count(365, 'For how many days a merge can be undone'), 30),
     auto_merge: v.pipe(
       v.optional(autoMergeSchema, {}),

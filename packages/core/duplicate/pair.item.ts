@@ -44,9 +44,15 @@ export const pairItem = (teamId: string, pair: StoredPair): Item => {
   return { ...pairKeys.primary(teamId, ids), ...pair, ...pairKeys.byTeam(teamId, ids) };
 };
 
+/** The items of a pair. */
+export const pairItems = (teamId: string, pair: StoredPair): [Item, Item] => [
+  pairItem(teamId, pair),
+  { ...pairKeys.pointer(teamId, pair.shown.ids) },
+];
+
 export const putPairWrites = (teamId: string, pair: StoredPair): [Write, Write] => [
   put(pairItem(teamId, pair)),
-  put({ ...pairKeys.pointer(teamId, pair.shown.ids) }),
+  put(pairItems(teamId, pair)[1]),
 ];
 
 export const dropPairWrites = (teamId: string, ids: PairIds): [Write, Write] => [

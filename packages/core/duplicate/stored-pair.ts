@@ -23,9 +23,10 @@ const pairEntrySchema = v.object({
   apart: v.optional(v.literal(true)),
   dismissed: v.optional(v.literal(true)),
   departments: v.tuple([department, department]),
-  /** The scan that found it, and the one that did no more: a scan shows all that it found at once. */
+  /** Of the values of both that were compared; absent after a merge. */
+  digest: v.optional(v.string()),
+  /** The scan that found it: it shows all that it found at once. */
   since: v.optional(v.number()),
-  gone: v.optional(v.number()),
 });
 export type PairEntry = v.InferOutput<typeof pairEntrySchema>;
 
@@ -44,8 +45,6 @@ export const storedPairSchema = v.object({
   reasons: v.optional(v.array(storedReason), []),
   vetoed: v.optional(v.boolean(), false),
   name_only: v.optional(v.boolean(), false),
-  /** Of the values of both that were compared. */
-  digest: v.optional(v.nullable(v.string()), null),
   /** Who said that they are two people, and of which values; null after a merge, until a scan. */
   dismissal: v.optional(v.object({ by: v.string(), at: v.string(), digest: v.nullable(v.string()) })),
 });
@@ -76,6 +75,7 @@ export const storedPairOf = (
       ids: [...pair.ids],
       score: pair.score,
       departments,
+      digest,
       since,
       ...(common && { conflict: valueDigest(common.field, common.values[0]) }),
       ...(pair.namesApart && { apart: true }),
@@ -83,17 +83,15 @@ export const storedPairOf = (
     reasons: pair.reasons.map(storedReasonOf),
     vetoed: pair.vetoed,
     name_only: pair.nameOnly,
-    digest,
   };
 };
 
 /** A pair of which nothing is known yet but that somebody should look at it. */
-const unjudged = (pair: PairIds): StoredPair => ({
+export const unjudged = (pair: PairIds): StoredPair => ({
   shown: { ids: [...pair], score: null, departments: [null, null] },
   reasons: [],
   vetoed: false,
   name_only: false,
-  digest: null,
 });
 
 /** What was known of pairs before a merge or its undo, and who survives the merge. */

@@ -3,16 +3,16 @@ import { pairDigest } from '../duplicate/dismissal.ts';
 import type { JudgedPair } from '../duplicate/find-pairs.ts';
 import { pairName } from '../duplicate/groups.ts';
 import { judgePair } from '../duplicate/judge-pair.ts';
+import type { Romanise } from '../duplicate/name-words.ts';
 import { type Profile, profileOf } from '../duplicate/profile.ts';
 import { type StoredPair, sortedIds, storedPairOf } from '../duplicate/stored-pair.ts';
 import { keyWidth, kinds } from './gather.ts';
 import type { ScanMeasures } from './measures.ts';
 import { unpackNumbers } from './numbers.ts';
-import type { ScanSubject } from './scan-subject.ts';
 import { readLeft, type ScanStore, scanFiles } from './scan-store.ts';
+import type { ScanSubject } from './scan-subject.ts';
 import { KeyFiles, SubjectFiles } from './subject-files.ts';
 import { eachRun } from './tally.ts';
-import type { Romanise } from '../duplicate/name-words.ts';
 
 /** What the pairs of a scan are found by. */
 export interface Search {
@@ -54,6 +54,7 @@ export const judgeSubjects = (
   });
 };
 
+/** What a step that compares leaves. */
 export interface Compared {
   found: StoredPair[];
   compared: number;

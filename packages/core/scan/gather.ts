@@ -3,8 +3,8 @@ import { commonKeys, initialsOf, ownKeys } from '../duplicate/frequency.ts';
 import { type Profile, profileOf, type Reader } from '../duplicate/profile.ts';
 import { keyHash, orderNumber } from './key-hash.ts';
 import { packNumbers } from './numbers.ts';
-import { type ScanSubject, subjectLine } from './scan-subject.ts';
 import { type ScanStore, scanFiles } from './scan-store.ts';
+import { type ScanSubject, subjectLine } from './scan-subject.ts';
 
 /** What a key is: common names, values that few have, and custom fields, which pick nobody out once many have them. */
 export const kinds = { weak: 0, strong: 1, field: 2 } as const;
@@ -39,6 +39,7 @@ export interface Sharding {
 export class Gatherer {
   readonly #parts: Part[];
   readonly #lines: string[] = [];
+  readonly #ids: string[] = [];
   /** The keys of each contact, in order. */
   readonly #counts: number[] = [];
   readonly #hashes: number[] = [];
@@ -60,6 +61,7 @@ export class Gatherer {
     const ordinal = ordinalOf(shard, this.contacts, shards);
     const profile = profileOf(subject, this.#reader);
     this.#lines.push(subjectLine(subject));
+    this.#ids.push(subject.id);
     this.#addKeys(profile, ordinal);
     this.#addValues(profile, ordinal);
   }
@@ -102,6 +104,7 @@ export class Gatherer {
     for (const [partition, { keys, own, common }] of this.#parts.entries())
       await store.write(scanFiles.part(shard, partition), packNumbers([keys, own, common]));
     await store.write(scanFiles.subjects(shard), this.#lines.map((line) => `${line}\n`).join(''));
+    await store.write(scanFiles.ids(shard), this.#ids.join('\n'));
     await store.write(scanFiles.keys(shard), packNumbers([this.#counts, this.#hashes]));
   }
 }

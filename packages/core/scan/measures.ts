@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { blockLimit, countPairs, mostInBlock, pairsPerContact } from '../duplicate/blocks.ts';
+import { blockLimit, countPairs, pairsPerContact } from '../duplicate/blocks.ts';
 import { countKeys } from '../duplicate/frequency.ts';
 import type { Profile } from '../duplicate/profile.ts';
 import type { Measures } from '../duplicate/value-evidence.ts';
@@ -34,7 +34,10 @@ const measuresSchema = v.object({
 type StoredMeasures = v.InferOutput<typeof measuresSchema>;
 
 /** The value of a contact that has a hash. */
-const valueWith = ({ lines, email }: Profile, hash: number): Pick<SharedFinding, 'kind' | 'value'> | undefined => {
+const valueWith = (
+  { lines, email }: Profile,
+  hash: number,
+): Pick<SharedFinding, 'kind' | 'value'> | undefined => {
   const line = lines.find(({ whole }) => keyHash(countKeys.phone(whole)) === hash);
   if (line) return { kind: 'phone', value: line.whole };
   return email && keyHash(countKeys.email(email.whole)) === hash
@@ -70,7 +73,9 @@ export const combineTallies = (
   return {
     contacts,
     limit,
-    cut: tallies.flatMap(({ large }) => inTwos(large).flatMap(([hash, size]) => (size > limit ? [hash] : []))),
+    cut: tallies.flatMap(({ large }) =>
+      inTwos(large).flatMap(([hash, size]) => (size > limit ? [hash] : [])),
+    ),
     dropped: tallies.flatMap(({ dropped }) => dropped),
     counts: tallies.flatMap(({ counts }) => counts),
     shared: tallies.flatMap(({ shared }) =>
@@ -131,4 +136,3 @@ export const readMeasures = async (
     isCut: (hash) => cuts.has(hash),
   };
 };
-

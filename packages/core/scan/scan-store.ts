@@ -33,9 +33,9 @@ export const scanFiles = {
   part: (shard: number, partition: number) => `parts/${shard}/${numbered(partition)}`,
   subjects: (shard: number) => `subjects/${shard}`,
   keys: (shard: number) => `keys/${shard}`,
+  ids: (shard: number) => `ids/${shard}`,
   index: (partition: number) => `index/${numbered(partition)}`,
   tally: (partition: number) => `tally/${numbered(partition)}.json`,
   measures: 'measures.json',
   found: (partition: number) => `found/${numbered(partition)}.json`,
-  layer: 'layer.json',
 } as const;

@@ -30,7 +30,8 @@ export const scanSubject = (
   contact: Contact,
   { company, customFields }: { company: string | null; customFields: readonly string[] },
 ): ScanSubject => {
-  const { id, name, first_name, last_name, email, phone, phone_raw, phone_extension, phone_secondary } = contact;
+  const { id, name, first_name, last_name, email, phone, phone_raw, phone_extension, phone_secondary } =
+    contact;
   const { phone_secondary_extension, company_id, external_id, department_id } = contact;
   const custom_fields = Object.fromEntries(
     customFields.flatMap((field) => {

@@ -1,36 +1,20 @@
 import { type Profile, profileOf, type Reader } from '../duplicate/profile.ts';
+import { Lines } from './lines.ts';
 import { unpackNumbers } from './numbers.ts';
-import { readSubject, type ScanSubject } from './scan-subject.ts';
 import { readLeft, type ScanStore, scanFiles } from './scan-store.ts';
-
-const newline = 10;
-
-/** Places where lines of a file begin, and its end. */
-const lineStarts = (file: Buffer): Uint32Array => {
-  let lines = 1;
-  for (const byte of file) if (byte === newline) lines++;
-  const starts = new Uint32Array(lines);
-  let line = 1;
-  for (let at = file.indexOf(newline); at >= 0; at = file.indexOf(newline, at + 1)) starts[line++] = at + 1;
-  return starts;
-};
-
-interface Shard {
-  file: Buffer;
-  starts: Uint32Array;
-}
+import { readSubject, type ScanSubject } from './scan-subject.ts';
 
 /** Profiles that are kept at once: more would not fit into a function. */
 const mostProfiles = 12_000;
 
 /** The contacts of a scan, read from their lines when they are compared. */
 export class SubjectFiles {
-  readonly #shards: readonly Shard[];
+  readonly #shards: readonly Lines[];
   readonly #reader: Reader;
   readonly #profiles = new Map<number, Profile>();
 
   constructor(files: readonly Buffer[], reader: Reader) {
-    this.#shards = files.map((file) => ({ file, starts: lineStarts(file) }));
+    this.#shards = files.map((file) => new Lines(file));
     this.#reader = reader;
   }
 
@@ -42,10 +26,8 @@ export class SubjectFiles {
 
   subject(ordinal: number): ScanSubject {
     const shard = this.#shards[ordinal % this.#shards.length];
-    const line = Math.floor(ordinal / this.#shards.length);
     if (!shard) throw new Error('Every ordinal has a shard.');
-    const { file, starts } = shard;
-    return readSubject(file.toString('utf8', starts[line], starts[line + 1]));
+    return readSubject(shard.at(Math.floor(ordinal / this.#shards.length)));
   }
 
   profile(ordinal: number): Profile {

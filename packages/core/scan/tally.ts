@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { countPairs, mostInBlock } from '../duplicate/blocks.ts';
 import { mostOfField } from '../duplicate/find-pairs.ts';
 import { isShared } from '../duplicate/shared-value.ts';
-import { kinds, keyWidth, ownWidth } from './gather.ts';
+import { keyWidth, kinds, ownWidth } from './gather.ts';
 import { packNumbers, unpackNumbers } from './numbers.ts';
 import { readLeft, type ScanStore, scanFiles } from './scan-store.ts';
 
@@ -19,7 +19,9 @@ export const tallySchema = v.object({
   dropped: numbers,
   /** Values that several contacts have, and how many people, in turn. */
   counts: numbers,
-  shared: v.array(v.object({ hash: v.number(), ordinal: v.number(), contacts: v.number(), names: v.number() })),
+  shared: v.array(
+    v.object({ hash: v.number(), ordinal: v.number(), contacts: v.number(), names: v.number() }),
+  ),
 });
 export type Tally = v.InferOutput<typeof tallySchema>;
 

@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+
+export const findingKindSchema = v.picklist(['duplicates', 'name_conflict', 'shared_value'], 'unknown_value');
+export type FindingKind = v.InferOutput<typeof findingKindSchema>;
+
+const text = v.nullable(v.string());
+const pairIds = v.tuple([v.string(), v.string()]);
+
+export const reasonSchema = v.object({
+  field: v.pipe(
+    v.string(),
+    v.description('`phone`, `email`, `name`, `company`, `external_id`, or `cf.<name>`'),
+  ),
+  method: v.pipe(
+    v.string(),
+    v.description('How the values stand to each other, such as `exact` or `differs`'),
+  ),
+  values: v.pipe(
+    v.array(v.string()),
+    v.description('Those of both contacts, in the order of `contact_ids`, as they were compared'),
+  ),
+  weight: v.pipe(
+    v.number(),
+    v.description('For (above 0) or against (below 0) their being one, in logits: 0.7 doubles the odds'),
+  ),
+  similarity: v.optional(v.pipe(v.number(), v.description('Of names: 0 to 1'))),
+});
+export type Reason = v.InferOutput<typeof reasonSchema>;
+
+export const findingPairSchema = v.object({
+  contact_ids: pairIds,
+  score: v.pipe(v.number(), v.description('0 to 100; 100 where all that both have is equal')),
+  reasons: v.pipe(v.array(reasonSchema), v.description('The weightiest first')),
+});
+export type FindingPair = v.InferOutput<typeof findingPairSchema>;
+
+export const findingContactSchema = v.object({
+  id: v.string(),
+  name: text,
+  phone: text,
+  phone_extension: text,
+  phone_secondary: text,
+  email: text,
+  company_id: text,
+  company: v.pipe(text, v.description('Its name')),
+  job_title: text,
+  department_id: text,
+  lead_status: text,
+  do_not_call: v.nullable(v.boolean()),
+  total_calls: v.nullable(v.number()),
+  last_called_at: text,
+  last_call_outcome: text,
+  created_at: text,
+  updated_at: text,
+  version: v.number(),
+});
+export type FindingContact = v.InferOutput<typeof findingContactSchema>;
+
+export const findingSchema = v.object({
+  id: v.string(),
+  kind: v.pipe(
+    findingKindSchema,
+    v.description(
+      '`duplicates`: one person, as it seems; `name_conflict`: a value in common, and names that do not go together, as in a household; `shared_value`: a value of many, as of a switchboard',
+    ),
+  ),
+  score: v.pipe(v.nullable(v.number()), v.description('Of the best pair; null of a shared value')),
+  contacts: v.array(findingContactSchema),
+  contact_count: v.pipe(
+    v.number(),
+    v.description('How many contacts it is of; of a shared value up to ten are told'),
+  ),
+  differs: v.pipe(v.array(v.string()), v.description('Properties in which the contacts differ')),
+  pairs: v.pipe(
+    v.array(findingPairSchema),
+    v.description('The best first; in lists up to ten, of one finding all'),
+  ),
+  pair_count: v.number(),
+  weakest_link: v.pipe(
+    v.nullable(v.object({ contact_ids: pairIds, score: v.number() })),
+    v.description('The pair without which the group would fall apart; null where each part is held twice'),
+  ),
+  is_cut: v.pipe(v.boolean(), v.description('Whether more contacts belong here than a group holds')),
+  value: v.pipe(
+    v.nullable(v.object({ field: v.string(), value: v.string() })),
+    v.description('The value in common, of a conflict or a shared value'),
+  ),
+  names: v.pipe(v.nullable(v.number()), v.description('Of a shared value: how many names it has')),
+});
+export type FindingAnswer = v.InferOutput<typeof findingSchema>;
+
+export const lastScanSchema = v.object({
+  job_id: v.pipe(text, v.description('The job that scans now, or did last')),
+  finished_at: v.pipe(text, v.description('When the last complete scan ended; null where there was none')),
+  contacts: v.nullable(v.number()),
+  changed: v.nullable(v.number()),
+  compared: v.nullable(v.number()),
+  is_cut: v.pipe(v.boolean(), v.description('Whether pairs of the most common names were left out')),
+});
+
+export const dismissSchema = v.strictObject(
+  {
+    team_id: v.optional(v.string()),
+    pairs: v.pipe(
+      v.optional(
+        v.pipe(
+          v.array(v.pipe(v.array(v.string()), v.length(2, 'type_pair')), 'type_array'),
+          v.minLength(1, 'empty'),
+          v.maxLength(1_225, 'too_long'),
+        ),
+      ),
+      v.description('Pairs of contact ids; all of the finding where none are given'),
+    ),
+  },
+  'unknown_property',
+);
