@@ -9254,8 +9254,8 @@ export interface operations {
                 deleted?: boolean;
                 /** @description The properties to answer, with commas: `name,phone,cf.size`; `id` is always among them. All when not given */
                 fields?: string[];
-                /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance` */
-                include?: ("company" | "provenance" | "timeline" | "calls" | "consents")[];
+                /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance,duplicates` */
+                include?: ("company" | "provenance" | "timeline" | "calls" | "consents" | "duplicates")[];
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
@@ -9292,6 +9292,8 @@ export interface operations {
                         contact: components["schemas"]["Contact"] | components["schemas"]["ContactPart"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
+                        /** @description With `include=duplicates`: who may be the same person, by its values or by the last scan, the likeliest first, 10 at most; without those of whom somebody said otherwise */
+                        possible_duplicates?: components["schemas"]["PossibleDuplicate"][];
                         /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */
                         provenance?: {
                             [key: string]: {
@@ -9333,6 +9335,8 @@ export interface operations {
                         success: true;
                         /** @description With `include=timeline`: the latest fifty of its timeline */
                         timeline?: components["schemas"]["TimelineEntry"][];
+                        /** @description With `include=duplicates`: `shared_value` where ten or more have a value of it, so that nobody is told by it */
+                        warnings?: components["schemas"]["Fault"][];
                     };
                 };
             };

@@ -14,7 +14,9 @@ import { listConsents } from '#core/consent/consent.ts';
 import { companiesOf } from '#core/contact/companies-of.ts';
 import { getContact, getContactWithOrigins } from '#core/contact/contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
+import { findDuplicates } from '#core/contact/find-duplicates.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
+import { mostTold, possibleDuplicateSchema } from '#core/duplicate/possible-duplicate.schema.ts';
 import { readTimeline } from '#core/feed/read-timeline.ts';
 import { timelineEntrySchema } from '#core/feed/timeline-entry.schema.ts';
 import { contactFilterEntries, contactSortSchema, sortOf } from '#core/filter/contact-filter.schema.ts';
@@ -26,7 +28,7 @@ import { line } from '#core/text/text.schema.ts';
 import { chosenContactSchema, fieldsParameter, partOf, withProperty } from './contact-parts.ts';
 import { etag } from './http/if-match.ts';
 import { contactReaders, route } from './http/route.ts';
-import { flag, idParams, success, teamParameter } from './http/shapes.ts';
+import { faultSchema, flag, idParams, success, teamParameter } from './http/shapes.ts';
 
 const including = <const Names extends readonly string[]>(names: Names, description: string) =>
   v.optional(
@@ -40,8 +42,8 @@ const including = <const Names extends readonly string[]>(names: Names, descript
   );
 
 const include = including(
-  ['company', 'provenance', 'timeline', 'calls', 'consents'],
-  'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance`',
+  ['company', 'provenance', 'timeline', 'calls', 'consents', 'duplicates'],
+  'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance,duplicates`',
 );
 
 /** Query strings turn `+` into a space. */
@@ -249,6 +251,22 @@ export const contactRoutes = [
           v.description('With `include=consents`: all that it said on consents, the last first'),
         ),
       ),
+      possible_duplicates: v.optional(
+        v.pipe(
+          v.array(possibleDuplicateSchema),
+          v.description(
+            `With \`include=duplicates\`: who may be the same person, by its values or by the last scan, the likeliest first, ${mostTold} at most; without those of whom somebody said otherwise`,
+          ),
+        ),
+      ),
+      warnings: v.optional(
+        v.pipe(
+          v.array(faultSchema),
+          v.description(
+            'With `include=duplicates`: `shared_value` where ten or more have a value of it, so that nobody is told by it',
+          ),
+        ),
+      ),
       provenance: v.optional(
         v.pipe(
           v.record(v.string(), originSchema),
@@ -259,11 +277,11 @@ export const contactRoutes = [
       ),
     }),
     errors: { '404': 'Unknown, or in the trash: `deleted=true` shows it there' },
-    handle: async ({ params, query, scope }, { table }) => {
+    handle: async ({ params, query, principal, scope }, { table }) => {
       const { contact, ...provenance } = await readContact(table, scope, params.id, query);
       const { id: contactId, department_id: departmentId } = contact;
       const latest = { scope, contactId, departmentId, limit: 50 };
-      const [company, timeline, calls, consents] = await Promise.all([
+      const [company, timeline, calls, consents, duplicates] = await Promise.all([
         query.include.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
         query.include.includes('timeline') &&
           readTimeline(table, latest).then(({ events }) => ({ timeline: events })),
@@ -271,6 +289,11 @@ export const contactRoutes = [
           latestCalls(table, scope, contact).then((latest) => ({ calls: latest })),
         query.include.includes('consents') &&
           listConsents(table, contact.team_id, contactId).then((said) => ({ consents: said })),
+        query.include.includes('duplicates') &&
+          findDuplicates(table, { team: principal.team, scope }, contactId).then((told) => ({
+            possible_duplicates: told.duplicates,
+            warnings: told.notes,
+          })),
       ]);
       const body = {
         contact: partOf(contact, query.fields),
@@ -278,6 +301,7 @@ export const contactRoutes = [
         ...timeline,
         ...calls,
         ...consents,
+        ...duplicates,
         ...provenance,
       };
       return { body, headers: etag(contact) };

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { putPairWrites } from '#core/duplicate/pair.item.ts';
+import { sortedIds } from '#core/duplicate/stored-pair.ts';
+import { write } from '#core/table/table.ts';
 import { call } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, type Caller } from '#test/harness/api-team.ts';
+import { hostTable } from '#test/harness/stack.ts';
 
 const contacts = '/api/crm/contacts';
 const warn = { company: 'optional', phone: 'warn' } as const;
@@ -208,5 +212,48 @@ describe('nobody is told more than they may see', () => {
     expect(new Set(seen.told[0]?.reasons.map(({ field }) => field))).toEqual(
       new Set(['name', 'phone', 'email', 'company_id']),
     );
+  });
+});
+
+describe('GET with include=duplicates hints at who may be the same person', () => {
+  const hinted = async ({ get }: Pick<Caller, 'get'>, id: string) => {
+    const { body } = await get(`${contacts}/${id}?include=duplicates`);
+    return { told: idsOf(body.possible_duplicates), warnings: body.warnings };
+  };
+
+  test('whoever holds or shares its values, from either side, as far as the caller may know', async () => {
+    const team = await apiTeam({ ...warn, hidden_from_agents: ['phone'] });
+    const ann = await create(team, { name: 'Ann Lee', phone, email: 'ann@example.com' });
+    const byPhone = await create(team, { name: 'Ann Lee', phone: '+491719990003', phoneSecondary: phone });
+    const byEmail = await create(team, { name: 'Ann', email: 'ann@example.com' });
+    expect((await hinted(team, ann.id)).told).toEqual([byPhone.id, byEmail.id]);
+    expect((await hinted(team, byPhone.id)).told).toEqual([ann.id]);
+    expect((await hinted(await team.as('agent'), ann.id)).told).toEqual([byEmail.id]);
+    const plain = await team.get(`${contacts}/${ann.id}`);
+    expect(plain.body).not.toHaveProperty('possible_duplicates');
+  });
+
+  test('whom a scan found, until somebody says that they are two', async () => {
+    const team = await apiTeam(warn);
+    const one = await create(team, { name: 'John Doe' });
+    const other = await create(team, { name: 'Jon Doe', phone });
+    expect((await hinted(team, one.id)).told).toEqual([]);
+    const table = hostTable();
+    const shown = {
+      ids: sortedIds(one.id, other.id),
+      score: 87.5,
+      departments: [null, null] as [null, null],
+    };
+    const pair = { shown, reasons: [], vetoed: false, name_only: true, digest: null };
+    await write(table, putPairWrites(team.team_id, pair));
+    expect((await hinted(team, other.id)).told).toEqual([one.id]);
+    await write(table, putPairWrites(team.team_id, { ...pair, shown: { ...shown, dismissed: true } }));
+    expect((await hinted(team, one.id)).told).toEqual([]);
+  });
+
+  test('a switchboard’s number is a note', async () => {
+    const team = await apiTeam(warn);
+    const [first] = await switchboard(team);
+    expect(await hinted(team, first.id)).toMatchObject({ told: [], warnings: [{ code: 'shared_value' }] });
   });
 });

@@ -20,6 +20,7 @@ import type { Item, Key } from '../table/item.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { registryKeys, registryOf } from '../tag/tag-registry.ts';
+import { heldByOthers } from './claimants.ts';
 import { commit, requireFeasible } from './commit.ts';
 import { claimsOf } from './compose-contact.ts';
 import { contactKeys } from './contact.item.ts';
@@ -28,7 +29,7 @@ import { nearClaims } from './contact-claims.ts';
 import { requireWritable } from './contact-links.ts';
 import { findHavers } from './contact-suppressions.ts';
 import { type ComposedDraft, composeDraft, fieldsOf, newcomerOf, planCreate } from './plan-create.ts';
-import { heldByOthers, tellDuplicates } from './tell-duplicates.ts';
+import { tellDuplicates } from './tell-duplicates.ts';
 import { visibleContact } from './visible-contact.ts';
 
 interface NewContact extends Writing {

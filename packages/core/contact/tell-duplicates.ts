@@ -1,7 +1,6 @@
 import { isVisible, reaches, type Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import { type Claim, type ClaimHolder, claimName, findSomeClaimants } from '../claim/claim.item.ts';
 import type { Evidence } from '../duplicate/evidence.ts';
 import { isKeyInCommon } from '../duplicate/judge-pair.ts';
 import { mostTold, type ToldDuplicate, type ToldEvidence } from '../duplicate/possible-duplicate.schema.ts';
@@ -11,11 +10,7 @@ import type { SharedValue } from '../duplicate/shared-value.ts';
 import type { Fault } from '../error.ts';
 import type { Table } from '../table/table.ts';
 import type { Settings, Team } from '../team/team.schema.ts';
-import { contactKeys, findStoredContacts } from './contact.item.ts';
-import { nearClaims } from './contact-claims.ts';
-
-/** Most contacts that are read in order to tell of some: enough to know a switchboard by. */
-const mostRead = 25;
+import { type HeldClaim, readClaimants } from './claimants.ts';
 
 /** Most of a value that is told (characters). */
 const mostShown = 100;
@@ -28,75 +23,6 @@ export interface Told {
 }
 
 export const nobodyTold: Told = { duplicates: [], notes: [] };
-
-/** A claim of a contact, and who held it before. */
-export interface HeldClaim {
-  claim: Claim;
-  holder: ClaimHolder;
-}
-
-/** Picks the claims that others hold than this contact. */
-export const heldByOthers = (
-  claims: readonly Claim[],
-  holders: ReadonlyMap<string, ClaimHolder>,
-  id: string,
-): HeldClaim[] =>
-  nearClaims(claims).flatMap((claim) => {
-    const holder = holders.get(claimName(claim));
-    return holder && holder.holder !== id ? [{ claim, holder }] : [];
-  });
-
-/** Tells whether more contacts than the holder may have the value of a claim. */
-const isCommon = ({ claim, holder }: HeldClaim): boolean =>
-  claim.kind === 'phone' || (holder.sharers ?? 0) > 0;
-
-const readContacts = (table: Table, teamId: string, ids: readonly string[]): Promise<StoredContact[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : findStoredContacts(
-        table,
-        ids.map((id) => contactKeys.primary(teamId, id)),
-      );
-
-/** Reads whoever stands for contacts by now: those that they were merged into. */
-const withSurvivors = async (
-  table: Table,
-  teamId: string,
-  read: readonly StoredContact[],
-): Promise<StoredContact[]> => {
-  const known = new Set(read.map(({ id }) => id));
-  const missing = new Set(read.flatMap(({ merged_into: id }) => (id === null || known.has(id) ? [] : [id])));
-  if (missing.size === 0) return read.filter(({ deleted_at }) => deleted_at === null);
-  const survivors = await readContacts(table, teamId, [...missing]);
-  // Those that are gone for good lead nowhere.
-  const gone = [...missing].every((id) => !survivors.some((one) => one.id === id));
-  return gone
-    ? read.filter(({ deleted_at }) => deleted_at === null)
-    : withSurvivors(table, teamId, [...read, ...survivors]);
-};
-
-/** Reads those who have values of a contact: the holders at once with the search for those who share them. */
-export const readClaimants = async (
-  table: Table,
-  teamId: string,
-  held: readonly HeldClaim[],
-  self: string,
-): Promise<StoredContact[]> => {
-  const first = [...new Set(held.map(({ holder }) => holder.holder))];
-  const partitions = new Map(
-    held
-      .filter(isCommon)
-      .map(({ claim: { kind, value } }) => [claimName({ kind, value }), { kind, value }] as const),
-  );
-  const [holders, others] = await Promise.all([
-    readContacts(table, teamId, first),
-    Promise.all([...partitions.values()].map((claim) => findSomeClaimants(table, teamId, claim, mostRead))),
-  ]);
-  const known = new Set([...first, self]);
-  const more = [...new Set(others.flat())].filter((id) => !known.has(id));
-  const sharers = await readContacts(table, teamId, more.slice(0, mostRead));
-  return withSurvivors(table, teamId, [...holders, ...sharers]);
-};
 
 /** The property that says what a reason goes by. */
 const propertyOf = ({ field }: Pick<Evidence, 'field'>): string =>

@@ -13,6 +13,7 @@ import { linkKeys } from '../link/links.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { registryKeys, registryOf, type TagRegistry } from '../tag/tag-registry.ts';
+import { type HeldClaim, heldByOthers } from './claimants.ts';
 import { commit, requireFeasible } from './commit.ts';
 import { contactKeys } from './contact.item.ts';
 import { type Changing, requireContact, requireCurrent } from './contact.ts';
@@ -21,7 +22,7 @@ import { requireWritable } from './contact-links.ts';
 import { planChange, reviseContact, valueFaults } from './plan-change.ts';
 import type { ReplacementPlan } from './plan-replacement.ts';
 import { namedTags } from './tag-change.ts';
-import { type HeldClaim, heldByOthers, type Told, tellDuplicates } from './tell-duplicates.ts';
+import { type Told, tellDuplicates } from './tell-duplicates.ts';
 import { visibleContact } from './visible-contact.ts';
 
 export interface ContactUpdate extends Changing {
