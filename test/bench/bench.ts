@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bombWorkload } from './bomb-workload.ts';
 import { bundleWorkload } from './bundle-workload.ts';
+import { callableWorkload } from './callable-workload.ts';
 import { costWorkload } from './cost-workload.ts';
 import { engineWorkload } from './engine-workload.ts';
 import type { Figure } from './figure.ts';
@@ -17,6 +18,7 @@ import { workbookWorkload } from './workbook-workload.ts';
 const workloads: Record<string, () => Promise<Figure[]>> = {
   bombs: bombWorkload,
   bundle: bundleWorkload,
+  callable: callableWorkload,
   cost: costWorkload,
   engine: engineWorkload,
   get: getWorkload,
