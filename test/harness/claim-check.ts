@@ -1,7 +1,7 @@
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import type { Contact } from '#core/attribute/contact.schema.ts';
-import { isRemoving, toContact } from '#core/attribute/contact-shape.ts';
+import { isRemoving, toStoredContact } from '#core/attribute/contact-shape.ts';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { type Counter, getCount } from '#core/count/count.item.ts';
@@ -78,7 +78,7 @@ export const claimCheck = async (table: Table, teamId: string) =>
 /** The same, of items that are read already. */
 export const checkItems = async (table: Table, teamId: string, items: readonly Item[]) => {
   // What is being removed is gone already, as far as anyone can see.
-  const contacts = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toContact);
+  const contacts = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toStoredContact);
   const live = contacts.filter(({ deleted_at }) => deleted_at === null);
   const stored = claimants(items);
   const holderless = [...stored.keys()].filter(
@@ -97,7 +97,8 @@ export const checkItems = async (table: Table, teamId: string, items: readonly I
       claims: sorted(havers(live)),
       holderless: [],
       contacts: live.length,
-      trash: contacts.length - live.length,
+      // Merged contacts are in no list.
+      trash: contacts.filter(({ deleted_at, merged_into }) => deleted_at !== null && merged_into === null).length,
     },
   };
 };

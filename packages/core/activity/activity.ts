@@ -28,7 +28,7 @@ interface Changing extends OneActivity, Written {
   version?: number | undefined;
 }
 
-const shownOf = ({ department_id: _, ...activity }: StoredActivity): Activity => activity;
+const shownOf = ({ department_id: _, moved: __, ...activity }: StoredActivity): Activity => activity;
 
 /**
  * Adds an activity to a live contact, or answers what was added under the same id.

@@ -3,7 +3,13 @@ import type { Item } from '../table/item.ts';
 import type { Via } from '../table/via.ts';
 import { absent, change, drop, is, isThere, put, type Write } from '../table/write.ts';
 import type { Membership } from './campaign.schema.ts';
-import { membershipKeys, membershipMark, type StoredMembership } from './membership.item.ts';
+import {
+  membershipKeys,
+  membershipMark,
+  membershipState,
+  type StoredMembership,
+  toStoredMembership,
+} from './membership.item.ts';
 
 /** Who writes, and when (ISO). */
 interface Written {
@@ -64,3 +70,29 @@ export const mergedAwayWrite = (
 /** Tells whether a merge ended a membership. */
 export const isMergedAway = ({ sk, merged_by }: Item, mergeId: string): boolean =>
   sk.startsWith(membershipMark) && merged_by === mergeId;
+
+/** Puts the membership of a contact that comes back in force again; one of a campaign that is over stays ended. */
+export const membershipBackWrite = (
+  { team_id, campaigns, ...contact }: Pick<
+    Contact,
+    'team_id' | 'department_id' | 'campaigns' | 'do_not_call'
+  >,
+  item: Item,
+  { via, at }: Written,
+): Write[] => {
+  const { ended_at: _, merged_by, ttl: __, ...rest } = item;
+  const membership = toStoredMembership(rest as Item);
+  const progress = campaigns[membership.campaign_id];
+  if (progress === undefined) return [];
+  const state = membershipState(progress, contact);
+  return [
+    change(membershipKeys.primary(team_id, membership.contact_id, membership.campaign_id), {
+      set: {
+        ...{ state, updated_at: at, updated_by: via.updated_by, via: via.via },
+        ...membershipKeys.byTeam(team_id, { ...membership, state }),
+      },
+      remove: ['ended_at', 'merged_by', 'ttl'],
+      when: [is('merged_by', merged_by)],
+    }),
+  ];
+};

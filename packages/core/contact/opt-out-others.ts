@@ -23,6 +23,8 @@ interface Spread {
   at: string;
   /** The contact that is opted out by its own write. */
   self?: string;
+  /** Contacts that become one with it, or are none any more. */
+  besides?: readonly string[];
   /** Opts out those that have any of these values and are still to be written; answers what they suppress in turn. */
   unwritten?: (values: readonly SuppressedValue[]) => readonly SuppressedValue[];
   /** Carries the writes of one contact out; the table does, by default. */
@@ -70,7 +72,7 @@ const walk = async (
   values: readonly SuppressedValue[],
   known?: readonly string[],
 ): Promise<{ met: Met[]; passed: SuppressedValue[] }> => {
-  const done = new Set(spread.self === undefined ? [] : [spread.self]);
+  const done = new Set([...(spread.self === undefined ? [] : [spread.self]), ...(spread.besides ?? [])]);
   const [met, passed]: [Met[], SuppressedValue[]] = [[], []];
   let havers = known;
   for (let open = values; open.length > 0; havers = undefined) {

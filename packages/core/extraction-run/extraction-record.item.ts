@@ -36,6 +36,8 @@ const storedSchema = v.object({
   /** Hashes of what was told of its call. */
   parts: v.array(v.string()),
   asked: v.nullable(askedSchema),
+  /** By which merges it came to its contact. */
+  moved: v.optional(v.array(v.unknown())),
 });
 export type StoredExtraction = v.InferOutput<typeof storedSchema>;
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Contact } from '../attribute/contact.schema.ts';
+import type { Joined } from '../attribute/joined.ts';
 import { isRemoving, toContact } from '../attribute/contact-shape.ts';
 import { contactHappened, contactView } from '../contact/contact.events.ts';
 import { pathSchema } from '../event/changes.schema.ts';
@@ -40,7 +41,7 @@ const stateOf = (item: Item | undefined): State | undefined => {
   const contact = toContact(item);
   if (isRemoving(item)) return { item, contact, view: undefined, counts: undefined };
   const counts = contact.deleted_at === null ? contact : undefined;
-  return { item, contact, view: contactView(contact), counts };
+  return { item, contact, view: contactView(contact, item.joined as Joined), counts };
 };
 
 const departmentsOf = (states: (State | undefined)[]): (string | null)[] => [

@@ -326,12 +326,11 @@ test('the same request is the same merge, another one is another', () => {
     overrides: {},
     dry_run: false,
   };
-  const primary = { team_id: teamId, created_at: '2026-01-01T00:00:00.000Z' };
-  const id = mergeIdOf(request, primary);
-  expect(mergeIdOf({ ...request, duplicate_ids: ['c', 'b'], dry_run: true }, primary)).toBe(id);
-  expect(mergeIdOf({ ...request, strategy: 'newest' }, primary)).not.toBe(id);
-  expect(mergeIdOf({ ...request, overrides: { name: 'b' } }, primary)).not.toBe(id);
-  expect(mergeIdOf(request, primary, 1)).not.toBe(id);
+  const id = mergeIdOf(request, teamId);
+  expect(mergeIdOf({ ...request, duplicate_ids: ['c', 'b'], dry_run: true }, teamId)).toBe(id);
+  expect(mergeIdOf({ ...request, strategy: 'newest' }, teamId)).not.toBe(id);
+  expect(mergeIdOf({ ...request, overrides: { name: 'b' } }, teamId)).not.toBe(id);
+  expect(mergeIdOf(request, teamId, 1)).not.toBe(id);
 });
 
 describe('an undo after edits', () => {

@@ -46,10 +46,12 @@ const companies = new Map(
 const bookkeeping = new Set(['updated_by', 'via', 'byUpdatedPk', 'byUpdatedSk']);
 
 const comparable = (item: Item): Record<string, unknown> => {
-  const { shown, called, sharers, ...rest } = item;
+  const { shown, called, sharers, moved, ...rest } = item;
   const { version: _, updated_at: __, ...values } = Object(shown);
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([name]) => !bookkeeping.has(name))),
+    // That it was elsewhere for a while may stay.
+    ...(Array.isArray(moved) && moved.length > 0 && { moved }),
     ...(shown !== undefined && { shown: values }),
     ...(called !== undefined && { called: Object(called).last }),
     // None, and none any more, are one.
@@ -168,7 +170,7 @@ export class MergeWorld {
     return planMerge(
       this.writing(),
       {
-        id: mergeIdOf(request, this.contact(request.primary_id), this.#times.get(content) ?? 0),
+        id: mergeIdOf(request, teamId, this.#times.get(content) ?? 0),
         request,
         tagger: untagged,
       },

@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { contactSchema } from '../attribute/contact.schema.ts';
+import { originSchema } from '../attribute/stored-contact.ts';
+
+const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(schema, v.description(text));
+
+const text = v.nullable(v.string());
+
+/** `moving`: all is visible, and what is attached is on its way; `returning`: the same of an undo. */
+export const mergeStateSchema = v.picklist(['moving', 'done', 'returning', 'undone'], 'unknown_value');
+export type MergeState = v.InferOutput<typeof mergeStateSchema>;
+
+const movedSchema = v.object({
+  calls: v.number(),
+  activities: v.number(),
+  memberships: v.number(),
+  consents: v.number(),
+});
+
+const summaryEntries = {
+  id: v.pipe(v.string(), v.examples(['merge_01kbyp7w3mf4z8b1d5f9h2k4mc'])),
+  team_id: v.string(),
+  state: described(
+    mergeStateSchema,
+    '`moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo',
+  ),
+  primary_id: described(v.string(), 'The contact that survives'),
+  merged_ids: described(v.array(v.string()), 'The contacts that became part of it'),
+  strategy: v.picklist(['primary', 'newest', 'oldest']),
+  overrides: v.record(v.string(), v.string()),
+  auto: described(v.boolean(), 'Whether the team’s rules merged them, without anybody asking'),
+  moved: described(movedSchema, 'How much moved to the survivor, of all merged contacts together'),
+  created_by: v.string(),
+  created_at: v.string(),
+  undo_until: described(v.string(), 'Until when it can be undone'),
+  undone_at: text,
+  undone_by: text,
+  kept: described(
+    v.record(v.string(), v.string()),
+    'What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>`',
+  ),
+  job_id: described(text, 'The job that moves what is attached, where that is too much for one request'),
+};
+
+/** A merge as lists show it. */
+export const mergeSummarySchema = v.object(summaryEntries);
+export type MergeSummary = v.InferOutput<typeof mergeSummarySchema>;
+
+/** A merge as it is kept. */
+export const storedMergeSchema = v.object({
+  ...summaryEntries,
+  /** Departments of all contacts that took part. */
+  departments: v.array(text),
+});
+export type StoredMerge = v.InferOutput<typeof storedMergeSchema>;
+
+const loserSchema = v.object({
+  contact_id: v.string(),
+  value: v.unknown(),
+  origin: v.nullable(originSchema),
+  kept_in: v.optional(v.picklist(['phone_secondary', 'merged_values', 'notes'])),
+});
+
+export const outcomeSchema = v.object({
+  field: described(v.string(), 'The property, of custom fields `cf.<name>`'),
+  value: v.unknown(),
+  from: described(text, 'The contact whose value it is; null where it is made of those of several'),
+  origin: v.nullable(originSchema),
+  losers: described(v.array(loserSchema), 'Other values, and where they are found from then on'),
+  chosen: described(v.boolean(), 'Whether the request names the contact'),
+});
+
+const saidEntries = {
+  contact_id: v.string(),
+  consent_id: described(v.optional(v.string()), 'Absent of an opt-out that no consent tells of'),
+  status: v.picklist(['granted', 'denied', 'withdrawn']),
+  at: v.string(),
+};
+
+export const consentOutcomeSchema = v.object({
+  purpose: v.string(),
+  kept: v.object(saidEntries),
+  dropped: v.array(v.object({ ...saidEntries, why: v.picklist(['older', 'opt_out_wins']) })),
+  conflict: described(
+    v.boolean(),
+    'Whether a grant is later than the refusal that is kept: somebody should ask the person',
+  ),
+});
+
+export const mergedValueSchema = v.object({
+  kind: v.picklist(['phone', 'phone_raw', 'email', 'external_id']),
+  value: v.string(),
+  extension: text,
+  from: described(v.string(), 'The contact that had it'),
+});
+
+const warningSchema = v.object({ param: text, code: v.string(), message: v.string() });
+
+/** What a merge makes of values and consents: what a dry run shows is what is carried out. */
+export const mergeOutcomeSchema = v.object({
+  fields: described(v.array(outcomeSchema), 'What becomes of each property that any of them has'),
+  consents: described(v.array(consentOutcomeSchema), 'What becomes of consents, by purpose'),
+  merged_values: described(
+    v.array(mergedValueSchema),
+    'Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same',
+  ),
+  tags_left: described(v.array(v.string()), 'Tags for which there is no room'),
+  notes_left: described(v.number(), 'Notes for which there is no room: they become notes of the timeline'),
+  warnings: v.array(warningSchema),
+});
+export type MergeOutcome = v.InferOutput<typeof mergeOutcomeSchema>;
+
+export const mergeAnswerSchema = v.object({ ...summaryEntries, ...mergeOutcomeSchema.entries });
+export type MergeAnswer = v.InferOutput<typeof mergeAnswerSchema>;
+
+export const survivorSchema = v.pipe(
+  contactSchema,
+  v.description('The survivor as it is after the merge, or would be'),
+);
