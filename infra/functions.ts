@@ -66,6 +66,7 @@ export const functionDefinitions = {
     uses: [deleteFromTable, readSources, readWork, writeImports('uploads', 'work')],
   },
   jobs: { ...longer, entry: 'jobs', uses: [deleteFromTable, readWork, writeWork] },
+  duplicates: { ...longer, entry: 'duplicates', uses: [deleteFromTable, readWork, writeWork] },
   'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },
   'bulk-chunk': {
     entry: 'bulk/chunk',
@@ -161,6 +162,13 @@ export const functionDefinitions = {
     entry: 'job/close-calls',
     memory: 512,
     timeout: Duration.minutes(5),
+    uses: [deleteFromTable],
+    unattended: true,
+  },
+  'resume-merges': {
+    entry: 'job/resume-merges',
+    memory: 1024,
+    timeout: Duration.minutes(15),
     uses: [deleteFromTable],
     unattended: true,
   },

@@ -41,6 +41,10 @@ const jobs = {
     does: 'Closes calls whose end nobody has told for a day',
     when: ScheduleExpression.rate(Duration.minutes(15)),
   },
+  'resume-merges': {
+    does: 'Goes on with merges that nobody goes on with any more, and looks after those that are done',
+    when: ScheduleExpression.rate(Duration.minutes(15)),
+  },
   'retry-webhooks': {
     does: 'Sends again what receivers of webhooks did not take',
     when: ScheduleExpression.rate(Duration.minutes(1)),
@@ -58,6 +62,7 @@ export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue:
     ['clean-companies', jobs['clean-companies']],
     ['scan-duplicates', jobs['scan-duplicates']],
     ['close-calls', jobs['close-calls']],
+    ['resume-merges', jobs['resume-merges']],
     ['retry-webhooks', jobs['retry-webhooks']],
   ];
   for (const [id, { does, when }] of entries) {

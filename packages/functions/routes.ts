@@ -1,6 +1,7 @@
 import { callsModule } from './calls.module.ts';
 import { companyRoutes } from './companies.routes.ts';
 import { contactsModule } from './contacts.module.ts';
+import { duplicatesModule } from './duplicates.module.ts';
 import { eventRoutes } from './events.routes.ts';
 import { extractionRoutes } from './extractions.routes.ts';
 import type { Route } from './http/route.ts';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...companyRoutes,
   ...importsModule,
   ...jobsModule,
+  ...duplicatesModule,
   ...teamsModule,
   ...webhookRoutes,
   ...systemRoutes,

@@ -37,6 +37,9 @@ let proposal = 'prop_none';
 /** The contact whose a call is to be. */
 let assignee = 'cont_none';
 
+/** Two contacts that may be merged. */
+let twins: string[] = [];
+
 const mergedTags = [randomUUID(), randomUUID()] as const;
 
 const said = { job_title: { value: 'Head of Sales', confidence: 0.9 } };
@@ -90,6 +93,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   createTag: () => ({ name: randomUUID() }),
   renameTag: () => ({ name: randomUUID() }),
   mergeTags: () => ({ tags: [mergedTags[0]], into: mergedTags[1] }),
+  mergeContacts: () => ({ primary_id: twins[0], duplicate_ids: [twins[1]], dry_run: true }),
   createWebhook: () => ({ url: receiver }),
   updateWebhook: () => ({ types: ['contact.*'] }),
 };
@@ -190,6 +194,12 @@ const preparations: Record<string, (team: ApiTeam, id: string, caller?: Caller) 
   },
 };
 
+/** Two new contacts of one company. */
+const twinsOf = async (team: ApiTeam, name: string): Promise<string[]> => [
+  await contactOf(team, { name, company: name }),
+  await contactOf(team, { name, company: name }),
+];
+
 /** A delivery of each webhook. */
 const deliveries = new Map<string, string>();
 
@@ -234,6 +244,10 @@ const records: Record<string, MakeRecord> = {
     deliveries.set(webhook.id, delivery.id);
     return webhook.id;
   },
+  merges: async (team, marker) => {
+    const [primary_id, ...duplicate_ids] = await twinsOf(team, marker);
+    return (await team.post('/api/crm/contacts/merge', { primary_id, duplicate_ids })).body.merge.id;
+  },
   tags: (team, marker) => tagOf(team, marker),
   'tags/rules': async (team, marker) => {
     const filter = { source: marker };
@@ -275,6 +289,7 @@ beforeAll(async () => {
   own = await apiTeam();
   foreign = await apiTeam();
   for (const noun of nouns) foreignIds.set(noun, (await makeRecord(noun)?.(foreign, marker, foreign)) ?? '');
+  twins = await twinsOf(own, 'Twin');
   orderedField = (await own.post('/api/crm/fields', { name: 'ordered' })).body.field.id;
   for (const role of roles) callers.set(role, await own.as(role));
 });

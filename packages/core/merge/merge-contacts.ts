@@ -29,10 +29,10 @@ export interface Merging extends Writing {
   /** Whether the team's rules ask for it. */
   auto?: boolean;
   /**
-   * Goes on with a merge that does not fit into one transaction, once it is visible; by default this request does.
-   * `id` is that of the job, if there is one.
+   * Makes what goes on with a merge that does not fit into one transaction, once it is visible; by default this
+   * request does.
    */
-  later?: CarryOut | undefined;
+  later?: (() => CarryOut) | undefined;
 }
 
 /** A merge that is carried out, or would be. */
@@ -148,7 +148,7 @@ const carriedOut = async (
   merging: Merging,
   { plan, facts }: { plan: MergePlan; facts: MergeFacts },
 ): Promise<Merged> => {
-  const { via, now, request, later } = merging;
+  const { via, now, request } = merging;
   const merge = mergeOf(merging, plan, facts);
   const [outcome, contact] = [outcomeOf(plan), plan.survivor.contact];
   const parts = fittingParts({ record: plan.record, outcome, pairs: facts.storedPairs });
@@ -162,6 +162,7 @@ const carriedOut = async (
     await write(table, all);
     return { merge, outcome: parts.outcome, contact };
   }
+  const later = merging.later?.();
   const job_id = later?.id ?? null;
   const moving: StoredMerge = { ...merge, state: 'moving', job_id };
   const first = [...withMoving(flip, plan), ...checksOf(plan.memberships.writes)];

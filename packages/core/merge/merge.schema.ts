@@ -7,8 +7,7 @@ const mostMerged = 50;
 const strategySchema = v.picklist(['primary', 'newest', 'oldest'], 'unknown_value');
 export type Strategy = v.InferOutput<typeof strategySchema>;
 
-export const mergeRequestSchema = v.strictObject(
-  {
+export const mergeRequestSchema = v.strictObject({
     team_id: optional(line(100)),
     primary_id: v.pipe(line(100), v.description('The contact that survives')),
     duplicate_ids: v.pipe(
@@ -28,7 +27,5 @@ export const mergeRequestSchema = v.strictObject(
       v.description('By property, and `cf.<name>` of custom fields, the id of the contact whose value wins'),
     ),
     dry_run: v.optional(v.boolean('type_boolean'), false),
-  },
-  'unknown_property',
-);
+});
 export type MergeRequest = v.InferOutput<typeof mergeRequestSchema>;

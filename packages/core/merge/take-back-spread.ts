@@ -27,17 +27,18 @@ const readLive = async (table: Table, teamId: string, ids: readonly string[]): P
     .filter((item) => !isRemoving(item))
     .map(toStoredContact);
 
-/** Picks those of a contact's values that nobody else who is opted out has. */
+/** Picks those of a contact's values that nobody else who has opted out has, but for those that the merge opted out. */
 const ownValues = async (
   table: Table,
-  teamId: string,
+  mergeId: string,
   contact: StoredContact,
 ): Promise<SuppressedValue[]> => {
+  const isOut = (one: StoredContact) =>
+    one.id !== contact.id && one.do_not_call && one.deleted_at === null && !isOutBy(one, mergeId);
   const own: SuppressedValue[] = [];
   for (const value of valuesOf(contact)) {
-    const havers = (await findHavers(table, teamId, [value])).filter((id) => id !== contact.id);
-    const others = await readLive(table, teamId, havers);
-    if (!others.some(({ do_not_call, deleted_at }) => do_not_call && deleted_at === null)) own.push(value);
+    const havers = await findHavers(table, contact.team_id, [value]);
+    if (!(await readLive(table, contact.team_id, havers)).some(isOut)) own.push(value);
   }
   return own;
 };
@@ -57,9 +58,12 @@ const optIn = (
     const [fallback = 'new'] = team.settings.lead_statuses;
     const { marks } = changedOptOut(seen, { do_not_call: false }, { fallback, isKept: false });
     const contact = nextVersion(seen, { ...seen, ...marks, tags: [...marks.tags] }, now);
-    const lift = await ownValues(table, team.id, contact);
+    const lift = await ownValues(table, mergeId, contact);
     const suppressed = new Set((await findSuppressions(table, team.id, lift)).keys());
-    const plan = planReplacement({ team, via }, { seen, contact, keepsWaiting: true }, noClaims);
+    // Who had set these before is not known; mostly it was whoever created the contact.
+    const named = ['do_not_call', 'tags'].filter((name) => seen.provenance[name]?.by === mergeId);
+    const origins = Object.fromEntries(named.map((name) => [name, null]));
+    const plan = planReplacement({ team, via }, { seen, contact, origins, keepsWaiting: true }, noClaims);
     const lifted = lift.filter((one) => suppressed.has(valueName(one)));
     const suppressions = { by: { team, via }, suppress: [], lift: lifted, others: [], unasked: [] };
     await write(table, [...plan.writes, ...(await suppressionWrites(table, { contact, suppressions }))]);

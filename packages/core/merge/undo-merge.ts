@@ -21,8 +21,8 @@ import { unflipWrites, unrestWrites } from './unmerge-writes.ts';
 
 export interface Unmerging extends Writing {
   mergeId: string;
-  /** Goes on with an undo that does not fit into one transaction, once it is visible; by default this request does. */
-  later?: CarryOut | undefined;
+  /** Makes what goes on with an undo that does not fit into one transaction, once it is visible; by default this request does. */
+  later?: (() => CarryOut) | undefined;
 }
 
 /** A merge that is undone, with the survivor as it is then. */
@@ -89,7 +89,7 @@ const withReturning = (writes: readonly Write[], mergeId: string, survivor: stri
 const emptyJoined = { merges: [], ids: [], further: [], changes: 1 };
 
 const attempt = async (table: Table, unmerging: Unmerging): Promise<Unmerged> => {
-  const { mergeId, via, now, later } = unmerging;
+  const { mergeId, via, now } = unmerging;
   const found = await getMerge(table, unmerging, mergeId);
   const { merge, parts } = found;
   requireOpen(merge, unmerging);
@@ -98,14 +98,15 @@ const attempt = async (table: Table, unmerging: Unmerging): Promise<Unmerged> =>
   const undone = { undone_at: contact.updated_at, undone_by: via.updated_by, kept: { ...plan.kept } };
   const flip = unflipWrites(unmerging, plan);
   const rest = await unrestWrites(table, unmerging, { plan, facts, pairs: parts.pairs });
-  const last = { set: { state: 'undone' as const, ...undone, ...via }, due: null };
-  const all = [...flip, ...rest, mergeWrite(merge, last)];
+  const last = { state: 'undone' as const, ...undone };
+  const all = [...flip, ...rest, mergeWrite(merge, { set: { ...last, ...via }, due: null })];
   if (fit(all)) {
     await noteLeaving(table, facts, mergeId);
     await write(table, all);
     await takeBackSpread(table, unmerging, { mergeId, values: plan.lift });
-    return { merge: { ...merge, ...last.set }, contact };
+    return { merge: { ...merge, ...last }, contact };
   }
+  const later = unmerging.later?.();
   const due = new Date(now.getTime() + 600_000).toISOString();
   const first = { state: 'returning' as const, ...undone, ...(later && { job_id: later.id }) };
   await write(table, [

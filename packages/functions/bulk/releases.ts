@@ -8,6 +8,7 @@ export const releases: Releases = {
   bulk: null,
   field: releaseField,
   import: null,
+  merge: null,
   scan: (table, { teamId, jobId }) => releaseScan(table, teamId, jobId),
   suppression: null,
   tag: releaseTags,

@@ -14,6 +14,7 @@ export type Module =
   | 'companies'
   | 'imports'
   | 'jobs'
+  | 'duplicates'
   | 'teams'
   | 'webhooks'
   | 'calls'
@@ -61,7 +62,7 @@ export interface Answer {
   body: Record<string, unknown>;
   headers?: Record<string, string>;
   /** The route's `also`, when it answers with that. */
-  status?: 200;
+  status?: 200 | 202;
 }
 
 /** An answer that is not the contract's JSON: the reference page, the OpenAPI document. */
@@ -90,7 +91,7 @@ interface RouteShape {
   headers?: Record<string, string>;
   status: 200 | 201 | 202;
   /** Another status of success, with the same answer: when there is nothing to wait for. */
-  also?: { status: 200; when: string };
+  also?: { status: 200 | 202; when: string };
   answer: Schema | null;
   /**
    * The answer holds a secret, so it is not kept for an `Idempotency-Key`: the request runs again under the

@@ -36,6 +36,13 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
     lead_status: 'contacted',
     dry_run: true,
   },
+  mergeContacts: {
+    primary_id: 'cont_01kbyp7w3mf4z8b1d5f9h2k4mc',
+    duplicate_ids: ['cont_01kbyp7w3mfd6t1c0z2g9e8yqb'],
+    strategy: 'newest',
+    overrides: { email: 'cont_01kbyp7w3mf4z8b1d5f9h2k4mc' },
+    dry_run: true,
+  },
   checkSuppressions: { phones: ['+442079460958', '020 7946 0321'], emails: ['ada@example.com'] },
   addSuppressions: { phones: ['+442079460958'], emails: ['ada@example.com'], reason: 'asked by letter' },
   liftSuppressions: { phones: ['+442079460958'], reason: 'entered by mistake' },

@@ -1,0 +1,5 @@
+import type { Route } from './http/route.ts';
+import { mergeRoutes } from './merges.routes.ts';
+
+/** Routes of the function `duplicates`. */
+export const duplicatesModule: readonly Route[] = [...mergeRoutes];

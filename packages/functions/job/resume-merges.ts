@@ -1,0 +1,7 @@
+import { resumeMerges } from '#core/upkeep/resume-merges.ts';
+import { openServices } from '../services.ts';
+import { scheduled } from './scheduled.ts';
+
+const { table } = openServices();
+
+export const handler = scheduled((at, deadline) => resumeMerges(table.until(deadline), at, new Date()));
