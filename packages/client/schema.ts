@@ -861,6 +861,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/contacts/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge contacts that are one person
+         * @description The others become part of `primary_id`: their ids answer with it from then on, and what is attached to them is its. With `dry_run` nothing is written, and the answer is what it would be. The same request again answers the same merge. What is too much for one request is moved by a job; nothing is half visible meanwhile.
+         */
+        post: operations["mergeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/departments": {
         parameters: {
             query?: never;
@@ -1438,6 +1458,63 @@ export interface paths {
         head?: never;
         /** Change a member */
         patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/api/crm/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List merges, newest first
+         * @description Managers see those of contacts that are all within their reach.
+         */
+        get: operations["listMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a merge, with what it made of values and consents */
+        get: operations["getMerge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description Every merged contact is again as it was, with what was attached to it. What was changed of the survivor since stays, and is listed in `kept`. Of several merges of a contact the last one is undone first.
+         */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/crm/presets": {
@@ -4397,7 +4474,7 @@ export interface components {
              * @description What kind it is of
              * @enum {string}
              */
-            kind: "bulk" | "field" | "import" | "suppression" | "tag";
+            kind: "bulk" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
             /** @description How far it is */
             progress: {
                 /** @description How far it is, from 0 to 100 */
@@ -4941,6 +5018,11 @@ export interface components {
                  */
                 match_email: boolean;
                 /**
+                 * @description Whether all contacts that changed are compared with all others each night
+                 * @default false
+                 */
+                scan_nightly: boolean;
+                /**
                  * @description Least score of what counts as a duplicate: 85 finds John Doe and Jon Doe, 100 only what is equal
                  * @default 85
                  */
@@ -5316,6 +5398,11 @@ export interface components {
                  * @default true
                  */
                 match_email?: boolean;
+                /**
+                 * @description Whether all contacts that changed are compared with all others each night
+                 * @default false
+                 */
+                scan_nightly?: boolean;
                 /**
                  * @description Least score of what counts as a duplicate: 85 finds John Doe and Jon Doe, 100 only what is equal
                  * @default 85
@@ -11964,6 +12051,703 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    mergeContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether to answer what would happen, and write nothing
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /** @description The contacts that become part of it; their ids answer with the survivor from then on */
+                    duplicate_ids: string[];
+                    /**
+                     * @description By property, and `cf.<name>` of custom fields, the id of the contact whose value wins
+                     * @default {}
+                     */
+                    overrides?: {
+                        [key: string]: string;
+                    };
+                    /** @description The contact that survives */
+                    primary_id: string;
+                    /**
+                     * @description Whose value wins where several contacts have one: the survivor’s, the one set last, or the one set first
+                     * @default primary
+                     * @enum {string}
+                     */
+                    strategy?: "primary" | "newest" | "oldest";
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The survivor as it is after the merge, or would be */
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
+                        /** @description Whether to answer what would happen, and write nothing */
+                        dry_run: boolean;
+                        /** @description The job that moves what is attached; null where nothing is left to move */
+                        job: components["schemas"]["Job"] | null;
+                        merge: {
+                            /** @description Whether the team’s rules merged them, without anybody asking */
+                            auto: boolean;
+                            /** @description What becomes of consents, by purpose */
+                            consents: {
+                                /** @description Whether a grant is later than the refusal that is kept: somebody should ask the person */
+                                conflict: boolean;
+                                dropped: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description Absent of an opt-out that no consent tells of */
+                                    consent_id?: string;
+                                    /** @description The contact that has the value */
+                                    contact_id: string;
+                                    /**
+                                     * @description What became of it
+                                     * @enum {string}
+                                     */
+                                    status: "granted" | "denied" | "withdrawn";
+                                    /** @enum {string} */
+                                    why: "older" | "opt_out_wins";
+                                }[];
+                                kept: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description Absent of an opt-out that no consent tells of */
+                                    consent_id?: string;
+                                    /** @description The contact that has the value */
+                                    contact_id: string;
+                                    /**
+                                     * @description What became of it
+                                     * @enum {string}
+                                     */
+                                    status: "granted" | "denied" | "withdrawn";
+                                };
+                                purpose: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member, import or job that created it */
+                            created_by: string;
+                            /** @description What becomes of each property that any of them has */
+                            fields: {
+                                /** @description Whether the request names the contact */
+                                chosen: boolean;
+                                /** @description The property, of custom fields `cf.<name>` */
+                                field: string;
+                                /** @description The contact whose value it is; null where it is made of those of several */
+                                from: string | null;
+                                /** @description Other values, and where they are found from then on */
+                                losers: {
+                                    /** @description The contact that has the value */
+                                    contact_id: string;
+                                    /** @enum {string} */
+                                    kept_in?: "phone_secondary" | "merged_values" | "notes";
+                                    origin: {
+                                        /**
+                                         * Format: date-time
+                                         * @description When it happened
+                                         */
+                                        at: string;
+                                        /** @description The token, member, import or job; null where nobody kept it */
+                                        by: string | null;
+                                        /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
+                                        call?: {
+                                            /**
+                                             * Format: date-time
+                                             * @description When it happened
+                                             */
+                                            at: string;
+                                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                            id: string;
+                                        };
+                                        /** @description Of an import: record and line of its file */
+                                        row?: {
+                                            /** @description The line of the file, from 1, the header included */
+                                            line: number;
+                                            /** @description The row of the file, from 1, without the header */
+                                            record: number;
+                                        };
+                                        /**
+                                         * @description The path by which the change was made
+                                         * @enum {string}
+                                         */
+                                        via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                                    } | null;
+                                    /** @description The value */
+                                    value: unknown;
+                                }[];
+                                origin: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description The token, member, import or job; null where nobody kept it */
+                                    by: string | null;
+                                    /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
+                                    call?: {
+                                        /**
+                                         * Format: date-time
+                                         * @description When it happened
+                                         */
+                                        at: string;
+                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                        id: string;
+                                    };
+                                    /** @description Of an import: record and line of its file */
+                                    row?: {
+                                        /** @description The line of the file, from 1, the header included */
+                                        line: number;
+                                        /** @description The row of the file, from 1, without the header */
+                                        record: number;
+                                    };
+                                    /**
+                                     * @description The path by which the change was made
+                                     * @enum {string}
+                                     */
+                                    via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                                } | null;
+                                /** @description The value */
+                                value: unknown;
+                            }[];
+                            /**
+                             * @description Its id: opaque, with the kind before it, in the order of creation
+                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+                             */
+                            id: string;
+                            /** @description The job that moves what is attached, where that is too much for one request */
+                            job_id: string | null;
+                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+                            kept: {
+                                [key: string]: string;
+                            };
+                            /** @description The contacts that became part of it */
+                            merged_ids: string[];
+                            /** @description Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same */
+                            merged_values: {
+                                extension: string | null;
+                                /** @description The contact that had it */
+                                from: string;
+                                /**
+                                 * @description What kind it is of
+                                 * @enum {string}
+                                 */
+                                kind: "phone" | "phone_raw" | "email" | "external_id";
+                                /** @description The value */
+                                value: string;
+                            }[];
+                            /** @description How much moved to the survivor, of all merged contacts together */
+                            moved: {
+                                activities: number;
+                                calls: number;
+                                /** @description What the contact said on consents, the last first */
+                                consents: number;
+                                memberships: number;
+                            };
+                            /** @description Notes for which there is no room: they become notes of the timeline */
+                            notes_left: number;
+                            overrides: {
+                                [key: string]: string;
+                            };
+                            /** @description The contact that survives */
+                            primary_id: string;
+                            /**
+                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+                             * @enum {string}
+                             */
+                            state: "moving" | "done" | "returning" | "undone";
+                            /** @enum {string} */
+                            strategy: "primary" | "newest" | "oldest";
+                            /** @description Tags for which there is no room */
+                            tags_left: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description Until when it can be undone */
+                            undo_until: string;
+                            /** @description When it was undone; null while it was not */
+                            undone_at: string | null;
+                            undone_by: string | null;
+                            /** @description What the caller should know although the request was carried out */
+                            warnings: {
+                                /** @description A stable word for what is wrong */
+                                code: string;
+                                /** @description What is wrong, in a sentence for people */
+                                message: string;
+                                /** @description The property or parameter at fault, as it was spelled; null when no single one is */
+                                param: string | null;
+                            }[];
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description All is visible, and a job moves what is attached */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The survivor as it is after the merge, or would be */
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
+                        /** @description Whether to answer what would happen, and write nothing */
+                        dry_run: boolean;
+                        /** @description The job that moves what is attached; null where nothing is left to move */
+                        job: components["schemas"]["Job"] | null;
+                        merge: {
+                            /** @description Whether the team’s rules merged them, without anybody asking */
+                            auto: boolean;
+                            /** @description What becomes of consents, by purpose */
+                            consents: {
+                                /** @description Whether a grant is later than the refusal that is kept: somebody should ask the person */
+                                conflict: boolean;
+                                dropped: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description Absent of an opt-out that no consent tells of */
+                                    consent_id?: string;
+                                    /** @description The contact that has the value */
+                                    contact_id: string;
+                                    /**
+                                     * @description What became of it
+                                     * @enum {string}
+                                     */
+                                    status: "granted" | "denied" | "withdrawn";
+                                    /** @enum {string} */
+                                    why: "older" | "opt_out_wins";
+                                }[];
+                                kept: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description Absent of an opt-out that no consent tells of */
+                                    consent_id?: string;
+                                    /** @description The contact that has the value */
+                                    contact_id: string;
+                                    /**
+                                     * @description What became of it
+                                     * @enum {string}
+                                     */
+                                    status: "granted" | "denied" | "withdrawn";
+                                };
+                                purpose: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member, import or job that created it */
+                            created_by: string;
+                            /** @description What becomes of each property that any of them has */
+                            fields: {
+                                /** @description Whether the request names the contact */
+                                chosen: boolean;
+                                /** @description The property, of custom fields `cf.<name>` */
+                                field: string;
+                                /** @description The contact whose value it is; null where it is made of those of several */
+                                from: string | null;
+                                /** @description Other values, and where they are found from then on */
+                                losers: {
+                                    /** @description The contact that has the value */
+                                    contact_id: string;
+                                    /** @enum {string} */
+                                    kept_in?: "phone_secondary" | "merged_values" | "notes";
+                                    origin: {
+                                        /**
+                                         * Format: date-time
+                                         * @description When it happened
+                                         */
+                                        at: string;
+                                        /** @description The token, member, import or job; null where nobody kept it */
+                                        by: string | null;
+                                        /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
+                                        call?: {
+                                            /**
+                                             * Format: date-time
+                                             * @description When it happened
+                                             */
+                                            at: string;
+                                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                            id: string;
+                                        };
+                                        /** @description Of an import: record and line of its file */
+                                        row?: {
+                                            /** @description The line of the file, from 1, the header included */
+                                            line: number;
+                                            /** @description The row of the file, from 1, without the header */
+                                            record: number;
+                                        };
+                                        /**
+                                         * @description The path by which the change was made
+                                         * @enum {string}
+                                         */
+                                        via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                                    } | null;
+                                    /** @description The value */
+                                    value: unknown;
+                                }[];
+                                origin: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description The token, member, import or job; null where nobody kept it */
+                                    by: string | null;
+                                    /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
+                                    call?: {
+                                        /**
+                                         * Format: date-time
+                                         * @description When it happened
+                                         */
+                                        at: string;
+                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                        id: string;
+                                    };
+                                    /** @description Of an import: record and line of its file */
+                                    row?: {
+                                        /** @description The line of the file, from 1, the header included */
+                                        line: number;
+                                        /** @description The row of the file, from 1, without the header */
+                                        record: number;
+                                    };
+                                    /**
+                                     * @description The path by which the change was made
+                                     * @enum {string}
+                                     */
+                                    via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                                } | null;
+                                /** @description The value */
+                                value: unknown;
+                            }[];
+                            /**
+                             * @description Its id: opaque, with the kind before it, in the order of creation
+                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+                             */
+                            id: string;
+                            /** @description The job that moves what is attached, where that is too much for one request */
+                            job_id: string | null;
+                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+                            kept: {
+                                [key: string]: string;
+                            };
+                            /** @description The contacts that became part of it */
+                            merged_ids: string[];
+                            /** @description Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same */
+                            merged_values: {
+                                extension: string | null;
+                                /** @description The contact that had it */
+                                from: string;
+                                /**
+                                 * @description What kind it is of
+                                 * @enum {string}
+                                 */
+                                kind: "phone" | "phone_raw" | "email" | "external_id";
+                                /** @description The value */
+                                value: string;
+                            }[];
+                            /** @description How much moved to the survivor, of all merged contacts together */
+                            moved: {
+                                activities: number;
+                                calls: number;
+                                /** @description What the contact said on consents, the last first */
+                                consents: number;
+                                memberships: number;
+                            };
+                            /** @description Notes for which there is no room: they become notes of the timeline */
+                            notes_left: number;
+                            overrides: {
+                                [key: string]: string;
+                            };
+                            /** @description The contact that survives */
+                            primary_id: string;
+                            /**
+                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+                             * @enum {string}
+                             */
+                            state: "moving" | "done" | "returning" | "undone";
+                            /** @enum {string} */
+                            strategy: "primary" | "newest" | "oldest";
+                            /** @description Tags for which there is no room */
+                            tags_left: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description Until when it can be undone */
+                            undo_until: string;
+                            /** @description When it was undone; null while it was not */
+                            undone_at: string | null;
+                            undone_by: string | null;
+                            /** @description What the caller should know although the request was carried out */
+                            warnings: {
+                                /** @description A stable word for what is wrong */
+                                code: string;
+                                /** @description What is wrong, in a sentence for people */
+                                message: string;
+                                /** @description The property or parameter at fault, as it was spelled; null when no single one is */
+                                param: string | null;
+                            }[];
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description A contact is unknown. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A contact is in the trash, part of another one by now or in an active campaign, or another merge of it is on its way. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            412: components["responses"]["OtherVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     listDepartments: {
         parameters: {
             query?: {
@@ -14779,6 +15563,741 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listMerges: {
+        parameters: {
+            query?: {
+                auto?: "true" | "false";
+                /** @description Those in which a contact took part */
+                contact_id?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description Merges in any of these states, with commas; all when not given */
+                state?: ("moving" | "done" | "returning" | "undone")[];
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        merges: {
+                            /** @description Whether the team’s rules merged them, without anybody asking */
+                            auto: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member, import or job that created it */
+                            created_by: string;
+                            /**
+                             * @description Its id: opaque, with the kind before it, in the order of creation
+                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+                             */
+                            id: string;
+                            /** @description The job that moves what is attached, where that is too much for one request */
+                            job_id: string | null;
+                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+                            kept: {
+                                [key: string]: string;
+                            };
+                            /** @description The contacts that became part of it */
+                            merged_ids: string[];
+                            /** @description How much moved to the survivor, of all merged contacts together */
+                            moved: {
+                                activities: number;
+                                calls: number;
+                                /** @description What the contact said on consents, the last first */
+                                consents: number;
+                                memberships: number;
+                            };
+                            overrides: {
+                                [key: string]: string;
+                            };
+                            /** @description The contact that survives */
+                            primary_id: string;
+                            /**
+                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+                             * @enum {string}
+                             */
+                            state: "moving" | "done" | "returning" | "undone";
+                            /** @enum {string} */
+                            strategy: "primary" | "newest" | "oldest";
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description Until when it can be undone */
+                            undo_until: string;
+                            /** @description When it was undone; null while it was not */
+                            undone_at: string | null;
+                            undone_by: string | null;
+                        }[];
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getMerge: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        merge: {
+                            /** @description Whether the team’s rules merged them, without anybody asking */
+                            auto: boolean;
+                            /** @description What becomes of consents, by purpose */
+                            consents: {
+                                /** @description Whether a grant is later than the refusal that is kept: somebody should ask the person */
+                                conflict: boolean;
+                                dropped: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description Absent of an opt-out that no consent tells of */
+                                    consent_id?: string;
+                                    /** @description The contact that has the value */
+                                    contact_id: string;
+                                    /**
+                                     * @description What became of it
+                                     * @enum {string}
+                                     */
+                                    status: "granted" | "denied" | "withdrawn";
+                                    /** @enum {string} */
+                                    why: "older" | "opt_out_wins";
+                                }[];
+                                kept: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description Absent of an opt-out that no consent tells of */
+                                    consent_id?: string;
+                                    /** @description The contact that has the value */
+                                    contact_id: string;
+                                    /**
+                                     * @description What became of it
+                                     * @enum {string}
+                                     */
+                                    status: "granted" | "denied" | "withdrawn";
+                                };
+                                purpose: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member, import or job that created it */
+                            created_by: string;
+                            /** @description What becomes of each property that any of them has */
+                            fields: {
+                                /** @description Whether the request names the contact */
+                                chosen: boolean;
+                                /** @description The property, of custom fields `cf.<name>` */
+                                field: string;
+                                /** @description The contact whose value it is; null where it is made of those of several */
+                                from: string | null;
+                                /** @description Other values, and where they are found from then on */
+                                losers: {
+                                    /** @description The contact that has the value */
+                                    contact_id: string;
+                                    /** @enum {string} */
+                                    kept_in?: "phone_secondary" | "merged_values" | "notes";
+                                    origin: {
+                                        /**
+                                         * Format: date-time
+                                         * @description When it happened
+                                         */
+                                        at: string;
+                                        /** @description The token, member, import or job; null where nobody kept it */
+                                        by: string | null;
+                                        /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
+                                        call?: {
+                                            /**
+                                             * Format: date-time
+                                             * @description When it happened
+                                             */
+                                            at: string;
+                                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                            id: string;
+                                        };
+                                        /** @description Of an import: record and line of its file */
+                                        row?: {
+                                            /** @description The line of the file, from 1, the header included */
+                                            line: number;
+                                            /** @description The row of the file, from 1, without the header */
+                                            record: number;
+                                        };
+                                        /**
+                                         * @description The path by which the change was made
+                                         * @enum {string}
+                                         */
+                                        via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                                    } | null;
+                                    /** @description The value */
+                                    value: unknown;
+                                }[];
+                                origin: {
+                                    /**
+                                     * Format: date-time
+                                     * @description When it happened
+                                     */
+                                    at: string;
+                                    /** @description The token, member, import or job; null where nobody kept it */
+                                    by: string | null;
+                                    /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
+                                    call?: {
+                                        /**
+                                         * Format: date-time
+                                         * @description When it happened
+                                         */
+                                        at: string;
+                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                        id: string;
+                                    };
+                                    /** @description Of an import: record and line of its file */
+                                    row?: {
+                                        /** @description The line of the file, from 1, the header included */
+                                        line: number;
+                                        /** @description The row of the file, from 1, without the header */
+                                        record: number;
+                                    };
+                                    /**
+                                     * @description The path by which the change was made
+                                     * @enum {string}
+                                     */
+                                    via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                                } | null;
+                                /** @description The value */
+                                value: unknown;
+                            }[];
+                            /**
+                             * @description Its id: opaque, with the kind before it, in the order of creation
+                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+                             */
+                            id: string;
+                            /** @description The job that moves what is attached, where that is too much for one request */
+                            job_id: string | null;
+                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+                            kept: {
+                                [key: string]: string;
+                            };
+                            /** @description The contacts that became part of it */
+                            merged_ids: string[];
+                            /** @description Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same */
+                            merged_values: {
+                                extension: string | null;
+                                /** @description The contact that had it */
+                                from: string;
+                                /**
+                                 * @description What kind it is of
+                                 * @enum {string}
+                                 */
+                                kind: "phone" | "phone_raw" | "email" | "external_id";
+                                /** @description The value */
+                                value: string;
+                            }[];
+                            /** @description How much moved to the survivor, of all merged contacts together */
+                            moved: {
+                                activities: number;
+                                calls: number;
+                                /** @description What the contact said on consents, the last first */
+                                consents: number;
+                                memberships: number;
+                            };
+                            /** @description Notes for which there is no room: they become notes of the timeline */
+                            notes_left: number;
+                            overrides: {
+                                [key: string]: string;
+                            };
+                            /** @description The contact that survives */
+                            primary_id: string;
+                            /**
+                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+                             * @enum {string}
+                             */
+                            state: "moving" | "done" | "returning" | "undone";
+                            /** @enum {string} */
+                            strategy: "primary" | "newest" | "oldest";
+                            /** @description Tags for which there is no room */
+                            tags_left: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description Until when it can be undone */
+                            undo_until: string;
+                            /** @description When it was undone; null while it was not */
+                            undone_at: string | null;
+                            undone_by: string | null;
+                            /** @description What the caller should know although the request was carried out */
+                            warnings: {
+                                /** @description A stable word for what is wrong */
+                                code: string;
+                                /** @description What is wrong, in a sentence for people */
+                                message: string;
+                                /** @description The property or parameter at fault, as it was spelled; null when no single one is */
+                                param: string | null;
+                            }[];
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The survivor as it is after the merge, or would be */
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
+                        /** @description The job that moves what is attached; null where nothing is left to move */
+                        job: components["schemas"]["Job"] | null;
+                        merge: {
+                            /** @description Whether the team’s rules merged them, without anybody asking */
+                            auto: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member, import or job that created it */
+                            created_by: string;
+                            /**
+                             * @description Its id: opaque, with the kind before it, in the order of creation
+                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+                             */
+                            id: string;
+                            /** @description The job that moves what is attached, where that is too much for one request */
+                            job_id: string | null;
+                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+                            kept: {
+                                [key: string]: string;
+                            };
+                            /** @description The contacts that became part of it */
+                            merged_ids: string[];
+                            /** @description How much moved to the survivor, of all merged contacts together */
+                            moved: {
+                                activities: number;
+                                calls: number;
+                                /** @description What the contact said on consents, the last first */
+                                consents: number;
+                                memberships: number;
+                            };
+                            overrides: {
+                                [key: string]: string;
+                            };
+                            /** @description The contact that survives */
+                            primary_id: string;
+                            /**
+                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+                             * @enum {string}
+                             */
+                            state: "moving" | "done" | "returning" | "undone";
+                            /** @enum {string} */
+                            strategy: "primary" | "newest" | "oldest";
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description Until when it can be undone */
+                            undo_until: string;
+                            /** @description When it was undone; null while it was not */
+                            undone_at: string | null;
+                            undone_by: string | null;
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description All is visible, and a job moves what is attached */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The survivor as it is after the merge, or would be */
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
+                        /** @description The job that moves what is attached; null where nothing is left to move */
+                        job: components["schemas"]["Job"] | null;
+                        merge: {
+                            /** @description Whether the team’s rules merged them, without anybody asking */
+                            auto: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member, import or job that created it */
+                            created_by: string;
+                            /**
+                             * @description Its id: opaque, with the kind before it, in the order of creation
+                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+                             */
+                            id: string;
+                            /** @description The job that moves what is attached, where that is too much for one request */
+                            job_id: string | null;
+                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+                            kept: {
+                                [key: string]: string;
+                            };
+                            /** @description The contacts that became part of it */
+                            merged_ids: string[];
+                            /** @description How much moved to the survivor, of all merged contacts together */
+                            moved: {
+                                activities: number;
+                                calls: number;
+                                /** @description What the contact said on consents, the last first */
+                                consents: number;
+                                memberships: number;
+                            };
+                            overrides: {
+                                [key: string]: string;
+                            };
+                            /** @description The contact that survives */
+                            primary_id: string;
+                            /**
+                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+                             * @enum {string}
+                             */
+                            state: "moving" | "done" | "returning" | "undone";
+                            /** @enum {string} */
+                            strategy: "primary" | "newest" | "oldest";
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description Until when it can be undone */
+                            undo_until: string;
+                            /** @description When it was undone; null while it was not */
+                            undone_at: string | null;
+                            undone_by: string | null;
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It is undone, or older than the team’s window, a later merge used it, or somebody else has a value by now. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -36,7 +36,10 @@ describe('a merge', () => {
     const undone = await team.post(`/api/crm/merges/${id}/undo`);
     expect(undone).toMatchObject({ status: 200, body: { merge: { state: 'undone', kept: {} } } });
     expect(undone.body.contact).toMatchObject({ id: a, phone_secondary: null });
-    expect((await team.get(`/api/crm/contacts/${b}`)).body.contact).toMatchObject({ id: b, name: 'Ada King' });
+    expect((await team.get(`/api/crm/contacts/${b}`)).body.contact).toMatchObject({
+      id: b,
+      name: 'Ada King',
+    });
 
     const events = await until(
       async () => (await team.get('/api/crm/events?limit=200')).body.events,
@@ -116,7 +119,9 @@ test('a merge with more than one request can move is finished by a job, and so i
   const undo = await team.post(`${merge}/undo`);
   expect(undo).toMatchObject({ status: 202, body: { merge: { state: 'returning' } } });
   await stateIs('undone');
-  expect((await team.get(`/api/crm/contacts/${b}/timeline?types=note&limit=200`)).body.timeline).toHaveLength(60);
+  expect((await team.get(`/api/crm/contacts/${b}/timeline?types=note&limit=200`)).body.timeline).toHaveLength(
+    60,
+  );
   const types = (await team.get('/api/crm/events?limit=200')).body.events.map(
     ({ type }: { type: string }) => type,
   );

@@ -43,10 +43,11 @@ test('no function is kept warm or reserved', () => {
   expect(JSON.stringify(service)).not.toContain('ProvisionedConcurren');
 });
 
-test('the clock wakes seven jobs: one every minute, five every 15 minutes, one a day', () => {
+test('the clock wakes eight jobs: one every minute, six every 15 minutes, one a day', () => {
   const schedules = resourcesOf(service, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
   expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
     'cron(10 2 * * ? *)',
+    'rate(15 minutes)',
     'rate(15 minutes)',
     'rate(15 minutes)',
     'rate(15 minutes)',

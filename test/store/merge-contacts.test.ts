@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { updateActivity } from '#core/activity/activity.ts';
+import { createCampaign } from '#core/campaign/campaign.ts';
+import { membershipWrites } from '#core/campaign/membership.item.ts';
 import { findConsents } from '#core/consent/consent.item.ts';
+import { campaignsWrite } from '#core/contact/contact.item.ts';
 import { CallbookError } from '#core/error.ts';
+import { newId } from '#core/id.ts';
+import { transact } from '#core/table/table.ts';
 import { expectClaims } from '#test/harness/claim-check.ts';
 import { privateTable } from '#test/harness/stack.ts';
 import { MergeTeam, stateOf } from './merges.ts';
@@ -20,7 +26,12 @@ const faultOf = async (work: Promise<unknown>) => {
 describe('two contacts', () => {
   test('become one with all that is attached, and come apart again as they were', async () => {
     const team = await MergeTeam.fresh(table);
-    const a = await team.create({ name: 'Ada Lovelace', phone: '+12025550100', email: 'a@x.test', tags: ['one'] });
+    const a = await team.create({
+      name: 'Ada Lovelace',
+      phone: '+12025550100',
+      email: 'a@x.test',
+      tags: ['one'],
+    });
     const b = await team.create({
       name: 'Ada King',
       phone: '+12025550101',
@@ -55,7 +66,9 @@ describe('two contacts', () => {
     await expectClaims(table, team.id);
     const items = await team.items();
     expect(items.filter(({ pk, sk }) => pk.endsWith(a) && sk.startsWith('ACTIVITY#'))).toHaveLength(3);
-    expect(items.filter(({ pk, sk }) => pk.endsWith(b) && /^(ACTIVITY|CONSENT|SEARCH)#/.test(sk))).toEqual([]);
+    expect(items.filter(({ pk, sk }) => pk.endsWith(b) && /^(ACTIVITY|CONSENT|SEARCH)#/.test(sk))).toEqual(
+      [],
+    );
 
     const undone = await team.undo(merge.id);
     expect(undone.merge).toMatchObject({ state: 'undone', kept: {} });
@@ -138,4 +151,75 @@ test('merges are undone from the last one on, and old ids are one hop from whom 
   await team.undo(first.merge.id);
   expect(stateOf(await team.items())).toEqual(start);
   expect(await faultOf(team.undo(first.merge.id))).toMatchObject({ kind: 'conflict', code: 'merge_undone' });
+});
+
+describe('an undo', () => {
+  const pair = async (settings = {}) => {
+    const team = await MergeTeam.fresh(table, { phone: 'warn', email: 'off', ...settings });
+    const a = await team.create({ name: 'Ada', phone: '+12025550100', custom_fields: { size: 1 } });
+    const b = await team.create({ name: 'Bob', job_title: 'Head', custom_fields: { seats: 2 }, notes: 'B' });
+    const { merge } = await team.merge({ primary_id: a, duplicate_ids: [b] });
+    return { team, a, b, id: merge.id };
+  };
+
+  test('leaves what was changed since, and lists it', async () => {
+    const { team, a, b, id } = await pair();
+    await team.change(a, { job_title: 'Boss', timezone: 'Europe/Berlin' });
+    const note = await team.note(a, 'Since');
+    const { merge } = await team.undo(id);
+    expect(merge.kept).toEqual({ job_title: 'edited_since' });
+    expect(await team.stored(a)).toMatchObject({ job_title: 'Boss', timezone: 'Europe/Berlin', notes: null });
+    expect(await team.stored(b)).toMatchObject({
+      job_title: 'Head',
+      notes: 'B',
+      custom_fields: { seats: '2' },
+    });
+    expect((await team.items()).find(({ sk }) => sk === `ACTIVITY#${note}`)?.pk).toContain(a);
+  });
+
+  test('ends with the window of the team', async () => {
+    const { team, id } = await pair();
+    const now = new Date(Date.now() + 31 * 86_400_000);
+    expect(await faultOf(team.undo(id, { now }))).toMatchObject({ kind: 'conflict', code: 'undo_expired' });
+    await team.set({ duplicates: { undo_days: 40 } });
+    expect((await team.undo(id, { now })).merge.state).toBe('undone');
+  });
+
+  test('gives a note back that was changed while it was elsewhere', async () => {
+    const team = await MergeTeam.fresh(table);
+    const [a, b] = [await team.create({ name: 'Ada' }), await team.create({ name: 'Bob' })];
+    const note = await team.note(b, 'Before');
+    const { merge } = await team.merge({ primary_id: a, duplicate_ids: [b] });
+    const asked = { ...team.writing(), principal: team.principal, contactId: a, activityId: note };
+    await updateActivity(table, { ...asked, version: undefined, change: { text: 'After' } });
+    await team.undo(merge.id);
+    const item = (await team.items()).find(({ sk }) => sk === `ACTIVITY#${note}`);
+    expect(item?.pk).toContain(b);
+    expect(item?.shown).toMatchObject({ contact_id: b, text: 'After' });
+  });
+
+  test('gives campaigns back with the calls that each had', async () => {
+    const team = await MergeTeam.fresh(table);
+    const [a, b] = [await team.create({ name: 'Ada' }), await team.create({ name: 'Bob' })];
+    const { scope, via, now } = team.writing();
+    const draft = { name: 'Spring' };
+    const { id: campaign } = await createCampaign(table, { scope, draft, id: newId('camp'), via, now });
+    for (const id of [a, b]) {
+      const seen = await team.stored(id);
+      const contact = { ...seen, campaigns: { [campaign]: 'pending' as const } };
+      await transact(table, [
+        campaignsWrite(seen, contact.campaigns),
+        ...membershipWrites(seen, contact, { via, at: now.toISOString() }),
+      ]);
+    }
+    const start = stateOf(await team.items());
+    const { merge } = await team.merge({ primary_id: a, duplicate_ids: [b] });
+    expect(merge.moved.memberships).toBe(1);
+    const inForce = (await team.items()).filter(
+      ({ sk, byTeamPk }) => sk === `CAMPAIGN#${campaign}` && byTeamPk !== undefined,
+    );
+    expect(inForce.map(({ contact_id }) => contact_id)).toEqual([a]);
+    await team.undo(merge.id);
+    expect(stateOf(await team.items())).toEqual(start);
+  });
 });

@@ -69,9 +69,16 @@ export class MergeTeam {
   }
 
   consent(contactId: string, status: 'granted' | 'withdrawn', at: string) {
-    const given = { purpose: 'calls', status, basis: 'consent' as const, wording: 'May we call?', proof: 'form 7', at };
+    const given = {
+      purpose: 'calls',
+      status,
+      basis: 'consent' as const,
+      wording: 'May we call?',
+      proof: 'form 7',
+      at,
+    };
     const { via, now } = this.writing();
-    const asked = { teamId: this.id, contactId, given, years: 3, id: newId('cons'), via, now };
+    const asked = { teamId: this.id, contactId, given, years: 3, asked: now.getTime(), via, now };
     return recordConsent(this.table, asked);
   }
 
@@ -99,11 +106,12 @@ export class MergeTeam {
 
 /** What a merge and its undo may leave behind: records of them, versions, and what is kept about writes. */
 const isLeft = ({ pk, sk }: Item): boolean =>
-  /#(MERGE#|COUNT#|FEED|PROJECTED#|RATE#|IDEMPOTENCY#|JOB#|SUPPRESS#)/.test(`${pk}#`) || sk.startsWith('TIMELINE#');
+  /#(MERGE#|COUNT#|FEED|PROJECTED#|RATE#|IDEMPOTENCY#|JOB#|SUPPRESS#)/.test(`${pk}#`) ||
+  sk.startsWith('TIMELINE#');
 
 const passing = new Set([
   ...['updated_by', 'updated_at', 'via', 'byUpdatedPk', 'byUpdatedSk', 'version', 'moved', 'leaving'],
-  ...['called', 'waiting', 'byDuePk', 'byDueSk'],
+  ...['called', 'waiting', 'changes', 'byDuePk', 'byDueSk'],
 ]);
 
 const without = (value: unknown): Record<string, unknown> =>
@@ -115,8 +123,12 @@ export const stateOf = (items: readonly Item[]): Record<string, unknown> =>
     items
       .filter((item) => !isLeft(item))
       .map((item): [string, unknown] => {
-        const { shown, sharers, ...rest } = without(item);
-        const own = { ...rest, ...(shown !== undefined && { shown: without(shown) }) };
+        const { shown, joined, sharers, ...rest } = without(item);
+        const own = {
+          ...rest,
+          ...(shown !== undefined && { shown: without(shown) }),
+          ...(joined !== undefined && { joined: without(joined) }),
+        };
         return [`${item.pk} ${item.sk}`, { ...own, ...(Number(sharers ?? 0) > 0 && { sharers }) }];
       })
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),

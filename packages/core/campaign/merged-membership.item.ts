@@ -73,10 +73,11 @@ export const isMergedAway = ({ sk, merged_by }: Item, mergeId: string): boolean 
 
 /** Puts the membership of a contact that comes back in force again; one of a campaign that is over stays ended. */
 export const membershipBackWrite = (
-  { team_id, campaigns, ...contact }: Pick<
-    Contact,
-    'team_id' | 'department_id' | 'campaigns' | 'do_not_call'
-  >,
+  {
+    team_id,
+    campaigns,
+    ...contact
+  }: Pick<Contact, 'team_id' | 'department_id' | 'campaigns' | 'do_not_call'>,
   item: Item,
   { via, at }: Written,
 ): Write[] => {

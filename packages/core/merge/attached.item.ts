@@ -1,6 +1,11 @@
 import { activityMark } from '../activity/activity.item.ts';
 import { callKeysQuery } from '../call/call.item.ts';
-import { isInForce, membershipMark, type StoredMembership, toStoredMembership } from '../campaign/membership.item.ts';
+import {
+  isInForce,
+  membershipMark,
+  type StoredMembership,
+  toStoredMembership,
+} from '../campaign/membership.item.ts';
 import { consentMark, toConsent } from '../consent/consent.item.ts';
 import type { ConsentRow } from '../consent/consent.schema.ts';
 import { contactKeys } from '../contact/contact.item.ts';

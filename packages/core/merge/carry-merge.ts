@@ -205,11 +205,7 @@ export const joinedWrite = (seen: StoredContact, joined: StoredContact['joined']
 const nextLook = (now: Date): string => new Date(now.getTime() + 10 * 60_000).toISOString();
 
 /** Reads a merge to go on with; undefined where there is none. */
-export const findGoing = async (
-  table: Table,
-  by: By,
-  mergeId: string,
-): Promise<Going | undefined> => {
+export const findGoing = async (table: Table, by: By, mergeId: string): Promise<Going | undefined> => {
   const found = (await findMerges(table, by.team.id, [mergeId])).get(mergeId);
   return found?.parts && { merge: found.merge, parts: found.parts, by };
 };

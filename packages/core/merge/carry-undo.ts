@@ -72,7 +72,9 @@ const restoreBeside = async (table: Table, { merge, parts, by }: Going, read: Re
       membershipItems.some(({ merged_by }) => merged_by === merge.id),
     );
     // With the survivor's first, those of others still say that it has to be done.
-    if (isOpen) for (const one of membershipsBack(own.stored, back, { via: by.via, at })) await transacted(table, [one]);
+    if (isOpen)
+      for (const one of membershipsBack(own.stored, back, { via: by.via, at }))
+        await transacted(table, [one]);
   }
   for (const id of merge.merged_ids) {
     const other = read.get(id);
@@ -97,7 +99,9 @@ const returnClaims = async (table: Table, { merge, parts: { record } }: Going): 
   };
   const before = new Map(record.holders.map(({ claim, holder }) => [claimName(claim), holder]));
   const all = [record.before, record.after, ...(await contactsNow())].flatMap(claimsOf);
-  const claims = new Map([...all, ...record.holders.map(({ claim }) => claim)].map((one) => [claimName(one), one]));
+  const claims = new Map(
+    [...all, ...record.holders.map(({ claim }) => claim)].map((one) => [claimName(one), one]),
+  );
   await inLanes([...claims], 4, async ([name, claim]) => {
     await untilSettled(async () => {
       const [contacts, states] = await Promise.all([

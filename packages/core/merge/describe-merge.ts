@@ -4,11 +4,22 @@ import { listRecords, listSomeRecords } from '../list/listed-noun.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { merges } from './merge.item.ts';
-import type { MergeAnswer, MergeOutcome, MergeState, MergeSummary, StoredMerge } from './merge-record.schema.ts';
+import type {
+  MergeAnswer,
+  MergeOutcome,
+  MergeState,
+  MergeSummary,
+  StoredMerge,
+} from './merge-record.schema.ts';
 import { undoUntil } from './merge-window.ts';
 
 /** The property that a further value would be of. */
-const propertyOf = { phone: 'phone', phone_raw: 'phone', email: 'email', external_id: 'external_id' } as const;
+const propertyOf = {
+  phone: 'phone',
+  phone_raw: 'phone',
+  email: 'email',
+  external_id: 'external_id',
+} as const;
 
 const visibleKept = (scope: Scope, kept: StoredMerge['kept']): StoredMerge['kept'] =>
   Object.fromEntries(

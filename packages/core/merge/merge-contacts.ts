@@ -2,7 +2,7 @@ import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Writing } from '../contact/contact.ts';
 import { requireFeasible } from '../contact/commit.ts';
 import { optOutOthers } from '../contact/opt-out-others.ts';
-import { refuseFaults } from '../error.ts';
+import { failure, refuseFaults } from '../error.ts';
 import { taggerOf } from '../rule/tagger.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, write } from '../table/table.ts';
@@ -64,7 +64,14 @@ const findMeant = async (
   }
 };
 
-const outcomeOf = ({ fields, consents, survivor, tagsLeft, notesLeft, warnings }: MergePlan): MergeOutcome => ({
+const outcomeOf = ({
+  fields,
+  consents,
+  survivor,
+  tagsLeft,
+  notesLeft,
+  warnings,
+}: MergePlan): MergeOutcome => ({
   fields: fields.map((field) => ({ ...field, losers: [...field.losers] })),
   consents: consents.map((one) => ({ ...one, dropped: [...one.dropped] })),
   merged_values: [...(survivor.contact.joined?.further ?? [])],
@@ -166,11 +173,7 @@ const carriedOut = async (
   const job_id = later?.id ?? null;
   const moving: StoredMerge = { ...merge, state: 'moving', job_id };
   const first = [...withMoving(flip, plan), ...checksOf(plan.memberships.writes)];
-  await write(table, [
-    ...first,
-    ...(later?.along ?? []),
-    ...newMergeWrites({ ...asked, merge: moving }),
-  ]);
+  await write(table, [...first, ...(later?.along ?? []), ...newMergeWrites({ ...asked, merge: moving })]);
   if (later) await later.start(moving.id);
   else await carryOutMerge(table, merging, moving.id);
   return { merge: later ? moving : merge, outcome: parts.outcome, contact };
@@ -178,7 +181,8 @@ const carriedOut = async (
 
 const again = ({ merge, parts }: Found, { scope }: Merging): Merged => {
   requireDepartments(scope, merge.departments);
-  if (!parts) throw new Error(`The merge ${merge.id} has lost what it made.`);
+  if (!parts)
+    throw failure('conflict', 'merge_gone', 'The contacts of this merge were removed for good since.');
   return { merge, outcome: parts.outcome, contact: parts.record.after };
 };
 
@@ -201,7 +205,11 @@ export const mergeContacts = async (table: Table, merging: Merging): Promise<Mer
     if ('merge' in planned) return planned;
     if (request.dry_run) {
       const { plan, facts } = planned;
-      return { merge: mergeOf(merging, plan, facts), outcome: outcomeOf(plan), contact: plan.survivor.contact };
+      return {
+        merge: mergeOf(merging, plan, facts),
+        outcome: outcomeOf(plan),
+        contact: plan.survivor.contact,
+      };
     }
     return carriedOut(table, merging, planned);
   });

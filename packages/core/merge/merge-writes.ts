@@ -52,10 +52,7 @@ interface Moving {
 }
 
 /** Makes the writes by which what is attached to a merged contact is the survivor's. */
-export const attachedWrites = (
-  items: readonly Item[],
-  { mergeId, from, survivor }: Moving,
-): Write[] =>
+export const attachedWrites = (items: readonly Item[], { mergeId, from, survivor }: Moving): Write[] =>
   items.flatMap((item) =>
     isParked(item, survivor)
       ? item.parked_by === undefined

@@ -90,7 +90,10 @@ const conflictsOf = (
 };
 
 /** Picks the suppressions that the merge brought, and that nobody who is opted out asks for. */
-export const liftedOf = ({ suppressed }: MergeRecord, contacts: readonly StoredContact[]): SuppressedValue[] => {
+export const liftedOf = (
+  { suppressed }: MergeRecord,
+  contacts: readonly StoredContact[],
+): SuppressedValue[] => {
   const wanted = new Set(
     contacts
       .filter(({ do_not_call }) => do_not_call)

@@ -78,5 +78,14 @@ export const readFacts = async (
     ),
   ]);
   const pairs = storedPairs.map(({ shown }) => shown.ids);
-  return { members, claims, suppressed: new Set(suppressions.keys()), pairs, read, calls, storedPairs, campaigns };
+  return {
+    members,
+    claims,
+    suppressed: new Set(suppressions.keys()),
+    pairs,
+    read,
+    calls,
+    storedPairs,
+    campaigns,
+  };
 };

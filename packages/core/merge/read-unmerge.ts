@@ -44,7 +44,8 @@ const isOutSince = (
   if (!seen.do_not_call || record.before.do_not_call) return false;
   const own = seen.provenance.do_not_call?.at;
   const byCall = calls.some(
-    ({ opt_out, updated_at, moved }) => opt_out === true && String(updated_at) > record.at && moved === undefined,
+    ({ opt_out, updated_at, moved }) =>
+      opt_out === true && String(updated_at) > record.at && moved === undefined,
   );
   return (own !== undefined && own > record.at) || isRefusedSince(rows, record) || byCall;
 };

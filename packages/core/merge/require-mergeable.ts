@@ -56,8 +56,7 @@ interface Asking {
   version: number | undefined;
 }
 
-const kindOf = ({ code }: Fault): ErrorKind =>
-  code === 'department_forbidden' ? 'forbidden' : 'conflict';
+const kindOf = ({ code }: Fault): ErrorKind => (code === 'department_forbidden' ? 'forbidden' : 'conflict');
 
 /**
  * Refuses contacts that cannot be merged, or not by this caller.

@@ -46,14 +46,21 @@ export const consentsAside = (
   items
     .filter((item) => consents.some((row) => row.id === item.id))
     .flatMap((item) => [
-      put({ ...item, pk: mergeKeys.parts(teamId, id).pk, moved: [{ from: String(item.contact_id), by: id }] }),
+      put({
+        ...item,
+        pk: mergeKeys.parts(teamId, id).pk,
+        moved: [{ from: String(item.contact_id), by: id }],
+      }),
       drop(item, isThere),
     ]);
 
 /** Makes the writes by which memberships and proposals of a contact that comes back are again as they were. */
 export const besideBack = (
   contact: StoredContact,
-  { membershipItems, items }: Pick<UnmergeFacts['read'] extends ReadonlyMap<string, infer R> ? R : never, 'membershipItems' | 'items'>,
+  {
+    membershipItems,
+    items,
+  }: Pick<UnmergeFacts['read'] extends ReadonlyMap<string, infer R> ? R : never, 'membershipItems' | 'items'>,
   { mergeId, via, at }: { mergeId: string; via: By['via']; at: string },
 ): Write[] => [
   ...membershipItems
