@@ -3,6 +3,7 @@ import { UploadPartCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeFile } from '#core/files/files.ts';
 import { beginParts } from '#core/files/part-upload.ts';
+import { putPairWrites } from '#core/duplicate/pair.item.ts';
 import { newId } from '#core/id.ts';
 import { writeLedger, writePlan } from '#core/import/files.ts';
 import { changeImport } from '#core/import/import.item.ts';
@@ -10,6 +11,7 @@ import { noCounts } from '#core/import/import.schema.ts';
 import { getImport } from '#core/import/import.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
 import { endJob, newJob } from '#core/job/job.ts';
+import { transact } from '#core/table/table.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
@@ -95,6 +97,9 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   mergeTags: () => ({ tags: [mergedTags[0]], into: mergedTags[1] }),
   mergeContacts: () => ({ primary_id: twins[0], duplicate_ids: [twins[1]], dry_run: true }),
   createWebhook: () => ({ url: receiver }),
+  scanDuplicates: () => ({}),
+  dismissDuplicate: () => ({}),
+  restoreDuplicate: () => ({}),
   updateWebhook: () => ({ types: ['contact.*'] }),
 };
 
@@ -182,6 +187,7 @@ const preparations: Record<string, (team: ApiTeam, id: string, caller?: Caller) 
   decideProposals: addExtraction,
   assignCall: addAssignee,
   removeCampaignContact: addAssignee,
+  restoreDuplicate: (team, id) => team.post(`/api/crm/duplicates/${id}/dismiss`),
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
   getImportPreview: (team, id) => lookedThrough(team, id),
   completeUpload: (team, id) => sentInParts(team, id),
@@ -205,8 +211,25 @@ const deliveries = new Map<string, string>();
 
 type MakeRecord = (team: ApiTeam, marker: string, caller: Caller) => Promise<string>;
 
+/** Contacts that a scan found to be alike. */
+const alike: MakeRecord = async (team, marker) => {
+  const [one = '', other = ''] = [
+    await contactOf(team, { name: marker, company: marker }),
+    await contactOf(team, { name: marker, company: marker }),
+  ].sort();
+  const shown = {
+    ids: [one, other] as [string, string],
+    score: 99,
+    departments: [null, null] as [null, null],
+  };
+  const pair = { shown, reasons: [], vetoed: false, name_only: false };
+  await transact(hostTable(), putPairWrites(team.team_id, pair));
+  return `group_${one}`;
+};
+
 /** A record of the kind that a path with an id speaks of, where the example does not make one; of a caller's own where that matters. */
 const records: Record<string, MakeRecord> = {
+  duplicates: alike,
   contacts: (team, marker) =>
     contactOf(team, { name: marker, email: `${marker}@example.com`, company: marker }),
   companies: (team, marker) => companyOf(team, marker),

@@ -72,7 +72,9 @@ const describePair = (
   return {
     contact_ids: [...ids],
     score: entry?.score ?? now.score,
-    reasons: reasonsOf(now, known, isFresh).filter(({ field }) => isVisible(scope, field)),
+    reasons: reasonsOf(now, known, isFresh).filter(({ field }) =>
+      isVisible(scope, field === 'company' ? 'company_id' : field),
+    ),
   };
 };
 

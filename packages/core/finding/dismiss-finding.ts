@@ -94,7 +94,8 @@ export const dismissFinding = async (table: Table, asked: Dismissing): Promise<n
  * @throws CallbookError `duplicate_not_found`, `not_of_finding`
  */
 export const restoreFinding = async (table: Table, asked: Dismissing): Promise<number> => {
-  const { found } = await getFound(table, asked);
+  const id = asked.id.replace(/^group_/, 'dismissed_');
+  const { found } = await getFound(table, { ...asked, id });
   const { id: teamId } = asked.team;
   if (found.shared) {
     const { dismissed: _, ...shared } = found.shared;

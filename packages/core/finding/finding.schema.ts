@@ -98,19 +98,16 @@ export const lastScanSchema = v.object({
   is_cut: v.pipe(v.boolean(), v.description('Whether pairs of the most common names were left out')),
 });
 
-export const dismissSchema = v.strictObject(
-  {
-    team_id: v.optional(v.string()),
-    pairs: v.pipe(
-      v.optional(
-        v.pipe(
-          v.array(v.pipe(v.array(v.string()), v.length(2, 'type_pair')), 'type_array'),
-          v.minLength(1, 'empty'),
-          v.maxLength(1_225, 'too_long'),
-        ),
+export const dismissSchema = v.strictObject({
+  team_id: v.optional(v.string()),
+  pairs: v.pipe(
+    v.optional(
+      v.pipe(
+        v.array(v.pipe(v.array(v.string()), v.length(2, 'type_pair')), 'type_array'),
+        v.minLength(1, 'empty'),
+        v.maxLength(1_225, 'too_long'),
       ),
-      v.description('Pairs of contact ids; all of the finding where none are given'),
     ),
-  },
-  'unknown_property',
-);
+    v.description('Pairs of contact ids; all of the finding where none are given'),
+  ),
+});

@@ -1,0 +1,213 @@
+import * as v from 'valibot';
+import { dismissFinding, restoreFinding } from '#core/finding/dismiss-finding.ts';
+import {
+  dismissSchema,
+  findingContactSchema,
+  findingKindSchema,
+  findingPairSchema,
+  findingSchema,
+  lastScanSchema,
+} from '#core/finding/finding.schema.ts';
+import { getFound, listFindings } from '#core/finding/list-findings.ts';
+import { sampleThreshold } from '#core/finding/sample-threshold.ts';
+import { jobSchema } from '#core/job/job.schema.ts';
+import { describeJob } from '#core/job/job.ts';
+import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
+import type { ScanState } from '#core/scan/scan.item.ts';
+import { startScan } from '#core/scan/start-scan.ts';
+import { contactManagers, managers, route } from './http/route.ts';
+import { commaList, flag, idParams, success, teamParameter } from './http/shapes.ts';
+
+const path = '/api/crm/duplicates';
+const shared = { module: 'duplicates', tag: 'Duplicates' } as const;
+
+const score = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,3}(?:\.\d+)?$/, 'type_number'),
+  v.transform(Number),
+  v.maxValue(100, 'too_large'),
+);
+
+const scanAnswer = ({ job, done }: ScanState) => ({
+  job_id: job ?? done?.job ?? null,
+  finished_at: done?.finished_at ?? null,
+  contacts: done?.contacts ?? null,
+  changed: done?.changed ?? null,
+  compared: done?.compared ?? null,
+  is_cut: done?.is_cut ?? false,
+});
+
+const sampledPair = v.object({
+  ...findingPairSchema.entries,
+  contacts: v.array(findingContactSchema),
+});
+
+const dismissal = success({
+  pairs: v.pipe(v.number(), v.description('How many pairs it changed')),
+});
+
+/** More pairs than a finding has. */
+const allPairs = 2_000;
+
+export const duplicateRoutes = [
+  route({
+    ...shared,
+    id: 'listDuplicates',
+    method: 'GET',
+    path,
+    summary: 'List contacts that may be one, the best first',
+    description:
+      'What the last complete scan found, held against the contacts as they are now: side by side, with the reasons of each pair. Findings with contacts beyond the caller’s departments are left out, as are reasons by hidden fields.',
+    access: contactManagers,
+    params: null,
+    query: v.strictObject({
+      ...teamParameter,
+      kind: commaList(findingKindSchema, 'Findings of any of these kinds, with commas; all when not given'),
+      min_score: v.pipe(v.optional(score), v.description('Findings of at least this score')),
+      contact_id: v.pipe(v.optional(v.string()), v.description('Findings of this contact')),
+      dismissed: flag('false'),
+      ...pageEntries,
+    }),
+    body: null,
+    status: 200,
+    answer: success({ duplicates: v.array(findingSchema), scan: lastScanSchema, ...pageAnswerEntries }),
+    handle: async ({ query, principal, scope }, { table }) => {
+      const { kind: kinds, min_score: minScore, contact_id: contactId, dismissed, ...page } = query;
+      const { team } = principal;
+      const asked = { ...page, team, scope, kinds, minScore, contactId, dismissed };
+      const { records, state, ...rest } = await listFindings(table, asked);
+      return { body: { duplicates: records, scan: scanAnswer(state), ...rest } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'sampleDuplicates',
+    method: 'GET',
+    path: `${path}/sample`,
+    summary: 'Show what a threshold would find',
+    description:
+      'Judges up to 500 of the pairs that the last scan found, those nearest to the threshold, as their contacts are now; nothing is written. `above` and `below` are the pairs next to it.',
+    access: contactManagers,
+    params: null,
+    query: v.strictObject({
+      ...teamParameter,
+      threshold: v.pipe(v.optional(score), v.description('By default that of the settings')),
+      match_email: v.optional(v.picklist(['true', 'false'], 'type_boolean')),
+      custom_fields: v.pipe(
+        v.optional(v.string()),
+        v.description('Up to two names with a comma; those of the settings when not given'),
+      ),
+    }),
+    body: null,
+    status: 200,
+    answer: success({
+      threshold: v.number(),
+      judged: v.pipe(v.number(), v.description('How many pairs were judged')),
+      known: v.pipe(
+        v.number(),
+        v.description('How many the last scan found, of a score of 60 or in conflict'),
+      ),
+      pairs: v.pipe(v.number(), v.description('Of those judged, how many reach the threshold')),
+      groups: v.number(),
+      contacts: v.number(),
+      above: v.array(sampledPair),
+      below: v.array(sampledPair),
+    }),
+    handle: async ({ query, principal, scope }, { table }) => {
+      const { settings } = principal.team;
+      const { threshold = settings.duplicates.threshold, match_email, custom_fields } = query;
+      const matchEmail = match_email === undefined ? settings.duplicates.match_email : match_email === 'true';
+      const customFields =
+        custom_fields === undefined
+          ? settings.duplicates.custom_fields
+          : custom_fields.split(',').filter(Boolean).slice(0, 2);
+      const asked = { team: principal.team, scope, threshold, matchEmail, customFields };
+      return { body: { threshold, ...(await sampleThreshold(table, asked)) } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'getDuplicate',
+    method: 'GET',
+    path: `${path}/{id}`,
+    summary: 'Get contacts that may be one, with all of their pairs',
+    access: contactManagers,
+    params: idParams,
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 200,
+    answer: success({ duplicate: findingSchema }),
+    errors: { '404': 'Unknown, or there is nothing left of it' },
+    handle: async ({ params, principal, scope }, { table }) => {
+      const { found, findings } = await getFound(table, { team: principal.team, scope, id: params.id });
+      return { body: { duplicate: await findings.describe(found, allPairs) } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'scanDuplicates',
+    method: 'POST',
+    path: `${path}/scan`,
+    summary: 'Compare contacts with each other',
+    description:
+      'By a job: contacts that have changed since the last scan with all others; all contacts the first time, with `full`, and where the settings or very many contacts have changed. What it finds is shown once it is complete. There is one scan at a time: whoever asks for another is answered with the one under way.',
+    access: managers,
+    params: null,
+    query: null,
+    body: v.strictObject({
+      team_id: v.optional(v.string()),
+      full: v.optional(v.boolean('type_boolean'), false),
+    }),
+    bodyOptional: true,
+    status: 202,
+    answer: success({ job: jobSchema }),
+    handle: async ({ body: { full }, principal, now, newId }, { table, files }) => {
+      const job = await startScan(table, files, { principal, now, newId, full });
+      return {
+        body: { job: await describeJob(files, job) },
+        headers: { location: `/api/crm/jobs/${job.id}` },
+      };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'dismissDuplicate',
+    method: 'POST',
+    path: `${path}/{id}/dismiss`,
+    summary: 'Say that contacts are not one',
+    description:
+      'Of each two contacts of the finding, or of the `pairs` given. They stay dismissed, also at later scans, until a value of theirs changes that is compared. `GET /duplicates?dismissed=true` lists them.',
+    access: contactManagers,
+    params: idParams,
+    query: null,
+    body: dismissSchema,
+    bodyOptional: true,
+    status: 200,
+    answer: dismissal,
+    errors: { '404': 'Unknown, or there is nothing left of it', '422': 'A pair that is not of the finding' },
+    handle: async ({ params, body: { pairs }, principal, scope, now }, { table }) => {
+      const asked = { team: principal.team, scope, id: params.id, pairs, by: principal.id, now };
+      return { body: { pairs: await dismissFinding(table, asked) } };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'restoreDuplicate',
+    method: 'POST',
+    path: `${path}/{id}/restore`,
+    summary: 'Take back that contacts are not one',
+    description: 'Of a finding of `GET /duplicates?dismissed=true`, as a whole or in the `pairs` given.',
+    access: contactManagers,
+    params: idParams,
+    query: null,
+    body: dismissSchema,
+    bodyOptional: true,
+    status: 200,
+    answer: dismissal,
+    errors: { '404': 'Unknown, or there is nothing left of it', '422': 'A pair that is not of the finding' },
+    handle: async ({ params, body: { pairs }, principal, scope, now }, { table }) => {
+      const asked = { team: principal.team, scope, id: params.id, pairs, by: principal.id, now };
+      return { body: { pairs: await restoreFinding(table, asked) } };
+    },
+  }),
+];
