@@ -2,11 +2,10 @@ import * as v from 'valibot';
 import { dismissFinding, restoreFinding } from '#core/finding/dismiss-finding.ts';
 import {
   dismissSchema,
-  findingContactSchema,
   findingKindSchema,
-  findingPairSchema,
   findingSchema,
   lastScanSchema,
+  sampleSchema,
 } from '#core/finding/finding.schema.ts';
 import { getFound, listFindings } from '#core/finding/list-findings.ts';
 import { sampleThreshold } from '#core/finding/sample-threshold.ts';
@@ -37,11 +36,6 @@ const scanAnswer = ({ job, done }: ScanState) => ({
   is_cut: done?.is_cut ?? false,
 });
 
-const sampledPair = v.object({
-  ...findingPairSchema.entries,
-  contacts: v.array(findingContactSchema),
-});
-
 const dismissal = success({
   pairs: v.pipe(v.number(), v.description('How many pairs it changed')),
 });
@@ -65,12 +59,16 @@ export const duplicateRoutes = [
       kind: commaList(findingKindSchema, 'Findings of any of these kinds, with commas; all when not given'),
       min_score: v.pipe(v.optional(score), v.description('Findings of at least this score')),
       contact_id: v.pipe(v.optional(v.string()), v.description('Findings of this contact')),
-      dismissed: flag('false'),
+      dismissed: v.pipe(flag('false'), v.description('Whether those are listed that somebody dismissed')),
       ...pageEntries,
     }),
     body: null,
     status: 200,
-    answer: success({ duplicates: v.array(findingSchema), scan: lastScanSchema, ...pageAnswerEntries }),
+    answer: success({
+      duplicates: v.pipe(v.array(findingSchema), v.description('The findings of this page')),
+      scan: v.pipe(lastScanSchema, v.description('The scan that found them')),
+      ...pageAnswerEntries,
+    }),
     handle: async ({ query, principal, scope }, { table }) => {
       const { kind: kinds, min_score: minScore, contact_id: contactId, dismissed, ...page } = query;
       const { team } = principal;
@@ -92,7 +90,10 @@ export const duplicateRoutes = [
     query: v.strictObject({
       ...teamParameter,
       threshold: v.pipe(v.optional(score), v.description('By default that of the settings')),
-      match_email: v.optional(v.picklist(['true', 'false'], 'type_boolean')),
+      match_email: v.pipe(
+        v.optional(v.picklist(['true', 'false'], 'type_boolean')),
+        v.description('Whether addresses speak for it; by default as the settings say'),
+      ),
       custom_fields: v.pipe(
         v.optional(v.string()),
         v.description('Up to two names with a comma; those of the settings when not given'),
@@ -100,19 +101,7 @@ export const duplicateRoutes = [
     }),
     body: null,
     status: 200,
-    answer: success({
-      threshold: v.number(),
-      judged: v.pipe(v.number(), v.description('How many pairs were judged')),
-      known: v.pipe(
-        v.number(),
-        v.description('How many the last scan found, of a score of 60 or in conflict'),
-      ),
-      pairs: v.pipe(v.number(), v.description('Of those judged, how many reach the threshold')),
-      groups: v.number(),
-      contacts: v.number(),
-      above: v.array(sampledPair),
-      below: v.array(sampledPair),
-    }),
+    answer: success({ sample: sampleSchema }),
     handle: async ({ query, principal, scope }, { table }) => {
       const { settings } = principal.team;
       const { threshold = settings.duplicates.threshold, match_email, custom_fields } = query;
@@ -122,7 +111,7 @@ export const duplicateRoutes = [
           ? settings.duplicates.custom_fields
           : custom_fields.split(',').filter(Boolean).slice(0, 2);
       const asked = { team: principal.team, scope, threshold, matchEmail, customFields };
-      return { body: { threshold, ...(await sampleThreshold(table, asked)) } };
+      return { body: { sample: await sampleThreshold(table, asked) } };
     },
   }),
   route({
@@ -136,7 +125,7 @@ export const duplicateRoutes = [
     query: v.strictObject(teamParameter),
     body: null,
     status: 200,
-    answer: success({ duplicate: findingSchema }),
+    answer: success({ duplicate: v.pipe(findingSchema, v.description('The finding')) }),
     errors: { '404': 'Unknown, or there is nothing left of it' },
     handle: async ({ params, principal, scope }, { table }) => {
       const { found, findings } = await getFound(table, { team: principal.team, scope, id: params.id });
@@ -156,7 +145,10 @@ export const duplicateRoutes = [
     query: null,
     body: v.strictObject({
       team_id: v.optional(v.string()),
-      full: v.optional(v.boolean('type_boolean'), false),
+      full: v.pipe(
+        v.optional(v.boolean('type_boolean'), false),
+        v.description('Whether all contacts are compared again, whatever has changed'),
+      ),
     }),
     bodyOptional: true,
     status: 202,

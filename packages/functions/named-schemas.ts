@@ -18,6 +18,12 @@ import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { timelineEntrySchema } from '#core/feed/timeline-entry.schema.ts';
 import { fieldOrderSchema, fieldRetypeSchema, fieldSampleSchema } from '#core/field/field.schema.ts';
+import {
+  findingContactSchema,
+  findingPairSchema,
+  findingSchema,
+  sampledPairSchema,
+} from '#core/finding/finding.schema.ts';
 import { askedFilterSchema } from '#core/filter/asked-filter.schema.ts';
 import { contactFilterSchema, fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
 import {
@@ -76,6 +82,10 @@ const others = {
     ContactPart: contactPartSchema,
     Counts: countsSchema,
     Delivery: deliverySchema,
+    Duplicate: findingSchema,
+    DuplicateContact: findingContactSchema,
+    DuplicatePair: findingPairSchema,
+    DuplicateSampledPair: sampledPairSchema,
     DuplicateReason: evidenceSchema,
     DutycallContact: dutycallContactSchema,
     DutycallDetail: dutycallDetailSchema,

@@ -11,10 +11,10 @@ import { judgeClaimants, nobodyTold, type Told } from './tell-duplicates.ts';
 /** Finds the ids of those with whom a scan found the contact in a pair: still open ones, and dismissed ones. */
 const findPaired = async (table: Table, teamId: string, id: string) => {
   const pairs = await findPairsOf(table, teamId, [id]);
-  const others = pairs.map(({ shown: { ids, dismissed, gone } }) => ({
+  const others = pairs.map(({ shown: { ids, dismissed } }) => ({
     id: ids.find((one) => one !== id) ?? id,
     isDismissed: dismissed === true,
-    isOpen: dismissed !== true && gone === undefined,
+    isOpen: dismissed !== true,
   }));
   return {
     open: others.flatMap((one) => (one.isOpen ? [one.id] : [])),

@@ -1,5 +1,6 @@
 import { isVisible, type Scope } from '../access/scope.ts';
 import { pairDigest } from '../duplicate/dismissal.ts';
+import type { Evidence } from '../duplicate/evidence.ts';
 import { pairName } from '../duplicate/groups.ts';
 import { judgePair, plainMeasures, type Judgement } from '../duplicate/judge-pair.ts';
 import { type PairEntry, type PairIds, type StoredPair, valueDigest } from '../duplicate/stored-pair.ts';
@@ -46,10 +47,10 @@ export const refreshedEntry = (
 };
 
 /** Reasons as the scan weighed them, with the values of today; a pair that it did not see is weighed anew. */
-const reasonsOf = (now: Judgement, stored: StoredPair | undefined, isFresh: boolean): Reason[] => {
-  const weighed = new Map((isFresh ? (stored?.reasons ?? []) : []).map((one) => [one.field, one]));
+const reasonsOf = (now: Judgement, stored: StoredPair | undefined, isFresh: boolean): Evidence[] => {
+  const weights = new Map((isFresh ? (stored?.reasons ?? []) : []).map((one) => [one.field, one.weight]));
   return now.reasons
-    .map(({ values, ...reason }) => ({ ...reason, ...weighed.get(reason.field), values: [...values] }))
+    .map((reason) => ({ ...reason, weight: weights.get(reason.field) ?? reason.weight }))
     .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
 };
 
@@ -60,6 +61,15 @@ interface Describing {
   entries: ReadonlyMap<string, PairEntry>;
   judging: Judging;
 }
+
+/** Reasons as they are told: by the names of properties, and of those alone that the caller sees. */
+export const visibleReasons = (reasons: readonly Evidence[], scope: Scope): Reason[] =>
+  reasons
+    .map(({ field, method, values, weight }) => ({
+      field: field === 'company' ? 'company_id' : field,
+      ...{ method, values: [...values], weight },
+    }))
+    .filter(({ field }) => isVisible(scope, field));
 
 const describePair = (
   ids: PairIds,
@@ -72,9 +82,7 @@ const describePair = (
   return {
     contact_ids: [...ids],
     score: entry?.score ?? now.score,
-    reasons: reasonsOf(now, known, isFresh).filter(({ field }) =>
-      isVisible(scope, field === 'company' ? 'company_id' : field),
-    ),
+    reasons: visibleReasons(reasonsOf(now, known, isFresh), scope),
   };
 };
 

@@ -1,36 +1,18 @@
 import * as v from 'valibot';
+import { evidenceSchema } from '../duplicate/possible-duplicate.schema.ts';
 
 export const findingKindSchema = v.picklist(['duplicates', 'name_conflict', 'shared_value'], 'unknown_value');
 export type FindingKind = v.InferOutput<typeof findingKindSchema>;
 
 const text = v.nullable(v.string());
-const pairIds = v.tuple([v.string(), v.string()]);
+const pairIds = v.pipe(v.array(v.string()), v.description('Both contacts'));
 
-export const reasonSchema = v.object({
-  field: v.pipe(
-    v.string(),
-    v.description('`phone`, `email`, `name`, `company`, `external_id`, or `cf.<name>`'),
-  ),
-  method: v.pipe(
-    v.string(),
-    v.description('How the values stand to each other, such as `exact` or `differs`'),
-  ),
-  values: v.pipe(
-    v.array(v.string()),
-    v.description('Those of both contacts, in the order of `contact_ids`, as they were compared'),
-  ),
-  weight: v.pipe(
-    v.number(),
-    v.description('For (above 0) or against (below 0) their being one, in logits: 0.7 doubles the odds'),
-  ),
-  similarity: v.optional(v.pipe(v.number(), v.description('Of names: 0 to 1'))),
-});
-export type Reason = v.InferOutput<typeof reasonSchema>;
+export type Reason = v.InferOutput<typeof evidenceSchema>;
 
 export const findingPairSchema = v.object({
   contact_ids: pairIds,
   score: v.pipe(v.number(), v.description('0 to 100; 100 where all that both have is equal')),
-  reasons: v.pipe(v.array(reasonSchema), v.description('The weightiest first')),
+  reasons: v.pipe(v.array(evidenceSchema), v.description('The weightiest first')),
 });
 export type FindingPair = v.InferOutput<typeof findingPairSchema>;
 
@@ -38,7 +20,7 @@ export const findingContactSchema = v.object({
   id: v.string(),
   name: text,
   phone: text,
-  phone_extension: text,
+  phone_extension: v.pipe(text, v.description('Digits of its extension')),
   phone_secondary: text,
   email: text,
   company_id: text,
@@ -75,9 +57,14 @@ export const findingSchema = v.object({
     v.array(findingPairSchema),
     v.description('The best first; in lists up to ten, of one finding all'),
   ),
-  pair_count: v.number(),
+  pair_count: v.pipe(v.number(), v.description('How many pairs it has')),
   weakest_link: v.pipe(
-    v.nullable(v.object({ contact_ids: pairIds, score: v.number() })),
+    v.nullable(
+      v.object({
+        contact_ids: pairIds,
+        score: v.pipe(v.number(), v.description('That of the pair')),
+      }),
+    ),
     v.description('The pair without which the group would fall apart; null where each part is held twice'),
   ),
   is_cut: v.pipe(v.boolean(), v.description('Whether more contacts belong here than a group holds')),
@@ -93,8 +80,11 @@ export const lastScanSchema = v.object({
   job_id: v.pipe(text, v.description('The job that scans now, or did last')),
   finished_at: v.pipe(text, v.description('When the last complete scan ended; null where there was none')),
   contacts: v.nullable(v.number()),
-  changed: v.nullable(v.number()),
-  compared: v.nullable(v.number()),
+  changed: v.pipe(
+    v.nullable(v.number()),
+    v.description('Of a scan of changes: how many contacts had changed'),
+  ),
+  compared: v.pipe(v.nullable(v.number()), v.description('How many pairs were compared')),
   is_cut: v.pipe(v.boolean(), v.description('Whether pairs of the most common names were left out')),
 });
 
@@ -111,3 +101,20 @@ export const dismissSchema = v.strictObject({
     v.description('Pairs of contact ids; all of the finding where none are given'),
   ),
 });
+
+export const sampledPairSchema = v.object({
+  ...findingPairSchema.entries,
+  contacts: v.array(findingContactSchema),
+});
+
+export const sampleSchema = v.object({
+  threshold: v.pipe(v.number(), v.description('The least score asked for')),
+  judged: v.pipe(v.number(), v.description('How many pairs were judged')),
+  known: v.pipe(v.number(), v.description('How many the last scan found, of a score of 60 or in conflict')),
+  pairs: v.pipe(v.number(), v.description('Of those judged, how many reach the threshold')),
+  groups: v.pipe(v.number(), v.description('How many groups they make')),
+  contacts: v.pipe(v.number(), v.description('How many contacts are in these')),
+  above: v.pipe(v.array(sampledPairSchema), v.description('The pairs just above it, up to ten')),
+  below: v.pipe(v.array(sampledPairSchema), v.description('The pairs just below it, up to ten')),
+});
+export type ThresholdSample = v.InferOutput<typeof sampleSchema>;

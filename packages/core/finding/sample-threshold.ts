@@ -6,9 +6,9 @@ import type { PairEntry } from '../duplicate/stored-pair.ts';
 import { scanSettings } from '../scan/scan-plan.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
-import { isVisible } from '../access/scope.ts';
+import { visibleReasons } from './describe-finding.ts';
 import { describeMember, type FindingMember, loadMembers } from './finding-members.ts';
-import type { FindingContact, FindingPair } from './finding.schema.ts';
+import type { ThresholdSample } from './finding.schema.ts';
 import { readSources } from './list-findings.ts';
 
 interface AskedSample {
@@ -17,18 +17,6 @@ interface AskedSample {
   threshold: number;
   matchEmail: boolean;
   customFields: readonly string[];
-}
-
-export interface ThresholdSample {
-  /** Pairs that were judged, and how many a scan knows. */
-  judged: number;
-  known: number;
-  /** Of those judged. */
-  pairs: number;
-  groups: number;
-  contacts: number;
-  above: (FindingPair & { contacts: FindingContact[] })[];
-  below: (FindingPair & { contacts: FindingContact[] })[];
 }
 
 /** Pairs that one request judges: those nearest to the threshold. */
@@ -70,11 +58,9 @@ export const sampleThreshold = async (table: Table, asked: AskedSample): Promise
     isSame ? { ...pair, score: scores.get(pairName(...pair.ids)) ?? pair.score } : pair,
   );
   const describe = (pair: JudgedPair) => ({
-    contact_ids: [...pair.ids] as [string, string],
+    contact_ids: [...pair.ids],
     score: pair.score,
-    reasons: pair.reasons
-      .filter(({ field }) => isVisible(scope, field === 'company' ? 'company_id' : field))
-      .map(({ values, ...reason }) => ({ ...reason, values: [...values] })),
+    reasons: visibleReasons(pair.reasons, scope),
     contacts: pair.ids.flatMap((id) => {
       const member = members.get(id);
       return member ? [describeMember(scope, member)] : [];
@@ -85,6 +71,7 @@ export const sampleThreshold = async (table: Table, asked: AskedSample): Promise
   const below = byNearness.filter(({ score, nameConflict }) => score < threshold && !nameConflict);
   const groups = groupsOf(judged, { threshold });
   return {
+    threshold,
     judged: judged.length,
     known: entries.length,
     pairs: above.length,
