@@ -101,7 +101,7 @@ export const duplicateRoutes = [
     }),
     body: null,
     status: 200,
-    answer: success({ sample: sampleSchema }),
+    answer: success({ sample: v.pipe(sampleSchema, v.description('What it would find')) }),
     handle: async ({ query, principal, scope }, { table }) => {
       const { settings } = principal.team;
       const { threshold = settings.duplicates.threshold, match_email, custom_fields } = query;
