@@ -967,6 +967,123 @@ export interface paths {
         patch: operations["updateDrop"];
         trace?: never;
     };
+    "/api/crm/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts that may be one, the best first
+         * @description What the last complete scan found, held against the contacts as they are now: side by side, with the reasons of each pair. Findings with contacts beyond the caller’s departments are left out, as are reasons by hidden fields.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get contacts that may be one, with all of their pairs */
+        get: operations["getDuplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that contacts are not one
+         * @description Of each two contacts of the finding, or of the `pairs` given. They stay dismissed, also at later scans, until a value of theirs changes that is compared. `GET /duplicates?dismissed=true` lists them.
+         */
+        post: operations["dismissDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that contacts are not one
+         * @description Of a finding of `GET /duplicates?dismissed=true`, as a whole or in the `pairs` given.
+         */
+        post: operations["restoreDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a threshold would find
+         * @description Judges up to 500 of the pairs that the last scan found, those nearest to the threshold, as their contacts are now; nothing is written. `above` and `below` are the pairs next to it.
+         */
+        get: operations["sampleDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare contacts with each other
+         * @description By a job: contacts that have changed since the last scan with all others; all contacts the first time, with `full`, and where the settings or very many contacts have changed. What it finds is shown once it is complete. There is one scan at a time: whoever asks for another is answered with the one under way.
+         */
+        post: operations["scanDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/events": {
         parameters: {
             query?: never;
@@ -3484,6 +3601,91 @@ export interface components {
             /** @description Only previews the file: shows what would become of its rows, and waits to be started */
             validate_only?: boolean;
         };
+        Duplicate: {
+            /** @description How many contacts it is of; of a shared value up to ten are told */
+            contact_count: number;
+            /** @description The contacts of this page */
+            contacts: components["schemas"]["DuplicateContact"][];
+            /** @description Properties in which the contacts differ */
+            differs: string[];
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description Whether more contacts belong here than a group holds */
+            is_cut: boolean;
+            /**
+             * @description `duplicates`: one person, as it seems; `name_conflict`: a value in common, and names that do not go together, as in a household; `shared_value`: a value of many, as of a switchboard
+             * @enum {string}
+             */
+            kind: "duplicates" | "name_conflict" | "shared_value";
+            /** @description Of a shared value: how many names it has */
+            names: number | null;
+            /** @description How many pairs it has */
+            pair_count: number;
+            /** @description The best first; in lists up to ten, of one finding all */
+            pairs: components["schemas"]["DuplicatePair"][];
+            /** @description Of the best pair; null of a shared value */
+            score: number | null;
+            /** @description The value in common, of a conflict or a shared value */
+            value: {
+                /** @description The custom field */
+                field: string;
+                /** @description The value */
+                value: string;
+            } | null;
+            /** @description The pair without which the group would fall apart; null where each part is held twice */
+            weakest_link: {
+                /** @description Both contacts */
+                contact_ids: string[];
+                /** @description That of the pair */
+                score: number;
+            } | null;
+        };
+        DuplicateContact: {
+            /** @description Its name */
+            company: string | null;
+            /** @description The company that it belongs to */
+            company_id: string | null;
+            /** @description When it was created */
+            created_at: string | null;
+            /** @description The department that it belongs to; null for the whole team */
+            department_id: string | null;
+            /** @description Whether the person has opted out of calls */
+            do_not_call: boolean | null;
+            /** @description The email address */
+            email: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description The position that the person holds */
+            job_title: string | null;
+            /** @description How the last call ended */
+            last_call_outcome: string | null;
+            /** @description When it was last called; null for never */
+            last_called_at: string | null;
+            /** @description One of the team’s `lead_statuses` */
+            lead_status: string | null;
+            /** @description The name */
+            name: string | null;
+            /** @description The phone number */
+            phone: string | null;
+            /** @description Digits of its extension */
+            phone_extension: string | null;
+            /** @description A second phone number */
+            phone_secondary: string | null;
+            /** @description How many calls there were */
+            total_calls: number | null;
+            /** @description When it was last changed */
+            updated_at: string | null;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
+        };
+        DuplicatePair: {
+            /** @description Both contacts */
+            contact_ids: string[];
+            /** @description The weightiest first */
+            reasons: components["schemas"]["DuplicateReason"][];
+            /** @description 0 to 100; 100 where all that both have is equal */
+            score: number;
+        };
         DuplicateReason: {
             /** @description `phone`, `email`, `name`, `company_id`, `external_id`, or `cf.<name>` */
             field: string;
@@ -3493,6 +3695,16 @@ export interface components {
             values: string[];
             /** @description For it (above 0) or against it (below 0): the odds are e to the sum of all weights */
             weight: number;
+        };
+        DuplicateSampledPair: {
+            /** @description Both contacts */
+            contact_ids: string[];
+            /** @description The contacts of this page */
+            contacts: components["schemas"]["DuplicateContact"][];
+            /** @description The weightiest first */
+            reasons: components["schemas"]["DuplicateReason"][];
+            /** @description 0 to 100; 100 where all that both have is equal */
+            score: number;
         };
         DutycallChange: {
             /** @description Tags to add to those that there are, in place of `tags` */
@@ -6387,7 +6599,11 @@ export type Drop = components['schemas']['Drop'];
 export type DropChange = components['schemas']['DropChange'];
 export type DropCreate = components['schemas']['DropCreate'];
 export type DropOptions = components['schemas']['DropOptions'];
+export type Duplicate = components['schemas']['Duplicate'];
+export type DuplicateContact = components['schemas']['DuplicateContact'];
+export type DuplicatePair = components['schemas']['DuplicatePair'];
 export type DuplicateReason = components['schemas']['DuplicateReason'];
+export type DuplicateSampledPair = components['schemas']['DuplicateSampledPair'];
 export type DutycallChange = components['schemas']['DutycallChange'];
 export type DutycallContact = components['schemas']['DutycallContact'];
 export type DutycallCreate = components['schemas']['DutycallCreate'];
@@ -13358,6 +13574,499 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Findings of this contact */
+                contact_id?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description Whether those are listed that somebody dismissed */
+                dismissed?: boolean;
+                /** @description Findings of any of these kinds, with commas; all when not given */
+                kind?: ("duplicates" | "name_conflict" | "shared_value")[];
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description Findings of at least this score */
+                min_score?: string;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description The findings of this page */
+                        duplicates: components["schemas"]["Duplicate"][];
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /** @description The scan that found them */
+                        scan: {
+                            /** @description Of a scan of changes: how many contacts had changed */
+                            changed: number | null;
+                            /** @description How many pairs were compared */
+                            compared: number | null;
+                            /** @description The contacts of this page */
+                            contacts: number | null;
+                            /** @description When the last complete scan ended; null where there was none */
+                            finished_at: string | null;
+                            /** @description Whether pairs of the most common names were left out */
+                            is_cut: boolean;
+                            /** @description The job that scans now, or did last */
+                            job_id: string | null;
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getDuplicate: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The finding */
+                        duplicate: {
+                            /** @description How many contacts it is of; of a shared value up to ten are told */
+                            contact_count: number;
+                            /** @description The contacts of this page */
+                            contacts: components["schemas"]["DuplicateContact"][];
+                            /** @description Properties in which the contacts differ */
+                            differs: string[];
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description Whether more contacts belong here than a group holds */
+                            is_cut: boolean;
+                            /**
+                             * @description `duplicates`: one person, as it seems; `name_conflict`: a value in common, and names that do not go together, as in a household; `shared_value`: a value of many, as of a switchboard
+                             * @enum {string}
+                             */
+                            kind: "duplicates" | "name_conflict" | "shared_value";
+                            /** @description Of a shared value: how many names it has */
+                            names: number | null;
+                            /** @description How many pairs it has */
+                            pair_count: number;
+                            /** @description The best first; in lists up to ten, of one finding all */
+                            pairs: components["schemas"]["DuplicatePair"][];
+                            /** @description Of the best pair; null of a shared value */
+                            score: number | null;
+                            /** @description The value in common, of a conflict or a shared value */
+                            value: {
+                                /** @description The custom field */
+                                field: string;
+                                /** @description The value */
+                                value: string;
+                            } | null;
+                            /** @description The pair without which the group would fall apart; null where each part is held twice */
+                            weakest_link: {
+                                /** @description Both contacts */
+                                contact_ids: string[];
+                                /** @description That of the pair */
+                                score: number;
+                            } | null;
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or there is nothing left of it. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dismissDuplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Pairs of contact ids; all of the finding where none are given */
+                    pairs?: string[][];
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many pairs it changed */
+                        pairs: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or there is nothing left of it. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description A pair that is not of the finding. Or: Values that are not valid; `details` lists them all. Or: The `Idempotency-Key` came with another request before */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    restoreDuplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Pairs of contact ids; all of the finding where none are given */
+                    pairs?: string[][];
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many pairs it changed */
+                        pairs: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or there is nothing left of it. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description A pair that is not of the finding. Or: Values that are not valid; `details` lists them all. Or: The `Idempotency-Key` came with another request before */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    sampleDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Up to two names with a comma; those of the settings when not given */
+                custom_fields?: string;
+                /** @description Whether addresses speak for it; by default as the settings say */
+                match_email?: "true" | "false";
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+                /** @description By default that of the settings */
+                threshold?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it would find */
+                        sample: {
+                            /** @description The pairs just above it, up to ten */
+                            above: components["schemas"]["DuplicateSampledPair"][];
+                            /** @description The pairs just below it, up to ten */
+                            below: components["schemas"]["DuplicateSampledPair"][];
+                            /** @description How many contacts are in these */
+                            contacts: number;
+                            /** @description How many groups they make */
+                            groups: number;
+                            /** @description How many pairs were judged */
+                            judged: number;
+                            /** @description How many the last scan found, of a score of 60 or in conflict */
+                            known: number;
+                            /** @description Of those judged, how many reach the threshold */
+                            pairs: number;
+                            /** @description The least score asked for */
+                            threshold: number;
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    scanDuplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether all contacts are compared again, whatever has changed
+                     * @default false
+                     */
+                    full?: boolean;
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
