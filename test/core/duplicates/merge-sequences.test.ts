@@ -40,7 +40,7 @@ const someone = (random: Random, id: string): StoredContact => {
     ...(calls > 0 && { last_called_at: at, last_call_outcome: 'answered' }),
     updated_at: at,
     provenance: {
-      '*': { by: 'tok_0', via: 'api', at: '2026-01-01T00:00:00.000Z' },
+      '*': { by: 'tok_0', via: 'api', at: `2026-01-01T00:00:00.${id.slice(5).padStart(3, '0')}Z` },
       ...(random.is(0.5) && { notes: { by: 'imp_1', via: 'import' as const, at } }),
     },
   });
