@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { contactSchema } from '#core/attribute/contact.schema.ts';
 import { visibleContact } from '#core/contact/visible-contact.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob, getJob } from '#core/job/job.ts';
@@ -12,7 +13,6 @@ import {
   mergeAnswerSchema,
   mergeStateSchema,
   mergeSummarySchema,
-  survivorSchema,
 } from '#core/merge/merge-record.schema.ts';
 import { getMerge, undoMerge } from '#core/merge/undo-merge.ts';
 import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';
@@ -48,7 +48,7 @@ export const mergeRoutes = [
     also: { status: 202, when: 'All is visible, and a job moves what is attached' },
     answer: success({
       merge: mergeAnswerSchema,
-      contact: survivorSchema,
+      contact: contactSchema,
       dry_run: v.boolean(),
       job: jobEntry,
     }),
@@ -77,7 +77,7 @@ export const mergeRoutes = [
           dry_run: body.dry_run,
           job: isMoving ? await jobOf(services, team.id, merge.job_id) : null,
         },
-        headers: { ...etag(contact), ...(body.dry_run ? {} : { location: `${path}/${merge.id}` }) },
+        headers: etag(contact),
         ...(isMoving && { status: 202 }),
       };
     },
@@ -143,7 +143,7 @@ export const mergeRoutes = [
     body: null,
     status: 200,
     also: { status: 202, when: 'All is visible, and a job moves what is attached' },
-    answer: success({ merge: mergeSummarySchema, contact: survivorSchema, job: jobEntry }),
+    answer: success({ merge: mergeSummarySchema, contact: contactSchema, job: jobEntry }),
     errors: {
       '404': 'Unknown',
       '409':

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { contactPartSchema } from '#core/attribute/contact.schema.ts';
+import { originSchema } from '#core/attribute/stored-contact.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { presetSchema } from '#core/calling/calling.schema.ts';
 import { capsSchema, windowRuleSchema } from '#core/calling/hours.schema.ts';
@@ -37,6 +38,18 @@ import { previewRowSchema, previewSchema } from '#core/import/preview.schema.ts'
 import { sheetImportCreateSchema } from '#core/import/request.schema.ts';
 import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
+import { mergeRequestSchema } from '#core/merge/merge.schema.ts';
+import {
+  consentOutcomeSchema,
+  droppedSchema,
+  loserSchema,
+  mergeAnswerSchema,
+  mergedValueSchema,
+  mergeSummarySchema,
+  movedSchema,
+  outcomeSchema,
+  saidSchema,
+} from '#core/merge/merge-record.schema.ts';
 import { proposalAnswerSchema } from '#core/proposal/proposal.schema.ts';
 import { tagChangeSchema, tagMergeSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
@@ -55,6 +68,7 @@ const others = {
     AskedContactFilter: askedFilterSchema,
     ContactBulk: bulkSchema,
     ContactFilter: contactFilterSchema,
+    ContactMerge: mergeRequestSchema,
     DropOptions: dropOptionsSchema,
     DutycallChange: dutycallChangeSchema,
     DutycallCreate: dutycallCreateSchema,
@@ -76,6 +90,16 @@ const others = {
     CallingPreset: presetSchema,
     CallingWindow: windowRuleSchema,
     Consent: consentSchema,
+    ConsentOutcome: consentOutcomeSchema,
+    DroppedConsent: droppedSchema,
+    KeptConsent: saidSchema,
+    LosingValue: loserSchema,
+    Merge: mergeAnswerSchema,
+    MergeSummary: mergeSummarySchema,
+    MergedValue: mergedValueSchema,
+    MovedCounts: movedSchema,
+    Origin: originSchema,
+    ValueOutcome: outcomeSchema,
     Event: eventAnswerSchema,
     Facets: facetsSchema,
     CellFault: cellFaultSchema,

@@ -12,6 +12,7 @@ import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, transacted, write } from '../table/table.ts';
 import { change, drop, is, type Write } from '../table/write.ts';
 import { type Attached, readAttached, readCalls } from './attached.item.ts';
+import { chunked, movableChunks } from './chunks.ts';
 import { readClaimStates } from './claim-states.item.ts';
 import { findMerges, type MergeParts, mergeWrite } from './merge.item.ts';
 import type { StoredMerge } from './merge-record.schema.ts';
@@ -46,12 +47,6 @@ interface Going {
 const contactLanes = 4;
 const writeLanes = 4;
 
-/** Number of items that move in one transaction, each of which takes two writes. */
-const itemsAtOnce = 45;
-
-const chunked = <T>(values: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(values.length / size) }, (_, n) => values.slice(n * size, (n + 1) * size));
-
 const survivorOf = async (table: Table, { merge }: Pick<Going, 'merge'>): Promise<StoredContact> => {
   const found = await findContactItem(table, merge.team_id, merge.primary_id);
   if (!found) throw new Error(`The survivor of ${merge.id} is gone.`);
@@ -66,7 +61,7 @@ const moveSome = async (
 ): Promise<void> => {
   const survivor = await survivorOf(table, { merge });
   const leaving = items.filter(tellsLeaving).filter((item) => item.leaving !== merge.id);
-  for (const some of chunked(leaving, 90))
+  for (const some of chunked(leaving))
     await transacted(
       table,
       some.map((item) => leavingWrite(item, merge.id)),
@@ -86,7 +81,7 @@ const moveAll = async (table: Table, going: Going, from: string): Promise<void> 
     const mine = calls.filter((call) => Object(call.shown).contact_id === from || call.contact_id === from);
     const items = [...attached.items.filter((item) => !isParkedBy(item, merge.id)), ...mine];
     if (items.length === 0) return true;
-    await inLanes(chunked(items, itemsAtOnce), writeLanes, (some) => moveSome(table, going, from, some));
+    await inLanes(movableChunks(items), writeLanes, (some) => moveSome(table, going, from, some));
     return undefined;
   });
 };
@@ -145,7 +140,7 @@ const dropEntries = async (table: Table, { merge }: Going): Promise<void> => {
   const keys = merge.merged_ids.map((id) => contactKeys.primary(merge.team_id, id));
   const contacts = (await batchGet(table, keys)).map(toStoredContact);
   const entries = contacts.flatMap((contact) => searchEntries({ ...contact, deleted_at: null }));
-  for (const some of chunked(entries, 90))
+  for (const some of chunked(entries))
     await write(
       table,
       some.map((item) => drop(item)),
@@ -159,7 +154,7 @@ const movePairs = async (table: Table, { merge }: Going): Promise<void> => {
   const { removed, added } = rehomePairs(open, survivor, merged_ids);
   const writes = pairWrites(teamId, { removed, added }, { survivor, known });
   // Those that are added first, so that a kill leaves them to be found again.
-  for (const some of chunked(writes.toReversed(), 90)) await write(table, some);
+  for (const some of chunked(writes.toReversed())) await write(table, some);
 };
 
 const suppressAll = async (table: Table, { merge, parts, by }: Going): Promise<void> => {
@@ -168,7 +163,7 @@ const suppressAll = async (table: Table, { merge, parts, by }: Going): Promise<v
   const named = { team: by.team, via: { ...by.via, updated_by: merge.id } };
   const suppressions = { by: named, suppress: suppressed, lift: [], others: [], unasked: [] };
   const writes = await suppressionWrites(table, { contact: after, suppressions });
-  for (const some of chunked(writes, 90)) await write(table, some);
+  for (const some of chunked(writes)) await write(table, some);
 };
 
 const addNotes = async (table: Table, { merge, parts, by }: Going): Promise<void> => {

@@ -13,6 +13,7 @@ import { arrangeClaim } from './arrange-claims.ts';
 import { claimName } from '../claim/claim.item.ts';
 import { readAttached, readCalls } from './attached.item.ts';
 import { findGoing, joinedWrite } from './carry-merge.ts';
+import { chunked, movableChunks } from './chunks.ts';
 import { readClaimStates } from './claim-states.item.ts';
 import { joinedOf } from './member.ts';
 import { mergeWrite } from './merge.item.ts';
@@ -28,16 +29,13 @@ import { besideBack, consentsAside, itemBack, liftWrites } from './unmerge-write
 type By = Pick<Writing, 'team' | 'via' | 'now'>;
 type Going = NonNullable<Awaited<ReturnType<typeof findGoing>>>;
 
-const chunked = <T>(values: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(values.length / size) }, (_, n) => values.slice(n * size, (n + 1) * size));
-
 const writeAll = async (table: Table, writes: readonly Write[]): Promise<void> => {
-  for (const some of chunked(writes, 90)) await write(table, some);
+  for (const some of chunked(writes)) await write(table, some);
 };
 
 const returnSome = async (table: Table, { merge }: Going, items: readonly Item[]): Promise<void> => {
   const leaving = items.filter(tellsLeaving).filter((item) => item.leaving !== merge.id);
-  for (const some of chunked(leaving, 90))
+  for (const some of chunked(leaving))
     await transacted(
       table,
       some.map((item) => leavingWrite(item, merge.id)),
@@ -58,7 +56,7 @@ const returnAll = (table: Table, going: Going): Promise<boolean> =>
     const aside = consentsAside(merge.team_id, parts.record, attached.items);
     if (aside.length > 0) await transacted(table, aside);
     if (items.length === 0) return true;
-    await inLanes(chunked(items, 45), 4, (some) => returnSome(table, going, some));
+    await inLanes(movableChunks(items), 4, (some) => returnSome(table, going, some));
     return undefined;
   });
 

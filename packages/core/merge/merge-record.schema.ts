@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { contactSchema } from '../attribute/contact.schema.ts';
 import { originSchema } from '../attribute/stored-contact.ts';
 
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
@@ -11,7 +10,7 @@ const text = v.nullable(v.string());
 export const mergeStateSchema = v.picklist(['moving', 'done', 'returning', 'undone'], 'unknown_value');
 export type MergeState = v.InferOutput<typeof mergeStateSchema>;
 
-const movedSchema = v.object({
+export const movedSchema = v.object({
   calls: v.number(),
   activities: v.number(),
   memberships: v.number(),
@@ -55,7 +54,7 @@ export const storedMergeSchema = v.object({
 });
 export type StoredMerge = v.InferOutput<typeof storedMergeSchema>;
 
-const loserSchema = v.object({
+export const loserSchema = v.object({
   contact_id: v.string(),
   value: v.unknown(),
   origin: v.nullable(originSchema),
@@ -78,10 +77,14 @@ const saidEntries = {
   at: v.string(),
 };
 
+export const saidSchema = v.object(saidEntries);
+
+export const droppedSchema = v.object({ ...saidEntries, why: v.picklist(['older', 'opt_out_wins']) });
+
 export const consentOutcomeSchema = v.object({
   purpose: v.string(),
-  kept: v.object(saidEntries),
-  dropped: v.array(v.object({ ...saidEntries, why: v.picklist(['older', 'opt_out_wins']) })),
+  kept: saidSchema,
+  dropped: v.array(droppedSchema),
   conflict: described(
     v.boolean(),
     'Whether a grant is later than the refusal that is kept: somebody should ask the person',
@@ -113,8 +116,3 @@ export type MergeOutcome = v.InferOutput<typeof mergeOutcomeSchema>;
 
 export const mergeAnswerSchema = v.object({ ...summaryEntries, ...mergeOutcomeSchema.entries });
 export type MergeAnswer = v.InferOutput<typeof mergeAnswerSchema>;
-
-export const survivorSchema = v.pipe(
-  contactSchema,
-  v.description('The survivor as it is after the merge, or would be'),
-);

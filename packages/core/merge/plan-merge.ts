@@ -84,7 +84,7 @@ export const planClaims = (
   states: readonly ClaimState[],
   { ids, survivor }: { ids: ReadonlySet<string>; survivor: StoredContact },
 ): Write[] => {
-  const needed = new Set(claimsOf(survivor).map(claimName));
+  const needed = new Set(survivor.deleted_at === null ? claimsOf(survivor).map(claimName) : []);
   return states.flatMap((state) => {
     const owners = needed.has(claimName(state.claim)) ? [survivor] : [];
     return arrangeClaim(teamId, state, { members: ids, owners });
