@@ -181,7 +181,7 @@ describe('an undo', () => {
     const { team, id } = await pair();
     const now = new Date(Date.now() + 31 * 86_400_000);
     expect(await faultOf(team.undo(id, { now }))).toMatchObject({ kind: 'conflict', code: 'undo_expired' });
-    await team.set({ duplicates: { undo_days: 40 } });
+    await team.set({ duplicates: { ...team.principal.team.settings.duplicates, undo_days: 40 } });
     expect((await team.undo(id, { now })).merge.state).toBe('undone');
   });
 

@@ -18,6 +18,7 @@ import { contactCollection, contactIdOf, contactKeys, toRemovingItem } from './c
 import { type Changing, requireContact, type Writing } from './contact.ts';
 import { readClaimChange } from './contact-claims.ts';
 import { deletedContact, planReplacement } from './plan-replacement.ts';
+import { requireSettled } from './settled.ts';
 import { visibleContact } from './visible-contact.ts';
 
 interface Removal {
@@ -83,7 +84,7 @@ const withdraw = async (table: Table, request: Writing, seen: StoredContact): Pr
 /**
  * Removes a contact for good, live or in the trash, with all that belongs to it; answers it as it was. After a crash
  * in the middle the contact is gone to callers, and upkeep or the same request again finishes.
- * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`, `merge_in_progress`
  */
 export const removeContact = (table: Table, request: Omit<Changing, 'along'>): Promise<Contact> =>
   untilSettled(async () => {
@@ -93,6 +94,7 @@ export const removeContact = (table: Table, request: Omit<Changing, 'along'>): P
     if (!found) throw notFound('contact');
     const seen = isRemoving(found) ? toStoredContact(found) : requireContact(found, request);
     requireReach(scope, seen.department_id);
+    requireSettled([seen]);
     await requireDeletable(table, scope, seen);
     const item = seen.deleted_at === null ? await withdraw(table, request, seen) : found;
     const due = contactKeys.byDue(seen, now.toISOString()).byDueSk;

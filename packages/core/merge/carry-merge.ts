@@ -1,27 +1,24 @@
 import { toStoredContact } from '../attribute/contact-shape.ts';
-import type { StoredContact } from '../attribute/stored-contact.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys, findContactItem } from '../contact/contact.item.ts';
-import type { Writing } from '../contact/contact.ts';
 import { suppressionWrites } from '../contact/contact-suppressions.ts';
 import { findPairsOf, pairWrites } from '../duplicate/pair.item.ts';
 import { inLanes } from '../lanes.ts';
 import { searchEntries } from '../search/search-entry.item.ts';
-import type { Item } from '../table/item.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, transacted, write } from '../table/table.ts';
-import { change, drop, is, type Write } from '../table/write.ts';
-import { type Attached, readAttached, readCalls } from './attached.item.ts';
-import { chunked, movableChunks } from './chunks.ts';
+import { drop, type Write } from '../table/write.ts';
+import { type Attached, readAttached } from './attached.item.ts';
+import { chunked } from './chunks.ts';
 import { readClaimStates } from './claim-states.item.ts';
-import { findMerges, type MergeParts, mergeWrite } from './merge.item.ts';
-import type { StoredMerge } from './merge-record.schema.ts';
+import { type By, findGoing, type Going, joinedWrite, survivorOf } from './going.ts';
+import { mergeWrite } from './merge.item.ts';
 import { planMemberships } from './merge-memberships.ts';
 import { keptUntil } from './merge-window.ts';
-import { attachedWrites, noteWrites } from './merge-writes.ts';
+import { noteWrites } from './merge-writes.ts';
 import { redirectWrites } from './merged-contact.ts';
 import { mergeNotes } from './merge-notes.ts';
-import { leavingWrite, tellsLeaving } from './moved-item.ts';
+import { moveAll } from './move-attached.ts';
 import { rehomePairs } from './open-pairs.ts';
 import { planClaims } from './plan-merge.ts';
 
@@ -34,57 +31,9 @@ export interface CarryOut {
   start: (mergeId: string) => Promise<void>;
 }
 
-type By = Pick<Writing, 'team' | 'via' | 'now'>;
-
-/** A merge on its way, with its survivor as it is by now. */
-interface Going {
-  merge: StoredMerge;
-  parts: MergeParts;
-  by: By;
-}
-
-/** Number of contacts, and of writes of one contact, that are worked on at a time. */
+/** Number of contacts, and of writes, that are worked on at a time. */
 const contactLanes = 4;
 const writeLanes = 4;
-
-const survivorOf = async (table: Table, { merge }: Pick<Going, 'merge'>): Promise<StoredContact> => {
-  const found = await findContactItem(table, merge.team_id, merge.primary_id);
-  if (!found) throw new Error(`The survivor of ${merge.id} is gone.`);
-  return found;
-};
-
-const moveSome = async (
-  table: Table,
-  { merge }: Going,
-  from: string,
-  items: readonly Item[],
-): Promise<void> => {
-  const survivor = await survivorOf(table, { merge });
-  const leaving = items.filter(tellsLeaving).filter((item) => item.leaving !== merge.id);
-  for (const some of chunked(leaving))
-    await transacted(
-      table,
-      some.map((item) => leavingWrite(item, merge.id)),
-    );
-  // Who changed one of them meanwhile is met in the next turn.
-  await transacted(table, attachedWrites(items, { mergeId: merge.id, from, survivor }));
-};
-
-const isParkedBy = (item: Item, mergeId: string): boolean => item.parked_by === mergeId;
-
-/** Moves all that is attached to a merged contact, turn by turn, until nothing is left. */
-const moveAll = async (table: Table, going: Going, from: string): Promise<void> => {
-  const { merge } = going;
-  await untilSettled(async () => {
-    const attached = await readAttached(table, merge.team_id, from);
-    const calls = await readCalls(table, attached.calls);
-    const mine = calls.filter((call) => Object(call.shown).contact_id === from || call.contact_id === from);
-    const items = [...attached.items.filter((item) => !isParkedBy(item, merge.id)), ...mine];
-    if (items.length === 0) return true;
-    await inLanes(movableChunks(items), writeLanes, (some) => moveSome(table, going, from, some));
-    return undefined;
-  });
-};
 
 /** Ends the memberships of merged contacts campaign by campaign, and makes the survivor's of all of them. */
 const moveMemberships = async (table: Table, { merge, by }: Going): Promise<void> => {
@@ -189,21 +138,8 @@ const settle = (table: Table, { merge }: Going): Promise<boolean> =>
     return true;
   });
 
-/** Changes what merges left on a contact that is as it was seen, and nothing of its values. */
-export const joinedWrite = (seen: StoredContact, joined: StoredContact['joined']): Write =>
-  change(contactKeys.primary(seen.team_id, seen.id), {
-    ...(joined ? { set: { joined } } : { remove: ['joined'] }),
-    when: [is(['joined', 'changes'], seen.joined?.changes)],
-  });
-
 /** When a merge that is done is looked after: what was on its way to a merged contact has come by then. */
 const nextLook = (now: Date): string => new Date(now.getTime() + 10 * 60_000).toISOString();
-
-/** Reads a merge to go on with; undefined where there is none. */
-export const findGoing = async (table: Table, by: By, mergeId: string): Promise<Going | undefined> => {
-  const found = (await findMerges(table, by.team.id, [mergeId])).get(mergeId);
-  return found?.parts && { merge: found.merge, parts: found.parts, by };
-};
 
 /** Moves what is attached to one of the merged contacts of a merge that is visible. */
 export const carryOneContact = async (table: Table, by: By, mergeId: string, contactId: string) => {
@@ -229,11 +165,17 @@ export const carryOutMerge = async (table: Table, by: By, mergeId: string): Prom
   await settle(table, going);
 };
 
+/** Moves what came to merged contacts since; a survivor that was removed for good took all of it along. */
+const sweep = async (table: Table, going: Going): Promise<void> => {
+  await inLanes(going.merge.merged_ids, contactLanes, (id) => moveAll(table, going, id));
+  await movePairs(table, going);
+};
+
 /** Looks after a merge that is done: moves what came to a merged contact while it was merged. */
 export const sweepMerge = async (table: Table, by: By, mergeId: string): Promise<void> => {
   const going = await findGoing(table, by, mergeId);
   if (going?.merge.state !== 'done') return;
-  await inLanes(going.merge.merged_ids, contactLanes, (id) => moveAll(table, going, id));
-  await movePairs(table, going);
+  const isThere = await findContactItem(table, by.team.id, going.merge.primary_id);
+  if (isThere) await sweep(table, going);
   await transacted(table, [mergeWrite(going.merge, { set: {}, due: null })]);
 };

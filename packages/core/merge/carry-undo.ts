@@ -1,7 +1,6 @@
 import { toStoredContact } from '../attribute/contact-shape.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys } from '../contact/contact.item.ts';
-import type { Writing } from '../contact/contact.ts';
 import { findPairsOf, pairWrites } from '../duplicate/pair.item.ts';
 import { inLanes } from '../lanes.ts';
 import { searchEntries } from '../search/search-entry.item.ts';
@@ -12,7 +11,7 @@ import { put, type Write } from '../table/write.ts';
 import { arrangeClaim } from './arrange-claims.ts';
 import { claimName } from '../claim/claim.item.ts';
 import { readAttached, readCalls } from './attached.item.ts';
-import { findGoing, joinedWrite } from './carry-merge.ts';
+import { type By, findGoing, type Going, joinedWrite } from './going.ts';
 import { chunked, movableChunks } from './chunks.ts';
 import { readClaimStates } from './claim-states.item.ts';
 import { joinedOf } from './member.ts';
@@ -25,9 +24,6 @@ import { liftedOf } from './plan-unmerge.ts';
 import { type Read, readContacts } from './read-merge.ts';
 import { takeBackSpread } from './take-back-spread.ts';
 import { besideBack, consentsAside, itemBack, liftWrites } from './unmerge-writes.ts';
-
-type By = Pick<Writing, 'team' | 'via' | 'now'>;
-type Going = NonNullable<Awaited<ReturnType<typeof findGoing>>>;
 
 const writeAll = async (table: Table, writes: readonly Write[]): Promise<void> => {
   for (const some of chunked(writes)) await write(table, some);

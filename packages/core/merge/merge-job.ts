@@ -6,8 +6,9 @@ import { newJobOf, newJobWrites } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
 import type { Principal } from '../team/team.schema.ts';
 import type { Writing } from '../contact/contact.ts';
-import { type CarryOut, carryOneContact, carryOutMerge, findGoing } from './carry-merge.ts';
+import { type CarryOut, carryOneContact, carryOutMerge } from './carry-merge.ts';
 import { carryOutUndo } from './carry-undo.ts';
+import { findGoing } from './going.ts';
 
 /** What of a merge a job goes on with. */
 const requestSchema = v.object({ merge_id: v.string() });

@@ -1,33 +1,11 @@
 import { reaches, type Scope } from '../access/scope.ts';
-import type { StoredContact } from '../attribute/stored-contact.ts';
 import { inActiveCampaign } from '../contact/commit.ts';
+import { requireSettled } from '../contact/settled.ts';
 import { CallbookError, type ErrorKind, type Fault, refuseFaults } from '../error.ts';
 import { requireVersion } from '../table/require-version.ts';
-import { joinedOf } from './member.ts';
 import type { MergeRequest } from './merge.schema.ts';
 import { memberFaults, overrideFaults } from './merge-faults.ts';
 import type { MergeFacts, Read } from './read-merge.ts';
-
-/** Seconds after which somebody may try again what a merge stands against. */
-const patience = 5;
-
-/**
- * Refuses to touch contacts of which a merge, or its undo, is on its way.
- * @throws CallbookError `merge_in_progress`
- */
-export const requireSettled = (contacts: readonly StoredContact[]): void => {
-  for (const contact of contacts) {
-    const { moving, returning } = joinedOf(contact);
-    const by = moving?.by ?? returning?.by;
-    if (by === undefined) continue;
-    const message = `The merge ${by} of ${contact.id} is still on its way. Try again in a moment.`;
-    throw new CallbookError(
-      'conflict',
-      [{ param: null, code: 'merge_in_progress', message, existing_id: by }],
-      patience,
-    );
-  }
-};
 
 const paramOf = ({ primary_id }: MergeRequest, id: string) =>
   id === primary_id ? 'primary_id' : 'duplicate_ids';

@@ -1,5 +1,6 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Writing } from '../contact/contact.ts';
+import { requireSettled } from '../contact/settled.ts';
 import { failure, notFound, refuseFaults } from '../error.ts';
 import { inLanes } from '../lanes.ts';
 import { untilSettled } from '../table/settle.ts';
@@ -15,7 +16,7 @@ import { fit } from './merge-writes.ts';
 import { leavingWrite, tellsLeaving } from './moved-item.ts';
 import { planUnmerge, type UnmergePlan } from './plan-unmerge.ts';
 import { readUnmerge, type UnmergeFacts } from './read-unmerge.ts';
-import { requireDepartments, requireSettled } from './require-mergeable.ts';
+import { requireDepartments } from './require-mergeable.ts';
 import { takeBackSpread } from './take-back-spread.ts';
 import { unflipWrites, unrestWrites } from './unmerge-writes.ts';
 

@@ -11,16 +11,23 @@ import { getTeam } from '../team/team.ts';
  */
 export const resumeMerges = async (table: Table, at: Date, now: Date) => {
   const report = { cutoff: at.toISOString(), merges: 0 };
+  const errors: unknown[] = [];
   for await (const { teamId, recordId } of dueRecords(table, dueMergesPk, report.cutoff)) {
     const by = {
       team: await getTeam(table, teamId),
       via: { updated_by: recordId, via: 'merge' as const },
       now,
     };
-    await carryOutMerge(table, by, recordId);
-    await carryOutUndo(table, by, recordId);
-    await sweepMerge(table, by, recordId);
-    report.merges++;
+    try {
+      await carryOutMerge(table, by, recordId);
+      await carryOutUndo(table, by, recordId);
+      await sweepMerge(table, by, recordId);
+      report.merges++;
+    } catch (error) {
+      // One that cannot go on keeps none of the others waiting.
+      errors.push(error);
+    }
   }
+  if (errors.length > 0) throw errors[0];
   return report;
 };
