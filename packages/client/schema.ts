@@ -2973,6 +2973,13 @@ export interface components {
             /** @description Which version of the wording that was */
             wording_version: string | null;
         };
+        ConsentOutcome: {
+            /** @description Whether a grant is later than the refusal that is kept: somebody should ask the person */
+            conflict: boolean;
+            dropped: components["schemas"]["DroppedConsent"][];
+            kept: components["schemas"]["KeptConsent"];
+            purpose: string;
+        };
         Contact: {
             /** @description When this contact may be called, by its own clock */
             calling_hours: string | null;
@@ -3255,6 +3262,32 @@ export interface components {
             updated_from?: string;
             /** @description A day or a moment, ISO 8601; inclusive */
             updated_to?: string;
+        };
+        ContactMerge: {
+            /**
+             * @description Whether to answer what would happen, and write nothing
+             * @default false
+             */
+            dry_run?: boolean;
+            /** @description The contacts that become part of it; their ids answer with the survivor from then on */
+            duplicate_ids: string[];
+            /**
+             * @description By property, and `cf.<name>` of custom fields, the id of the contact whose value wins
+             * @default {}
+             */
+            overrides?: {
+                [key: string]: string;
+            };
+            /** @description The contact that survives */
+            primary_id: string;
+            /**
+             * @description Whose value wins where several contacts have one: the survivor’s, the one set last, or the one set first
+             * @default primary
+             * @enum {string}
+             */
+            strategy?: "primary" | "newest" | "oldest";
+            /** @description The team; that of the token */
+            team_id?: string | null;
         };
         ContactPart: {
             /** @description When this contact may be called, by its own clock */
@@ -3600,6 +3633,24 @@ export interface components {
             update_companies?: boolean;
             /** @description Only previews the file: shows what would become of its rows, and waits to be started */
             validate_only?: boolean;
+        };
+        DroppedConsent: {
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** @description Absent of an opt-out that no consent tells of */
+            consent_id?: string;
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * @description What became of it
+             * @enum {string}
+             */
+            status: "granted" | "denied" | "withdrawn";
+            /** @enum {string} */
+            why: "older" | "opt_out_wins";
         };
         Duplicate: {
             /** @description How many contacts it is of; of a shared value up to ten are told */
@@ -4736,6 +4787,31 @@ export interface components {
             /** @description What is wrong, in a sentence for people */
             message: string;
         };
+        KeptConsent: {
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** @description Absent of an opt-out that no consent tells of */
+            consent_id?: string;
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * @description What became of it
+             * @enum {string}
+             */
+            status: "granted" | "denied" | "withdrawn";
+        };
+        LosingValue: {
+            /** @description The contact that has the value */
+            contact_id: string;
+            /** @enum {string} */
+            kept_in?: "phone_secondary" | "merged_values" | "notes";
+            origin: components["schemas"]["Origin"] | null;
+            /** @description The value */
+            value: unknown;
+        };
         Member: {
             /**
              * Format: date-time
@@ -4792,6 +4868,146 @@ export interface components {
             /** @description The team; that of the token */
             team_id?: string | null;
         };
+        Merge: {
+            /** @description Whether the team’s rules merged them, without anybody asking */
+            auto: boolean;
+            /** @description What becomes of consents, by purpose */
+            consents: components["schemas"]["ConsentOutcome"][];
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /** @description What becomes of each property that any of them has */
+            fields: components["schemas"]["ValueOutcome"][];
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+             */
+            id: string;
+            /** @description The job that moves what is attached, where that is too much for one request */
+            job_id: string | null;
+            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+            kept: {
+                [key: string]: string;
+            };
+            /** @description The contacts that became part of it */
+            merged_ids: string[];
+            /** @description Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same */
+            merged_values: components["schemas"]["MergedValue"][];
+            /** @description How much moved to the survivor, of all merged contacts together */
+            moved: {
+                activities: number;
+                calls: number;
+                /** @description What the contact said on consents, the last first */
+                consents: number;
+                memberships: number;
+            };
+            /** @description Notes for which there is no room: they become notes of the timeline */
+            notes_left: number;
+            overrides: {
+                [key: string]: string;
+            };
+            /** @description The contact that survives */
+            primary_id: string;
+            /**
+             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+             * @enum {string}
+             */
+            state: "moving" | "done" | "returning" | "undone";
+            /** @enum {string} */
+            strategy: "primary" | "newest" | "oldest";
+            /** @description Tags for which there is no room */
+            tags_left: string[];
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description Until when it can be undone */
+            undo_until: string;
+            /** @description When it was undone; null while it was not */
+            undone_at: string | null;
+            undone_by: string | null;
+            /** @description What the caller should know although the request was carried out */
+            warnings: {
+                /** @description A stable word for what is wrong */
+                code: string;
+                /** @description What is wrong, in a sentence for people */
+                message: string;
+                /** @description The property or parameter at fault, as it was spelled; null when no single one is */
+                param: string | null;
+            }[];
+        };
+        MergedValue: {
+            extension: string | null;
+            /** @description The contact that had it */
+            from: string;
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
+            kind: "phone" | "phone_raw" | "email" | "external_id";
+            /** @description The value */
+            value: string;
+        };
+        MergeSummary: {
+            /** @description Whether the team’s rules merged them, without anybody asking */
+            auto: boolean;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+             */
+            id: string;
+            /** @description The job that moves what is attached, where that is too much for one request */
+            job_id: string | null;
+            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+            kept: {
+                [key: string]: string;
+            };
+            /** @description The contacts that became part of it */
+            merged_ids: string[];
+            /** @description How much moved to the survivor, of all merged contacts together */
+            moved: {
+                activities: number;
+                calls: number;
+                /** @description What the contact said on consents, the last first */
+                consents: number;
+                memberships: number;
+            };
+            overrides: {
+                [key: string]: string;
+            };
+            /** @description The contact that survives */
+            primary_id: string;
+            /**
+             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+             * @enum {string}
+             */
+            state: "moving" | "done" | "returning" | "undone";
+            /** @enum {string} */
+            strategy: "primary" | "newest" | "oldest";
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description Until when it can be undone */
+            undo_until: string;
+            /** @description When it was undone; null while it was not */
+            undone_at: string | null;
+            undone_by: string | null;
+        };
+        MovedCounts: {
+            activities: number;
+            calls: number;
+            /** @description What the contact said on consents, the last first */
+            consents: number;
+            memberships: number;
+        };
         MultipartUpload: {
             /**
              * Format: date-time
@@ -4814,6 +5030,37 @@ export interface components {
                 /** @description The address */
                 url: string;
             }[];
+        };
+        Origin: {
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** @description The token, member, import or job; null where nobody kept it */
+            by: string | null;
+            /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
+            call?: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                id: string;
+            };
+            /** @description Of an import: record and line of its file */
+            row?: {
+                /** @description The line of the file, from 1, the header included */
+                line: number;
+                /** @description The row of the file, from 1, without the header */
+                record: number;
+            };
+            /**
+             * @description The path by which the change was made
+             * @enum {string}
+             */
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
         };
         PossibleDuplicate: {
             /** @description The other contact */
@@ -6204,6 +6451,19 @@ export interface components {
             /** @description The team; that of the token */
             team_id?: string | null;
         };
+        ValueOutcome: {
+            /** @description Whether the request names the contact */
+            chosen: boolean;
+            /** @description The property, of custom fields `cf.<name>` */
+            field: string;
+            /** @description The contact whose value it is; null where it is made of those of several */
+            from: string | null;
+            /** @description Other values, and where they are found from then on */
+            losers: components["schemas"]["LosingValue"][];
+            origin: components["schemas"]["Origin"] | null;
+            /** @description The value */
+            value: unknown;
+        };
         Webhook: {
             /**
              * Format: date-time
@@ -6584,11 +6844,13 @@ export type Company = components['schemas']['Company'];
 export type CompanyChange = components['schemas']['CompanyChange'];
 export type CompanyCreate = components['schemas']['CompanyCreate'];
 export type Consent = components['schemas']['Consent'];
+export type ConsentOutcome = components['schemas']['ConsentOutcome'];
 export type Contact = components['schemas']['Contact'];
 export type ContactBulk = components['schemas']['ContactBulk'];
 export type ContactChange = components['schemas']['ContactChange'];
 export type ContactCreate = components['schemas']['ContactCreate'];
 export type ContactFilter = components['schemas']['ContactFilter'];
+export type ContactMerge = components['schemas']['ContactMerge'];
 export type ContactPart = components['schemas']['ContactPart'];
 export type Counts = components['schemas']['Counts'];
 export type Delivery = components['schemas']['Delivery'];
@@ -6599,6 +6861,7 @@ export type Drop = components['schemas']['Drop'];
 export type DropChange = components['schemas']['DropChange'];
 export type DropCreate = components['schemas']['DropCreate'];
 export type DropOptions = components['schemas']['DropOptions'];
+export type DroppedConsent = components['schemas']['DroppedConsent'];
 export type Duplicate = components['schemas']['Duplicate'];
 export type DuplicateContact = components['schemas']['DuplicateContact'];
 export type DuplicatePair = components['schemas']['DuplicatePair'];
@@ -6627,10 +6890,17 @@ export type ImportCreate = components['schemas']['ImportCreate'];
 export type ImportOptions = components['schemas']['ImportOptions'];
 export type Job = components['schemas']['Job'];
 export type JobFailure = components['schemas']['JobFailure'];
+export type KeptConsent = components['schemas']['KeptConsent'];
+export type LosingValue = components['schemas']['LosingValue'];
 export type Member = components['schemas']['Member'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type MemberCreate = components['schemas']['MemberCreate'];
+export type Merge = components['schemas']['Merge'];
+export type MergedValue = components['schemas']['MergedValue'];
+export type MergeSummary = components['schemas']['MergeSummary'];
+export type MovedCounts = components['schemas']['MovedCounts'];
 export type MultipartUpload = components['schemas']['MultipartUpload'];
+export type Origin = components['schemas']['Origin'];
 export type PossibleDuplicate = components['schemas']['PossibleDuplicate'];
 export type Preset = components['schemas']['Preset'];
 export type PresetChange = components['schemas']['PresetChange'];
@@ -6656,6 +6926,7 @@ export type Token = components['schemas']['Token'];
 export type TokenCreate = components['schemas']['TokenCreate'];
 export type Upload = components['schemas']['Upload'];
 export type UploadComplete = components['schemas']['UploadComplete'];
+export type ValueOutcome = components['schemas']['ValueOutcome'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type WebhookCreate = components['schemas']['WebhookCreate'];
@@ -9599,37 +9870,7 @@ export interface operations {
                         possible_duplicates?: components["schemas"]["PossibleDuplicate"][];
                         /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */
                         provenance?: {
-                            [key: string]: {
-                                /**
-                                 * Format: date-time
-                                 * @description When it happened
-                                 */
-                                at: string;
-                                /** @description The token, member, import or job; null where nobody kept it */
-                                by: string | null;
-                                /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
-                                call?: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                    id: string;
-                                };
-                                /** @description Of an import: record and line of its file */
-                                row?: {
-                                    /** @description The line of the file, from 1, the header included */
-                                    line: number;
-                                    /** @description The row of the file, from 1, without the header */
-                                    record: number;
-                                };
-                                /**
-                                 * @description The path by which the change was made
-                                 * @enum {string}
-                                 */
-                                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
-                            };
+                            [key: string]: components["schemas"]["Origin"];
                         };
                         /**
                          * @description Whether the request was carried out
@@ -12281,32 +12522,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Whether to answer what would happen, and write nothing
-                     * @default false
-                     */
-                    dry_run?: boolean;
-                    /** @description The contacts that become part of it; their ids answer with the survivor from then on */
-                    duplicate_ids: string[];
-                    /**
-                     * @description By property, and `cf.<name>` of custom fields, the id of the contact whose value wins
-                     * @default {}
-                     */
-                    overrides?: {
-                        [key: string]: string;
-                    };
-                    /** @description The contact that survives */
-                    primary_id: string;
-                    /**
-                     * @description Whose value wins where several contacts have one: the survivor’s, the one set last, or the one set first
-                     * @default primary
-                     * @enum {string}
-                     */
-                    strategy?: "primary" | "newest" | "oldest";
-                    /** @description The team; that of the token */
-                    team_id?: string | null;
-                };
+                "application/json": components["schemas"]["ContactMerge"];
             };
         };
         responses: {
@@ -12322,294 +12538,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The survivor as it is after the merge, or would be */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        /** @description The contact */
+                        contact: components["schemas"]["Contact"];
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
-                        merge: {
-                            /** @description Whether the team’s rules merged them, without anybody asking */
-                            auto: boolean;
-                            /** @description What becomes of consents, by purpose */
-                            consents: {
-                                /** @description Whether a grant is later than the refusal that is kept: somebody should ask the person */
-                                conflict: boolean;
-                                dropped: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description Absent of an opt-out that no consent tells of */
-                                    consent_id?: string;
-                                    /** @description The contact that has the value */
-                                    contact_id: string;
-                                    /**
-                                     * @description What became of it
-                                     * @enum {string}
-                                     */
-                                    status: "granted" | "denied" | "withdrawn";
-                                    /** @enum {string} */
-                                    why: "older" | "opt_out_wins";
-                                }[];
-                                kept: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description Absent of an opt-out that no consent tells of */
-                                    consent_id?: string;
-                                    /** @description The contact that has the value */
-                                    contact_id: string;
-                                    /**
-                                     * @description What became of it
-                                     * @enum {string}
-                                     */
-                                    status: "granted" | "denied" | "withdrawn";
-                                };
-                                purpose: string;
-                            }[];
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member, import or job that created it */
-                            created_by: string;
-                            /** @description What becomes of each property that any of them has */
-                            fields: {
-                                /** @description Whether the request names the contact */
-                                chosen: boolean;
-                                /** @description The property, of custom fields `cf.<name>` */
-                                field: string;
-                                /** @description The contact whose value it is; null where it is made of those of several */
-                                from: string | null;
-                                /** @description Other values, and where they are found from then on */
-                                losers: {
-                                    /** @description The contact that has the value */
-                                    contact_id: string;
-                                    /** @enum {string} */
-                                    kept_in?: "phone_secondary" | "merged_values" | "notes";
-                                    origin: {
-                                        /**
-                                         * Format: date-time
-                                         * @description When it happened
-                                         */
-                                        at: string;
-                                        /** @description The token, member, import or job; null where nobody kept it */
-                                        by: string | null;
-                                        /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
-                                        call?: {
-                                            /**
-                                             * Format: date-time
-                                             * @description When it happened
-                                             */
-                                            at: string;
-                                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                            id: string;
-                                        };
-                                        /** @description Of an import: record and line of its file */
-                                        row?: {
-                                            /** @description The line of the file, from 1, the header included */
-                                            line: number;
-                                            /** @description The row of the file, from 1, without the header */
-                                            record: number;
-                                        };
-                                        /**
-                                         * @description The path by which the change was made
-                                         * @enum {string}
-                                         */
-                                        via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
-                                    } | null;
-                                    /** @description The value */
-                                    value: unknown;
-                                }[];
-                                origin: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description The token, member, import or job; null where nobody kept it */
-                                    by: string | null;
-                                    /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
-                                    call?: {
-                                        /**
-                                         * Format: date-time
-                                         * @description When it happened
-                                         */
-                                        at: string;
-                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                        id: string;
-                                    };
-                                    /** @description Of an import: record and line of its file */
-                                    row?: {
-                                        /** @description The line of the file, from 1, the header included */
-                                        line: number;
-                                        /** @description The row of the file, from 1, without the header */
-                                        record: number;
-                                    };
-                                    /**
-                                     * @description The path by which the change was made
-                                     * @enum {string}
-                                     */
-                                    via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
-                                } | null;
-                                /** @description The value */
-                                value: unknown;
-                            }[];
-                            /**
-                             * @description Its id: opaque, with the kind before it, in the order of creation
-                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
-                             */
-                            id: string;
-                            /** @description The job that moves what is attached, where that is too much for one request */
-                            job_id: string | null;
-                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
-                            kept: {
-                                [key: string]: string;
-                            };
-                            /** @description The contacts that became part of it */
-                            merged_ids: string[];
-                            /** @description Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same */
-                            merged_values: {
-                                extension: string | null;
-                                /** @description The contact that had it */
-                                from: string;
-                                /**
-                                 * @description What kind it is of
-                                 * @enum {string}
-                                 */
-                                kind: "phone" | "phone_raw" | "email" | "external_id";
-                                /** @description The value */
-                                value: string;
-                            }[];
-                            /** @description How much moved to the survivor, of all merged contacts together */
-                            moved: {
-                                activities: number;
-                                calls: number;
-                                /** @description What the contact said on consents, the last first */
-                                consents: number;
-                                memberships: number;
-                            };
-                            /** @description Notes for which there is no room: they become notes of the timeline */
-                            notes_left: number;
-                            overrides: {
-                                [key: string]: string;
-                            };
-                            /** @description The contact that survives */
-                            primary_id: string;
-                            /**
-                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
-                             * @enum {string}
-                             */
-                            state: "moving" | "done" | "returning" | "undone";
-                            /** @enum {string} */
-                            strategy: "primary" | "newest" | "oldest";
-                            /** @description Tags for which there is no room */
-                            tags_left: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description Until when it can be undone */
-                            undo_until: string;
-                            /** @description When it was undone; null while it was not */
-                            undone_at: string | null;
-                            undone_by: string | null;
-                            /** @description What the caller should know although the request was carried out */
-                            warnings: {
-                                /** @description A stable word for what is wrong */
-                                code: string;
-                                /** @description What is wrong, in a sentence for people */
-                                message: string;
-                                /** @description The property or parameter at fault, as it was spelled; null when no single one is */
-                                param: string | null;
-                            }[];
-                        };
+                        /** @description The merge */
+                        merge: components["schemas"]["Merge"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -12631,294 +12567,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The survivor as it is after the merge, or would be */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        /** @description The contact */
+                        contact: components["schemas"]["Contact"];
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
-                        merge: {
-                            /** @description Whether the team’s rules merged them, without anybody asking */
-                            auto: boolean;
-                            /** @description What becomes of consents, by purpose */
-                            consents: {
-                                /** @description Whether a grant is later than the refusal that is kept: somebody should ask the person */
-                                conflict: boolean;
-                                dropped: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description Absent of an opt-out that no consent tells of */
-                                    consent_id?: string;
-                                    /** @description The contact that has the value */
-                                    contact_id: string;
-                                    /**
-                                     * @description What became of it
-                                     * @enum {string}
-                                     */
-                                    status: "granted" | "denied" | "withdrawn";
-                                    /** @enum {string} */
-                                    why: "older" | "opt_out_wins";
-                                }[];
-                                kept: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description Absent of an opt-out that no consent tells of */
-                                    consent_id?: string;
-                                    /** @description The contact that has the value */
-                                    contact_id: string;
-                                    /**
-                                     * @description What became of it
-                                     * @enum {string}
-                                     */
-                                    status: "granted" | "denied" | "withdrawn";
-                                };
-                                purpose: string;
-                            }[];
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member, import or job that created it */
-                            created_by: string;
-                            /** @description What becomes of each property that any of them has */
-                            fields: {
-                                /** @description Whether the request names the contact */
-                                chosen: boolean;
-                                /** @description The property, of custom fields `cf.<name>` */
-                                field: string;
-                                /** @description The contact whose value it is; null where it is made of those of several */
-                                from: string | null;
-                                /** @description Other values, and where they are found from then on */
-                                losers: {
-                                    /** @description The contact that has the value */
-                                    contact_id: string;
-                                    /** @enum {string} */
-                                    kept_in?: "phone_secondary" | "merged_values" | "notes";
-                                    origin: {
-                                        /**
-                                         * Format: date-time
-                                         * @description When it happened
-                                         */
-                                        at: string;
-                                        /** @description The token, member, import or job; null where nobody kept it */
-                                        by: string | null;
-                                        /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
-                                        call?: {
-                                            /**
-                                             * Format: date-time
-                                             * @description When it happened
-                                             */
-                                            at: string;
-                                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                            id: string;
-                                        };
-                                        /** @description Of an import: record and line of its file */
-                                        row?: {
-                                            /** @description The line of the file, from 1, the header included */
-                                            line: number;
-                                            /** @description The row of the file, from 1, without the header */
-                                            record: number;
-                                        };
-                                        /**
-                                         * @description The path by which the change was made
-                                         * @enum {string}
-                                         */
-                                        via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
-                                    } | null;
-                                    /** @description The value */
-                                    value: unknown;
-                                }[];
-                                origin: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description The token, member, import or job; null where nobody kept it */
-                                    by: string | null;
-                                    /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
-                                    call?: {
-                                        /**
-                                         * Format: date-time
-                                         * @description When it happened
-                                         */
-                                        at: string;
-                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                        id: string;
-                                    };
-                                    /** @description Of an import: record and line of its file */
-                                    row?: {
-                                        /** @description The line of the file, from 1, the header included */
-                                        line: number;
-                                        /** @description The row of the file, from 1, without the header */
-                                        record: number;
-                                    };
-                                    /**
-                                     * @description The path by which the change was made
-                                     * @enum {string}
-                                     */
-                                    via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
-                                } | null;
-                                /** @description The value */
-                                value: unknown;
-                            }[];
-                            /**
-                             * @description Its id: opaque, with the kind before it, in the order of creation
-                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
-                             */
-                            id: string;
-                            /** @description The job that moves what is attached, where that is too much for one request */
-                            job_id: string | null;
-                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
-                            kept: {
-                                [key: string]: string;
-                            };
-                            /** @description The contacts that became part of it */
-                            merged_ids: string[];
-                            /** @description Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same */
-                            merged_values: {
-                                extension: string | null;
-                                /** @description The contact that had it */
-                                from: string;
-                                /**
-                                 * @description What kind it is of
-                                 * @enum {string}
-                                 */
-                                kind: "phone" | "phone_raw" | "email" | "external_id";
-                                /** @description The value */
-                                value: string;
-                            }[];
-                            /** @description How much moved to the survivor, of all merged contacts together */
-                            moved: {
-                                activities: number;
-                                calls: number;
-                                /** @description What the contact said on consents, the last first */
-                                consents: number;
-                                memberships: number;
-                            };
-                            /** @description Notes for which there is no room: they become notes of the timeline */
-                            notes_left: number;
-                            overrides: {
-                                [key: string]: string;
-                            };
-                            /** @description The contact that survives */
-                            primary_id: string;
-                            /**
-                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
-                             * @enum {string}
-                             */
-                            state: "moving" | "done" | "returning" | "undone";
-                            /** @enum {string} */
-                            strategy: "primary" | "newest" | "oldest";
-                            /** @description Tags for which there is no room */
-                            tags_left: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description Until when it can be undone */
-                            undo_until: string;
-                            /** @description When it was undone; null while it was not */
-                            undone_at: string | null;
-                            undone_by: string | null;
-                            /** @description What the caller should know although the request was carried out */
-                            warnings: {
-                                /** @description A stable word for what is wrong */
-                                code: string;
-                                /** @description What is wrong, in a sentence for people */
-                                message: string;
-                                /** @description The property or parameter at fault, as it was spelled; null when no single one is */
-                                param: string | null;
-                            }[];
-                        };
+                        /** @description The merge */
+                        merge: components["schemas"]["Merge"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -16317,57 +15973,7 @@ export interface operations {
                         count: number;
                         /** @description How many records a page holds at most */
                         limit: number;
-                        merges: {
-                            /** @description Whether the team’s rules merged them, without anybody asking */
-                            auto: boolean;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member, import or job that created it */
-                            created_by: string;
-                            /**
-                             * @description Its id: opaque, with the kind before it, in the order of creation
-                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
-                             */
-                            id: string;
-                            /** @description The job that moves what is attached, where that is too much for one request */
-                            job_id: string | null;
-                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
-                            kept: {
-                                [key: string]: string;
-                            };
-                            /** @description The contacts that became part of it */
-                            merged_ids: string[];
-                            /** @description How much moved to the survivor, of all merged contacts together */
-                            moved: {
-                                activities: number;
-                                calls: number;
-                                /** @description What the contact said on consents, the last first */
-                                consents: number;
-                                memberships: number;
-                            };
-                            overrides: {
-                                [key: string]: string;
-                            };
-                            /** @description The contact that survives */
-                            primary_id: string;
-                            /**
-                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
-                             * @enum {string}
-                             */
-                            state: "moving" | "done" | "returning" | "undone";
-                            /** @enum {string} */
-                            strategy: "primary" | "newest" | "oldest";
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description Until when it can be undone */
-                            undo_until: string;
-                            /** @description When it was undone; null while it was not */
-                            undone_at: string | null;
-                            undone_by: string | null;
-                        }[];
+                        merges: components["schemas"]["MergeSummary"][];
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /** @description How many records were passed over */
@@ -16428,205 +16034,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        merge: {
-                            /** @description Whether the team’s rules merged them, without anybody asking */
-                            auto: boolean;
-                            /** @description What becomes of consents, by purpose */
-                            consents: {
-                                /** @description Whether a grant is later than the refusal that is kept: somebody should ask the person */
-                                conflict: boolean;
-                                dropped: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description Absent of an opt-out that no consent tells of */
-                                    consent_id?: string;
-                                    /** @description The contact that has the value */
-                                    contact_id: string;
-                                    /**
-                                     * @description What became of it
-                                     * @enum {string}
-                                     */
-                                    status: "granted" | "denied" | "withdrawn";
-                                    /** @enum {string} */
-                                    why: "older" | "opt_out_wins";
-                                }[];
-                                kept: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description Absent of an opt-out that no consent tells of */
-                                    consent_id?: string;
-                                    /** @description The contact that has the value */
-                                    contact_id: string;
-                                    /**
-                                     * @description What became of it
-                                     * @enum {string}
-                                     */
-                                    status: "granted" | "denied" | "withdrawn";
-                                };
-                                purpose: string;
-                            }[];
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member, import or job that created it */
-                            created_by: string;
-                            /** @description What becomes of each property that any of them has */
-                            fields: {
-                                /** @description Whether the request names the contact */
-                                chosen: boolean;
-                                /** @description The property, of custom fields `cf.<name>` */
-                                field: string;
-                                /** @description The contact whose value it is; null where it is made of those of several */
-                                from: string | null;
-                                /** @description Other values, and where they are found from then on */
-                                losers: {
-                                    /** @description The contact that has the value */
-                                    contact_id: string;
-                                    /** @enum {string} */
-                                    kept_in?: "phone_secondary" | "merged_values" | "notes";
-                                    origin: {
-                                        /**
-                                         * Format: date-time
-                                         * @description When it happened
-                                         */
-                                        at: string;
-                                        /** @description The token, member, import or job; null where nobody kept it */
-                                        by: string | null;
-                                        /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
-                                        call?: {
-                                            /**
-                                             * Format: date-time
-                                             * @description When it happened
-                                             */
-                                            at: string;
-                                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                            id: string;
-                                        };
-                                        /** @description Of an import: record and line of its file */
-                                        row?: {
-                                            /** @description The line of the file, from 1, the header included */
-                                            line: number;
-                                            /** @description The row of the file, from 1, without the header */
-                                            record: number;
-                                        };
-                                        /**
-                                         * @description The path by which the change was made
-                                         * @enum {string}
-                                         */
-                                        via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
-                                    } | null;
-                                    /** @description The value */
-                                    value: unknown;
-                                }[];
-                                origin: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description The token, member, import or job; null where nobody kept it */
-                                    by: string | null;
-                                    /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
-                                    call?: {
-                                        /**
-                                         * Format: date-time
-                                         * @description When it happened
-                                         */
-                                        at: string;
-                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                        id: string;
-                                    };
-                                    /** @description Of an import: record and line of its file */
-                                    row?: {
-                                        /** @description The line of the file, from 1, the header included */
-                                        line: number;
-                                        /** @description The row of the file, from 1, without the header */
-                                        record: number;
-                                    };
-                                    /**
-                                     * @description The path by which the change was made
-                                     * @enum {string}
-                                     */
-                                    via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
-                                } | null;
-                                /** @description The value */
-                                value: unknown;
-                            }[];
-                            /**
-                             * @description Its id: opaque, with the kind before it, in the order of creation
-                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
-                             */
-                            id: string;
-                            /** @description The job that moves what is attached, where that is too much for one request */
-                            job_id: string | null;
-                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
-                            kept: {
-                                [key: string]: string;
-                            };
-                            /** @description The contacts that became part of it */
-                            merged_ids: string[];
-                            /** @description Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same */
-                            merged_values: {
-                                extension: string | null;
-                                /** @description The contact that had it */
-                                from: string;
-                                /**
-                                 * @description What kind it is of
-                                 * @enum {string}
-                                 */
-                                kind: "phone" | "phone_raw" | "email" | "external_id";
-                                /** @description The value */
-                                value: string;
-                            }[];
-                            /** @description How much moved to the survivor, of all merged contacts together */
-                            moved: {
-                                activities: number;
-                                calls: number;
-                                /** @description What the contact said on consents, the last first */
-                                consents: number;
-                                memberships: number;
-                            };
-                            /** @description Notes for which there is no room: they become notes of the timeline */
-                            notes_left: number;
-                            overrides: {
-                                [key: string]: string;
-                            };
-                            /** @description The contact that survives */
-                            primary_id: string;
-                            /**
-                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
-                             * @enum {string}
-                             */
-                            state: "moving" | "done" | "returning" | "undone";
-                            /** @enum {string} */
-                            strategy: "primary" | "newest" | "oldest";
-                            /** @description Tags for which there is no room */
-                            tags_left: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description Until when it can be undone */
-                            undo_until: string;
-                            /** @description When it was undone; null while it was not */
-                            undone_at: string | null;
-                            undone_by: string | null;
-                            /** @description What the caller should know although the request was carried out */
-                            warnings: {
-                                /** @description A stable word for what is wrong */
-                                code: string;
-                                /** @description What is wrong, in a sentence for people */
-                                message: string;
-                                /** @description The property or parameter at fault, as it was spelled; null when no single one is */
-                                param: string | null;
-                            }[];
-                        };
+                        /** @description The merge */
+                        merge: components["schemas"]["Merge"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -16684,144 +16093,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The survivor as it is after the merge, or would be */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        /** @description The contact */
+                        contact: components["schemas"]["Contact"];
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
-                        merge: {
-                            /** @description Whether the team’s rules merged them, without anybody asking */
-                            auto: boolean;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member, import or job that created it */
-                            created_by: string;
-                            /**
-                             * @description Its id: opaque, with the kind before it, in the order of creation
-                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
-                             */
-                            id: string;
-                            /** @description The job that moves what is attached, where that is too much for one request */
-                            job_id: string | null;
-                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
-                            kept: {
-                                [key: string]: string;
-                            };
-                            /** @description The contacts that became part of it */
-                            merged_ids: string[];
-                            /** @description How much moved to the survivor, of all merged contacts together */
-                            moved: {
-                                activities: number;
-                                calls: number;
-                                /** @description What the contact said on consents, the last first */
-                                consents: number;
-                                memberships: number;
-                            };
-                            overrides: {
-                                [key: string]: string;
-                            };
-                            /** @description The contact that survives */
-                            primary_id: string;
-                            /**
-                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
-                             * @enum {string}
-                             */
-                            state: "moving" | "done" | "returning" | "undone";
-                            /** @enum {string} */
-                            strategy: "primary" | "newest" | "oldest";
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description Until when it can be undone */
-                            undo_until: string;
-                            /** @description When it was undone; null while it was not */
-                            undone_at: string | null;
-                            undone_by: string | null;
-                        };
+                        merge: components["schemas"]["MergeSummary"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -16843,144 +16119,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The survivor as it is after the merge, or would be */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        /** @description The contact */
+                        contact: components["schemas"]["Contact"];
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
-                        merge: {
-                            /** @description Whether the team’s rules merged them, without anybody asking */
-                            auto: boolean;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member, import or job that created it */
-                            created_by: string;
-                            /**
-                             * @description Its id: opaque, with the kind before it, in the order of creation
-                             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
-                             */
-                            id: string;
-                            /** @description The job that moves what is attached, where that is too much for one request */
-                            job_id: string | null;
-                            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
-                            kept: {
-                                [key: string]: string;
-                            };
-                            /** @description The contacts that became part of it */
-                            merged_ids: string[];
-                            /** @description How much moved to the survivor, of all merged contacts together */
-                            moved: {
-                                activities: number;
-                                calls: number;
-                                /** @description What the contact said on consents, the last first */
-                                consents: number;
-                                memberships: number;
-                            };
-                            overrides: {
-                                [key: string]: string;
-                            };
-                            /** @description The contact that survives */
-                            primary_id: string;
-                            /**
-                             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
-                             * @enum {string}
-                             */
-                            state: "moving" | "done" | "returning" | "undone";
-                            /** @enum {string} */
-                            strategy: "primary" | "newest" | "oldest";
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description Until when it can be undone */
-                            undo_until: string;
-                            /** @description When it was undone; null while it was not */
-                            undone_at: string | null;
-                            undone_by: string | null;
-                        };
+                        merge: components["schemas"]["MergeSummary"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
