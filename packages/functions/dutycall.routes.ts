@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
 import { latestCalls } from '#core/call/log/list-calls.ts';
 import { resolveFilter } from '#core/condition/resolve-filter.ts';
-import { getContact } from '#core/contact/contact.ts';
+import { getStoredContact } from '#core/contact/contact.ts';
 import { createContact, draftFaults } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { changeFaults, updateContact } from '#core/contact/update-contact.ts';
+import { visibleContact } from '#core/contact/visible-contact.ts';
 import { possibleDuplicatesSchema } from '#core/duplicate/possible-duplicate.schema.ts';
 import {
   dutycallChangeSchema,
@@ -100,9 +101,9 @@ export const dutycallRoutes = [
     answer: success({ contact: dutycallDetailSchema }),
     errors: { '404': 'Unknown, or in the trash' },
     handle: async ({ params, scope }, { table }) => {
-      const seen = await getContact(table, scope, params.id);
+      const seen = await getStoredContact(table, scope, params.id);
       const [contact, call_history] = await Promise.all([
-        withCompanyName(table, seen),
+        withCompanyName(table, visibleContact(scope, seen)),
         latestCalls(table, scope, seen),
       ]);
       return { body: { contact: { ...contact, call_history } }, headers: etag(contact) };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Item, Key } from '../table/item.ts';
-import { getItem, type Query, type Table } from '../table/table.ts';
+import type { Query } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { type Activity, activitySchema } from './activity.schema.ts';
 
@@ -59,14 +59,6 @@ export const toActivity = (item: Item): StoredActivity => ({
   department_id: typeof item.department_id === 'string' ? item.department_id : null,
   ...(Array.isArray(item.moved) && { moved: item.moved }),
 });
-
-export const findActivity = async (
-  table: Table,
-  { teamId, contactId, activityId }: { teamId: string; contactId: string; activityId: string },
-): Promise<StoredActivity | undefined> => {
-  const item = await getItem(table, activityKeys.primary(teamId, contactId, activityId));
-  return item && toActivity(item);
-};
 
 /** Activities of a kind of a contact, the latest first. The index may be a moment behind. */
 export const activitiesQuery = (

@@ -60,6 +60,10 @@ const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
   'originals' in contact &&
   Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
 
+/** Tells whether it is found by values that merges left beside it, which no list has. */
+const hasFurther = (contact: Contact | StoredContact): boolean =>
+  'joined' in contact && (contact.joined?.further.length ?? 0) > 0;
+
 /** Picks what is kept beside the values. */
 const keptParts = ({
   provenance,
@@ -89,7 +93,8 @@ export const shapeOf = (contact: Contact | StoredContact): Record<string, unknow
   }
   // Folded, so that filters find a tag in any spelling.
   if (contact.tags.length > 0) map.tag_keys = contact.tags.map(fold);
-  if (longNames.some(([, long]) => long in item) || hasWithdrawn(contact)) map.partial = true;
+  if (longNames.some(([, long]) => long in item) || hasWithdrawn(contact) || hasFurther(contact))
+    map.partial = true;
   return { ...item, [shown]: map, ...keptParts(contact) };
 };
 
@@ -109,6 +114,14 @@ export const toContact = (item: Item): Contact => {
   for (const [name, long] of longNames) if (item[long] !== undefined) given[name] = item[long];
   return completeContact(given);
 };
+
+/** A contact with what it is found by beside its values. */
+export type FoundContact = Contact & Pick<StoredContact, 'joined'>;
+
+export const toFoundContact = (item: Item): FoundContact => ({
+  ...toContact(item),
+  ...(item.joined !== undefined && { joined: item.joined as Joined }),
+});
 
 /** A contact with what is kept beside its values, read in order to be changed. */
 export const toStoredContact = (item: Item): StoredContact => {

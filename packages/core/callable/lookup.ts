@@ -2,6 +2,7 @@ import type { Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { readNumberRecord } from '../call/called.item.ts';
 import { findClaimantsWithCompanies } from '../claim/claim.item.ts';
+import { isSettled, type Source, sourcesOf } from '../contact/attached.ts';
 import { findCallees } from '../contact/callee.item.ts';
 import { type Companies, companiesOf } from '../contact/companies-of.ts';
 import { lookupLine, withLine } from '../contact/lookup-contacts.ts';
@@ -35,8 +36,8 @@ const readOfNumber = async (table: Table, teamId: string, line: Line): Promise<E
 
 /** What is read in the round that reads the contacts. */
 interface Beside {
-  /** Reads what goes with a contact. */
-  also?: ((contactId: string) => Promise<unknown>) | undefined;
+  /** Reads what goes with a contact, where these have it; again where it turns out that others have it. */
+  also?: ((contactId: string, sources: readonly Source[]) => Promise<unknown>) | undefined;
   companies?: boolean;
 }
 
@@ -64,8 +65,10 @@ export const lookupCallers = async (
   const [callees, early] = await Promise.all([
     findCallees(table, team.id, ids),
     companiesOf(table, likely),
-    Promise.all(ids.map((id) => also?.(id))),
+    Promise.all(ids.map((id) => also?.(id, [{ contactId: id }]))),
   ]);
+  const elsewhere = callees.filter(({ contact }) => !isSettled(contact) || !claimants.has(contact.id));
+  await Promise.all(elsewhere.map(({ contact }) => also?.(contact.id, sourcesOf(contact))));
   const callers = withLine(callees, line, scope).map((callee) => {
     const judged = judgeCallee(callee, evidence, request, line);
     return {

@@ -3,6 +3,8 @@ import type { StoredContact } from '../attribute/stored-contact.ts';
 import { consentMark, toConsent } from '../consent/consent.item.ts';
 import type { ConsentRow } from '../consent/consent.schema.ts';
 import { queryAll, type Table } from '../table/table.ts';
+import { isSettled } from './attached.ts';
+import { consentRowsOf } from './consents-of.ts';
 import { contactKeys } from './contact.item.ts';
 import { onSurvivor, requireUnmerged } from './merged.ts';
 
@@ -21,8 +23,10 @@ const readCallee = async (table: Table, teamId: string, contactId: string): Prom
   });
   const contact = items.find((item) => item.sk === sk);
   if (!contact || isRemoving(contact)) return undefined;
+  const stored = requireUnmerged(toStoredContact(contact));
+  if (!isSettled(stored)) return { contact: stored, consents: await consentRowsOf(table, stored) };
   const consents = items.filter((item) => item.sk.startsWith(consentMark)).map(toConsent);
-  return { contact: requireUnmerged(toStoredContact(contact)), consents };
+  return { contact: stored, consents };
 };
 
 /**

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { isRemoving, partsOf, shapeOf, toContact, toStoredContact } from '../attribute/contact-shape.ts';
+import {
+  type FoundContact,
+  isRemoving,
+  partsOf,
+  shapeOf,
+  toFoundContact,
+  toStoredContact,
+} from '../attribute/contact-shape.ts';
 import {
   changedProvenance,
   keptProvenance,
@@ -127,9 +134,9 @@ export const findContactItems = async (
   table: Table,
   keys: readonly Key[],
   { consistent = false } = {},
-): Promise<Contact[]> => {
+): Promise<FoundContact[]> => {
   const items = await batchGetInOrder(table, keys, { consistent });
-  return items.map(toContact);
+  return items.map(toFoundContact);
 };
 
 /** Reads the contacts at these keys that are not being removed, to be changed. */
@@ -138,6 +145,11 @@ export const findStoredContacts = async (table: Table, keys: readonly Key[]): Pr
 
 /** A merged id answers with the survivor in one hop; while a merge goes on there may be a second one. */
 const mostHops = 4;
+
+const inOrderOf = (id: string, found: ReadonlyMap<string, StoredContact>) => {
+  const one = found.get(id);
+  return one ? [[id, one] as const] : [];
+};
 
 /**
  * Reads contacts by ids, by the id that each was asked by: of one that is part of another by now, that one, which takes
@@ -152,7 +164,7 @@ export const findSurvivors = async (
   const keys = [...new Set(ids)].map((id) => contactKeys.primary(teamId, id));
   const found = new Map((await findStoredContacts(table, keys)).map((one) => [one.id, one]));
   const merged = [...found].flatMap(([id, { merged_into: to }]) => (to === null ? [] : [{ id, to }]));
-  if (merged.length === 0) return found;
+  if (merged.length === 0) return new Map(ids.flatMap((id) => inOrderOf(id, found)));
   const further = merged.map(({ to }) => to).filter((to) => !found.has(to));
   const read = hops > 0 ? await findSurvivors(table, teamId, further, hops - 1) : new Map();
   const survivorOf = (id: string, left = mostHops): StoredContact | undefined => {
@@ -160,7 +172,7 @@ export const findSurvivors = async (
     return !one || one.merged_into === null || left === 0 ? one : survivorOf(one.merged_into, left - 1);
   };
   return new Map(
-    [...found.keys()].flatMap((id) => {
+    ids.flatMap((id) => {
       const one = survivorOf(id);
       return one && one.merged_into === null ? [[id, one] as const] : [];
     }),
@@ -173,10 +185,10 @@ export const newContactWrites = (contact: Contact, via: Via): Write[] => [
   ...searchEntries(contact).map((item) => put(item)),
 ];
 
-const entriesOf = (contact: Contact): Item[] => (contact.deleted_at === null ? searchEntries(contact) : []);
+const entriesOf = (contact: FoundContact): Item[] => (contact.deleted_at === null ? searchEntries(contact) : []);
 
 /** Makes the writes on the further items by which a contact is found. */
-const entryWrites = (seen: Contact, contact: Contact): Write[] => {
+const entryWrites = (seen: FoundContact, contact: FoundContact): Write[] => {
   const before = new Map(entriesOf(seen).map((item) => [item.sk, item]));
   const after = entriesOf(contact);
   const puts = after.filter((item) => !isDeepStrictEqual(before.get(item.sk), item));

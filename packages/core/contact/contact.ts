@@ -43,11 +43,16 @@ export interface Changing extends Writing {
   along?: ((replaced: Replaced) => Write[]) | undefined;
 }
 
-const reachedContact = async (
+/**
+ * Reads a live contact, or with `trashed` one in the trash, that the caller reaches, with what is kept beside it.
+ * @throws CallbookError `contact_not_found`, `department_forbidden`
+ * @throws ContactMerged
+ */
+export const getStoredContact = async (
   table: Table,
   scope: Scope,
   contactId: string,
-  trashed: boolean,
+  { trashed = false } = {},
 ): Promise<StoredContact> => {
   const contact = await findContactItem(table, scope.teamId, contactId);
   if (!contact) throw notFound('contact');
@@ -57,28 +62,19 @@ const reachedContact = async (
 };
 
 /**
- * Reads a live contact, or with `trashed` one in the trash, as the caller may see it.
- * @throws CallbookError `contact_not_found`, `department_forbidden`
- * @throws ContactMerged
+ * Reads the same as the caller may see it.
+ * @throws CallbookError and ContactMerged as `getStoredContact`
  */
 export const getContact = async (
   table: Table,
   scope: Scope,
   contactId: string,
-  { trashed = false } = {},
-): Promise<Contact> => visibleContact(scope, await reachedContact(table, scope, contactId, trashed));
+  asked: { trashed?: boolean } = {},
+): Promise<Contact> => visibleContact(scope, await getStoredContact(table, scope, contactId, asked));
 
-/** Reads the same with the origins of its visible values. */
-export const getContactWithOrigins = async (
-  table: Table,
-  scope: Scope,
-  contactId: string,
-  { trashed = false } = {},
-): Promise<{ contact: Contact; provenance: Record<string, Origin> }> => {
-  const contact = await reachedContact(table, scope, contactId, trashed);
-  const origins = Object.entries(originsOf(contact)).filter(([name]) => isVisible(scope, name));
-  return { contact: visibleContact(scope, contact), provenance: Object.fromEntries(origins) };
-};
+/** The origins of the values of a contact that the caller sees. */
+export const visibleOrigins = (scope: Scope, contact: StoredContact): Record<string, Origin> =>
+  Object.fromEntries(Object.entries(originsOf(contact)).filter(([name]) => isVisible(scope, name)));
 
 interface Changer {
   scope: Scope;

@@ -1,6 +1,6 @@
 import { namesWith } from '../attribute/attributes.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { isPartial, pathOf, toContact } from '../attribute/contact-shape.ts';
+import { type FoundContact, isPartial, pathOf, toContact } from '../attribute/contact-shape.ts';
 import { findable } from '../condition/choice.ts';
 import type { Condition, ContactQuery } from '../condition/condition.ts';
 import { filterConditions, passes, scopeConditions, withCatalogue } from '../condition/contact-condition.ts';
@@ -99,7 +99,7 @@ const joinedFilter = (conditions: readonly Condition[]) => {
 };
 
 /** Reads the whole items of entries whose custom fields are too bulky for the index. */
-const wholeOf = async (table: Table, items: readonly Item[]): Promise<Map<string, Contact>> => {
+const wholeOf = async (table: Table, items: readonly Item[]): Promise<Map<string, FoundContact>> => {
   const contacts = await findContactItems(table, items.filter(isPartial).map(contactKeyOf));
   return new Map(contacts.map((contact) => [contact.id, contact]));
 };
@@ -122,7 +122,7 @@ const scanMatches = async (
     filter: joinedFilter(conditions.filter(({ names }) => !('#created_at' in names))),
     attributes: [...needed],
   });
-  const whole = inexact.length > 0 ? await wholeOf(table, items) : new Map<string, Contact>();
+  const whole = inexact.length > 0 ? await wholeOf(table, items) : new Map<string, FoundContact>();
   return items.flatMap((item) => {
     const [created_at = ''] = String(item.byTeamSk).split('#');
     const contact = whole.get(contactIdOf(item)) ?? toContact({ ...item, created_at });

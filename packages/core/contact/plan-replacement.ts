@@ -4,6 +4,7 @@ import { addToCount } from '../count/count.item.ts';
 import type { Tagger } from '../rule/tagger.ts';
 import type { Write } from '../table/write.ts';
 import type { Settings } from '../team/team.schema.ts';
+import { requireSettled } from './attached.ts';
 import { changedAt } from './changed-at.ts';
 import { type Replacement, replaceContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
@@ -52,10 +53,19 @@ interface Asked
   tagger?: Tagger;
 }
 
+/** Tells whether a change reaches for claims, which a merge may be moving. */
+const movesClaims = (
+  seen: StoredContact,
+  { deleted_at }: StoredContact,
+  { gained, released }: ClaimChange,
+): boolean =>
+  gained.length + released.length > 0 || (seen.deleted_at === null) !== (deleted_at === null);
+
 /**
  * Plans how a contact is replaced by its next version, live or in the trash, given who has the claims that it
  * gains, and which of its values are suppressed.
  * @throws ContactMerged
+ * @throws CallbookError `merge_in_progress`
  */
 export const planReplacement = (
   by: Pick<Writing, 'team' | 'via'>,
@@ -65,6 +75,7 @@ export const planReplacement = (
   const { team, via } = by;
   const { removing = false } = asked;
   const seen = requireUnmerged(asked.seen);
+  if (movesClaims(seen, asked.contact, claims)) requireSettled(seen);
   const { warnings: suppressed, suppressions, ...kept } = planSuppressions({ team, via }, asked, claims);
   const contact = kept.contact === asked.contact ? asked.contact : tagger(kept.contact);
   const { deleted_at } = contact;

@@ -54,9 +54,24 @@ const withoutKept = async (table: Table, items: readonly Item[]): Promise<Item[]
   return items.filter((item) => !kept.has(item));
 };
 
+const ownItems = (items: readonly Item[]): Item[] =>
+  items.filter((one) => one.sk !== 'CONTACT' && !isTimelineKey(one));
+
+/** Removes a contact that is part of one which is being removed; it is in no list and in no count. */
+const removeMerged = async (table: Table, teamId: string, id: string, { via }: Removal): Promise<void> => {
+  const items = await contactCollection(table, teamId, id);
+  const item = items.find(({ sk }) => sk === 'CONTACT');
+  if (!item || toStoredContact(item).merged_into === null) return;
+  const { updated_by, via: path } = via;
+  await transacted(table, [change(item, { set: { removing: true, updated_by, via: path }, when: [isThere] })]);
+  await unlinkCalls(table, { teamId, contactId: id, via });
+  await deleteAll(table, await withoutKept(table, ownItems(items)));
+  await transacted(table, [drop(item, isThere)]);
+};
+
 /**
- * Removes a contact in the trash with all that belongs to it but proofs of consent, the contact last, so that upkeep
- * finds it after a crash. Its timeline is removed when its end is projected, and until then shows what is projected. False
+ * Removes a contact in the trash with all that belongs to it but proofs of consent, and the contacts that are part of it,
+ * the contact last, so that upkeep finds it after a crash. Its timeline is removed when its end is projected, and until then shows what is projected. False
  * when somebody changed the contact first.
  */
 export const removeTrashed = async (
@@ -68,8 +83,8 @@ export const removeTrashed = async (
   const { item } = removal;
   if (!isRemoving(item) && !(await markRemoving(table, teamId, removal))) return false;
   await unlinkCalls(table, { teamId, contactId: contactIdOf(item), via: removal.via });
-  const own = items.filter((one) => one.sk !== item.sk && !isTimelineKey(one));
-  await deleteAll(table, await withoutKept(table, own));
+  for (const id of toStoredContact(item).joined?.ids ?? []) await removeMerged(table, teamId, id, removal);
+  await deleteAll(table, await withoutKept(table, ownItems(items)));
   return transacted(table, [drop(item, isThere)]);
 };
 

@@ -50,7 +50,8 @@ export const extractionWrite = (
   seen: StoredExtraction | undefined,
   { updated_by, via }: Via,
 ): Write => {
-  const item = { ...keyOf(extraction), ...extraction, updated_by, via };
+  const moved = seen?.moved && { moved: seen.moved };
+  const item = { ...keyOf(extraction), ...extraction, ...moved, updated_by, via };
   return seen ? put(item, stillAs(seen)) : putNew(item);
 };
 

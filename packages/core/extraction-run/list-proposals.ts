@@ -1,6 +1,5 @@
 import { reaches, type Scope } from '../access/scope.ts';
 import { findSurvivors } from '../contact/contact.item.ts';
-import { getContact } from '../contact/contact.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { orderedPage, positionOf } from '../list/ordered.ts';
 import { openProposals, proposalsQuery, type StoredProposal, toProposal } from '../proposal/proposal.item.ts';
@@ -10,8 +9,8 @@ import {
   type ProposalState,
   proposalSchema,
 } from '../proposal/proposal.schema.ts';
-import type { Item } from '../table/item.ts';
-import { batchGetInOrder, queryPages, type Table } from '../table/table.ts';
+import { batchGetInOrder, type Table } from '../table/table.ts';
+import { besideContact } from './beside-contact.ts';
 import { withFormerNames } from './former-names.ts';
 import { isFieldVisible } from './visible-extraction.ts';
 
@@ -35,11 +34,6 @@ const names = Object.keys(proposalSchema.entries) as (keyof Proposal)[];
 export const shownProposal = (proposal: StoredProposal): Proposal =>
   Object.fromEntries(names.map((name) => [name, proposal[name]])) as Proposal;
 
-const firstItems = async (table: Table, query: ReturnType<typeof proposalsQuery>): Promise<Item[]> => {
-  for await (const page of queryPages(table, query)) return page;
-  return [];
-};
-
 /**
  * A page of what was proposed for a contact, what the latest calls said first; what is hidden from the caller is not in
  * it.
@@ -52,10 +46,8 @@ export const listContactProposals = async (
 ): Promise<ProposalPage<ProposalAnswer>> => {
   const of = { list: 'proposals', contactId, state: state.join() };
   const before = cursor === undefined ? undefined : await readCursor(table, scope.teamId, of, cursor);
-  const [, found] = await Promise.all([
-    getContact(table, scope, contactId),
-    firstItems(table, { ...proposalsQuery(scope.teamId, contactId, before), Limit: limit + 2 }),
-  ]);
+  const queryOf = (id: string) => ({ ...proposalsQuery(scope.teamId, id, before), Limit: limit + 2 });
+  const found = await besideContact(table, scope, { contactId, limit: limit + 2, queryOf });
   // The place of a cursor is read again.
   const items = found.filter(({ sk }) => before === undefined || !sk.endsWith(before));
   const proposals = items.slice(0, limit).map(toProposal);

@@ -1,8 +1,7 @@
-import type { StoredContact } from '../../attribute/stored-contact.ts';
 import { findClaimants } from '../../claim/claim.item.ts';
 import { type Callee, findCallees } from '../../contact/callee.item.ts';
 import { findSurvivors } from '../../contact/contact.item.ts';
-import { foldLine, type Line, lineOf, lineText, phoneClaim, phoneNames } from '../../contact/number.ts';
+import { foldLine, type Line, lineText, linesOf, phoneClaim } from '../../contact/number.ts';
 import { isCountry } from '../../phone/country.ts';
 import { normalisePhone } from '../../phone/phone.ts';
 import { foldPhone } from '../../phone/phone-variants.ts';
@@ -37,8 +36,6 @@ const readCandidates = async (table: Table, teamId: string, ids: readonly string
   const contacts = new Map([...found.values()].map((one) => [one.id, one]));
   return [...contacts.values()].map((contact) => ({ contact, consents: [] }));
 };
-
-const linesOf = (contact: StoredContact): Line[] => phoneNames.flatMap((name) => lineOf(contact, name) ?? []);
 
 /**
  * Finds the live contacts that a call to or from a number may be of, whosever they are. Those that have just this line

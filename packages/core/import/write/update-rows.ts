@@ -154,6 +154,8 @@ const outcomeOf = (
 ): RowOutcome | 'again' | 'gone' => {
   if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
   if (error.code === 'contact_not_found') return 'gone';
+  // A merge ends within a while.
+  if (error.code === 'merge_in_progress') throw busy();
   // Somebody was faster; what the contact says now decides.
   if (error.code === 'version_mismatch') return 'again';
   return failed(candidate, inColumns(error.faults, candidate, asked));
