@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { followsMerged, isOfContact } from '#functions/http/merged-id.ts';
+import { contactParameterOf, followsMerged } from '#functions/http/merged-id.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
 import { call, type Reply } from '#test/harness/api.ts';
@@ -23,14 +23,16 @@ const bodies: Record<string, (beside: Beside) => Record<string, unknown>> = {
   updateContact: () => ({ notes: 'Asked for a call.' }),
   replaceContact: () => ({ notes: 'Asked for a call.' }),
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
+  askCallable: () => ({}),
   createExtraction: () => ({ values: { job_title: { value: 'Chief', confidence: 0.9 } } }),
   decideProposals: ({ proposal }) => ({ refuse: [proposal] }),
 };
 
-const ofContacts = routes.filter(isOfContact);
+const ofContacts = routes.filter((route) => contactParameterOf(route) !== undefined);
 
 let team: ApiTeam;
 let department: { merged: string; survivor: string };
+let campaign: string;
 let elsewhere: Caller;
 let there: Caller;
 
@@ -39,6 +41,7 @@ beforeAll(async () => {
   const make = async (name: string) =>
     (await team.post('/api/crm/departments', { name })).body.department.id as string;
   department = { merged: await make('North'), survivor: await make('South') };
+  campaign = (await team.post('/api/crm/campaigns', { name: 'Spring' })).body.campaign.id;
   elsewhere = await team.as('manager', [department.merged]);
   there = await team.as('manager', [department.survivor]);
 });
@@ -67,7 +70,8 @@ const pair = async (): Promise<{ merged: string; survivor: string; beside: Besid
 
 const ask = (route: Route, id: string, beside: Beside, { token }: Caller): Promise<Reply> => {
   const path = route.path
-    .replace('{id}', id)
+    .replace('{contact_id}', id)
+    .replace('{id}', contactParameterOf(route) === 'id' ? id : campaign)
     .replace('{activity_id}', beside.activity)
     .replace('{extraction_id}', beside.extraction);
   const fresh = bodies[route.id]?.(beside) ?? (route.body && requestExample(route.id));

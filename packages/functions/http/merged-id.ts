@@ -3,12 +3,17 @@ import type { Route } from './route.ts';
 
 type Named = Pick<Route, 'path' | 'refusesMerged'>;
 
-/** Tells whether a route is of one contact, which its path names. */
-export const isOfContact = ({ path }: Pick<Route, 'path'>): boolean =>
-  /^\/api\/(crm\/)?contacts\/\{id\}/.test(path);
+type ContactParameter = 'id' | 'contact_id';
+
+/** The parameter of a path that names a contact; undefined where it names none. */
+export const contactParameterOf = ({ path }: Pick<Route, 'path'>): ContactParameter | undefined => {
+  if (/^\/api\/(crm\/)?contacts\/\{id\}/.test(path)) return 'id';
+  return path.includes('{contact_id}') ? 'contact_id' : undefined;
+};
 
 /** Tells whether a route does what it is for of the contact that the one in its path is part of by now. */
-export const followsMerged = (route: Named): boolean => isOfContact(route) && !route.refusesMerged;
+export const followsMerged = (route: Named): boolean =>
+  contactParameterOf(route) !== undefined && !route.refusesMerged;
 
 const mergedInto = v.pipe(
   v.optional(v.string()),

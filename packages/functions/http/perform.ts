@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { namesOwnTeam } from './caller.ts';
 import { type CallContext, type Event, type Result, rawRequest } from './event.ts';
 import { sentenceOf } from './fault-message.ts';
-import { followsMerged, idsAnew } from './merged-id.ts';
+import { contactParameterOf, followsMerged, idsAnew } from './merged-id.ts';
 import { asSpelled, parseObject } from './parse.ts';
 import { plainName, plainNames } from './query-names.ts';
 import { type Mirror, sentBack } from './read-only.ts';
@@ -122,11 +122,12 @@ const carryOut = async ({ route, services, mirror, event }: Means, asked: Asked)
 
 /** Does what a route is for; of a contact that is part of another one by now, of that one, and says so. */
 const answerOf = async (means: Means, asked: Asked): Promise<Answer | RawAnswer> => {
-  const { id } = asked.params as { id?: string };
-  if (id === undefined || !followsMerged(means.route)) return carryOut(means, asked);
+  const name = contactParameterOf(means.route);
+  if (name === undefined || !followsMerged(means.route)) return carryOut(means, asked);
+  const { [name]: id = '' } = asked.params as Partial<Record<typeof name, string>>;
   const ids = idsAnew(asked.newId);
   return onSurvivor(id, async (contactId) => {
-    const params = { ...Object(asked.params), id: contactId } as never;
+    const params = { ...Object(asked.params), [name]: contactId } as never;
     const answer = await carryOut(means, { ...asked, params, newId: ids() });
     if (contactId === id || 'raw' in answer) return answer;
     return { ...answer, body: { ...answer.body, merged_into: contactId } };
