@@ -3026,6 +3026,20 @@ export interface components {
             lead_status: string;
             /** @description The contact that this one was merged into */
             merged_into: string | null;
+            /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
+            merged_values: {
+                /** @description Of a number */
+                extension: string | null;
+                /** @description The contact that had it */
+                from: string;
+                /**
+                 * @description `phone_raw`: a number that could not be read
+                 * @enum {string}
+                 */
+                kind: "phone" | "phone_raw" | "email" | "external_id";
+                /** @description The value */
+                value: string;
+            }[];
             /** @description The name */
             name: string | null;
             /** @description What people note about the person */
@@ -4048,7 +4062,90 @@ export interface components {
                 };
             } | null;
             /** @description With `include=contact`: the contact as it is now; null when it is gone */
-            contact?: components["schemas"]["Contact"] | null;
+            contact?: {
+                /** @description When this contact may be called, by its own clock */
+                calling_hours: string | null;
+                /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                campaigns: {
+                    [key: string]: "pending" | "called" | "reached";
+                };
+                /** @description The company that it belongs to */
+                company_id: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was created
+                 */
+                created_at: string;
+                /** @description The token, member or import that created it */
+                created_by: string | null;
+                /** @description Values by the names of custom fields */
+                custom_fields: {
+                    [key: string]: unknown;
+                };
+                /** @description When it went to the trash; null while it is live */
+                deleted_at: string | null;
+                /** @description The department that it belongs to; null for the whole team */
+                department_id: string | null;
+                /** @description Whether the person has opted out of calls */
+                do_not_call: boolean;
+                /** @description The email address */
+                email: string | null;
+                /** @description The id of this person in another system */
+                external_id: string | null;
+                /** @description The first name */
+                first_name: string | null;
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                id: string;
+                /** @description The position that the person holds */
+                job_title: string | null;
+                /** @description How the last call ended */
+                last_call_outcome: string | null;
+                /** @description When it was last called; null for never */
+                last_called_at: string | null;
+                /** @description The last name */
+                last_name: string | null;
+                /** @description One of the team’s `lead_statuses` */
+                lead_status: string;
+                /** @description The contact that this one was merged into */
+                merged_into: string | null;
+                /** @description The name */
+                name: string | null;
+                /** @description What people note about the person */
+                notes: string | null;
+                /** @description The member who looks after it */
+                owner_id: string | null;
+                /** @description E.164 */
+                phone: string | null;
+                /** @description Digits */
+                phone_extension: string | null;
+                /** @description The number as it was given */
+                phone_raw: string | null;
+                /** @description E.164 */
+                phone_secondary: string | null;
+                /** @description Digits */
+                phone_secondary_extension: string | null;
+                /** @description Whether the number is possible; null without one */
+                phone_status: ("possible" | "invalid") | null;
+                /** @description How the person wants to be reached */
+                preferred_contact_method: string | null;
+                /** @description Where the person comes from */
+                source: string | null;
+                /** @description Its tags, in the team’s spelling */
+                tags: string[];
+                /** @description The team; that of the token */
+                team_id: string;
+                /** @description IANA time zone */
+                timezone: string | null;
+                /** @description How many calls there were */
+                total_calls: number;
+                /**
+                 * Format: date-time
+                 * @description When it was last changed
+                 */
+                updated_at: string;
+                /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                version: number;
+            } | null;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /**
@@ -6555,7 +6652,90 @@ export interface components {
                     };
                 } | null;
                 /** @description The contact of the event as it is now; null when it is gone, or of another record */
-                contact: (components["schemas"]["Contact"] | null) | null;
+                contact: ({
+                    /** @description When this contact may be called, by its own clock */
+                    calling_hours: string | null;
+                    /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                    campaigns: {
+                        [key: string]: "pending" | "called" | "reached";
+                    };
+                    /** @description The company that it belongs to */
+                    company_id: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it was created
+                     */
+                    created_at: string;
+                    /** @description The token, member or import that created it */
+                    created_by: string | null;
+                    /** @description Values by the names of custom fields */
+                    custom_fields: {
+                        [key: string]: unknown;
+                    };
+                    /** @description When it went to the trash; null while it is live */
+                    deleted_at: string | null;
+                    /** @description The department that it belongs to; null for the whole team */
+                    department_id: string | null;
+                    /** @description Whether the person has opted out of calls */
+                    do_not_call: boolean;
+                    /** @description The email address */
+                    email: string | null;
+                    /** @description The id of this person in another system */
+                    external_id: string | null;
+                    /** @description The first name */
+                    first_name: string | null;
+                    /** @description Its id: opaque, with the kind before it, in the order of creation */
+                    id: string;
+                    /** @description The position that the person holds */
+                    job_title: string | null;
+                    /** @description How the last call ended */
+                    last_call_outcome: string | null;
+                    /** @description When it was last called; null for never */
+                    last_called_at: string | null;
+                    /** @description The last name */
+                    last_name: string | null;
+                    /** @description One of the team’s `lead_statuses` */
+                    lead_status: string;
+                    /** @description The contact that this one was merged into */
+                    merged_into: string | null;
+                    /** @description The name */
+                    name: string | null;
+                    /** @description What people note about the person */
+                    notes: string | null;
+                    /** @description The member who looks after it */
+                    owner_id: string | null;
+                    /** @description E.164 */
+                    phone: string | null;
+                    /** @description Digits */
+                    phone_extension: string | null;
+                    /** @description The number as it was given */
+                    phone_raw: string | null;
+                    /** @description E.164 */
+                    phone_secondary: string | null;
+                    /** @description Digits */
+                    phone_secondary_extension: string | null;
+                    /** @description Whether the number is possible; null without one */
+                    phone_status: ("possible" | "invalid") | null;
+                    /** @description How the person wants to be reached */
+                    preferred_contact_method: string | null;
+                    /** @description Where the person comes from */
+                    source: string | null;
+                    /** @description Its tags, in the team’s spelling */
+                    tags: string[];
+                    /** @description The team; that of the token */
+                    team_id: string;
+                    /** @description IANA time zone */
+                    timezone: string | null;
+                    /** @description How many calls there were */
+                    total_calls: number;
+                    /**
+                     * Format: date-time
+                     * @description When it was last changed
+                     */
+                    updated_at: string;
+                    /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                    version: number;
+                } | null) | null;
                 /** @description Its id: opaque, with the kind before it, in the order of creation */
                 id: string;
                 /**
@@ -8757,7 +8937,90 @@ export interface operations {
                             /** @description The campaign */
                             campaign_id: string;
                             /** @description The contact */
-                            contact: components["schemas"]["Contact"];
+                            contact: {
+                                /** @description When this contact may be called, by its own clock */
+                                calling_hours: string | null;
+                                /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                                campaigns: {
+                                    [key: string]: "pending" | "called" | "reached";
+                                };
+                                /** @description The company that it belongs to */
+                                company_id: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was created
+                                 */
+                                created_at: string;
+                                /** @description The token, member or import that created it */
+                                created_by: string | null;
+                                /** @description Values by the names of custom fields */
+                                custom_fields: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description When it went to the trash; null while it is live */
+                                deleted_at: string | null;
+                                /** @description The department that it belongs to; null for the whole team */
+                                department_id: string | null;
+                                /** @description Whether the person has opted out of calls */
+                                do_not_call: boolean;
+                                /** @description The email address */
+                                email: string | null;
+                                /** @description The id of this person in another system */
+                                external_id: string | null;
+                                /** @description The first name */
+                                first_name: string | null;
+                                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                id: string;
+                                /** @description The position that the person holds */
+                                job_title: string | null;
+                                /** @description How the last call ended */
+                                last_call_outcome: string | null;
+                                /** @description When it was last called; null for never */
+                                last_called_at: string | null;
+                                /** @description The last name */
+                                last_name: string | null;
+                                /** @description One of the team’s `lead_statuses` */
+                                lead_status: string;
+                                /** @description The contact that this one was merged into */
+                                merged_into: string | null;
+                                /** @description The name */
+                                name: string | null;
+                                /** @description What people note about the person */
+                                notes: string | null;
+                                /** @description The member who looks after it */
+                                owner_id: string | null;
+                                /** @description E.164 */
+                                phone: string | null;
+                                /** @description Digits */
+                                phone_extension: string | null;
+                                /** @description The number as it was given */
+                                phone_raw: string | null;
+                                /** @description E.164 */
+                                phone_secondary: string | null;
+                                /** @description Digits */
+                                phone_secondary_extension: string | null;
+                                /** @description Whether the number is possible; null without one */
+                                phone_status: ("possible" | "invalid") | null;
+                                /** @description How the person wants to be reached */
+                                preferred_contact_method: string | null;
+                                /** @description Where the person comes from */
+                                source: string | null;
+                                /** @description Its tags, in the team’s spelling */
+                                tags: string[];
+                                /** @description The team; that of the token */
+                                team_id: string;
+                                /** @description IANA time zone */
+                                timezone: string | null;
+                                /** @description How many calls there were */
+                                total_calls: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was last changed
+                                 */
+                                updated_at: string;
+                                /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                                version: number;
+                            };
                             /** @description The contact that has the value */
                             contact_id: string;
                             /** @description When it was last called; null for never */
@@ -9019,6 +9282,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact that has the value */
                         contact_id: string;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description What became of it
                          * @enum {string}
@@ -9707,7 +9972,90 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
+                        contacts: ({
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        } | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description How many records a page holds at most */
@@ -9784,7 +10132,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
                         possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
@@ -9863,7 +10294,104 @@ export interface operations {
                         /** @description With `include=consents`: all that it said on consents, the last first */
                         consents?: components["schemas"]["Consent"][];
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"] | components["schemas"]["ContactPart"];
+                        contact: components["schemas"]["Contact"] | {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours?: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns?: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at?: string;
+                            /** @description The token, member or import that created it */
+                            created_by?: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields?: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at?: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id?: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call?: boolean;
+                            /** @description The email address */
+                            email?: string | null;
+                            /** @description The id of this person in another system */
+                            external_id?: string | null;
+                            /** @description The first name */
+                            first_name?: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title?: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome?: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at?: string | null;
+                            /** @description The last name */
+                            last_name?: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status?: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into?: string | null;
+                            /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
+                            merged_values?: {
+                                /** @description Of a number */
+                                extension: string | null;
+                                /** @description The contact that had it */
+                                from: string;
+                                /**
+                                 * @description `phone_raw`: a number that could not be read
+                                 * @enum {string}
+                                 */
+                                kind: "phone" | "phone_raw" | "email" | "external_id";
+                                /** @description The value */
+                                value: string;
+                            }[];
+                            /** @description The name */
+                            name?: string | null;
+                            /** @description What people note about the person */
+                            notes?: string | null;
+                            /** @description The member who looks after it */
+                            owner_id?: string | null;
+                            /** @description E.164 */
+                            phone?: string | null;
+                            /** @description Digits */
+                            phone_extension?: string | null;
+                            /** @description The number as it was given */
+                            phone_raw?: string | null;
+                            /** @description E.164 */
+                            phone_secondary?: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension?: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status?: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method?: string | null;
+                            /** @description Where the person comes from */
+                            source?: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags?: string[];
+                            /** @description The team; that of the token */
+                            team_id?: string;
+                            /** @description IANA time zone */
+                            timezone?: string | null;
+                            /** @description How many calls there were */
+                            total_calls?: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at?: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version?: number;
+                        };
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description With `include=duplicates`: who may be the same person, by its values or by the last scan, the likeliest first, 10 at most; without those of whom somebody said otherwise */
@@ -9948,7 +10476,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
@@ -10035,7 +10646,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10113,7 +10807,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
@@ -11372,7 +12149,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -11401,7 +12261,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -11557,7 +12500,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -11734,7 +12760,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description What calls said and waits, or was decided */
@@ -11817,7 +12926,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -12468,7 +13660,90 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
+                        contacts: ({
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        } | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description With `include=last_call`: the last call of each that has one, by the id of the contact */

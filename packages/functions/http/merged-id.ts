@@ -1,12 +1,15 @@
 import * as v from 'valibot';
-import type { Route } from './route.ts';
 
-type Named = Pick<Route, 'path' | 'refusesMerged'>;
+/** What of a route decides. */
+interface Named {
+  path: string;
+  refusesMerged?: true;
+}
 
 type ContactParameter = 'id' | 'contact_id';
 
 /** The parameter of a path that names a contact; undefined where it names none. */
-export const contactParameterOf = ({ path }: Pick<Route, 'path'>): ContactParameter | undefined => {
+export const contactParameterOf = ({ path }: Pick<Named, 'path'>): ContactParameter | undefined => {
   if (/^\/api\/(crm\/)?contacts\/\{id\}/.test(path)) return 'id';
   return path.includes('{contact_id}') ? 'contact_id' : undefined;
 };
@@ -21,7 +24,7 @@ const mergedInto = v.pipe(
 );
 
 /** The answer of a route with what it says where its contact is part of another one by now. */
-export const withMergedInto = <S extends Route['answer']>(route: Named & { answer: S }): S => {
+export const withMergedInto = <S extends v.GenericSchema | null>(route: Named & { answer: S }): S => {
   const { answer } = route;
   if (!followsMerged(route) || !answer || !('entries' in answer)) return answer;
   return v.object({ ...(answer.entries as v.ObjectEntries), merged_into: mergedInto }) as never;
