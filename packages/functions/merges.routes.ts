@@ -9,11 +9,7 @@ import { mergeContacts } from '#core/merge/merge-contacts.ts';
 import { mergeRequestSchema } from '#core/merge/merge.schema.ts';
 import { requestFaults } from '#core/merge/merge-faults.ts';
 import { laterByJob } from '#core/merge/merge-job.ts';
-import {
-  mergeAnswerSchema,
-  mergeStateSchema,
-  mergeSummarySchema,
-} from '#core/merge/merge-record.schema.ts';
+import { mergeAnswerSchema, mergeStateSchema, mergeSummarySchema } from '#core/merge/merge-record.schema.ts';
 import { getMerge, undoMerge } from '#core/merge/undo-merge.ts';
 import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';
 import { contactManagers, route } from './http/route.ts';
@@ -107,7 +103,10 @@ export const mergeRoutes = [
     }),
     body: null,
     status: 200,
-    answer: success({ merges: v.array(mergeSummarySchema), ...pageAnswerEntries }),
+    answer: success({
+      merges: v.pipe(v.array(mergeSummarySchema), v.description('The merges of this page')),
+      ...pageAnswerEntries,
+    }),
     handle: async ({ query, principal: { team }, scope }, { table }) => {
       const { records, ...page } = await listMerges(table, scope, query);
       return { body: { merges: records.map((merge) => summaryOf(scope, team, merge)), ...page } };
@@ -143,7 +142,11 @@ export const mergeRoutes = [
     body: null,
     status: 200,
     also: { status: 202, when: 'All is visible, and a job moves what is attached' },
-    answer: success({ merge: mergeSummarySchema, contact: contactSchema, job: jobEntry }),
+    answer: success({
+      merge: mergeSummarySchema,
+      contact: contactSchema,
+      job: jobEntry,
+    }),
     errors: {
       '404': 'Unknown',
       '409':

@@ -172,7 +172,7 @@ describe('an undo', () => {
     expect(await team.stored(b)).toMatchObject({
       job_title: 'Head',
       notes: 'B',
-      custom_fields: { seats: '2' },
+      custom_fields: { seats: 2 },
     });
     expect((await team.items()).find(({ sk }) => sk === `ACTIVITY#${note}`)?.pk).toContain(a);
   });

@@ -10,12 +10,15 @@ const text = v.nullable(v.string());
 export const mergeStateSchema = v.picklist(['moving', 'done', 'returning', 'undone'], 'unknown_value');
 export type MergeState = v.InferOutput<typeof mergeStateSchema>;
 
-export const movedSchema = v.object({
-  calls: v.number(),
-  activities: v.number(),
-  memberships: v.number(),
-  consents: v.number(),
-});
+export const movedSchema = described(
+  v.object({
+    calls: described(v.number(), 'Calls'),
+    activities: described(v.number(), 'Notes, emails, appointments, conversations and tickets'),
+    memberships: described(v.number(), 'Campaigns that they were in'),
+    consents: described(v.number(), 'Rows of consents'),
+  }),
+  'How much moved to the survivor, of all merged contacts together',
+);
 
 const summaryEntries = {
   id: v.pipe(v.string(), v.examples(['merge_01kbyp7w3mf4z8b1d5f9h2k4mc'])),
@@ -26,15 +29,18 @@ const summaryEntries = {
   ),
   primary_id: described(v.string(), 'The contact that survives'),
   merged_ids: described(v.array(v.string()), 'The contacts that became part of it'),
-  strategy: v.picklist(['primary', 'newest', 'oldest']),
-  overrides: v.record(v.string(), v.string()),
+  strategy: described(
+    v.picklist(['primary', 'newest', 'oldest']),
+    'Whose value won where several contacts had one',
+  ),
+  overrides: described(v.record(v.string(), v.string()), 'By property, the contact that was named for it'),
   auto: described(v.boolean(), 'Whether the team’s rules merged them, without anybody asking'),
-  moved: described(movedSchema, 'How much moved to the survivor, of all merged contacts together'),
+  moved: movedSchema,
   created_by: v.string(),
   created_at: v.string(),
   undo_until: described(v.string(), 'Until when it can be undone'),
-  undone_at: text,
-  undone_by: text,
+  undone_at: described(text, 'When it was undone'),
+  undone_by: described(text, 'Who has undone it'),
   kept: described(
     v.record(v.string(), v.string()),
     'What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>`',
@@ -57,15 +63,18 @@ export type StoredMerge = v.InferOutput<typeof storedMergeSchema>;
 export const loserSchema = v.object({
   contact_id: v.string(),
   value: v.unknown(),
-  origin: v.nullable(originSchema),
-  kept_in: v.optional(v.picklist(['phone_secondary', 'merged_values', 'notes'])),
+  origin: described(v.nullable(originSchema), 'Who set it, and when'),
+  kept_in: described(
+    v.optional(v.picklist(['phone_secondary', 'merged_values', 'notes'])),
+    'Where the survivor has it; absent where only the merged contact does',
+  ),
 });
 
 export const outcomeSchema = v.object({
   field: described(v.string(), 'The property, of custom fields `cf.<name>`'),
   value: v.unknown(),
   from: described(text, 'The contact whose value it is; null where it is made of those of several'),
-  origin: v.nullable(originSchema),
+  origin: described(v.nullable(originSchema), 'Who set it, and when'),
   losers: described(v.array(loserSchema), 'Other values, and where they are found from then on'),
   chosen: described(v.boolean(), 'Whether the request names the contact'),
 });
@@ -79,12 +88,18 @@ const saidEntries = {
 
 export const saidSchema = v.object(saidEntries);
 
-export const droppedSchema = v.object({ ...saidEntries, why: v.picklist(['older', 'opt_out_wins']) });
+export const droppedSchema = v.object({
+  ...saidEntries,
+  why: described(
+    v.picklist(['older', 'opt_out_wins']),
+    '`older`: another word is later; `opt_out_wins`: it is a grant beside a refusal or an opt-out',
+  ),
+});
 
 export const consentOutcomeSchema = v.object({
-  purpose: v.string(),
-  kept: saidSchema,
-  dropped: v.array(droppedSchema),
+  purpose: described(v.string(), 'What it is for'),
+  kept: described(saidSchema, 'The word that holds from then on'),
+  dropped: described(v.array(droppedSchema), 'Words that do not'),
   conflict: described(
     v.boolean(),
     'Whether a grant is later than the refusal that is kept: somebody should ask the person',
@@ -94,7 +109,7 @@ export const consentOutcomeSchema = v.object({
 export const mergedValueSchema = v.object({
   kind: v.picklist(['phone', 'phone_raw', 'email', 'external_id']),
   value: v.string(),
-  extension: text,
+  extension: described(text, 'Of a number: digits behind it'),
   from: described(v.string(), 'The contact that had it'),
 });
 
