@@ -2976,8 +2976,26 @@ export interface components {
         ConsentOutcome: {
             /** @description Whether a grant is later than the refusal that is kept: somebody should ask the person */
             conflict: boolean;
+            /** @description Words that do not */
             dropped: components["schemas"]["DroppedConsent"][];
-            kept: components["schemas"]["KeptConsent"];
+            /** @description The word that holds from then on */
+            kept: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Absent of an opt-out that no consent tells of */
+                consent_id?: string;
+                /** @description The contact that has the value */
+                contact_id: string;
+                /**
+                 * @description What became of it
+                 * @enum {string}
+                 */
+                status: "granted" | "denied" | "withdrawn";
+            };
+            /** @description What it is for */
             purpose: string;
         };
         Contact: {
@@ -3663,7 +3681,10 @@ export interface components {
              * @enum {string}
              */
             status: "granted" | "denied" | "withdrawn";
-            /** @enum {string} */
+            /**
+             * @description `older`: another word is later; `opt_out_wins`: it is a grant beside a refusal or an opt-out
+             * @enum {string}
+             */
             why: "older" | "opt_out_wins";
         };
         Duplicate: {
@@ -4903,8 +4924,12 @@ export interface components {
         LosingValue: {
             /** @description The contact that has the value */
             contact_id: string;
-            /** @enum {string} */
+            /**
+             * @description Where the survivor has it; absent where only the merged contact does
+             * @enum {string}
+             */
             kept_in?: "phone_secondary" | "merged_values" | "notes";
+            /** @description Who set it, and when */
             origin: components["schemas"]["Origin"] | null;
             /** @description The value */
             value: unknown;
@@ -4995,15 +5020,10 @@ export interface components {
             /** @description Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same */
             merged_values: components["schemas"]["MergedValue"][];
             /** @description How much moved to the survivor, of all merged contacts together */
-            moved: {
-                activities: number;
-                calls: number;
-                /** @description What the contact said on consents, the last first */
-                consents: number;
-                memberships: number;
-            };
+            moved: components["schemas"]["MovedCounts"];
             /** @description Notes for which there is no room: they become notes of the timeline */
             notes_left: number;
+            /** @description By property, the contact that was named for it */
             overrides: {
                 [key: string]: string;
             };
@@ -5014,7 +5034,10 @@ export interface components {
              * @enum {string}
              */
             state: "moving" | "done" | "returning" | "undone";
-            /** @enum {string} */
+            /**
+             * @description Whose value won where several contacts had one
+             * @enum {string}
+             */
             strategy: "primary" | "newest" | "oldest";
             /** @description Tags for which there is no room */
             tags_left: string[];
@@ -5022,8 +5045,9 @@ export interface components {
             team_id: string;
             /** @description Until when it can be undone */
             undo_until: string;
-            /** @description When it was undone; null while it was not */
+            /** @description When it was undone */
             undone_at: string | null;
+            /** @description Who has undone it */
             undone_by: string | null;
             /** @description What the caller should know although the request was carried out */
             warnings: {
@@ -5036,6 +5060,7 @@ export interface components {
             }[];
         };
         MergedValue: {
+            /** @description Of a number: digits behind it */
             extension: string | null;
             /** @description The contact that had it */
             from: string;
@@ -5071,13 +5096,8 @@ export interface components {
             /** @description The contacts that became part of it */
             merged_ids: string[];
             /** @description How much moved to the survivor, of all merged contacts together */
-            moved: {
-                activities: number;
-                calls: number;
-                /** @description What the contact said on consents, the last first */
-                consents: number;
-                memberships: number;
-            };
+            moved: components["schemas"]["MovedCounts"];
+            /** @description By property, the contact that was named for it */
             overrides: {
                 [key: string]: string;
             };
@@ -5088,21 +5108,29 @@ export interface components {
              * @enum {string}
              */
             state: "moving" | "done" | "returning" | "undone";
-            /** @enum {string} */
+            /**
+             * @description Whose value won where several contacts had one
+             * @enum {string}
+             */
             strategy: "primary" | "newest" | "oldest";
             /** @description The team; that of the token */
             team_id: string;
             /** @description Until when it can be undone */
             undo_until: string;
-            /** @description When it was undone; null while it was not */
+            /** @description When it was undone */
             undone_at: string | null;
+            /** @description Who has undone it */
             undone_by: string | null;
         };
+        /** @description How much moved to the survivor, of all merged contacts together */
         MovedCounts: {
+            /** @description Notes, emails, appointments, conversations and tickets */
             activities: number;
+            /** @description Calls */
             calls: number;
-            /** @description What the contact said on consents, the last first */
+            /** @description Rows of consents */
             consents: number;
+            /** @description Campaigns that they were in */
             memberships: number;
         };
         MultipartUpload: {
@@ -6557,6 +6585,7 @@ export interface components {
             from: string | null;
             /** @description Other values, and where they are found from then on */
             losers: components["schemas"]["LosingValue"][];
+            /** @description Who set it, and when */
             origin: components["schemas"]["Origin"] | null;
             /** @description The value */
             value: unknown;
@@ -13814,12 +13843,95 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
-                        /** @description The merge */
+                        /** @description The merge as it is */
                         merge: components["schemas"]["Merge"];
                         /**
                          * @description Whether the request was carried out
@@ -13843,12 +13955,95 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
-                        /** @description The merge */
+                        /** @description The merge as it is */
                         merge: components["schemas"]["Merge"];
                         /**
                          * @description Whether the request was carried out
@@ -17248,6 +17443,7 @@ export interface operations {
                         count: number;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description The merges of this page */
                         merges: components["schemas"]["MergeSummary"][];
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
@@ -17309,7 +17505,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The merge */
+                        /** @description The merge as it is */
                         merge: components["schemas"]["Merge"];
                         /**
                          * @description Whether the request was carried out
@@ -17369,9 +17565,93 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
+                        /** @description The merge as it is */
                         merge: components["schemas"]["MergeSummary"];
                         /**
                          * @description Whether the request was carried out
@@ -17395,9 +17675,93 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description The token, member or import that created it */
+                            created_by: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call: boolean;
+                            /** @description The email address */
+                            email: string | null;
+                            /** @description The id of this person in another system */
+                            external_id: string | null;
+                            /** @description The first name */
+                            first_name: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at: string | null;
+                            /** @description The last name */
+                            last_name: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into: string | null;
+                            /** @description The name */
+                            name: string | null;
+                            /** @description What people note about the person */
+                            notes: string | null;
+                            /** @description The member who looks after it */
+                            owner_id: string | null;
+                            /** @description E.164 */
+                            phone: string | null;
+                            /** @description Digits */
+                            phone_extension: string | null;
+                            /** @description The number as it was given */
+                            phone_raw: string | null;
+                            /** @description E.164 */
+                            phone_secondary: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method: string | null;
+                            /** @description Where the person comes from */
+                            source: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags: string[];
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description IANA time zone */
+                            timezone: string | null;
+                            /** @description How many calls there were */
+                            total_calls: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version: number;
+                        };
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
+                        /** @description The merge as it is */
                         merge: components["schemas"]["MergeSummary"];
                         /**
                          * @description Whether the request was carried out
