@@ -3,6 +3,8 @@ import {
   deleteFromTable,
   deleteImports,
   type Grants,
+  listDeadLetters,
+  listImports,
   readImports,
   readStream,
   readTable,
@@ -169,6 +171,29 @@ export const functionDefinitions = {
     entry: 'job/resume-merges',
     memory: 1024,
     timeout: Duration.minutes(15),
+    uses: [deleteFromTable],
+    unattended: true,
+  },
+  // Lists the folders of teams in which something changed.
+  'take-stock': {
+    entry: 'job/take-stock',
+    memory: 512,
+    timeout: Duration.minutes(15),
+    uses: [writeTable, listImports, listDeadLetters],
+    unattended: true,
+  },
+  // Reads all contacts of a team.
+  'recount-counters': {
+    entry: 'job/recount-counters',
+    memory: 1024,
+    timeout: Duration.minutes(15),
+    uses: [writeTable],
+    unattended: true,
+  },
+  'sweep-tokens': {
+    entry: 'job/sweep-tokens',
+    memory: 512,
+    timeout: Duration.minutes(5),
     uses: [deleteFromTable],
     unattended: true,
   },

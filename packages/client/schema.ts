@@ -1697,6 +1697,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schedules of upkeep with their last runs
+         * @description What runs by the clock, when it ran, whether it is late, and what it did for this team. Runs work through all teams of the stage; what they did for others is not told.
+         */
+        get: operations["listSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/settings": {
         parameters: {
             query?: never;
@@ -1816,6 +1836,26 @@ export interface paths {
          * @description Of every contact, in the trash too. Contacts that opt out from now on need it not: it is for those that did before suppressions were kept. Run again, it does no harm, but it brings back what was lifted from a number whose contact is still opted out.
          */
         post: operations["suppressOptedOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/system-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how the team’s contact book fares
+         * @description What is wrong comes first, each problem with its entry in the runbook; then contacts, imports, duplicates, requests, files, the projection of changes, counters and schedules, and 30 days of them as series. All figures are of this team; `null` says that something is not known.
+         */
+        get: operations["getSystemHealth"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2004,7 +2044,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API token
-         * @description It ends with the next request; its record stays, with `revoked_at`.
+         * @description It ends with the next request; its record stays for `audit_days`, with `revoked_at`.
          */
         delete: operations["revokeToken"];
         options?: never;
@@ -18238,6 +18278,117 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    listSchedules: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All that there are */
+                        schedules: {
+                            /** @description Hours and minutes of UTC */
+                            daily_at: string | null;
+                            /** @description What it is for */
+                            does: string;
+                            /** @description Null where it runs once a day */
+                            every_minutes: number | null;
+                            /** @description The name of the function that it wakes */
+                            id: string;
+                            /** @description The last run that did something for this team */
+                            last_deed: {
+                                /** @description What it did for this team, by what the schedule counts */
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description The moment that it was due
+                                 */
+                                scheduled_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When it began; null while it waits
+                                 */
+                                started_at: string;
+                            } | null;
+                            /** @description When a run was due that has not begun */
+                            late_since: string | null;
+                            /** @description Null before the first run, from which the rest are counted */
+                            next_run_at: string | null;
+                            /** @description The last runs, the newest first. A run is of all teams of the stage; its counts are yours */
+                            runs: {
+                                /** @description What it did for this team, by what the schedule counts */
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                /** @description When it ended; null while it has not */
+                                ended_at: string | null;
+                                /** @description The name of the error that ended it; its message is in the log */
+                                failure: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description The moment that it was due
+                                 */
+                                scheduled_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When it began; null while it waits
+                                 */
+                                started_at: string;
+                                /**
+                                 * @description `lost`: it began, and has told nothing since for longer than a run may take
+                                 * @enum {string}
+                                 */
+                                state: "running" | "done" | "failed" | "lost";
+                            }[];
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     getSettings: {
         parameters: {
             query?: {
@@ -18773,6 +18924,220 @@ export interface operations {
             404: components["responses"]["ForeignTeam"];
             409: components["responses"]["InFlight"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getSystemHealth: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How the team fares */
+                        health: {
+                            /** @description Of the last 24 hours, of this team’s tokens and members */
+                            api: {
+                                /** @description Answered with 400 to 499 */
+                                client_errors: number;
+                                /** @description Share of requests that ended in a fault of the service */
+                                error_rate: number | null;
+                                /** @description Half of the requests since yesterday took at most this, in the function; null where more than 10,000, or unknown */
+                                p50_ms: number | null;
+                                /** @description The same of 95 of 100 */
+                                p95_ms: number | null;
+                                /** @description At least: of each function instance, those of its last minute may be missing */
+                                requests: number;
+                                /** @description Answered with 500 and above */
+                                server_errors: number;
+                            };
+                            /** @description The contacts of this page */
+                            contacts: {
+                                /** @description Contacts that are not in the trash */
+                                live: number;
+                                /** @description Contacts in the trash */
+                                trash: number;
+                            };
+                            /** @description Whether counters say what there is */
+                            counters: {
+                                /** @description When they were last held against a full count */
+                                checked_at: string | null;
+                                /** @description The first of those that still differ */
+                                differences: {
+                                    /** @description What there is */
+                                    counted: number;
+                                    /** @description What it counts */
+                                    counter: string;
+                                    /** @description What it says */
+                                    kept: number;
+                                }[];
+                                /** @description How many still differ */
+                                left: number;
+                                /** @description How many differed then and were set right */
+                                mended: number;
+                            };
+                            /** @description Contacts that are one person */
+                            duplicates: {
+                                /** @description Contacts merged into others, in the days of the series */
+                                merged: number;
+                                /** @description Findings that nobody has decided; null where none are counted */
+                                open: number | null;
+                            };
+                            /** @description Of the days of the series */
+                            imports: {
+                                /** @description Imports that could not go on */
+                                failed: number;
+                                /** @description Imports that decided all of their rows */
+                                finished: number;
+                                /** @description Rows of these imports that made a contact */
+                                rows_created: number;
+                                /** @description Rows that failed */
+                                rows_failed: number;
+                                /** @description Rows that were passed over */
+                                rows_skipped: number;
+                                /** @description Rows that changed one */
+                                rows_updated: number;
+                                /** @description From 0 to 1; null where no import ended */
+                                success_rate: number | null;
+                            };
+                            /** @description What is wrong, the worst first */
+                            problems: {
+                                /**
+                                 * @description A stable word for what is wrong
+                                 * @enum {string}
+                                 */
+                                code: "changes_behind" | "api_errors" | "schedule_failed" | "schedule_late" | "dead_letters" | "counters_differ" | "counters_mended" | "imports_failing" | "rows_failing" | "api_slow";
+                                /** @description What is wrong, in a sentence for people */
+                                message: string;
+                                /** @description Where it says what to do */
+                                runbook: string;
+                                /** @description The schedule that it is about */
+                                schedule: string | null;
+                                /**
+                                 * @description Whether something does not work, or somebody should look
+                                 * @enum {string}
+                                 */
+                                severity: "bad" | "careful";
+                                /** @description Since when, where that is known */
+                                since: string | null;
+                            }[];
+                            /** @description How far timelines, counts and the feed are */
+                            projection: {
+                                /** @description How long the oldest change of a contact waits; 0 where none does, null where nothing was projected since this version */
+                                behind_seconds: number | null;
+                                /** @description Whether changes of any team of the stage were given up; null where that was never looked at */
+                                has_dead_letters: boolean | null;
+                                /** @description How old the oldest of those changes was by then */
+                                lag_ms: number | null;
+                                /** @description When a change was projected last */
+                                projected_at: string | null;
+                                /** @description When that change was made */
+                                waiting_since: string | null;
+                            };
+                            /** @description What runs by the clock */
+                            schedules: {
+                                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                id: string;
+                                /** @description When it began */
+                                last_run_at: string | null;
+                                /** @description When a run was due that has not begun */
+                                late_since: string | null;
+                                /** @description When the next is due; null before the first */
+                                next_run_at: string | null;
+                                /** @description Of the last run; null before the first */
+                                state: ("running" | "done" | "failed" | "lost") | null;
+                            }[];
+                            /** @description 30 days, the oldest first, today last */
+                            series: {
+                                /** @description Answered with 400 to 499 */
+                                client_errors: number;
+                                /** @description At the end of the day, today now; null where it is not known */
+                                contacts: number | null;
+                                /** @description Contacts that were merged into others */
+                                contacts_merged: number;
+                                /** @description Of UTC, `2026-05-01` */
+                                day: string;
+                                /** @description The same of the bytes of its files */
+                                file_bytes: number | null;
+                                /** @description Imports that could not go on */
+                                imports_failed: number;
+                                /** @description Imports that decided all of their rows */
+                                imports_finished: number;
+                                /** @description Within so long 95 of 100 requests were answered; null where none were, or it took longer than 10,000 */
+                                p95_ms: number | null;
+                                /** @description At least: of each function instance, those of its last minute may be missing */
+                                requests: number;
+                                /** @description Rows of these imports that made a contact */
+                                rows_created: number;
+                                /** @description Rows that failed */
+                                rows_failed: number;
+                                /** @description Rows that were passed over */
+                                rows_skipped: number;
+                                /** @description Rows that changed one */
+                                rows_updated: number;
+                                /** @description Answered with 500 and above */
+                                server_errors: number;
+                                /** @description The same of the trash */
+                                trash: number | null;
+                            }[];
+                            /**
+                             * @description That of the worst problem; good where there is none
+                             * @enum {string}
+                             */
+                            status: "good" | "careful" | "bad";
+                            /** @description Files of the team: of its drop folders, uploads, exports and runs. Null before they are first measured */
+                            storage: {
+                                /** @description Their bytes */
+                                file_bytes: number | null;
+                                /** @description Where the file and its results are; null while there are none */
+                                files: number | null;
+                                /** @description When they were listed last */
+                                measured_at: string | null;
+                            };
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

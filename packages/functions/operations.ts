@@ -9,6 +9,8 @@ export const operations: readonly Operation[] = [
   {"id":"listContactAudit","method":"GET","path":"/api/crm/contacts/{id}/audit","roles":["admin","manager"],"reach":"departments"},
   {"id":"getTimeline","method":"GET","path":"/api/crm/contacts/{id}/timeline","roles":["admin","manager","agent"],"reach":"departments"},
   {"id":"getFacets","method":"GET","path":"/api/crm/contacts/facets","roles":["admin"],"reach":"team"},
+  {"id":"listSchedules","method":"GET","path":"/api/crm/schedules","roles":["admin"],"reach":"team"},
+  {"id":"getSystemHealth","method":"GET","path":"/api/crm/system-health","roles":["admin"],"reach":"team"},
   {"id":"listContacts","method":"GET","path":"/api/crm/contacts","roles":["admin","manager","agent"],"reach":"departments"},
   {"id":"lookupContacts","method":"GET","path":"/api/crm/contacts/lookup","roles":["admin","manager","agent"],"reach":"departments"},
   {"id":"getContact","method":"GET","path":"/api/crm/contacts/{id}","roles":["admin","manager","agent"],"reach":"departments"},

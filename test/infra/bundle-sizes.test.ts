@@ -15,7 +15,7 @@ const mostOf: Readonly<Record<string, number>> = { 'scan-work': 420 };
 /** Packages that take long to evaluate, by the functions that need them; no other function may carry them. */
 const heavy: Readonly<Record<string, RegExp>> = {
   '@aws-sdk/client-s3':
-    /^(bulk-|clean-imports|duplicates|extractions|import-(chunk|fail|finish|plan|preview)|imports|jobs|read-transcript|redrive|scan-(duplicates|finish|plan|work))/,
+    /^(bulk-|clean-imports|duplicates|extractions|import-(chunk|fail|finish|plan|preview)|imports|jobs|read-transcript|redrive|scan-(duplicates|finish|plan|work)|take-stock)/,
   'any-ascii': /^scan-work$/,
   'double-metaphone': /^scan-work$/,
   '@aws-sdk/client-bedrock-runtime': /^read-transcript$/,

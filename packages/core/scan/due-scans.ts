@@ -1,5 +1,6 @@
 import type { Files } from '../files/files.ts';
 import { newId } from '../id.ts';
+import { tallyOf } from '../schedule/tally.ts';
 import { dueRecords } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 import { findTeamItem } from '../team/team.item.ts';
@@ -21,9 +22,10 @@ export const startDueScans = async (
   table: Table,
   files: Files,
   at: Date,
+  tally = tallyOf('scan-duplicates'),
 ): Promise<{ cutoff: string; started: number }> => {
-  const report = { cutoff: at.toISOString(), started: 0 };
-  for await (const { teamId, seenDue } of dueRecords(table, dueScansPk, report.cutoff)) {
+  const cutoff = at.toISOString();
+  for await (const { teamId, seenDue } of dueRecords(table, dueScansPk, cutoff)) {
     const team = await findTeamItem(table, teamId);
     if (!team?.settings.duplicates.scan_nightly) {
       await planNextScan(table, teamId, null);
@@ -31,7 +33,7 @@ export const startDueScans = async (
     }
     // Started before it is moved on: what dies between starts twice, and finds the first under way.
     await scanUnasked(table, files, team, new Date());
-    if (await takeDueScan(table, teamId, seenDue, nextNight(at))) report.started++;
+    if (await takeDueScan(table, teamId, seenDue, nextNight(at))) tally.add(teamId, 'started');
   }
-  return report;
+  return { cutoff, ...tally.total };
 };

@@ -4,4 +4,6 @@ import { scheduled } from './scheduled.ts';
 
 const { table } = openServices();
 
-export const handler = scheduled((at, deadline) => purgeTrash(table.until(deadline), at));
+export const handler = scheduled('purge-trash', table, ({ at, deadline, tally }) =>
+  purgeTrash(table.until(deadline), at, tally),
+);

@@ -4,4 +4,6 @@ import { scheduled } from './scheduled.ts';
 
 const { table } = openServices();
 
-export const handler = scheduled((at, deadline) => resumeMerges(table.until(deadline), at, new Date()));
+export const handler = scheduled('resume-merges', table, ({ at, deadline, tally }) =>
+  resumeMerges(table.until(deadline), at, new Date(), tally),
+);

@@ -4,6 +4,6 @@ import { scheduled } from './scheduled.ts';
 
 const services = openFileServices();
 
-export const handler = scheduled((at, deadline) =>
-  startDueScans(services.table.until(deadline), services.files, at),
+export const handler = scheduled('scan-duplicates', services.table, ({ at, deadline, tally }) =>
+  startDueScans(services.table.until(deadline), services.files, at, tally),
 );
