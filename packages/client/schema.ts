@@ -19000,8 +19000,10 @@ export interface operations {
                             duplicates: {
                                 /** @description Contacts merged into others, in the days of the series */
                                 merged: number;
-                                /** @description Findings that nobody has decided; null where none are counted */
-                                open: number | null;
+                                /** @description Pairs of contacts that the last complete scan found to be alike; null before the first */
+                                pairs: number | null;
+                                /** @description When that scan ended */
+                                scanned_at: string | null;
                             };
                             /** @description Of the days of the series */
                             imports: {
@@ -19077,6 +19079,8 @@ export interface operations {
                                 contacts_merged: number;
                                 /** @description Of UTC, `2026-05-01` */
                                 day: string;
+                                /** @description The same of the pairs that the last scan had found */
+                                duplicate_pairs: number | null;
                                 /** @description The same of the bytes of its files */
                                 file_bytes: number | null;
                                 /** @description Imports that could not go on */
