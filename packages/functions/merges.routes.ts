@@ -126,7 +126,7 @@ export const mergeRoutes = [
     errors: { '404': 'Unknown' },
     handle: async ({ params, principal: { team }, scope }, { table }) => {
       const { merge, parts } = await getMerge(table, { scope, team }, params.id);
-      return { body: { merge: describeMerge(scope, team, { merge, outcome: parts.outcome }) } };
+      return { body: { merge: describeMerge(scope, team, { merge, outcome: parts?.outcome }) } };
     },
   }),
   route({

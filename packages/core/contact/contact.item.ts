@@ -185,7 +185,8 @@ export const newContactWrites = (contact: Contact, via: Via): Write[] => [
   ...searchEntries(contact).map((item) => put(item)),
 ];
 
-const entriesOf = (contact: FoundContact): Item[] => (contact.deleted_at === null ? searchEntries(contact) : []);
+const entriesOf = (contact: FoundContact): Item[] =>
+  contact.deleted_at === null ? searchEntries(contact) : [];
 
 /** Makes the writes on the further items by which a contact is found. */
 const entryWrites = (seen: FoundContact, contact: FoundContact): Write[] => {

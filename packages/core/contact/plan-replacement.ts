@@ -58,8 +58,7 @@ const movesClaims = (
   seen: StoredContact,
   { deleted_at }: StoredContact,
   { gained, released }: ClaimChange,
-): boolean =>
-  gained.length + released.length > 0 || (seen.deleted_at === null) !== (deleted_at === null);
+): boolean => gained.length + released.length > 0 || (seen.deleted_at === null) !== (deleted_at === null);
 
 /**
  * Plans how a contact is replaced by its next version, live or in the trash, given who has the claims that it

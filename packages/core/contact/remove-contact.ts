@@ -17,6 +17,7 @@ import { commit } from './commit.ts';
 import { contactCollection, contactIdOf, contactKeys, toRemovingItem } from './contact.item.ts';
 import { type Changing, requireContact, type Writing } from './contact.ts';
 import { readClaimChange } from './contact-claims.ts';
+import { mergePartsKey } from './merge-parts.item.ts';
 import { deletedContact, planReplacement } from './plan-replacement.ts';
 import { requireSettled } from './settled.ts';
 import { visibleContact } from './visible-contact.ts';
@@ -54,6 +55,10 @@ const withoutKept = async (table: Table, items: readonly Item[]): Promise<Item[]
   return items.filter((item) => !kept.has(item));
 };
 
+/** What merges in which a contact took part keep of its values. */
+const partsOf = (teamId: string, item: Item) =>
+  (toStoredContact(item).joined?.merges ?? []).map((id) => mergePartsKey(teamId, id));
+
 const ownItems = (items: readonly Item[]): Item[] =>
   items.filter((one) => one.sk !== 'CONTACT' && !isTimelineKey(one));
 
@@ -63,9 +68,11 @@ const removeMerged = async (table: Table, teamId: string, id: string, { via }: R
   const item = items.find(({ sk }) => sk === 'CONTACT');
   if (!item || toStoredContact(item).merged_into === null) return;
   const { updated_by, via: path } = via;
-  await transacted(table, [change(item, { set: { removing: true, updated_by, via: path }, when: [isThere] })]);
+  await transacted(table, [
+    change(item, { set: { removing: true, updated_by, via: path }, when: [isThere] }),
+  ]);
   await unlinkCalls(table, { teamId, contactId: id, via });
-  await deleteAll(table, await withoutKept(table, ownItems(items)));
+  await deleteAll(table, [...(await withoutKept(table, ownItems(items))), ...partsOf(teamId, item)]);
   await transacted(table, [drop(item, isThere)]);
 };
 
@@ -84,7 +91,7 @@ export const removeTrashed = async (
   if (!isRemoving(item) && !(await markRemoving(table, teamId, removal))) return false;
   await unlinkCalls(table, { teamId, contactId: contactIdOf(item), via: removal.via });
   for (const id of toStoredContact(item).joined?.ids ?? []) await removeMerged(table, teamId, id, removal);
-  await deleteAll(table, await withoutKept(table, ownItems(items)));
+  await deleteAll(table, [...(await withoutKept(table, ownItems(items))), ...partsOf(teamId, item)]);
   return transacted(table, [drop(item, isThere)]);
 };
 

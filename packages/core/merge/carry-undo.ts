@@ -15,7 +15,8 @@ import { type By, findGoing, type Going, joinedWrite } from './going.ts';
 import { chunked, movableChunks } from './chunks.ts';
 import { readClaimStates } from './claim-states.item.ts';
 import { joinedOf } from './member.ts';
-import { mergeWrite } from './merge.item.ts';
+import { forgetPartsWrite, mergeWrite } from './merge.item.ts';
+import { keptUntil } from './merge-window.ts';
 import { membershipsBack } from './merge-memberships.ts';
 import { redirectWrites } from './merged-contact.ts';
 import { isMovedBy, leavingWrite, tellsLeaving } from './moved-item.ts';
@@ -133,13 +134,14 @@ const returnRedirects = async (table: Table, { merge, parts: { record } }: Going
 };
 
 /** Ends what is on its way: each contact's own collection has all of it again. */
-const settle = (table: Table, { merge }: Going): Promise<boolean> =>
+const settle = (table: Table, { merge, by }: Going): Promise<boolean> =>
   untilSettled(async () => {
     const keys = [merge.primary_id, ...merge.merged_ids].map((id) => contactKeys.primary(merge.team_id, id));
     const contacts = (await batchGet(table, keys)).map(toStoredContact);
     const returning = contacts.filter(({ joined }) => joined?.returning?.by === merge.id);
     await write(table, [
       mergeWrite(merge, { set: { state: 'undone' }, due: null }),
+      forgetPartsWrite(merge.team_id, merge.id, keptUntil(by.team, merge.undone_at ?? merge.created_at)),
       ...returning.map((contact) => {
         const { returning: _, ...rest } = joinedOf(contact);
         const isNone = rest.merges.length + rest.ids.length + rest.further.length === 0;

@@ -37,11 +37,21 @@ export const summaryOf = (
   undo_until: undoUntil(team, merge.created_at),
 });
 
+/** What is left of an outcome whose values are gone. */
+const forgotten: MergeOutcome = {
+  fields: [],
+  consents: [],
+  merged_values: [],
+  tags_left: [],
+  notes_left: 0,
+  warnings: [],
+};
+
 /** Describes a merge with what it made of the values that the caller sees. */
 export const describeMerge = (
   scope: Scope,
   team: Pick<Team, 'settings'>,
-  { merge, outcome }: { merge: StoredMerge; outcome: MergeOutcome },
+  { merge, outcome = forgotten }: { merge: StoredMerge; outcome?: MergeOutcome | undefined },
 ): MergeAnswer => ({
   ...summaryOf(scope, team, merge),
   ...outcome,

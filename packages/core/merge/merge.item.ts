@@ -1,12 +1,13 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as v from 'valibot';
+import { mergePartsKey } from '../contact/merge-parts.item.ts';
 import { addToCount } from '../count/count.item.ts';
 import type { StoredPair } from '../duplicate/stored-pair.ts';
 import { keysOf, type ListedNoun, newRecordWrite } from '../list/listed-noun.ts';
-import type { Item, Key } from '../table/item.ts';
+import type { Item } from '../table/item.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { change, is, put, putNew, type Write } from '../table/write.ts';
+import { change, is, isThere, put, putNew, type Write } from '../table/write.ts';
 import { type MergeOutcome, type StoredMerge, storedMergeSchema } from './merge-record.schema.ts';
 import type { MergeRecord } from './merge-record.ts';
 
@@ -22,10 +23,7 @@ export const dueMergesPk = 'DUE#merge';
 export const mergeKeys = {
   ...keysOf(merges),
   /** What it made of values, and what its undo needs. */
-  parts: (teamId: string, mergeId: string): Key => ({
-    pk: keysOf(merges).primary(teamId, mergeId).pk,
-    sk: 'PARTS',
-  }),
+  parts: mergePartsKey,
   byDue: (teamId: string, mergeId: string, due: string) => ({
     byDuePk: dueMergesPk,
     byDueSk: `${due}#${teamId}#${mergeId}`,
@@ -112,6 +110,10 @@ export const mergeWrite = (
     remove: due === null ? ['byDuePk', 'byDueSk'] : [],
     when: [is('state', state)],
   });
+
+/** Lets what a merge kept of values go, once it is undone. */
+export const forgetPartsWrite = (teamId: string, mergeId: string, ttl: number): Write =>
+  change(mergeKeys.parts(teamId, mergeId), { set: { ttl }, when: [isThere] });
 
 /** Reads merges of these ids with their parts, as far as there are any; strongly consistent, one round. */
 export const findMerges = async (

@@ -9,9 +9,9 @@ import type { Write } from '../table/write.ts';
 import { refuseUndo } from '../undo/undoable.ts';
 import type { CarryOut } from './carry-merge.ts';
 import { carryOutUndo } from './carry-undo.ts';
-import { findMerges, type MergeParts, mergeWrite } from './merge.item.ts';
+import { findMerges, forgetPartsWrite, type MergeParts, mergeWrite } from './merge.item.ts';
 import type { StoredMerge } from './merge-record.schema.ts';
-import { undoUntil } from './merge-window.ts';
+import { keptUntil, undoUntil } from './merge-window.ts';
 import { fit } from './merge-writes.ts';
 import { leavingWrite, tellsLeaving } from './moved-item.ts';
 import { planUnmerge, type UnmergePlan } from './plan-unmerge.ts';
@@ -33,18 +33,18 @@ export interface Unmerged {
 }
 
 /**
- * Reads a merge that the caller may see.
+ * Reads a merge that the caller may see; what it kept of values may be gone with its contacts.
  * @throws CallbookError `merge_not_found`, `department_forbidden`
  */
 export const getMerge = async (
   table: Table,
   { scope, team }: Pick<Writing, 'scope' | 'team'>,
   mergeId: string,
-): Promise<{ merge: StoredMerge; parts: MergeParts }> => {
+): Promise<{ merge: StoredMerge; parts: MergeParts | undefined }> => {
   const found = (await findMerges(table, team.id, [mergeId])).get(mergeId);
-  if (!found?.parts) throw notFound('merge');
+  if (!found) throw notFound('merge');
   requireDepartments(scope, found.merge.departments);
-  return { merge: found.merge, parts: found.parts };
+  return found;
 };
 
 /** @throws CallbookError `merge_undone`, `merge_in_progress`, `undo_expired` */
@@ -57,14 +57,15 @@ const requireOpen = ({ state, created_at, id }: StoredMerge, { team, now }: Unme
   throw refuseUndo('undo_expired', `A merge can be undone for ${undo_days} days.`);
 };
 
+const gone = failure('conflict', 'merge_gone', 'A contact of this merge was removed for good since.');
+
 const planned = async (
   table: Table,
   unmerging: Unmerging,
   { merge, parts }: { merge: StoredMerge; parts: MergeParts },
 ): Promise<{ plan: UnmergePlan; facts: UnmergeFacts }> => {
   const facts = await readUnmerge(table, unmerging, { merge, parts });
-  if (!facts || facts.known.merged.length < merge.merged_ids.length)
-    throw failure('conflict', 'merge_gone', 'A contact of this merge was removed for good since.');
+  if (!facts || facts.known.merged.length < merge.merged_ids.length) throw gone;
   const { survivor, merged } = facts.known;
   requireDepartments(unmerging.scope, [survivor.department_id, ...merged.map((one) => one.department_id)]);
   requireSettled([survivor]);
@@ -94,13 +95,19 @@ const attempt = async (table: Table, unmerging: Unmerging): Promise<Unmerged> =>
   const found = await getMerge(table, unmerging, mergeId);
   const { merge, parts } = found;
   requireOpen(merge, unmerging);
-  const { plan, facts } = await planned(table, unmerging, found);
+  if (!parts) throw gone;
+  const { plan, facts } = await planned(table, unmerging, { merge, parts });
   const { contact } = plan.survivor;
   const undone = { undone_at: contact.updated_at, undone_by: via.updated_by, kept: { ...plan.kept } };
   const flip = unflipWrites(unmerging, plan);
   const rest = await unrestWrites(table, unmerging, { plan, facts, pairs: parts.pairs });
   const last = { state: 'undone' as const, ...undone };
-  const all = [...flip, ...rest, mergeWrite(merge, { set: { ...last, ...via }, due: null })];
+  const all = [
+    ...flip,
+    ...rest,
+    mergeWrite(merge, { set: { ...last, ...via }, due: null }),
+    forgetPartsWrite(merge.team_id, mergeId, keptUntil(unmerging.team, contact.updated_at)),
+  ];
   if (fit(all)) {
     await noteLeaving(table, facts, mergeId);
     await write(table, all);

@@ -34,6 +34,10 @@ export const itemBack = (item: Item, survivor: string): Write[] => {
     : moveWrites(item, back);
 };
 
+/** A row of consents need not be kept longer than its proof. */
+const expiryOf = ({ kept_until }: Item) =>
+  typeof kept_until === 'string' ? { ttl: Math.ceil(Date.parse(kept_until) / 1_000) } : {};
+
 /**
  * Takes the rows of consents that the merge added out of the contact, to what is kept of the merge: nobody said them,
  * and that they held for a while stays on record.
@@ -48,6 +52,7 @@ export const consentsAside = (
     .flatMap((item) => [
       put({
         ...item,
+        ...expiryOf(item),
         pk: mergeKeys.parts(teamId, id).pk,
         moved: [{ from: String(item.contact_id), by: id }],
       }),
