@@ -271,7 +271,7 @@ describe('history', () => {
     const ids = [survivor, ...others];
     const items = ids.flatMap((id, index) =>
       Array.from({ length: 6 }, (_, n) =>
-        toEntryItem(team.id, id, entryOf(n % 2 === 0 ? n : n * 3 + index, 1)),
+        toEntryItem(team.id, id, entryOf(n % 2 === 0 ? n : 10 * n + 3 + index, 1)),
       ),
     );
     await write(
@@ -399,7 +399,7 @@ describe('while a merge moves what is attached', () => {
   test('claims do not move, and notes and calls go on', async () => {
     const { survivor, merged } = await moving();
     const request = { ...writing(), contactId: survivor };
-    const busy = { code: 'merge_in_progress', kind: 'conflict', retryAfter: 2 };
+    const busy = { code: 'merge_in_progress', kind: 'conflict', retryAfter: 5 };
     await expect(trashContact(table, request)).rejects.toMatchObject(busy);
     await expect(removeContact(table, request)).rejects.toMatchObject(busy);
     await expect(updateContact(table, { ...request, change: { phone: phone() } })).rejects.toMatchObject(

@@ -1,8 +1,9 @@
 import type { Scope } from '../access/scope.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import { findAttached, requireSettled, sourcesOf } from '../contact/attached.ts';
+import { findAttached, sourcesOf } from '../contact/attached.ts';
 import { contactKeys, unmerged } from '../contact/contact.item.ts';
 import { getStoredContact } from '../contact/contact.ts';
+import { requireSettled } from '../contact/settled.ts';
 import { failure, notFound } from '../error.ts';
 import { markWriter } from '../table/mark-writer.ts';
 import { requireVersion } from '../table/require-version.ts';
@@ -99,7 +100,7 @@ const getWritable = async (table: Table, { principal, version, scope, ...one }: 
     throw failure('forbidden', 'activity_forbidden', 'Only who wrote this and admins may change it.');
   requireVersion('activity', seen, version);
   // What a merge is about to move, it moves as it has read it.
-  if (seen.contact_id !== contact.id) requireSettled(contact);
+  if (seen.contact_id !== contact.id) requireSettled([contact]);
   return seen;
 };
 

@@ -1,6 +1,5 @@
 import type { Contact } from '../attribute/contact.schema.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import { CallbookError } from '../error.ts';
 import type { Item, Key } from '../table/item.ts';
 import { movesOf } from '../table/moves.ts';
 import { batchGetInOrder, getItem, type Query, queryPages, type Table } from '../table/table.ts';
@@ -34,18 +33,6 @@ export const sourcesOf = ({ id, joined }: Owner): readonly Source[] => {
 /** Tells whether all that is attached to a contact is in its own collection. */
 export const isSettled = ({ joined }: Pick<StoredContact, 'joined'>): boolean =>
   joined?.moving === undefined && joined?.returning === undefined;
-
-/** Seconds after which what a merge moves has mostly come. */
-const retryAfter = 2;
-
-const message = 'A merge of this contact, or its undo, goes on. Try again in a moment.';
-
-/** @throws CallbookError `merge_in_progress` */
-export const requireSettled = (contact: Pick<StoredContact, 'joined'>): void => {
-  if (isSettled(contact)) return;
-  const fault = { param: null, code: 'merge_in_progress', message };
-  throw new CallbookError('conflict', [fault], retryAfter);
-};
 
 const readSource = async (
   table: Table,

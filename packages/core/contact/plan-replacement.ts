@@ -4,7 +4,6 @@ import { addToCount } from '../count/count.item.ts';
 import type { Tagger } from '../rule/tagger.ts';
 import type { Write } from '../table/write.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { requireSettled } from './attached.ts';
 import { changedAt } from './changed-at.ts';
 import { type Replacement, replaceContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
@@ -12,6 +11,7 @@ import { type ClaimChange, decideClaimChange } from './contact-claims.ts';
 import { planSuppressions } from './contact-suppressions.ts';
 import { requireUnmerged } from './merged.ts';
 import type { Plan } from './plan.ts';
+import { requireSettled } from './settled.ts';
 
 /** A plan for a contact that exists. */
 export interface ReplacementPlan extends Plan<StoredContact> {
@@ -74,7 +74,7 @@ export const planReplacement = (
   const { team, via } = by;
   const { removing = false } = asked;
   const seen = requireUnmerged(asked.seen);
-  if (movesClaims(seen, asked.contact, claims)) requireSettled(seen);
+  if (movesClaims(seen, asked.contact, claims)) requireSettled([seen]);
   const { warnings: suppressed, suppressions, ...kept } = planSuppressions({ team, via }, asked, claims);
   const contact = kept.contact === asked.contact ? asked.contact : tagger(kept.contact);
   const { deleted_at } = contact;
