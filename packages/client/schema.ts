@@ -5395,6 +5395,16 @@ export interface components {
                 /** @description Would fail */
                 invalid: number;
                 /**
+                 * @description Rows among them that have a value of a contact, there or of a row before them, and may be the same person
+                 * @default 0
+                 */
+                likely: number;
+                /**
+                 * @description Rows among those whose name does not go together with that of the contact, as in a household
+                 * @default 0
+                 */
+                name_conflicts: number;
+                /**
                  * @description Say the header once more, and would be skipped
                  * @default 0
                  */
@@ -5411,6 +5421,11 @@ export interface components {
              * @default null
              */
             header_line: number | null;
+            /**
+             * @description The first 10 rows with possible duplicates, of any kind
+             * @default []
+             */
+            likely: components["schemas"]["PreviewRow"][];
             /**
              * @description Rows above the header that have something in them, such as titles; they are no rows of the table
              * @default 0
@@ -5446,6 +5461,11 @@ export interface components {
             kind: "valid" | "duplicates_in_file" | "duplicates_in_store" | "invalid" | "repeated_headers";
             /** @description The line of the file, from 1, the header included */
             line: number;
+            /**
+             * @description Contacts, there or of rows before it, that have a value of the row: what speaks for one person, and against it
+             * @default []
+             */
+            possible_duplicates: components["schemas"]["PossibleDuplicate"][];
             /** @description Of a duplicate: which row or contact it is */
             reason: {
                 /** @description A stable word for what is wrong */
@@ -16515,6 +16535,8 @@ export interface operations {
                             outcome: "created" | "updated" | "skipped" | "failed";
                             /** @description It waited, or waits, for a decision */
                             parked: boolean;
+                            /** @description Contacts that have a value of the row: what speaks for one person, and against it */
+                            possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                             /** @description Why it ended so; null where there is no reason to give */
                             reason: {
                                 /** @description A stable word for what is wrong */

@@ -14,10 +14,9 @@ const findPaired = async (table: Table, teamId: string, id: string) => {
   const others = pairs.map(({ shown: { ids, dismissed } }) => ({
     id: ids.find((one) => one !== id) ?? id,
     isDismissed: dismissed === true,
-    isOpen: dismissed !== true,
   }));
   return {
-    open: others.flatMap((one) => (one.isOpen ? [one.id] : [])),
+    open: others.flatMap((one) => (one.isDismissed ? [] : [one.id])),
     dismissed: new Set(others.flatMap((one) => (one.isDismissed ? [one.id] : []))),
   };
 };

@@ -62,6 +62,16 @@ const sharedNote = ({ kind }: SharedValue): Fault => ({
   message: `Ten or more contacts with different names have this ${kind === 'phone' ? 'number' : 'address'}, as that of a switchboard. Nobody is told as a duplicate by it.`,
 });
 
+/** A contact of which others are told. */
+export type ToldContact = Subject & Pick<Contact, 'department_id'>;
+
+/** Tells of one contact what the caller may know; undefined where that is nothing. */
+export const tellOne = (
+  scope: Scope,
+  judged: PossibleDuplicate,
+  { department_id }: Pick<Contact, 'department_id'>,
+): ToldDuplicate | undefined => (reaches(scope, department_id) ? toTold(scope, judged)[0] : undefined);
+
 /** How a team has contacts judged, in requests and imports: names in Latin letters as they are. */
 export const judgingOf = ({ duplicates }: Settings) => ({
   customFields: duplicates.custom_fields,

@@ -3,11 +3,13 @@ import { claimsOf } from '../../contact/compose-contact.ts';
 import { valueName } from '../../suppression/suppressed-value.ts';
 import { findSuppressions } from '../../suppression/suppression.item.ts';
 import { valuesToLookUp } from '../../suppression/suppression-change.ts';
+import type { ToldContact } from '../../contact/tell-duplicates.ts';
 import type { Table } from '../../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { withCompanies, withoutNeed } from './companies.ts';
 import { type Decision, decideRow } from './decide-row.ts';
 import type { NewContact } from './new-contact.ts';
+import { readHolders } from './row-evidence.ts';
 import { isMetBySuppression, suppressedRow } from './suppressed-rows.ts';
 
 /**
@@ -55,6 +57,8 @@ export interface RunKnown {
   written: ReadonlySet<string>;
   /** Future holders of claims that nobody holds yet. */
   holders?: Held | undefined;
+  /** Contacts that rows will have made by then, by id. */
+  contacts?: ReadonlyMap<string, ToldContact> | undefined;
   /** Ids of contacts that rows changed in an earlier run, by record. */
   changed?: ReadonlyMap<number, string>;
 }
@@ -82,14 +86,15 @@ const decideAll = async (
   table: Table,
   request: RowsToWrite,
   candidates: readonly Candidate[],
-  { written, holders: later, changed = new Map() }: RunKnown,
+  { written, holders: later, contacts, changed = new Map() }: RunKnown,
 ): Promise<Decisions> => {
   const { id } = request.team;
   const [holders, suppressed] = await Promise.all([
     holdersOf(table, id, candidates, later),
     suppressedIn(table, id, candidates),
   ]);
-  const known = { holders, written, changed, suppressed };
+  const evidence = await readHolders(table, request, candidates, holders, contacts);
+  const known = { holders, written, changed, suppressed, ...evidence };
   const decisions = new Map(
     candidates.map((candidate) => [candidate, decideRow(request, candidate, known)] as const),
   );
