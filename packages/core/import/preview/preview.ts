@@ -147,7 +147,7 @@ const lookThrough = async (look: Look, chunk: ChunkName): Promise<void> => {
       record,
       cells: cells.map(shownCell),
       reason: duplicate ?? null,
-      possible_duplicates: outcome.possible ?? [],
+      possible_duplicates: outcome.possible ?? decision?.likely ?? [],
       faults: errors.map(shownFault),
     };
     look.tally.add(row, warnings.length > 0);

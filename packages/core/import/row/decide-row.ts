@@ -17,6 +17,8 @@ export interface Decision {
   update?: string;
   /** Why the row means a contact that exists. */
   duplicate?: { code: string; message: string };
+  /** What speaks for the row and the contact that it changes being one person, and against it. */
+  likely?: RowOutcome['possible'];
   /** Claims to take with a new contact; absent when no contact is created. */
   take?: Claim[];
   /** Claims that others hold and the new contact shares. */
@@ -115,8 +117,9 @@ const decideMatch = (
   const isHeld = isStranger(match) && !stored.is_decided;
   if (policy.duplicates === 'update' && !isHeld) {
     const decision = changing(request, candidate, holder.holder, known);
+    const { possible } = told([evidence]);
     const noted = evidence?.told?.name_conflict ? told([evidence]) : {};
-    return { ...decision, outcome: { ...decision.outcome, ...noted }, duplicate };
+    return { ...decision, outcome: { ...decision.outcome, ...noted }, duplicate, likely: possible };
   }
   if (policy.duplicates !== 'skip') {
     const score = evidence ? ` That both are one person scores ${evidence.score} of 100.` : '';
