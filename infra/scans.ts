@@ -38,6 +38,7 @@ class ScanStates extends PipelineStates {
           Condition.stringEquals('$.action', 'changes'),
           this.#work('Compare changes', 'compare-changes').next(finish),
         )
+        .when(Condition.stringEquals('$.action', 'finish'), finish)
         .otherwise(new Succeed(this, 'Nothing to do')),
     );
   }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { planAutoMerges, requireAutoMerge } from '#core/finding/auto-merge.ts';
 import { dismissFinding, restoreFinding } from '#core/finding/dismiss-finding.ts';
 import {
+  autoMergeGroupSchema,
   dismissSchema,
   findingKindSchema,
   findingSchema,
@@ -14,7 +16,7 @@ import { describeJob } from '#core/job/job.ts';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import type { ScanState } from '#core/scan/scan.item.ts';
 import { startScan } from '#core/scan/start-scan.ts';
-import { contactManagers, managers, route } from './http/route.ts';
+import { admins, contactManagers, managers, route } from './http/route.ts';
 import { commaList, flag, idParams, success, teamParameter } from './http/shapes.ts';
 
 const path = '/api/crm/duplicates';
@@ -27,14 +29,26 @@ const score = v.pipe(
   v.maxValue(100, 'too_large'),
 );
 
-const scanAnswer = ({ job, done }: ScanState) => ({
+const scanAnswer = ({ job, done, auto_stop }: ScanState) => ({
   job_id: job ?? done?.job ?? null,
   finished_at: done?.finished_at ?? null,
   contacts: done?.contacts ?? null,
   changed: done?.changed ?? null,
   compared: done?.compared ?? null,
   is_cut: done?.is_cut ?? false,
+  auto_merge_stopped: auto_stop,
 });
+
+const autoMergeAnswer = success({
+  job: v.pipe(v.nullable(jobSchema), v.description('The scan that merges at its end; null of a dry run')),
+  groups: v.pipe(v.array(autoMergeGroupSchema), v.description('Of a dry run: the best groups, up to 200')),
+  would_merge: v.pipe(
+    v.nullable(v.number()),
+    v.description('Of a dry run: how many of these would be merged'),
+  ),
+});
+
+const mostPlanned = 200;
 
 const dismissal = success({
   pairs: v.pipe(v.number(), v.description('How many pairs it changed')),
@@ -157,6 +171,40 @@ export const duplicateRoutes = [
       const job = await startScan(table, files, { principal, now, newId, full });
       return {
         body: { job: await describeJob(files, job) },
+        headers: { location: `/api/crm/jobs/${job.id}` },
+      };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'autoMergeDuplicates',
+    method: 'POST',
+    path: `${path}/auto-merge`,
+    summary: 'Merge what the team’s rules say',
+    description:
+      'By the settings `duplicates.auto_merge`, which are off by default: a scan of what has changed, at whose end each group is merged that the rules allow, the best first, up to the cap of the day. With `dry_run` nothing is written: `groups` say who would survive, or why not, also while it is off. `GET /merges?auto=true` is its log. Once more than 1 % of these merges are undone, it is switched off by itself.',
+    access: admins,
+    params: null,
+    query: null,
+    body: v.strictObject({
+      team_id: v.optional(v.string()),
+      dry_run: v.optional(v.boolean('type_boolean'), false),
+    }),
+    bodyOptional: true,
+    status: 202,
+    also: { status: 200, when: 'A dry run: nothing was written' },
+    answer: autoMergeAnswer,
+    errors: { '409': 'The settings do not allow it' },
+    handle: async ({ body: { dry_run }, principal, now, newId }, { table, files }) => {
+      if (dry_run) {
+        const groups = await planAutoMerges(table, principal.team, { now, most: mostPlanned });
+        const would_merge = groups.filter(({ reason }) => reason === null).length;
+        return { body: { job: null, groups, would_merge }, status: 200 };
+      }
+      requireAutoMerge(principal.team);
+      const job = await startScan(table, files, { principal, now, newId, full: false });
+      return {
+        body: { job: await describeJob(files, job), groups: [], would_merge: null },
         headers: { location: `/api/crm/jobs/${job.id}` },
       };
     },

@@ -98,6 +98,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   mergeContacts: () => ({ primary_id: twins[0], duplicate_ids: [twins[1]], dry_run: true }),
   createWebhook: () => ({ url: receiver }),
   scanDuplicates: () => ({}),
+  autoMergeDuplicates: () => ({}),
   dismissDuplicate: () => ({}),
   restoreDuplicate: () => ({}),
   updateWebhook: () => ({ types: ['contact.*'] }),

@@ -11,6 +11,7 @@ import { profileOf } from '#core/duplicate/profile.ts';
 import { newId } from '#core/id.ts';
 import { getJob } from '#core/job/job.ts';
 import { changedContacts, feedLength } from '#core/scan/changes-since.ts';
+import { closeScan } from '#core/scan/end-scan.ts';
 import { finishScan } from '#core/scan/finish-step.ts';
 import { gatherShard } from '#core/scan/gather-step.ts';
 import { planScan, type ScanStep } from '#core/scan/plan-step.ts';
@@ -44,6 +45,7 @@ const scan = async (principal: Principal, { full = false } = {}) => {
   }
   if (action === 'changes') await compareChanges(step, anyAscii);
   await finishScan(step);
+  await closeScan(step);
   expect((await getJob(table, step.teamId, job.id)).state).toBe('finished');
   return { step, action };
 };
@@ -99,7 +101,7 @@ test('a scan finds what one in memory finds, first of all contacts, then of thos
   const first = await pairsShown(teamId);
   expect([...first].sort()).toEqual([...oracle(contacts.values())].sort());
 
-  expect((await scan(principal)).action).toBe('stop');
+  expect((await scan(principal)).action).toBe('finish');
   expect(await pairsShown(teamId)).toEqual(first);
 
   const all = [...contacts.values()];

@@ -17,7 +17,12 @@ export interface Judging {
 
 type Members = ReadonlyMap<string, FindingMember>;
 
-const judged = ([one, other]: PairIds, members: Members, { matchEmail, customFields }: Judging) => {
+/** Judges two contacts as they are now; undefined where one of them is gone. */
+export const judgeMembers = (
+  [one, other]: PairIds,
+  members: Members,
+  { matchEmail, customFields }: Judging,
+) => {
   const [a, b] = [members.get(one), members.get(other)];
   return a && b && judgePair(a.profile, b.profile, plainMeasures(customFields, matchEmail));
 };
@@ -32,7 +37,7 @@ export const refreshedEntry = (
   if (!a || !b) return undefined;
   const departments: PairEntry['departments'] = [a.contact.department_id, b.contact.department_id];
   if (entry.digest === pairDigest(a.profile, b.profile)) return { ...entry, departments };
-  const now = judged(entry.ids, members, judging);
+  const now = judgeMembers(entry.ids, members, judging);
   if (!now) return undefined;
   const common = now.nameConflict ? commonValue(now) : undefined;
   return {
@@ -75,7 +80,7 @@ const describePair = (
   ids: PairIds,
   { scope, members, stored, entries, judging }: Describing,
 ): FindingPair | undefined => {
-  const now = judged(ids, members, judging);
+  const now = judgeMembers(ids, members, judging);
   if (!now) return undefined;
   const [known, entry] = [stored.get(pairName(...ids)), entries.get(pairName(...ids))];
   const isFresh = entry?.digest !== undefined && entry.digest === known?.shown.digest;

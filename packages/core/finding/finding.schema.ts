@@ -86,6 +86,16 @@ export const lastScanSchema = v.object({
   ),
   compared: v.pipe(v.nullable(v.number()), v.description('How many pairs were compared')),
   is_cut: v.pipe(v.boolean(), v.description('Whether pairs of the most common names were left out')),
+  auto_merge_stopped: v.pipe(
+    v.nullable(
+      v.object({
+        at: v.string(),
+        merged: v.pipe(v.number(), v.description('How many it had merged in thirty days')),
+        undone: v.pipe(v.number(), v.description('How many of these were undone')),
+      }),
+    ),
+    v.description('When merging without asking was last switched off by itself'),
+  ),
 });
 
 export const dismissSchema = v.strictObject({
@@ -118,3 +128,16 @@ export const sampleSchema = v.object({
   below: v.pipe(v.array(sampledPairSchema), v.description('The pairs just below it, up to ten')),
 });
 export type ThresholdSample = v.InferOutput<typeof sampleSchema>;
+
+export const autoMergeGroupSchema = v.object({
+  contact_ids: v.pipe(v.array(v.string()), v.description('Its contacts')),
+  score: v.pipe(v.nullable(v.number()), v.description('Of the best pair')),
+  primary_id: v.pipe(v.nullable(v.string()), v.description('Who would survive')),
+  reason: v.pipe(
+    v.nullable(v.string()),
+    v.description(
+      'Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is',
+    ),
+  ),
+});
+export type AutoMergeGroup = v.InferOutput<typeof autoMergeGroupSchema>;

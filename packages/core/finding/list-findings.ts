@@ -27,6 +27,7 @@ export interface FindingListing extends PageRequest {
 
 /** What a team's findings are made of. */
 export interface FindingSources {
+  teamId: string;
   state: ScanState;
   entries: readonly PairEntry[];
   shared: readonly StoredShared[];
@@ -44,7 +45,7 @@ export const readSources = async (table: Table, scope: Scope): Promise<FindingSo
   ]);
   const isShown = ({ since = 0 }: { since?: number | undefined }) => since <= state.number;
   return {
-    ...{ state, judging },
+    ...{ teamId, state, judging },
     entries: withinReach(entries.filter(isShown), scope),
     // How many others have a value is not for who reaches only some of them.
     shared:
@@ -97,6 +98,11 @@ export class Findings {
         after?.dismissed !== before.dismissed;
     }
     return isChanged;
+  }
+
+  /** Lets go of contacts that are not looked at any more. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.members.delete(id);
   }
 
   async describe(found: Found, mostPairs: number): Promise<FindingAnswer> {

@@ -1,5 +1,5 @@
 import type { StoredJob } from '../job/job.schema.ts';
-import { endJob } from '../job/job.ts';
+import { endJob, getJob, isFinished } from '../job/job.ts';
 import type { ScanStep } from './plan-step.ts';
 import { completeScan, findScanState, releaseScan } from './scan.item.ts';
 import type { ScanPlan } from './scan-plan.ts';
@@ -34,7 +34,9 @@ export const showScan = async (
 };
 
 /** Ends the job of a scan that is complete. */
-export const closeScan = async ({ table, teamId }: ScanStep, job: StoredJob): Promise<void> => {
+export const closeScan = async ({ table, teamId, jobId }: ScanStep): Promise<void> => {
+  const job = await getJob(table, teamId, jobId);
+  if (isFinished(job)) return;
   const set = { state: 'finished', counts: { done: job.total ?? 0, failed: 0 } } as const;
   await endJob(table, job, set, { now: new Date() });
   await releaseScan(table, teamId, job.id);
@@ -49,9 +51,10 @@ export const giveUpScan = async (
   await releaseScan(table, teamId, jobId);
 };
 
-/** Ends a scan that found nothing to compare. */
-export const endScan = async (step: ScanStep, plan: ScanPlan, job: StoredJob): Promise<void> => {
+/** Completes a scan that found nothing to compare. */
+export const showNothing = async (step: ScanStep, plan: ScanPlan): Promise<ScanOutcome> => {
   const { done } = await findScanState(step.table, step.teamId);
-  await showScan(step, plan, { ...nothing, pairs: done?.pairs ?? 0 });
-  await closeScan(step, job);
+  const outcome = { ...nothing, pairs: done?.pairs ?? 0 };
+  await showScan(step, plan, outcome);
+  return outcome;
 };

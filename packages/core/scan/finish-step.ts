@@ -9,10 +9,10 @@ import { deleteAll, putAll, type Table } from '../table/table.ts';
 import { changedContacts, feedLength } from './changes-since.ts';
 import { subjectsDigest } from './compare.ts';
 import { decideFindings, type FindingPlan } from './decide-findings.ts';
-import { closeScan, giveUpScan, type ScanOutcome, showScan } from './end-scan.ts';
+import { giveUpScan, showNothing, type ScanOutcome, showScan } from './end-scan.ts';
 import { loadSubjects } from './load-subjects.ts';
 import { readMeasures, type SharedFinding } from './measures.ts';
-import { changedIds, type ScanStep } from './plan-step.ts';
+import { changedIds, isNothing, type ScanStep } from './plan-step.ts';
 import { readPlan, type ScanPlan } from './scan-plan.ts';
 import { jobStore, readLeft, type ScanStore, scanFiles } from './scan-store.ts';
 import { findShared, type StoredShared, sharedItem, sharedKeys } from './shared.item.ts';
@@ -145,7 +145,10 @@ const writeShared = async (
   );
 };
 
-/** Writes what a scan found and shows it all at once; run again, it goes on. */
+/**
+ * Writes what a scan found and shows it all at once; run again, it goes on. The job is left to be closed. Undefined where
+ * it has ended.
+ */
 export const finishScan = async (step: ScanStep): Promise<ScanOutcome | undefined> => {
   const { table, files, teamId, jobId } = step;
   const job = await getJob(table, teamId, jobId);
@@ -156,6 +159,7 @@ export const finishScan = async (step: ScanStep): Promise<ScanOutcome | undefine
   }
   const store = jobStore(files, teamId, jobId);
   const plan = await readPlan(store);
+  if (await isNothing(store, plan)) return showNothing(step, plan);
   const [{ found, compared, isCut, shared }, changed] = await Promise.all([
     readFound(store, plan),
     changedIds(store),
@@ -171,6 +175,5 @@ export const finishScan = async (step: ScanStep): Promise<ScanOutcome | undefine
   await showScan(step, plan, outcome);
   await putPairs(table, teamId, others);
   await dropPairs(table, teamId, gone);
-  await closeScan(step, job);
   return outcome;
 };

@@ -2,11 +2,10 @@ import { getCount } from '../count/count.item.ts';
 import type { Files } from '../files/files.ts';
 import { readText } from '../files/files.ts';
 import type { StoredJob } from '../job/job.schema.ts';
-import { claimJob, getJob, setJobTotal } from '../job/job.ts';
+import { claimJob, setJobTotal } from '../job/job.ts';
 import { shards } from '../table/shard.ts';
 import type { Table } from '../table/table.ts';
 import { changedContacts, feedLength } from './changes-since.ts';
-import { endScan } from './end-scan.ts';
 import { type DoneScan, findScanState, type ScanState } from './scan.item.ts';
 import { readScanSettings, type ScanPlan } from './scan-plan.ts';
 import { jobStore, type ScanStore, scanFiles } from './scan-store.ts';
@@ -62,7 +61,8 @@ const manifestOf = (count: number) =>
 const manifests = { shards: 'shards.json', partitions: 'partitions.json' } as const;
 
 interface Planned {
-  action: 'full' | 'changes' | 'stop';
+  /** `finish`: nothing has changed; `stop`: the job has ended, or another execution has it. */
+  action: 'full' | 'changes' | 'finish' | 'stop';
   shards_key: string;
   partitions_key: string;
 }
@@ -108,11 +108,12 @@ export const planScan = async (step: ScanStep, execution: string): Promise<Plann
   const made = await store.find(scanFiles.plan);
   const plan: ScanPlan = made ? JSON.parse(made.toString()) : await makePlan(step, job, store, now);
   if (job.total === null) await setJobTotal(table, job, plan.contacts, now);
-  const isNothing = plan.mode === 'changes' && (await changedIds(store)).length === 0;
-  if (!isNothing) return { action: plan.mode, ...keys };
-  await endScan(step, plan, await getJob(table, teamId, jobId));
-  return { action: 'stop', ...keys };
+  return { action: (await isNothing(store, plan)) ? 'finish' : plan.mode, ...keys };
 };
+
+/** Tells whether there is nothing to compare. */
+export const isNothing = async (store: ScanStore, { mode }: ScanPlan): Promise<boolean> =>
+  mode === 'changes' && (await changedIds(store)).length === 0;
 
 export const changedIds = async (store: ScanStore): Promise<string[]> => {
   const found: unknown = JSON.parse((await store.find(scanFiles.changed))?.toString() ?? '[]');

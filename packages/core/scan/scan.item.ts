@@ -42,6 +42,11 @@ const scanStateSchema = v.object({
   /** The job that scans, or the last that did. */
   job: v.optional(v.nullable(v.string()), null),
   done: v.optional(v.nullable(doneScanSchema), null),
+  /** When merging without asking stopped by itself, since too much of it was undone. */
+  auto_stop: v.optional(
+    v.nullable(v.object({ at: v.string(), merged: v.number(), undone: v.number() })),
+    null,
+  ),
 });
 export type ScanState = v.InferOutput<typeof scanStateSchema>;
 
@@ -70,6 +75,13 @@ export const completeScan = (
   transacted(table, [
     change(scanKeys.primary(teamId), { set: { number, done }, when: [is('job', done.job)] }),
   ]);
+
+/** Keeps why merging without asking stopped: what was merged before does not count again. */
+export const stopAutoMerge = (
+  table: Table,
+  teamId: string,
+  auto_stop: NonNullable<ScanState['auto_stop']>,
+): Promise<void> => write(table, [change(scanKeys.primary(teamId), { set: { auto_stop } })]);
 
 /** Sets when a team is scanned next; null where it wants no scans. */
 export const planNextScan = (table: Table, teamId: string, due: string | null): Promise<void> =>

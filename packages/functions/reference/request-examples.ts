@@ -97,6 +97,7 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
   createMember: { name: 'Grace Hopper', email: 'grace@example.com', subject: 'idp|grace', role: 'manager' },
   updateMember: { role: 'admin' },
   createToken: { name: 'Dialer', role: 'agent' },
+  autoMergeDuplicates: { dry_run: true },
   scanDuplicates: { full: false },
   dismissDuplicate: { pairs: [['cont_01kpjxw1xbeffswcyqpvrhv2y7', 'cont_01kpjxw1xbeffswcyqpvrhv2y8']] },
   restoreDuplicate: {},
