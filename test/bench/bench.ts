@@ -4,6 +4,7 @@ import { bombWorkload } from './bomb-workload.ts';
 import { bundleWorkload } from './bundle-workload.ts';
 import { callableWorkload } from './callable-workload.ts';
 import { costWorkload } from './cost-workload.ts';
+import { duplicatesWorkload } from './duplicates-workload.ts';
 import { engineWorkload } from './engine-workload.ts';
 import type { Figure } from './figure.ts';
 import { getWorkload } from './get-workload.ts';
@@ -20,6 +21,7 @@ const workloads: Record<string, () => Promise<Figure[]>> = {
   bundle: bundleWorkload,
   callable: callableWorkload,
   cost: costWorkload,
+  duplicates: duplicatesWorkload,
   engine: engineWorkload,
   get: getWorkload,
   http: httpWorkload,

@@ -1,5 +1,6 @@
 import anyAscii from 'any-ascii';
 import { expect, test } from 'vitest';
+import { wholeTeam } from '#core/access/scope.ts';
 import { completeContact } from '#core/attribute/complete-contact.ts';
 import type { Contact } from '#core/attribute/contact.schema.ts';
 import { toContactItem } from '#core/contact/contact.item.ts';
@@ -8,47 +9,21 @@ import { findPairs } from '#core/duplicate/find-pairs.ts';
 import { pairName } from '#core/duplicate/groups.ts';
 import { listPairEntries } from '#core/duplicate/pair.item.ts';
 import { profileOf } from '#core/duplicate/profile.ts';
+import { listFindings } from '#core/finding/list-findings.ts';
 import { newId } from '#core/id.ts';
-import { getJob } from '#core/job/job.ts';
 import { changedContacts, feedLength } from '#core/scan/changes-since.ts';
-import { closeScan } from '#core/scan/end-scan.ts';
 import { finishScan } from '#core/scan/finish-step.ts';
-import { gatherShard } from '#core/scan/gather-step.ts';
-import { planScan, type ScanStep } from '#core/scan/plan-step.ts';
 import { findScanState } from '#core/scan/scan.item.ts';
 import { findShared } from '#core/scan/shared.item.ts';
-import { startScan } from '#core/scan/start-scan.ts';
-import { compareChanges } from '#core/scan/update-step.ts';
-import { compareStep, measureStep, tallyStep } from '#core/scan/work-steps.ts';
-import { shards } from '#core/table/shard.ts';
 import { putAll, transact } from '#core/table/table.ts';
-import type { Principal } from '#core/team/team.schema.ts';
 import { labelledSet } from '#test/core/duplicates/variations.ts';
-import { hostTable } from '#test/harness/stack.ts';
+import { Fuse, hostTable, Killed, mortalTable } from '#test/harness/stack.ts';
 import { until } from '#test/harness/wait.ts';
-import { freshAdmin, quietBucket } from './job-run.ts';
+import { freshAdmin } from './job-run.ts';
+import { beginScan, compareContacts, runScan } from './scan-run.ts';
 
 const table = hostTable();
 const via = { updated_by: 'tok_test', via: 'api' } as const;
-
-/** Runs a scan to its end, as its state machine does. */
-const scan = async (principal: Principal, { full = false } = {}) => {
-  const files = await quietBucket();
-  const job = await startScan(table, files, { principal, now: new Date(), newId, full });
-  const step: ScanStep = { table, files, teamId: principal.team.id, jobId: job.id };
-  const { action } = await planScan(step, 'one');
-  if (action === 'full') {
-    for (const shard of shards) await gatherShard(step, shard, anyAscii);
-    await tallyStep(step, 0);
-    await measureStep(step, anyAscii);
-    await compareStep(step, 0, anyAscii);
-  }
-  if (action === 'changes') await compareChanges(step, anyAscii);
-  await finishScan(step);
-  await closeScan(step);
-  expect((await getJob(table, step.teamId, job.id)).state).toBe('finished');
-  return { step, action };
-};
 
 const pairsShown = async (teamId: string) => {
   const entries = await listPairEntries(table, teamId);
@@ -97,11 +72,11 @@ test('a scan finds what one in memory finds, first of all contacts, then of thos
   );
   await transact(table, [addToCount(teamId, 'contact', contacts.size)]);
   await projected(teamId, 0, contacts.size);
-  expect((await scan(principal)).action).toBe('full');
+  expect(await runScan(table, principal)).toBe('full');
   const first = await pairsShown(teamId);
   expect([...first].sort()).toEqual([...oracle(contacts.values())].sort());
 
-  expect((await scan(principal)).action).toBe('finish');
+  expect(await runScan(table, principal)).toBe('finish');
   expect(await pairsShown(teamId)).toEqual(first);
 
   const all = [...contacts.values()];
@@ -125,7 +100,7 @@ test('a scan finds what one in memory finds, first of all contacts, then of thos
   for (const one of [...copies, ...added]) contacts.set(one.id, one);
   for (const { id } of gone) contacts.delete(id);
   await projected(teamId, from, 60);
-  const { action } = await scan(principal);
+  const action = await runScan(table, principal);
   expect(action).toBe('changes');
   const expected = oracle(contacts.values());
   const shown = await pairsShown(teamId);
@@ -147,13 +122,44 @@ test('a hundred names on one number are one shared value and no pair', async () 
       name,
       phone: '+493012345678',
       version: 1,
+      created_at: '2026-01-01T00:00:00.000Z',
+      updated_at: '2026-01-01T00:00:00.000Z',
     }),
   );
   await putAll(
     table,
     contacts.map((one) => toContactItem(one, via)),
   );
-  await scan(principal);
+  await runScan(table, principal);
   expect(await findShared(table, teamId)).toMatchObject([{ kind: 'phone', contacts: 100 }]);
   expect(await listPairEntries(table, teamId)).toEqual([]);
+});
+
+test('a scan that is killed shows nothing before it is complete, and goes on when it runs again', async () => {
+  const principal = await freshAdmin(table);
+  const teamId = principal.team.id;
+  const contacts = contactsOf(teamId, 73, 60);
+  await putAll(
+    table,
+    contacts.map((one) => toContactItem(one, via)),
+  );
+  const step = await beginScan(table, principal);
+  await compareContacts(step);
+  for (let commands = 1; ; commands++) {
+    const fuse = new Fuse(commands, { isDone: commands % 2 === 0, ofWrites: true });
+    const ended = await finishScan({ ...step, table: mortalTable(table.name, fuse) }).catch(
+      (error: unknown) => {
+        if (error instanceof Killed) return undefined;
+        throw error;
+      },
+    );
+    const { number } = await findScanState(table, teamId);
+    const { count } = await listFindings(table, {
+      ...{ team: principal.team, scope: wholeTeam(teamId), kinds: [], minScore: undefined },
+      ...{ contactId: undefined, dismissed: false, limit: 200, offset: 0 },
+    });
+    if (number === 0) expect(count).toBe(0);
+    if (ended) break;
+  }
+  expect([...(await pairsShown(teamId))].sort()).toEqual([...oracle(contacts)].sort());
 });

@@ -97,7 +97,9 @@ export async function* decideAutoMerges(
       const [now] = groupsOf(pairs, { threshold });
       // What fell apart since is for the next scan.
       if (!now || now.ids.length < group.ids.length) continue;
-      const reason = whyNotGroup({ ...now, isCut: group.isCut }, settings, { ...record, today });
+      const why = whyNotGroup({ ...now, isCut: group.isCut }, settings, { ...record, today: 0 });
+      // The cap is told of those alone that would be merged on another day.
+      const reason = why ?? (today >= settings.daily_cap ? 'daily_cap' : undefined);
       if (reason === undefined) today++;
       const contacts = now.ids.flatMap((id) => findings.members.get(id)?.contact ?? []);
       yield { group, reason, primaryId: survivorOf(contacts, settings.keep) };

@@ -15,6 +15,11 @@ export class Lines {
     this.#starts = starts;
   }
 
+  /** How many lines end. */
+  get count(): number {
+    return this.#starts.length - 1;
+  }
+
   at(line: number): string {
     const end = (this.#starts[line + 1] ?? this.#file.length + 1) - 1;
     return this.#file.toString('utf8', this.#starts[line], end);

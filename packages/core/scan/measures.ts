@@ -92,14 +92,14 @@ export const combineTallies = (
 export const measureScan = async (
   store: ScanStore,
   subjects: SubjectFiles,
-  { contacts, partitions }: { contacts: number; partitions: number },
+  partitions: number,
 ): Promise<StoredMeasures> => {
   const tallies: Tally[] = [];
   for (let partition = 0; partition < partitions; partition++) {
     const file = await readLeft(store, scanFiles.tally(partition));
     tallies.push(v.parse(tallySchema, JSON.parse(file.toString())));
   }
-  const measures = combineTallies(tallies, contacts, (ordinal) => subjects.profile(ordinal));
+  const measures = combineTallies(tallies, subjects.count, (ordinal) => subjects.profile(ordinal));
   await store.write(scanFiles.measures, JSON.stringify(measures));
   return measures;
 };

@@ -24,6 +24,10 @@ export class SubjectFiles {
     return new SubjectFiles(files, reader);
   }
 
+  get count(): number {
+    return this.#shards.reduce((sum, { count }) => sum + count, 0);
+  }
+
   subject(ordinal: number): ScanSubject {
     const shard = this.#shards[ordinal % this.#shards.length];
     if (!shard) throw new Error('Every ordinal has a shard.');

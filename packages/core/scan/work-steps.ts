@@ -20,9 +20,9 @@ export const tallyStep = async ({ files, teamId, jobId }: ScanStep, partition: n
 export const measureStep = async ({ files, teamId, jobId }: ScanStep, romanise: Romanise): Promise<void> => {
   const store = jobStore(files, teamId, jobId);
   if (await store.find(scanFiles.measures)) return;
-  const { contacts, partitions, customFields } = await readPlan(store);
+  const { partitions, customFields } = await readPlan(store);
   const subjects = await SubjectFiles.open(store, shards.length, { customFields, romanise });
-  await measureScan(store, subjects, { contacts, partitions });
+  await measureScan(store, subjects, partitions);
 };
 
 /** Compares the contacts of a partition; done once, it stands. */

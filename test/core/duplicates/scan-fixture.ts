@@ -44,7 +44,7 @@ export const scanAll = async (
   for (let partition = 0; partition < partitions; partition++)
     await tallyPartition(store, { shards: shards.length, partition });
   const files = await SubjectFiles.open(store, shards.length, reader);
-  await measureScan(store, files, { contacts: subjects.length, partitions });
+  await measureScan(store, files, partitions);
   const measures = await readMeasures(store, matching);
   const all: Compared = { found: [], compared: 0, isCut: false };
   for (let partition = 0; partition < partitions; partition++) {
