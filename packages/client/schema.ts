@@ -1044,6 +1044,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/duplicates/auto-merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge what the team’s rules say
+         * @description By the settings `duplicates.auto_merge`, which are off by default: a scan of what has changed, at whose end each group is merged that the rules allow, the best first, up to the cap of the day. With `dry_run` nothing is written: `groups` say who would survive, or why not, also while it is off. `GET /merges?auto=true` is its log. Once more than 1 % of these merges are undone, it is switched off by itself.
+         */
+        post: operations["autoMergeDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/duplicates/sample": {
         parameters: {
             query?: never;
@@ -14816,6 +14836,18 @@ export interface operations {
                         offset: number;
                         /** @description The scan that found them */
                         scan: {
+                            /** @description When merging without asking was last switched off by itself */
+                            auto_merge_stopped: {
+                                /**
+                                 * Format: date-time
+                                 * @description When it happened
+                                 */
+                                at: string;
+                                /** @description How many it had merged in thirty days */
+                                merged: number;
+                                /** @description How many of these were undone */
+                                undone: number;
+                            } | null;
                             /** @description Of a scan of changes: how many contacts had changed */
                             changed: number | null;
                             /** @description How many pairs were compared */
@@ -15117,6 +15149,123 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    autoMergeDuplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether to answer what would happen, and write nothing
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A dry run: nothing was written */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run: the best groups, up to 200 */
+                        groups: {
+                            /** @description Its contacts */
+                            contact_ids: string[];
+                            /** @description Who would survive */
+                            primary_id: string | null;
+                            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
+                            reason: string | null;
+                            /** @description Of the best pair */
+                            score: number | null;
+                        }[];
+                        /** @description The scan that merges at its end; null of a dry run */
+                        job: components["schemas"]["Job"] | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description Of a dry run: how many of these would be merged */
+                        would_merge: number | null;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run: the best groups, up to 200 */
+                        groups: {
+                            /** @description Its contacts */
+                            contact_ids: string[];
+                            /** @description Who would survive */
+                            primary_id: string | null;
+                            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
+                            reason: string | null;
+                            /** @description Of the best pair */
+                            score: number | null;
+                        }[];
+                        /** @description The scan that merges at its end; null of a dry run */
+                        job: components["schemas"]["Job"] | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description Of a dry run: how many of these would be merged */
+                        would_merge: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            /** @description The settings do not allow it. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -136,6 +136,7 @@ export const operations: readonly Operation[] = [
   {"id":"sampleDuplicates","method":"GET","path":"/api/crm/duplicates/sample","roles":["admin","manager"],"reach":"departments"},
   {"id":"getDuplicate","method":"GET","path":"/api/crm/duplicates/{id}","roles":["admin","manager"],"reach":"departments"},
   {"id":"scanDuplicates","method":"POST","path":"/api/crm/duplicates/scan","roles":["admin","manager"],"reach":"team"},
+  {"id":"autoMergeDuplicates","method":"POST","path":"/api/crm/duplicates/auto-merge","roles":["admin"],"reach":"team"},
   {"id":"dismissDuplicate","method":"POST","path":"/api/crm/duplicates/{id}/dismiss","roles":["admin","manager"],"reach":"departments"},
   {"id":"restoreDuplicate","method":"POST","path":"/api/crm/duplicates/{id}/restore","roles":["admin","manager"],"reach":"departments"},
   {"id":"getMe","method":"GET","path":"/api/crm/me","roles":["admin","manager","agent"],"reach":"team"},
