@@ -316,6 +316,8 @@ beforeAll(async () => {
   twins = await twinsOf(own, 'Twin');
   orderedField = (await own.post('/api/crm/fields', { name: 'ordered' })).body.field.id;
   for (const role of roles) callers.set(role, await own.as(role));
+  // Otherwise nobody may have contacts merged without asking.
+  await own.patch('/api/crm/settings', { duplicates: { auto_merge: { enabled: true } } });
 });
 
 interface Attempt {
