@@ -3105,19 +3105,7 @@ export interface components {
             /** @description The contact that this one was merged into */
             merged_into: string | null;
             /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
-            merged_values: {
-                /** @description Of a number */
-                extension: string | null;
-                /** @description The contact that had it */
-                from: string;
-                /**
-                 * @description `phone_raw`: a number that could not be read
-                 * @enum {string}
-                 */
-                kind: "phone" | "phone_raw" | "email" | "external_id";
-                /** @description The value */
-                value: string;
-            }[];
+            merged_values: components["schemas"]["MergedValue"][];
             /** @description The name */
             name: string | null;
             /** @description What people note about the person */
@@ -3464,6 +3452,90 @@ export interface components {
             updated_at?: string;
             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version?: number;
+        };
+        ContactValues: {
+            /** @description When this contact may be called, by its own clock */
+            calling_hours: string | null;
+            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+            campaigns: {
+                [key: string]: "pending" | "called" | "reached";
+            };
+            /** @description The company that it belongs to */
+            company_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
+            /** @description Values by the names of custom fields */
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /** @description When it went to the trash; null while it is live */
+            deleted_at: string | null;
+            /** @description The department that it belongs to; null for the whole team */
+            department_id: string | null;
+            /** @description Whether the person has opted out of calls */
+            do_not_call: boolean;
+            /** @description The email address */
+            email: string | null;
+            /** @description The id of this person in another system */
+            external_id: string | null;
+            /** @description The first name */
+            first_name: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description The position that the person holds */
+            job_title: string | null;
+            /** @description How the last call ended */
+            last_call_outcome: string | null;
+            /** @description When it was last called; null for never */
+            last_called_at: string | null;
+            /** @description The last name */
+            last_name: string | null;
+            /** @description One of the team’s `lead_statuses` */
+            lead_status: string;
+            /** @description The contact that this one was merged into */
+            merged_into: string | null;
+            /** @description The name */
+            name: string | null;
+            /** @description What people note about the person */
+            notes: string | null;
+            /** @description The member who looks after it */
+            owner_id: string | null;
+            /** @description E.164 */
+            phone: string | null;
+            /** @description Digits */
+            phone_extension: string | null;
+            /** @description The number as it was given */
+            phone_raw: string | null;
+            /** @description E.164 */
+            phone_secondary: string | null;
+            /** @description Digits */
+            phone_secondary_extension: string | null;
+            /** @description Whether the number is possible; null without one */
+            phone_status: ("possible" | "invalid") | null;
+            /** @description How the person wants to be reached */
+            preferred_contact_method: string | null;
+            /** @description Where the person comes from */
+            source: string | null;
+            /** @description Its tags, in the team’s spelling */
+            tags: string[];
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description IANA time zone */
+            timezone: string | null;
+            /** @description How many calls there were */
+            total_calls: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
+            updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
         };
         Counts: {
             /** @description How many were created */
@@ -4143,90 +4215,7 @@ export interface components {
                 };
             } | null;
             /** @description With `include=contact`: the contact as it is now; null when it is gone */
-            contact?: {
-                /** @description When this contact may be called, by its own clock */
-                calling_hours: string | null;
-                /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                campaigns: {
-                    [key: string]: "pending" | "called" | "reached";
-                };
-                /** @description The company that it belongs to */
-                company_id: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it was created
-                 */
-                created_at: string;
-                /** @description The token, member or import that created it */
-                created_by: string | null;
-                /** @description Values by the names of custom fields */
-                custom_fields: {
-                    [key: string]: unknown;
-                };
-                /** @description When it went to the trash; null while it is live */
-                deleted_at: string | null;
-                /** @description The department that it belongs to; null for the whole team */
-                department_id: string | null;
-                /** @description Whether the person has opted out of calls */
-                do_not_call: boolean;
-                /** @description The email address */
-                email: string | null;
-                /** @description The id of this person in another system */
-                external_id: string | null;
-                /** @description The first name */
-                first_name: string | null;
-                /** @description Its id: opaque, with the kind before it, in the order of creation */
-                id: string;
-                /** @description The position that the person holds */
-                job_title: string | null;
-                /** @description How the last call ended */
-                last_call_outcome: string | null;
-                /** @description When it was last called; null for never */
-                last_called_at: string | null;
-                /** @description The last name */
-                last_name: string | null;
-                /** @description One of the team’s `lead_statuses` */
-                lead_status: string;
-                /** @description The contact that this one was merged into */
-                merged_into: string | null;
-                /** @description The name */
-                name: string | null;
-                /** @description What people note about the person */
-                notes: string | null;
-                /** @description The member who looks after it */
-                owner_id: string | null;
-                /** @description E.164 */
-                phone: string | null;
-                /** @description Digits */
-                phone_extension: string | null;
-                /** @description The number as it was given */
-                phone_raw: string | null;
-                /** @description E.164 */
-                phone_secondary: string | null;
-                /** @description Digits */
-                phone_secondary_extension: string | null;
-                /** @description Whether the number is possible; null without one */
-                phone_status: ("possible" | "invalid") | null;
-                /** @description How the person wants to be reached */
-                preferred_contact_method: string | null;
-                /** @description Where the person comes from */
-                source: string | null;
-                /** @description Its tags, in the team’s spelling */
-                tags: string[];
-                /** @description The team; that of the token */
-                team_id: string;
-                /** @description IANA time zone */
-                timezone: string | null;
-                /** @description How many calls there were */
-                total_calls: number;
-                /**
-                 * Format: date-time
-                 * @description When it was last changed
-                 */
-                updated_at: string;
-                /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                version: number;
-            } | null;
+            contact?: components["schemas"]["ContactValues"] | null;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /**
@@ -5120,12 +5109,12 @@ export interface components {
             }[];
         };
         MergedValue: {
-            /** @description Of a number: digits behind it */
+            /** @description Of a number */
             extension: string | null;
             /** @description The contact that had it */
             from: string;
             /**
-             * @description What kind it is of
+             * @description `phone_raw`: a number that could not be read
              * @enum {string}
              */
             kind: "phone" | "phone_raw" | "email" | "external_id";
@@ -6761,90 +6750,7 @@ export interface components {
                     };
                 } | null;
                 /** @description The contact of the event as it is now; null when it is gone, or of another record */
-                contact: ({
-                    /** @description When this contact may be called, by its own clock */
-                    calling_hours: string | null;
-                    /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                    campaigns: {
-                        [key: string]: "pending" | "called" | "reached";
-                    };
-                    /** @description The company that it belongs to */
-                    company_id: string | null;
-                    /**
-                     * Format: date-time
-                     * @description When it was created
-                     */
-                    created_at: string;
-                    /** @description The token, member or import that created it */
-                    created_by: string | null;
-                    /** @description Values by the names of custom fields */
-                    custom_fields: {
-                        [key: string]: unknown;
-                    };
-                    /** @description When it went to the trash; null while it is live */
-                    deleted_at: string | null;
-                    /** @description The department that it belongs to; null for the whole team */
-                    department_id: string | null;
-                    /** @description Whether the person has opted out of calls */
-                    do_not_call: boolean;
-                    /** @description The email address */
-                    email: string | null;
-                    /** @description The id of this person in another system */
-                    external_id: string | null;
-                    /** @description The first name */
-                    first_name: string | null;
-                    /** @description Its id: opaque, with the kind before it, in the order of creation */
-                    id: string;
-                    /** @description The position that the person holds */
-                    job_title: string | null;
-                    /** @description How the last call ended */
-                    last_call_outcome: string | null;
-                    /** @description When it was last called; null for never */
-                    last_called_at: string | null;
-                    /** @description The last name */
-                    last_name: string | null;
-                    /** @description One of the team’s `lead_statuses` */
-                    lead_status: string;
-                    /** @description The contact that this one was merged into */
-                    merged_into: string | null;
-                    /** @description The name */
-                    name: string | null;
-                    /** @description What people note about the person */
-                    notes: string | null;
-                    /** @description The member who looks after it */
-                    owner_id: string | null;
-                    /** @description E.164 */
-                    phone: string | null;
-                    /** @description Digits */
-                    phone_extension: string | null;
-                    /** @description The number as it was given */
-                    phone_raw: string | null;
-                    /** @description E.164 */
-                    phone_secondary: string | null;
-                    /** @description Digits */
-                    phone_secondary_extension: string | null;
-                    /** @description Whether the number is possible; null without one */
-                    phone_status: ("possible" | "invalid") | null;
-                    /** @description How the person wants to be reached */
-                    preferred_contact_method: string | null;
-                    /** @description Where the person comes from */
-                    source: string | null;
-                    /** @description Its tags, in the team’s spelling */
-                    tags: string[];
-                    /** @description The team; that of the token */
-                    team_id: string;
-                    /** @description IANA time zone */
-                    timezone: string | null;
-                    /** @description How many calls there were */
-                    total_calls: number;
-                    /**
-                     * Format: date-time
-                     * @description When it was last changed
-                     */
-                    updated_at: string;
-                    /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                    version: number;
-                } | null) | null;
+                contact: (components["schemas"]["ContactValues"] | null) | null;
                 /** @description Its id: opaque, with the kind before it, in the order of creation */
                 id: string;
                 /**
@@ -7141,6 +7047,7 @@ export type ContactCreate = components['schemas']['ContactCreate'];
 export type ContactFilter = components['schemas']['ContactFilter'];
 export type ContactMerge = components['schemas']['ContactMerge'];
 export type ContactPart = components['schemas']['ContactPart'];
+export type ContactValues = components['schemas']['ContactValues'];
 export type Counts = components['schemas']['Counts'];
 export type Delivery = components['schemas']['Delivery'];
 export type Department = components['schemas']['Department'];
@@ -9046,90 +8953,7 @@ export interface operations {
                             /** @description The campaign */
                             campaign_id: string;
                             /** @description The contact */
-                            contact: {
-                                /** @description When this contact may be called, by its own clock */
-                                calling_hours: string | null;
-                                /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                                campaigns: {
-                                    [key: string]: "pending" | "called" | "reached";
-                                };
-                                /** @description The company that it belongs to */
-                                company_id: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @description When it was created
-                                 */
-                                created_at: string;
-                                /** @description The token, member or import that created it */
-                                created_by: string | null;
-                                /** @description Values by the names of custom fields */
-                                custom_fields: {
-                                    [key: string]: unknown;
-                                };
-                                /** @description When it went to the trash; null while it is live */
-                                deleted_at: string | null;
-                                /** @description The department that it belongs to; null for the whole team */
-                                department_id: string | null;
-                                /** @description Whether the person has opted out of calls */
-                                do_not_call: boolean;
-                                /** @description The email address */
-                                email: string | null;
-                                /** @description The id of this person in another system */
-                                external_id: string | null;
-                                /** @description The first name */
-                                first_name: string | null;
-                                /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                id: string;
-                                /** @description The position that the person holds */
-                                job_title: string | null;
-                                /** @description How the last call ended */
-                                last_call_outcome: string | null;
-                                /** @description When it was last called; null for never */
-                                last_called_at: string | null;
-                                /** @description The last name */
-                                last_name: string | null;
-                                /** @description One of the team’s `lead_statuses` */
-                                lead_status: string;
-                                /** @description The contact that this one was merged into */
-                                merged_into: string | null;
-                                /** @description The name */
-                                name: string | null;
-                                /** @description What people note about the person */
-                                notes: string | null;
-                                /** @description The member who looks after it */
-                                owner_id: string | null;
-                                /** @description E.164 */
-                                phone: string | null;
-                                /** @description Digits */
-                                phone_extension: string | null;
-                                /** @description The number as it was given */
-                                phone_raw: string | null;
-                                /** @description E.164 */
-                                phone_secondary: string | null;
-                                /** @description Digits */
-                                phone_secondary_extension: string | null;
-                                /** @description Whether the number is possible; null without one */
-                                phone_status: ("possible" | "invalid") | null;
-                                /** @description How the person wants to be reached */
-                                preferred_contact_method: string | null;
-                                /** @description Where the person comes from */
-                                source: string | null;
-                                /** @description Its tags, in the team’s spelling */
-                                tags: string[];
-                                /** @description The team; that of the token */
-                                team_id: string;
-                                /** @description IANA time zone */
-                                timezone: string | null;
-                                /** @description How many calls there were */
-                                total_calls: number;
-                                /**
-                                 * Format: date-time
-                                 * @description When it was last changed
-                                 */
-                                updated_at: string;
-                                /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                                version: number;
-                            };
+                            contact: components["schemas"]["ContactValues"];
                             /** @description The contact that has the value */
                             contact_id: string;
                             /** @description When it was last called; null for never */
@@ -10081,90 +9905,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: ({
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        } | components["schemas"]["ContactPart"])[];
+                        contacts: (components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description How many records a page holds at most */
@@ -10241,90 +9982,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
                         possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
@@ -10450,19 +10108,7 @@ export interface operations {
                             /** @description The contact that this one was merged into */
                             merged_into?: string | null;
                             /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
-                            merged_values?: {
-                                /** @description Of a number */
-                                extension: string | null;
-                                /** @description The contact that had it */
-                                from: string;
-                                /**
-                                 * @description `phone_raw`: a number that could not be read
-                                 * @enum {string}
-                                 */
-                                kind: "phone" | "phone_raw" | "email" | "external_id";
-                                /** @description The value */
-                                value: string;
-                            }[];
+                            merged_values?: components["schemas"]["MergedValue"][];
                             /** @description The name */
                             name?: string | null;
                             /** @description What people note about the person */
@@ -10585,90 +10231,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
@@ -10755,90 +10318,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10916,90 +10396,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
@@ -12258,90 +11655,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -12370,90 +11684,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -12609,90 +11840,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -12869,90 +12017,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description What calls said and waits, or was decided */
@@ -13035,90 +12100,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -13769,90 +12751,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: ({
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        } | components["schemas"]["ContactPart"])[];
+                        contacts: (components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description With `include=last_call`: the last call of each that has one, by the id of the contact */
@@ -13923,90 +12822,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
@@ -14035,90 +12851,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
@@ -17616,6 +16349,7 @@ export interface operations {
     listMerges: {
         parameters: {
             query?: {
+                /** @description Those that the team’s rules made, or the others */
                 auto?: "true" | "false";
                 /** @description Those in which a contact took part */
                 contact_id?: string;
@@ -17776,90 +16510,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
                         /** @description The merge as it is */
@@ -17886,90 +16537,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at: string;
-                            /** @description The token, member or import that created it */
-                            created_by: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call: boolean;
-                            /** @description The email address */
-                            email: string | null;
-                            /** @description The id of this person in another system */
-                            external_id: string | null;
-                            /** @description The first name */
-                            first_name: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at: string | null;
-                            /** @description The last name */
-                            last_name: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into: string | null;
-                            /** @description The name */
-                            name: string | null;
-                            /** @description What people note about the person */
-                            notes: string | null;
-                            /** @description The member who looks after it */
-                            owner_id: string | null;
-                            /** @description E.164 */
-                            phone: string | null;
-                            /** @description Digits */
-                            phone_extension: string | null;
-                            /** @description The number as it was given */
-                            phone_raw: string | null;
-                            /** @description E.164 */
-                            phone_secondary: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method: string | null;
-                            /** @description Where the person comes from */
-                            source: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags: string[];
-                            /** @description The team; that of the token */
-                            team_id: string;
-                            /** @description IANA time zone */
-                            timezone: string | null;
-                            /** @description How many calls there were */
-                            total_calls: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version: number;
-                        };
+                        contact: components["schemas"]["ContactValues"];
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
                         /** @description The merge as it is */

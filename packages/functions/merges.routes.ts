@@ -92,8 +92,8 @@ export const mergeRoutes = [
       auto: v.optional(
         v.pipe(
           v.picklist(['true', 'false'], 'type_boolean'),
-          v.transform((text) => text === 'true'),
           v.description('Those that the team’s rules made, or the others'),
+          v.transform((text) => text === 'true'),
         ),
       ),
       contact_id: v.optional(

@@ -1,11 +1,12 @@
 import type * as v from 'valibot';
-import { contactPartSchema } from '#core/attribute/contact.schema.ts';
+import { contactPartSchema, contactSchema } from '#core/attribute/contact.schema.ts';
 import { originSchema } from '#core/attribute/stored-contact.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { presetSchema } from '#core/calling/calling.schema.ts';
 import { capsSchema, windowRuleSchema } from '#core/calling/hours.schema.ts';
 import { ruleFilterSchema } from '#core/catalogue/rule.schema.ts';
 import { consentSchema } from '#core/consent/consent.schema.ts';
+import { mergedValueSchema } from '#core/contact/merged-value.schema.ts';
 import { deliverySchema } from '#core/delivery/delivery.schema.ts';
 import { dropOptionsSchema } from '#core/drop/drop.schema.ts';
 import { evidenceSchema, possibleDuplicateSchema } from '#core/duplicate/possible-duplicate.schema.ts';
@@ -44,7 +45,6 @@ import {
   droppedSchema,
   loserSchema,
   mergeAnswerSchema,
-  mergedValueSchema,
   mergeSummarySchema,
   movedSchema,
   outcomeSchema,
@@ -104,6 +104,7 @@ const others = {
     Facets: facetsSchema,
     CellFault: cellFaultSchema,
     ContactPart: contactPartSchema,
+    ContactValues: contactSchema,
     Counts: countsSchema,
     Delivery: deliverySchema,
     Duplicate: findingSchema,

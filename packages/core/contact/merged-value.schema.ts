@@ -5,7 +5,7 @@ import type { StoredContact } from '../attribute/stored-contact.ts';
 import { phoneNames } from './number.ts';
 
 /** A value as it is answered that merges left beside a contact. */
-const mergedValueSchema = v.object({
+export const mergedValueSchema = v.object({
   kind: v.pipe(
     v.picklist(['phone', 'phone_raw', 'email', 'external_id']),
     v.description('`phone_raw`: a number that could not be read'),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { originSchema } from '../attribute/stored-contact.ts';
+import { mergedValueSchema } from '../contact/merged-value.schema.ts';
 
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));
@@ -104,13 +105,6 @@ export const consentOutcomeSchema = v.object({
     v.boolean(),
     'Whether a grant is later than the refusal that is kept: somebody should ask the person',
   ),
-});
-
-export const mergedValueSchema = v.object({
-  kind: v.picklist(['phone', 'phone_raw', 'email', 'external_id']),
-  value: v.string(),
-  extension: described(text, 'Of a number: digits behind it'),
-  from: described(v.string(), 'The contact that had it'),
 });
 
 const warningSchema = v.object({ param: text, code: v.string(), message: v.string() });
