@@ -174,27 +174,12 @@ export const functionDefinitions = {
     uses: [deleteFromTable],
     unattended: true,
   },
-  // Lists the folders of teams in which something changed.
+  // Lists the folders of teams in which something changed, and reads all contacts of those that are counted.
   'take-stock': {
     entry: 'job/take-stock',
-    memory: 512,
-    timeout: Duration.minutes(15),
-    uses: [writeTable, listImports, listDeadLetters],
-    unattended: true,
-  },
-  // Reads all contacts of a team.
-  'recount-counters': {
-    entry: 'job/recount-counters',
     memory: 1024,
     timeout: Duration.minutes(15),
-    uses: [writeTable],
-    unattended: true,
-  },
-  'sweep-tokens': {
-    entry: 'job/sweep-tokens',
-    memory: 512,
-    timeout: Duration.minutes(5),
-    uses: [deleteFromTable],
+    uses: [writeTable, listImports, listDeadLetters],
     unattended: true,
   },
   'call-completed': {

@@ -4,6 +4,7 @@ import {
   ScheduleExpression,
   ScheduleTargetInput,
 } from 'aws-cdk-lib/aws-scheduler';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
@@ -31,10 +32,13 @@ const patienceOf = (rhythm: Rhythm): Duration =>
 export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue: IQueue): void => {
   const home = new Construct(scope, 'Jobs');
   const input = ScheduleTargetInput.fromObject({ at: ContextAttribute.scheduledTime });
+  // One role for all: a stack has room for 500 resources.
+  const role = new Role(home, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
   for (const id of scheduleIds) {
     const rhythm = rhythmOf(id);
     const target = new LambdaInvoke(functions[id], {
       input,
+      role,
       deadLetterQueue,
       retryAttempts: 5,
       maxEventAge: patienceOf(rhythm),

@@ -13,9 +13,9 @@ type Schedule = Rhythm & {
  */
 export const schedules = {
   'purge-trash': {
-    does: 'Removes contacts whose time in the trash is over',
+    does: 'Removes contacts whose time in the trash is over, and tokens that ended so long ago that the audit names them no more',
     daily: '02:10',
-    counts: ['removed', 'kept'],
+    counts: ['removed', 'kept', 'tokens_removed', 'tokens_kept'],
   },
   'clean-imports': {
     does: 'Brings imports that nobody works on any more to an end',
@@ -53,19 +53,9 @@ export const schedules = {
     counts: ['webhooks', 'delivered', 'failed', 'cancelled'],
   },
   'take-stock': {
-    does: 'Puts on record what teams had at the end of a day on which something changed',
+    does: 'Puts on record what teams had at the end of a day on which something changed; holds counters against a full count, and sets right those that differ',
     every: 60,
-    counts: ['teams'],
-  },
-  'recount-counters': {
-    does: 'Holds counters against a full count, and sets right those that differ',
-    every: 60,
-    counts: ['teams', 'mended', 'left'],
-  },
-  'sweep-tokens': {
-    does: 'Removes tokens that ended so long ago that the audit names them no more',
-    daily: '03:20',
-    counts: ['removed', 'kept'],
+    counts: ['teams', 'recounted', 'mended', 'left'],
   },
 } as const satisfies Readonly<Record<string, Schedule>>;
 

@@ -59,5 +59,6 @@ export const purgeTrash = async (
   const shardsDone = await Promise.allSettled(shards.map(purgeShard));
   const failed = shardsDone.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
-  return { cutoff, ...tally.total };
+  const { removed, kept } = tally.total;
+  return { cutoff, removed, kept };
 };

@@ -44,7 +44,7 @@ interface Recounting {
   at: Date;
   now: Date;
   until: number;
-  tally?: ReturnType<typeof tallyOf<'recount-counters'>>;
+  tally?: ReturnType<typeof tallyOf<'take-stock'>>;
   /** So long (ms) a difference has to last. */
   wait?: number;
 }
@@ -55,7 +55,7 @@ interface Recounting {
  */
 export const recountCounters = async (
   table: Table,
-  { at, now, until, tally = tallyOf('recount-counters'), wait }: Recounting,
+  { at, now, until, tally = tallyOf('take-stock'), wait }: Recounting,
 ) => {
   const cutoff = at.toISOString();
   for (const shard of shards)
@@ -65,7 +65,7 @@ export const recountCounters = async (
       if (claimed === undefined) continue;
       const recount = await recountTeam(table, teamId, { now, wait });
       await endRecount(table, { teamId, claimed }, recount);
-      tally.add(teamId, 'teams');
+      tally.add(teamId, 'recounted');
       tally.add(teamId, 'mended', recount.mended_count);
       tally.add(teamId, 'left', recount.left_count);
     }

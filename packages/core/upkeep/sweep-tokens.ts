@@ -39,11 +39,12 @@ const sweep = async (table: Table, { teamId, recordId, seenDue }: DueRecord, cut
  * Removes the records of tokens that were revoked or have expired once the audit forgets what was done with them. Reads
  * what is due and no more; run again it changes nothing further.
  */
-export const sweepTokens = async (table: Table, at: Date, tally = tallyOf('sweep-tokens')) => {
+export const sweepTokens = async (table: Table, at: Date, tally = tallyOf('purge-trash')) => {
   const cutoff = at.toISOString();
   for await (const due of dueRecords(table, dueTokensPk, cutoff)) {
     const outcome = await sweep(table, due, cutoff);
-    if (outcome) tally.add(due.teamId, outcome);
+    if (outcome) tally.add(due.teamId, `tokens_${outcome}`);
   }
-  return { cutoff, ...tally.total };
+  const { tokens_removed: removed, tokens_kept: kept } = tally.total;
+  return { cutoff, removed, kept };
 };

@@ -1,4 +1,5 @@
 import { openFiles } from '#core/files/files.ts';
+import { recountCounters } from '#core/upkeep/recount-counters.ts';
 import { lookAtStage, takeStock } from '#core/upkeep/take-stock.ts';
 import { required } from '../environment.ts';
 import { openFileServices } from '../file-services.ts';
@@ -13,5 +14,7 @@ const folder = 'aws/lambda/';
 export const handler = scheduled('take-stock', services.table, async ({ at, deadline, tally }) => {
   const [table, now] = [services.table.until(deadline), new Date()];
   await lookAtStage(table, { deadLetters, folder, now });
-  return takeStock({ table, files: services.files }, { at, now, until: deadline, tally });
+  const counting = { at, now, until: deadline, tally };
+  await takeStock({ table, files: services.files }, counting);
+  return recountCounters(table, counting);
 });
