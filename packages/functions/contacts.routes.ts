@@ -10,8 +10,8 @@ import { findCompanyItem } from '#core/company/company.item.ts';
 import { companySchema } from '#core/company/company.schema.ts';
 import { resolveFilter } from '#core/condition/resolve-filter.ts';
 import { consentSchema } from '#core/consent/consent.schema.ts';
-import { companiesOf } from '#core/contact/companies-of.ts';
 import type { Source } from '#core/contact/attached.ts';
+import { companiesOf } from '#core/contact/companies-of.ts';
 import { consentsOf } from '#core/contact/consents-of.ts';
 import { getStoredContact, visibleOrigins } from '#core/contact/contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
@@ -299,10 +299,8 @@ export const contactRoutes = [
         included.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
         included.includes('timeline') &&
           readTimeline(table, latest).then(({ events }) => ({ timeline: events })),
-        included.includes('calls') &&
-          latestCalls(table, scope, stored).then((latest) => ({ calls: latest })),
-        included.includes('consents') &&
-          consentsOf(table, stored).then((said) => ({ consents: said })),
+        included.includes('calls') && latestCalls(table, scope, stored).then((latest) => ({ calls: latest })),
+        included.includes('consents') && consentsOf(table, stored).then((said) => ({ consents: said })),
         included.includes('duplicates') &&
           findDuplicates(table, { team: principal.team, scope }, stored.id).then((told) => ({
             possible_duplicates: told.duplicates,

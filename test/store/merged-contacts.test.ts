@@ -1,20 +1,21 @@
 import { randomInt } from 'node:crypto';
+import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
-import { createActivity, getActivity, updateActivity } from '#core/activity/activity.ts';
 import { activityCreateSchema } from '#core/activity/activity.schema.ts';
+import { createActivity, getActivity, updateActivity } from '#core/activity/activity.ts';
 import type { ContactCreate } from '#core/attribute/contact.schema.ts';
 import type { Joined, MergedValue } from '#core/attribute/joined.ts';
-import { callLogSchema } from '#core/call/call-record.schema.ts';
 import { callKeys, findCall } from '#core/call/call.item.ts';
+import { callLogSchema } from '#core/call/call-record.schema.ts';
 import { hearCall } from '#core/call/log/hear-call.ts';
 import { latestCalls, listCalls } from '#core/call/log/list-calls.ts';
 import { logCall } from '#core/call/log/log-call.ts';
 import { findVerdicts } from '#core/callable/find-verdicts.ts';
 import { lookupCallers } from '#core/callable/lookup.ts';
 import { recordConsent } from '#core/consent/consent.ts';
-import { consentsOf } from '#core/contact/consents-of.ts';
 import { findCallee } from '#core/contact/callee.item.ts';
+import { consentsOf } from '#core/contact/consents-of.ts';
 import {
   contactCollection,
   contactKeys,
@@ -48,7 +49,6 @@ import { undoContact } from '#core/undo/undo-contact.ts';
 import { expectClaims, scanTeam } from '#test/harness/claim-check.ts';
 import { makePartOf, mergeId } from '#test/harness/merged.ts';
 import { freshTeam, meteredTable, privateTable } from '#test/harness/stack.ts';
-import * as v from 'valibot';
 import { via } from './bulk.ts';
 
 const table = await privateTable();

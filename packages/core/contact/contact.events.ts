@@ -1,7 +1,7 @@
 import { attributeNames, attributeOf } from '../attribute/attributes.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
-import type { Joined } from '../attribute/joined.ts';
 import { isRemoving, toContact } from '../attribute/contact-shape.ts';
+import type { Joined } from '../attribute/joined.ts';
 import { nounEvents } from '../event/noun-events.ts';
 import type { View } from '../event/view.ts';
 

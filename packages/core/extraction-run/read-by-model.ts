@@ -64,7 +64,15 @@ const textOf = async (files: Files, key: string): Promise<string | undefined> =>
 const readFor = async (
   table: Table,
   files: Files,
-  { key, one, extraction, models, open, pause, now }: Reading & { one: WaitingTranscript; extraction: Waiting },
+  {
+    key,
+    one,
+    extraction,
+    models,
+    open,
+    pause,
+    now,
+  }: Reading & { one: WaitingTranscript; extraction: Waiting },
 ): Promise<string> => {
   const { asked, call_id: callId, contact_id: contactId } = extraction;
   const [team, catalogue, text] = await Promise.all([

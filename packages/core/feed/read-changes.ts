@@ -51,7 +51,7 @@ export interface Place {
  */
 const walker = (
   history: History,
-  contactId: string,
+  { contactId, of }: Pick<Stream, 'contactId' | 'of'>,
   now: string | null,
 ): ((item: Item) => { place: Place; answer: EntryAnswer | undefined }) => {
   let department = now;
@@ -61,7 +61,7 @@ const walker = (
     department = departments[0] ?? null;
     const isSeen = sightOf(history, departments) !== 'none';
     return {
-      place: { sk: item.sk, department },
+      place: { sk: item.sk, department, ...(of !== undefined && { of }) },
       answer: isSeen ? entryAnswer(history, { contactId, entry, departments }) : undefined,
     };
   };
@@ -116,16 +116,16 @@ const readStream = async (
   const query = { ...timelineQuery(scope.teamId, contactId, after?.sk), Limit: first + 2 };
   const pages = pagesFrom(table, query, { further: mostLooked / 2 });
   const history = historyOf(scope, await catalogue);
-  const look = walker(history, contactId, after ? after.department : departmentId);
+  const look = walker(history, { contactId, of }, after ? after.department : departmentId);
+  const isOver = (item: Item) => item.sk === after?.sk && !isBehind;
   const taken: Changes['taken'] = [];
   let last: Place | undefined;
   let looked = 0;
   for (let page = await pages.next(); !page.done; page = await pages.next())
     for (const item of page.value) {
-      if (item.sk === after?.sk && !isBehind) continue;
+      if (isOver(item)) continue;
       if (taken.length === limit || looked === mostLooked) return { taken, behind: last };
-      const { place: own, answer: seen } = look(item);
-      const place = of === undefined ? own : { ...own, of };
+      const { place, answer: seen } = look(item);
       last = place;
       looked++;
       const answer = seen && shown(seen);
@@ -157,11 +157,11 @@ export const readChanges = async (
   if (own && others.length === 0) return own;
   const order = new Map(streams.map(({ of }, index) => [of, index]));
   const isLater = (one: Place, other: Place) =>
-    one.sk === other.sk
-      ? (order.get(one.of) ?? 0) < (order.get(other.of) ?? 0)
-      : one.sk > other.sk;
+    one.sk === other.sk ? (order.get(one.of) ?? 0) < (order.get(other.of) ?? 0) : one.sk > other.sk;
   // Behind where one of them was not read any more nothing can be told.
-  const [horizon] = read.flatMap(({ behind }) => behind ?? []).toSorted((one, other) => (isLater(one, other) ? -1 : 1));
+  const [horizon] = read
+    .flatMap(({ behind }) => behind ?? [])
+    .toSorted((one, other) => (isLater(one, other) ? -1 : 1));
   const sure = read
     .flatMap(({ taken }) => taken)
     .filter((one) => !horizon || !isLater(horizon, one))

@@ -139,7 +139,11 @@ const valuesBack = (
 /** What others brought into a contact by merges does not go to the trash with it. */
 const requireAlone = ({ joined }: StoredContact): void => {
   if (joined && joined.ids.length > 0)
-    throw failure('conflict', 'contact_merged', 'Others were merged into it since it came, so that it stays.');
+    throw failure(
+      'conflict',
+      'contact_merged',
+      'Others were merged into it since it came, so that it stays.',
+    );
 };
 
 /**

@@ -1,7 +1,7 @@
 import { findClaimants } from '../../claim/claim.item.ts';
 import { type Callee, findCallees } from '../../contact/callee.item.ts';
 import { findSurvivors } from '../../contact/contact.item.ts';
-import { foldLine, type Line, lineText, linesOf, phoneClaim } from '../../contact/number.ts';
+import { foldLine, type Line, linesOf, lineText, phoneClaim } from '../../contact/number.ts';
 import { isCountry } from '../../phone/country.ts';
 import { normalisePhone } from '../../phone/phone.ts';
 import { foldPhone } from '../../phone/phone-variants.ts';
