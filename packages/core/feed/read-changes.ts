@@ -102,7 +102,7 @@ interface Looking {
 /** One contact whose changes are read, and whether those at the place itself are still to come. */
 interface Stream {
   contactId: string;
-  of?: string;
+  of?: string | undefined;
   isBehind: boolean;
 }
 
