@@ -138,7 +138,7 @@ export default {
     {
       name: 'infra-reads-tables',
       comment:
-        'The stacks read what there is from the route table, the table definition, the filter of its stream and the list of models.',
+        'The stacks read what there is from the route table, the table definition, the filter of its stream, the lists of models and of schedules.',
       severity: 'error',
       from: { path: '^infra/' },
       to: {
@@ -149,6 +149,7 @@ export default {
           '^packages/core/table/table[.]schema[.]ts$',
           '^packages/core/extraction-model/models[.]ts$',
           '^packages/core/projection/stream-filter[.]ts$',
+          '^packages/core/schedule/schedules[.]schema[.]ts$',
         ],
       },
     },

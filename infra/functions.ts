@@ -3,6 +3,8 @@ import {
   deleteFromTable,
   deleteImports,
   type Grants,
+  listDeadLetters,
+  listImports,
   readImports,
   readStream,
   readTable,
@@ -68,6 +70,7 @@ export const functionDefinitions = {
     uses: [deleteFromTable, readSources, readWork, writeImports('uploads', 'work')],
   },
   jobs: { ...longer, entry: 'jobs', uses: [deleteFromTable, readWork, writeWork] },
+  duplicates: { ...longer, entry: 'duplicates', uses: [deleteFromTable, readWork, writeWork] },
   'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },
   'bulk-chunk': {
     entry: 'bulk/chunk',
@@ -77,6 +80,15 @@ export const functionDefinitions = {
   },
   'bulk-finish': { ...stream, entry: 'bulk/finish', uses: [deleteFromTable, readWork, writeWork] },
   'bulk-fail': { ...stream, entry: 'bulk/fail', uses: [writeTable, readWork, writeWork] },
+  'scan-plan': { ...stream, entry: 'scan/plan', uses: [deleteFromTable, readWork, writeWork] },
+  'scan-work': { ...stream, entry: 'scan/work', uses: [writeTable, readWork, writeWork] },
+  'scan-finish': { ...stream, entry: 'scan/finish', uses: [deleteFromTable, readWork, writeWork] },
+  'scan-fail': {
+    entry: 'scan/fail',
+    memory: 512,
+    timeout: Duration.minutes(1),
+    uses: [writeTable, readWork],
+  },
   'import-register': {
     entry: 'import/register',
     memory: 512,
@@ -143,11 +155,33 @@ export const functionDefinitions = {
     uses: [deleteFromTable],
     unattended: true,
   },
+  'scan-duplicates': {
+    entry: 'job/scan-duplicates',
+    memory: 512,
+    timeout: Duration.minutes(15),
+    uses: [deleteFromTable, readWork, writeWork],
+    unattended: true,
+  },
   'close-calls': {
     entry: 'job/close-calls',
     memory: 512,
     timeout: Duration.minutes(5),
     uses: [deleteFromTable],
+    unattended: true,
+  },
+  'resume-merges': {
+    entry: 'job/resume-merges',
+    memory: 1024,
+    timeout: Duration.minutes(15),
+    uses: [deleteFromTable],
+    unattended: true,
+  },
+  // Lists the folders of teams in which something changed, and reads all contacts of those that are counted.
+  'take-stock': {
+    entry: 'job/take-stock',
+    memory: 1024,
+    timeout: Duration.minutes(15),
+    uses: [writeTable, listImports, listDeadLetters],
     unattended: true,
   },
   'call-completed': {

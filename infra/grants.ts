@@ -94,6 +94,18 @@ export const deleteImports =
     statements: [allow(['s3:DeleteObject'], folders(importBucket, names))],
   });
 
+/** Sees which objects there are, and how large. */
+export const listImports: Grants = ({ importBucket }) => ({
+  environment: { IMPORT_BUCKET: importBucket.bucketName },
+  statements: [allow(['s3:ListBucket'], [importBucket.bucketArn])],
+});
+
+/** Sees whether changes were given up. */
+export const listDeadLetters: Grants = ({ deadLetterBucket }) => ({
+  environment: { DEAD_LETTER_BUCKET: deadLetterBucket.bucketName },
+  statements: [allow(['s3:ListBucket'], [deadLetterBucket.bucketArn])],
+});
+
 /** Folder in which Lambda puts the changes that it gave up. */
 export const deadLetterFolder = 'aws/lambda/';
 

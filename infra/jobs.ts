@@ -1,3 +1,4 @@
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ContextAttribute,
   Schedule,
@@ -8,55 +9,40 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { FunctionId } from './functions.ts';
+import { type Rhythm, rhythmOf, scheduleIds, schedules } from '#core/schedule/schedules.schema.ts';
 import type { Functions } from './lambda.ts';
 
-interface Job {
-  readonly does: string;
-  readonly when: ScheduleExpression;
-}
+const expressionOf = (rhythm: Rhythm): ScheduleExpression => {
+  if ('every' in rhythm) return ScheduleExpression.rate(Duration.minutes(rhythm.every));
+  const [hour = '', minute = ''] = rhythm.daily.split(':').map((part) => String(Number(part)));
+  return ScheduleExpression.cron({ hour, minute });
+};
 
-const jobs = {
-  'purge-trash': {
-    does: 'Removes contacts whose time in the trash is over',
-    when: ScheduleExpression.cron({ hour: '2', minute: '10' }),
-  },
-  'clean-imports': {
-    does: 'Brings imports that nobody works on any more to an end',
-    when: ScheduleExpression.rate(Duration.minutes(15)),
-  },
-  'clean-jobs': {
-    does: 'Brings jobs that nobody works on any more to an end, and tags that nothing counts any more',
-    when: ScheduleExpression.rate(Duration.minutes(15)),
-  },
-  'clean-companies': {
-    does: 'Takes the last look at companies that were deleted',
-    when: ScheduleExpression.rate(Duration.minutes(15)),
-  },
-  'close-calls': {
-    does: 'Closes calls whose end nobody has told for a day',
-    when: ScheduleExpression.rate(Duration.minutes(15)),
-  },
-  'retry-webhooks': {
-    does: 'Sends again what receivers of webhooks did not take',
-    when: ScheduleExpression.rate(Duration.minutes(1)),
-  },
-} as const satisfies Partial<Record<FunctionId, Job>>;
+/**
+ * So long the scheduler tries to hand a run over. What recurs soon is left to the next run; a day's run is worth hours.
+ * AWS takes from a minute to a day.
+ */
+const patienceOf = (rhythm: Rhythm): Duration =>
+  'every' in rhythm ? Duration.minutes(Math.min(Math.max(rhythm.every, 5), 60)) : Duration.hours(12);
 
-/** Adds the scheduled jobs. Each gets the time at which it was due, which a retry does not change. */
+/**
+ * Adds the scheduled jobs. Each gets the time at which it was due, which a retry does not change. The scheduler's
+ * retries are of handing a run over; those of a run that fails are the function's own (`unattended`).
+ */
 export const addJobs = (scope: Construct, functions: Functions, deadLetterQueue: IQueue): void => {
   const home = new Construct(scope, 'Jobs');
   const input = ScheduleTargetInput.fromObject({ at: ContextAttribute.scheduledTime });
-  const entries: [keyof typeof jobs, Job][] = [
-    ['purge-trash', jobs['purge-trash']],
-    ['clean-imports', jobs['clean-imports']],
-    ['clean-jobs', jobs['clean-jobs']],
-    ['clean-companies', jobs['clean-companies']],
-    ['close-calls', jobs['close-calls']],
-    ['retry-webhooks', jobs['retry-webhooks']],
-  ];
-  for (const [id, { does, when }] of entries) {
-    const target = new LambdaInvoke(functions[id], { input, deadLetterQueue, retryAttempts: 5 });
-    new Schedule(home, id, { description: does, schedule: when, target });
+  // One role for all: a stack has room for 500 resources.
+  const role = new Role(home, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+  for (const id of scheduleIds) {
+    const rhythm = rhythmOf(id);
+    const target = new LambdaInvoke(functions[id], {
+      input,
+      role,
+      deadLetterQueue,
+      retryAttempts: 5,
+      maxEventAge: patienceOf(rhythm),
+    });
+    new Schedule(home, id, { description: schedules[id].does, schedule: expressionOf(rhythm), target });
   }
 };

@@ -19,6 +19,7 @@ export interface Watched {
   readonly api: HttpStage;
   readonly imports: StateMachine;
   readonly bulk: StateMachine;
+  readonly scans: StateMachine;
   readonly projector: LambdaFunction;
   readonly webhookSend: LambdaFunction;
   readonly deadLetters: IQueue;
@@ -62,9 +63,10 @@ const runs = (id: string, noun: string, machine: StateMachine): Readonly<Record<
   },
 });
 
-const watches = ({ api, imports, bulk, projector, webhookSend, deadLetters }: Watched) => ({
+const watches = ({ api, imports, bulk, scans, projector, webhookSend, deadLetters }: Watched) => ({
   ...runs('Import', 'An import', imports),
   ...runs('Bulk', 'A bulk job', bulk),
+  ...runs('Scan', 'A scan for duplicates', scans),
   ApiFault: { says: 'Requests were answered with 5xx', metric: api.metricServerError(sum), threshold: 5 },
   ChangesLate: {
     says: 'Changes wait to be projected',

@@ -112,11 +112,14 @@ export class PipelineStates extends Construct {
   }
 
   /** A function for every chunk of the manifest, so many at a time, in any order. */
-  protected chunks(name: string, work: { name: string; id: FunctionId; label: string; atOnce: number }) {
-    const { ids } = this.#props;
+  protected chunks(
+    name: string,
+    work: { name: string; id: FunctionId; label: string; atOnce: number; manifest?: string; does?: string },
+  ) {
+    const ids = { ...this.#props.ids, ...(work.does !== undefined && { does: work.does }) };
     const manifest = {
       bucketNamePath: JsonPath.stringAt('$.bucket'),
-      key: JsonPath.stringAt('$.manifest_key'),
+      key: JsonPath.stringAt(`$.${work.manifest ?? 'manifest_key'}`),
     };
     const map = new DistributedMap(this, name, {
       itemReader: new S3JsonItemReader(manifest),

@@ -13,6 +13,7 @@ import type { Models } from './models.ts';
 import { addAlarms } from './observability.ts';
 import type { Oidc } from './oidc.ts';
 import { addPages } from './pages.ts';
+import { addScans } from './scans.ts';
 import type { StorageStack } from './storage.ts';
 
 export interface ServiceProps {
@@ -50,6 +51,7 @@ export class ServiceStack extends Stack {
     const bucket = storage.importBucket;
     const imports = addImports(this, { stage, functions, bucket, deadLetters });
     const bulk = addBulk(this, { stage, functions, bucket, deadLetters });
+    const scans = addScans(this, { stage, functions, bucket, deadLetters });
     addEvents(this, { functions, storage, deadLetters });
     addTranscripts(this, { functions, bucket, deadLetters });
     addJobs(this, functions, deadLetters);
@@ -57,6 +59,7 @@ export class ServiceStack extends Stack {
       api,
       imports,
       bulk,
+      scans,
       projector: functions.projector,
       webhookSend: functions['webhook-send'],
       deadLetters,

@@ -329,6 +329,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/campaigns/{id}/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a contact out of a campaign
+         * @description One that is not in it stays out.
+         */
+        delete: operations["removeCampaignContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/campaigns/{id}/contacts/remove": {
         parameters: {
             query?: never;
@@ -434,7 +454,7 @@ export interface paths {
         put?: never;
         /**
          * Create a contact
-         * @description Needs a name in either form and, unless the team makes it optional, a company. `warnings` name other contacts with the same values where the team only wants to know.
+         * @description Needs a name in either form and, unless the team makes it optional, a company. `warnings` name other contacts with the same values where the team only wants to know; `possible_duplicates` who may be the same person, by a number, an address or an id in common. Where ten or more contacts with different names have a value, the warning `shared_value` says so, and nobody is told by it.
          */
         post: operations["createContact"];
         delete?: never;
@@ -454,7 +474,7 @@ export interface paths {
         get: operations["getContact"];
         /**
          * Change a contact, as PATCH does
-         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
+         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps; `possible_duplicates` who may be the same person, by the numbers, address or id that the change brought.
          */
         put: operations["replaceContact"];
         post?: never;
@@ -467,7 +487,7 @@ export interface paths {
         head?: never;
         /**
          * Change a contact
-         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.
+         * @description What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps; `possible_duplicates` who may be the same person, by the numbers, address or id that the change brought.
          */
         patch: operations["updateContact"];
         trace?: never;
@@ -841,6 +861,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/contacts/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge contacts that are one person
+         * @description The others become part of `primary_id`: their ids answer with it from then on, and what is attached to them is its. With `dry_run` nothing is written, and the answer is what it would be. The same request again answers the same merge. What is too much for one request is moved by a job; nothing is half visible meanwhile.
+         */
+        post: operations["mergeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/departments": {
         parameters: {
             query?: never;
@@ -925,6 +965,143 @@ export interface paths {
          * @description What is absent stays. A mapping and options are replaced as a whole; null takes the mapping away. It holds for files that come from then on.
          */
         patch: operations["updateDrop"];
+        trace?: never;
+    };
+    "/api/crm/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts that may be one, the best first
+         * @description What the last complete scan found, held against the contacts as they are now: side by side, with the reasons of each pair. Findings with contacts beyond the caller’s departments are left out, as are reasons by hidden fields.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get contacts that may be one, with all of their pairs */
+        get: operations["getDuplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that contacts are not one
+         * @description Of each two contacts of the finding, or of the `pairs` given. They stay dismissed, also at later scans, until a value of theirs changes that is compared. `GET /duplicates?dismissed=true` lists them.
+         */
+        post: operations["dismissDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that contacts are not one
+         * @description Of a finding of `GET /duplicates?dismissed=true`, as a whole or in the `pairs` given.
+         */
+        post: operations["restoreDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/auto-merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge what the team’s rules say
+         * @description By the settings `duplicates.auto_merge`, which are off by default: a scan of what has changed, at whose end each group is merged that the rules allow, the best first, up to the cap of the day. With `dry_run` nothing is written: `groups` say who would survive, or why not, also while it is off. `GET /merges?auto=true` is its log. Once more than 1 % of these merges are undone, it is switched off by itself.
+         */
+        post: operations["autoMergeDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a threshold would find
+         * @description Judges up to 500 of the pairs that the last scan found, those nearest to the threshold, as their contacts are now; nothing is written. `above` and `below` are the pairs next to it.
+         */
+        get: operations["sampleDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/duplicates/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare contacts with each other
+         * @description By a job: contacts that have changed since the last scan with all others; all contacts the first time, with `full`, and where the settings or very many contacts have changed. What it finds is shown once it is complete. There is one scan at a time: whoever asks for another is answered with the one under way.
+         */
+        post: operations["scanDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/crm/events": {
@@ -1420,6 +1597,63 @@ export interface paths {
         patch: operations["updateMember"];
         trace?: never;
     };
+    "/api/crm/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List merges, newest first
+         * @description Managers see those of contacts that are all within their reach.
+         */
+        get: operations["listMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a merge, with what it made of values and consents */
+        get: operations["getMerge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description Every merged contact is again as it was, with what was attached to it. What was changed of the survivor since stays, and is listed in `kept`. Of several merges of a contact the last one is undone first.
+         */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/presets": {
         parameters: {
             query?: never;
@@ -1475,6 +1709,26 @@ export interface paths {
          * @description Each with the name of its contact. A page may be short although more follow.
          */
         get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schedules of upkeep with their last runs
+         * @description What runs by the clock, when it ran, whether it is late, and what it did for this team. Runs work through all teams of the stage; what they did for others is not told.
+         */
+        get: operations["listSchedules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1602,6 +1856,26 @@ export interface paths {
          * @description Of every contact, in the trash too. Contacts that opt out from now on need it not: it is for those that did before suppressions were kept. Run again, it does no harm, but it brings back what was lifted from a number whose contact is still opted out.
          */
         post: operations["suppressOptedOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/system-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how the team’s contact book fares
+         * @description What is wrong comes first, each problem with its entry in the runbook; then contacts, imports, duplicates, requests, files, the projection of changes, counters and schedules, and 30 days of them as series. All figures are of this team; `null` says that something is not known.
+         */
+        get: operations["getSystemHealth"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1790,7 +2064,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API token
-         * @description It ends with the next request; its record stays, with `revoked_at`.
+         * @description It ends with the next request; its record stays for `audit_days`, with `revoked_at`.
          */
         delete: operations["revokeToken"];
         options?: never;
@@ -2759,6 +3033,31 @@ export interface components {
             /** @description Which version of the wording that was */
             wording_version: string | null;
         };
+        ConsentOutcome: {
+            /** @description Whether a grant is later than the refusal that is kept: somebody should ask the person */
+            conflict: boolean;
+            /** @description Words that do not */
+            dropped: components["schemas"]["DroppedConsent"][];
+            /** @description The word that holds from then on */
+            kept: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Absent of an opt-out that no consent tells of */
+                consent_id?: string;
+                /** @description The contact that has the value */
+                contact_id: string;
+                /**
+                 * @description What became of it
+                 * @enum {string}
+                 */
+                status: "granted" | "denied" | "withdrawn";
+            };
+            /** @description What it is for */
+            purpose: string;
+        };
         Contact: {
             /** @description When this contact may be called, by its own clock */
             calling_hours: string | null;
@@ -2805,6 +3104,8 @@ export interface components {
             lead_status: string;
             /** @description The contact that this one was merged into */
             merged_into: string | null;
+            /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
+            merged_values: components["schemas"]["MergedValue"][];
             /** @description The name */
             name: string | null;
             /** @description What people note about the person */
@@ -3042,6 +3343,32 @@ export interface components {
             /** @description A day or a moment, ISO 8601; inclusive */
             updated_to?: string;
         };
+        ContactMerge: {
+            /**
+             * @description Whether to answer what would happen, and write nothing
+             * @default false
+             */
+            dry_run?: boolean;
+            /** @description The contacts that become part of it; their ids answer with the survivor from then on */
+            duplicate_ids: string[];
+            /**
+             * @description By property, and `cf.<name>` of custom fields, the id of the contact whose value wins
+             * @default {}
+             */
+            overrides?: {
+                [key: string]: string;
+            };
+            /** @description The contact that survives */
+            primary_id: string;
+            /**
+             * @description Whose value wins where several contacts have one: the survivor’s, the one set last, or the one set first
+             * @default primary
+             * @enum {string}
+             */
+            strategy?: "primary" | "newest" | "oldest";
+            /** @description The team; that of the token */
+            team_id?: string | null;
+        };
         ContactPart: {
             /** @description When this contact may be called, by its own clock */
             calling_hours?: string | null;
@@ -3125,6 +3452,90 @@ export interface components {
             updated_at?: string;
             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version?: number;
+        };
+        ContactValues: {
+            /** @description When this contact may be called, by its own clock */
+            calling_hours: string | null;
+            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+            campaigns: {
+                [key: string]: "pending" | "called" | "reached";
+            };
+            /** @description The company that it belongs to */
+            company_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member or import that created it */
+            created_by: string | null;
+            /** @description Values by the names of custom fields */
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /** @description When it went to the trash; null while it is live */
+            deleted_at: string | null;
+            /** @description The department that it belongs to; null for the whole team */
+            department_id: string | null;
+            /** @description Whether the person has opted out of calls */
+            do_not_call: boolean;
+            /** @description The email address */
+            email: string | null;
+            /** @description The id of this person in another system */
+            external_id: string | null;
+            /** @description The first name */
+            first_name: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description The position that the person holds */
+            job_title: string | null;
+            /** @description How the last call ended */
+            last_call_outcome: string | null;
+            /** @description When it was last called; null for never */
+            last_called_at: string | null;
+            /** @description The last name */
+            last_name: string | null;
+            /** @description One of the team’s `lead_statuses` */
+            lead_status: string;
+            /** @description The contact that this one was merged into */
+            merged_into: string | null;
+            /** @description The name */
+            name: string | null;
+            /** @description What people note about the person */
+            notes: string | null;
+            /** @description The member who looks after it */
+            owner_id: string | null;
+            /** @description E.164 */
+            phone: string | null;
+            /** @description Digits */
+            phone_extension: string | null;
+            /** @description The number as it was given */
+            phone_raw: string | null;
+            /** @description E.164 */
+            phone_secondary: string | null;
+            /** @description Digits */
+            phone_secondary_extension: string | null;
+            /** @description Whether the number is possible; null without one */
+            phone_status: ("possible" | "invalid") | null;
+            /** @description How the person wants to be reached */
+            preferred_contact_method: string | null;
+            /** @description Where the person comes from */
+            source: string | null;
+            /** @description Its tags, in the team’s spelling */
+            tags: string[];
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description IANA time zone */
+            timezone: string | null;
+            /** @description How many calls there were */
+            total_calls: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             */
+            updated_at: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
         };
         Counts: {
             /** @description How many were created */
@@ -3386,6 +3797,132 @@ export interface components {
             update_companies?: boolean;
             /** @description Only previews the file: shows what would become of its rows, and waits to be started */
             validate_only?: boolean;
+        };
+        DroppedConsent: {
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** @description Absent of an opt-out that no consent tells of */
+            consent_id?: string;
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * @description What became of it
+             * @enum {string}
+             */
+            status: "granted" | "denied" | "withdrawn";
+            /**
+             * @description `older`: another word is later; `opt_out_wins`: it is a grant beside a refusal or an opt-out
+             * @enum {string}
+             */
+            why: "older" | "opt_out_wins";
+        };
+        Duplicate: {
+            /** @description How many contacts it is of; of a shared value up to ten are told */
+            contact_count: number;
+            /** @description The contacts of this page */
+            contacts: components["schemas"]["DuplicateContact"][];
+            /** @description Properties in which the contacts differ */
+            differs: string[];
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description Whether more contacts belong here than a group holds */
+            is_cut: boolean;
+            /**
+             * @description `duplicates`: one person, as it seems; `name_conflict`: a value in common, and names that do not go together, as in a household; `shared_value`: a value of many, as of a switchboard
+             * @enum {string}
+             */
+            kind: "duplicates" | "name_conflict" | "shared_value";
+            /** @description Of a shared value: how many names it has */
+            names: number | null;
+            /** @description How many pairs it has */
+            pair_count: number;
+            /** @description The best first; in lists up to ten, of one finding all */
+            pairs: components["schemas"]["DuplicatePair"][];
+            /** @description Of the best pair; null of a shared value */
+            score: number | null;
+            /** @description The value in common, of a conflict or a shared value */
+            value: {
+                /** @description The custom field */
+                field: string;
+                /** @description The value */
+                value: string;
+            } | null;
+            /** @description The pair without which the group would fall apart; null where each part is held twice */
+            weakest_link: {
+                /** @description Both contacts */
+                contact_ids: string[];
+                /** @description That of the pair */
+                score: number;
+            } | null;
+        };
+        DuplicateContact: {
+            /** @description Its name */
+            company: string | null;
+            /** @description The company that it belongs to */
+            company_id: string | null;
+            /** @description When it was created */
+            created_at: string | null;
+            /** @description The department that it belongs to; null for the whole team */
+            department_id: string | null;
+            /** @description Whether the person has opted out of calls */
+            do_not_call: boolean | null;
+            /** @description The email address */
+            email: string | null;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description The position that the person holds */
+            job_title: string | null;
+            /** @description How the last call ended */
+            last_call_outcome: string | null;
+            /** @description When it was last called; null for never */
+            last_called_at: string | null;
+            /** @description One of the team’s `lead_statuses` */
+            lead_status: string | null;
+            /** @description The name */
+            name: string | null;
+            /** @description The phone number */
+            phone: string | null;
+            /** @description Digits of its extension */
+            phone_extension: string | null;
+            /** @description A second phone number */
+            phone_secondary: string | null;
+            /** @description How many calls there were */
+            total_calls: number | null;
+            /** @description When it was last changed */
+            updated_at: string | null;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
+        };
+        DuplicatePair: {
+            /** @description Both contacts */
+            contact_ids: string[];
+            /** @description The weightiest first */
+            reasons: components["schemas"]["DuplicateReason"][];
+            /** @description 0 to 100; 100 where all that both have is equal */
+            score: number;
+        };
+        DuplicateReason: {
+            /** @description `phone`, `email`, `name`, `company_id`, `external_id`, or `cf.<name>` */
+            field: string;
+            /** @description How the values stand to each other, such as `exact`, `similar`, `short_form` or `differs` */
+            method: string;
+            /** @description Those of both, its own first, as they were compared; long ones are shortened */
+            values: string[];
+            /** @description For it (above 0) or against it (below 0): the odds are e to the sum of all weights */
+            weight: number;
+        };
+        DuplicateSampledPair: {
+            /** @description Both contacts */
+            contact_ids: string[];
+            /** @description The contacts of this page */
+            contacts: components["schemas"]["DuplicateContact"][];
+            /** @description The weightiest first */
+            reasons: components["schemas"]["DuplicateReason"][];
+            /** @description 0 to 100; 100 where all that both have is equal */
+            score: number;
         };
         DutycallChange: {
             /** @description Tags to add to those that there are, in place of `tags` */
@@ -3678,7 +4215,7 @@ export interface components {
                 };
             } | null;
             /** @description With `include=contact`: the contact as it is now; null when it is gone */
-            contact?: components["schemas"]["Contact"] | null;
+            contact?: components["schemas"]["ContactValues"] | null;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /**
@@ -4367,7 +4904,7 @@ export interface components {
              * @description What kind it is of
              * @enum {string}
              */
-            kind: "bulk" | "field" | "import" | "suppression" | "tag";
+            kind: "bulk" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
             /** @description How far it is */
             progress: {
                 /** @description How far it is, from 0 to 100 */
@@ -4416,6 +4953,35 @@ export interface components {
             id: string;
             /** @description What is wrong, in a sentence for people */
             message: string;
+        };
+        KeptConsent: {
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** @description Absent of an opt-out that no consent tells of */
+            consent_id?: string;
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * @description What became of it
+             * @enum {string}
+             */
+            status: "granted" | "denied" | "withdrawn";
+        };
+        LosingValue: {
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * @description Where the survivor has it; absent where only the merged contact does
+             * @enum {string}
+             */
+            kept_in?: "phone_secondary" | "merged_values" | "notes";
+            /** @description Who set it, and when */
+            origin: components["schemas"]["Origin"] | null;
+            /** @description The value */
+            value: unknown;
         };
         Member: {
             /**
@@ -4473,6 +5039,149 @@ export interface components {
             /** @description The team; that of the token */
             team_id?: string | null;
         };
+        Merge: {
+            /** @description Whether the team’s rules merged them, without anybody asking */
+            auto: boolean;
+            /** @description What becomes of consents, by purpose */
+            consents: components["schemas"]["ConsentOutcome"][];
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /** @description What becomes of each property that any of them has */
+            fields: components["schemas"]["ValueOutcome"][];
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+             */
+            id: string;
+            /** @description The job that moves what is attached, where that is too much for one request */
+            job_id: string | null;
+            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+            kept: {
+                [key: string]: string;
+            };
+            /** @description The contacts that became part of it */
+            merged_ids: string[];
+            /** @description Numbers, addresses and ids for which the survivor has no place, and by which it is found all the same */
+            merged_values: components["schemas"]["MergedValue"][];
+            /** @description How much moved to the survivor, of all merged contacts together */
+            moved: components["schemas"]["MovedCounts"];
+            /** @description Notes for which there is no room: they become notes of the timeline */
+            notes_left: number;
+            /** @description By property, the contact that was named for it */
+            overrides: {
+                [key: string]: string;
+            };
+            /** @description The contact that survives */
+            primary_id: string;
+            /**
+             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+             * @enum {string}
+             */
+            state: "moving" | "done" | "returning" | "undone";
+            /**
+             * @description Whose value won where several contacts had one
+             * @enum {string}
+             */
+            strategy: "primary" | "newest" | "oldest";
+            /** @description Tags for which there is no room */
+            tags_left: string[];
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description Until when it can be undone */
+            undo_until: string;
+            /** @description When it was undone */
+            undone_at: string | null;
+            /** @description Who has undone it */
+            undone_by: string | null;
+            /** @description What the caller should know although the request was carried out */
+            warnings: {
+                /** @description A stable word for what is wrong */
+                code: string;
+                /** @description What is wrong, in a sentence for people */
+                message: string;
+                /** @description The property or parameter at fault, as it was spelled; null when no single one is */
+                param: string | null;
+            }[];
+        };
+        MergedValue: {
+            /** @description Of a number */
+            extension: string | null;
+            /** @description The contact that had it */
+            from: string;
+            /**
+             * @description `phone_raw`: a number that could not be read
+             * @enum {string}
+             */
+            kind: "phone" | "phone_raw" | "email" | "external_id";
+            /** @description The value */
+            value: string;
+        };
+        MergeSummary: {
+            /** @description Whether the team’s rules merged them, without anybody asking */
+            auto: boolean;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example merge_01kbyp7w3mf4z8b1d5f9h2k4mc
+             */
+            id: string;
+            /** @description The job that moves what is attached, where that is too much for one request */
+            job_id: string | null;
+            /** @description What stayed at the undo, and why: codes by property; of contacts that came back as `<contact>.<property>` */
+            kept: {
+                [key: string]: string;
+            };
+            /** @description The contacts that became part of it */
+            merged_ids: string[];
+            /** @description How much moved to the survivor, of all merged contacts together */
+            moved: components["schemas"]["MovedCounts"];
+            /** @description By property, the contact that was named for it */
+            overrides: {
+                [key: string]: string;
+            };
+            /** @description The contact that survives */
+            primary_id: string;
+            /**
+             * @description `moving`: everything is visible, what is attached is on its way; `returning`: the same of an undo
+             * @enum {string}
+             */
+            state: "moving" | "done" | "returning" | "undone";
+            /**
+             * @description Whose value won where several contacts had one
+             * @enum {string}
+             */
+            strategy: "primary" | "newest" | "oldest";
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description Until when it can be undone */
+            undo_until: string;
+            /** @description When it was undone */
+            undone_at: string | null;
+            /** @description Who has undone it */
+            undone_by: string | null;
+        };
+        /** @description How much moved to the survivor, of all merged contacts together */
+        MovedCounts: {
+            /** @description Notes, emails, appointments, conversations and tickets */
+            activities: number;
+            /** @description Calls */
+            calls: number;
+            /** @description Rows of consents */
+            consents: number;
+            /** @description Campaigns that they were in */
+            memberships: number;
+        };
         MultipartUpload: {
             /**
              * Format: date-time
@@ -4495,6 +5204,47 @@ export interface components {
                 /** @description The address */
                 url: string;
             }[];
+        };
+        Origin: {
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** @description The token, member, import or job; null where nobody kept it */
+            by: string | null;
+            /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
+            call?: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                id: string;
+            };
+            /** @description Of an import: record and line of its file */
+            row?: {
+                /** @description The line of the file, from 1, the header included */
+                line: number;
+                /** @description The row of the file, from 1, without the header */
+                record: number;
+            };
+            /**
+             * @description The path by which the change was made
+             * @enum {string}
+             */
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+        };
+        PossibleDuplicate: {
+            /** @description The other contact */
+            id: string;
+            /** @description Whether they share a value and their names do not go together, as in a household */
+            name_conflict: boolean;
+            /** @description What speaks for it and against it, the weightiest first, of what the caller sees */
+            reasons: components["schemas"]["DuplicateReason"][];
+            /** @description How likely both are one person, 0 to 100 */
+            score: number;
         };
         Preset: {
             /**
@@ -4654,6 +5404,16 @@ export interface components {
                 /** @description Would fail */
                 invalid: number;
                 /**
+                 * @description Rows among them that have a value of a contact, there or of a row before them, and may be the same person
+                 * @default 0
+                 */
+                likely: number;
+                /**
+                 * @description Rows among those whose name does not go together with that of the contact, as in a household
+                 * @default 0
+                 */
+                name_conflicts: number;
+                /**
                  * @description Say the header once more, and would be skipped
                  * @default 0
                  */
@@ -4670,6 +5430,11 @@ export interface components {
              * @default null
              */
             header_line: number | null;
+            /**
+             * @description The first 10 rows with possible duplicates, of any kind
+             * @default []
+             */
+            likely: components["schemas"]["PreviewRow"][];
             /**
              * @description Rows above the header that have something in them, such as titles; they are no rows of the table
              * @default 0
@@ -4705,6 +5470,11 @@ export interface components {
             kind: "valid" | "duplicates_in_file" | "duplicates_in_store" | "invalid" | "repeated_headers";
             /** @description The line of the file, from 1, the header included */
             line: number;
+            /**
+             * @description Contacts, there or of rows before it, that have a value of the row: what speaks for one person, and against it
+             * @default []
+             */
+            possible_duplicates: components["schemas"]["PossibleDuplicate"][];
             /** @description Of a duplicate: which row or contact it is */
             reason: {
                 /** @description A stable word for what is wrong */
@@ -4742,8 +5512,10 @@ export interface components {
             extraction_id: string;
             /** @description A property of contacts, or `cf.<name>` of a custom field */
             field: string;
-            /** @description The value that it had when this was proposed; of a company its id */
+            /** @description The value that it had when this was proposed; of a company its id, and `former_name` */
             former: unknown;
+            /** @description The name of the former company as it is now; null where that is gone, and for any other field */
+            former_name: string | null;
             /**
              * @description Its id: opaque, with the kind before it, in the order of creation
              * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja
@@ -4850,6 +5622,70 @@ export interface components {
                  */
                 outcome: "completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown";
             }[];
+            /**
+             * @description How duplicates are found and merged; taken as a whole, absent parts have their defaults
+             * @default {}
+             */
+            duplicates: {
+                /**
+                 * @description What is merged without anybody asking; off by default
+                 * @default {}
+                 */
+                auto_merge: {
+                    /**
+                     * @description Most merges in a day (UTC)
+                     * @default 100
+                     */
+                    daily_cap: number;
+                    /**
+                     * @description Whether it is at work
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * @description Whose values win, and who survives
+                     * @default newest
+                     * @enum {string}
+                     */
+                    keep: "newest" | "oldest";
+                    /**
+                     * @description Least score, where `when` is `score`
+                     * @default 97
+                     */
+                    min_score: number;
+                    /**
+                     * @description `exact_keys`: a number, an address or an id is equal, and nothing speaks against it; `score`: the score is high enough
+                     * @default exact_keys
+                     * @enum {string}
+                     */
+                    when: "exact_keys" | "score";
+                };
+                /**
+                 * @description Up to two custom fields that are compared, too, such as a birthday or a customer number
+                 * @default []
+                 */
+                custom_fields: string[];
+                /**
+                 * @description Whether an address in common speaks for one person; two different ones always speak against it
+                 * @default true
+                 */
+                match_email: boolean;
+                /**
+                 * @description Whether all contacts that changed are compared with all others each night
+                 * @default false
+                 */
+                scan_nightly: boolean;
+                /**
+                 * @description Least score of what counts as a duplicate: 85 finds John Doe and Jon Doe, 100 only what is equal
+                 * @default 85
+                 */
+                threshold: number;
+                /**
+                 * @description For how many days a merge can be undone
+                 * @default 30
+                 */
+                undo_days: number;
+            };
             /**
              * @description Whether two live contacts may have one address: refused, with a warning, or freely
              * @default warn
@@ -5170,6 +6006,67 @@ export interface components {
                  */
                 outcome: "completed" | "no_answer" | "voicemail" | "busy" | "failed" | "cancelled" | "unknown";
             }[];
+            /** @description How duplicates are found and merged; taken as a whole, absent parts have their defaults */
+            duplicates?: {
+                /**
+                 * @description What is merged without anybody asking; off by default
+                 * @default {}
+                 */
+                auto_merge?: {
+                    /**
+                     * @description Most merges in a day (UTC)
+                     * @default 100
+                     */
+                    daily_cap?: number;
+                    /**
+                     * @description Whether it is at work
+                     * @default false
+                     */
+                    enabled?: boolean;
+                    /**
+                     * @description Whose values win, and who survives
+                     * @default newest
+                     * @enum {string}
+                     */
+                    keep?: "newest" | "oldest";
+                    /**
+                     * @description Least score, where `when` is `score`
+                     * @default 97
+                     */
+                    min_score?: number;
+                    /**
+                     * @description `exact_keys`: a number, an address or an id is equal, and nothing speaks against it; `score`: the score is high enough
+                     * @default exact_keys
+                     * @enum {string}
+                     */
+                    when?: "exact_keys" | "score";
+                };
+                /**
+                 * @description Up to two custom fields that are compared, too, such as a birthday or a customer number
+                 * @default []
+                 */
+                custom_fields?: string[];
+                /**
+                 * @description Whether an address in common speaks for one person; two different ones always speak against it
+                 * @default true
+                 */
+                match_email?: boolean;
+                /**
+                 * @description Whether all contacts that changed are compared with all others each night
+                 * @default false
+                 */
+                scan_nightly?: boolean;
+                /**
+                 * @description Least score of what counts as a duplicate: 85 finds John Doe and Jon Doe, 100 only what is equal
+                 * @default 85
+                 */
+                threshold?: number;
+                /**
+                 * @description For how many days a merge can be undone
+                 * @default 30
+                 */
+                undo_days?: number;
+            };
             /**
              * @description Whether two live contacts may have one address: refused, with a warning, or freely
              * @enum {string}
@@ -5748,6 +6645,20 @@ export interface components {
             /** @description The team; that of the token */
             team_id?: string | null;
         };
+        ValueOutcome: {
+            /** @description Whether the request names the contact */
+            chosen: boolean;
+            /** @description The property, of custom fields `cf.<name>` */
+            field: string;
+            /** @description The contact whose value it is; null where it is made of those of several */
+            from: string | null;
+            /** @description Other values, and where they are found from then on */
+            losers: components["schemas"]["LosingValue"][];
+            /** @description Who set it, and when */
+            origin: components["schemas"]["Origin"] | null;
+            /** @description The value */
+            value: unknown;
+        };
         Webhook: {
             /**
              * Format: date-time
@@ -5839,7 +6750,7 @@ export interface components {
                     };
                 } | null;
                 /** @description The contact of the event as it is now; null when it is gone, or of another record */
-                contact: (components["schemas"]["Contact"] | null) | null;
+                contact: (components["schemas"]["ContactValues"] | null) | null;
                 /** @description Its id: opaque, with the kind before it, in the order of creation */
                 id: string;
                 /**
@@ -6128,12 +7039,15 @@ export type Company = components['schemas']['Company'];
 export type CompanyChange = components['schemas']['CompanyChange'];
 export type CompanyCreate = components['schemas']['CompanyCreate'];
 export type Consent = components['schemas']['Consent'];
+export type ConsentOutcome = components['schemas']['ConsentOutcome'];
 export type Contact = components['schemas']['Contact'];
 export type ContactBulk = components['schemas']['ContactBulk'];
 export type ContactChange = components['schemas']['ContactChange'];
 export type ContactCreate = components['schemas']['ContactCreate'];
 export type ContactFilter = components['schemas']['ContactFilter'];
+export type ContactMerge = components['schemas']['ContactMerge'];
 export type ContactPart = components['schemas']['ContactPart'];
+export type ContactValues = components['schemas']['ContactValues'];
 export type Counts = components['schemas']['Counts'];
 export type Delivery = components['schemas']['Delivery'];
 export type Department = components['schemas']['Department'];
@@ -6143,6 +7057,12 @@ export type Drop = components['schemas']['Drop'];
 export type DropChange = components['schemas']['DropChange'];
 export type DropCreate = components['schemas']['DropCreate'];
 export type DropOptions = components['schemas']['DropOptions'];
+export type DroppedConsent = components['schemas']['DroppedConsent'];
+export type Duplicate = components['schemas']['Duplicate'];
+export type DuplicateContact = components['schemas']['DuplicateContact'];
+export type DuplicatePair = components['schemas']['DuplicatePair'];
+export type DuplicateReason = components['schemas']['DuplicateReason'];
+export type DuplicateSampledPair = components['schemas']['DuplicateSampledPair'];
 export type DutycallChange = components['schemas']['DutycallChange'];
 export type DutycallContact = components['schemas']['DutycallContact'];
 export type DutycallCreate = components['schemas']['DutycallCreate'];
@@ -6166,10 +7086,18 @@ export type ImportCreate = components['schemas']['ImportCreate'];
 export type ImportOptions = components['schemas']['ImportOptions'];
 export type Job = components['schemas']['Job'];
 export type JobFailure = components['schemas']['JobFailure'];
+export type KeptConsent = components['schemas']['KeptConsent'];
+export type LosingValue = components['schemas']['LosingValue'];
 export type Member = components['schemas']['Member'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type MemberCreate = components['schemas']['MemberCreate'];
+export type Merge = components['schemas']['Merge'];
+export type MergedValue = components['schemas']['MergedValue'];
+export type MergeSummary = components['schemas']['MergeSummary'];
+export type MovedCounts = components['schemas']['MovedCounts'];
 export type MultipartUpload = components['schemas']['MultipartUpload'];
+export type Origin = components['schemas']['Origin'];
+export type PossibleDuplicate = components['schemas']['PossibleDuplicate'];
 export type Preset = components['schemas']['Preset'];
 export type PresetChange = components['schemas']['PresetChange'];
 export type PresetCreate = components['schemas']['PresetCreate'];
@@ -6194,6 +7122,7 @@ export type Token = components['schemas']['Token'];
 export type TokenCreate = components['schemas']['TokenCreate'];
 export type Upload = components['schemas']['Upload'];
 export type UploadComplete = components['schemas']['UploadComplete'];
+export type ValueOutcome = components['schemas']['ValueOutcome'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type WebhookCreate = components['schemas']['WebhookCreate'];
@@ -6447,6 +7376,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["DutycallContact"];
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -6508,6 +7439,8 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["DutycallDetail"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -6581,6 +7514,10 @@ export interface operations {
                     "application/json": {
                         /** @description The contact */
                         contact: components["schemas"]["DutycallContact"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -6685,7 +7622,19 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            409: components["responses"]["InFlight"];
+            /** @description The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             412: components["responses"]["OtherVersion"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["VersionWanted"];
@@ -6741,6 +7690,15 @@ export interface operations {
                         }[];
                         /** @description Of the contacts created, in the order of the list */
                         ids: string[];
+                        /** @description The contacts created that may be the same person as others, each with the 3 likeliest */
+                        possible_duplicates: {
+                            /** @description The contact created */
+                            id: string;
+                            /** @description Of the contact in the list, from 0 */
+                            index: number;
+                            /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                            possible_duplicates: components["schemas"]["PossibleDuplicate"][];
+                        }[];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -7995,7 +8953,7 @@ export interface operations {
                             /** @description The campaign */
                             campaign_id: string;
                             /** @description The contact */
-                            contact: components["schemas"]["Contact"];
+                            contact: components["schemas"]["ContactValues"];
                             /** @description The contact that has the value */
                             contact_id: string;
                             /** @description When it was last called; null for never */
@@ -8114,6 +9072,8 @@ export interface operations {
                         results: {
                             /** @description The contact that has the value */
                             contact_id: string;
+                            /** @description The contact that it is part of by now, and that was meant */
+                            merged_into?: string;
                             /** @description Why it is excluded */
                             reasons: {
                                 /**
@@ -8163,6 +9123,8 @@ export interface operations {
                         results: {
                             /** @description The contact that has the value */
                             contact_id: string;
+                            /** @description The contact that it is part of by now, and that was meant */
+                            merged_into?: string;
                             /** @description Why it is excluded */
                             reasons: {
                                 /**
@@ -8220,6 +9182,75 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    removeCampaignContact: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The contact */
+                contact_id: string;
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact that has the value */
+                        contact_id: string;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /**
+                         * @description What became of it
+                         * @enum {string}
+                         */
+                        status: "removed" | "not_in";
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description The campaign or the contact is unknown, or another department’s. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     removeCampaignContacts: {
         parameters: {
             query?: never;
@@ -8260,6 +9291,8 @@ export interface operations {
                         results: {
                             /** @description The contact that has the value */
                             contact_id: string;
+                            /** @description The contact that it is part of by now, and that was meant */
+                            merged_into?: string;
                             /**
                              * @description What became of it
                              * @enum {string}
@@ -8872,7 +9905,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
+                        contacts: (components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description How many records a page holds at most */
@@ -8949,7 +9982,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["ContactValues"];
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -8991,8 +10026,8 @@ export interface operations {
                 deleted?: boolean;
                 /** @description The properties to answer, with commas: `name,phone,cf.size`; `id` is always among them. All when not given */
                 fields?: string[];
-                /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance` */
-                include?: ("company" | "provenance" | "timeline" | "calls" | "consents")[];
+                /** @description What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance,duplicates` */
+                include?: ("company" | "provenance" | "timeline" | "calls" | "consents" | "duplicates")[];
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
@@ -9026,40 +10061,99 @@ export interface operations {
                         /** @description With `include=consents`: all that it said on consents, the last first */
                         consents?: components["schemas"]["Consent"][];
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"] | components["schemas"]["ContactPart"];
+                        contact: components["schemas"]["Contact"] | {
+                            /** @description When this contact may be called, by its own clock */
+                            calling_hours?: string | null;
+                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
+                            campaigns?: {
+                                [key: string]: "pending" | "called" | "reached";
+                            };
+                            /** @description The company that it belongs to */
+                            company_id?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at?: string;
+                            /** @description The token, member or import that created it */
+                            created_by?: string | null;
+                            /** @description Values by the names of custom fields */
+                            custom_fields?: {
+                                [key: string]: unknown;
+                            };
+                            /** @description When it went to the trash; null while it is live */
+                            deleted_at?: string | null;
+                            /** @description The department that it belongs to; null for the whole team */
+                            department_id?: string | null;
+                            /** @description Whether the person has opted out of calls */
+                            do_not_call?: boolean;
+                            /** @description The email address */
+                            email?: string | null;
+                            /** @description The id of this person in another system */
+                            external_id?: string | null;
+                            /** @description The first name */
+                            first_name?: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description The position that the person holds */
+                            job_title?: string | null;
+                            /** @description How the last call ended */
+                            last_call_outcome?: string | null;
+                            /** @description When it was last called; null for never */
+                            last_called_at?: string | null;
+                            /** @description The last name */
+                            last_name?: string | null;
+                            /** @description One of the team’s `lead_statuses` */
+                            lead_status?: string;
+                            /** @description The contact that this one was merged into */
+                            merged_into?: string | null;
+                            /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
+                            merged_values?: components["schemas"]["MergedValue"][];
+                            /** @description The name */
+                            name?: string | null;
+                            /** @description What people note about the person */
+                            notes?: string | null;
+                            /** @description The member who looks after it */
+                            owner_id?: string | null;
+                            /** @description E.164 */
+                            phone?: string | null;
+                            /** @description Digits */
+                            phone_extension?: string | null;
+                            /** @description The number as it was given */
+                            phone_raw?: string | null;
+                            /** @description E.164 */
+                            phone_secondary?: string | null;
+                            /** @description Digits */
+                            phone_secondary_extension?: string | null;
+                            /** @description Whether the number is possible; null without one */
+                            phone_status?: ("possible" | "invalid") | null;
+                            /** @description How the person wants to be reached */
+                            preferred_contact_method?: string | null;
+                            /** @description Where the person comes from */
+                            source?: string | null;
+                            /** @description Its tags, in the team’s spelling */
+                            tags?: string[];
+                            /** @description The team; that of the token */
+                            team_id?: string;
+                            /** @description IANA time zone */
+                            timezone?: string | null;
+                            /** @description How many calls there were */
+                            total_calls?: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was last changed
+                             */
+                            updated_at?: string;
+                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+                            version?: number;
+                        };
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /** @description With `include=duplicates`: who may be the same person, by its values or by the last scan, the likeliest first, 10 at most; without those of whom somebody said otherwise */
+                        possible_duplicates?: components["schemas"]["PossibleDuplicate"][];
                         /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */
                         provenance?: {
-                            [key: string]: {
-                                /**
-                                 * Format: date-time
-                                 * @description When it happened
-                                 */
-                                at: string;
-                                /** @description The token, member, import or job; null where nobody kept it */
-                                by: string | null;
-                                /** @description The call in which it was said, and when that began; also of a proposal that `by` accepted */
-                                call?: {
-                                    /**
-                                     * Format: date-time
-                                     * @description When it happened
-                                     */
-                                    at: string;
-                                    /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                    id: string;
-                                };
-                                /** @description Of an import: record and line of its file */
-                                row?: {
-                                    /** @description The line of the file, from 1, the header included */
-                                    line: number;
-                                    /** @description The row of the file, from 1, without the header */
-                                    record: number;
-                                };
-                                /**
-                                 * @description The path by which the change was made
-                                 * @enum {string}
-                                 */
-                                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
-                            };
+                            [key: string]: components["schemas"]["Origin"];
                         };
                         /**
                          * @description Whether the request was carried out
@@ -9068,6 +10162,8 @@ export interface operations {
                         success: true;
                         /** @description With `include=timeline`: the latest fifty of its timeline */
                         timeline?: components["schemas"]["TimelineEntry"][];
+                        /** @description With `include=duplicates`: `shared_value` where ten or more have a value of it, so that nobody is told by it */
+                        warnings?: components["schemas"]["Fault"][];
                     };
                 };
             };
@@ -9135,7 +10231,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["ContactValues"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9218,7 +10318,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["ContactValues"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9242,7 +10342,19 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            409: components["responses"]["InFlight"];
+            /** @description The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             412: components["responses"]["OtherVersion"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["VersionWanted"];
@@ -9284,7 +10396,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["ContactValues"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                        possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9366,6 +10482,8 @@ export interface operations {
                     "application/json": {
                         /** @description The activity */
                         activity: components["schemas"]["Activity"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9430,6 +10548,8 @@ export interface operations {
                     "application/json": {
                         /** @description The activity */
                         activity: components["schemas"]["Activity"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9503,6 +10623,8 @@ export interface operations {
                     "application/json": {
                         /** @description The activity */
                         activity: components["schemas"]["Activity"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9571,6 +10693,8 @@ export interface operations {
                     "application/json": {
                         /** @description The activity */
                         activity: components["schemas"]["Activity"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9645,6 +10769,8 @@ export interface operations {
                         events: components["schemas"]["Event"][];
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -9731,6 +10857,8 @@ export interface operations {
                         consent_id: string | null;
                         /** @description The contact that has the value */
                         contact_id: string;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
                          * @example 2026-01-31T14:00:00.000Z
@@ -9820,6 +10948,18 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
+            /** @description There is no campaign of that id */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -9878,6 +11018,8 @@ export interface operations {
                         consent_id: string | null;
                         /** @description The contact that has the value */
                         contact_id: string;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
                          * @example 2026-01-31T14:00:00.000Z
@@ -10005,6 +11147,8 @@ export interface operations {
                         count: null;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -10131,6 +11275,8 @@ export interface operations {
                     "application/json": {
                         /** @description The call */
                         call: components["schemas"]["Call"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10154,6 +11300,8 @@ export interface operations {
                     "application/json": {
                         /** @description The call */
                         call: components["schemas"]["Call"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10232,6 +11380,8 @@ export interface operations {
                         count: number;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /** @description How many records were passed over */
@@ -10350,6 +11500,8 @@ export interface operations {
                         count: number;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /** @description How many records were passed over */
@@ -10424,6 +11576,8 @@ export interface operations {
                         extractions: components["schemas"]["Extraction"][];
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -10501,9 +11655,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["ContactValues"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10528,9 +11684,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["ContactValues"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10609,6 +11767,8 @@ export interface operations {
                     "application/json": {
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10680,9 +11840,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["ContactValues"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10765,6 +11927,8 @@ export interface operations {
                         count: null;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -10853,7 +12017,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["ContactValues"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description What calls said and waits, or was decided */
                         proposals: components["schemas"]["Proposal"][];
                         /**
@@ -10934,7 +12100,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"];
+                        contact: components["schemas"]["ContactValues"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10960,7 +12126,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description It is not in the trash, its company is gone, or others have its values: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            /** @description It is not in the trash, its company is gone, or others have its values: `existing_id`. Or: The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11019,6 +12185,8 @@ export interface operations {
                         count: null;
                         /** @description How many records a page holds at most */
                         limit: number;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
                         /** @description Where the next page begins; null when nothing is left */
                         next_cursor: string | null;
                         /**
@@ -11134,6 +12302,8 @@ export interface operations {
                             id: string | null;
                             /** @description The place in the request, from 0 */
                             index: number;
+                            /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
+                            possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                             /**
                              * @description What became of it
                              * @enum {string}
@@ -11313,6 +12483,8 @@ export interface operations {
                                 /** @description What is wrong, in a sentence for people */
                                 message: string;
                             } | null;
+                            /** @description The contact that it is part of by now, and that was judged */
+                            merged_into?: string;
                             /**
                              * @description When it may be called if nothing else changes; null where it may be now, or where waiting does not help
                              * @example 2026-01-31T14:00:00.000Z
@@ -11579,7 +12751,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
+                        contacts: (components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description With `include=last_call`: the last call of each that has one, by the id of the contact */
@@ -11615,6 +12787,118 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    mergeContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version to change */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactMerge"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact */
+                        contact: components["schemas"]["ContactValues"];
+                        /** @description Whether to answer what would happen, and write nothing */
+                        dry_run: boolean;
+                        /** @description The job that moves what is attached; null where nothing is left to move */
+                        job: components["schemas"]["Job"] | null;
+                        /** @description The merge as it is */
+                        merge: components["schemas"]["Merge"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description All is visible, and a job moves what is attached */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact */
+                        contact: components["schemas"]["ContactValues"];
+                        /** @description Whether to answer what would happen, and write nothing */
+                        dry_run: boolean;
+                        /** @description The job that moves what is attached; null where nothing is left to move */
+                        job: components["schemas"]["Job"] | null;
+                        /** @description The merge as it is */
+                        merge: components["schemas"]["Merge"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description A contact is unknown. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description A contact is in the trash, part of another one by now or in an active campaign, or another merge of it is on its way. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            412: components["responses"]["OtherVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["VersionWanted"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -12229,6 +13513,628 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Findings of this contact */
+                contact_id?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description Whether those are listed that somebody dismissed */
+                dismissed?: boolean;
+                /** @description Findings of any of these kinds, with commas; all when not given */
+                kind?: ("duplicates" | "name_conflict" | "shared_value")[];
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description Findings of at least this score */
+                min_score?: string;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description The findings of this page */
+                        duplicates: components["schemas"]["Duplicate"][];
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /** @description The scan that found them */
+                        scan: {
+                            /** @description When merging without asking was last switched off by itself */
+                            auto_merge_stopped: {
+                                /**
+                                 * Format: date-time
+                                 * @description When it happened
+                                 */
+                                at: string;
+                                /** @description How many it had merged in thirty days */
+                                merged: number;
+                                /** @description How many of these were undone */
+                                undone: number;
+                            } | null;
+                            /** @description Of a scan of changes: how many contacts had changed */
+                            changed: number | null;
+                            /** @description How many pairs were compared */
+                            compared: number | null;
+                            /** @description The contacts of this page */
+                            contacts: number | null;
+                            /** @description When the last complete scan ended; null where there was none */
+                            finished_at: string | null;
+                            /** @description Whether pairs of the most common names were left out */
+                            is_cut: boolean;
+                            /** @description The job that scans now, or did last */
+                            job_id: string | null;
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getDuplicate: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The finding */
+                        duplicate: {
+                            /** @description How many contacts it is of; of a shared value up to ten are told */
+                            contact_count: number;
+                            /** @description The contacts of this page */
+                            contacts: components["schemas"]["DuplicateContact"][];
+                            /** @description Properties in which the contacts differ */
+                            differs: string[];
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description Whether more contacts belong here than a group holds */
+                            is_cut: boolean;
+                            /**
+                             * @description `duplicates`: one person, as it seems; `name_conflict`: a value in common, and names that do not go together, as in a household; `shared_value`: a value of many, as of a switchboard
+                             * @enum {string}
+                             */
+                            kind: "duplicates" | "name_conflict" | "shared_value";
+                            /** @description Of a shared value: how many names it has */
+                            names: number | null;
+                            /** @description How many pairs it has */
+                            pair_count: number;
+                            /** @description The best first; in lists up to ten, of one finding all */
+                            pairs: components["schemas"]["DuplicatePair"][];
+                            /** @description Of the best pair; null of a shared value */
+                            score: number | null;
+                            /** @description The value in common, of a conflict or a shared value */
+                            value: {
+                                /** @description The custom field */
+                                field: string;
+                                /** @description The value */
+                                value: string;
+                            } | null;
+                            /** @description The pair without which the group would fall apart; null where each part is held twice */
+                            weakest_link: {
+                                /** @description Both contacts */
+                                contact_ids: string[];
+                                /** @description That of the pair */
+                                score: number;
+                            } | null;
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or there is nothing left of it. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dismissDuplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Pairs of contact ids; all of the finding where none are given */
+                    pairs?: string[][];
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many pairs it changed */
+                        pairs: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or there is nothing left of it. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description A pair that is not of the finding. Or: Values that are not valid; `details` lists them all. Or: The `Idempotency-Key` came with another request before */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    restoreDuplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Pairs of contact ids; all of the finding where none are given */
+                    pairs?: string[][];
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many pairs it changed */
+                        pairs: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown, or there is nothing left of it. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description A pair that is not of the finding. Or: Values that are not valid; `details` lists them all. Or: The `Idempotency-Key` came with another request before */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    autoMergeDuplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether to answer what would happen, and write nothing
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A dry run: nothing was written */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run: the best groups, up to 200 */
+                        groups: {
+                            /** @description Its contacts */
+                            contact_ids: string[];
+                            /** @description Who would survive */
+                            primary_id: string | null;
+                            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
+                            reason: string | null;
+                            /** @description Of the best pair */
+                            score: number | null;
+                        }[];
+                        /** @description The scan that merges at its end; null of a dry run */
+                        job: components["schemas"]["Job"] | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description Of a dry run: how many of these would be merged */
+                        would_merge: number | null;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of a dry run: the best groups, up to 200 */
+                        groups: {
+                            /** @description Its contacts */
+                            contact_ids: string[];
+                            /** @description Who would survive */
+                            primary_id: string | null;
+                            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
+                            reason: string | null;
+                            /** @description Of the best pair */
+                            score: number | null;
+                        }[];
+                        /** @description The scan that merges at its end; null of a dry run */
+                        job: components["schemas"]["Job"] | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                        /** @description Of a dry run: how many of these would be merged */
+                        would_merge: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            /** @description The settings do not allow it. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    sampleDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Up to two names with a comma; those of the settings when not given */
+                custom_fields?: string;
+                /** @description Whether addresses speak for it; by default as the settings say */
+                match_email?: "true" | "false";
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+                /** @description By default that of the settings */
+                threshold?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What it would find */
+                        sample: {
+                            /** @description The pairs just above it, up to ten */
+                            above: components["schemas"]["DuplicateSampledPair"][];
+                            /** @description The pairs just below it, up to ten */
+                            below: components["schemas"]["DuplicateSampledPair"][];
+                            /** @description How many contacts are in these */
+                            contacts: number;
+                            /** @description How many groups they make */
+                            groups: number;
+                            /** @description How many pairs were judged */
+                            judged: number;
+                            /** @description How many the last scan found, of a score of 60 or in conflict */
+                            known: number;
+                            /** @description Of those judged, how many reach the threshold */
+                            pairs: number;
+                            /** @description The least score asked for */
+                            threshold: number;
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    scanDuplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether all contacts are compared again, whatever has changed
+                     * @default false
+                     */
+                    full?: boolean;
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -13511,6 +15417,8 @@ export interface operations {
                             outcome: "created" | "updated" | "skipped" | "failed";
                             /** @description It waited, or waits, for a decision */
                             parked: boolean;
+                            /** @description Contacts that have a value of the row: what speaks for one person, and against it */
+                            possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                             /** @description Why it ended so; null where there is no reason to give */
                             reason: {
                                 /** @description A stable word for what is wrong */
@@ -14438,6 +16346,232 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    listMerges: {
+        parameters: {
+            query?: {
+                /** @description Those that the team’s rules made, or the others */
+                auto?: "true" | "false";
+                /** @description Those in which a contact took part */
+                contact_id?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description Merges in any of these states, with commas; all when not given */
+                state?: ("moving" | "done" | "returning" | "undone")[];
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description The merges of this page */
+                        merges: components["schemas"]["MergeSummary"][];
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getMerge: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The merge as it is */
+                        merge: components["schemas"]["Merge"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact */
+                        contact: components["schemas"]["ContactValues"];
+                        /** @description The job that moves what is attached; null where nothing is left to move */
+                        job: components["schemas"]["Job"] | null;
+                        /** @description The merge as it is */
+                        merge: components["schemas"]["MergeSummary"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description All is visible, and a job moves what is attached */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The contact */
+                        contact: components["schemas"]["ContactValues"];
+                        /** @description The job that moves what is attached; null where nothing is left to move */
+                        job: components["schemas"]["Job"] | null;
+                        /** @description The merge as it is */
+                        merge: components["schemas"]["MergeSummary"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It is undone, or older than the team’s window, a later merge used it, or somebody else has a value by now. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     listPresets: {
         parameters: {
             query?: {
@@ -14830,8 +16964,10 @@ export interface operations {
                             extraction_id: string;
                             /** @description A property of contacts, or `cf.<name>` of a custom field */
                             field: string;
-                            /** @description The value that it had when this was proposed; of a company its id */
+                            /** @description The value that it had when this was proposed; of a company its id, and `former_name` */
                             former: unknown;
+                            /** @description The name of the former company as it is now; null where that is gone, and for any other field */
+                            former_name: string | null;
                             /**
                              * @description Its id: opaque, with the kind before it, in the order of creation
                              * @example prop_01kbyp7w3mf1x5z9b3d7f0h2ja
@@ -14853,6 +16989,117 @@ export interface operations {
                             value: unknown;
                             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
                             version: number;
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All that there are */
+                        schedules: {
+                            /** @description Hours and minutes of UTC */
+                            daily_at: string | null;
+                            /** @description What it is for */
+                            does: string;
+                            /** @description Null where it runs once a day */
+                            every_minutes: number | null;
+                            /** @description The name of the function that it wakes */
+                            id: string;
+                            /** @description The last run that did something for this team */
+                            last_deed: {
+                                /** @description What it did for this team, by what the schedule counts */
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description The moment that it was due
+                                 */
+                                scheduled_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When it began; null while it waits
+                                 */
+                                started_at: string;
+                            } | null;
+                            /** @description When a run was due that has not begun */
+                            late_since: string | null;
+                            /** @description Null before the first run, from which the rest are counted */
+                            next_run_at: string | null;
+                            /** @description The last runs, the newest first. A run is of all teams of the stage; its counts are yours */
+                            runs: {
+                                /** @description What it did for this team, by what the schedule counts */
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                /** @description When it ended; null while it has not */
+                                ended_at: string | null;
+                                /** @description The name of the error that ended it; its message is in the log */
+                                failure: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description The moment that it was due
+                                 */
+                                scheduled_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When it began; null while it waits
+                                 */
+                                started_at: string;
+                                /**
+                                 * @description `lost`: it began, and has told nothing since for longer than a run may take
+                                 * @enum {string}
+                                 */
+                                state: "running" | "done" | "failed" | "lost";
+                            }[];
                         }[];
                         /**
                          * @description Whether the request was carried out
@@ -15416,6 +17663,224 @@ export interface operations {
             404: components["responses"]["ForeignTeam"];
             409: components["responses"]["InFlight"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getSystemHealth: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How the team fares */
+                        health: {
+                            /** @description Of the last 24 hours, of this team’s tokens and members */
+                            api: {
+                                /** @description Answered with 400 to 499 */
+                                client_errors: number;
+                                /** @description Share of requests that ended in a fault of the service */
+                                error_rate: number | null;
+                                /** @description Half of the requests since yesterday took at most this, in the function; null where more than 10,000, or unknown */
+                                p50_ms: number | null;
+                                /** @description The same of 95 of 100 */
+                                p95_ms: number | null;
+                                /** @description At least: of each function instance, those of its last minute may be missing */
+                                requests: number;
+                                /** @description Answered with 500 and above */
+                                server_errors: number;
+                            };
+                            /** @description The contacts of this page */
+                            contacts: {
+                                /** @description Contacts that are not in the trash */
+                                live: number;
+                                /** @description Contacts in the trash */
+                                trash: number;
+                            };
+                            /** @description Whether counters say what there is */
+                            counters: {
+                                /** @description When they were last held against a full count */
+                                checked_at: string | null;
+                                /** @description The first of those that still differ */
+                                differences: {
+                                    /** @description What there is */
+                                    counted: number;
+                                    /** @description What it counts */
+                                    counter: string;
+                                    /** @description What it says */
+                                    kept: number;
+                                }[];
+                                /** @description How many still differ */
+                                left: number;
+                                /** @description How many differed then and were set right */
+                                mended: number;
+                            };
+                            /** @description Contacts that are one person */
+                            duplicates: {
+                                /** @description Contacts merged into others, in the days of the series */
+                                merged: number;
+                                /** @description Pairs of contacts that the last complete scan found to be alike; null before the first */
+                                pairs: number | null;
+                                /** @description When that scan ended */
+                                scanned_at: string | null;
+                            };
+                            /** @description Of the days of the series */
+                            imports: {
+                                /** @description Imports that could not go on */
+                                failed: number;
+                                /** @description Imports that decided all of their rows */
+                                finished: number;
+                                /** @description Rows of these imports that made a contact */
+                                rows_created: number;
+                                /** @description Rows that failed */
+                                rows_failed: number;
+                                /** @description Rows that were passed over */
+                                rows_skipped: number;
+                                /** @description Rows that changed one */
+                                rows_updated: number;
+                                /** @description From 0 to 1; null where no import ended */
+                                success_rate: number | null;
+                            };
+                            /** @description What is wrong, the worst first */
+                            problems: {
+                                /**
+                                 * @description A stable word for what is wrong
+                                 * @enum {string}
+                                 */
+                                code: "changes_behind" | "api_errors" | "schedule_failed" | "schedule_late" | "dead_letters" | "counters_differ" | "counters_mended" | "imports_failing" | "rows_failing" | "api_slow";
+                                /** @description What is wrong, in a sentence for people */
+                                message: string;
+                                /** @description Where it says what to do */
+                                runbook: string;
+                                /** @description The schedule that it is about */
+                                schedule: string | null;
+                                /**
+                                 * @description Whether something does not work, or somebody should look
+                                 * @enum {string}
+                                 */
+                                severity: "bad" | "careful";
+                                /** @description Since when, where that is known */
+                                since: string | null;
+                            }[];
+                            /** @description How far timelines, counts and the feed are */
+                            projection: {
+                                /** @description How long the oldest change of a contact waits; 0 where none does, null where nothing was projected since this version */
+                                behind_seconds: number | null;
+                                /** @description Whether changes of any team of the stage were given up; null where that was never looked at */
+                                has_dead_letters: boolean | null;
+                                /** @description How old the oldest of those changes was by then */
+                                lag_ms: number | null;
+                                /** @description When a change was projected last */
+                                projected_at: string | null;
+                                /** @description When that change was made */
+                                waiting_since: string | null;
+                            };
+                            /** @description What runs by the clock */
+                            schedules: {
+                                /** @description Its id: opaque, with the kind before it, in the order of creation */
+                                id: string;
+                                /** @description When it began */
+                                last_run_at: string | null;
+                                /** @description When a run was due that has not begun */
+                                late_since: string | null;
+                                /** @description When the next is due; null before the first */
+                                next_run_at: string | null;
+                                /** @description Of the last run; null before the first */
+                                state: ("running" | "done" | "failed" | "lost") | null;
+                            }[];
+                            /** @description 30 days, the oldest first, today last */
+                            series: {
+                                /** @description Answered with 400 to 499 */
+                                client_errors: number;
+                                /** @description At the end of the day, today now; null where it is not known */
+                                contacts: number | null;
+                                /** @description Contacts that were merged into others */
+                                contacts_merged: number;
+                                /** @description Of UTC, `2026-05-01` */
+                                day: string;
+                                /** @description The same of the pairs that the last scan had found */
+                                duplicate_pairs: number | null;
+                                /** @description The same of the bytes of its files */
+                                file_bytes: number | null;
+                                /** @description Imports that could not go on */
+                                imports_failed: number;
+                                /** @description Imports that decided all of their rows */
+                                imports_finished: number;
+                                /** @description Within so long 95 of 100 requests were answered; null where none were, or it took longer than 10,000 */
+                                p95_ms: number | null;
+                                /** @description At least: of each function instance, those of its last minute may be missing */
+                                requests: number;
+                                /** @description Rows of these imports that made a contact */
+                                rows_created: number;
+                                /** @description Rows that failed */
+                                rows_failed: number;
+                                /** @description Rows that were passed over */
+                                rows_skipped: number;
+                                /** @description Rows that changed one */
+                                rows_updated: number;
+                                /** @description Answered with 500 and above */
+                                server_errors: number;
+                                /** @description The same of the trash */
+                                trash: number | null;
+                            }[];
+                            /**
+                             * @description That of the worst problem; good where there is none
+                             * @enum {string}
+                             */
+                            status: "good" | "careful" | "bad";
+                            /** @description Files of the team: of its drop folders, uploads, exports and runs. Null before they are first measured */
+                            storage: {
+                                /** @description Their bytes */
+                                file_bytes: number | null;
+                                /** @description Where the file and its results are; null while there are none */
+                                files: number | null;
+                                /** @description When they were listed last */
+                                measured_at: string | null;
+                            };
+                        };
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

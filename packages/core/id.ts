@@ -16,6 +16,10 @@ export const derivedId = (prefix: string, time: number, ...parts: (string | numb
   return TypeID.fromUUIDBytes(prefix, bytes).toString();
 };
 
+/** When an id was made, as it tells (ms). */
+export const timeOfId = (id: string): number =>
+  Buffer.from(TypeID.fromString(id).toUUIDBytes()).readUIntBE(0, 6);
+
 /** The part of an id behind its prefix. */
 export const idSuffix = (id: string): string => id.slice(id.indexOf('_') + 1);
 

@@ -8,7 +8,9 @@ import {
 } from '#core/callable/callable.schema.ts';
 import { type Asking, judgeContact, judgeContacts } from '#core/callable/callable.ts';
 import { answeredPresets, presetSchema } from '#core/calling/calling.schema.ts';
+import { mergedInto } from '#core/contact/merged.ts';
 import { pageAnswerEntries, wholePage } from '#core/list/page.schema.ts';
+import type { Table } from '#core/table/table.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import { contactReaders, everyRole, type Request, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
@@ -39,6 +41,12 @@ const askingOf = (
   };
 };
 
+/** The verdict on a contact; of one that is part of another by now, on that one, which it says. */
+const verdictOf = async (table: Table, asking: Asking, id: string) => {
+  const verdict = await judgeContact(table, asking, id);
+  return { ...verdict, ...mergedInto(id, { id: verdict.contact_id }) };
+};
+
 export const callableRoutes = [
   route({
     ...shared,
@@ -54,10 +62,10 @@ export const callableRoutes = [
     body: null,
     status: 200,
     answer,
-    errors,
+    errors: { ...errors, '422': 'There is no campaign of that id' },
     handle: async (request, { table }) => {
       const { params, query } = request;
-      return { body: { ...(await judgeContact(table, askingOf(request, query), params.id)) } };
+      return { body: await verdictOf(table, askingOf(request, query), params.id) };
     },
   }),
   route({
@@ -78,7 +86,7 @@ export const callableRoutes = [
     errors,
     handle: async (request, { table }) => {
       const { params, query, body } = request;
-      return { body: { ...(await judgeContact(table, askingOf(request, body, query), params.id)) } };
+      return { body: await verdictOf(table, askingOf(request, body, query), params.id) };
     },
   }),
   route({

@@ -15,7 +15,7 @@ import {
 } from '#core/campaign/contacts/contacts.schema.ts';
 import { listCampaignContacts } from '#core/campaign/contacts/list-contacts.ts';
 import { preflight } from '#core/campaign/contacts/preflight.ts';
-import { removeContacts } from '#core/campaign/contacts/remove-contacts.ts';
+import { removeContactFrom, removeContacts } from '#core/campaign/contacts/remove-contacts.ts';
 import { visibleContact } from '#core/contact/visible-contact.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
@@ -147,6 +147,31 @@ export const campaignContactRoutes = [
       const campaign = await getStoredCampaign(table, scope, params.id);
       const results = await removeContacts(table, { team, scope, via, now, campaign, hasTime }, body.ids);
       return { body: { results }, ...headersOf(results) };
+    },
+  }),
+  route({
+    ...shared,
+    id: 'removeCampaignContact',
+    method: 'DELETE',
+    path: `${path}/{contact_id}`,
+    summary: 'Take a contact out of a campaign',
+    description: 'One that is not in it stays out.',
+    access: contactManagers,
+    params: v.strictObject({
+      ...idParams.entries,
+      contact_id: v.pipe(v.string(), v.maxLength(100), v.description('The contact')),
+    }),
+    query: v.strictObject(teamParameter),
+    body: null,
+    status: 200,
+    answer: success({ contact_id: v.string(), status: v.picklist(['removed', 'not_in']) }),
+    errors: { '404': 'The campaign or the contact is unknown, or another department’s' },
+    handle: async ({ params, principal, scope, via, now }, { table }) => {
+      const { team } = principal;
+      const campaign = await getStoredCampaign(table, scope, params.id);
+      const leaving = { team, scope, via, now, campaign };
+      const status = await removeContactFrom(table, leaving, params.contact_id);
+      return { body: { contact_id: params.contact_id, status } };
     },
   }),
   route({

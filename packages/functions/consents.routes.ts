@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { consentGivenSchema, consentSchema } from '#core/consent/consent.schema.ts';
-import { consentFaults, listConsents, recordConsent } from '#core/consent/consent.ts';
-import { getContact } from '#core/contact/contact.ts';
+import { consentFaults, recordConsent } from '#core/consent/consent.ts';
+import { consentsOf } from '#core/contact/consents-of.ts';
+import { getContact, getStoredContact } from '#core/contact/contact.ts';
+import { timeOfId } from '#core/id.ts';
 import { pageAnswerEntries, wholePage } from '#core/list/page.schema.ts';
 import { contactManagers, contactReaders, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
@@ -26,8 +28,7 @@ export const consentRoutes = [
     answer,
     errors,
     handle: async ({ params, scope }, { table }) => {
-      const { team_id, id } = await getContact(table, scope, params.id);
-      const consents = await listConsents(table, team_id, id);
+      const consents = await consentsOf(table, await getStoredContact(table, scope, params.id));
       return { body: { consents, ...wholePage(consents) } };
     },
   }),
@@ -50,8 +51,13 @@ export const consentRoutes = [
       const { team } = principal;
       const { id: contactId } = await getContact(table, scope, params.id);
       const years = team.settings.consent_years;
-      const request = { teamId: team.id, contactId, given: body, years, id: newId('cons'), via, now };
-      const consents = await recordConsent(table, request);
+      const asked = timeOfId(newId('cons'));
+      const request = { teamId: team.id, contactId, given: body, years, asked, via, now };
+      const consents = await recordConsent(table, request).catch(async (error: unknown) => {
+        // It may have been merged since it was read, which this tells.
+        await getContact(table, scope, contactId);
+        throw error;
+      });
       return { body: { consents, ...wholePage(consents) } };
     },
   }),

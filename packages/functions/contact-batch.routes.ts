@@ -6,6 +6,7 @@ import type { BatchItem } from '#core/contact/batch-item.ts';
 import { draftFaults } from '#core/contact/create-contact.ts';
 import { changeFaults } from '#core/contact/update-contact.ts';
 import { writeBatch } from '#core/contact/write-batch.ts';
+import { possibleDuplicatesSchema } from '#core/duplicate/possible-duplicate.schema.ts';
 import type { Fault } from '#core/error.ts';
 import type { newId } from '#core/id.ts';
 import type { Table } from '#core/table/table.ts';
@@ -22,6 +23,7 @@ const resultSchema = v.object({
   version: v.nullable(v.number()),
   error: v.pipe(v.nullable(refusalSchema), v.description('Parameters are those of the item')),
   warnings: v.array(faultSchema),
+  possible_duplicates: possibleDuplicatesSchema,
 });
 
 const countsSchema = v.object({

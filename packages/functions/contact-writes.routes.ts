@@ -6,6 +6,7 @@ import { removeContact } from '#core/contact/remove-contact.ts';
 import { restoreContact } from '#core/contact/restore-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { changeFaults, updateContact } from '#core/contact/update-contact.ts';
+import { possibleDuplicatesSchema } from '#core/duplicate/possible-duplicate.schema.ts';
 import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';
 import { contactManagers, route } from './http/route.ts';
 import { faultSchema, flag, idParams, success, teamParameter } from './http/shapes.ts';
@@ -13,6 +14,10 @@ import { faultSchema, flag, idParams, success, teamParameter } from './http/shap
 const path = '/api/crm/contacts';
 const shared = { module: 'contacts', tag: 'Contacts', access: contactManagers } as const;
 const answer = success({ contact: contactSchema, warnings: v.array(faultSchema) });
+const telling = success({
+  ...answer.entries,
+  possible_duplicates: possibleDuplicatesSchema,
+});
 const taken = 'Another contact has the phone, email or external id: `existing_id`';
 
 /** PATCH and PUT mean the same: what is given changes. */
@@ -24,18 +29,18 @@ const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
     path: `${path}/{id}`,
     summary: method === 'PATCH' ? 'Change a contact' : 'Change a contact, as PATCH does',
     description:
-      'What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps.',
+      'What is absent stays, null clears, tags are replaced and custom fields merged. A change that changes nothing leaves the version as it is. `warnings` name other contacts with the same values where the team only wants to know, and an opt-out that the change keeps; `possible_duplicates` who may be the same person, by the numbers, address or id that the change brought.',
     params: idParams,
     query: null,
     body: contactChangeSchema,
     headers: ifMatch,
     status: 200,
-    answer,
+    answer: telling,
     errors: { '404': 'Unknown, or in the trash', '409': taken, ...ifMatchErrors },
     foresee: (change, principal, { table }) =>
       changeFaults(table, { team: principal.team, scope: scopeOf(principal), change }),
     handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
-      const { contact, warnings } = await updateContact(table, {
+      const { contact, warnings, possible_duplicates } = await updateContact(table, {
         team: principal.team,
         scope,
         contactId: params.id,
@@ -44,8 +49,9 @@ const updateRoute = (method: 'PATCH' | 'PUT', id: string) =>
         via,
         now,
         newId,
+        tells: true,
       });
-      return { body: { contact, warnings }, headers: etag(contact) };
+      return { body: { contact, warnings, possible_duplicates }, headers: etag(contact) };
     },
   });
 
@@ -57,26 +63,27 @@ export const contactWriteRoutes = [
     path,
     summary: 'Create a contact',
     description:
-      'Needs a name in either form and, unless the team makes it optional, a company. `warnings` name other contacts with the same values where the team only wants to know.',
+      'Needs a name in either form and, unless the team makes it optional, a company. `warnings` name other contacts with the same values where the team only wants to know; `possible_duplicates` who may be the same person, by a number, an address or an id in common. Where ten or more contacts with different names have a value, the warning `shared_value` says so, and nobody is told by it.',
     params: null,
     query: null,
     body: contactCreateSchema,
     status: 201,
-    answer,
+    answer: telling,
     errors: { '409': taken },
     foresee: (draft, principal, { table }) =>
       draftFaults(table, { team: principal.team, scope: scopeOf(principal), draft }),
     handle: async ({ body, principal, scope, via, now, newId }, { table }) => {
-      const { contact, warnings } = await createContact(table, {
+      const { contact, warnings, possible_duplicates } = await createContact(table, {
         team: principal.team,
         scope,
         draft: body,
         via,
         now,
         newId,
+        tells: true,
       });
       const headers = { location: `${path}/${contact.id}`, ...etag(contact) };
-      return { body: { contact, warnings }, headers };
+      return { body: { contact, warnings, possible_duplicates }, headers };
     },
   }),
   updateRoute('PATCH', 'updateContact'),
@@ -94,6 +101,7 @@ export const contactWriteRoutes = [
     body: null,
     headers: ifMatch,
     status: 200,
+    refusesMerged: true,
     answer: success({ contact: contactSchema }),
     errors: { '404': 'Unknown, or in the trash already', ...ifMatchErrors },
     handle: async ({ params, query, headers, principal, scope, via, now }, { table }) => {
@@ -115,6 +123,7 @@ export const contactWriteRoutes = [
     query: v.strictObject(teamParameter),
     body: null,
     status: 200,
+    refusesMerged: true,
     answer,
     errors: {
       '404': 'Unknown, or removed for good',

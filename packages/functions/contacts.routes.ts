@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Scope } from '#core/access/scope.ts';
-import type { Contact } from '#core/attribute/contact.schema.ts';
+import { type Contact, contactPartSchema, contactSchema } from '#core/attribute/contact.schema.ts';
 import { originSchema } from '#core/attribute/stored-contact.ts';
 import { type Call, callSchema } from '#core/call/call-record.schema.ts';
 import { findLastCall, latestCalls } from '#core/call/log/list-calls.ts';
@@ -10,11 +10,17 @@ import { findCompanyItem } from '#core/company/company.item.ts';
 import { companySchema } from '#core/company/company.schema.ts';
 import { resolveFilter } from '#core/condition/resolve-filter.ts';
 import { consentSchema } from '#core/consent/consent.schema.ts';
-import { listConsents } from '#core/consent/consent.ts';
+import type { Source } from '#core/contact/attached.ts';
 import { companiesOf } from '#core/contact/companies-of.ts';
-import { getContact, getContactWithOrigins } from '#core/contact/contact.ts';
+import { consentsOf } from '#core/contact/consents-of.ts';
+import { getStoredContact, visibleOrigins } from '#core/contact/contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
+import { findDuplicates } from '#core/contact/find-duplicates.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
+import { mergedValuesSchema, visibleMergedValues } from '#core/contact/merged-value.schema.ts';
+import { visibleContact } from '#core/contact/visible-contact.ts';
+import { mostTold, possibleDuplicateSchema } from '#core/duplicate/possible-duplicate.schema.ts';
+import { ofContact } from '#core/feed/of-contact.ts';
 import { readTimeline } from '#core/feed/read-timeline.ts';
 import { timelineEntrySchema } from '#core/feed/timeline-entry.schema.ts';
 import { contactFilterEntries, contactSortSchema, sortOf } from '#core/filter/contact-filter.schema.ts';
@@ -23,10 +29,17 @@ import { getPreset } from '#core/preset/preset.ts';
 import type { Table } from '#core/table/table.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { line } from '#core/text/text.schema.ts';
-import { chosenContactSchema, fieldsParameter, partOf, withProperty } from './contact-parts.ts';
+import {
+  chosenContactSchema,
+  fieldsParameter,
+  fieldsWith,
+  isWanted,
+  partOf,
+  withProperty,
+} from './contact-parts.ts';
 import { etag } from './http/if-match.ts';
 import { contactReaders, route } from './http/route.ts';
-import { flag, idParams, success, teamParameter } from './http/shapes.ts';
+import { faultSchema, flag, idParams, success, teamParameter } from './http/shapes.ts';
 
 const including = <const Names extends readonly string[]>(names: Names, description: string) =>
   v.optional(
@@ -40,8 +53,8 @@ const including = <const Names extends readonly string[]>(names: Names, descript
   );
 
 const include = including(
-  ['company', 'provenance', 'timeline', 'calls', 'consents'],
-  'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance`',
+  ['company', 'provenance', 'timeline', 'calls', 'consents', 'duplicates'],
+  'What is answered beside the contact, with commas: `calls,timeline,consents,company,provenance,duplicates`',
 );
 
 /** Query strings turn `+` into a space. */
@@ -52,16 +65,6 @@ const phone = v.pipe(
 
 const companyOf = async (table: Table, { team_id, company_id }: Contact) =>
   company_id === null ? null : ((await findCompanyItem(table, team_id, company_id)) ?? null);
-
-const readContact = async (
-  table: Table,
-  scope: Scope,
-  id: string,
-  { deleted: trashed, include }: { deleted: boolean; include: readonly string[] },
-) =>
-  include.includes('provenance')
-    ? getContactWithOrigins(table, scope, id, { trashed })
-    : { contact: await getContact(table, scope, id, { trashed }) };
 
 interface LookUp {
   team: Team;
@@ -75,8 +78,8 @@ interface LookUp {
 const lookUp = async (table: Table, { team, scope, now, phone, include }: LookUp) => {
   const isWanted = (name: LookUp['include'][number]) => include.includes(name);
   const last = new Map<string, Call>();
-  const readLast = async (id: string): Promise<void> => {
-    const one = await findLastCall(table, scope, id);
+  const readLast = async (id: string, sources: readonly Source[]): Promise<void> => {
+    const one = await findLastCall(table, scope, sources);
     if (one) last.set(id, one);
   };
   if (include.length === 0) return { records: await lookupContacts(table, { team, scope, phone }) };
@@ -98,6 +101,12 @@ const lookUp = async (table: Table, { team, scope, now, phone, include }: LookUp
     }),
   };
 };
+
+/** A contact by itself, with what lists do not show. */
+const contactDetailSchema = v.union([
+  v.object({ ...contactSchema.entries, merged_values: mergedValuesSchema }),
+  v.object({ ...contactPartSchema.entries, merged_values: v.optional(mergedValuesSchema) }),
+]);
 
 export const contactRoutes = [
   route({
@@ -226,11 +235,16 @@ export const contactRoutes = [
     summary: 'Get a contact',
     access: contactReaders,
     params: idParams,
-    query: v.strictObject({ ...teamParameter, deleted: flag('false'), fields: fieldsParameter, include }),
+    query: v.strictObject({
+      ...teamParameter,
+      deleted: flag('false'),
+      fields: fieldsWith(['merged_values']),
+      include,
+    }),
     body: null,
     status: 200,
     answer: success({
-      contact: chosenContactSchema,
+      contact: contactDetailSchema,
       company: v.optional(
         v.pipe(v.nullable(companySchema), v.description('With `include=company`: its company, if any')),
       ),
@@ -249,6 +263,22 @@ export const contactRoutes = [
           v.description('With `include=consents`: all that it said on consents, the last first'),
         ),
       ),
+      possible_duplicates: v.optional(
+        v.pipe(
+          v.array(possibleDuplicateSchema),
+          v.description(
+            `With \`include=duplicates\`: who may be the same person, by its values or by the last scan, the likeliest first, ${mostTold} at most; without those of whom somebody said otherwise`,
+          ),
+        ),
+      ),
+      warnings: v.optional(
+        v.pipe(
+          v.array(faultSchema),
+          v.description(
+            'With `include=duplicates`: `shared_value` where ten or more have a value of it, so that nobody is told by it',
+          ),
+        ),
+      ),
       provenance: v.optional(
         v.pipe(
           v.record(v.string(), originSchema),
@@ -259,26 +289,32 @@ export const contactRoutes = [
       ),
     }),
     errors: { '404': 'Unknown, or in the trash: `deleted=true` shows it there' },
-    handle: async ({ params, query, scope }, { table }) => {
-      const { contact, ...provenance } = await readContact(table, scope, params.id, query);
-      const { id: contactId, department_id: departmentId } = contact;
-      const latest = { scope, contactId, departmentId, limit: 50 };
-      const [company, timeline, calls, consents] = await Promise.all([
-        query.include.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
-        query.include.includes('timeline') &&
+    handle: async ({ params, query, principal, scope }, { table }) => {
+      const { deleted: trashed, include: included, fields } = query;
+      const stored = await getStoredContact(table, scope, params.id, { trashed });
+      const contact = visibleContact(scope, stored);
+      const merged_values = visibleMergedValues(scope, stored);
+      const latest = { scope, ...ofContact(stored), limit: 50 };
+      const [company, timeline, calls, consents, duplicates] = await Promise.all([
+        included.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
+        included.includes('timeline') &&
           readTimeline(table, latest).then(({ events }) => ({ timeline: events })),
-        query.include.includes('calls') &&
-          latestCalls(table, scope, contact).then((latest) => ({ calls: latest })),
-        query.include.includes('consents') &&
-          listConsents(table, contact.team_id, contactId).then((said) => ({ consents: said })),
+        included.includes('calls') && latestCalls(table, scope, stored).then((latest) => ({ calls: latest })),
+        included.includes('consents') && consentsOf(table, stored).then((said) => ({ consents: said })),
+        included.includes('duplicates') &&
+          findDuplicates(table, { team: principal.team, scope }, stored.id).then((told) => ({
+            possible_duplicates: told.duplicates,
+            warnings: told.notes,
+          })),
       ]);
       const body = {
-        contact: partOf(contact, query.fields),
+        contact: { ...partOf(contact, fields), ...(isWanted(fields, 'merged_values') && { merged_values }) },
         ...company,
         ...timeline,
         ...calls,
         ...consents,
-        ...provenance,
+        ...duplicates,
+        ...(included.includes('provenance') && { provenance: visibleOrigins(scope, stored) }),
       };
       return { body, headers: etag(contact) };
     },

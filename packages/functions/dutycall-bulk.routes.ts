@@ -7,6 +7,7 @@ import {
   dutycallBulkAnswerEntries,
   dutycallBulkSchema,
   dutycallCreateSchema,
+  mostToldInBulk,
 } from '#core/dutycall/dutycall.schema.ts';
 import { withoutCompanyPolicy } from '#core/dutycall/dutycall-contact.ts';
 import type { newId } from '#core/id.ts';
@@ -44,6 +45,13 @@ const errorsOf = (contacts: readonly unknown[], results: readonly BatchResult[])
       })),
   );
 
+const toldOf = (results: readonly BatchResult[]) =>
+  results.flatMap(({ index, id, possible_duplicates: told }) =>
+    id === null || told.length === 0
+      ? []
+      : [{ index, id, possible_duplicates: told.slice(0, mostToldInBulk) }],
+  );
+
 export const dutycallBulkRoutes = [
   route({
     id: 'dutycallCreateContacts',
@@ -75,6 +83,7 @@ export const dutycallBulkRoutes = [
           error_count: results.length - created.length,
           errors: errorsOf(body.contacts, results),
           ids: created,
+          possible_duplicates: toldOf(results),
         },
         ...(results.some(({ status }) => status === 'not_attempted') && { headers: comeAgain }),
       };

@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
 import { latestCalls } from '#core/call/log/list-calls.ts';
 import { resolveFilter } from '#core/condition/resolve-filter.ts';
-import { getContact } from '#core/contact/contact.ts';
+import { getStoredContact } from '#core/contact/contact.ts';
 import { createContact, draftFaults } from '#core/contact/create-contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { changeFaults, updateContact } from '#core/contact/update-contact.ts';
+import { visibleContact } from '#core/contact/visible-contact.ts';
+import { possibleDuplicatesSchema } from '#core/duplicate/possible-duplicate.schema.ts';
 import {
   dutycallChangeSchema,
   dutycallContactSchema,
@@ -29,7 +31,11 @@ import { faultSchema, flag, idParams, success } from './http/shapes.ts';
 
 const path = '/api/contacts';
 const shared = { module: 'contacts', tag: 'DutyCall', access: contactManagers } as const;
-const answer = success({ contact: dutycallContactSchema, warnings: v.array(faultSchema) });
+const answer = success({
+  contact: dutycallContactSchema,
+  warnings: v.array(faultSchema),
+  possible_duplicates: possibleDuplicatesSchema,
+});
 const taken = 'Another contact has the phone, email or external id: `existing_id`';
 
 export const dutycallRoutes = [
@@ -74,10 +80,10 @@ export const dutycallRoutes = [
       }),
     handle: async ({ body, principal, scope, via, now, newId }, { table }) => {
       const team = withoutCompanyPolicy(principal.team);
-      const request = { team, scope, draft: body, via, now, newId };
-      const { contact, warnings } = await createContact(table, request);
+      const request = { team, scope, draft: body, via, now, newId, tells: true };
+      const { contact, ...told } = await createContact(table, request);
       return {
-        body: { contact: await withCompanyName(table, contact), warnings },
+        body: { contact: await withCompanyName(table, contact), ...told },
         headers: { location: `${path}/${contact.id}`, ...etag(contact) },
       };
     },
@@ -95,9 +101,9 @@ export const dutycallRoutes = [
     answer: success({ contact: dutycallDetailSchema }),
     errors: { '404': 'Unknown, or in the trash' },
     handle: async ({ params, scope }, { table }) => {
-      const seen = await getContact(table, scope, params.id);
+      const seen = await getStoredContact(table, scope, params.id);
       const [contact, call_history] = await Promise.all([
-        withCompanyName(table, seen),
+        withCompanyName(table, visibleContact(scope, seen)),
         latestCalls(table, scope, seen),
       ]);
       return { body: { contact: { ...contact, call_history } }, headers: etag(contact) };
@@ -122,9 +128,19 @@ export const dutycallRoutes = [
     handle: async ({ params, body, headers, principal, scope, via, now, newId }, { table }) => {
       const version = expectedVersion(headers, principal);
       const team = withoutCompanyPolicy(principal.team);
-      const request = { team, scope, contactId: params.id, change: body, version, via, now, newId };
-      const { contact, warnings } = await updateContact(table, request);
-      return { body: { contact: await withCompanyName(table, contact), warnings }, headers: etag(contact) };
+      const request = {
+        team,
+        scope,
+        contactId: params.id,
+        change: body,
+        version,
+        via,
+        now,
+        newId,
+        tells: true,
+      };
+      const { contact, changed: _, ...told } = await updateContact(table, request);
+      return { body: { contact: await withCompanyName(table, contact), ...told }, headers: etag(contact) };
     },
   }),
   route({
@@ -140,6 +156,7 @@ export const dutycallRoutes = [
     body: null,
     headers: ifMatch,
     status: 200,
+    refusesMerged: true,
     answer: success({ contact: dutycallContactSchema }),
     errors: { '404': 'Unknown, or in the trash already', ...ifMatchErrors },
     handle: async ({ params, query, headers, principal, scope, via, now }, { table }) => {

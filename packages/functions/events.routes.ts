@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Contact } from '#core/attribute/contact.schema.ts';
-import { getContact } from '#core/contact/contact.ts';
+import { getStoredContact } from '#core/contact/contact.ts';
 import { pathSchema } from '#core/event/changes.schema.ts';
 import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { getFacets } from '#core/facet/facets.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { eventFilters } from '#core/feed/event-type.ts';
+import { ofContact } from '#core/feed/of-contact.ts';
 import { readAudit } from '#core/feed/read-audit.ts';
 import { readContactAudit } from '#core/feed/read-changes.ts';
 import { readFeed } from '#core/feed/read-feed.ts';
@@ -33,9 +33,7 @@ const types = commaList(
   'Types with commas, such as `contact.created`; `contact.*` for all of a kind',
 );
 
-const ofContact = v.strictObject({ ...teamParameter, deleted: flag('false'), limit, cursor });
-
-const ofThat = ({ id, department_id }: Contact) => ({ contactId: id, departmentId: department_id });
+const historyQuery = v.strictObject({ ...teamParameter, deleted: flag('false'), limit, cursor });
 
 const inTrash = 'Unknown, or in the trash: `deleted=true` shows it there';
 
@@ -118,14 +116,14 @@ export const eventRoutes = [
     summary: 'Who changed what of a contact, the latest first',
     access: contactManagers,
     params: idParams,
-    query: ofContact,
+    query: historyQuery,
     body: null,
     status: 200,
     answer: success({ events: v.array(eventAnswerSchema), ...streamAnswerEntries }),
     errors: { '404': inTrash },
     handle: async ({ params, query, scope }, { table }) => {
-      const contact = await getContact(table, scope, params.id, { trashed: query.deleted });
-      const page = await readContactAudit(table, { scope, ...ofThat(contact), ...query });
+      const contact = await getStoredContact(table, scope, params.id, { trashed: query.deleted });
+      const page = await readContactAudit(table, { scope, ...ofContact(contact), ...query });
       return { body: { ...page, ...streamPage(query) } };
     },
   }),
@@ -140,7 +138,7 @@ export const eventRoutes = [
     access: contactReaders,
     params: idParams,
     query: v.strictObject({
-      ...ofContact.entries,
+      ...historyQuery.entries,
       types: commaList(
         v.picklist(timelineTypes, 'unknown_value'),
         'Types with commas: `change` (of the contact, by whatever else), `import`, `merge`, `call`, `note`, `email`, `appointment`, `conversation`, `ticket`, `consent`, `campaign`; all when not given',
@@ -151,8 +149,8 @@ export const eventRoutes = [
     answer: success({ timeline: v.array(timelineEntrySchema), ...streamAnswerEntries }),
     errors: { '404': inTrash },
     handle: async ({ params, query, scope }, { table }) => {
-      const contact = await getContact(table, scope, params.id, { trashed: query.deleted });
-      const { events, next_cursor } = await readTimeline(table, { scope, ...ofThat(contact), ...query });
+      const contact = await getStoredContact(table, scope, params.id, { trashed: query.deleted });
+      const { events, next_cursor } = await readTimeline(table, { scope, ...ofContact(contact), ...query });
       return { body: { timeline: events, next_cursor, ...streamPage(query) } };
     },
   }),

@@ -1,5 +1,5 @@
-import { eventRoutes } from './events.routes.ts';
+import { eventsModule } from './events.module.ts';
 import { httpFunction } from './http/handler.ts';
 import { openServices } from './services.ts';
 
-export const handler = httpFunction(eventRoutes, openServices());
+export const handler = httpFunction(eventsModule, openServices());

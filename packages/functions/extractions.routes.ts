@@ -3,11 +3,12 @@ import { contactSchema } from '#core/attribute/contact.schema.ts';
 import { decideProposals } from '#core/extraction-run/decide-proposals.ts';
 import { extractValues } from '#core/extraction-run/extract-values.ts';
 import { extractionCreateSchema, extractionSchema } from '#core/extraction-run/extraction-record.schema.ts';
+import { withFormerNames } from '#core/extraction-run/former-names.ts';
 import { getExtraction, listExtractions } from '#core/extraction-run/list-extractions.ts';
 import { listContactProposals, listOpenProposals } from '#core/extraction-run/list-proposals.ts';
 import { revertExtraction } from '#core/extraction-run/revert-extraction.ts';
 import { pageEntries, streamAnswerEntries, streamPage } from '#core/list/page.schema.ts';
-import { proposalSchema, proposalStates } from '#core/proposal/proposal.schema.ts';
+import { proposalAnswerSchema, proposalStates } from '#core/proposal/proposal.schema.ts';
 import { line, optional } from '#core/text/text.schema.ts';
 import { etag, expectedVersion, ifMatch, ifMatchErrors } from './http/if-match.ts';
 import { contactManagers, contactReaders, route } from './http/route.ts';
@@ -142,7 +143,7 @@ export const extractionRoutes = [
     }),
     body: null,
     status: 200,
-    answer: success({ proposals: v.array(proposalSchema), ...streamAnswerEntries }),
+    answer: success({ proposals: v.array(proposalAnswerSchema), ...streamAnswerEntries }),
     errors: { '404': inTrash },
     handle: async ({ params: { id: contactId }, query, scope }, { table }) => {
       const page = await listContactProposals(table, scope, { contactId, ...query });
@@ -169,7 +170,7 @@ export const extractionRoutes = [
     status: 200,
     answer: success({
       contact: contactSchema,
-      proposals: v.array(proposalSchema),
+      proposals: v.array(proposalAnswerSchema),
       warnings: v.array(faultSchema),
     }),
     errors: {
@@ -183,7 +184,8 @@ export const extractionRoutes = [
       const ids = { accept: accept ?? [], refuse: refuse ?? [] };
       const request = { team: principal.team, scope, contactId: params.id, version, via, now, newId, ...ids };
       const { contact, ...decided } = await decideProposals(table, request);
-      return { body: { contact, ...decided }, headers: etag(contact) };
+      const proposals = await withFormerNames(table, decided.proposals);
+      return { body: { contact, ...decided, proposals }, headers: etag(contact) };
     },
   }),
   route({
@@ -201,7 +203,7 @@ export const extractionRoutes = [
     answer: success({
       proposals: v.array(
         v.object({
-          ...proposalSchema.entries,
+          ...proposalAnswerSchema.entries,
           contact_name: v.pipe(v.nullable(v.string()), v.description('The name of its contact')),
         }),
       ),

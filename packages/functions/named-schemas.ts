@@ -1,12 +1,15 @@
 import type * as v from 'valibot';
-import { contactPartSchema } from '#core/attribute/contact.schema.ts';
+import { contactPartSchema, contactSchema } from '#core/attribute/contact.schema.ts';
+import { originSchema } from '#core/attribute/stored-contact.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { presetSchema } from '#core/calling/calling.schema.ts';
 import { capsSchema, windowRuleSchema } from '#core/calling/hours.schema.ts';
 import { ruleFilterSchema } from '#core/catalogue/rule.schema.ts';
 import { consentSchema } from '#core/consent/consent.schema.ts';
+import { mergedValueSchema } from '#core/contact/merged-value.schema.ts';
 import { deliverySchema } from '#core/delivery/delivery.schema.ts';
 import { dropOptionsSchema } from '#core/drop/drop.schema.ts';
+import { evidenceSchema, possibleDuplicateSchema } from '#core/duplicate/possible-duplicate.schema.ts';
 import {
   dutycallChangeSchema,
   dutycallContactSchema,
@@ -17,6 +20,12 @@ import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { timelineEntrySchema } from '#core/feed/timeline-entry.schema.ts';
 import { fieldOrderSchema, fieldRetypeSchema, fieldSampleSchema } from '#core/field/field.schema.ts';
+import {
+  findingContactSchema,
+  findingPairSchema,
+  findingSchema,
+  sampledPairSchema,
+} from '#core/finding/finding.schema.ts';
 import { askedFilterSchema } from '#core/filter/asked-filter.schema.ts';
 import { contactFilterSchema, fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
 import {
@@ -30,7 +39,18 @@ import { previewRowSchema, previewSchema } from '#core/import/preview.schema.ts'
 import { sheetImportCreateSchema } from '#core/import/request.schema.ts';
 import { cellFaultSchema } from '#core/import-file/ledger.ts';
 import { jobFailureSchema, jobSchema } from '#core/job/job.schema.ts';
-import { proposalSchema } from '#core/proposal/proposal.schema.ts';
+import { mergeRequestSchema } from '#core/merge/merge.schema.ts';
+import {
+  consentOutcomeSchema,
+  droppedSchema,
+  loserSchema,
+  mergeAnswerSchema,
+  mergeSummarySchema,
+  movedSchema,
+  outcomeSchema,
+  saidSchema,
+} from '#core/merge/merge-record.schema.ts';
+import { proposalAnswerSchema } from '#core/proposal/proposal.schema.ts';
 import { tagChangeSchema, tagMergeSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import type { Route } from './http/route.ts';
@@ -48,6 +68,7 @@ const others = {
     AskedContactFilter: askedFilterSchema,
     ContactBulk: bulkSchema,
     ContactFilter: contactFilterSchema,
+    ContactMerge: mergeRequestSchema,
     DropOptions: dropOptionsSchema,
     DutycallChange: dutycallChangeSchema,
     DutycallCreate: dutycallCreateSchema,
@@ -69,12 +90,28 @@ const others = {
     CallingPreset: presetSchema,
     CallingWindow: windowRuleSchema,
     Consent: consentSchema,
+    ConsentOutcome: consentOutcomeSchema,
+    DroppedConsent: droppedSchema,
+    KeptConsent: saidSchema,
+    LosingValue: loserSchema,
+    Merge: mergeAnswerSchema,
+    MergeSummary: mergeSummarySchema,
+    MergedValue: mergedValueSchema,
+    MovedCounts: movedSchema,
+    Origin: originSchema,
+    ValueOutcome: outcomeSchema,
     Event: eventAnswerSchema,
     Facets: facetsSchema,
     CellFault: cellFaultSchema,
     ContactPart: contactPartSchema,
+    ContactValues: contactSchema,
     Counts: countsSchema,
     Delivery: deliverySchema,
+    Duplicate: findingSchema,
+    DuplicateContact: findingContactSchema,
+    DuplicatePair: findingPairSchema,
+    DuplicateSampledPair: sampledPairSchema,
+    DuplicateReason: evidenceSchema,
     DutycallContact: dutycallContactSchema,
     DutycallDetail: dutycallDetailSchema,
     Failure: failureSchema,
@@ -84,7 +121,8 @@ const others = {
     MultipartUpload: multipartUploadSchema,
     Job: jobSchema,
     JobFailure: jobFailureSchema,
-    Proposal: proposalSchema,
+    PossibleDuplicate: possibleDuplicateSchema,
+    Proposal: proposalAnswerSchema,
     Preview: previewSchema,
     PreviewRow: previewRowSchema,
     Refusal: refusalSchema,

@@ -1,7 +1,8 @@
 import { callsModule } from './calls.module.ts';
 import { companyRoutes } from './companies.routes.ts';
 import { contactsModule } from './contacts.module.ts';
-import { eventRoutes } from './events.routes.ts';
+import { duplicatesModule } from './duplicates.module.ts';
+import { eventsModule } from './events.module.ts';
 import { extractionRoutes } from './extractions.routes.ts';
 import type { Route } from './http/route.ts';
 import { importsModule } from './imports.module.ts';
@@ -12,13 +13,14 @@ import { webhookRoutes } from './webhooks.routes.ts';
 
 /** The route table: the one place where infra, the reference and the access tests learn what there is. */
 export const routes: readonly Route[] = [
-  ...eventRoutes,
+  ...eventsModule,
   ...contactsModule,
   ...callsModule,
   ...extractionRoutes,
   ...companyRoutes,
   ...importsModule,
   ...jobsModule,
+  ...duplicatesModule,
   ...teamsModule,
   ...webhookRoutes,
   ...systemRoutes,

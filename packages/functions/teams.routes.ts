@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { withComparedFields } from '#core/catalogue/compared-fields.ts';
+import { followScanSetting } from '#core/scan/scan-schedule.ts';
 import { settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { updateSettings } from '#core/team/team.ts';
 import { admins, everyRole, route } from './http/route.ts';
@@ -34,8 +36,13 @@ export const teamRoutes = [
     body: settingsRequestSchema,
     status: 200,
     answer: success({ settings: settingsSchema }),
-    handle: async ({ body: { team_id: _, ...changes }, principal, via }, { table }) => ({
-      body: { settings: await updateSettings(table, principal.team.id, changes, via) },
-    }),
+    handle: async ({ body: { team_id: _, ...changes }, principal, via, now }, { table }) => {
+      const { id } = principal.team;
+      const spelled = await withComparedFields(table, id, changes);
+      const settings = await updateSettings(table, id, spelled, via);
+      const nightly = settings.duplicates.scan_nightly;
+      if (spelled.duplicates) await followScanSetting(table, { teamId: id, nightly, now });
+      return { body: { settings } };
+    },
   }),
 ];

@@ -73,7 +73,7 @@ export const tokenRoutes = [
     method: 'DELETE',
     path: `${path}/{id}`,
     summary: 'Revoke an API token',
-    description: 'It ends with the next request; its record stays, with `revoked_at`.',
+    description: 'It ends with the next request; its record stays for `audit_days`, with `revoked_at`.',
     params: idParams,
     query: v.strictObject(teamParameter),
     body: null,

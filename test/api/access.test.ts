@@ -3,6 +3,7 @@ import { UploadPartCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeFile } from '#core/files/files.ts';
 import { beginParts } from '#core/files/part-upload.ts';
+import { putPairWrites } from '#core/duplicate/pair.item.ts';
 import { newId } from '#core/id.ts';
 import { writeLedger, writePlan } from '#core/import/files.ts';
 import { changeImport } from '#core/import/import.item.ts';
@@ -10,6 +11,7 @@ import { noCounts } from '#core/import/import.schema.ts';
 import { getImport } from '#core/import/import.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
 import { endJob, newJob } from '#core/job/job.ts';
+import { transact } from '#core/table/table.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
@@ -37,6 +39,9 @@ let proposal = 'prop_none';
 /** The contact whose a call is to be. */
 let assignee = 'cont_none';
 
+/** Two contacts that may be merged. */
+let twins: string[] = [];
+
 const mergedTags = [randomUUID(), randomUUID()] as const;
 
 const said = { job_title: { value: 'Head of Sales', confidence: 0.9 } };
@@ -52,6 +57,8 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
   changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),
   assignCall: () => ({ contact_id: assignee }),
+  askCallable: () => ({}),
+  askCallables: () => ({ ids: ['cont_none'] }),
   createExtraction: () => ({ values: said }),
   decideProposals: () => ({ refuse: [proposal] }),
   addCampaignContacts: () => ({ filter: { source: 'nowhere' } }),
@@ -88,7 +95,12 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   createTag: () => ({ name: randomUUID() }),
   renameTag: () => ({ name: randomUUID() }),
   mergeTags: () => ({ tags: [mergedTags[0]], into: mergedTags[1] }),
+  mergeContacts: () => ({ primary_id: twins[0], duplicate_ids: [twins[1]], dry_run: true }),
   createWebhook: () => ({ url: receiver }),
+  scanDuplicates: () => ({}),
+  autoMergeDuplicates: () => ({}),
+  dismissDuplicate: () => ({}),
+  restoreDuplicate: () => ({}),
   updateWebhook: () => ({ types: ['contact.*'] }),
 };
 
@@ -154,6 +166,10 @@ const addActivity = async (team: ApiTeam, id: string, caller: Caller = team): Pr
   activity = body.activity.id;
 };
 
+const addAssignee = async (team: ApiTeam): Promise<void> => {
+  assignee = await contactOf(team, { name: 'Ann Other', company: 'Acme' });
+};
+
 /** Takes in what a call said of a contact, who has another title already. */
 const addExtraction = async (team: ApiTeam, id: string): Promise<void> => {
   await team.patch(`/api/crm/contacts/${id}`, { job_title: 'Clerk' });
@@ -170,9 +186,9 @@ const preparations: Record<string, (team: ApiTeam, id: string, caller?: Caller) 
   getExtraction: addExtraction,
   revertExtraction: addExtraction,
   decideProposals: addExtraction,
-  assignCall: async (team) => {
-    assignee = await contactOf(team, { name: 'Ann Other', company: 'Acme' });
-  },
+  assignCall: addAssignee,
+  removeCampaignContact: addAssignee,
+  restoreDuplicate: (team, id) => team.post(`/api/crm/duplicates/${id}/dismiss`),
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
   getImportPreview: (team, id) => lookedThrough(team, id),
   completeUpload: (team, id) => sentInParts(team, id),
@@ -185,13 +201,36 @@ const preparations: Record<string, (team: ApiTeam, id: string, caller?: Caller) 
   },
 };
 
+/** Two new contacts of one company. */
+const twinsOf = async (team: ApiTeam, name: string): Promise<string[]> => [
+  await contactOf(team, { name, company: name }),
+  await contactOf(team, { name, company: name }),
+];
+
 /** A delivery of each webhook. */
 const deliveries = new Map<string, string>();
 
 type MakeRecord = (team: ApiTeam, marker: string, caller: Caller) => Promise<string>;
 
+/** Contacts that a scan found to be alike. */
+const alike: MakeRecord = async (team, marker) => {
+  const [one = '', other = ''] = [
+    await contactOf(team, { name: marker, company: marker }),
+    await contactOf(team, { name: marker, company: marker }),
+  ].sort();
+  const shown = {
+    ids: [one, other] as [string, string],
+    score: 99,
+    departments: [null, null] as [null, null],
+  };
+  const pair = { shown, reasons: [], vetoed: false, name_only: false };
+  await transact(hostTable(), putPairWrites(team.team_id, pair));
+  return `group_${one}`;
+};
+
 /** A record of the kind that a path with an id speaks of, where the example does not make one; of a caller's own where that matters. */
 const records: Record<string, MakeRecord> = {
+  duplicates: alike,
   contacts: (team, marker) =>
     contactOf(team, { name: marker, email: `${marker}@example.com`, company: marker }),
   companies: (team, marker) => companyOf(team, marker),
@@ -228,6 +267,10 @@ const records: Record<string, MakeRecord> = {
     const { delivery } = (await team.post(`/api/crm/webhooks/${webhook.id}/test`)).body;
     deliveries.set(webhook.id, delivery.id);
     return webhook.id;
+  },
+  merges: async (team, marker) => {
+    const [primary_id, ...duplicate_ids] = await twinsOf(team, marker);
+    return (await team.post('/api/crm/contacts/merge', { primary_id, duplicate_ids })).body.merge.id;
   },
   tags: (team, marker) => tagOf(team, marker),
   'tags/rules': async (team, marker) => {
@@ -270,8 +313,11 @@ beforeAll(async () => {
   own = await apiTeam();
   foreign = await apiTeam();
   for (const noun of nouns) foreignIds.set(noun, (await makeRecord(noun)?.(foreign, marker, foreign)) ?? '');
+  twins = await twinsOf(own, 'Twin');
   orderedField = (await own.post('/api/crm/fields', { name: 'ordered' })).body.field.id;
   for (const role of roles) callers.set(role, await own.as(role));
+  // Otherwise nobody may have contacts merged without asking.
+  await own.patch('/api/crm/settings', { duplicates: { auto_merge: { enabled: true } } });
 });
 
 interface Attempt {
@@ -288,6 +334,7 @@ const request = async (route: Route, { token, id = '', team }: Attempt): Promise
   const path = route.path
     .replace('{id}', id)
     .replace('{activity_id}', activity)
+    .replace('{contact_id}', assignee)
     .replace('{extraction_id}', extraction)
     .replace('{delivery_id}', deliveries.get(id) ?? 'dlv_none');
   return call(route.method, path + (query && `?${query}`), {

@@ -62,6 +62,33 @@ describe('reasons of what is on record', () => {
   });
 });
 
+test('a campaign that asks has to be there, and within reach: else nothing is judged and nothing reserved', async () => {
+  const id = await contactOf(team, { phone: nextNumber() });
+  const { body: made } = await team.post('/api/crm/departments', { name: 'Support' });
+  const of = { name: 'Spring', department_id: made.department.id };
+  const beyond = (await team.post('/api/crm/campaigns', of)).body.campaign.id;
+  const { body: other } = await team.post('/api/crm/departments', { name: 'Sales' });
+  const agent = await team.as('agent', [other.department.id]);
+  for (const [caller, campaign_id] of [
+    [team, 'camp_none'],
+    [agent, beyond],
+  ] as const) {
+    const asked = { campaign_id, reserve: 60 };
+    const answers = [
+      await caller.get(`${pathOf(id)}?campaign_id=${campaign_id}`),
+      await caller.post(pathOf(id), asked),
+      await caller.post('/api/crm/contacts/callable', { ids: [id, 'cont_none'], ...asked }),
+      await caller.post('/api/crm/contacts/callable', { ids: ['cont_none'], campaign_id }),
+    ];
+    for (const { status, body } of answers)
+      expect([status, body.error?.code, body.error?.details[0].param]).toEqual([
+        ...[422, 'campaign_not_found', 'campaign_id'],
+      ]);
+  }
+  expect((await team.get(pathOf(id))).body).toMatchObject({ callable: true, reasons: [] });
+  expect((await team.get(`${pathOf(id)}?campaign_id=${beyond}`)).status).toBe(200);
+});
+
 test('the policy `calling` decides: consent, hours, caps of the number', async () => {
   const own = await apiTeam({ company: 'optional', phone: 'warn' });
   const phone = '+4930901820';

@@ -1,29 +1,8 @@
 import { expect, test } from 'vitest';
-import { apiTeam, type Caller } from '#test/harness/api-team.ts';
+import { apiTeam } from '#test/harness/api-team.ts';
+import { counting } from '#test/harness/counting.ts';
 
 const contacts = '/api/crm/contacts';
-
-/** A caller whose requests are counted, as those of a page. */
-const counting = (caller: Caller) => {
-  let requests = 0;
-  const counted =
-    <Given extends unknown[], Answer>(ask: (...given: Given) => Answer) =>
-    (...given: Given): Answer => {
-      requests++;
-      return ask(...given);
-    };
-  return {
-    get: counted(caller.get),
-    post: counted(caller.post),
-    patch: counted(caller.patch),
-    /** Answers how many requests there were since it was last asked. */
-    spent: (): number => {
-      const spent = requests;
-      requests = 0;
-      return spent;
-    },
-  };
-};
 
 const codesOf = (body: { reasons: { code: string }[] }): string[] => body.reasons.map(({ code }) => code);
 

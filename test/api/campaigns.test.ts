@@ -112,6 +112,22 @@ describe('a contact in an active campaign', () => {
     expect(results).toEqual([{ contact_id: contact, status: 'removed' }]);
     expect((await team.delete(paths[0] ?? '')).status).toBe(200);
   });
+
+  test('is taken out by itself, and may be again', async () => {
+    const id = await campaignOf();
+    const [contact, other] = [await contactOf(), await contactOf()];
+    await add(id, [contact, other]);
+    await to(id, 'active');
+    const path = `${campaigns}/${id}/contacts`;
+    for (const status of ['removed', 'not_in'])
+      expect((await team.delete(`${path}/${contact}`)).body).toEqual({
+        ...{ success: true, contact_id: contact, status },
+      });
+    const { body } = await team.get(path);
+    expect(body.contacts.map(({ contact_id }: { contact_id: string }) => contact_id)).toEqual([other]);
+    const refused = [`${path}/cont_none`, `${campaigns}/camp_none/contacts/${other}`];
+    for (const one of refused) expect((await team.delete(one)).status).toBe(404);
+  });
 });
 
 describe('departments', () => {

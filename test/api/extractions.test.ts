@@ -114,6 +114,31 @@ describe('what a call says', () => {
   });
 });
 
+test('a proposal names the company that the contact has had, wherever it is told', async () => {
+  const company_id = (await manager.post('/api/crm/companies', { name: 'Old Ltd' })).body.company.id;
+  const id = await person({ company_id, email: 'old@example.com' });
+  const values = {
+    company: { value: 'New Ltd', confidence: 0.95 },
+    email: { value: 'new@example.com', confidence: 0.95 },
+  };
+  const { body } = await tell(id, { call_id: await callOf(id), values });
+  expect(outcomesOf(body)).toEqual({ company: 'proposed', email: 'proposed' });
+  await manager.patch(`/api/crm/companies/${company_id}`, { name: 'Older Ltd' });
+  const toldBy = async (path: string) => {
+    const { proposals } = (await manager.get(path)).body;
+    return proposals.filter(({ contact_id }: { contact_id: string }) => contact_id === id);
+  };
+  const own = expect.arrayContaining([
+    expect.objectContaining({ field: 'company', former: company_id, former_name: 'Older Ltd' }),
+    expect.objectContaining({ field: 'email', former: 'old@example.com', former_name: null }),
+  ]);
+  expect(await toldBy(`${contacts}/${id}/proposals`)).toEqual(own);
+  const open = await toldBy('/api/crm/proposals?limit=200');
+  expect(open).toEqual(own);
+  const accept = open.map((one: { id: string }) => one.id);
+  expect((await manager.post(`${contacts}/${id}/proposals/decide`, { accept })).body.proposals).toEqual(own);
+});
+
 describe('a transcript that may be sent to a model', () => {
   test('is read by it later; nothing of it but the values is ever told', async () => {
     const own = await apiTeam({ company: 'optional' });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apiTeam } from '#test/harness/api-team.ts';
 
 const settings = '/api/crm/settings';
@@ -103,4 +103,45 @@ test('a property that cannot be hidden is named as such', async () => {
   const { status, body } = await team.patch(settings, { hidden_from_managers: ['email', 'tags'] });
   expect(status).toBe(422);
   expect(body.error.details).toMatchObject([{ param: 'hidden_from_managers.1', code: 'unknown_value' }]);
+});
+
+describe('duplicates', () => {
+  const asDocumented = {
+    threshold: 85,
+    match_email: true,
+    custom_fields: [],
+    undo_days: 30,
+    auto_merge: { enabled: false, when: 'exact_keys', min_score: 97, keep: 'newest', daily_cap: 100 },
+  };
+
+  test('a team that never said how they are found has the documented way', async () => {
+    const team = await apiTeam();
+    expect((await team.get(settings)).body.settings.duplicates).toEqual(asDocumented);
+  });
+
+  test('what is given of it is taken as a whole; fields are spelled as the team does', async () => {
+    const team = await apiTeam();
+    await team.post('/api/crm/fields', { name: 'Birthday' });
+    const { body } = await team.patch(settings, { duplicates: { customFields: ['birthday'], undoDays: 7 } });
+    const stored = { ...asDocumented, custom_fields: ['Birthday'], undo_days: 7 };
+    expect(body.settings.duplicates).toEqual(stored);
+    const later = await team.patch(settings, { duplicates: { threshold: 90 } });
+    expect(later.body.settings.duplicates).toEqual({ ...asDocumented, threshold: 90 });
+    expect((await team.get(settings)).body.settings.duplicates.threshold).toBe(90);
+  });
+
+  test.each([
+    [{ custom_fields: ['size', 'shoe'] }, 'duplicates.custom_fields.1', 'field_unknown'],
+    [{ custom_fields: ['size', 'Size'] }, 'duplicates.custom_fields', 'repeated'],
+    [{ custom_fields: ['size', 'a', 'b'] }, 'duplicates.custom_fields', 'too_long'],
+    [{ threshold: 101 }, 'duplicates.threshold', 'too_large'],
+    [{ colour: 1 }, 'duplicates.colour', 'unknown_property'],
+    [{ auto_merge: { enabled: true, min_score: 80 } }, 'duplicates.auto_merge.min_score', 'too_small'],
+  ])('%j is refused', async (duplicates, param, code) => {
+    const team = await apiTeam();
+    await team.post('/api/crm/fields', { name: 'size' });
+    const { status, body } = await team.patch(settings, { duplicates });
+    expect([status, body.error.details]).toMatchObject([422, [{ param, code }]]);
+    expect((await team.get(settings)).body.settings.duplicates).toEqual(asDocumented);
+  });
 });

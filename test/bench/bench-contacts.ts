@@ -86,7 +86,7 @@ export const importTransactions = async (
     toCatalogue(teamId, undefined),
     new Map(),
   );
-  const news = candidates.map((candidate) => ({ candidate, take: claimsOf(candidate.values) }));
+  const news = candidates.map((candidate) => ({ candidate, take: claimsOf(candidate.values), share: [] }));
   const tagger: Tagger = (contact) => contact;
   const request = { team, stored, now, tagger, seal: await sealOf(table, teamId) };
   const transactions = groupContacts(request, news).map(({ writes, contacts }) => [

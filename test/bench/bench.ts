@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bombWorkload } from './bomb-workload.ts';
 import { bundleWorkload } from './bundle-workload.ts';
+import { callableWorkload } from './callable-workload.ts';
 import { costWorkload } from './cost-workload.ts';
+import { duplicatesWorkload } from './duplicates-workload.ts';
 import { engineWorkload } from './engine-workload.ts';
 import type { Figure } from './figure.ts';
 import { getWorkload } from './get-workload.ts';
@@ -17,7 +19,9 @@ import { workbookWorkload } from './workbook-workload.ts';
 const workloads: Record<string, () => Promise<Figure[]>> = {
   bombs: bombWorkload,
   bundle: bundleWorkload,
+  callable: callableWorkload,
   cost: costWorkload,
+  duplicates: duplicatesWorkload,
   engine: engineWorkload,
   get: getWorkload,
   http: httpWorkload,

@@ -12,8 +12,12 @@ import { removalsDuePk } from '#core/company-removal/removal.item.ts';
 import { contactKeys } from '#core/contact/contact.item.ts';
 import { deliveryKeys } from '#core/delivery/delivery.item.ts';
 import { dropKeys } from '#core/drop/drop.item.ts';
+import { pairKeys, pairPartition } from '#core/duplicate/pair.item.ts';
 import { facetKeys } from '#core/facet/facet.item.ts';
-import { feedKeys } from '#core/feed/feed.item.ts';
+import { feedKeys, stockDuePk } from '#core/feed/feed.item.ts';
+import { figureKeys } from '#core/figure/day-figure.item.ts';
+import { recountDuePk, recountKey } from '#core/health/recount.item.ts';
+import { stageKey } from '#core/health/stage.item.ts';
 import { newId } from '#core/id.ts';
 import { idempotencyKeys } from '#core/idempotency/idempotency.item.ts';
 import { dueImportsPk } from '#core/import/import.item.ts';
@@ -21,13 +25,17 @@ import { turnKeys } from '#core/import/turn.item.ts';
 import { keysOf, type Listed, type ListedNoun } from '#core/list/listed-noun.ts';
 import { projectedKeys } from '#core/projection/projected.item.ts';
 import { rateKeys } from '#core/rate/rate.item.ts';
+import { dueScansPk, scanKeys } from '#core/scan/scan.item.ts';
+import { sharedKeys } from '#core/scan/shared.item.ts';
+import { knownKey } from '#core/schedule/known.item.ts';
+import { runKeys } from '#core/schedule/run.item.ts';
 import { searchAttributes } from '#core/search/search-entry.item.ts';
 import { suppressionKeys } from '#core/suppression/suppression.item.ts';
 import { tableDefinition } from '#core/table/table.schema.ts';
 import { dueTagsPk, tagIdOf, tagKeys } from '#core/tag/tag.item.ts';
 import { teamKeys } from '#core/team/team.item.ts';
 import { timelineKeys } from '#core/timeline/timeline.item.ts';
-import { tokenKeys } from '#core/token/token.item.ts';
+import { dueTokensPk, tokenKeys } from '#core/token/token.item.ts';
 import { dueWebhooksPk } from '#core/webhook/health.item.ts';
 import { webhookKeys } from '#core/webhook/webhook.item.ts';
 import { writerKeys } from '#core/writer/writer.item.ts';
@@ -59,6 +67,9 @@ const teamPartitions = [
   contactKeys.primary(team, contact.id).pk,
   callKeys.primary(team, callIdOf(team, 'twilio', 'CA1')).pk,
   calledKeys.call(team, '+14155550100', newId('call')).pk,
+  pairKeys.primary(team, [contact.id, 'other']).pk,
+  scanKeys.primary(team).pk,
+  sharedKeys.primary(team, { kind: 'phone', value: '+14155550100' }).pk,
   turnKeys.primary(team, 'TEAM').pk,
   turnKeys.undoing(team, newId('job')).pk,
   turnKeys.writing(team, newId('imp')).pk,
@@ -66,6 +77,9 @@ const teamPartitions = [
   facetKeys.partition(team, 'lead_status'),
   facetKeys.partition(team, 'campaign'),
   feedKeys.head(team).pk,
+  runKeys.ofTeam(team, 'purge-trash'),
+  figureKeys.partition(team),
+  recountKey(team).pk,
   projectedKeys.primary(team, contact.id).pk,
   tagKeys.primary(team, tagIdOf(team, 'vip')).pk,
   webhookKeys.primary(team, newId('hook')).pk,
@@ -82,6 +96,7 @@ const company = newCompany(team, { name: 'Acme' }, { id: newId('comp'), by: 'tok
 
 const indexPartitions = [
   waitingPartition(team)(0),
+  pairPartition(team)(0),
   membershipPartition(team, newId('camp'))(0),
   timelineKeys.byTeam(team, 'cont_1', { kind: 'import', sk: 'TIMELINE#now#1' }).byTeamPk,
   suppressionKeys.byTeam(team, { id: 'supp_hash', created_at: 'now' }).byTeamPk,
@@ -106,7 +121,14 @@ test('the team leads every partition of what it owns', () => {
 test('no two kinds of items share a partition', () => {
   const others = [
     dropKeys.pointer(newId('drop')).pk,
+    runKeys.partition('purge-trash'),
+    knownKey.pk,
+    stageKey.pk,
+    stockDuePk(0),
+    recountDuePk(0),
+    dueTokensPk,
     dueImportsPk,
+    dueScansPk,
     removalsDuePk,
     dueTagsPk,
     dueWebhooksPk,

@@ -28,6 +28,7 @@ test('lists are all that answers an array of records', () => {
 const beside: Readonly<Record<string, readonly string[]>> = {
   listContacts: ['companies'],
   lookupContacts: ['companies', 'callable', 'last_calls'],
+  listDuplicates: ['scan'],
   listEvents: ['has_more'],
 };
 

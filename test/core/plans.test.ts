@@ -99,6 +99,8 @@ describe('the plan of a change', () => {
         { path: ['shown', 'campaigns'], test: 'absent' },
         // No proposal came or went.
         { path: 'waiting', test: 'absent' },
+        // Nothing of a merge went on.
+        { path: 'joined', test: 'absent' },
       ],
     });
   });

@@ -35,7 +35,10 @@ const deltas = (before: Contact | undefined, after: Contact | undefined) =>
   Object.fromEntries(
     project(before, after)
       .flatMap((one) => one.deltas)
-      .map(({ counter, by }) => ['tag' in counter ? counter.tag : `${counter.facet} ${counter.value}`, by]),
+      .map(({ name, counter, by }) => [
+        'tag' in counter ? counter.tag : 'day' in counter ? name : `${counter.facet} ${counter.value}`,
+        by,
+      ]),
   );
 
 describe('what differs', () => {

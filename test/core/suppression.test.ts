@@ -200,10 +200,16 @@ describe('a file of suppressions', () => {
       'Name\tPhone\n"Ada\nLovelace"\t+12025550100\nBob\t+12025550101',
       ['2 phone +12025550100', '4 phone +12025550101'],
     ],
-    ['', []],
   ])('is read by its header, or by its first line: %j', (text, entries) => {
     expect(entriesOf(text)).toEqual(entries);
   });
+
+  test.each(['', ' \n\n', '\uFEFF', 'phone\n', 'Name,E-Mail\nAda,\n'])(
+    'that lists nothing is refused: %j',
+    (text) => {
+      expect(() => readListFile(text)).toThrow('lists neither numbers nor addresses');
+    },
+  );
 
   test('without a number, an address or a column of such is refused', () => {
     expect(() => readListFile('Name,Town\nAda,London')).toThrow('names no column');

@@ -1,7 +1,6 @@
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import type { Contact } from '#core/attribute/contact.schema.ts';
-import { isRemoving, toContact } from '#core/attribute/contact-shape.ts';
+import { type FoundContact, isRemoving, toFoundContact } from '#core/attribute/contact-shape.ts';
 import { claimKeys } from '#core/claim/claim.item.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { type Counter, getCount } from '#core/count/count.item.ts';
@@ -39,7 +38,7 @@ const partOf = (sk: string): string => /^EXT#\d+#/.exec(sk)?.[0] ?? '';
 const isHeld = (sk: string): boolean => sk === `${partOf(sk)}CLAIM`;
 
 /** Who has which value, by the key of its claim. */
-const havers = (contacts: readonly Contact[]): Map<string, string[]> => {
+const havers = (contacts: readonly FoundContact[]): Map<string, string[]> => {
   const byKey = new Map<string, string[]>();
   for (const contact of contacts)
     for (const claim of claimsOf(contact)) {
@@ -78,7 +77,9 @@ export const claimCheck = async (table: Table, teamId: string) =>
 /** The same, of items that are read already. */
 export const checkItems = async (table: Table, teamId: string, items: readonly Item[]) => {
   // What is being removed is gone already, as far as anyone can see.
-  const contacts = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toContact);
+  const all = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toFoundContact);
+  // What is part of another contact is in no list, and claims nothing.
+  const contacts = all.filter(({ merged_into }) => merged_into === null);
   const live = contacts.filter(({ deleted_at }) => deleted_at === null);
   const stored = claimants(items);
   const holderless = [...stored.keys()].filter(

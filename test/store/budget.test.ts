@@ -35,14 +35,17 @@ beforeAll(async () => {
 
 const company = () => createCompany(table, { teamId: team.id, draft: { name: 'Acme' }, via, now });
 
-const create = async (changes: Partial<typeof fullDraft> = {}) => {
+const create = async (changes: Partial<typeof fullDraft> = {}, tells = false) => {
   const { id } = await company();
   let contactId = '';
+  let told = 0;
   const reading = await meter.measure(async () => {
     const draft = { ...fullDraft, company_id: id, ...changes };
-    contactId = (await createContact(table, { team, scope: wholeTeam(team.id), draft, via, now })).contact.id;
+    const request = { team, scope: wholeTeam(team.id), draft, via, now, tells };
+    const { contact, possible_duplicates } = await createContact(table, request);
+    [contactId, told] = [contact.id, possible_duplicates.length];
   });
-  return { contactId, reading };
+  return { contactId, reading, told };
 };
 
 const trash = (contactId: string) =>
@@ -78,14 +81,42 @@ describe('what operations cost', () => {
     expect(reading.wru).toBeLessThanOrEqual(24);
   });
 
-  const update = async (contactId: string, change: ContactChange) => {
-    const request = { team, scope: wholeTeam(team.id), contactId, change, via, now: new Date() };
+  test('create that tells of possible duplicates: nothing more where nobody has its values', async () => {
+    const quiet = await create({ phone: '+14155550010', email: 'ten@example.com' });
+    const { reading, told } = await create({ phone: '+14155550011', email: 'eleven@example.com' }, true);
+    expect(told).toBe(0);
+    expect(reading).toEqual({ ...quiet.reading, wru: expect.any(Number) });
+    expect(reading.wru).toBeLessThanOrEqual(24);
+  });
+
+  test('create that tells of the one who has its values: read while it is written', async () => {
+    const values = { phone: '+14155550012', email: 'twelve@example.com' };
+    await create(values);
+    const { reading, told } = await create(values, true);
+    expect([told, reading.rounds]).toEqual([1, 2]);
+    expect(reading.wru).toBeLessThanOrEqual(24);
+  });
+
+  test('create that tells of several: one round more, however many there are', async () => {
+    const values = { phone: '+14155550013', email: 'thirteen@example.com' };
+    for (let count = 0; count < 4; count++) await create(values);
+    const { reading, told } = await create(values, true);
+    expect([told, reading.rounds]).toEqual([4, 3]);
+    expect(reading.wru).toBeLessThanOrEqual(24);
+    for (let count = 0; count < 30; count++) await create(values);
+    const crowded = await create(values, true);
+    expect([crowded.told, crowded.reading.rounds]).toEqual([10, 3]);
+    expect(crowded.reading.rru).toBeLessThanOrEqual(60);
+  });
+
+  const update = async (contactId: string, change: ContactChange, tells = false) => {
+    const request = { team, scope: wholeTeam(team.id), contactId, change, via, now: new Date(), tells };
     return meter.measure(() => updateContact(table, request));
   };
 
   test('update of a plain attribute: two round trips, 8 write units', async () => {
     const { contactId } = await create({ phone: '+14155550005', email: 'five@example.com' });
-    const { rounds, wru } = await update(contactId, { job_title: 'Countess' });
+    const { rounds, wru } = await update(contactId, { job_title: 'Countess' }, true);
     expect(rounds).toBe(2);
     expect(wru).toBeLessThanOrEqual(8);
   });
@@ -98,7 +129,7 @@ describe('what operations cost', () => {
 
   test('update of a phone: three round trips, 32 write units', async () => {
     const { contactId } = await create({ phone: '+14155550007', email: 'seven@example.com' });
-    const { rounds, wru } = await update(contactId, { phone: '+14155550008' });
+    const { rounds, wru } = await update(contactId, { phone: '+14155550008' }, true);
     expect(rounds).toBe(3);
     expect(wru).toBeLessThanOrEqual(32);
   });

@@ -8,7 +8,6 @@ import type { ConsentGiven } from '#core/consent/consent.schema.ts';
 import { listConsents, recordConsent } from '#core/consent/consent.ts';
 import { getContact } from '#core/contact/contact.ts';
 import { createContact } from '#core/contact/create-contact.ts';
-import { newId } from '#core/id.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
 import { freshTeam, meteredTable, privateTable } from '#test/harness/stack.ts';
@@ -85,8 +84,8 @@ test('a call that relies on a consent notes that in the same transaction: two ro
     at: '2026-01-01T10:00:00.000Z',
   };
   const now = new Date();
-  const request = { teamId: team.id, contactId, given, years: 5, id: newId('cons'), via, now };
-  await recordConsent(unmetered, request);
+  const request = { teamId: team.id, contactId, given, years: 5, asked: now.getTime(), via, now };
+  const [row] = await recordConsent(unmetered, request);
   for (const [started_at, kept] of [
     ['2026-03-01T10:00:00.000Z', '2031-03-01T10:00:00.000Z'],
     ['2026-02-01T10:00:00.000Z', '2031-03-01T10:00:00.000Z'],
@@ -98,7 +97,7 @@ test('a call that relies on a consent notes that in the same transaction: two ro
     expect((await listConsents(unmetered, team.id, contactId))[0]?.kept_until).toBe(kept);
   }
   const { calls } = await listCalls(table, wholeTeam(team.id), { contactId, trashed: false, limit: 50 });
-  expect(calls.map(({ consent_id }) => consent_id)).toEqual(Array(3).fill(request.id));
+  expect(calls.map(({ consent_id }) => consent_id)).toEqual(Array(3).fill(row?.id));
   // What was said later, and calls of theirs, rely on nothing.
   await log(contactId, { started_at: '2025-12-31T10:00:00.000Z', external_id: 'before' });
   await log(contactId, { direction: 'inbound', external_id: 'inbound' });
@@ -113,6 +112,40 @@ test('a call by its number: three round trips, since only the claim tells whose 
   const { rounds, wru } = await meter.measure(() => log(undefined, { number, external_id: contactId }));
   expect(rounds).toBeLessThanOrEqual(3);
   expect(wru).toBeLessThanOrEqual(12);
+});
+
+test('a call of a number that many have: few requests however many they are, and the consent of the one that is left', async () => {
+  const contactOfLine = async (phone: string, extension: string): Promise<string> => {
+    const draft = { name: 'Ada', phone, phone_extension: extension };
+    const request = { team, scope: wholeTeam(team.id), draft, via, now: new Date() };
+    return (await createContact(unmetered, request)).contact.id;
+  };
+  const number = '+12025559900';
+  const ids: string[] = [];
+  for (let n = 100; n < 140; n++) ids.push(await contactOfLine(number, String(n)));
+  const ambiguous = await meter.measure(async () => {
+    const { call } = await log(undefined, { number, direction: 'inbound', external_id: 'ambiguous' });
+    expect(call.candidates).toEqual(ids.toSorted());
+  });
+  expect(ambiguous.requests).toBeLessThanOrEqual(6);
+  expect(ambiguous.rounds).toBeLessThanOrEqual(3);
+  const [contactId = ''] = ids;
+  const given = {
+    purpose: 'calls',
+    status: 'granted',
+    basis: 'consent',
+    wording: 'Yes.',
+    proof: 'a',
+  } as const;
+  const now = new Date();
+  const said = { teamId: team.id, contactId, given, years: 5, asked: now.getTime(), via, now };
+  const [row] = await recordConsent(unmetered, said);
+  const { call } = await log(undefined, {
+    number: `${number} x100`,
+    external_id: 'line',
+    started_at: new Date().toISOString(),
+  });
+  expect(call).toMatchObject({ contact_id: contactId, consent_id: row?.id });
 });
 
 test('log a call that is told of again: one round trip, nothing written', async () => {

@@ -150,7 +150,7 @@ test('a page of a contact’s audit holds no more than one answer may, too', asy
   let next: string | null | undefined;
   do {
     const page = await readContactAudit(table, {
-      ...{ scope, contactId, departmentId: null, limit: 200 },
+      ...{ scope, contactId, departmentId: null, sources: [{ contactId }], former: [], limit: 200 },
       cursor: next ?? undefined,
     });
     versions.push(...page.events.map(({ version }) => version));

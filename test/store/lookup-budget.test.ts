@@ -32,7 +32,7 @@ test('who has a number, with verdict and last call: two round trips', async () =
   await lookupCallers(table, asked);
   const { rounds, requests } = await meter.measure(async () => {
     const { callers: found } = await lookupCallers(table, asked, {
-      also: (id) => findLastCall(table, scope, id),
+      also: (_, sources) => findLastCall(table, scope, sources),
     });
     expect(found.map(({ contact, verdict }) => [contact.name, verdict.callable])).toEqual(
       expect.arrayContaining([

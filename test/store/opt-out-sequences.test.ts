@@ -19,6 +19,8 @@ import { writeBatch } from '#core/contact/write-batch.ts';
 import { CallbookError } from '#core/error.ts';
 import { newId } from '#core/id.ts';
 import { undoImport } from '#core/import/undo/start.ts';
+import { mergeContacts } from '#core/merge/merge-contacts.ts';
+import { undoMerge } from '#core/merge/undo-merge.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
 import { valueName, valuesOf } from '#core/suppression/suppressed-value.ts';
 import { addSuppressions } from '#core/suppression-list/change-suppressions.ts';
@@ -57,6 +59,8 @@ const randomOf = (seed: number) => {
 };
 type Random = ReturnType<typeof randomOf>;
 
+const places = Array.from({ length: 97 }, (_, n) => n);
+
 // Two of them are one number, with Brazil's ninth digit and without it.
 const phones = ['+12025550100', '+12025550101', '+5511987654321', '+551187654321'] as const;
 
@@ -84,6 +88,10 @@ const bulkFrom = (random: Random, ids: string[]): Partial<BulkRequest> => {
 
 /** A team, and whatever can be done in it that might lose an opt-out. */
 class World {
+  /** Names of the numbers of whoever has opted out so far. */
+  readonly out = new Set<string>();
+  /** Merges, the last one last, with the numbers that were out before each. */
+  readonly #merges: { id: string; before: ReadonlySet<string> }[] = [];
   readonly #principal: Principal;
   readonly #imports: ImportTeam;
   readonly #undoable: { import: string[]; bulk: string[] } = { import: [], bulk: [] };
@@ -166,6 +174,28 @@ class World {
     if (jobId) await this.#run((await undoBulk(table, files, { ...this.#asked(), jobId })).id);
   }
 
+  async #merge(all: readonly StoredContact[]): Promise<void> {
+    const shuffled = all
+      .filter(({ deleted_at }) => deleted_at === null)
+      .map((one) => ({ one, at: this.#random.one(places) }))
+      .sort((a, b) => a.at - b.at);
+    const [primary_id, ...duplicate_ids] = shuffled.slice(0, 3).map(({ one }) => one.id);
+    if (primary_id === undefined || duplicate_ids.length === 0) return;
+    const strategy = this.#random.one(['primary', 'newest', 'oldest'] as const);
+    const request = { primary_id, duplicate_ids, strategy, overrides: {}, dry_run: false };
+    const before = new Set(this.out);
+    const { merge } = await mergeContacts(table, { ...this.#writing(), request });
+    this.#merges.push({ id: merge.id, before });
+  }
+
+  /** What a merge suppressed, and what followed from that, may be called again: what was out before it is not. */
+  async #undoMerge(): Promise<void> {
+    const last = this.#merges.pop();
+    if (!last) return;
+    await undoMerge(table, { ...this.#writing(), mergeId: last.id });
+    for (const name of this.out) if (!last.before.has(name)) this.out.delete(name);
+  }
+
   async #batch(): Promise<void> {
     const items = Array.from({ length: 2 }, (_, index) => ({
       index,
@@ -207,10 +237,12 @@ class World {
       import: () => this.#import(),
       bulk: () => (ids.length > 0 ? this.#bulk(ids) : Promise.resolve()),
       undo: () => this.#undo(),
+      merge: () => this.#merge(all),
+      unmerge: () => this.#undoMerge(),
       call: () => this.#call(random.one(phones)),
       list: () => (random.chance(0.3) ? this.#list(random.one(phones)) : Promise.resolve()),
     };
-    const name = random.one([...Object.keys(kinds), 'create', 'import', 'bulk', 'undo']);
+    const name = random.one([...Object.keys(kinds), 'create', 'import', 'bulk', 'undo', 'merge']);
     try {
       await kinds[name]?.();
     } catch (error) {
@@ -251,7 +283,8 @@ const expectRefused = async (world: World, met: readonly StoredContact[], told: 
 /** Takes one sequence; answers how many contacts were judged, and how many numbers have opted out by its end. */
 const runSequence = async (seed: number) => {
   const world = await worldOf(randomOf(seed));
-  const [out, taken] = [new Set<string>(), [] as string[]];
+  const { out } = world;
+  const taken: string[] = [];
   let judged = 0;
   let all: StoredContact[] = [];
   for (let n = 0; n < steps; n++) {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeTeam } from '#core/access/scope.ts';
 import type { ContactChange, ContactCreate } from '#core/attribute/contact.schema.ts';
+import type { ConsentGiven } from '#core/consent/consent.schema.ts';
 import { listConsents, recordConsent } from '#core/consent/consent.ts';
 import { findContactItem } from '#core/contact/contact.item.ts';
 import { createContact } from '#core/contact/create-contact.ts';
@@ -8,7 +9,6 @@ import { removeContact } from '#core/contact/remove-contact.ts';
 import { restoreContact } from '#core/contact/restore-contact.ts';
 import { trashContact } from '#core/contact/trash-contact.ts';
 import { updateContact } from '#core/contact/update-contact.ts';
-import { newId } from '#core/id.ts';
 import { stageSecret } from '#core/secret/secret.item.ts';
 import { phoneValue } from '#core/suppression/suppressed-value.ts';
 import { findSuppressions } from '#core/suppression/suppression.item.ts';
@@ -114,11 +114,76 @@ describe('what suppressions cost', () => {
       proof: 'a',
     };
     const { via, now } = writing();
-    const request = { teamId: team.id, contactId, given, years: 5, id: newId('cons'), via, now };
+    const request = { teamId: team.id, contactId, given, years: 5, asked: now.getTime(), via, now };
     const { rounds, wru } = await meter.measure(() => recordConsent(table, request));
     expect(rounds).toBe(2);
     expect(wru).toBeLessThanOrEqual(6);
     expect(await listConsents(table, team.id, contactId)).toHaveLength(1);
+  });
+});
+
+describe('a consent', () => {
+  const second = Date.parse('2026-03-01T12:00:00.000Z');
+  const grant = {
+    purpose: 'calls',
+    status: 'granted',
+    basis: 'consent',
+    wording: 'Yes.',
+    proof: 'a',
+  } as const;
+  const withdrawal = { purpose: 'calls', status: 'withdrawn', basis: 'consent' } as const;
+
+  const recording = async () => {
+    const { id: contactId } = await create(draftOf());
+    const { via, now } = writing();
+    const asking = { teamId: team.id, contactId, years: 5, via, now };
+    return {
+      record: (given: ConsentGiven, asked: number) => recordConsent(unmetered, { ...asking, given, asked }),
+      said: async () =>
+        (await listConsents(unmetered, team.id, contactId)).map(({ status, current }) => ({
+          status,
+          current,
+        })),
+    };
+  };
+
+  test.each([undefined, '2026-01-01T10:00:00.000Z'])(
+    'that is told of four times at once is one row: %s',
+    async (at) => {
+      const { record, said } = await recording();
+      const given = { ...grant, ...(at && { at }) };
+      const told = await Promise.all([0, 1, 400, 999].map((ms) => record(given, second + ms)));
+      expect(told.map((rows) => rows.length)).toEqual([1, 1, 1, 1]);
+      expect(await said()).toEqual([{ status: 'granted', current: true }]);
+    },
+  );
+
+  test('and another word are a row each, in one second and in the order in which they came', async () => {
+    const { record, said } = await recording();
+    for (const [ms, given] of [grant, withdrawal, grant].entries()) await record(given, second + ms);
+    expect(await said()).toEqual([
+      { status: 'granted', current: true },
+      { status: 'withdrawn', current: false },
+      { status: 'granted', current: false },
+    ]);
+    // Of two at once, the refusal.
+    const other = await recording();
+    await Promise.all([other.record(grant, second), other.record(withdrawal, second + 5)]);
+    expect(await other.said()).toContainEqual({ status: 'withdrawn', current: true });
+  });
+
+  test('that comes again, after another word, takes nothing back', async () => {
+    const { record, said } = await recording();
+    for (const [given, asked] of [
+      [grant, second + 17],
+      [withdrawal, second + 5_000],
+      [grant, second + 17],
+    ] as const)
+      await record(given, asked);
+    expect(await said()).toEqual([
+      { status: 'withdrawn', current: true },
+      { status: 'granted', current: false },
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import { logCall } from '#core/call/log/log-call.ts';
 import { membershipWrites } from '#core/campaign/membership.item.ts';
 import { newConsentWrites } from '#core/consent/consent.item.ts';
 import { createContact } from '#core/contact/create-contact.ts';
+import { ofContact } from '#core/feed/of-contact.ts';
 import { readTimeline } from '#core/feed/read-timeline.ts';
 import { type TimelineType, timelineTypes } from '#core/feed/timeline-entry.schema.ts';
 import { newId } from '#core/id.ts';
@@ -93,7 +94,7 @@ const contactWith = async (count: number) => {
     const log = v.parse(callLogSchema, { outcome: 'busy', started_at: at(3 * (count / 2 - n) + 2) });
     await logCall(unmetered, { team, scope, contactId: contact.id, log, via, now });
   }
-  return { scope, contactId: contact.id, departmentId: null, limit: 50 };
+  return { scope, ...ofContact({ ...contact, provenance: {}, originals: {}, status_before: null }), limit: 50 };
 };
 
 type Asked = Awaited<ReturnType<typeof contactWith>>;

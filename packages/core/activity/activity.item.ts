@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Item, Key } from '../table/item.ts';
-import { getItem, type Query, type Table } from '../table/table.ts';
+import type { Query } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { type Activity, activitySchema } from './activity.schema.ts';
 
 /** What the sort keys of activities begin with; they lie beside their contact, and go with it. */
-const activityMark = 'ACTIVITY#';
+export const activityMark = 'ACTIVITY#';
 
 type Kind = Activity['kind'];
 
@@ -30,10 +30,12 @@ const mostShown = 800;
 /** The activity that is in an item, with the department of its contact when it was written. */
 export interface StoredActivity extends Activity {
   department_id: string | null;
+  /** By which merges it came to its contact. */
+  moved?: readonly unknown[] | undefined;
 }
 
 /** Makes the item: what timelines show as one map, which `byTeam` projects, and a long text beside it. */
-export const toActivityItem = ({ department_id, ...activity }: StoredActivity, via: Via): Item => {
+export const toActivityItem = ({ department_id, moved, ...activity }: StoredActivity, via: Via): Item => {
   const { team_id, contact_id, id, version, created_at, updated_at } = activity;
   const isLong = Buffer.byteLength(activity.text ?? '') > mostShown;
   const shown = isLong ? { ...activity, text: null, partial: true } : activity;
@@ -42,6 +44,7 @@ export const toActivityItem = ({ department_id, ...activity }: StoredActivity, v
     ...{ id, version, created_at, updated_at, shown },
     ...(isLong && { text: activity.text }),
     ...(department_id !== null && { department_id }),
+    ...(moved && { moved }),
     ...via,
     ...activityKeys.byTeam(activity),
   };
@@ -54,15 +57,8 @@ export const isPartialActivity = (entry: Item): boolean => Object(entry.shown).p
 export const toActivity = (item: Item): StoredActivity => ({
   ...v.parse(activitySchema, { ...Object(item.shown), ...(item.text !== undefined && { text: item.text }) }),
   department_id: typeof item.department_id === 'string' ? item.department_id : null,
+  ...(Array.isArray(item.moved) && { moved: item.moved }),
 });
-
-export const findActivity = async (
-  table: Table,
-  { teamId, contactId, activityId }: { teamId: string; contactId: string; activityId: string },
-): Promise<StoredActivity | undefined> => {
-  const item = await getItem(table, activityKeys.primary(teamId, contactId, activityId));
-  return item && toActivity(item);
-};
 
 /** Activities of a kind of a contact, the latest first. The index may be a moment behind. */
 export const activitiesQuery = (

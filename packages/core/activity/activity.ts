@@ -1,6 +1,9 @@
 import type { Scope } from '../access/scope.ts';
-import { contactKeys } from '../contact/contact.item.ts';
-import { getContact } from '../contact/contact.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
+import { findAttached, sourcesOf } from '../contact/attached.ts';
+import { contactKeys, unmerged } from '../contact/contact.item.ts';
+import { getStoredContact } from '../contact/contact.ts';
+import { requireSettled } from '../contact/settled.ts';
 import { failure, notFound } from '../error.ts';
 import { markWriter } from '../table/mark-writer.ts';
 import { requireVersion } from '../table/require-version.ts';
@@ -9,7 +12,7 @@ import { type Table, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { absent, check, drop, isThere, put, putNew, stillAs } from '../table/write.ts';
 import type { Principal } from '../team/team.schema.ts';
-import { activityKeys, findActivity, type StoredActivity, toActivityItem } from './activity.item.ts';
+import { activityKeys, type StoredActivity, toActivity, toActivityItem } from './activity.item.ts';
 import type { Activity, ActivityChange, ActivityCreate } from './activity.schema.ts';
 
 interface Written {
@@ -28,7 +31,7 @@ interface Changing extends OneActivity, Written {
   version?: number | undefined;
 }
 
-const shownOf = ({ department_id: _, ...activity }: StoredActivity): Activity => activity;
+const shownOf = ({ department_id: _, moved: __, ...activity }: StoredActivity): Activity => activity;
 
 /**
  * Adds an activity to a live contact, or answers what was added under the same id.
@@ -46,7 +49,8 @@ export const createActivity = (
   }: Written & { contactId: string; draft: ActivityCreate; id: string },
 ): Promise<Activity> =>
   untilSettled(async () => {
-    const { team_id, department_id } = await getContact(table, scope, contactId);
+    const contact = await getStoredContact(table, scope, contactId);
+    const { team_id, department_id } = contact;
     const { kind, title = null, text = null, ends_at = null, url = null, external_id = null } = draft;
     const at = now.toISOString();
     const activity: StoredActivity = {
@@ -56,29 +60,47 @@ export const createActivity = (
     };
     const writes = [
       putNew(toActivityItem(activity, via)),
-      check(contactKeys.primary(team_id, contactId), isThere, absent('removing')),
+      check(contactKeys.primary(team_id, contactId), isThere, absent('removing'), unmerged),
     ];
     if (await transacted(table, writes)) return shownOf(activity);
-    const known = await findActivity(table, { teamId: team_id, contactId, activityId: id });
+    const known = await findActivity(table, contact, id);
     return known && shownOf(known);
   });
 
-const read = async (table: Table, scope: Scope, one: OneActivity): Promise<StoredActivity> => {
-  await getContact(table, scope, one.contactId);
-  const activity = await findActivity(table, { ...one, teamId: scope.teamId });
+const findActivity = async (
+  table: Table,
+  contact: StoredContact,
+  activityId: string,
+): Promise<StoredActivity | undefined> => {
+  const item = await findAttached(table, sourcesOf(contact), (id) =>
+    activityKeys.primary(contact.team_id, id, activityId),
+  );
+  return item && toActivity(item);
+};
+
+interface Found {
+  contact: StoredContact;
+  activity: StoredActivity;
+}
+
+const read = async (table: Table, scope: Scope, { contactId, activityId }: OneActivity): Promise<Found> => {
+  const contact = await getStoredContact(table, scope, contactId);
+  const activity = await findActivity(table, contact, activityId);
   if (!activity) throw notFound('activity');
-  return activity;
+  return { contact, activity };
 };
 
 /** @throws CallbookError `contact_not_found`, `department_forbidden`, `activity_not_found` */
 export const getActivity = async (table: Table, scope: Scope, one: OneActivity): Promise<Activity> =>
-  shownOf(await read(table, scope, one));
+  shownOf((await read(table, scope, one)).activity);
 
 const getWritable = async (table: Table, { principal, version, scope, ...one }: Changing) => {
-  const seen = await read(table, scope, one);
+  const { contact, activity: seen } = await read(table, scope, one);
   if (seen.created_by !== principal.id && principal.role !== 'admin')
     throw failure('forbidden', 'activity_forbidden', 'Only who wrote this and admins may change it.');
   requireVersion('activity', seen, version);
+  // What a merge is about to move, it moves as it has read it.
+  if (seen.contact_id !== contact.id) requireSettled([contact]);
   return seen;
 };
 

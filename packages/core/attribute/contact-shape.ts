@@ -9,6 +9,7 @@ import {
 } from './attributes.ts';
 import { completeContact } from './complete-contact.ts';
 import type { Contact } from './contact.schema.ts';
+import type { Joined } from './joined.ts';
 import type { Called, Originals, Provenance, StoredContact, Waiting } from './stored-contact.ts';
 
 /**
@@ -59,10 +60,21 @@ const hasWithdrawn = (contact: Contact | StoredContact): boolean =>
   'originals' in contact &&
   Object.keys(contact.originals).some((name) => !Object.hasOwn(contact.custom_fields, name));
 
+/** Tells whether it is found by values that merges left beside it, which no list has. */
+const hasFurther = (contact: Contact | StoredContact): boolean =>
+  'joined' in contact && (contact.joined?.further.length ?? 0) > 0;
+
 /** Picks what is kept beside the values. */
-const keptParts = ({ provenance, originals, status_before, called, waiting }: Partial<StoredContact>) =>
+const keptParts = ({
+  provenance,
+  originals,
+  status_before,
+  called,
+  waiting,
+  joined,
+}: Partial<StoredContact>) =>
   Object.fromEntries(
-    Object.entries({ provenance, originals, status_before, called, waiting }).filter(
+    Object.entries({ provenance, originals, status_before, called, waiting, joined }).filter(
       ([, one]) => !isBlank(one),
     ),
   );
@@ -81,7 +93,8 @@ export const shapeOf = (contact: Contact | StoredContact): Record<string, unknow
   }
   // Folded, so that filters find a tag in any spelling.
   if (contact.tags.length > 0) map.tag_keys = contact.tags.map(fold);
-  if (longNames.some(([, long]) => long in item) || hasWithdrawn(contact)) map.partial = true;
+  if (longNames.some(([, long]) => long in item) || hasWithdrawn(contact) || hasFurther(contact))
+    map.partial = true;
   return { ...item, [shown]: map, ...keptParts(contact) };
 };
 
@@ -102,6 +115,14 @@ export const toContact = (item: Item): Contact => {
   return completeContact(given);
 };
 
+/** A contact with what it is found by beside its values. */
+export type FoundContact = Contact & Pick<StoredContact, 'joined'>;
+
+export const toFoundContact = (item: Item): FoundContact => ({
+  ...toContact(item),
+  ...(item.joined !== undefined && { joined: item.joined as Joined }),
+});
+
 /** A contact with what is kept beside its values, read in order to be changed. */
 export const toStoredContact = (item: Item): StoredContact => {
   const contact = toContact(item);
@@ -114,6 +135,7 @@ export const toStoredContact = (item: Item): StoredContact => {
     status_before,
     ...(item.called !== undefined && { called: item.called as Called }),
     ...(item.waiting !== undefined && { waiting: item.waiting as Waiting }),
+    ...(item.joined !== undefined && { joined: item.joined as Joined }),
   };
 };
 

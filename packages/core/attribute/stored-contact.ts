@@ -4,6 +4,7 @@ import { paths, type Via } from '../table/via.ts';
 import { attributeNames, attributeOf } from './attributes.ts';
 import type { Contact } from './contact.schema.ts';
 import { fieldTypeSchema } from './field-type.schema.ts';
+import type { Joined } from './joined.ts';
 
 /** The origin of a value: who or what set it, by which path and when. */
 export const originSchema = v.object({
@@ -71,6 +72,8 @@ export interface StoredContact extends Contact {
   called?: Called | undefined;
   /** Absent while no value was proposed. */
   waiting?: Waiting | undefined;
+  /** Absent while it took part in no merge. */
+  joined?: Joined | undefined;
 }
 
 const originOf = ({ updated_by, via, row, call }: Via, at: string): Origin => ({

@@ -8,6 +8,7 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { isDeletedSince } from '../catalogue/deleted-fields.ts';
 import { DoneBefore } from '../contact/commit.ts';
 import type { Changing, Replaced, Writing } from '../contact/contact.ts';
+import { requireUnmerged } from '../contact/merged.ts';
 import { restoreContact } from '../contact/restore-contact.ts';
 import { trashContact } from '../contact/trash-contact.ts';
 import { updateContact } from '../contact/update-contact.ts';
@@ -75,7 +76,7 @@ const deeds: Partial<Record<BulkAction, typeof change>> = {
 const act = async (table: Table, changing: Changing, item: BulkItem): Promise<readonly Fault[]> => {
   const { seen, request } = item;
   if (!seen) throw notFound('contact');
-  requireReach(changing.scope, seen.department_id);
+  requireReach(changing.scope, requireUnmerged(seen).department_id);
   return (deeds[request.action] ?? change)(table, { changing, item, seen });
 };
 

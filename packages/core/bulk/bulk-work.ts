@@ -8,6 +8,7 @@ import type { ContactWork } from '../job/contact-work.ts';
 import { readRegistry, type TagRegistry } from '../tag/tag-registry.ts';
 import { storedBulkSchema, undoRequestSchema } from './bulk.schema.ts';
 import { applyAction } from './bulk-action.ts';
+import { findMeantIds } from './meant-contacts.ts';
 import { filterOf, namedTags } from './start-bulk.ts';
 import { undoBulkWork } from './undo-work.ts';
 
@@ -19,7 +20,7 @@ export const bulkWork = (given: unknown, files: Files): ContactWork => {
   let campaign: Promise<StoredCampaign> | undefined;
   return {
     find: async (table, { scope, team }) => {
-      if (request.ids) return [...new Set(request.ids)];
+      if (request.ids) return findMeantIds(table, team.id, request);
       const query = { scope, filter: filterOf(request), settings: team.settings };
       return (await matchContacts(table, query, 'created_at')).map(contactIdOf);
     },

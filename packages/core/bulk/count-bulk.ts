@@ -14,6 +14,7 @@ import type { JobFailure } from '../job/job.schema.ts';
 import type { Found } from '../link/links.ts';
 import type { Table } from '../table/table.ts';
 import { readRegistry } from '../tag/tag-registry.ts';
+import { findMeant } from './meant-contacts.ts';
 import { isPossible } from './plan-action.ts';
 import { type BulkAsked, filterOf, namedTags, requireDoable, resolvedRequest } from './start-bulk.ts';
 
@@ -59,9 +60,8 @@ const findKept = async (
 const countIds = async (table: Table, asked: BulkAsked, found: Found): Promise<BulkCount> => {
   const { principal, scope, request, now } = asked;
   const { id: updated_by, team } = principal;
-  const keys = [...new Set(request.ids)].map((id) => contactKeys.primary(team.id, id));
   const [contacts, catalogue, registry] = await Promise.all([
-    findStoredContacts(table, keys),
+    findMeant(table, team.id, request),
     findCatalogue(table, team.id),
     readRegistry(table, team.id, namedTags(request)),
   ]);
@@ -86,7 +86,7 @@ const countAdmitted = async (
     findVerdicts(table, asking, request.ids ?? []),
   ]);
   const campaign = campaigns.get(campaignId);
-  const within = [...judged.values()].filter(({ contact }) => reaches(scope, contact.department_id));
+  const within = [...new Set(judged.values())].filter(({ contact }) => reaches(scope, contact.department_id));
   const failures = within.flatMap((one): JobFailure[] => {
     const admission = campaign && admit(campaign, one);
     const [reason] = admission?.status === 'excluded' ? admission.reasons : [];

@@ -28,8 +28,8 @@ export const isPossible = (
 ): boolean => {
   const { request, seen } = item;
   const isTrash = request.action === 'restore';
-  if (!seen || (seen.deleted_at !== null) !== isTrash || !reaches(writing.scope, seen.department_id))
-    return false;
+  if (!seen || seen.merged_into !== null) return false;
+  if ((seen.deleted_at !== null) !== isTrash || !reaches(writing.scope, seen.department_id)) return false;
   if (isTrash || request.action === 'delete') return true;
   return reviseContact({ ...writing, change: commonChange(request) }, { ...known, seen }).faults.length === 0;
 };

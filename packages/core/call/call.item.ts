@@ -58,6 +58,7 @@ const besides: ReadonlySet<string> = new Set([
   'opt_out',
   'opted_out',
   'relied_on',
+  'moved',
 ]);
 
 const isShown = (name: string, value: unknown): boolean =>
@@ -90,7 +91,7 @@ const blank: Record<string, null> = Object.fromEntries(
 
 /** The call of an item, or as far as an index entry tells. */
 export const toCall = (item: Item): StoredCall => {
-  const { department_id = null, state = {}, said = {}, opt_out, opted_out, relied_on = null } = item;
+  const { department_id = null, state = {}, said = {}, opt_out, opted_out, relied_on = null, moved } = item;
   const [, team_id] = item.pk.split('#');
   const known = { ...Object(item.shown), ...item, team_id, id: callIdIn(item) };
   return {
@@ -101,6 +102,7 @@ export const toCall = (item: Item): StoredCall => {
     opt_out: opt_out === true,
     opted_out: opted_out === true,
     relied_on: relied_on as ReliedOn | null,
+    ...(Array.isArray(moved) && { moved }),
   };
 };
 

@@ -31,6 +31,8 @@ export interface StoredCall extends Call {
   opt_out: boolean;
   /** Whether that is done; what comes again does not do so again. */
   opted_out: boolean;
+  /** By which merges it came to its contact. */
+  moved?: readonly unknown[] | undefined;
 }
 
 /** What is known of a call, before it is shown. */
@@ -46,11 +48,13 @@ export interface KnownCall extends CallIdentity {
   relied_on: ReliedOn | null;
   /** Number that the contact is known by, where no event told one. */
   number: string | null;
+  /** By which merges it came to its contact. */
+  moved?: StoredCall['moved'];
 }
 
 export const knownOf = (call: StoredCall): KnownCall => {
   const { id, team_id, provider, external_id, created_by, created_at } = call;
-  const { department_id, state, said, opt_out, opted_out, relied_on } = call;
+  const { department_id, state, said, opt_out, opted_out, relied_on, moved } = call;
   const { campaign_id, number, match, contact_id, candidates } = call;
   const contact: CallContact =
     contact_id !== null
@@ -60,7 +64,7 @@ export const knownOf = (call: StoredCall): KnownCall => {
         : { match: 'none' };
   const identity = { id, team_id, provider, external_id, created_by, created_at };
   const known = { department_id, state, said, opt_out, opted_out, relied_on, number };
-  return { ...identity, contact, campaign_id, ...known };
+  return { ...identity, contact, campaign_id, ...known, ...(moved && { moved }) };
 };
 
 const dispositionOf = ({ state, said }: Pick<KnownCall, 'state' | 'said'>): string | null =>

@@ -131,6 +131,10 @@ export type Callable = v.InferOutput<typeof callableSchema>;
 /** One of many: a contact that cannot be judged has an error, and may not be called. */
 export const callableOrErrorSchema = v.object({
   ...callableEntries,
+  merged_into: described(
+    v.optional(v.string()),
+    'The contact that it is part of by now, and that was judged',
+  ),
   error: described(
     v.nullable(v.object({ code: v.string(), message: v.string() })),
     'Why the contact could not be judged: it is unknown or out of reach. It may not be called',

@@ -1,4 +1,5 @@
 import { isVisible, requireReach, type Scope } from '../access/scope.ts';
+import { mergedInto } from '../contact/merged.ts';
 import { lineText } from '../contact/number.ts';
 import { CallbookError, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
@@ -75,7 +76,7 @@ const judgeAll = async (
 
 /**
  * Whether a contact, live or in the trash, may be called now; with `reserve` its number is reserved then.
- * @throws CallbookError `contact_not_found`, `department_forbidden`
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `campaign_not_found`
  */
 export const judgeContact = async (table: Table, asking: Asking, contactId: string): Promise<Callable> => {
   const found = (await judgeAll(table, asking, [contactId])).get(contactId);
@@ -101,7 +102,10 @@ const errorOf = (ask: () => void): CallableOrError['error'] => {
   }
 };
 
-/** The same of many contacts, in the order in which they are asked for, each once. */
+/**
+ * The same of many contacts, in the order in which they are asked for, each once, under the ids asked for.
+ * @throws CallbookError `campaign_not_found`
+ */
 export const judgeContacts = async (
   table: Table,
   asking: Asking,
@@ -115,6 +119,8 @@ export const judgeContacts = async (
       if (!one) throw notFound('contact');
       requireReach(scope, one.judged.contact.department_id);
     });
-    return one && !error ? { ...visibleVerdict(one, scope), error } : { contact_id, ...blank, error };
+    if (!one || error) return { contact_id, ...blank, error };
+    const verdict = { ...visibleVerdict(one, scope), contact_id };
+    return { ...verdict, ...mergedInto(contact_id, one.judged.contact), error };
   });
 };

@@ -1,3 +1,4 @@
+import type { Scope } from '../access/scope.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { emptyRecord, type NumberRecord, readNumberRecord } from '../call/called.item.ts';
 import { policyFor } from '../calling/policy.ts';
@@ -20,6 +21,8 @@ export interface VerdictRequest {
   now: Date;
   /** The campaign that asks, if one does. */
   campaignId?: string | undefined;
+  /** Within whose reach the campaign has to be; absent where that is known. */
+  scope?: Scope | undefined;
   /** The reservation that whoever asks holds, which does not stand against it. */
   reservationId?: string | undefined;
 }
@@ -74,34 +77,37 @@ const readRecords = async (
   return new Map(await Promise.all(found));
 };
 
-/** Reads contacts with their consents; those that are gone are left out. */
+/** Reads contacts with their consents, by the ids that they were asked by; those that are gone are left out. */
 export const readCallees = async (
   table: Table,
   { team }: VerdictRequest,
   contactIds: readonly string[],
-): Promise<Callee[]> => {
+): Promise<Map<string, Callee>> => {
+  const read = contactIds.map(async (id) => [id, await findCallee(table, team.id, id)] as const);
   const [found] = await Promise.all([
-    Promise.all(contactIds.map((id) => findCallee(table, team.id, id))),
+    Promise.all(read),
     // For the suppressions, which would otherwise wait for it after a cold start.
     stageSecret(table),
   ]);
-  return found.filter((one) => one !== undefined);
+  return new Map(found.flatMap(([id, callee]) => (callee ? [[id, callee] as const] : [])));
 };
 
 /** Reads what else verdicts on these contacts follow from: one round. */
 export const readEvidence = async (
   table: Table,
-  { team, campaignId }: VerdictRequest,
+  { team, campaignId, scope }: VerdictRequest,
   callees: readonly Callee[],
 ): Promise<Evidence> => {
   const [suppressed, held, records] = await Promise.all([
     readSuppressed(table, team, callees),
-    findHeldByOthers(
-      table,
-      team.id,
-      callees.map(({ contact }) => contact),
-      campaignId,
-    ),
+    campaignId === undefined
+      ? new Set<string>()
+      : findHeldByOthers(
+          table,
+          team.id,
+          callees.map(({ contact }) => contact),
+          { asking: campaignId, scope },
+        ),
     readRecords(table, team, callees),
   ]);
   return { suppressed, held, records };
@@ -135,9 +141,11 @@ export const judgeCallee = (
 };
 
 /**
- * Judges contacts, live or in the trash, by id: whether each may be called now, and every reason against it. Those
- * that are gone are not among the answer. Everything is read strongly consistent: two rounds for up to 100 contacts,
+ * Judges contacts, live or in the trash, by the ids that they are asked by: whether each may be called now, and every
+ * reason against it. Of one that is part of another by now that one is judged, once for all of its ids. Those that are
+ * gone are not among the answer. Everything is read strongly consistent: two rounds for up to 100 contacts,
  * and as many for each further 100.
+ * @throws CallbookError `campaign_not_found`
  */
 export const findVerdicts = async (
   table: Table,
@@ -149,10 +157,15 @@ export const findVerdicts = async (
     ids.slice(part * atOnce, (part + 1) * atOnce),
   );
   const found = new Map<string, Judged>();
+  const judged = new Map<string, Judged>();
   await inLanes(parts, lanes, async (part) => {
     const callees = await readCallees(table, request, part);
-    const evidence = await readEvidence(table, request, callees);
-    for (const callee of callees) found.set(callee.contact.id, judgeCallee(callee, evidence, request));
+    const evidence = await readEvidence(table, request, [...callees.values()]);
+    for (const [id, callee] of callees) {
+      const one = judged.get(callee.contact.id) ?? judgeCallee(callee, evidence, request);
+      judged.set(callee.contact.id, one);
+      found.set(id, one);
+    }
   });
   return found;
 };

@@ -2,7 +2,8 @@ import type { Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { readNumberRecord } from '../call/called.item.ts';
 import { findClaimantsWithCompanies } from '../claim/claim.item.ts';
-import { type Callee, findCallee } from '../contact/callee.item.ts';
+import { isSettled, type Source, sourcesOf } from '../contact/attached.ts';
+import { findCallees } from '../contact/callee.item.ts';
 import { type Companies, companiesOf } from '../contact/companies-of.ts';
 import { lookupLine, withLine } from '../contact/lookup-contacts.ts';
 import { foldLine, type Line, lineText, phoneClaim } from '../contact/number.ts';
@@ -35,8 +36,8 @@ const readOfNumber = async (table: Table, teamId: string, line: Line): Promise<E
 
 /** What is read in the round that reads the contacts. */
 interface Beside {
-  /** Reads what goes with a contact. */
-  also?: ((contactId: string) => Promise<unknown>) | undefined;
+  /** Reads what goes with a contact, where these have it; again where it turns out that others have it. */
+  also?: ((contactId: string, sources: readonly Source[]) => Promise<unknown>) | undefined;
   companies?: boolean;
 }
 
@@ -62,12 +63,13 @@ export const lookupCallers = async (
     ? [...claimants.values()].map((company_id) => ({ team_id: team.id, company_id: company_id ?? null }))
     : [];
   const [callees, early] = await Promise.all([
-    Promise.all(ids.map((id) => findCallee(table, team.id, id))),
+    findCallees(table, team.id, ids),
     companiesOf(table, likely),
-    Promise.all(ids.map((id) => also?.(id))),
+    Promise.all(ids.map((id) => also?.(id, [{ contactId: id }]))),
   ]);
-  const read = callees.filter((one): one is Callee => one !== undefined);
-  const callers = withLine(read, line, scope).map((callee) => {
+  const elsewhere = callees.filter(({ contact }) => !isSettled(contact) || !claimants.has(contact.id));
+  await Promise.all(elsewhere.map(({ contact }) => also?.(contact.id, sourcesOf(contact))));
+  const callers = withLine(callees, line, scope).map((callee) => {
     const judged = judgeCallee(callee, evidence, request, line);
     return {
       contact: visibleContact(scope, callee.contact),

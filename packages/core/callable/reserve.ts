@@ -79,16 +79,17 @@ const confirm = async (
     ),
     readEvidence(table, request, seen),
   ]);
-  const now = new Map(callees.map((one) => [one.contact.id, judgeCallee(one, evidence, request)]));
-  const checked = taken.map(async (one): Promise<Reserved[]> => {
-    const again = now.get(one.contact.id);
-    if (again?.verdict.callable && isReached(one, again)) return [{ ...one, ...again }];
+  const now = new Map([...callees].map(([id, one]) => [id, judgeCallee(one, evidence, request)]));
+  const checked = taken.map(async (one): Promise<(readonly [string, Reserved])[]> => {
+    const { id } = one.contact;
+    const again = now.get(id);
+    if (again?.verdict.callable && isReached(one, again)) return [[id, { ...one, ...again }]];
     await release(table, one, request.reservationId);
-    if (again && isReached(one, again)) return [notReserved(again)];
+    if (again && isReached(one, again)) return [[id, notReserved(again)]];
     // It has another number by now, or is gone.
-    return [...(await reserveContacts(table, request, [one.contact.id])).values()];
+    return [...(await reserveContacts(table, request, [id]))];
   });
-  return new Map((await Promise.all(checked)).flat().map((one) => [one.contact.id, one]));
+  return new Map((await Promise.all(checked)).flat());
 };
 
 /** Picks one contact of each number: whoever asks for several that share one gets it for the first. */
@@ -107,7 +108,9 @@ export const reserveContacts = async (
   request: Reserving,
   contactIds: readonly string[],
 ): Promise<Map<string, Reserved>> => {
-  const judged = [...(await findVerdicts(table, request, contactIds)).values()];
+  const found = await findVerdicts(table, request, contactIds);
+  // Several ids may mean one contact by now.
+  const judged = [...new Set(found.values())];
   const free = new Set(
     judged.filter(
       ({ verdict, contact }) => verdict.callable && reaches(request.scope, contact.department_id),
@@ -123,10 +126,16 @@ export const reserveContacts = async (
   );
   const taken = asked.filter(({ reservedUntil }) => reservedUntil !== null);
   const confirmed = taken.length > 0 ? await confirm(table, taken, request) : new Map<string, Reserved>();
+  const last = new Map(
+    asked.map((one, index) => [
+      judged[index],
+      one.reservedUntil === null ? one : confirmed.get(one.contact.id),
+    ]),
+  );
   return new Map(
-    asked.flatMap((one) => {
-      const final = one.reservedUntil === null ? one : confirmed.get(one.contact.id);
-      return final ? [[one.contact.id, final] as const] : [];
+    [...found].flatMap(([id, one]) => {
+      const final = last.get(one);
+      return final ? [[id, final] as const] : [];
     }),
   );
 };
@@ -138,7 +147,7 @@ export const releaseContacts = async (
   contactIds: readonly string[],
 ): Promise<Map<string, Judged>> => {
   const judged = await findVerdicts(table, { ...request, reservationId }, contactIds);
-  const held = [...judged.values()].filter(({ record }) => record.reservation?.id === reservationId);
+  const held = [...new Set(judged.values())].filter(({ record }) => record.reservation?.id === reservationId);
   await Promise.all(held.map((one) => release(table, one, reservationId)));
   return judged;
 };

@@ -1,7 +1,9 @@
+import type { Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import type { Table } from '../table/table.ts';
 import { findCampaigns } from './campaign.item.ts';
 import type { StoredCampaign } from './campaign.schema.ts';
+import { requireCampaign } from './require-campaign.ts';
 
 /** What of a campaign decides whether it has its contacts for itself. */
 export type Holder = Pick<StoredCampaign, 'id' | 'state' | 'started_at'>;
@@ -30,19 +32,23 @@ export const otherHolder = (
   })[0];
 };
 
-/** Finds those contacts that another campaign than the one that asks has: one round, and none where none asks. */
+/**
+ * Finds those contacts that another campaign than the one that asks has: one round.
+ * @param scope of whoever names that campaign; absent where it is known to be there
+ * @throws CallbookError `campaign_not_found`
+ */
 export const findHeldByOthers = async (
   table: Table,
   teamId: string,
   contacts: readonly Pick<Contact, 'id' | 'campaigns'>[],
-  asking: string | undefined,
+  { asking, scope }: { asking: string; scope: Scope | undefined },
 ): Promise<ReadonlySet<string>> => {
-  const among = asking === undefined ? [] : contacts.filter(isInOthers(asking));
-  if (asking === undefined || among.length === 0) return new Set();
+  const among = contacts.filter(isInOthers(asking));
   const found = await findCampaigns(table, teamId, [
     asking,
     ...among.flatMap(({ campaigns }) => Object.keys(campaigns)),
   ]);
+  if (scope) requireCampaign(scope, found.get(asking));
   return new Set(among.flatMap((one) => (otherHolder(one, found, asking) === undefined ? [] : [one.id])));
 };
 

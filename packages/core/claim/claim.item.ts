@@ -151,6 +151,26 @@ export const findSharer = async (table: Table, teamId: string, claim: Claim): Pr
   return undefined;
 };
 
+/** The id of whoever an item of a claim's partition stands for. */
+const claimantOf = (item: Item): string => /(?:^|#)SHARE#(.+)$/.exec(item.sk)?.[1] ?? toHolder(item).holder;
+
+/** Finds some of those who hold or share a claim of this value, whatever its part: at most `most`; strongly consistent. */
+export const findSomeClaimants = async (
+  table: Table,
+  teamId: string,
+  value: Omit<Claim, 'part'>,
+  most: number,
+): Promise<string[]> => {
+  const pages = queryPages(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partition(teamId, value) },
+    ConsistentRead: true,
+    Limit: most,
+  });
+  for await (const page of pages) return page.map(claimantOf);
+  return [];
+};
+
 /**
  * Finds all who hold or share a claim of this value, whatever its part, each with the company that it had when it took
  * the claim, if any; strongly consistent.
@@ -166,12 +186,7 @@ export const findClaimantsWithCompanies = async (
     ExpressionAttributeValues: { ':pk': pk },
     ConsistentRead: true,
   });
-  return new Map(
-    items.map((item) => {
-      const { holder, company_id } = toHolder(item);
-      return [/(?:^|#)SHARE#(.+)$/.exec(item.sk)?.[1] ?? holder, company_id];
-    }),
-  );
+  return new Map(items.map((item) => [claimantOf(item), toHolder(item).company_id]));
 };
 
 /** Finds all who hold or share a claim of this value, whatever its part; strongly consistent. */

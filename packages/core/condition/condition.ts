@@ -1,6 +1,6 @@
 import type { Scope } from '../access/scope.ts';
 import type { AttributeName } from '../attribute/attributes.ts';
-import type { Contact } from '../attribute/contact.schema.ts';
+import type { FoundContact } from '../attribute/contact-shape.ts';
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { ContactFilter } from '../filter/contact-filter.schema.ts';
 import type { Settings } from '../team/team.schema.ts';
@@ -25,5 +25,5 @@ export interface Condition {
   values: Record<string, unknown>;
   names: Record<string, string>;
   inexact?: readonly AttributeName[];
-  test: (contact: Contact) => boolean;
+  test: (contact: FoundContact) => boolean;
 }

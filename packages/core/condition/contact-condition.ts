@@ -1,6 +1,5 @@
 import { reaches, requireVisible, type Scope } from '../access/scope.ts';
-import type { Contact } from '../attribute/contact.schema.ts';
-import { placeOf } from '../attribute/contact-shape.ts';
+import { type FoundContact, placeOf } from '../attribute/contact-shape.ts';
 import { statusOf } from '../attribute/lead-status.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
 import { type ContactFilter, choiceNames } from '../filter/contact-filter.schema.ts';
@@ -161,5 +160,5 @@ export const filterConditions = (query: ContactQuery): Condition[] => {
   ];
 };
 
-export const passes = (contact: Contact, conditions: readonly Condition[]): boolean =>
+export const passes = (contact: FoundContact, conditions: readonly Condition[]): boolean =>
   conditions.every(({ test }) => test(contact));

@@ -1,4 +1,4 @@
-import type { Contact } from '../attribute/contact.schema.ts';
+import type { FoundContact } from '../attribute/contact-shape.ts';
 import { findClaimants } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
 import type { ContactFilter } from '../filter/contact-filter.schema.ts';
@@ -14,10 +14,19 @@ const tested = (inexact: NonNullable<Condition['inexact']>, test: Condition['tes
   test,
 });
 
+/** Lists the values of a kind by which a contact is found: its own, and those that merges left beside it. */
+const valuesOf = (contact: FoundContact, kind: 'email' | 'external_id'): string[] => [
+  ...(contact[kind] === null ? [] : [contact[kind]]),
+  ...(contact.joined?.further ?? []).flatMap((one) => (one.kind === kind ? [one.value] : [])),
+];
+
 const hasEmail = (wanted: string) => {
   const folded = foldEmail(wanted);
-  return ({ email }: Contact) => email !== null && foldEmail(email) === folded;
+  return (contact: FoundContact) => valuesOf(contact, 'email').some((email) => foldEmail(email) === folded);
 };
+
+const hasExternalId = (wanted: string) => (contact: FoundContact) =>
+  valuesOf(contact, 'external_id').some((id) => id.trim() === wanted);
 
 /** The conditions by values that claims and keys know. */
 export const exactConditions = ({ ids, email, external_id }: ContactFilter): Condition[] => {
@@ -26,7 +35,7 @@ export const exactConditions = ({ ids, email, external_id }: ContactFilter): Con
   return [
     ...(wanted ? [tested([], (contact) => wanted.has(contact.id))] : []),
     ...(email === undefined ? [] : [tested(['email'], hasEmail(email))]),
-    ...(id === undefined ? [] : [tested(['external_id'], (contact) => contact.external_id?.trim() === id)]),
+    ...(id === undefined ? [] : [tested(['external_id'], hasExternalId(id))]),
   ];
 };
 

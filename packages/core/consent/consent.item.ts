@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Item, Key } from '../table/item.ts';
 import { type Query, queryAll, type Table } from '../table/table.ts';
-import { change, check, is, isThere, putNew, type Write } from '../table/write.ts';
+import { absent, change, check, is, isThere, putNew, type Write } from '../table/write.ts';
 import { type ConsentRow, consentRowSchema } from './consent.schema.ts';
 import { keptUntil } from './consented.ts';
 
@@ -42,10 +42,10 @@ export const findConsents = async (
   return items.map(toConsent);
 };
 
-/** Adds a row, which nothing changes any more, to a contact that is there. */
+/** Adds a row, which nothing changes any more, to a contact that is there, and part of no other one. */
 export const newConsentWrites = (teamId: string, row: ConsentRow): Write[] => [
   putNew({ ...consentKeys.primary(teamId, row), ...row, updated_by: row.by }),
-  check({ pk: partition(teamId, row.contact_id), sk: 'CONTACT' }, isThere),
+  check({ pk: partition(teamId, row.contact_id), sk: 'CONTACT' }, isThere, absent(['shown', 'merged_into'])),
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { type Fault, notFound, refuseFaults } from '../error.ts';
+import { derivedId } from '../id.ts';
 import { type Table, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { findConsents, newConsentWrites } from './consent.item.ts';
@@ -32,44 +33,50 @@ interface ConsentRequest {
   given: ConsentGiven;
   /** Years for which the team keeps the proof. */
   years: number;
-  id: string;
+  /** When it was asked for first (ms): the same request may come again. */
+  asked: number;
   via: Via;
   now: Date;
 }
-
-const rowOf = ({
-  contactId,
-  given,
-  years,
-  id,
-  via: { updated_by, via },
-  now,
-}: ConsentRequest): ConsentRow => {
-  const { team_id: _, at = now.toISOString(), purpose, status, basis, ...texts } = given;
-  const { wording = null, wording_version = null, channel = null, source = null, proof = null } = texts;
-  return {
-    ...{
-      id,
-      contact_id: contactId,
-      purpose,
-      status,
-      basis,
-      wording,
-      wording_version,
-      channel,
-      source,
-      proof,
-    },
-    ...{ at, recorded_at: now.toISOString(), by: updated_by, via },
-    last_used_at: null,
-    kept_until: keptUntil({ at }, years),
-  };
-};
 
 const said = [
   ...(['status', 'basis', 'wording', 'wording_version'] as const),
   ...(['channel', 'source', 'proof'] as const),
 ];
+
+/** What a row says, beside when. */
+type Words = Pick<ConsentRow, 'purpose' | (typeof said)[number]>;
+
+const wordsOf = ({ purpose, status, basis, ...texts }: ConsentGiven): Words => {
+  const { wording = null, wording_version = null, channel = null, source = null, proof = null } = texts;
+  return { purpose, status, basis, wording, wording_version, channel, source, proof };
+};
+
+/**
+ * The moment at which something was said that is told without one: its second, so that equal requests at once mean the
+ * same row; or right behind what was said in that second before.
+ */
+const momentOf = (asked: number, last: ConsentRow | undefined): string => {
+  const second = asked - (asked % 1_000);
+  const before = last ? Date.parse(last.at) : 0;
+  return new Date(before >= second && before <= asked ? before + 1 : second).toISOString();
+};
+
+/** Makes a row, whose id follows from what is said and when. */
+const rowOf = (
+  { teamId, contactId, given, years, asked, via: { updated_by, via }, now }: ConsentRequest,
+  last: ConsentRow | undefined,
+): ConsentRow => {
+  const words = wordsOf(given);
+  const at = given.at ?? momentOf(asked, last);
+  const id = derivedId('cons', Date.parse(at), teamId, contactId, JSON.stringify(words));
+  return {
+    ...{ id, contact_id: contactId, ...words },
+    ...{ at, recorded_at: now.toISOString(), by: updated_by, via },
+    last_used_at: null,
+    kept_until: keptUntil({ at }, years),
+  };
+};
 
 /** Tells whether a row says what the last word on its purpose says already. */
 const isSaid = (last: ConsentRow | undefined, row: ConsentRow, { at }: ConsentGiven): boolean =>
@@ -86,11 +93,16 @@ export const recordConsent = async (table: Table, request: ConsentRequest): Prom
   const { teamId, contactId, given, now } = request;
   refuseFaults(consentFaults(given, now));
   const rows = await findConsents(table, teamId, contactId);
-  const row = rowOf(request);
+  const last = lastWord(rows, given.purpose);
+  const row = rowOf(request, last);
+  const isThere = ({ id }: ConsentRow) => id === row.id;
   // The same request came before, or its answer got lost.
-  const isKnown = rows.some(({ id }) => id === row.id) || isSaid(lastWord(rows, given.purpose), row, given);
-  if (isKnown) return withCurrent(rows);
-  if (!(await transacted(table, newConsentWrites(teamId, row)))) throw notFound('contact');
+  if (rows.some(isThere) || isSaid(last, row, given)) return withCurrent(rows);
+  if (!(await transacted(table, newConsentWrites(teamId, row)))) {
+    const now = await findConsents(table, teamId, contactId);
+    if (!now.some(isThere)) throw notFound('contact');
+    return withCurrent(now);
+  }
   const after = [...rows, row].sort((one, other) => (one.at + one.id < other.at + other.id ? 1 : -1));
   return withCurrent(after);
 };

@@ -7,6 +7,7 @@ import type { Batch, BatchMatch, BatchResult, BatchValues } from './batch.schema
 import { claimsOf, composeContact } from './compose-contact.ts';
 import type { Writing } from './contact.ts';
 import { createContact } from './create-contact.ts';
+import { mergedWarning, onSurvivor } from './merged.ts';
 import { tagFaults } from './tag-change.ts';
 import { updateContact } from './update-contact.ts';
 
@@ -42,7 +43,7 @@ const findTarget = async (table: Table, { team, match }: BatchRequest, values: B
   return ordered.flatMap((claim) => holders.get(claimName(claim))?.holder ?? [])[0];
 };
 
-type Written = Pick<BatchResult, 'status' | 'id' | 'version' | 'warnings'>;
+type Written = Omit<BatchResult, 'index' | 'error'>;
 
 const create = async (
   table: Table,
@@ -52,12 +53,14 @@ const create = async (
 ): Promise<Written> => {
   refuseFaults(tagFaults({ tags: draft.tags, add_tags, remove_tags }));
   const ids: typeof newId = (prefix) => (prefix === 'cont' ? newContactId : newId(prefix));
-  const { contact, warnings } = await createContact(table, {
+  const { contact, warnings, possible_duplicates } = await createContact(table, {
     ...request,
     draft: add_tags ? { ...draft, tags: add_tags } : draft,
     newId: ids,
+    tells: true,
   });
-  return { status: 'created', id: contact.id, version: contact.version, warnings: [...warnings] };
+  const { id, version } = contact;
+  return { status: 'created', id, version, warnings: [...warnings], possible_duplicates };
 };
 
 const requireVersion = ({ team: { settings } }: BatchRequest, version: number | undefined): void => {
@@ -77,18 +80,16 @@ const update = async (
   contactId: string,
 ): Promise<Written> => {
   requireVersion(request, version);
-  const updated = await updateContact(table, {
-    ...request,
-    contactId,
-    change,
-    version,
-  });
-  const { contact, warnings, changed } = updated;
+  const updated = await onSurvivor(contactId, (id) =>
+    updateContact(table, { ...request, contactId: id, change, version, tells: true }),
+  );
+  const { contact, warnings, changed, possible_duplicates } = updated;
   return {
     status: changed ? 'updated' : 'unchanged',
     id: contact.id,
     version: contact.version,
-    warnings: [...warnings],
+    warnings: [...(contact.id === contactId ? [] : [mergedWarning(contactId, contact)]), ...warnings],
+    possible_duplicates,
   };
 };
 
@@ -132,6 +133,7 @@ const refused = (
   version: null,
   error: { ...faults[0], details: [...faults] },
   warnings: [],
+  possible_duplicates: [],
 });
 
 const outOfTime: Fault = {

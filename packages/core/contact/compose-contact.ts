@@ -1,7 +1,9 @@
 import { type NameWith, namesWith } from '../attribute/attributes.ts';
 import type { Contact, ContactDraft } from '../attribute/contact.schema.ts';
+import type { MergedValue } from '../attribute/joined.ts';
 import { statusOf } from '../attribute/lead-status.ts';
 import { nameForms } from '../attribute/name.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import { distinctTags, tooManyTags } from '../attribute/tags.ts';
 import { type Claim, claimName } from '../claim/claim.item.ts';
 import { foldEmail } from '../email/email.ts';
@@ -94,17 +96,27 @@ export const composeContact = (
   };
 };
 
+/** Makes the claim of a value that merges left beside a contact. */
+export const furtherClaim = ({ kind, value, extension }: MergedValue): Claim | undefined => {
+  if (kind === 'phone') return phoneClaim({ number: value, extension });
+  if (kind === 'email') return { kind, value: foldEmail(value) };
+  return kind === 'external_id' ? { kind, value: value.trim() } : undefined;
+};
+
 /**
- * Lists the claims of a live contact: its lines, its address, its external id; with none of these, its name
- * within its company, so that the same row of a file is recognised again.
+ * Lists the claims of a live contact: its lines, its address, its external id, and what merges left beside these; with
+ * none of them, its name within its company, so that the same row of a file is recognised again.
  */
 export const claimsOf = (
-  contact: Numbers & Pick<Contact, 'email' | 'external_id' | 'name' | 'company_id'>,
+  contact: Numbers &
+    Pick<Contact, 'email' | 'external_id' | 'name' | 'company_id'> &
+    Pick<Partial<StoredContact>, 'joined'>,
 ): Claim[] => {
-  const lines = phoneNames.flatMap((name) => lineOf(contact, name) ?? []).map(phoneClaim);
-  const claims = [...new Map(lines.map((claim) => [claimName(claim), claim])).values()];
+  const claims = phoneNames.flatMap((name) => lineOf(contact, name) ?? []).map(phoneClaim);
   if (contact.email !== null) claims.push({ kind: 'email', value: foldEmail(contact.email) });
   if (contact.external_id !== null) claims.push({ kind: 'external_id', value: contact.external_id.trim() });
-  if (claims.length > 0 || contact.name === null) return claims;
+  claims.push(...(contact.joined?.further ?? []).flatMap((one) => furtherClaim(one) ?? []));
+  if (claims.length > 0) return [...new Map(claims.map((claim) => [claimName(claim), claim])).values()];
+  if (contact.name === null) return [];
   return [{ kind: 'name', value: `${contact.company_id ?? ''}#${fold(contact.name)}` }];
 };

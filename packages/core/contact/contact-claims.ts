@@ -90,10 +90,16 @@ const without = (claims: readonly Claim[], others: readonly Claim[]): Claim[] =>
 /** Lists the claims that a contact holds: none in the trash. */
 const heldBy = (contact: Contact): Claim[] => (contact.deleted_at === null ? claimsOf(contact) : []);
 
+/** Claims with those that tell of the same lines: a number with an extension is one of the number, too. */
+export const nearClaims = (claims: readonly Claim[]): Claim[] => {
+  const bare = claims.flatMap(({ kind, value, part }) => (part === undefined ? [] : [{ kind, value }]));
+  return [...new Map([...claims, ...bare].map((claim) => [claimName(claim), claim])).values()];
+};
+
 /** The claims that a contact gains and loses by a change, as they were read, and what suppressions say of it. */
 export interface ClaimChange extends SuppressionKnown {
   gained: readonly Claim[];
-  /** Holders of the claims that it gains. */
+  /** Holders of the claims that it gains, and of those near them. */
   holders: ReadonlyMap<string, ClaimHolder>;
   /** Writes that release the claims that it loses. */
   released: readonly Write[];
@@ -110,7 +116,7 @@ export const readClaimChange = async (
   const [had, needed] = [heldBy(seen), heldBy(contact)];
   const gained = without(needed, had);
   const [holders, released, suppressions] = await Promise.all([
-    findHolders(table, contact.team_id, gained),
+    findHolders(table, contact.team_id, nearClaims(gained)),
     releaseClaims(table, contact.team_id, without(had, needed), contact.id),
     readSuppressions(table, contact.team_id, seen, contact),
   ]);

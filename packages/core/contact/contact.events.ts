@@ -1,6 +1,7 @@
 import { attributeNames, attributeOf } from '../attribute/attributes.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
 import { isRemoving, toContact } from '../attribute/contact-shape.ts';
+import type { Joined } from '../attribute/joined.ts';
 import { nounEvents } from '../event/noun-events.ts';
 import type { View } from '../event/view.ts';
 
@@ -9,10 +10,12 @@ const silent: ReadonlySet<string> = new Set(
   attributeNames.filter((name) => attributeOf(name).bookkeeping === 'silent' || attributeOf(name).inParts),
 );
 
-export const contactView = (contact: Contact): View => ({
+/** @param joined what merges left on it */
+export const contactView = (contact: Contact, joined?: Joined): View => ({
   id: contact.id,
   version: contact.version,
   shown: {
+    ...(joined && joined.ids.length > 0 && { merged_ids: joined.ids }),
     ...Object.fromEntries(Object.entries(contact).filter(([name]) => !silent.has(name))),
     ...Object.fromEntries(
       Object.entries(contact.custom_fields).map(([name, value]) => [`cf.${name}`, value]),
@@ -24,10 +27,14 @@ const isLive = ({ shown }: View) => shown.deleted_at === null;
 
 const isMerged = ({ shown }: View) => shown.merged_into !== null;
 
+const partsOf = ({ shown: { merged_ids } }: View): number =>
+  Array.isArray(merged_ids) ? merged_ids.length : 0;
+
 export const contactHappened = (before: View | undefined, after: View | undefined) => {
   if (!after) return before && 'removed';
   if (!before) return 'created';
-  if (!isMerged(before) && isMerged(after)) return 'merged';
+  const by = Number(isMerged(after)) - Number(isMerged(before)) || partsOf(after) - partsOf(before);
+  if (by !== 0) return by > 0 ? 'merged' : 'unmerged';
   if (isLive(before) !== isLive(after)) return isLive(after) ? 'restored' : 'deleted';
   return before.version === after.version ? undefined : 'updated';
 };
@@ -41,13 +48,15 @@ export const contactEvents = nounEvents({
     updated: 'Values of a contact were changed',
     deleted: 'A contact went to the trash',
     restored: 'A contact came back from the trash',
-    merged: 'A contact was merged into another',
+    merged:
+      'Contacts became one: of each that was merged, `merged_into` changes to the survivor; of the survivor, `merged_ids` has them',
+    unmerged: 'A merge was undone: the same of each contact that came back, and of the survivor',
     removed: 'A contact was removed for good',
   },
   items: [
     {
       sk: 'CONTACT',
-      views: (item) => (isRemoving(item) ? [] : [contactView(toContact(item))]),
+      views: (item) => (isRemoving(item) ? [] : [contactView(toContact(item), item.joined as Joined)]),
       happened: contactHappened,
     },
   ],

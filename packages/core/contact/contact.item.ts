@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { isRemoving, partsOf, shapeOf, toContact, toStoredContact } from '../attribute/contact-shape.ts';
+import {
+  type FoundContact,
+  isRemoving,
+  partsOf,
+  shapeOf,
+  toFoundContact,
+  toStoredContact,
+} from '../attribute/contact-shape.ts';
 import {
   changedProvenance,
   keptProvenance,
@@ -110,6 +117,9 @@ export const toRemovingItem = (contact: StoredContact, via: Via, due?: string): 
   return { ...item, removing: true };
 };
 
+/** Holds while a contact is part of no other one. */
+export const unmerged: Condition = absent(partsOf('merged_into'));
+
 export const findContactItem = async (
   table: Table,
   teamId: string,
@@ -124,14 +134,50 @@ export const findContactItems = async (
   table: Table,
   keys: readonly Key[],
   { consistent = false } = {},
-): Promise<Contact[]> => {
+): Promise<FoundContact[]> => {
   const items = await batchGetInOrder(table, keys, { consistent });
-  return items.map(toContact);
+  return items.map(toFoundContact);
 };
 
 /** Reads the contacts at these keys that are not being removed, to be changed. */
 export const findStoredContacts = async (table: Table, keys: readonly Key[]): Promise<StoredContact[]> =>
   (await batchGet(table, keys)).filter((item) => !isRemoving(item)).map(toStoredContact);
+
+/** A merged id answers with the survivor in one hop; while a merge goes on there may be a second one. */
+const mostHops = 4;
+
+const inOrderOf = (id: string, found: ReadonlyMap<string, StoredContact>) => {
+  const one = found.get(id);
+  return one ? [[id, one] as const] : [];
+};
+
+/**
+ * Reads contacts by ids, by the id that each was asked by: of one that is part of another by now, that one, which takes
+ * a round more.
+ */
+export const findSurvivors = async (
+  table: Table,
+  teamId: string,
+  ids: readonly string[],
+  hops = mostHops,
+): Promise<Map<string, StoredContact>> => {
+  const keys = [...new Set(ids)].map((id) => contactKeys.primary(teamId, id));
+  const found = new Map((await findStoredContacts(table, keys)).map((one) => [one.id, one]));
+  const merged = [...found].flatMap(([id, { merged_into: to }]) => (to === null ? [] : [{ id, to }]));
+  if (merged.length === 0) return new Map(ids.flatMap((id) => inOrderOf(id, found)));
+  const further = merged.map(({ to }) => to).filter((to) => !found.has(to));
+  const read = hops > 0 ? await findSurvivors(table, teamId, further, hops - 1) : new Map();
+  const survivorOf = (id: string, left = mostHops): StoredContact | undefined => {
+    const one = read.get(id) ?? found.get(id);
+    return !one || one.merged_into === null || left === 0 ? one : survivorOf(one.merged_into, left - 1);
+  };
+  return new Map(
+    ids.flatMap((id) => {
+      const one = survivorOf(id);
+      return one && one.merged_into === null ? [[id, one] as const] : [];
+    }),
+  );
+};
 
 /** Makes the writes of a new contact, the contact itself first. */
 export const newContactWrites = (contact: Contact, via: Via): Write[] => [
@@ -139,10 +185,11 @@ export const newContactWrites = (contact: Contact, via: Via): Write[] => [
   ...searchEntries(contact).map((item) => put(item)),
 ];
 
-const entriesOf = (contact: Contact): Item[] => (contact.deleted_at === null ? searchEntries(contact) : []);
+const entriesOf = (contact: FoundContact): Item[] =>
+  contact.deleted_at === null ? searchEntries(contact) : [];
 
 /** Makes the writes on the further items by which a contact is found. */
-const entryWrites = (seen: Contact, contact: Contact): Write[] => {
+const entryWrites = (seen: FoundContact, contact: FoundContact): Write[] => {
   const before = new Map(entriesOf(seen).map((item) => [item.sk, item]));
   const after = entriesOf(contact);
   const puts = after.filter((item) => !isDeepStrictEqual(before.get(item.sk), item));
@@ -163,6 +210,8 @@ export interface Replacement {
   origins?: Readonly<Record<string, Origin | null>>;
   /** Whether the service only rewrote values, which keep their origins. */
   isUpkeep?: boolean;
+  /** Whether proposals wait on, whatever becomes of the values. */
+  keepsWaiting?: boolean;
 }
 
 const withOrigins = (
@@ -196,6 +245,10 @@ export const campaignsWrite = (seen: StoredContact, campaigns: Contact['campaign
 const waitingAs = ({ waiting }: StoredContact): Condition =>
   waiting ? is(['waiting', 'changes'], waiting.changes) : absent('waiting');
 
+/** Holds while nothing of a merge is on its way that was not then: replacing the contact would take it back. */
+const joinedAs = ({ joined }: StoredContact): Condition =>
+  joined ? is(['joined', 'changes'], joined.changes) : absent('joined');
+
 /** Changes what waits for a contact that is still as `seen`, and nothing of its values. */
 export const waitingWrite = (seen: StoredContact, waiting: Waiting): Write =>
   change(contactKeys.primary(seen.team_id, seen.id), {
@@ -214,11 +267,22 @@ export const countCallWrite = (seen: StoredContact, counts: CallCounts, last: st
     when: [
       isThere,
       absent('removing'),
+      unmerged,
       countedAs(seen),
       // A membership goes by the opt-out as well.
       ...(counts.campaigns ? [inCampaignsAs(seen), is(partsOf('version'), seen.version)] : []),
     ],
   });
+
+/** Hold while a contact is as it was seen, with all that is kept about it. */
+export const unchangedSince = (seen: StoredContact): Condition[] => [
+  is(partsOf('version'), seen.version),
+  absent('removing'),
+  countedAs(seen),
+  inCampaignsAs(seen),
+  waitingAs(seen),
+  joinedAs(seen),
+];
 
 /** Makes the writes that replace a contact which is still as `seen`, the contact itself first. */
 export const replaceContactWrites = ({
@@ -229,22 +293,16 @@ export const replaceContactWrites = ({
   removing = false,
   origins,
   isUpkeep = false,
+  keepsWaiting = isUpkeep,
 }: Replacement): Write[] => {
   const provenance = withOrigins(
     (isUpkeep ? keptProvenance : changedProvenance)(seen, contact, via),
     origins,
   );
-  const { waiting, gone } = isUpkeep ? { waiting: {}, gone: [] } : withoutSuperseded(seen, contact);
+  const { waiting, gone } = keepsWaiting ? { waiting: {}, gone: [] } : withoutSuperseded(seen, contact);
   const kept = { ...contact, provenance, ...waiting };
   return [
-    put(
-      removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due),
-      is(partsOf('version'), seen.version),
-      absent('removing'),
-      countedAs(seen),
-      inCampaignsAs(seen),
-      waitingAs(seen),
-    ),
+    put(removing ? toRemovingItem(kept, via, due) : toContactItem(kept, via, due), ...unchangedSince(seen)),
     ...entryWrites(seen, contact),
     ...gone.map((id) => supersededWrite(contact, id, { via, at: contact.updated_at })),
   ];

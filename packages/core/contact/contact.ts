@@ -12,6 +12,7 @@ import type { Via } from '../table/via.ts';
 import type { Write } from '../table/write.ts';
 import type { Team } from '../team/team.schema.ts';
 import { findContactItem } from './contact.item.ts';
+import { requireUnmerged } from './merged.ts';
 import { visibleContact } from './visible-contact.ts';
 
 /** The context of a write: the team, who writes, and when. */
@@ -42,40 +43,38 @@ export interface Changing extends Writing {
   along?: ((replaced: Replaced) => Write[]) | undefined;
 }
 
-const reachedContact = async (
+/**
+ * Reads a live contact, or with `trashed` one in the trash, that the caller reaches, with what is kept beside it.
+ * @throws CallbookError `contact_not_found`, `department_forbidden`
+ * @throws ContactMerged
+ */
+export const getStoredContact = async (
   table: Table,
   scope: Scope,
   contactId: string,
-  trashed: boolean,
+  { trashed = false } = {},
 ): Promise<StoredContact> => {
   const contact = await findContactItem(table, scope.teamId, contactId);
-  if (!contact || (contact.deleted_at !== null) !== trashed) throw notFound('contact');
+  if (!contact) throw notFound('contact');
+  if ((requireUnmerged(contact).deleted_at !== null) !== trashed) throw notFound('contact');
   requireReach(scope, contact.department_id);
   return contact;
 };
 
 /**
- * Reads a live contact, or with `trashed` one in the trash, as the caller may see it.
- * @throws CallbookError `contact_not_found`, `department_forbidden`
+ * Reads the same as the caller may see it.
+ * @throws CallbookError and ContactMerged as `getStoredContact`
  */
 export const getContact = async (
   table: Table,
   scope: Scope,
   contactId: string,
-  { trashed = false } = {},
-): Promise<Contact> => visibleContact(scope, await reachedContact(table, scope, contactId, trashed));
+  asked: { trashed?: boolean } = {},
+): Promise<Contact> => visibleContact(scope, await getStoredContact(table, scope, contactId, asked));
 
-/** Reads the same with the origins of its visible values. */
-export const getContactWithOrigins = async (
-  table: Table,
-  scope: Scope,
-  contactId: string,
-  { trashed = false } = {},
-): Promise<{ contact: Contact; provenance: Record<string, Origin> }> => {
-  const contact = await reachedContact(table, scope, contactId, trashed);
-  const origins = Object.entries(originsOf(contact)).filter(([name]) => isVisible(scope, name));
-  return { contact: visibleContact(scope, contact), provenance: Object.fromEntries(origins) };
-};
+/** The origins of the values of a contact that the caller sees. */
+export const visibleOrigins = (scope: Scope, contact: StoredContact): Record<string, Origin> =>
+  Object.fromEntries(Object.entries(originsOf(contact)).filter(([name]) => isVisible(scope, name)));
 
 interface Changer {
   scope: Scope;
@@ -86,9 +85,10 @@ interface Changer {
 /**
  * Refuses a contact that the caller may not change, or that has another version.
  * @throws CallbookError `department_forbidden`, `version_mismatch`
+ * @throws ContactMerged
  */
 export const requireCurrent = (contact: StoredContact, { scope, version }: Changer): StoredContact => {
-  requireReach(scope, contact.department_id);
+  requireReach(scope, requireUnmerged(contact).department_id);
   requireVersion('contact', contact, version);
   return contact;
 };

@@ -72,7 +72,9 @@ const loadMatches = async (
   const conditions = [...scopeConditions(listing.scope), ...filterConditions(listing)];
   const isDeleted = listing.filter.deleted === true;
   return matches.flatMap((match) => {
-    const one = match.contact ?? read.get(contactIdOf(match));
+    // What was read in order to be matched did match, maybe by an id that it answers for.
+    if (match.contact) return match.contact;
+    const one = read.get(contactIdOf(match));
     return one && (one.deleted_at !== null) === isDeleted && passes(one, conditions) ? one : [];
   });
 };

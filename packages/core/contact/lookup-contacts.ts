@@ -1,5 +1,6 @@
 import { isVisible, reaches, requireVisible, type Scope } from '../access/scope.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import { findClaimants } from '../claim/claim.item.ts';
 import { failure } from '../error.ts';
 import { isCountry } from '../phone/country.ts';
@@ -7,8 +8,8 @@ import { normalisePhone } from '../phone/phone.ts';
 import { foldPhone } from '../phone/phone-variants.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
-import { contactKeys, findContactItems } from './contact.item.ts';
-import { foldLine, type Line, lineOf, phoneClaim, phoneNames } from './number.ts';
+import { findSurvivors } from './contact.item.ts';
+import { foldLine, type Line, lineOf, linesOf, phoneClaim, phoneNames } from './number.ts';
 import { visibleContact } from './visible-contact.ts';
 
 const readLine = (phone: string, { settings: { default_country: country } }: Team): Line => {
@@ -17,9 +18,11 @@ const readLine = (phone: string, { settings: { default_country: country } }: Tea
   throw failure('malformed', fault, `"${phone}" is not a possible phone number.`, 'phone');
 };
 
-/** Lists the lines of a contact that the caller sees. */
-const visibleLines = (contact: Contact, scope: Scope): Line[] =>
-  phoneNames.flatMap((name) => (isVisible(scope, name) ? (lineOf(contact, name) ?? []) : []));
+/** Lists the lines of a contact that the caller sees; of those that merges left beside it nobody says which place they had. */
+const visibleLines = (contact: StoredContact, scope: Scope): Line[] =>
+  phoneNames.every((name) => isVisible(scope, name))
+    ? linesOf(contact)
+    : phoneNames.flatMap((name) => (isVisible(scope, name) ? (lineOf(contact, name) ?? []) : []));
 
 /**
  * Reads the number that is looked up.
@@ -34,7 +37,7 @@ export const lookupLine = (phone: string, { team, scope }: { team: Team; scope: 
  * Picks the live contacts within reach that have a number or a national variant of it, with any extension; those with
  * the extension asked for, or with none, come first.
  */
-export const withLine = <T extends { contact: Contact }>(
+export const withLine = <T extends { contact: StoredContact }>(
   read: readonly T[],
   asked: Line,
   scope: Scope,
@@ -61,12 +64,8 @@ export const lookupContacts = async (
 ): Promise<Contact[]> => {
   const asked = lookupLine(phone, { team, scope });
   const ids = await findClaimants(table, team.id, phoneClaim(asked));
-  const keys = ids.map((id) => contactKeys.primary(team.id, id));
-  const contacts = await findContactItems(table, keys, { consistent: true });
-  const found = withLine(
-    contacts.map((contact) => ({ contact })),
-    asked,
-    scope,
-  );
+  const contacts = await findSurvivors(table, team.id, ids);
+  const distinct = new Map([...contacts.values()].map((contact) => [contact.id, { contact }]));
+  const found = withLine([...distinct.values()], asked, scope);
   return found.map(({ contact }) => visibleContact(scope, contact));
 };

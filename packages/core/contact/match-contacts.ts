@@ -1,6 +1,6 @@
 import { namesWith } from '../attribute/attributes.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { isPartial, pathOf, toContact } from '../attribute/contact-shape.ts';
+import { type FoundContact, isPartial, pathOf, toContact } from '../attribute/contact-shape.ts';
 import { findable } from '../condition/choice.ts';
 import type { Condition, ContactQuery } from '../condition/condition.ts';
 import { filterConditions, passes, scopeConditions, withCatalogue } from '../condition/contact-condition.ts';
@@ -17,6 +17,7 @@ import {
   contactOrder,
   contactPartitions,
   findContactItems,
+  findSurvivors,
 } from './contact.item.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';
@@ -98,7 +99,7 @@ const joinedFilter = (conditions: readonly Condition[]) => {
 };
 
 /** Reads the whole items of entries whose custom fields are too bulky for the index. */
-const wholeOf = async (table: Table, items: readonly Item[]): Promise<Map<string, Contact>> => {
+const wholeOf = async (table: Table, items: readonly Item[]): Promise<Map<string, FoundContact>> => {
   const contacts = await findContactItems(table, items.filter(isPartial).map(contactKeyOf));
   return new Map(contacts.map((contact) => [contact.id, contact]));
 };
@@ -121,7 +122,7 @@ const scanMatches = async (
     filter: joinedFilter(conditions.filter(({ names }) => !('#created_at' in names))),
     attributes: [...needed],
   });
-  const whole = inexact.length > 0 ? await wholeOf(table, items) : new Map<string, Contact>();
+  const whole = inexact.length > 0 ? await wholeOf(table, items) : new Map<string, FoundContact>();
   return items.flatMap((item) => {
     const [created_at = ''] = String(item.byTeamSk).split('#');
     const contact = whole.get(contactIdOf(item)) ?? toContact({ ...item, created_at });
@@ -201,18 +202,22 @@ const isChanges = ({ scope, filter }: ContactQuery, sort: SortProperty): boolean
   );
 };
 
-/** Reads the contacts with these ids that match, as they are now. */
+/**
+ * Reads the contacts with these ids that match, as they are now. Of one that is part of another by now that one is read,
+ * as if it had the id.
+ */
 const readExact = async (
   table: Table,
   { scope, filter }: ContactQuery,
   { ids, conditions, sort }: { ids: readonly string[]; conditions: readonly Condition[]; sort: SortProperty },
 ): Promise<Match[]> => {
-  const keys = ids.map((id) => contactKeys.primary(scope.teamId, id));
-  const contacts = await findContactItems(table, keys, { consistent: true });
+  const found = await findSurvivors(table, scope.teamId, ids);
   const isDeleted = filter.deleted === true;
-  return contacts
-    .filter((contact) => (contact.deleted_at !== null) === isDeleted && passes(contact, conditions))
-    .map((contact) => ({ ...matchOf(contact, sort), contact }));
+  const matching = [...found].filter(
+    ([id, contact]) => (contact.deleted_at !== null) === isDeleted && passes({ ...contact, id }, conditions),
+  );
+  const distinct = new Map(matching.map(([, contact]) => [contact.id, contact]));
+  return [...distinct.values()].map((contact) => ({ ...matchOf(contact, sort), contact }));
 };
 
 /**

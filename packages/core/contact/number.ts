@@ -1,4 +1,5 @@
 import type { Contact } from '../attribute/contact.schema.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Claim } from '../claim/claim.item.ts';
 import type { Fault } from '../error.ts';
 import { isCountry } from '../phone/country.ts';
@@ -32,6 +33,20 @@ export const lineOf = (numbers: Numbers, name: PhoneName): Line | undefined => {
   const { [name]: number, [extensionNames[name]]: extension = null } = numbers;
   return number === null ? undefined : { number, extension };
 };
+
+type FurtherLines = Pick<StoredContact, 'joined'>;
+
+/** Lists the lines that merges left beside a contact, which has no place for them. */
+export const furtherLines = ({ joined }: FurtherLines): Line[] =>
+  (joined?.further ?? []).flatMap(({ kind, value, extension }) =>
+    kind === 'phone' ? [{ number: value, extension }] : [],
+  );
+
+/** Lists all lines by which a contact is found. */
+export const linesOf = (contact: Numbers & FurtherLines): Line[] => [
+  ...phoneNames.flatMap((name) => lineOf(contact, name) ?? []),
+  ...furtherLines(contact),
+];
 
 /** Writes a line as one text, which can be read as that line. */
 export const lineText = ({ number, extension }: Line): string =>

@@ -9,7 +9,9 @@ import { type Replacement, replaceContactWrites } from './contact.item.ts';
 import type { Writing } from './contact.ts';
 import { type ClaimChange, decideClaimChange } from './contact-claims.ts';
 import { planSuppressions } from './contact-suppressions.ts';
+import { requireUnmerged } from './merged.ts';
 import type { Plan } from './plan.ts';
+import { requireSettled } from './settled.ts';
 
 /** A plan for a contact that exists. */
 export interface ReplacementPlan extends Plan<StoredContact> {
@@ -45,14 +47,24 @@ const countWrites = (seen: StoredContact, contact: StoredContact, isRemoving: bo
   ];
 };
 
-interface Asked extends Pick<Replacement, 'seen' | 'contact' | 'origins' | 'isUpkeep' | 'removing'> {
+interface Asked
+  extends Pick<Replacement, 'seen' | 'contact' | 'origins' | 'isUpkeep' | 'keepsWaiting' | 'removing'> {
   /** Gives the tags of the team's rules to a contact that a suppression opts out. */
   tagger?: Tagger;
 }
 
+/** Tells whether a change reaches for claims, which a merge may be moving. */
+const movesClaims = (
+  seen: StoredContact,
+  { deleted_at }: StoredContact,
+  { gained, released }: ClaimChange,
+): boolean => gained.length + released.length > 0 || (seen.deleted_at === null) !== (deleted_at === null);
+
 /**
  * Plans how a contact is replaced by its next version, live or in the trash, given who has the claims that it
  * gains, and which of its values are suppressed.
+ * @throws ContactMerged
+ * @throws CallbookError `merge_in_progress`
  */
 export const planReplacement = (
   by: Pick<Writing, 'team' | 'via'>,
@@ -60,7 +72,9 @@ export const planReplacement = (
   claims: ClaimChange,
 ): ReplacementPlan => {
   const { team, via } = by;
-  const { seen, removing = false } = asked;
+  const { removing = false } = asked;
+  const seen = requireUnmerged(asked.seen);
+  if (movesClaims(seen, asked.contact, claims)) requireSettled([seen]);
   const { warnings: suppressed, suppressions, ...kept } = planSuppressions({ team, via }, asked, claims);
   const contact = kept.contact === asked.contact ? asked.contact : tagger(kept.contact);
   const { deleted_at } = contact;

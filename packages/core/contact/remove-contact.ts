@@ -17,7 +17,9 @@ import { commit } from './commit.ts';
 import { contactCollection, contactIdOf, contactKeys, toRemovingItem } from './contact.item.ts';
 import { type Changing, requireContact, type Writing } from './contact.ts';
 import { readClaimChange } from './contact-claims.ts';
+import { mergePartsKey } from './merge-parts.item.ts';
 import { deletedContact, planReplacement } from './plan-replacement.ts';
+import { requireSettled } from './settled.ts';
 import { visibleContact } from './visible-contact.ts';
 
 interface Removal {
@@ -53,9 +55,30 @@ const withoutKept = async (table: Table, items: readonly Item[]): Promise<Item[]
   return items.filter((item) => !kept.has(item));
 };
 
+/** What merges in which a contact took part keep of its values. */
+const partsOf = (teamId: string, item: Item) =>
+  (toStoredContact(item).joined?.merges ?? []).map((id) => mergePartsKey(teamId, id));
+
+const ownItems = (items: readonly Item[]): Item[] =>
+  items.filter((one) => one.sk !== 'CONTACT' && !isTimelineKey(one));
+
+/** Removes a contact that is part of one which is being removed; it is in no list and in no count. */
+const removeMerged = async (table: Table, teamId: string, id: string, { via }: Removal): Promise<void> => {
+  const items = await contactCollection(table, teamId, id);
+  const item = items.find(({ sk }) => sk === 'CONTACT');
+  if (!item || toStoredContact(item).merged_into === null) return;
+  const { updated_by, via: path } = via;
+  await transacted(table, [
+    change(item, { set: { removing: true, updated_by, via: path }, when: [isThere] }),
+  ]);
+  await unlinkCalls(table, { teamId, contactId: id, via });
+  await deleteAll(table, [...(await withoutKept(table, ownItems(items))), ...partsOf(teamId, item)]);
+  await transacted(table, [drop(item, isThere)]);
+};
+
 /**
- * Removes a contact in the trash with all that belongs to it but proofs of consent, the contact last, so that upkeep
- * finds it after a crash. Its timeline is removed when its end is projected, and until then shows what is projected. False
+ * Removes a contact in the trash with all that belongs to it but proofs of consent, and the contacts that are part of it,
+ * the contact last, so that upkeep finds it after a crash. Its timeline is removed when its end is projected, and until then shows what is projected. False
  * when somebody changed the contact first.
  */
 export const removeTrashed = async (
@@ -67,8 +90,8 @@ export const removeTrashed = async (
   const { item } = removal;
   if (!isRemoving(item) && !(await markRemoving(table, teamId, removal))) return false;
   await unlinkCalls(table, { teamId, contactId: contactIdOf(item), via: removal.via });
-  const own = items.filter((one) => one.sk !== item.sk && !isTimelineKey(one));
-  await deleteAll(table, await withoutKept(table, own));
+  for (const id of toStoredContact(item).joined?.ids ?? []) await removeMerged(table, teamId, id, removal);
+  await deleteAll(table, [...(await withoutKept(table, ownItems(items))), ...partsOf(teamId, item)]);
   return transacted(table, [drop(item, isThere)]);
 };
 
@@ -83,7 +106,7 @@ const withdraw = async (table: Table, request: Writing, seen: StoredContact): Pr
 /**
  * Removes a contact for good, live or in the trash, with all that belongs to it; answers it as it was. After a crash
  * in the middle the contact is gone to callers, and upkeep or the same request again finishes.
- * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`, `merge_in_progress`
  */
 export const removeContact = (table: Table, request: Omit<Changing, 'along'>): Promise<Contact> =>
   untilSettled(async () => {
@@ -93,6 +116,7 @@ export const removeContact = (table: Table, request: Omit<Changing, 'along'>): P
     if (!found) throw notFound('contact');
     const seen = isRemoving(found) ? toStoredContact(found) : requireContact(found, request);
     requireReach(scope, seen.department_id);
+    requireSettled([seen]);
     await requireDeletable(table, scope, seen);
     const item = seen.deleted_at === null ? await withdraw(table, request, seen) : found;
     const due = contactKeys.byDue(seen, now.toISOString()).byDueSk;

@@ -20,7 +20,7 @@ interface Rewrite {
 /**
  * Replaces a contact, live or in the trash, by what `change` makes of it, with one write, or none where
  * nothing differs. For what the service does to all contacts of a team: nothing is checked, and an opt-out
- * stays. False when the contact is gone.
+ * stays. False when the contact is gone, or part of another one.
  */
 export const rewriteContact = (
   table: Table,
@@ -31,7 +31,8 @@ export const rewriteContact = (
   return untilSettled(async () => {
     const seen = next ?? (await findContactItem(table, writing.team.id, contactId));
     next = undefined;
-    if (!seen) return false;
+    // What was merged stays as it was, until an undo makes it a contact again.
+    if (!seen || seen.merged_into !== null) return false;
     const changed = keptOptOut(seen, change(seen));
     if (isDeepStrictEqual(changed, seen)) return true;
     const contact = nextVersion(seen, changed, writing.now);

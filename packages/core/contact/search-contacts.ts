@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isVisible, type Scope } from '../access/scope.ts';
-import type { Contact } from '../attribute/contact.schema.ts';
+import type { FoundContact } from '../attribute/contact-shape.ts';
 import { companyIdOf, isCompanyKey } from '../company/company.item.ts';
 import { failure } from '../error.ts';
 import { searchKeys, wordSlots } from '../search/search-entry.item.ts';
@@ -25,7 +25,7 @@ export interface ContactSearch {
   /** Contacts that match all terms; `partly` when some terms are too broad and `test` has to decide. */
   hits: Hits;
   partly: boolean;
-  test: (contact: Contact) => boolean;
+  test: (contact: FoundContact) => boolean;
 }
 
 interface Found {

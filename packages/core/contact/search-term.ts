@@ -1,12 +1,12 @@
 import { getCountryCallingCode } from 'libphonenumber-js';
-import type { Contact } from '../attribute/contact.schema.ts';
+import type { FoundContact } from '../attribute/contact-shape.ts';
 import { foldEmail } from '../email/email.ts';
 import { type CountryCode, isCountry } from '../phone/country.ts';
 import { splitExtension } from '../phone/phone-extension.ts';
 import { phoneVariants } from '../phone/phone-variants.ts';
 import { foundWords, searchWords } from '../search/search-words.ts';
 import { fold } from '../text/fold.ts';
-import { type Line, lineOf, phoneNames } from './number.ts';
+import { furtherLines, type Line, lineOf, phoneNames } from './number.ts';
 
 /** One word of a search: what it may be the beginning of. */
 export interface SearchTerm {
@@ -77,6 +77,11 @@ const phoneMatches = (line: Line | undefined, wanted: NonNullable<SearchTerm['ph
   );
 };
 
+const emailsOf = ({ email, joined }: FoundContact): string[] => [
+  ...(email === null ? [] : [email]),
+  ...(joined?.further ?? []).flatMap(({ kind, value }) => (kind === 'email' ? [value] : [])),
+];
+
 /** The kinds of values that a search looks at. */
 export interface SearchReach {
   email: boolean;
@@ -90,7 +95,7 @@ export interface SearchReach {
  * whose names have a word that begins so.
  */
 export const matchesTerm = (
-  contact: Contact,
+  contact: FoundContact,
   { words, email, phone }: SearchTerm,
   { reach, companies }: { reach: SearchReach; companies: readonly ReadonlySet<string>[] },
 ): boolean => {
@@ -99,11 +104,12 @@ export const matchesTerm = (
     own.some((one) => one.startsWith(word)) ||
     (contact.company_id !== null && companies[index]?.has(contact.company_id) === true);
   if (words.length > 0 && words.every(hasWord)) return true;
-  if (reach.email && contact.email !== null && foldEmail(contact.email).startsWith(email)) return true;
-  return (
-    phone !== undefined &&
-    phoneNames.some((name) => reach[name] && phoneMatches(lineOf(contact, name), phone))
-  );
+  const emails = reach.email ? emailsOf(contact) : [];
+  if (emails.some((one) => foldEmail(one).startsWith(email))) return true;
+  if (phone === undefined) return false;
+  if (phoneNames.some((name) => reach[name] && phoneMatches(lineOf(contact, name), phone))) return true;
+  const further = phoneNames.every((name) => reach[name]) ? furtherLines(contact) : [];
+  return further.some((line) => phoneMatches(line, phone));
 };
 
 /** Tells whether a text holds anything to search for. */

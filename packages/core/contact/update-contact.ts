@@ -7,12 +7,14 @@ import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catal
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { readFields } from '../catalogue/contact-fields.ts';
 import { companyKeys } from '../company/company.item.ts';
+import type { ToldDuplicate } from '../duplicate/possible-duplicate.schema.ts';
 import type { Fault } from '../error.ts';
 import { linkKeys } from '../link/links.ts';
 import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { registryKeys, registryOf, type TagRegistry } from '../tag/tag-registry.ts';
-import { commit } from './commit.ts';
+import { type HeldClaim, heldByOthers } from './claimants.ts';
+import { commit, requireFeasible } from './commit.ts';
 import { contactKeys } from './contact.item.ts';
 import { type Changing, requireContact, requireCurrent } from './contact.ts';
 import { noClaims, readClaimChange } from './contact-claims.ts';
@@ -20,6 +22,7 @@ import { requireWritable } from './contact-links.ts';
 import { planChange, reviseContact, valueFaults } from './plan-change.ts';
 import type { ReplacementPlan } from './plan-replacement.ts';
 import { namedTags } from './tag-change.ts';
+import { type Told, tellDuplicates } from './tell-duplicates.ts';
 import { visibleContact } from './visible-contact.ts';
 
 export interface ContactUpdate extends Changing {
@@ -30,11 +33,15 @@ export interface ContactUpdate extends Changing {
   keepsOptOut?: boolean;
   /** Records of the new tags, where many contacts get the same ones; read here when absent. */
   registry?: TagRegistry;
+  /** Whether the answer tells who may be the same person. */
+  tells?: boolean;
 }
 
 export interface Updated {
   contact: Contact;
   warnings: readonly Fault[];
+  /** By the values that the change brought. */
+  possible_duplicates: readonly ToldDuplicate[];
   /** Whether anything was written. */
   changed: boolean;
 }
@@ -85,6 +92,8 @@ type Read = Awaited<ReturnType<typeof readAll>>;
 /** A plan for a change, and whether it changes anything. */
 export interface UpdatePlan extends ReplacementPlan {
   changed: boolean;
+  /** Claims that the contact gains and others hold. */
+  held: readonly HeldClaim[];
 }
 
 const planWith = async (
@@ -97,7 +106,8 @@ const planWith = async (
   const { contact, changed, faults } = revision;
   const isDone = !changed || faults.length > 0;
   const claims = isDone ? noClaims : await readClaimChange(table, seen, contact);
-  return { ...planChange(request, revision, claims), changed };
+  const held = heldByOthers(claims.gained, claims.holders, contact.id);
+  return { ...planChange(request, revision, claims), changed, held };
 };
 
 /**
@@ -118,22 +128,29 @@ export const planUpdate = async (
   return planWith(table, request, read);
 };
 
+const tell = (table: Table, request: ContactUpdate, { contact, held }: UpdatePlan): Promise<Told> =>
+  tellDuplicates(table, request, contact, request.tells ? held : []);
+
 const attempt = async (
   table: Table,
   request: ContactUpdate,
   tried: Known & { plan?: UpdatePlan | undefined },
-): Promise<UpdatePlan> => {
+): Promise<{ plan: UpdatePlan; told: Told }> => {
   const read = await readAll(table, request, tried);
   // A further attempt reads anew.
   tried.catalogue = undefined;
   tried.seen = undefined;
   // The answer of a write got lost, and its repeat was refused.
   if (tried.plan && read.item && isDeepStrictEqual(toContact(read.item), completeContact(tried.plan.contact)))
-    return tried.plan;
+    return { plan: tried.plan, told: await tell(table, request, tried.plan) };
   const plan = await planWith(table, request, read);
   tried.plan = plan.changed ? plan : undefined;
-  await commit(table, plan, plan.changed ? request.along?.(plan) : []);
-  return plan;
+  requireFeasible(plan);
+  const [told] = await Promise.all([
+    tell(table, request, plan),
+    commit(table, plan, plan.changed ? request.along?.(plan) : []),
+  ]);
+  return { plan, told };
 };
 
 /**
@@ -144,6 +161,11 @@ const attempt = async (
 export const updateContact = async (table: Table, request: ContactUpdate): Promise<Updated> => {
   requireWritable(request.scope, request.change);
   const tried = { seen: request.seen, catalogue: request.catalogue };
-  const { contact, warnings, changed } = await untilSettled(() => attempt(table, request, tried));
-  return { contact: visibleContact(request.scope, contact), warnings, changed };
+  const { plan, told } = await untilSettled(() => attempt(table, request, tried));
+  return {
+    contact: visibleContact(request.scope, plan.contact),
+    warnings: [...plan.warnings, ...told.notes],
+    possible_duplicates: told.duplicates,
+    changed: plan.changed,
+  };
 };

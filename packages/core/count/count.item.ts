@@ -2,7 +2,16 @@ import { queryAll, type Table } from '../table/table.ts';
 import { change, type Write } from '../table/write.ts';
 
 /** Totals that change in the same transaction as what they count, so that they are exact at any time. */
-export type Counter = 'contact' | 'trash' | 'company' | 'import' | 'department' | 'member' | 'token' | 'job';
+export type Counter =
+  | 'contact'
+  | 'trash'
+  | 'company'
+  | 'import'
+  | 'department'
+  | 'member'
+  | 'token'
+  | 'job'
+  | 'merge';
 
 /**
  * Number of shards of a counter: writers rarely meet on one item, and all of it is still read for one unit.

@@ -1,5 +1,7 @@
 import { inOrder } from '../in-order.ts';
 import { inLanes } from '../lanes.ts';
+import type { CountOf } from '../schedule/schedules.schema.ts';
+import { type Tally, tallyOf } from '../schedule/tally.ts';
 import { type DueRecord, dueRecords } from '../table/due.ts';
 import { clearPending, dueWebhooksPk, forgetHealth } from '../webhook/health.item.ts';
 import { findTarget } from '../webhook/webhook.item.ts';
@@ -36,7 +38,7 @@ interface Run extends Delivering {
   at: string;
   /** Time (ms since the epoch) after which no attempt begins. */
   until: number;
-  report: RetryReport;
+  tally: Tally<CountOf<'retry-webhooks'>>;
 }
 
 const isUnreachable = ({ attempts }: StoredDelivery): boolean => {
@@ -54,7 +56,7 @@ const retry = async (run: Run, line: Line, delivery: StoredDelivery): Promise<vo
   const attempted = await attempt(run, line, delivery);
   await putDelivery(run.table, attempted, { isNew: false });
   await follow(run, line, attempted);
-  run.report[attempted.state === 'delivered' ? 'delivered' : 'failed']++;
+  run.tally.add(line.webhook.team_id, attempted.state === 'delivered' ? 'delivered' : 'failed');
   // One that cannot be reached would cost each of the others its time.
   if (isUnreachable(attempted)) line.failures = mostFailures;
 };
@@ -79,7 +81,7 @@ const retryDue = async (run: Run, line: Line): Promise<void> => {
   }
 };
 
-const cancelAll = async (run: Run, webhookId: string): Promise<void> => {
+const cancelAll = async (run: Run, teamId: string, webhookId: string): Promise<void> => {
   const seen = new Set<string>();
   for (;;) {
     const keys = (await findPending(run.table, webhookId, { limit: pageSize })).filter(
@@ -88,7 +90,7 @@ const cancelAll = async (run: Run, webhookId: string): Promise<void> => {
     if (keys.length === 0 || Date.now() > run.until) return;
     await inLanes(keys, atOnce, async (key) => {
       seen.add(key.sk);
-      if (await cancelDelivery(run.table, key)) run.report.cancelled++;
+      if (await cancelDelivery(run.table, key)) run.tally.add(teamId, 'cancelled');
     });
   }
 };
@@ -101,15 +103,15 @@ const clearWhenDone = async (run: Run, { webhook, health }: Line): Promise<void>
 };
 
 const lookAt = async (run: Run, teamId: string, webhookId: string): Promise<void> => {
-  run.report.webhooks++;
+  run.tally.add(teamId, 'webhooks');
   const target = await findTarget(run.table, teamId, webhookId);
   if (!target) {
-    await cancelAll(run, webhookId);
+    await cancelAll(run, teamId, webhookId);
     return forgetHealth(run.table, { team_id: teamId, id: webhookId }, run.clock());
   }
   const line = lineOf(target);
   if (!line.disabled) await retryDue(run, line);
-  if (line.disabled) await cancelAll(run, webhookId);
+  if (line.disabled) await cancelAll(run, teamId, webhookId);
   return clearWhenDone(run, line);
 };
 
@@ -122,16 +124,16 @@ export const retryWebhooks = async (
   delivering: Delivering,
   at: Date,
   until: number,
+  tally = tallyOf('retry-webhooks'),
 ): Promise<RetryReport> => {
   const cutoff = at.toISOString();
-  const report = { cutoff, webhooks: 0, delivered: 0, failed: 0, cancelled: 0 };
   const failures: Awaited<ReturnType<typeof settled>>[] = [];
-  const run: Run = { ...delivering, at: cutoff, until, report };
+  const run: Run = { ...delivering, at: cutoff, until, tally };
   const due: DueRecord[] = [];
   for await (const record of dueRecords(delivering.table, dueWebhooksPk, cutoff)) due.push(record);
   await inLanes(due, lanes, async ({ teamId, recordId }) => {
     failures.push(await settled(lookAt(run, teamId, recordId)));
   });
   throwFirst(failures);
-  return report;
+  return { cutoff, ...tally.total };
 };

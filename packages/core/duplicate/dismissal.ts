@@ -26,10 +26,11 @@ const sorted = (one: Profile, other: Profile): [Profile, Profile] =>
   one.id < other.id ? [one, other] : [other, one];
 
 /** Makes a digest of all values by which two contacts are compared: another one once any of them is another. */
-const pairDigest = (one: Profile, other: Profile): string =>
+export const pairDigest = (one: Profile, other: Profile): string =>
   createHash('sha256')
     .update(JSON.stringify(sorted(one, other).map(valuesOf)))
-    .digest('base64url');
+    .digest('base64url')
+    .slice(0, 16);
 
 /** Notes that two contacts are two people. */
 export const dismissalOf = (one: Profile, other: Profile): Dismissal => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fold } from '../text/fold.ts';
 import { line } from '../text/text.schema.ts';
 
 const percent = (description: string) =>
@@ -57,13 +58,27 @@ export const duplicateSettingsSchema = v.strictObject(
       ),
     ),
     custom_fields: v.pipe(
-      v.optional(v.pipe(v.array(line(100), 'type_array'), v.maxLength(2, 'too_long')), []),
+      v.optional(
+        v.pipe(
+          v.array(line(100), 'type_array'),
+          v.maxLength(2, 'too_long'),
+          v.check((names) => new Set(names.map(fold)).size === names.length, 'repeated'),
+        ),
+        [],
+      ),
       v.description(
         'Up to two custom fields that are compared, too, such as a birthday or a customer number',
       ),
     ),
+    scan_nightly: v.pipe(
+      v.optional(v.boolean('type_boolean'), false),
+      v.description('Whether all contacts that changed are compared with all others each night'),
+    ),
     undo_days: v.optional(count(365, 'For how many days a merge can be undone'), 30),
-    auto_merge: v.optional(autoMergeSchema, {}),
+    auto_merge: v.pipe(
+      v.optional(autoMergeSchema, {}),
+      v.description('What is merged without anybody asking; off by default'),
+    ),
   },
   'unknown_property',
 );

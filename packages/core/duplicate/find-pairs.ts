@@ -57,7 +57,7 @@ const gather = (profiles: readonly Profile[]): Gathered => {
 };
 
 /** A custom field's value that more have picks nobody out. */
-const mostOfField = 50;
+export const mostOfField = 50;
 
 const isTelling = ([key, { length }]: [string, readonly Profile[]]): boolean =>
   length > 1 && (!key.startsWith('field') || length <= mostOfField);

@@ -19,18 +19,20 @@ export const countKeys = {
 };
 
 /** The first letters of a name's words in alphabetical order: of most people other ones, of one person mostly the same. */
-const initialsOf = ({ name }: Profile): string =>
+export const initialsOf = ({ name }: Profile): string =>
   (name?.words ?? [])
     .map(({ plain }) => plain[0])
     .sort()
     .join('');
 
-const ownKeys = ({ lines, email }: Profile): string[] => [
+/** Keys of the numbers and addresses of a contact. */
+export const ownKeys = ({ lines, email }: Profile): string[] => [
   ...lines.map(({ whole }) => countKeys.phone(whole)),
   ...(email ? [countKeys.email(email.whole)] : []),
 ];
 
-const commonKeys = ({ name, company, fields }: Profile): string[] => [
+/** Keys of what many contacts may have: words of names, companies, custom fields. */
+export const commonKeys = ({ name, company, fields }: Profile): string[] => [
   ...new Set([
     ...(name?.words ?? []).map(({ plain }) => countKeys.word(plain)),
     ...(company === undefined ? [] : [countKeys.company(company)]),

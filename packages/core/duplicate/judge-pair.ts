@@ -49,6 +49,10 @@ const dependent = (reasons: readonly Evidence[]): Evidence[] => {
   );
 };
 
+/** Tells whether a number, an address or an id in common speaks for two contacts being one. */
+export const isKeyInCommon = (reasons: readonly Evidence[]): boolean =>
+  reasons.some((reason) => isKey(reason) && isAgreeing(reason));
+
 const isCustom = ({ field }: Evidence): boolean => field.startsWith('cf.') || field === 'external_id';
 
 const isVetoed = (reasons: readonly Evidence[]): boolean =>
@@ -95,7 +99,7 @@ export const judgePair = (one: Profile, other: Profile, measures: Measures): Jud
     externalIdEvidence(one, other),
     ...fieldEvidence(one, other, measures),
   ].filter((reason) => reason !== undefined);
-  const isKeyed = others.some((reason) => isKey(reason) && isAgreeing(reason));
+  const isKeyed = isKeyInCommon(others);
   const { frequencies } = measures;
   const name = one.name && other.name && nameEvidence(one.name, other.name, { frequencies, isKeyed });
   const { conflict = 'none', apart = false, ...ofName } = name ?? {};

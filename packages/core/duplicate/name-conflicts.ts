@@ -14,6 +14,10 @@ export interface NameConflict {
 const isCommon = ({ weight, values: [one, other], field }: Evidence): boolean =>
   weight > 0 && one === other && field !== 'name';
 
+/** Finds the value that two contacts have in common, beside their names. */
+export const commonValue = ({ reasons }: Pick<JudgedPair, 'reasons'>): Evidence | undefined =>
+  reasons.find(isCommon);
+
 /** Finds the conflicts among pairs that are below the threshold, one for each value. */
 export const conflictsOf = (
   pairs: readonly JudgedPair[],
@@ -22,7 +26,7 @@ export const conflictsOf = (
   const found = new Map<string, { field: string; value: string; pairs: JudgedPair[] }>();
   for (const pair of pairs) {
     if (!pair.nameConflict || pair.score >= threshold || apart.has(pairName(...pair.ids))) continue;
-    const reason = pair.reasons.find(isCommon);
+    const reason = commonValue(pair);
     if (!reason) continue;
     const { field, values } = reason;
     const key = `${field}#${values[0]}`;

@@ -24,7 +24,15 @@ export type Subject = Pick<
 > & {
   /** The name of its company, where that is at hand: two companies of one name are one. */
   company?: string | null;
+  /** Values that contacts merged into it had, for which it has no place. */
+  further?: readonly FurtherValue[];
 };
+
+export interface FurtherValue {
+  kind: 'phone' | 'phone_raw' | 'email' | 'external_id';
+  value: string;
+  extension: string | null;
+}
 
 /** A number as lines are compared. */
 export interface ProfileLine {
@@ -60,8 +68,12 @@ const lineOf = (number: string | null, extension: string | null): ProfileLine[] 
   number === null ? [] : [{ whole: phoneValue(number, extension).value, bare: phoneValue(number).value }];
 
 const linesOf = (subject: Subject): ProfileLine[] => {
-  const { phone, phone_extension, phone_secondary, phone_secondary_extension } = subject;
-  const lines = [...lineOf(phone, phone_extension), ...lineOf(phone_secondary, phone_secondary_extension)];
+  const { phone, phone_extension, phone_secondary, phone_secondary_extension, further = [] } = subject;
+  const lines = [
+    ...lineOf(phone, phone_extension),
+    ...lineOf(phone_secondary, phone_secondary_extension),
+    ...further.flatMap(({ kind, value, extension }) => (kind === 'phone' ? lineOf(value, extension) : [])),
+  ];
   return [...new Map(lines.map((line) => [line.whole, line])).values()];
 };
 

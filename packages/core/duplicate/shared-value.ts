@@ -14,16 +14,19 @@ export interface SharedValue {
   names: number;
 }
 
+/** Tells whether so many contacts with so many names make a value nobody's own. */
+export const isShared = (contacts: number, names: number): boolean =>
+  // Copies of a few people are many contacts, and yet no switchboard.
+  contacts >= fewestSharers && names >= fewestSharers / 2;
+
 /** Tells whether contacts with one value are that many, and so different, that the value is no key. */
 export const sharedValueOf = (
   kind: SharedValue['kind'],
   value: string,
   holders: readonly Profile[],
 ): SharedValue | undefined => {
-  if (holders.length < fewestSharers) return undefined;
   const names = new Set(holders.flatMap(({ name }) => name?.key ?? [])).size;
-  // Copies of a few people are many contacts, and yet no switchboard.
-  if (names < fewestSharers / 2) return undefined;
+  if (!isShared(holders.length, names)) return undefined;
   return { kind, value, contactIds: holders.map(({ id }) => id), names };
 };
 

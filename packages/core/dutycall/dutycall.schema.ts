@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { contactChangeSchema, contactCreateSchema, contactSchema } from '../attribute/contact.schema.ts';
 import { callSchema } from '../call/call-record.schema.ts';
+import { possibleDuplicatesSchema } from '../duplicate/possible-duplicate.schema.ts';
 import { contactFilterEntries, contactSortSchema } from '../filter/contact-filter.schema.ts';
 import { pageEntries } from '../list/page.schema.ts';
 import { line } from '../text/text.schema.ts';
@@ -58,6 +59,9 @@ export const dutycallDetailSchema = v.object({
   call_history: v.array(callSchema),
 });
 
+/** Most contacts told as duplicates of each of a thousand: an answer holds 6 MB. */
+export const mostToldInBulk = 3;
+
 export const dutycallBulkAnswerEntries = {
   success_count: v.number(),
   error_count: v.number(),
@@ -71,4 +75,16 @@ export const dutycallBulkAnswerEntries = {
     }),
   ),
   ids: v.pipe(v.array(v.string()), v.description('Of the contacts created, in the order of the list')),
+  possible_duplicates: v.pipe(
+    v.array(
+      v.object({
+        index: v.pipe(v.number(), v.description('Of the contact in the list, from 0')),
+        id: v.pipe(v.string(), v.description('The contact created')),
+        possible_duplicates: possibleDuplicatesSchema,
+      }),
+    ),
+    v.description(
+      `The contacts created that may be the same person as others, each with the ${mostToldInBulk} likeliest`,
+    ),
+  ),
 };

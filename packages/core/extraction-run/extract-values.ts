@@ -4,7 +4,9 @@ import type { Contact } from '../attribute/contact.schema.ts';
 import { findCall } from '../call/call.item.ts';
 import type { StoredCall } from '../call/compose-call.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { findSurvivors } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
+import { ContactMerged } from '../contact/merged.ts';
 import { visibleContact } from '../contact/visible-contact.ts';
 import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import { acceptClaims, type Claim } from '../extraction/accept.ts';
@@ -64,7 +66,13 @@ const requireCall = async (
 ): Promise<StoredCall> => {
   const call = await findCall(table, scope.teamId, callId);
   if (!call) throw notFound('call');
-  if (call.contact_id !== contactId) throw ofAnother(call);
+  if (call.contact_id === contactId) return call;
+  const ids = [contactId, ...(call.contact_id === null ? [] : [call.contact_id])];
+  const found = await findSurvivors(table, scope.teamId, ids);
+  const own = found.get(contactId);
+  if (own && own.id !== contactId) throw new ContactMerged(contactId, own.id);
+  // A merge may not have moved the call yet.
+  if (!own || call.contact_id === null || found.get(call.contact_id)?.id !== own.id) throw ofAnother(call);
   return call;
 };
 

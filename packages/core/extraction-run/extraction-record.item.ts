@@ -36,6 +36,8 @@ const storedSchema = v.object({
   /** Hashes of what was told of its call. */
   parts: v.array(v.string()),
   asked: v.nullable(askedSchema),
+  /** By which merges it came to its contact. */
+  moved: v.optional(v.array(v.unknown())),
 });
 export type StoredExtraction = v.InferOutput<typeof storedSchema>;
 
@@ -48,7 +50,8 @@ export const extractionWrite = (
   seen: StoredExtraction | undefined,
   { updated_by, via }: Via,
 ): Write => {
-  const item = { ...keyOf(extraction), ...extraction, updated_by, via };
+  const moved = seen?.moved && { moved: seen.moved };
+  const item = { ...keyOf(extraction), ...extraction, ...moved, updated_by, via };
   return seen ? put(item, stillAs(seen)) : putNew(item);
 };
 

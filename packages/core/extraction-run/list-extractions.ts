@@ -1,17 +1,13 @@
 import type { Scope } from '../access/scope.ts';
-import { getContact } from '../contact/contact.ts';
+import { findAttached, isSettled, sourcesOf } from '../contact/attached.ts';
+import { getStoredContact } from '../contact/contact.ts';
 import { notFound } from '../error.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
-import type { Item } from '../table/item.ts';
-import { queryPages, type Table } from '../table/table.ts';
-import { extractionsQuery, findExtraction, toExtraction } from './extraction-record.item.ts';
+import type { Table } from '../table/table.ts';
+import { besideContact } from './beside-contact.ts';
+import { extractionKeys, extractionsQuery, findExtraction, toExtraction } from './extraction-record.item.ts';
 import type { Extraction } from './extraction-record.schema.ts';
 import { visibleExtraction } from './visible-extraction.ts';
-
-const firstItems = async (table: Table, query: ReturnType<typeof extractionsQuery>): Promise<Item[]> => {
-  for await (const page of queryPages(table, query)) return page;
-  return [];
-};
 
 /**
  * A page of what calls said of a contact, the latest calls first.
@@ -24,10 +20,8 @@ export const listExtractions = async (
 ): Promise<{ extractions: Extraction[]; next_cursor: string | null }> => {
   const of = { list: 'extractions', contactId };
   const before = cursor === undefined ? undefined : await readCursor(table, scope.teamId, of, cursor);
-  const [, found] = await Promise.all([
-    getContact(table, scope, contactId),
-    firstItems(table, { ...extractionsQuery(scope.teamId, contactId, before), Limit: limit + 2 }),
-  ]);
+  const queryOf = (id: string) => ({ ...extractionsQuery(scope.teamId, id, before), Limit: limit + 2 });
+  const found = await besideContact(table, scope, { contactId, limit: limit + 2, queryOf });
   const items = found.filter(({ sk }) => before === undefined || !sk.endsWith(before));
   const extractions = items.slice(0, limit).map(toExtraction);
   const last = items.length > limit ? extractions.at(-1) : undefined;
@@ -43,10 +37,14 @@ export const getExtraction = async (
   scope: Scope,
   { contactId, extractionId }: { contactId: string; extractionId: string },
 ): Promise<Extraction> => {
-  const [, found] = await Promise.all([
-    getContact(table, scope, contactId),
+  const [contact, own] = await Promise.all([
+    getStoredContact(table, scope, contactId),
     findExtraction(table, { teamId: scope.teamId, contactId, extractionId }),
   ]);
-  if (!found) throw notFound('extraction');
-  return visibleExtraction(scope, found);
+  if (own && isSettled(contact)) return visibleExtraction(scope, own);
+  const item = await findAttached(table, isSettled(contact) ? [] : sourcesOf(contact), (id) =>
+    extractionKeys.primary({ teamId: scope.teamId, contactId: id, extractionId }),
+  );
+  if (!item) throw notFound('extraction');
+  return visibleExtraction(scope, toExtraction(item));
 };

@@ -1,20 +1,25 @@
 import { reaches, type Scope } from '../access/scope.ts';
-import { contactKeys, findContactItems } from '../contact/contact.item.ts';
-import { getContact } from '../contact/contact.ts';
+import { findSurvivors } from '../contact/contact.item.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { orderedPage, positionOf } from '../list/ordered.ts';
 import { openProposals, proposalsQuery, type StoredProposal, toProposal } from '../proposal/proposal.item.ts';
-import { type Proposal, type ProposalState, proposalSchema } from '../proposal/proposal.schema.ts';
-import type { Item } from '../table/item.ts';
-import { batchGetInOrder, queryPages, type Table } from '../table/table.ts';
+import {
+  type Proposal,
+  type ProposalAnswer,
+  type ProposalState,
+  proposalSchema,
+} from '../proposal/proposal.schema.ts';
+import { batchGetInOrder, type Table } from '../table/table.ts';
+import { besideContact } from './beside-contact.ts';
+import { withFormerNames } from './former-names.ts';
 import { isFieldVisible } from './visible-extraction.ts';
 
 /** A proposal with the name of its contact, as lists of a team show it. */
-interface NamedProposal extends Proposal {
+interface NamedProposal extends ProposalAnswer {
   contact_name: string | null;
 }
 
-interface ProposalPage<P extends Proposal> {
+interface ProposalPage<P extends ProposalAnswer> {
   proposals: P[];
   next_cursor: string | null;
 }
@@ -29,11 +34,6 @@ const names = Object.keys(proposalSchema.entries) as (keyof Proposal)[];
 export const shownProposal = (proposal: StoredProposal): Proposal =>
   Object.fromEntries(names.map((name) => [name, proposal[name]])) as Proposal;
 
-const firstItems = async (table: Table, query: ReturnType<typeof proposalsQuery>): Promise<Item[]> => {
-  for await (const page of queryPages(table, query)) return page;
-  return [];
-};
-
 /**
  * A page of what was proposed for a contact, what the latest calls said first; what is hidden from the caller is not in
  * it.
@@ -43,21 +43,20 @@ export const listContactProposals = async (
   table: Table,
   scope: Scope,
   { contactId, state, limit, cursor }: PageAsked & { contactId: string; state: readonly ProposalState[] },
-): Promise<ProposalPage<Proposal>> => {
+): Promise<ProposalPage<ProposalAnswer>> => {
   const of = { list: 'proposals', contactId, state: state.join() };
   const before = cursor === undefined ? undefined : await readCursor(table, scope.teamId, of, cursor);
-  const [, found] = await Promise.all([
-    getContact(table, scope, contactId),
-    firstItems(table, { ...proposalsQuery(scope.teamId, contactId, before), Limit: limit + 2 }),
-  ]);
+  const queryOf = (id: string) => ({ ...proposalsQuery(scope.teamId, id, before), Limit: limit + 2 });
+  const found = await besideContact(table, scope, { contactId, limit: limit + 2, queryOf });
   // The place of a cursor is read again.
   const items = found.filter(({ sk }) => before === undefined || !sk.endsWith(before));
   const proposals = items.slice(0, limit).map(toProposal);
   const last = items.length > limit ? proposals.at(-1) : undefined;
+  const shown = proposals
+    .filter((one) => isFieldVisible(scope, one.field) && (state.length === 0 || state.includes(one.state)))
+    .map(shownProposal);
   return {
-    proposals: proposals
-      .filter((one) => isFieldVisible(scope, one.field) && (state.length === 0 || state.includes(one.state)))
-      .map(shownProposal),
+    proposals: await withFormerNames(table, shown),
     next_cursor: last ? await writeCursor(table, scope.teamId, of, last.id) : null,
   };
 };
@@ -85,23 +84,20 @@ export const listOpenProposals = async (
     .map(toProposal)
     .filter(({ state, field }) => state === 'open' && isFieldVisible(scope, field));
   const ids = [...new Set(open.map(({ contact_id }) => contact_id))];
-  const contacts = await findContactItems(
-    table,
-    ids.map((id) => contactKeys.primary(teamId, id)),
-    {
-      consistent: true,
-    },
-  );
+  const [contacts, answered] = await Promise.all([
+    findSurvivors(table, teamId, ids),
+    withFormerNames(table, open.map(shownProposal)),
+  ]);
   const reached = new Map(
-    contacts
-      .filter(({ deleted_at, department_id }) => deleted_at === null && reaches(scope, department_id))
-      .map((contact) => [contact.id, contact]),
+    [...contacts].filter(
+      ([, { deleted_at, department_id }]) => deleted_at === null && reaches(scope, department_id),
+    ),
   );
   const last = entries.at(-1);
   return {
-    proposals: open.flatMap((one) => {
+    proposals: answered.flatMap((one) => {
       const contact = reached.get(one.contact_id);
-      return contact ? [{ ...shownProposal(one), contact_name: contact.name }] : [];
+      return contact ? [{ ...one, contact_id: contact.id, contact_name: contact.name }] : [];
     }),
     next_cursor: more && last ? await writeCursor(table, teamId, of, positionOf(list, last)) : null,
   };

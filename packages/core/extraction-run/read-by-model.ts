@@ -1,12 +1,16 @@
 import { NoSuchKey } from '@aws-sdk/client-s3';
 import { scopeOf } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { isSettled } from '../contact/attached.ts';
+import { findSurvivors } from '../contact/contact.item.ts';
+import { ContactMerged } from '../contact/merged.ts';
 import { CallbookError } from '../error.ts';
 import { readTranscript } from '../extraction/transcript.ts';
 import { type Ask, askModel } from '../extraction-model/ask-model.ts';
 import { type Model, modelFor } from '../extraction-model/models.ts';
 import { type Files, readText } from '../files/files.ts';
 import type { CountryCode } from '../phone/country.ts';
+import { BusyError } from '../table/busy.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, transacted } from '../table/table.ts';
 import { getTeam } from '../team/team.ts';
@@ -15,7 +19,7 @@ import { callOf, supported } from './extract-values.ts';
 import { extractionWrite, findExtraction, type StoredExtraction } from './extraction-record.item.ts';
 import { targetsOf } from './learnable.ts';
 import { takeValues } from './take-values.ts';
-import { removeTranscript, transcriptKey, transcriptOf, type WaitingTranscript } from './transcript-file.ts';
+import { removeTranscript, transcriptOf, type WaitingTranscript } from './transcript-file.ts';
 
 export interface Reading {
   /** The key of the transcript’s file. */
@@ -47,9 +51,9 @@ const fail = (table: Table, one: WaitingTranscript, code: string, now: Date): Pr
     return (await transacted(table, [extractionWrite(next, seen, via)])) ? code : undefined;
   });
 
-const textOf = async (files: Files, one: WaitingTranscript): Promise<string | undefined> => {
+const textOf = async (files: Files, key: string): Promise<string | undefined> => {
   try {
-    return await readText(files, transcriptKey(one));
+    return await readText(files, key);
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined;
     throw error;
@@ -60,13 +64,21 @@ const textOf = async (files: Files, one: WaitingTranscript): Promise<string | un
 const readFor = async (
   table: Table,
   files: Files,
-  { one, extraction, models, open, pause, now }: Reading & { one: WaitingTranscript; extraction: Waiting },
+  {
+    key,
+    one,
+    extraction,
+    models,
+    open,
+    pause,
+    now,
+  }: Reading & { one: WaitingTranscript; extraction: Waiting },
 ): Promise<string> => {
   const { asked, call_id: callId, contact_id: contactId } = extraction;
   const [team, catalogue, text] = await Promise.all([
     getTeam(table, one.teamId),
     findCatalogue(table, one.teamId),
-    textOf(files, one),
+    textOf(files, key),
   ]);
   const { settings } = team;
   const model = modelFor(models, settings.extraction.model);
@@ -92,23 +104,33 @@ const readFor = async (
   return 'completed';
 };
 
+/** A transcript that waits as one of the contact that the one which it was sent for is part of by now. */
+const ofSurvivor = async (table: Table, sent: WaitingTranscript): Promise<WaitingTranscript> => {
+  const contact = (await findSurvivors(table, sent.teamId, [sent.contactId])).get(sent.contactId);
+  if (contact && contact.id !== sent.contactId && !isSettled(contact)) throw new BusyError();
+  return { ...sent, contactId: contact?.id ?? sent.contactId };
+};
+
 /**
  * Lets a model read a transcript that waits, once, and removes the file. What the model answers amiss is written down as
  * the extraction’s failure; no error tells what was said.
  */
 export const readByModel = async (table: Table, files: Files, reading: Reading): Promise<ReadOutcome> => {
-  const one = transcriptOf(reading.key);
-  if (!one) return 'passed_over';
+  const sent = transcriptOf(reading.key);
+  if (!sent) return 'passed_over';
+  const one = await ofSurvivor(table, sent);
   const extraction = await findExtraction(table, one);
   let outcome = 'passed_over';
   try {
     if (isWaiting(extraction, one.part))
       outcome = await readFor(table, files, { ...reading, one, extraction });
   } catch (error) {
+    // It is read when the merge has moved what it belongs to.
+    if (error instanceof ContactMerged) throw new BusyError();
     // A contact that is gone, or beyond reach by now.
     if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
     outcome = await fail(table, one, error.code, reading.now());
   }
-  await removeTranscript(files, one);
+  await removeTranscript(files, sent);
   return outcome;
 };

@@ -2,6 +2,7 @@ import type { Contact } from '../attribute/contact.schema.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import { findContactItem, waitingWrite } from '../contact/contact.item.ts';
 import { requireCurrent, type Writing } from '../contact/contact.ts';
+import { requireUnmerged } from '../contact/merged.ts';
 import { visibleContact } from '../contact/visible-contact.ts';
 import { waitingAfter } from '../contact/waiting.ts';
 import { CallbookError, type Fault, notFound } from '../error.ts';
@@ -30,7 +31,7 @@ const requireRecent = ({ created_at }: StoredExtraction, now: Date): void => {
 
 const contactOf = async (table: Table, { contactId, ...request }: Reverting): Promise<StoredContact> => {
   const contact = await findContactItem(table, request.team.id, contactId);
-  if (!contact || contact.deleted_at !== null) throw notFound('contact');
+  if (!contact || requireUnmerged(contact).deleted_at !== null) throw notFound('contact');
   return requireCurrent(contact, request);
 };
 

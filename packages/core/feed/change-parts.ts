@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { namesWith } from '../attribute/attributes.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import { contactIdOf } from '../contact/contact.item.ts';
 import type { Item } from '../table/item.ts';
 import { batchGetInOrder, type Table } from '../table/table.ts';
 import { type ChangeKind, changeKinds, kindOf } from '../timeline/change-kind.ts';
@@ -20,14 +21,15 @@ const onlyNotable = (answer: EntryAnswer): EntryAnswer | undefined => {
   return isNotable ? { ...answer, changes: Object.fromEntries(entries), truncated: false } : undefined;
 };
 
-const departmentSchema = v.tuple([v.string(), v.nullable(v.string())]);
+const placeSchema = v.tuple([v.string(), v.nullable(v.string()), v.optional(v.string())]);
 
 const toPlace = (text: string): Place => {
-  const [sk, department] = v.parse(departmentSchema, JSON.parse(text));
-  return { sk, department };
+  const [sk, department, of] = v.parse(placeSchema, JSON.parse(text));
+  return { sk, department, of };
 };
 
-const textOf = ({ sk, department }: Place): string => JSON.stringify([sk, department]);
+const textOf = ({ sk, department, of }: Place): string =>
+  JSON.stringify(of === undefined ? [sk, department] : [sk, department, of]);
 
 const timeOf = (sk: string): string => sk.split('#')[1] ?? '';
 
@@ -47,11 +49,11 @@ export const changesPart =
     };
   };
 
-/** The items of a kind behind a place, the latest first, and one more than asked for where there are more. */
+/** The items of a kind of one contact behind a place, the latest first, and one more than asked for where there are more. */
 const deedItems = async (
   table: Table,
-  { scope: { teamId }, contactId, limit }: ChangesRequest,
-  { kind, before }: { kind: 'import' | 'merge'; before: string | undefined },
+  { scope: { teamId }, limit }: ChangesRequest,
+  { contactId, kind, before }: { contactId: string; kind: 'import' | 'merge'; before: string | undefined },
 ): Promise<Item[]> => {
   const [keys, oldest] = await Promise.all([
     firstPage(table, { ...deedsQuery(teamId, { contactId, kind, before }), Limit: limit + 1 }),
@@ -64,15 +66,26 @@ const deedItems = async (
   return [...found, ...(keys.length > limit ? [] : made)];
 };
 
+/** The place of an item among those of a contact and of others that are part of it: several may come at one moment. */
+const deedPlace = ({ sk, pk }: Item): string => `${sk} ${contactIdOf({ pk })}`;
+
+/** The place before which the items of one contact are behind that of another's. */
+const beforeOf = (place: string | undefined, contactId: string): string | undefined => {
+  const [sk, of = contactId] = place?.split(' ') ?? [];
+  // Those of one moment come in the order of their contacts, the highest first.
+  return sk !== undefined && contactId < of ? `${sk}~` : sk;
+};
+
 /** Reads what imports or merges did with a contact, without looking at all else that changed. */
 export const deedsPart =
   (kind: 'import' | 'merge'): PartReader =>
   async (table, request, before) => {
-    const { scope, contactId, departmentId, limit } = request;
-    const [items, catalogue] = await Promise.all([
-      deedItems(table, request, { kind, before }),
-      findCatalogue(table, scope.teamId),
-    ]);
+    const { scope, contactId, former, departmentId, limit } = request;
+    const read = [contactId, ...former].map((id) =>
+      deedItems(table, request, { contactId: id, kind, before: beforeOf(before, id) }),
+    );
+    const [catalogue, ...found] = await Promise.all([findCatalogue(table, scope.teamId), ...read]);
+    const items = found.flat().toSorted((one, other) => (deedPlace(one) < deedPlace(other) ? 1 : -1));
     const history = historyOf(scope, catalogue);
     const page = items.slice(0, limit);
     const entries = page.flatMap((item): Entry[] => {
@@ -81,9 +94,9 @@ export const deedsPart =
       const seen =
         sightOf(history, departments) === 'none'
           ? undefined
-          : onlyNotable(entryAnswer(history, { contactId, entry, departments }));
-      return seen ? [{ at: seen.occurred_at, place: item.sk, entry: seen }] : [];
+          : onlyNotable(entryAnswer(history, { contactId: contactIdOf(item), entry, departments }));
+      return seen ? [{ at: seen.occurred_at, place: deedPlace(item), entry: seen }] : [];
     });
     const last = items.length > limit ? page.at(-1) : undefined;
-    return { entries, behind: last && { place: last.sk, at: timeOf(last.sk) } };
+    return { entries, behind: last && { place: deedPlace(last), at: timeOf(last.sk) } };
   };

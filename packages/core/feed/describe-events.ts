@@ -34,10 +34,25 @@ const entryKey = ({ teamId }: Scope, { subject, entry }: FeedEvent): Key[] =>
 const contactKey = ({ teamId }: Scope, event: FeedEvent): Key[] =>
   isOfContact(event) ? [contactKeys.primary(teamId, event.subject.id)] : [];
 
-/** Reads the items behind the events, each once. */
+/** Reads items, each once. */
 const readItems = async (table: Table, keys: readonly Key[]): Promise<Map<string, Item>> => {
   const distinct = [...new Map(keys.map((key) => [name(key), key])).values()];
   return new Map((await batchGet(table, distinct)).map((item) => [name(item), item]));
+};
+
+const isContact = ({ sk }: Key): boolean => sk === contactKeys.primary('', '').sk;
+
+const survivorKey = (teamId: string, item: Item): Key[] => {
+  const { merged_into } = toContact(item);
+  return merged_into === null ? [] : [contactKeys.primary(teamId, merged_into)];
+};
+
+/** Reads the items behind events, and the contacts that those among them are part of by now, a round later. */
+const readBehind = async (table: Table, teamId: string, keys: readonly Key[]): Promise<Map<string, Item>> => {
+  const found = await readItems(table, keys);
+  const survivors = [...found.values()].filter(isContact).flatMap((item) => survivorKey(teamId, item));
+  const further = survivors.filter((key) => !found.has(name(key)));
+  return further.length === 0 ? found : new Map([...found, ...(await readItems(table, further))]);
 };
 
 /** An event without the contact as it is now. */
@@ -86,10 +101,17 @@ const eventAnswer = (history: History, event: FeedEvent, item: Item | undefined)
   return answerOf(event, { type: subject.kind, id: subject.id }, shown);
 };
 
-const contactNow = (scope: Scope, item: Item | undefined): Contact | null => {
+/** The contact as it is; of one that was merged, whoever reaches the survivor sees which that is. */
+const contactNow = (
+  scope: Scope,
+  found: ReadonlyMap<string, Item>,
+  item: Item | undefined,
+): Contact | null => {
   if (!item || isRemoving(item)) return null;
-  const contact = toContact(item);
-  return reaches(scope, contact.department_id) ? visibleContact(scope, contact) : null;
+  const [key] = survivorKey(scope.teamId, item);
+  const decisive = key ? found.get(name(key)) : item;
+  if (!decisive || !reaches(scope, toContact(decisive).department_id)) return null;
+  return visibleContact(scope, toContact(item));
 };
 
 /**
@@ -103,7 +125,7 @@ export const describeEvents = async (
   { contact }: { contact: boolean },
 ): Promise<EventAnswer[]> => {
   const visible = events.filter((event) => isVisibleEvent(scope, event));
-  const found = await readItems(table, [
+  const found = await readBehind(table, scope.teamId, [
     catalogueKeys.primary(scope.teamId),
     ...visible.flatMap((event) => entryKey(scope, event)),
     ...(contact ? visible.flatMap((event) => contactKey(scope, event)) : []),
@@ -112,6 +134,7 @@ export const describeEvents = async (
   const history = historyOf(scope, catalogueAmong(scope.teamId, found.values()));
   return visible.map((event) => ({
     ...eventAnswer(history, event, itemAt(entryKey(scope, event))),
-    ...(contact && isOfContact(event) && { contact: contactNow(history, itemAt(contactKey(scope, event))) }),
+    ...(contact &&
+      isOfContact(event) && { contact: contactNow(history, found, itemAt(contactKey(scope, event))) }),
   }));
 };

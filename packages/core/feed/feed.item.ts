@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Item, Key } from '../table/item.ts';
+import { shardOf } from '../table/shard.ts';
 import { batchGet, getItem, type Table } from '../table/table.ts';
-import { is, isNew, put, type Write } from '../table/write.ts';
+import { change, is, isNew, put, type Write } from '../table/write.ts';
 import type { NewEvent } from './event-type.ts';
 import { feedEventSchema } from './feed.schema.ts';
 
@@ -41,6 +42,13 @@ const headSchema = v.object({
   segments: v.number(),
   /** How often the projection has written; it also writes what no event tells of. */
   writes: v.number(),
+  /** Up to when changes are projected that were made in their order: the latest time of one that is. */
+  through: v.optional(v.string()),
+  /** When the projection wrote last, and how old (ms) the oldest change was that it wrote then. */
+  projected_at: v.optional(v.string()),
+  lag_ms: v.optional(v.number()),
+  /** Sort key of its entry among the teams whose day is to be put on record. */
+  byDueSk: v.optional(v.string()),
 });
 /** The head of a team's feed, which each writer moves, so that writers take turns. */
 export type Head = v.InferOutput<typeof headSchema>;
@@ -50,7 +58,27 @@ export const toHead = (item: Item | undefined): Head =>
 
 /** Moves the head, unless somebody else has since it was read. */
 export const moveHeadWrite = (teamId: string, seen: Head, to: Head): Write =>
-  put({ ...feedKeys.head(teamId), ...to }, seen.writes === 0 ? isNew : is('writes', seen.writes));
+  put(
+    {
+      ...feedKeys.head(teamId),
+      ...to,
+      ...(to.byDueSk !== undefined && { byDuePk: stockDuePk(shardOf(teamId)) }),
+    },
+    seen.writes === 0 ? isNew : is('writes', seen.writes),
+  );
+
+/** Partition of teams in which something changed on a day that is not on record yet. */
+export const stockDuePk = (shard: number): string => `DUE#stock#${shard}`;
+
+/** The entry of a team in which something changed now: due after the day's end, and the same for all of the day. */
+export const stockDueSk = (teamId: string, now: Date): string => {
+  const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+  return `${tomorrow}T00:15:00.000Z#${teamId}#${teamId}`;
+};
+
+/** Takes a team off those whose day is to be put on record, unless it has come onto them again. */
+export const stockTakenWrite = (teamId: string, seenDue: string): Write =>
+  change(feedKeys.head(teamId), { remove: ['byDuePk', 'byDueSk'], when: [is('byDueSk', seenDue)] });
 
 export const segmentWrite = ({
   teamId,

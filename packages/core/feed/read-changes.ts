@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Scope } from '../access/scope.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import { fitting } from '../list/page-bytes.ts';
 import type { Item } from '../table/item.ts';
@@ -8,12 +9,10 @@ import { type Query, queryPages, type Table } from '../table/table.ts';
 import { type TimelineEntry, timelineQuery, toEntry } from '../timeline/timeline.item.ts';
 import { type EntryAnswer, entryAnswer } from './describe-events.ts';
 import { type Departments, type History, historyOf, sightOf } from './history.ts';
+import type { OfContact } from './of-contact.ts';
 
-export interface ChangesRequest {
+export interface ChangesRequest extends OfContact {
   scope: Scope;
-  contactId: string;
-  /** The department that the contact belongs to now. */
-  departmentId: string | null;
   limit: number;
 }
 
@@ -36,10 +35,14 @@ export const departmentsOf = (
   return type === 'contact.created' ? [to ?? null] : [from ?? null, to ?? null];
 };
 
-/** Where a page ended: the key of its last entry, and the department that the contact belonged to before that. */
+/**
+ * Where a page ended: the key of its last entry, the department that the contact belonged to before that, and the
+ * contact itself where it is one that is part of another by now.
+ */
 export interface Place {
   sk: string;
   department: string | null;
+  of?: string | undefined;
 }
 
 /**
@@ -48,7 +51,7 @@ export interface Place {
  */
 const walker = (
   history: History,
-  contactId: string,
+  { contactId, of }: Pick<Stream, 'contactId' | 'of'>,
   now: string | null,
 ): ((item: Item) => { place: Place; answer: EntryAnswer | undefined }) => {
   let department = now;
@@ -58,7 +61,7 @@ const walker = (
     department = departments[0] ?? null;
     const isSeen = sightOf(history, departments) !== 'none';
     return {
-      place: { sk: item.sk, department },
+      place: { sk: item.sk, department, ...(of !== undefined && { of }) },
       answer: isSeen ? entryAnswer(history, { contactId, entry, departments }) : undefined,
     };
   };
@@ -96,22 +99,31 @@ interface Looking {
   first?: number;
 }
 
-/** Reads who changed what of a contact, the latest first, behind a place; what `shown` leaves out is passed over. */
-export const readChanges = async (
+/** One contact whose changes are read, and whether those at the place itself are still to come. */
+interface Stream {
+  contactId: string;
+  of?: string | undefined;
+  isBehind: boolean;
+}
+
+/** Reads who changed what of one contact, the latest first, behind a place. */
+const readStream = async (
   table: Table,
-  { scope, contactId, departmentId, limit }: ChangesRequest,
-  { after, shown, first = limit }: Looking,
+  { scope, departmentId, limit }: ChangesRequest,
+  { after, shown, first = limit, catalogue }: Looking & { catalogue: Promise<Catalogue> },
+  { contactId, of, isBehind }: Stream,
 ): Promise<Changes> => {
   const query = { ...timelineQuery(scope.teamId, contactId, after?.sk), Limit: first + 2 };
   const pages = pagesFrom(table, query, { further: mostLooked / 2 });
-  const history = historyOf(scope, await findCatalogue(table, scope.teamId));
-  const look = walker(history, contactId, after ? after.department : departmentId);
+  const history = historyOf(scope, await catalogue);
+  const look = walker(history, { contactId, of }, after ? after.department : departmentId);
+  const isOver = (item: Item) => item.sk === after?.sk && !isBehind;
   const taken: Changes['taken'] = [];
   let last: Place | undefined;
   let looked = 0;
   for (let page = await pages.next(); !page.done; page = await pages.next())
     for (const item of page.value) {
-      if (item.sk === after?.sk) continue;
+      if (isOver(item)) continue;
       if (taken.length === limit || looked === mostLooked) return { taken, behind: last };
       const { place, answer: seen } = look(item);
       last = place;
@@ -122,11 +134,48 @@ export const readChanges = async (
   return { taken, behind: undefined };
 };
 
-const toText = ({ sk, department }: Place): string => `${sk} ${department ?? ''}`;
+/** The contact itself and those that are part of it by now, in the order of what they have at one moment. */
+const streamsOf = ({ contactId, former }: OfContact, after: Place | undefined): Stream[] => {
+  const all = [{ contactId }, ...former.map((id) => ({ contactId: id, of: id }))];
+  const at = after ? all.findIndex((one) => ('of' in one ? one.of : undefined) === after.of) : 0;
+  return all.map((one, index) => ({ ...one, isBehind: after !== undefined && index > at }));
+};
+
+/**
+ * Reads who changed what of a contact, and of those that are part of it by now, the latest first, behind a place; what
+ * `shown` leaves out is passed over.
+ */
+export const readChanges = async (
+  table: Table,
+  request: ChangesRequest,
+  looking: Looking,
+): Promise<Changes> => {
+  const streams = streamsOf(request, looking.after);
+  const known = { ...looking, catalogue: findCatalogue(table, request.scope.teamId) };
+  const read = await Promise.all(streams.map((one) => readStream(table, request, known, one)));
+  const [own, ...others] = read;
+  if (own && others.length === 0) return own;
+  const order = new Map(streams.map(({ of }, index) => [of, index]));
+  const isLater = (one: Place, other: Place) =>
+    one.sk === other.sk ? (order.get(one.of) ?? 0) < (order.get(other.of) ?? 0) : one.sk > other.sk;
+  // Behind where one of them was not read any more nothing can be told.
+  const [horizon] = read
+    .flatMap(({ behind }) => behind ?? [])
+    .toSorted((one, other) => (isLater(one, other) ? -1 : 1));
+  const sure = read
+    .flatMap(({ taken }) => taken)
+    .filter((one) => !horizon || !isLater(horizon, one))
+    .toSorted((one, other) => (isLater(one, other) ? -1 : 1));
+  const taken = sure.slice(0, request.limit);
+  return { taken, behind: sure.length > taken.length ? taken.at(-1) : horizon };
+};
+
+const toText = ({ sk, department, of }: Place): string =>
+  [sk, department ?? '', ...(of === undefined ? [] : [of])].join(' ');
 
 const toPlace = (text: string): Place => {
-  const [sk = '', department = ''] = text.split(' ');
-  return { sk, department: department === '' ? null : department };
+  const [sk = '', department = '', of] = text.split(' ');
+  return { sk, department: department === '' ? null : department, ...(of !== undefined && { of }) };
 };
 
 export interface AuditPage {

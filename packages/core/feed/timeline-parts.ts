@@ -6,8 +6,9 @@ import { callsQuery, isPartialCall, toCall } from '../call/call.item.ts';
 import { visibleCall } from '../call/log/get-call.ts';
 import { membershipsQuery, toMembership } from '../campaign/membership.item.ts';
 import { consentsQuery, toConsent } from '../consent/consent.item.ts';
+import { listAttached } from '../contact/attached.ts';
 import type { Item } from '../table/item.ts';
-import { batchGet, type Query, queryAll, queryPages, type Table } from '../table/table.ts';
+import { batchGet, type Query, queryPages, type Table } from '../table/table.ts';
 import type { ChangesRequest } from './read-changes.ts';
 import { consentShownSchema, type TimelineEntryAnswer } from './timeline-entry.schema.ts';
 
@@ -33,13 +34,23 @@ export const firstPage = async (table: Table, query: Query): Promise<Item[]> => 
   return [];
 };
 
+/** What is read of a list beside its place. */
+type Asked = Pick<ChangesRequest, 'sources' | 'limit'>;
+
+const indexPlace = ({ byTeamSk }: Item): string => String(byTeamSk);
+
 /** What the index has of a list, with the items of those that it does not tell all of. */
 const readWhole = async (
   table: Table,
-  query: Query,
+  { sources, limit }: Asked,
+  queryOf: (contactId: string) => Query,
   isPartial: (entry: Item) => boolean,
 ): Promise<Item[]> => {
-  const entries = await firstPage(table, query);
+  const entries = await listAttached(table, sources, {
+    queryOf: (contactId) => ({ ...queryOf(contactId), Limit: limit + 1 }),
+    limit: limit + 1,
+    placeOf: indexPlace,
+  });
   const partial = entries.filter(isPartial);
   if (partial.length === 0) return entries;
   const nameOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
@@ -63,8 +74,6 @@ const listPart = (items: readonly Item[], { limit, placeOf, entryOf }: Listed): 
 
 const shared = { via: 'api', changes: null, truncated: false } as const;
 
-const indexPlace = ({ byTeamSk }: Item): string => String(byTeamSk);
-
 /** Calls that a provider or another system told of; those of callers came over the API. */
 const pathOf = (actor: string) => (/^(tok|memb)_/.test(actor) ? 'api' : 'call');
 
@@ -75,10 +84,12 @@ const callEntry = (scope: Scope, item: Item): TimelineEntryAnswer => {
   return { id, type: 'call', occurred_at, actor, ...told, subject: { type: 'call', id }, version, call };
 };
 
-export const callsPart: PartReader = async (table, { scope, contactId, limit }, before) => {
-  const query = { ...callsQuery(scope.teamId, contactId, before), Limit: limit + 1 };
+export const callsPart: PartReader = async (table, request, before) => {
+  const { scope, limit } = request;
+  const queryOf = (contactId: string) => callsQuery(scope.teamId, contactId, before);
+  const items = await readWhole(table, request, queryOf, isPartialCall);
   const entryOf = (item: Item) => callEntry(scope, item);
-  return listPart(await readWhole(table, query, isPartialCall), { limit, placeOf: indexPlace, entryOf });
+  return listPart(items, { limit, placeOf: indexPlace, entryOf });
 };
 
 const activityEntry = (item: Item): TimelineEntryAnswer => {
@@ -89,9 +100,10 @@ const activityEntry = (item: Item): TimelineEntryAnswer => {
 
 export const activitiesPart =
   (kind: Activity['kind']): PartReader =>
-  async (table, { scope, contactId, limit }, before) => {
-    const query = { ...activitiesQuery(scope.teamId, { contactId, kind, before }), Limit: limit + 1 };
-    const items = await readWhole(table, query, isPartialActivity);
+  async (table, request, before) => {
+    const { scope, limit } = request;
+    const queryOf = (contactId: string) => activitiesQuery(scope.teamId, { contactId, kind, before });
+    const items = await readWhole(table, request, queryOf, isPartialActivity);
     return listPart(items, { limit, placeOf: indexPlace, entryOf: activityEntry });
   };
 
@@ -102,9 +114,13 @@ const consentEntry = (item: Item): TimelineEntryAnswer => {
   return { id, type: 'consent', occurred_at, actor, ...shared, via, subject, version: null, consent };
 };
 
-export const consentsPart: PartReader = async (table, { scope, contactId, limit }, before) => {
-  const query = { ...consentsQuery(scope.teamId, contactId, before), Limit: limit + 2 };
-  const items = (await firstPage(table, query)).filter(({ sk }) => sk !== before);
+export const consentsPart: PartReader = async (table, { scope, sources, limit }, before) => {
+  const read = await listAttached(table, sources, {
+    queryOf: (contactId) => ({ ...consentsQuery(scope.teamId, contactId, before), Limit: limit + 2 }),
+    limit: limit + 2,
+    placeOf: ({ sk }) => sk,
+  });
+  const items = read.filter(({ sk }) => sk !== before);
   return listPart(items, { limit, placeOf: ({ sk }) => sk, entryOf: consentEntry });
 };
 
@@ -119,8 +135,12 @@ const membershipEntry = (item: Item): TimelineEntryAnswer => {
 const membershipPlace = ({ added_at, sk }: Item): string => `${added_at}#${sk}`;
 
 /** Reads the campaigns that a contact came into: all of them, since they are few. */
-export const campaignsPart: PartReader = async (table, { scope, contactId, limit }, before) => {
-  const found = await queryAll(table, membershipsQuery(scope.teamId, contactId));
+export const campaignsPart: PartReader = async (table, { scope, sources, limit }, before) => {
+  const found = await listAttached(table, sources, {
+    queryOf: (contactId) => membershipsQuery(scope.teamId, contactId),
+    limit: Number.POSITIVE_INFINITY,
+    placeOf: membershipPlace,
+  });
   const items = found
     .filter((item) => before === undefined || membershipPlace(item) < before)
     .toSorted((one, other) => (membershipPlace(one) < membershipPlace(other) ? 1 : -1));

@@ -3,6 +3,7 @@ import {
   CopyObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  NoSuchKey,
   NotFound,
   PutObjectCommand,
   S3Client,
@@ -65,6 +66,17 @@ export const readText = async (files: Files, key: string): Promise<string> => {
   const { Body } = await files.client.send(new GetObjectCommand({ Bucket: files.bucket, Key: key }));
   if (!Body) throw new Error(`The object ${key} came without a body.`);
   return Body.transformToString();
+};
+
+/** The bytes of an object; undefined where there is none. */
+export const findBytes = async (files: Files, key: string): Promise<Buffer | undefined> => {
+  try {
+    const { Body } = await files.client.send(new GetObjectCommand({ Bucket: files.bucket, Key: key }));
+    return Body && Buffer.from(await Body.transformToByteArray());
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
 };
 
 export const fileExists = async (files: Files, key: string): Promise<boolean> => {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { possibleDuplicateSchema } from '../duplicate/possible-duplicate.schema.ts';
+
 const reasonSchema = v.object({ code: v.string(), message: v.string() });
 
 export const cellFaultSchema = v.object({
@@ -25,6 +27,8 @@ const rowOutcomeSchema = v.object({
   parked: v.optional(v.boolean()),
   /** The company that its columns name, which may have been made or changed by the row. */
   company_id: v.optional(v.string()),
+  /** Contacts that have a value of the row, and may be the same person. */
+  possible: v.optional(v.array(possibleDuplicateSchema)),
   /** The cells of a failed or parked row, as they were. */
   cells: v.optional(v.array(v.string())),
 });

@@ -24,6 +24,8 @@ const storedSchema = v.object({
   upload: v.optional(
     v.object({ id: v.string(), size: v.number(), part_size: v.number(), parts: v.number() }),
   ),
+  /** Whether somebody has decided about each of its rows, which were parked in another import. */
+  is_decided: v.optional(v.boolean()),
   /** Key of the file with the decision on the parked rows. */
   decision_key: v.optional(v.string()),
   /** Who asked for it, with role and departments of then; absent for a dropped file. */

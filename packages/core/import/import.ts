@@ -69,6 +69,7 @@ export const describeImport = async (files: Files, stored: StoredImport): Promis
     is_cancelled: ____,
     upload: _____,
     decision_key: ______,
+    is_decided: _________,
     source_key,
     planned_rows,
     results_key,

@@ -15,11 +15,12 @@ interface NewImport {
   etag?: string;
   creator?: StoredImport['creator'];
   upload?: StoredImport['upload'];
+  isDecided?: boolean;
 }
 
 /** Makes an import that waits for its file, or whose file is there. */
 export const newImport = (
-  { id, teamId, state, key, options, execution, etag, creator, upload }: NewImport,
+  { id, teamId, state, key, options, execution, etag, creator, upload, isDecided }: NewImport,
   now: Date,
 ): StoredImport => {
   const at = now.toISOString();
@@ -53,6 +54,7 @@ export const newImport = (
     execution,
     source_etag: etag,
     is_cancelled: false,
+    ...(isDecided && { is_decided: true }),
     creator,
     upload,
   };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { possibleDuplicateSchema } from '../duplicate/possible-duplicate.schema.ts';
 import { cellFaultSchema } from '../import-file/ledger.ts';
 import { columnFillSchema, foundSchema } from './import.schema.ts';
 
@@ -22,6 +23,10 @@ export const previewRowSchema = v.object({
     v.nullable(v.object({ code: v.string(), message: v.string() })),
     v.description('Of a duplicate: which row or contact it is'),
   ),
+  possible_duplicates: v.pipe(
+    v.optional(v.array(possibleDuplicateSchema), []),
+    v.description('Contacts, there or of rows before it, that have a value of the row: what speaks for one person, and against it'),
+  ),
   faults: v.pipe(v.array(cellFaultSchema), v.description('Of an invalid row: all that is wrong with it')),
 });
 export type PreviewRow = v.InferOutput<typeof previewRowSchema>;
@@ -43,6 +48,14 @@ export const previewSchema = v.object({
       v.optional(v.number(), 0),
       v.description('Say the header once more, and would be skipped'),
     ),
+    likely: v.pipe(
+      v.optional(v.number(), 0),
+      v.description('Rows among them that have a value of a contact, there or of a row before them, and may be the same person'),
+    ),
+    name_conflicts: v.pipe(
+      v.optional(v.number(), 0),
+      v.description('Rows among those whose name does not go together with that of the contact, as in a household'),
+    ),
     warned: count('Rows among them that would carry a warning'),
   }),
   columns: v.array(
@@ -55,6 +68,10 @@ export const previewSchema = v.object({
   examples: v.pipe(
     v.array(previewRowSchema),
     v.description(`The first ${shownRows} rows of each kind, in the order of the file`),
+  ),
+  likely: v.pipe(
+    v.optional(v.array(previewRowSchema), []),
+    v.description(`The first ${shownRows} rows with possible duplicates, of any kind`),
   ),
 });
 export type Preview = v.InferOutput<typeof previewSchema>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type CellFault, cellFaultSchema, type RowOutcome } from '../import-file/ledger.ts';
+import { possibleDuplicateSchema } from '../duplicate/possible-duplicate.schema.ts';
 import { shownCell } from '../import-file/shown-cell.ts';
 import type { Import } from './import.schema.ts';
 
@@ -31,6 +32,10 @@ export const rowAnswerSchema = v.object({
   reason: v.nullable(v.object({ code: v.string(), message: v.string() })),
   errors: faults,
   warnings: faults,
+  possible_duplicates: v.pipe(
+    v.array(possibleDuplicateSchema),
+    v.description('Contacts that have a value of the row: what speaks for one person, and against it'),
+  ),
   cells: v.pipe(
     v.nullable(v.array(v.string())),
     v.description('Of a row that failed or is parked, as they were'),
@@ -59,5 +64,6 @@ export const describeRow = (row: RowOutcome, { decision }: Pick<Import, 'decisio
   reason: row.parked && decision ? decided(decision) : (row.reason ?? null),
   errors: (row.errors ?? []).map(shownFault),
   warnings: (row.warnings ?? []).map(shownFault),
+  possible_duplicates: row.possible ?? [],
   cells: row.cells ?? null,
 });

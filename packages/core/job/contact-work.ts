@@ -24,8 +24,10 @@ export interface ContactWork {
   finish?(table: Table, writing: Writing): Promise<void>;
 }
 
-/** Works of jobs by kind, made from their requests in the bucket. */
-export type Works = Readonly<Record<JobKind, (request: unknown, files: Files) => ContactWork>>;
+/** Works of jobs by kind, but for those with pipelines of their own; made from their requests in the bucket. */
+export type Works = Readonly<
+  Record<Exclude<JobKind, 'scan'>, (request: unknown, files: Files) => ContactWork>
+>;
 
 export interface EndedJob {
   teamId: string;

@@ -111,6 +111,8 @@ export const cancelJob = async (
   now: Date,
 ): Promise<StoredJob> => {
   const job = await getOwnJob(table, principal, jobId);
+  if (job.kind === 'merge')
+    throw failure('conflict', 'job_not_cancellable', 'A merge comes to its end, and is undone then.');
   const queued = await changeJob(table, job, {
     from: ['queued'],
     set: {

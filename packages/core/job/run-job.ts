@@ -37,8 +37,11 @@ const chunkSize = 200;
 /** Number of contacts of one chunk that are written at a time. */
 const lanes = 8;
 
-const workOf = async ({ files, works }: JobStep, job: StoredJob): Promise<ContactWork> =>
-  works[job.kind](JSON.parse(await readText(files, jobFiles.request(job))), files);
+const workOf = async ({ files, works }: JobStep, job: StoredJob): Promise<ContactWork> => {
+  const { kind } = job;
+  if (kind === 'scan') throw new Error('A scan has a pipeline of its own.');
+  return works[kind](JSON.parse(await readText(files, jobFiles.request(job))), files);
+};
 
 const viaOf = ({ created_by }: StoredJob): Via => ({ updated_by: created_by, via: 'bulk' });
 

@@ -1,12 +1,14 @@
+import type { MergedValue } from '../attribute/joined.ts';
 import type { Origin, StoredContact } from '../attribute/stored-contact.ts';
 import { withMoreTags } from '../attribute/tags.ts';
 import { fitsCustomFields } from '../attribute/values.schema.ts';
 import type { Fault } from '../error.ts';
 import { withOptOut } from '../suppression/opt-out.ts';
 import { furtherKeys } from './further-values.ts';
-import type { MergedValue } from './member.ts';
+import { unitedCampaigns } from './merge-memberships.ts';
 import { type MergedNotes, mergeNotes } from './merge-notes.ts';
 import { mergeNumbers } from './merge-numbers.ts';
+import { unitedWaiting } from './merge-waiting.ts';
 import { type Asked, type FieldOutcome, pickCustom, pickPlain } from './pick-values.ts';
 
 /** The contact that several become, and what became of each value. */
@@ -89,6 +91,8 @@ export const composeMerged = (contacts: readonly StoredContact[], asked: Asked):
     notes,
     tags,
     do_not_call: contacts.some(({ do_not_call }) => do_not_call),
+    campaigns: unitedCampaigns(contacts),
+    ...unitedWaiting(primary, others),
   });
   return {
     contact: marked,

@@ -1,11 +1,8 @@
-import type { Contact } from '../attribute/contact.schema.ts';
+import type { MergedValue } from '../attribute/joined.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import { type Claim, claimName } from '../claim/claim.item.ts';
-import { claimsOf } from '../contact/compose-contact.ts';
-import { phoneClaim } from '../contact/number.ts';
+import { claimName } from '../claim/claim.item.ts';
+import { claimsOf, furtherClaim } from '../contact/compose-contact.ts';
 import { foldEmail } from '../email/email.ts';
-import { emailValue, phoneValue, type SuppressedValue } from '../suppression/suppressed-value.ts';
-import type { MergedValue } from './member.ts';
 
 /** Lists the addresses and external ids that did not win, each once. */
 export const furtherKeys = (
@@ -28,20 +25,17 @@ export const furtherKeys = (
   );
 };
 
-/** Makes the claim by which the survivor is found by a value that it has no place for. */
-export const furtherClaim = ({ kind, value, extension }: MergedValue): Claim | undefined => {
-  if (kind === 'phone') return phoneClaim({ number: value, extension });
-  if (kind === 'email') return { kind, value: foldEmail(value) };
-  return kind === 'external_id' ? { kind, value: value.trim() } : undefined;
+const nameOf = (one: MergedValue): string => {
+  const claim = furtherClaim(one);
+  return claim ? claimName(claim) : `${one.kind}#${one.value}`;
 };
 
-/** Lists the values among these that an opt-out of the survivor covers, too. */
-export const furtherReach = (values: readonly MergedValue[]): SuppressedValue[] =>
-  values.flatMap(({ kind, value, extension }) => {
-    if (kind === 'phone') return [phoneValue(value, extension)];
-    return kind === 'email' ? [emailValue(value)] : [];
-  });
-
-/** Names the claims that a contact needs: its own, and those of values for which it has no place. */
-export const neededClaims = (contact: Contact, further: readonly MergedValue[]): Set<string> =>
-  new Set([...claimsOf(contact), ...further.flatMap((one) => furtherClaim(one) ?? [])].map(claimName));
+/** Lists values that a contact has no place for, each once; what is among its own values is not beside them as well. */
+export const besideValues = (
+  { joined: _, ...contact }: StoredContact,
+  values: readonly MergedValue[],
+): MergedValue[] => {
+  const own = new Set(claimsOf(contact).map(claimName));
+  const beside = new Map(values.toReversed().map((one) => [nameOf(one), one]));
+  return values.filter((one) => !own.has(nameOf(one)) && beside.get(nameOf(one)) === one);
+};

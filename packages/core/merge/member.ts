@@ -1,13 +1,7 @@
+import { type Joined, noneJoined } from '../attribute/joined.ts';
 import type { Origin, StoredContact } from '../attribute/stored-contact.ts';
+import type { StoredMembership } from '../campaign/membership.item.ts';
 import type { ConsentRow } from '../consent/consent.schema.ts';
-
-/** A value of a merged contact for which the survivor has no place, and by which it is found all the same. */
-export interface MergedValue {
-  kind: 'phone' | 'phone_raw' | 'email' | 'external_id';
-  value: string;
-  extension: string | null;
-  from: string;
-}
 
 /** What is attached to a contact, and moves with it. */
 export interface AttachedCounts {
@@ -21,13 +15,12 @@ export interface Member {
   contact: StoredContact;
   consents: readonly ConsentRow[];
   counts: AttachedCounts;
-  /** Merges in which it took part and that are not undone, the first one first. */
-  merges: readonly string[];
-  /** Ids of contacts that were merged into it before. */
-  redirects: readonly string[];
-  /** Values that these left beside it, for which it has no place. */
-  further: readonly MergedValue[];
+  /** Those in force. */
+  memberships: readonly StoredMembership[];
 }
+
+/** What merges have left on a contact so far. */
+export const joinedOf = ({ joined = noneJoined }: Pick<StoredContact, 'joined'>): Joined => joined;
 
 /** Answers who set a property of a contact and when; undefined where nobody kept it. */
 export const originOf = ({ provenance }: StoredContact, name: string): Origin | undefined =>

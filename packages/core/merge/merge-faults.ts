@@ -7,7 +7,7 @@ import { plainFields } from './pick-values.ts';
 const fault = (param: string, code: string, message: string): Fault => ({ param, code, message });
 
 /** Finds what is wrong with a request by itself. */
-export const requestFaults = ({ primary_id, duplicate_ids }: MergeRequest): Fault[] => {
+export const requestFaults = ({ primary_id = '', duplicate_ids = [] }: Partial<MergeRequest>): Fault[] => {
   const repeated = duplicate_ids.filter((id, at) => duplicate_ids.indexOf(id) !== at);
   return [
     ...(duplicate_ids.includes(primary_id)

@@ -1,4 +1,3 @@
-import type { StoredContact } from '../attribute/stored-contact.ts';
 import { derivedId } from '../id.ts';
 import type { MergeRequest } from './merge.schema.ts';
 
@@ -9,10 +8,10 @@ import type { MergeRequest } from './merge.schema.ts';
  */
 export const mergeIdOf = (
   { primary_id, duplicate_ids, strategy, overrides }: MergeRequest,
-  { team_id, created_at }: Pick<StoredContact, 'team_id' | 'created_at'>,
+  teamId: string,
   times = 0,
 ): string => {
   const chosen = Object.entries(overrides).sort(([one], [other]) => (one < other ? -1 : 1));
   const content = JSON.stringify([primary_id, [...new Set(duplicate_ids)].sort(), strategy, chosen]);
-  return derivedId('merge', Date.parse(created_at), team_id, content, times);
+  return derivedId('merge', 0, teamId, content, times);
 };

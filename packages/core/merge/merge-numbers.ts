@@ -1,3 +1,4 @@
+import type { MergedValue } from '../attribute/joined.ts';
 import { ownValue } from '../attribute/own-value.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import {
@@ -8,7 +9,7 @@ import {
   type PhoneName,
   phoneNames,
 } from '../contact/number.ts';
-import { type MergedValue, originOf } from './member.ts';
+import { originOf } from './member.ts';
 import type { Asked, FieldOutcome, Loser, Picked } from './pick-values.ts';
 import { inOrder } from './value-order.ts';
 

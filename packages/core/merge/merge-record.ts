@@ -1,7 +1,8 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Claim, ClaimHolder } from '../claim/claim.item.ts';
+import type { ConsentRow } from '../consent/consent.schema.ts';
 import type { SuppressedValue } from '../suppression/suppressed-value.ts';
-import type { MergedValue } from './member.ts';
+import type { JoinedMembership } from './merge-memberships.ts';
 import type { PairChange } from './open-pairs.ts';
 import type { Redirect } from './redirects.ts';
 
@@ -14,14 +15,13 @@ export interface MergeRecord {
   at: string;
   before: StoredContact;
   after: StoredContact;
-  further: readonly MergedValue[];
-  /** What each of them had beside it from earlier merges, by id. */
-  owned: Readonly<Record<string, readonly MergedValue[]>>;
   holders: readonly { claim: Claim; holder: ClaimHolder }[];
   /** Values that were suppressed by it, and were not before. */
   suppressed: readonly SuppressedValue[];
   redirects: readonly Redirect[];
   pairs: PairChange;
   /** Rows of consents that it added. */
-  consents: readonly string[];
+  consents: readonly Pick<ConsentRow, 'at' | 'id'>[];
+  /** What became of the survivor's memberships. */
+  memberships: readonly JoinedMembership[];
 }

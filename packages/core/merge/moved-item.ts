@@ -1,4 +1,6 @@
+import { activityMark } from '../activity/activity.item.ts';
 import type { Item } from '../table/item.ts';
+import { change, drop, is, isThere, put, putNew, type Condition, type Write } from '../table/write.ts';
 
 /** Where an item was before a merge moved it. */
 interface Move {
@@ -24,7 +26,7 @@ const rehomed = (value: unknown, from: string, to: string): unknown => {
 };
 
 /** Makes an item of another contact: its keys, and whose it is. */
-const withOwner = (item: Item, from: string, to: string): Item => {
+const withOwner = ({ leaving: _, ...item }: Item, from: string, to: string): Item => {
   const entries = Object.entries(item).map(([name, value]) => {
     const isKey = name === 'pk' || name.endsWith('Pk');
     if (isKey && typeof value === 'string') return [name, rekeyed(value, from, to)];
@@ -43,12 +45,31 @@ export const movedItem = (item: Item, { from, to, by }: Move & { to: string }): 
 /** Tells whether a merge moved an item last. */
 export const isMovedBy = (item: Item, mergeId: string): boolean => movesOf(item).at(-1)?.by === mergeId;
 
-/** Makes what an item becomes when the merge that moved it last is undone: what it was. */
+/**
+ * Makes what an item becomes when the merge that moved it last is undone: what it was. That it was elsewhere stays, so
+ * that it does not look new.
+ */
 export const movedBack = (item: Item, survivor: string): Item => {
-  const moves = movesOf(item);
-  const last = moves.at(-1);
-  if (!last) return item;
-  const { moved: _, ...rest } = withOwner(item, survivor, last.from);
-  const earlier = moves.slice(0, -1);
-  return { ...rest, ...(earlier.length > 0 && { moved: earlier }) } as Item;
+  const last = movesOf(item).at(-1);
+  return last ? { ...withOwner(item, survivor, last.from), moved: movesOf(item).slice(0, -1) } : item;
 };
+
+const unchanged = ({ version, last_used_at }: Item): Condition[] => {
+  if (typeof version === 'number') return [is('version', version)];
+  if (last_used_at === undefined) return [isThere];
+  return [last_used_at === null ? is('last_used_at', null) : is('last_used_at', last_used_at)];
+};
+
+/** Makes the writes by which an item that is still as it was read is another one, mostly elsewhere. */
+export const moveWrites = (seen: Item, moved: Item): Write[] => {
+  const isSamePlace = seen.pk === moved.pk && seen.sk === moved.sk;
+  const version = typeof seen.version === 'number' && isSamePlace ? { version: seen.version + 1 } : {};
+  if (isSamePlace) return [put({ ...moved, ...version }, ...unchanged(seen))];
+  return [putNew(moved), drop(seen, ...unchanged(seen))];
+};
+
+/** Tells whether the removal of an item would be an event, unless it says that it only goes elsewhere. */
+export const tellsLeaving = ({ sk }: Item): boolean => sk.startsWith(activityMark);
+
+export const leavingWrite = (item: Item, by: string): Write =>
+  change(item, { set: { leaving: by }, when: [isThere] });

@@ -1,32 +1,49 @@
+import { customName } from '../access/scope.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
+import type { StoredMembership } from '../campaign/membership.item.ts';
+import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { claimName } from '../claim/claim.item.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import type { Writing } from '../contact/contact.ts';
 import { noClaims } from '../contact/contact-claims.ts';
 import { nextVersion, planReplacement, type ReplacementPlan } from '../contact/plan-replacement.ts';
 import type { Fault } from '../error.ts';
+import type { Found } from '../link/links.ts';
 import { bareValue, type SuppressedValue, valueName, valuesOf } from '../suppression/suppressed-value.ts';
 import type { Write } from '../table/write.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Kept } from '../undo/mark.item.ts';
 import { arrangeClaim, type ClaimState } from './arrange-claims.ts';
-import { neededClaims } from './further-values.ts';
+import { unjoined } from './joined-contacts.ts';
+import { joinedOf } from './member.ts';
+import { campaignsBack, membershipsBack, withoutMemberships } from './merge-memberships.ts';
 import type { MergeRecord } from './merge-record.ts';
+import { stillWaiting, waitingBack } from './merge-waiting.ts';
 import { restoredContact, restoredWrites } from './merged-contact.ts';
 import { type PairChange, restorePairs } from './open-pairs.ts';
 import { type Redirect, requireLatest } from './redirects.ts';
+import { linkNames, returnedContact, returnedFields, returnedLinks } from './returned-values.ts';
 import { revertSurvivor } from './revert-survivor.ts';
 
 /** What was read to undo a merge. */
 export interface UnmergeKnown {
   record: MergeRecord;
-  /** The survivor as it is now, with the merges in which it took part and that are not undone. */
-  survivor: { contact: StoredContact; merges: readonly string[] };
+  /** The survivor as it is now. */
+  survivor: StoredContact;
+  /** Its memberships that are in force. */
+  memberships: readonly StoredMembership[];
   /** The merged contacts as they are kept. */
   merged: readonly StoredContact[];
+  /** Proposals that still wait. */
+  open: ReadonlySet<string>;
   /** Claims of all of them and of all values beside them, as they are held now. */
   claims: readonly ClaimState[];
   registry: TagRegistry;
+  catalogue: Catalogue;
+  /** Items that the links of all lead to, by partition key. */
+  found: Found;
+  /** Campaigns that there are. */
+  campaigns: ReadonlySet<string>;
   /** Whether somebody has opted the survivor out after the merge. */
   isOutSince?: boolean;
 }
@@ -36,6 +53,7 @@ export interface UnmergePlan {
   survivor: ReplacementPlan;
   /** The contacts that come back, as they were. */
   restored: readonly { contact: StoredContact; writes: readonly Write[] }[];
+  memberships: readonly Write[];
   claims: readonly Write[];
   redirects: readonly Redirect[];
   pairs: PairChange;
@@ -43,7 +61,6 @@ export interface UnmergePlan {
   lift: readonly SuppressedValue[];
   /** What stays of the merge on the survivor, since somebody has changed it: codes by property. */
   kept: Kept;
-  recounts: boolean;
   conflicts: readonly Fault[];
 }
 
@@ -59,7 +76,7 @@ const conflictsOf = (
     claimsOf(contact).flatMap((claim) => {
       const state = held.get(claimName(claim));
       const holder = state?.holder?.holder;
-      if (holder === undefined || members.has(holder) || state?.sharers.some((id) => members.has(id)))
+      if (holder === undefined || members.has(holder) || state?.sharers.some(({ id }) => members.has(id)))
         return [];
       const isUnique =
         claim.kind === 'external_id' ||
@@ -73,7 +90,10 @@ const conflictsOf = (
 };
 
 /** Picks the suppressions that the merge brought, and that nobody who is opted out asks for. */
-const liftedOf = ({ suppressed }: MergeRecord, contacts: readonly StoredContact[]): SuppressedValue[] => {
+export const liftedOf = (
+  { suppressed }: MergeRecord,
+  contacts: readonly StoredContact[],
+): SuppressedValue[] => {
   const wanted = new Set(
     contacts
       .filter(({ do_not_call }) => do_not_call)
@@ -86,6 +106,61 @@ const liftedOf = ({ suppressed }: MergeRecord, contacts: readonly StoredContact[
   });
 };
 
+/** Makes the survivor as it was, with values in the form of today. */
+const revertedSurvivor = (
+  seen: StoredContact,
+  { record, merged, registry, isOutSince = false, ...today }: UnmergeKnown,
+) => {
+  const reverted = revertSurvivor(seen, record, { registry, isOutSince });
+  const names = Object.keys(reverted.origins).flatMap((name) => customName(name) ?? []);
+  const fields = returnedFields(reverted.contact, names, { ...today, since: record.at });
+  const links = linkNames.some((name) => name in reverted.origins)
+    ? returnedLinks(fields.contact, today)
+    : { contact: fields.contact, kept: {} };
+  const { joined: _, waiting: __, ...values } = links.contact;
+  const campaigns = campaignsBack(seen.campaigns, {
+    before: record.before.campaigns,
+    after: record.after.campaigns,
+  });
+  return {
+    contact: { ...values, campaigns, ...waitingBack(seen, merged), ...unjoined(seen, record.before.joined) },
+    origins: reverted.origins,
+    kept: { ...reverted.kept, ...fields.kept, ...links.kept },
+  };
+};
+
+/** Makes merged contacts as they were, with values in the form of today, and what of them cannot come back. */
+const restoredOthers = (
+  { now }: Pick<Writing, 'now'>,
+  { merged, open, campaigns, record, ...today }: UnmergeKnown,
+) =>
+  merged.map((seen) => {
+    const { contact, kept } = returnedContact(seen, { ...today, since: record.at });
+    const { waiting: _, ...own } = contact;
+    const inThese = Object.entries(seen.campaigns).filter(([id]) => campaigns.has(id));
+    const back = { ...own, campaigns: Object.fromEntries(inThese), ...stillWaiting(seen, open) };
+    return { seen, contact: restoredContact(seen, back, now), kept };
+  });
+
+/** Names the properties of other contacts by their ids. */
+const keptOfOthers = (others: ReturnType<typeof restoredOthers>): Kept =>
+  Object.fromEntries(
+    others.flatMap(({ contact, kept }) =>
+      Object.entries(kept).map(([name, code]) => [`${contact.id}.${name}`, code]),
+    ),
+  );
+
+const claimsBack = (teamId: string, { record, claims }: UnmergeKnown, all: readonly StoredContact[]) => {
+  const members = new Set(all.map(({ id }) => id));
+  const before = new Map(record.holders.map(({ claim, holder }) => [claimName(claim), holder]));
+  const needs = all.map((contact) => ({ contact, names: new Set(claimsOf(contact).map(claimName)) }));
+  return claims.flatMap((state) => {
+    const name = claimName(state.claim);
+    const owners = needs.flatMap(({ contact, names }) => (names.has(name) ? [contact] : []));
+    return arrangeClaim(teamId, state, { members, owners, before: before.get(name) });
+  });
+};
+
 /**
  * Plans how a merge is taken back: each merged contact is again as it was, and the survivor, but for what somebody has
  * changed of it since.
@@ -93,35 +168,30 @@ const liftedOf = ({ suppressed }: MergeRecord, contacts: readonly StoredContact[
  */
 export const planUnmerge = (
   writing: Pick<Writing, 'team' | 'via' | 'now'>,
-  { record, survivor: { contact: seen, merges }, merged, claims, registry, isOutSince = false }: UnmergeKnown,
+  known: UnmergeKnown,
 ): UnmergePlan => {
-  const { team, now } = writing;
-  requireLatest(record.id, [{ merges }]);
-  const reverted = revertSurvivor(seen, record, { registry, isOutSince });
+  const { team, now, via } = writing;
+  const { record, survivor: seen, memberships } = known;
+  requireLatest(record.id, [joinedOf(seen)]);
+  const reverted = revertedSurvivor(seen, known);
   const contact = nextVersion(seen, reverted.contact, now);
-  const plan = planReplacement(writing, { seen, contact, origins: reverted.origins }, noClaims);
-  const { suppressions: _, ...own } = plan;
-  const restored = merged.map((one) => ({ seen: one, contact: restoredContact(one, now) }));
+  const asked = { seen, contact, origins: reverted.origins, keepsWaiting: true };
+  const { suppressions: _, ...own } = planReplacement(writing, asked, noClaims);
+  const restored = restoredOthers(writing, known);
   const all = [contact, ...restored.map((one) => one.contact)];
-  const ids = new Set(all.map(({ id }) => id));
-  const owners = (name: string) =>
-    all.filter((one) => neededClaims(one, record.owned[one.id] ?? []).has(name)).map(({ id }) => id);
-  const before = new Map(record.holders.map(({ claim, holder }) => [claimName(claim), holder]));
+  const by = { via, at: contact.updated_at };
   return {
-    survivor: own,
+    survivor: { ...own, writes: withoutMemberships(own.writes, record.memberships) },
     restored: restored.map((one) => ({
       contact: one.contact,
       writes: restoredWrites(one.seen, one.contact, writing),
     })),
-    claims: claims.flatMap((state) => {
-      const name = claimName(state.claim);
-      return arrangeClaim(team.id, state, { members: ids, owners: owners(name), before: before.get(name) });
-    }),
+    memberships: membershipsBack(contact, { joined: record.memberships, now: memberships }, by),
+    claims: claimsBack(team.id, known, all),
     redirects: record.redirects.map(({ id, to, before: was }) => ({ id, to: was ?? id, before: to })),
     pairs: restorePairs(record.pairs),
     lift: liftedOf(record, all),
-    kept: reverted.kept,
-    recounts: reverted.recounts,
-    conflicts: conflictsOf(all, claims, writing),
+    kept: { ...reverted.kept, ...keptOfOthers(restored) },
+    conflicts: conflictsOf(all, known.claims, writing),
   };
 };

@@ -10,8 +10,6 @@ export interface Reverted {
   contact: StoredContact;
   origins: Record<string, Origin | null>;
   kept: Kept;
-  /** Whether its calls have to be counted anew: some came since. */
-  recounts: boolean;
 }
 
 const countedOf = ({ total_calls, last_called_at, last_call_outcome, called }: StoredContact) => [
@@ -21,20 +19,24 @@ const countedOf = ({ total_calls, last_called_at, last_call_outcome, called }: S
   called?.last,
 ];
 
-/** Takes the counters back: those of calls that came since have to be counted. */
-const countersBack = (
-  sides: Sides,
-): { values: Partial<StoredContact>; origins: Reverted['origins']; recounts: boolean } => {
+/** Takes the counters back; calls that came since count on. */
+const countersBack = (sides: Sides): Pick<Reverted, 'origins'> & { values: Partial<StoredContact> } => {
   const { seen, before, after } = sides;
+  const isSince = differ(countedOf(seen), countedOf(after));
+  const total_calls = Math.max(before.total_calls, seen.total_calls - after.total_calls + before.total_calls);
   // The number of changes goes on when a later merge is undone.
-  if (differ(countedOf(seen), countedOf(after))) return { values: {}, origins: {}, recounts: true };
-  const { total_calls, last_called_at, last_call_outcome } = before;
   const changes = (seen.called?.changes ?? 0) + 1;
+  if (isSince && seen.called?.last !== after.called?.last)
+    return {
+      values: { total_calls, ...(seen.called && { called: { ...seen.called, changes } }) },
+      origins: {},
+    };
+  const { last_called_at, last_call_outcome } = before;
   const called = before.called ? { last: before.called.last, changes } : undefined;
   const origins = Object.fromEntries(
     (['last_called_at', 'last_call_outcome'] as const).map((name) => [name, originBefore(sides, name)]),
   );
-  return { values: { total_calls, last_called_at, last_call_outcome, called }, origins, recounts: false };
+  return { values: { total_calls, last_called_at, last_call_outcome, called }, origins };
 };
 
 /** Takes the opt-out back that came with a merged contact, unless somebody has opted the survivor out since. */
@@ -93,6 +95,5 @@ export const revertSurvivor = (
       ...notes.kept,
       ...(isStillOut && { do_not_call: 'opt_out_kept' }),
     },
-    recounts: counts.recounts,
   };
 };

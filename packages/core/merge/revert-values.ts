@@ -55,7 +55,11 @@ export const differ = (one: unknown, other: unknown): boolean =>
 export const originBefore = ({ before }: Sides, name: string): Origin | null =>
   before.provenance[name] ?? null;
 
-/** Takes plain values back, each whole as it was or as it is. */
+/** Tells whether another than before is said to have set a value: whoever had the same one may have won. */
+const isOfAnother = ({ seen, before }: Sides, name: string): boolean =>
+  differ(seen.provenance[name], before.provenance[name]);
+
+/** Takes plain values back with who had set them, each whole as it was or as it is. */
 export const plainBack = (sides: Sides): ValuesBack => {
   const { seen, before, after } = sides;
   const values: Record<string, unknown> = {};
@@ -64,13 +68,13 @@ export const plainBack = (sides: Sides): ValuesBack => {
   for (const names of units) {
     const changed = names.filter((name) => differ(before[name], after[name]));
     const edited = names.filter((name) => differ(seen[name], after[name]));
-    if (changed.length === 0) continue;
+    const isTouched = changed.length > 0 || names.some((name) => isOfAnother(sides, name));
     for (const name of names)
-      if (edited.length === 0) {
+      if (isTouched && edited.length === 0) {
         values[name] = before[name];
         origins[name] = originBefore(sides, name);
       }
-    for (const name of edited) kept[name] = 'edited_since';
+    if (changed.length > 0) for (const name of edited) kept[name] = 'edited_since';
   }
   if (!('lead_status' in kept) && 'lead_status' in values) values.status_before = before.status_before;
   return { values: values as Partial<StoredContact>, origins, kept };
@@ -97,9 +101,11 @@ export const customBack = (sides: Sides): ValuesBack => {
   for (const name of names) {
     const [was, became, is] = [before, after, seen].map((one) => ownValue(one.custom_fields, name));
     const [had, got] = [before, after].map((one) => ownValue(one.originals, name));
-    if (!differ(was, became) && !differ(had, got)) continue;
-    if (differ(is, became)) kept[`cf.${name}`] = 'edited_since';
-    else {
+    const isChanged = differ(was, became) || differ(had, got);
+    if (!isChanged && !isOfAnother(sides, `cf.${name}`)) continue;
+    if (differ(is, became)) {
+      if (isChanged) kept[`cf.${name}`] = 'edited_since';
+    } else {
       custom_fields = withEntry(custom_fields, name, was);
       originals = withEntry(originals, name, had);
       origins[`cf.${name}`] = originBefore(sides, `cf.${name}`);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Contact } from '../attribute/contact.schema.ts';
+import type { Joined } from '../attribute/joined.ts';
 import { isRemoving, toContact } from '../attribute/contact-shape.ts';
 import { contactHappened, contactView } from '../contact/contact.events.ts';
 import { pathSchema } from '../event/changes.schema.ts';
@@ -8,7 +9,7 @@ import type { NewEvent } from '../feed/event-type.ts';
 import { derivedId } from '../id.ts';
 import type { Item } from '../table/item.ts';
 import { callOfSchema, rowSchema, type TimelineEntry, timelineKeys } from '../timeline/timeline.item.ts';
-import { type Delta, deltasOf } from './deltas.ts';
+import { type Delta, dayDelta, deltasOf } from './deltas.ts';
 import { diff } from './diff.ts';
 import type { Projection } from './projection.ts';
 import type { Change } from './stream-record.ts';
@@ -40,7 +41,7 @@ const stateOf = (item: Item | undefined): State | undefined => {
   const contact = toContact(item);
   if (isRemoving(item)) return { item, contact, view: undefined, counts: undefined };
   const counts = contact.deleted_at === null ? contact : undefined;
-  return { item, contact, view: contactView(contact), counts };
+  return { item, contact, view: contactView(contact, item.joined as Joined), counts };
 };
 
 const departmentsOf = (states: (State | undefined)[]): (string | null)[] => [
@@ -102,7 +103,9 @@ export const projectContact = ({ id, teamId, at, before: old, after: now }: Chan
     ...(after?.view && { entry: sk }),
   };
   const entry = after?.view && entryOf(event, { ...written, sk }, changesOf(before?.view, after.view));
-  const [deltas = [], ...more] = chunks(deltasOf(teamId, before?.counts, after?.counts, written));
+  const merged = what === 'merged' ? [dayDelta(occurred, 'contacts_merged')] : [];
+  const counted = deltasOf(teamId, before?.counts, after?.counts, written);
+  const [deltas = [], ...more] = chunks([...merged, ...counted]);
   return [
     { ...base, event, entry, deltas },
     ...more.map((some, n) => ({ ...base, id: `${id}.${n}`, deltas: some })),

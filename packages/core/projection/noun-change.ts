@@ -83,6 +83,10 @@ const changesOf = ({ before, after }: Pair, all = false): ReturnType<typeof diff
   return { changes, truncated };
 };
 
+/** Tells whether an item came from, or goes to, another contact by a merge: no record came or went. */
+const isMove = ({ before, after }: Change): boolean =>
+  before ? !after && before.leaving !== undefined : Array.isArray(after?.moved);
+
 /** Projects a change of other records than contacts; nothing where their items have no events and no counters. */
 export const projectNoun = (change: Change): Projection[] => {
   const { id, teamId, sk, before, after } = change;
@@ -91,7 +95,7 @@ export const projectNoun = (change: Change): Projection[] => {
   const deltas = itemDeltas(change);
   const project = (kind: string, items: ItemEvents<EventType>, pair: Pair): Projection[] => {
     const last = pair.after ?? pair.before;
-    const type = items.happened(pair.before, pair.after);
+    const type = isMove(change) ? undefined : items.happened(pair.before, pair.after);
     const { changes, truncated } = changesOf(pair, items.showsAll);
     if (!last) return [];
     const subject = `${kind} ${last.id}`;

@@ -76,11 +76,14 @@ const totals = [
 ] as const satisfies [Counter, unknown][];
 
 /**
- * Totals of a team that differ from what the lists hold: none at any time at which nothing is written. They are kept by
- * those who write contacts, so there is no repair of them.
+ * Totals of a team that differ from what the lists hold: none at any time at which nothing is written, since they are
+ * kept by those who write contacts.
  */
-export const recountTotals = async (table: Table, teamId: string): Promise<Discrepancy[]> => {
-  const found: Discrepancy[] = [];
+export const recountTotals = async (
+  table: Table,
+  teamId: string,
+): Promise<(Discrepancy & { total: Counter })[]> => {
+  const found: (Discrepancy & { total: Counter })[] = [];
   for (const [counter, partition] of totals) {
     let counted = 0;
     for (const shard of shards) {
@@ -93,7 +96,7 @@ export const recountTotals = async (table: Table, teamId: string): Promise<Discr
       for await (const page of pages) counted += page.length;
     }
     const kept = await getCount(table, teamId, counter);
-    if (kept !== counted) found.push({ counter: `total ${counter}`, kept, counted });
+    if (kept !== counted) found.push({ counter: `total ${counter}`, total: counter, kept, counted });
   }
   return found;
 };

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { addToCount } from '../count/count.item.ts';
 import { moveHeadWrite } from '../feed/feed.item.ts';
 import { findHead } from '../feed/feed-position.ts';
 import { type Table, transacted, transactionLimit } from '../table/table.ts';
 import { deltaWrite } from './deltas.ts';
-import { type Discrepancy, findDifferences } from './recount.ts';
+import { type Discrepancy, findDifferences, recountTotals } from './recount.ts';
 
 export interface CountRepair {
   repaired: Discrepancy[];
@@ -44,6 +45,29 @@ export const repairCounts = async (
       ]));
     if (isWritten) repaired.push(...some);
     seen = isWritten ? now.filter((one) => !some.includes(one)) : now;
+  }
+  return { repaired, left: seen };
+};
+
+/**
+ * Adds to the totals of a team what the lists have more, which no writer should ever leave. Whoever creates or removes a
+ * contact moves both, the list with a lag: total and list have to be the same twice, some time apart.
+ */
+export const repairTotals = async (
+  table: Table,
+  teamId: string,
+  { wait = patience }: { wait?: number } = {},
+): Promise<CountRepair> => {
+  const repaired: Discrepancy[] = [];
+  let seen = await recountTotals(table, teamId);
+  for (let tried = 0; seen.length > 0 && tried < attempts; tried++) {
+    await setTimeout(wait);
+    const now = await recountTotals(table, teamId);
+    const lasting = now.filter((one) => seen.some((other) => isDeepStrictEqual(one, other)));
+    for (const { total, kept, counted } of lasting)
+      await transacted(table, [addToCount(teamId, total, counted - kept)]);
+    repaired.push(...lasting);
+    seen = now.filter((one) => !lasting.includes(one));
   }
   return { repaired, left: seen };
 };

@@ -1,5 +1,5 @@
 import type { NewEvent } from '../feed/event-type.ts';
-import { type Head, moveHeadWrite, segmentWrite } from '../feed/feed.item.ts';
+import { type Head, moveHeadWrite, segmentWrite, stockDueSk } from '../feed/feed.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import { deleteAll, type Table, transact } from '../table/table.ts';
 import { put } from '../table/write.ts';
@@ -42,6 +42,14 @@ const evidence = ({ auditDays, orphans, now }: GroupToWrite, one: Projection): I
   return toEntryItem(teamId, contact.id, { ...entry, ttl: ttlIn(new Date(entry.at), auditDays) });
 };
 
+/** How far the projection is with this group: what it tells of itself, so that whoever waits can see it. */
+const progress = ({ through = '' }: Head, group: Group, at: string) => {
+  const times = group.flatMap(({ event }) => event?.at ?? []).toSorted();
+  const [oldest = at, newest = oldest] = [times[0], times.at(-1)];
+  const lag_ms = Math.max(0, Date.parse(at) - Date.parse(oldest));
+  return { through: newest > through ? newest : through, projected_at: at, lag_ms };
+};
+
 /**
  * Writes a group, and moves the head of the team's feed in the same transaction; answers where it is then.
  * @throws TransactionRefused when somebody else has moved the head
@@ -52,8 +60,13 @@ export const writeGroup = async (table: Table, request: GroupToWrite): Promise<H
   const left = new Map<string, Key[]>();
   for (const { id } of removals) left.set(id, await leftovers(table, teamId, id, group));
   const events = group.flatMap((one) => eventOf(one, orphans.has(one)));
-  const next = { writes: head.writes + 1, segments: head.segments + (events.length > 0 ? 1 : 0) };
   const at = now.toISOString();
+  const next = {
+    writes: head.writes + 1,
+    segments: head.segments + (events.length > 0 ? 1 : 0),
+    ...progress(head, group, at),
+    byDueSk: head.byDueSk ?? stockDueSk(teamId, now),
+  };
   await transact(table, [
     moveHeadWrite(teamId, head, next),
     ...(events.length > 0

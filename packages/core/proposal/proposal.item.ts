@@ -3,11 +3,11 @@ import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
 import { type Query, queryAll, type Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { change, putNew, type Write } from '../table/write.ts';
+import { change, is, putNew, type Write } from '../table/write.ts';
 import { type Proposal, type ProposalState, proposalSchema } from './proposal.schema.ts';
 
 /** What the sort keys of proposals begin with; they lie beside their contact, and go with it. */
-const proposalMark = 'PROPOSAL#';
+export const proposalMark = 'PROPOSAL#';
 
 /** How long one that was decided on is kept (days). */
 const closedDays = 180;
@@ -94,6 +94,18 @@ export const proposalsQuery = (teamId: string, contactId: string, before?: strin
   ConsistentRead: true,
   ScanIndexForward: false,
 });
+
+/** Takes an open proposal out of the list of those that wait, since another waits for the same value of its contact. */
+export const parkWrite = (item: Item, by: string): Write =>
+  change(item, { set: { parked_by: by }, remove: ['byTeamPk', 'byTeamSk'], when: [is('state', 'open')] });
+
+/** Puts it back. */
+export const unparkWrite = (item: Item): Write =>
+  change(item, {
+    set: proposalKeys.byTeam(toProposal(item)),
+    remove: ['parked_by'],
+    when: [is('parked_by', item.parked_by)],
+  });
 
 /** All proposals of a contact. */
 export const findProposals = async (

@@ -22,7 +22,10 @@ export const proposalSchema = v.object({
   call_id: described(text, 'The call in which it was said'),
   field: described(v.string(), 'A property of contacts, or `cf.<name>` of a custom field'),
   value: described(v.unknown(), 'The value that the field is to have'),
-  former: described(v.unknown(), 'The value that it had when this was proposed; of a company its id'),
+  former: described(
+    v.unknown(),
+    'The value that it had when this was proposed; of a company its id, and `former_name`',
+  ),
   confidence: described(v.number(), 'From 0 to 1'),
   evidence: described(
     v.nullable(evidenceSchema),
@@ -39,4 +42,14 @@ export const proposalSchema = v.object({
   updated_at: v.string(),
 });
 export type Proposal = v.InferOutput<typeof proposalSchema>;
+
+/** A proposal as it is answered. */
+export const proposalAnswerSchema = v.object({
+  ...proposalSchema.entries,
+  former_name: described(
+    text,
+    'The name of the former company as it is now; null where that is gone, and for any other field',
+  ),
+});
+export type ProposalAnswer = v.InferOutput<typeof proposalAnswerSchema>;
 export type ProposalState = Proposal['state'];

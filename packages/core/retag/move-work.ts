@@ -73,7 +73,9 @@ const sweep = async (table: Table, writing: Writing, request: MoveRequest): Prom
     let changed = 0;
     for (let from = 0; from < ids.length; from += chunkSize) {
       const keys = ids.slice(from, from + chunkSize).map((contactId) => contactKeys.primary(id, contactId));
-      const left = (await findStoredContacts(table, keys)).filter((one) => retagged(one, request) !== one);
+      const read = await findStoredContacts(table, keys);
+      // The index may still have what was merged a moment ago, and is not written any more.
+      const left = read.filter((one) => one.merged_into === null && retagged(one, request) !== one);
       changed += left.length;
       await inLanes(left, lanes, (seen) => change(table, writing, request, { contactId: seen.id, seen }));
     }

@@ -1,4 +1,4 @@
-import type { Contact } from '../attribute/contact.schema.ts';
+import type { FoundContact } from '../attribute/contact-shape.ts';
 import { foldEmail } from '../email/email.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
@@ -81,29 +81,40 @@ const phoneAttributes = (teamId: string, id: string, phone: string | undefined) 
   };
 };
 
-const emailAttributes = ({ team_id, id, email }: Contact) =>
-  email === null
+const emailAttributes = (team_id: string, id: string, email: string | undefined) =>
+  email === undefined
     ? {}
     : indexed('byEmail', partitions.email(team_id, foldEmail(email))(spread(emailShards, id)), id);
 
+/** Values beyond these are found as a whole alone: a contact that has them is written with all of its items at once. */
+const mostValues = 40;
+
+const distinct = (values: readonly (string | null)[]): string[] =>
+  [...new Set(values)].filter((one) => one !== null).slice(0, mostValues);
+
+/** Lists the values of a kind that merges left beside a contact. */
+const furtherOf = ({ joined }: FoundContact, wanted: 'phone' | 'email'): string[] =>
+  (joined?.further ?? []).flatMap(({ kind, value }) => (kind === wanted ? [value] : []));
+
 /**
  * The index attributes by which a live contact is found: those of its own item first, then those of further items
- * that a long name or a second number needs.
+ * that a long name, a second number or values beside its own need.
  */
-export const searchAttributes = (contact: Contact): Record<string, string>[] => {
+export const searchAttributes = (contact: FoundContact): Record<string, string>[] => {
   const { team_id, id } = contact;
   const words = foundWords(contact.name, contact.first_name, contact.last_name);
-  const phones = [...new Set([contact.phone, contact.phone_secondary])].filter((phone) => phone !== null);
-  const entries = Math.max(1, phones.length, Math.ceil(words.length / wordSlots.length));
+  const phones = distinct([contact.phone, contact.phone_secondary, ...furtherOf(contact, 'phone')]);
+  const emails = distinct([contact.email, ...furtherOf(contact, 'email')]);
+  const entries = Math.max(1, phones.length, emails.length, Math.ceil(words.length / wordSlots.length));
   return Array.from({ length: entries }, (_, index) => ({
     ...wordAttributes(team_id, id, words.slice(index * wordSlots.length, (index + 1) * wordSlots.length)),
     ...phoneAttributes(team_id, id, phones[index]),
-    ...(index === 0 && emailAttributes(contact)),
+    ...emailAttributes(team_id, id, emails[index]),
   }));
 };
 
 /** The further items by which a live contact is found, beside its own. */
-export const searchEntries = (contact: Contact): Item[] =>
+export const searchEntries = (contact: FoundContact): Item[] =>
   searchAttributes(contact)
     .slice(1)
     .map((attributes, index) => ({

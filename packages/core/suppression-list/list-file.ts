@@ -53,14 +53,16 @@ export interface ListEntry {
   text: string;
 }
 
+const empty = () => failure('invalid', 'file_empty', 'The file lists neither numbers nor addresses.', 'csv');
+
 /**
  * Reads the numbers and addresses of a file: those of the columns that its header names as such, or, where the first
  * line is none, of the columns in which that line has any.
- * @throws CallbookError `columns_unknown`
+ * @throws CallbookError `file_empty`, `columns_unknown`
  */
 export const readListFile = (text: string): ListEntry[] => {
   const [first, ...others] = rowsOf(text.replace(/^\uFEFF/, ''));
-  if (!first) return [];
+  if (!first) throw empty();
   const named = first.cells.map(kindOfHeader);
   const isHeader = !first.cells.some(looksLikeData) && named.some((kind) => kind !== undefined);
   const columns = isHeader ? named : first.cells.map(kindOfCell);
@@ -71,10 +73,12 @@ export const readListFile = (text: string): ListEntry[] => {
       'The first line has neither numbers nor addresses, and names no column of such: "phone" or "email" would.',
       'csv',
     );
-  return (isHeader ? others : [first, ...others]).flatMap(({ line, cells }) =>
+  const entries = (isHeader ? others : [first, ...others]).flatMap(({ line, cells }) =>
     columns.flatMap((kind, index) => {
       const text = cells[index] ?? '';
       return kind && text !== '' ? [{ line, kind, text }] : [];
     }),
   );
+  if (entries.length === 0) throw empty();
+  return entries;
 };

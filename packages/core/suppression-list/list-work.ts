@@ -92,7 +92,7 @@ export const suppressOptedOut = async (table: Table, files: Files, asked: Asked)
 
 /**
  * Starts a job that suppresses what a file lists.
- * @throws CallbookError `columns_unknown`
+ * @throws CallbookError `file_empty`, `columns_unknown`
  */
 export const suppressList = async (
   table: Table,

@@ -8,6 +8,13 @@ export interface SuppressedValue {
   value: string;
 }
 
+/** A value that merges left beside a contact. */
+interface FurtherValue {
+  kind: string;
+  value: string;
+  extension: string | null;
+}
+
 /** What a contact is reached by. */
 export interface Reachable {
   phone: string | null;
@@ -15,6 +22,7 @@ export interface Reachable {
   phone_secondary: string | null;
   phone_secondary_extension?: string | null;
   email: string | null;
+  joined?: { further: readonly FurtherValue[] } | undefined;
 }
 
 /** The property of a contact that holds a value. */
@@ -57,8 +65,14 @@ const distinct = (values: readonly SuppressedValue[]): SuppressedValue[] => [
   ...new Map(values.map(({ kind, value }) => [valueName({ kind, value }), { kind, value }])).values(),
 ];
 
-/** Lists the values that a contact asks to suppress when it opts out, each once. */
-export const valuesOf = (contact: Reachable): SuppressedValue[] => distinct(placedValues(contact));
+const furtherValue = ({ kind, value, extension }: FurtherValue): SuppressedValue[] => {
+  if (kind === 'phone') return [phoneValue(value, extension)];
+  return kind === 'email' ? [emailValue(value)] : [];
+};
+
+/** Lists the values that a contact asks to suppress when it opts out, each once: also those that merges left beside it. */
+export const valuesOf = (contact: Reachable): SuppressedValue[] =>
+  distinct([...placedValues(contact), ...(contact.joined?.further ?? []).flatMap(furtherValue)]);
 
 /** Lists the values whose suppression holds for these: a number without an extension covers all of its own. */
 export const coveringValues = (values: readonly SuppressedValue[]): SuppressedValue[] =>

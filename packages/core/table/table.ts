@@ -128,9 +128,9 @@ export const queryAll = async (table: Table, query: Query): Promise<Item[]> => {
   return items;
 };
 
-export const deleteAll = async (table: Table, keys: readonly Key[]): Promise<void> => {
-  for (const some of chunked(keys, batchWriteLimit)) {
-    let left: Record<string, unknown>[] = some.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+const writeBatches = async (table: Table, requests: readonly Record<string, unknown>[]): Promise<void> => {
+  for (const some of chunked(requests, batchWriteLimit)) {
+    let left: Record<string, unknown>[] = some;
     for (let attempt = 0; left.length > 0; attempt++) {
       if (attempt > 0) await table.patience.pause(attempt);
       const answer = await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: left } }));
@@ -138,6 +138,19 @@ export const deleteAll = async (table: Table, keys: readonly Key[]): Promise<voi
     }
   }
 };
+
+export const deleteAll = (table: Table, keys: readonly Key[]): Promise<void> =>
+  writeBatches(
+    table,
+    keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+  );
+
+/** Puts items in the place of whatever has their keys, without conditions and one by one: others see some of them first. */
+export const putAll = (table: Table, items: readonly Item[]): Promise<void> =>
+  writeBatches(
+    table,
+    items.map((item) => ({ PutRequest: { Item: item } })),
+  );
 
 /** Thrown when a condition of a transaction did not hold; `failed` holds the index of each such write. */
 export class TransactionRefused extends Error {

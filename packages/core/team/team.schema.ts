@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { namesWith } from '../attribute/attributes.ts';
 import { dispositionsSchema } from '../call/call.schema.ts';
 import { callingSchema } from '../calling/calling.schema.ts';
+import { duplicateSettingsSchema } from '../duplicate/duplicates.schema.ts';
 import { requiredColumnsSchema } from '../import-file/mapping.schema.ts';
 import { isCountry } from '../phone/country.ts';
 import { unknownValue } from '../text/allowed.ts';
@@ -148,6 +149,10 @@ const policies = {
     extractionPolicySchema,
     v.description('What calls may set of contacts; taken as a whole, absent parts have their defaults'),
   ),
+  duplicates: v.pipe(
+    duplicateSettingsSchema,
+    v.description('How duplicates are found and merged; taken as a whole, absent parts have their defaults'),
+  ),
 };
 
 /** A team's policies. Each absent one has the default given here. */
@@ -176,6 +181,7 @@ export const settingsSchema = v.object({
   dispositions: v.optional(policies.dispositions, []),
   calling: v.optional(policies.calling, {}),
   extraction: v.optional(policies.extraction, {}),
+  duplicates: v.optional(policies.duplicates, {}),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 

@@ -4,6 +4,6 @@ export type ChangeKind = (typeof changeKinds)[number];
 
 /** Tells by what something happened to a contact. */
 export const kindOf = ({ type, via }: { type: string; via: string }): ChangeKind => {
-  if (type === 'contact.merged' || via === 'merge') return 'merge';
+  if (type === 'contact.merged' || type === 'contact.unmerged' || via === 'merge') return 'merge';
   return via === 'import' ? 'import' : 'change';
 };

@@ -6,7 +6,7 @@ import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import type { Writing } from '../contact/contact.ts';
 import { deletedContact, nextVersion } from '../contact/plan-replacement.ts';
 import { revivedContact } from '../contact/plan-restore.ts';
-import { type Fault, notFound } from '../error.ts';
+import { type Fault, failure, notFound } from '../error.ts';
 import { type Found, type Links, linkFaults } from '../link/links.ts';
 import { type Tagger, taggerOf } from '../rule/tagger.ts';
 import { keptOptOut } from '../suppression/opt-out.ts';
@@ -136,15 +136,26 @@ const valuesBack = (
   };
 };
 
+/** What others brought into a contact by merges does not go to the trash with it. */
+const requireAlone = ({ joined }: StoredContact): void => {
+  if (joined && joined.ids.length > 0)
+    throw failure(
+      'conflict',
+      'contact_merged',
+      'Others were merged into it since it came, so that it stays.',
+    );
+};
+
 /**
  * Decides how to take back what a deed did to a contact: one that it made or brought back goes to the trash,
  * one that it deleted comes back, and values are again as they were. What somebody has changed since stays.
  * @param obstacles what was found to stand in the way of values, by property
- * @throws CallbookError `contact_not_found`
+ * @throws CallbookError `contact_not_found`, `contact_merged`
  */
 export const decideUndo = (asked: Asked, known: UndoKnown, obstacles: Kept = {}): Undoing => {
   const { seen } = known;
   const { deleted_at: moved, ...others } = Object.fromEntries(changesOf(known.marks));
+  if (isMadeBy(seen, known.deedId)) requireAlone(seen);
   if (isMadeBy(seen, known.deedId) || isBroughtBack(known.marks)) return withdrawn(asked, known);
   const changes = new Map(Object.entries(others));
   if (seen.deleted_at === null) return valuesBack(asked, { known, base: seen, changes }, obstacles);

@@ -6,6 +6,7 @@ import { commit, DoneBefore } from '../contact/commit.ts';
 import { findContactItem } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { readClaimChange } from '../contact/contact-claims.ts';
+import { requireUnmerged } from '../contact/merged.ts';
 import { CallbookError, type Fault, notFound } from '../error.ts';
 import { linkKeys } from '../link/links.ts';
 import { untilSettled } from '../table/settle.ts';
@@ -61,7 +62,7 @@ const attempt = async (table: Table, writing: Writing, undo: Undo): Promise<Undo
   undo.known = undefined;
   const seen = given ?? (await findContactItem(table, marked.teamId, marked.id));
   if (!seen) throw notFound('contact');
-  requireReach(writing.scope, seen.department_id);
+  requireReach(writing.scope, requireUnmerged(seen).department_id);
   const known = await readKnown(table, writing, undo, seen);
   const planned = async (obstacles: Kept) => {
     const undoing = decideUndo(writing, known, obstacles);
@@ -110,6 +111,7 @@ const undoAhead = async (table: Table, writing: Writing, marked: Marked, asked: 
  * the answer says so.
  * @param asked contacts that are being undone, so that two do not wait for each other
  * @throws CallbookError `edited_since`, `values_kept`, which name what stays
+ * @throws ContactMerged
  */
 export const undoContact = async (
   table: Table,

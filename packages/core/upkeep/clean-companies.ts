@@ -8,6 +8,7 @@ import {
   removalsDuePk,
 } from '../company-removal/removal.item.ts';
 import { reviveCompany } from '../company-removal/removal.ts';
+import { tallyOf } from '../schedule/tally.ts';
 import { dueRecords } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
@@ -46,23 +47,31 @@ const moveRest = async (table: Table, removal: Removal, now: Date) => {
   }
 };
 
-const finish = async (table: Table, removal: Removal, now: Date, report: CompanyReport): Promise<void> => {
+type CompanyTally = ReturnType<typeof tallyOf<'clean-companies'>>;
+
+const finish = async (table: Table, removal: Removal, now: Date, tally: CompanyTally): Promise<void> => {
+  const { team_id: teamId } = removal.company;
   const { reassigned, isEmpty } = await moveRest(table, removal, now);
-  report.reassigned += reassigned;
+  tally.add(teamId, 'reassigned', reassigned);
   if (isEmpty === undefined) return;
-  if (isEmpty && (await transacted(table, [endRemovalWrite(removal)]))) report.removed++;
-  if (!isEmpty && (await reviveCompany(table, removal, now))) report.revived++;
+  if (isEmpty && (await transacted(table, [endRemovalWrite(removal)]))) tally.add(teamId, 'removed');
+  if (!isEmpty && (await reviveCompany(table, removal, now))) tally.add(teamId, 'revived');
 };
 
 /**
  * Takes the last look at companies whose removal is due at `at`: where contacts entered at the last moment they are
  * moved, or the company comes back. Reads what is due and no more; run again it changes nothing further.
  */
-export const cleanCompanies = async (table: Table, at: Date, now: Date): Promise<CompanyReport> => {
-  const report: CompanyReport = { cutoff: at.toISOString(), removed: 0, revived: 0, reassigned: 0 };
-  for await (const { teamId, recordId } of dueRecords(table, removalsDuePk, report.cutoff)) {
+export const cleanCompanies = async (
+  table: Table,
+  at: Date,
+  now: Date,
+  tally = tallyOf('clean-companies'),
+): Promise<CompanyReport> => {
+  const cutoff = at.toISOString();
+  for await (const { teamId, recordId } of dueRecords(table, removalsDuePk, cutoff)) {
     const removal = await findRemovalItem(table, teamId, recordId);
-    if (removal) await finish(table, removal, now, report);
+    if (removal) await finish(table, removal, now, tally);
   }
-  return report;
+  return { cutoff, ...tally.total };
 };

@@ -3,6 +3,7 @@ import { dueImportsPk, findImportItem, type StoredImport } from '../import/impor
 import type { ImportState } from '../import/import.schema.ts';
 import { endImport } from '../import/state.ts';
 import { failImport } from '../import/write/finish.ts';
+import { tallyOf } from '../schedule/tally.ts';
 import { dueRecords } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 
@@ -59,7 +60,7 @@ const close = async (table: Table, { stored, seenDue, now }: Overdue): Promise<b
 const closeRun = async (
   { table, files }: Stores,
   overdue: Overdue,
-  report: CleanReport,
+  tally: ReturnType<typeof tallyOf<'clean-imports'>>,
 ): Promise<boolean> => {
   const { stored, seenDue, now } = overdue;
   const step = { table, files, teamId: stored.team_id, importId: stored.id, now };
@@ -67,7 +68,7 @@ const closeRun = async (
     return await failImport(step, reasons.stuck, seenDue);
   } catch {
     // Whatever it is, it keeps neither this import nor the ones behind it from their ends; the report tells.
-    report.without_results++;
+    tally.add(stored.team_id, 'without_results');
     return close(table, overdue);
   }
 };
@@ -76,17 +77,21 @@ const closeRun = async (
  * Closes uploads that were abandoned and imports that are stuck at `at`, so that every import reaches a final
  * state. Reads what is overdue and no more; running it again changes nothing.
  */
-export const cleanImports = async (stores: Stores, at: Date, now: Date): Promise<CleanReport> => {
+export const cleanImports = async (
+  stores: Stores,
+  at: Date,
+  now: Date,
+  tally = tallyOf('clean-imports'),
+): Promise<CleanReport> => {
   const { table } = stores;
   const cutoff = at.toISOString();
-  const report: CleanReport = { cutoff, abandoned: 0, forgotten: 0, stuck: 0, without_results: 0 };
   for await (const { teamId, recordId, seenDue } of dueRecords(table, dueImportsPk, cutoff)) {
     const stored = await findImportItem(table, teamId, recordId);
     if (!stored || stored.finished_at !== null) continue;
     const kind = kindOf(stored.state);
     const overdue = { stored, seenDue, now };
-    const closed = await (kind === 'stuck' ? closeRun(stores, overdue, report) : close(table, overdue));
-    if (closed) report[kind]++;
+    const closed = await (kind === 'stuck' ? closeRun(stores, overdue, tally) : close(table, overdue));
+    if (closed) tally.add(teamId, kind);
   }
-  return report;
+  return { cutoff, ...tally.total };
 };

@@ -1,6 +1,7 @@
 import type { Releases } from '../job/contact-work.ts';
 import { dueJobsPk, findJobItem } from '../job/job.item.ts';
 import { endJob } from '../job/job.ts';
+import { tallyOf } from '../schedule/tally.ts';
 import { dueRecords } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 
@@ -14,16 +15,22 @@ const stuck = {
  * Closes jobs that are stuck at `at`, so that every job reaches a final state and lets go of what it holds. Reads
  * what is overdue and no more; running it again changes nothing.
  */
-export const cleanJobs = async (table: Table, releases: Releases, at: Date, now: Date) => {
-  const report = { cutoff: at.toISOString(), stuck: 0 };
-  for await (const { teamId, recordId, seenDue } of dueRecords(table, dueJobsPk, report.cutoff)) {
+export const cleanJobs = async (
+  table: Table,
+  releases: Releases,
+  at: Date,
+  now: Date,
+  tally = tallyOf('clean-jobs'),
+) => {
+  const cutoff = at.toISOString();
+  for await (const { teamId, recordId, seenDue } of dueRecords(table, dueJobsPk, cutoff)) {
     const job = await findJobItem(table, teamId, recordId);
     if (!job || job.finished_at !== null) continue;
     const state = job.is_cancelled ? ('cancelled' as const) : ('failed' as const);
     if (!(await endJob(table, job, { state, reason: stuck }, { now, seenDue }))) continue;
-    report.stuck++;
+    tally.add(teamId, 'stuck');
     const via = { updated_by: job.id, via: 'retention' as const };
     await releases[job.kind]?.(table, { teamId, jobId: job.id, via, now });
   }
-  return report;
+  return { cutoff, stuck: tally.total.stuck };
 };

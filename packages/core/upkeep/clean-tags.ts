@@ -1,3 +1,4 @@
+import { tallyOf } from '../schedule/tally.ts';
 import { type DueRecord, dueRecords } from '../table/due.ts';
 import type { Table } from '../table/table.ts';
 import { transacted } from '../table/table.ts';
@@ -33,11 +34,12 @@ const settleTag = async (table: Table, { teamId, recordId }: DueRecord, now: Dat
  * Removes the records of tags that were given up and that nothing counts any more, and keeps those that lead to another
  * tag; one that contacts bear again becomes a tag like any other. Reads what is due and no more; running it again changes nothing.
  */
-export const cleanTags = async (table: Table, at: Date, now: Date) => {
-  const report = { cutoff: at.toISOString(), removed: 0, revived: 0, kept: 0 };
-  for await (const due of dueRecords(table, dueTagsPk, report.cutoff)) {
+export const cleanTags = async (table: Table, at: Date, now: Date, tally = tallyOf('clean-jobs')) => {
+  const cutoff = at.toISOString();
+  for await (const due of dueRecords(table, dueTagsPk, cutoff)) {
     const outcome = await settleTag(table, due, now);
-    if (outcome) report[outcome]++;
+    if (outcome) tally.add(due.teamId, `tags_${outcome}`);
   }
-  return report;
+  const { tags_removed: removed, tags_revived: revived, tags_kept: kept } = tally.total;
+  return { cutoff, removed, revived, kept };
 };

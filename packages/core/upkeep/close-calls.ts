@@ -3,6 +3,7 @@ import { closeSilent } from '../call/call-view.ts';
 import { knownOf, type StoredCall } from '../call/compose-call.ts';
 import { findCounted } from '../call/log/count-call.ts';
 import { writeCall } from '../call/log/write-call.ts';
+import { tallyOf } from '../schedule/tally.ts';
 import { dueRecords } from '../table/due.ts';
 import { untilSettled } from '../table/settle.ts';
 import { shards } from '../table/shard.ts';
@@ -37,8 +38,8 @@ const close = (
  * Closes calls whose end nobody has told for 24 hours, as `unknown`; an event that comes later corrects that. Reads what
  * is due and no more; run again it changes nothing further.
  */
-export const closeCalls = async (table: Table, at: Date, now: Date) => {
-  const report = { cutoff: at.toISOString(), closed: 0 };
+export const closeCalls = async (table: Table, at: Date, now: Date, tally = tallyOf('close-calls')) => {
+  const cutoff = at.toISOString();
   const teams = new Map<string, Promise<Team>>();
   const teamOf = (id: string) => {
     const team = teams.get(id) ?? getTeam(table, id);
@@ -46,7 +47,7 @@ export const closeCalls = async (table: Table, at: Date, now: Date) => {
     return team;
   };
   for (const shard of shards)
-    for await (const { teamId, recordId } of dueRecords(table, dueCallsPk(shard), report.cutoff))
-      if (await close(table, await teamOf(teamId), recordId, { at, now })) report.closed++;
-  return report;
+    for await (const { teamId, recordId } of dueRecords(table, dueCallsPk(shard), cutoff))
+      if (await close(table, await teamOf(teamId), recordId, { at, now })) tally.add(teamId, 'closed');
+  return { cutoff, ...tally.total };
 };

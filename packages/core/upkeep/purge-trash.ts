@@ -2,6 +2,7 @@ import { isRemoving, toContact } from '../attribute/contact-shape.ts';
 import { contactCollection, contactKeys } from '../contact/contact.item.ts';
 import { removalDue } from '../contact/plan-replacement.ts';
 import { removeTrashed } from '../contact/remove-contact.ts';
+import { tallyOf } from '../schedule/tally.ts';
 import { type DueRecord, dueRecords } from '../table/due.ts';
 import { shards } from '../table/shard.ts';
 import { type Table, transacted } from '../table/table.ts';
@@ -38,22 +39,26 @@ const purgeRecord = async (table: Table, record: DueRecord, team: Team, cutoff: 
  * Removes for good the contacts in the trash whose team's window is over at `at`. Reads what is due and no more;
  * run again, or beside itself, it changes nothing further.
  */
-export const purgeTrash = async (table: Table, at: Date): Promise<PurgeReport> => {
+export const purgeTrash = async (
+  table: Table,
+  at: Date,
+  tally = tallyOf('purge-trash'),
+): Promise<PurgeReport> => {
   const cutoff = at.toISOString();
-  const report: PurgeReport = { cutoff, removed: 0, kept: 0 };
   const teams = new Map<string, Promise<Team | undefined>>();
   const purgeShard = async (shard: number) => {
     for await (const due of dueRecords(table, `DUE#trash#${shard}`, cutoff)) {
       const found = teams.get(due.teamId) ?? findTeamItem(table, due.teamId);
       teams.set(due.teamId, found);
       const team = await found;
-      if (team && (await purgeRecord(table, due, team, cutoff))) report.removed++;
-      else report.kept++;
+      const isRemoved = team && (await purgeRecord(table, due, team, cutoff));
+      tally.add(due.teamId, isRemoved ? 'removed' : 'kept');
     }
   };
   // A shard that fails does not leave the others at work behind it.
   const shardsDone = await Promise.allSettled(shards.map(purgeShard));
   const failed = shardsDone.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
-  return report;
+  const { removed, kept } = tally.total;
+  return { cutoff, removed, kept };
 };

@@ -38,7 +38,8 @@ const shortened = (fault: Fault): Fault => ({ ...fault, param: fault.param?.slic
 /** What a caller has to know of some kinds before it comes again. */
 const headersOf = ({ kind, retryAfter }: CallbookError): Record<string, string> => {
   if (kind === 'unauthenticated') return { 'www-authenticate': 'Bearer realm="callbook"' };
-  if (kind === 'limited' || kind === 'unavailable') return { 'retry-after': String(retryAfter ?? 1) };
+  if (kind === 'limited' || kind === 'unavailable' || retryAfter !== undefined)
+    return { 'retry-after': String(retryAfter ?? 1) };
   return {};
 };
 

@@ -16,6 +16,8 @@ const foreignTeam = 'The token is not for this team';
 const other = 'Any other failure; 429 and 503 say with Retry-After when to try again';
 const invalid = 'Values that are not valid; `details` lists them all';
 
+const ofMerged = 'The contact is part of another one by now: `existing_id`';
+
 const ofCallers = {
   '401': 'No valid token',
   '403': 'Not allowed by role, department or hidden field',
@@ -102,6 +104,7 @@ const malformed = (route: Route): string => {
 /** What may be wrong with a request, what is particular to the route first. */
 const reasonsOf = (route: Route): Reasons[] => [
   route.errors ?? {},
+  route.refusesMerged ? { '409': ofMerged } : {},
   { '400': malformed(route), default: other },
   route.access === 'public' ? {} : ofCallers,
   takesTeam(route) ? { '404': foreignTeam } : {},

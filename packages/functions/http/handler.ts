@@ -16,6 +16,7 @@ import type { Operation } from './operation.ts';
 import { performer } from './perform.ts';
 import { RateLimiter, requirePermit } from './rate-limit.ts';
 import { mirrorOf } from './read-only.ts';
+import { RequestFigures } from './request-figures.ts';
 import { errorResult, settled, withHeaders } from './result.ts';
 import { isReading, isWriting, type Route } from './route.ts';
 
@@ -55,7 +56,7 @@ const admitted = async (
 const routeHandler = (
   route: Route,
   services: Services,
-  { routes, limiter }: { routes: readonly Route[]; limiter: RateLimiter },
+  { routes, limiter, figures }: { routes: readonly Route[]; limiter: RateLimiter; figures: RequestFigures },
 ) => {
   const carryOut = performer(route, services, mirrorOf(route, routes));
   const perform: Perform = async (event, context) => {
@@ -64,6 +65,7 @@ const routeHandler = (
   };
   return (event: Event, context: Context): Promise<Result> =>
     settled(event, async () => {
+      const began = Date.now();
       const principal = callerOf(event, route);
       if (!principal) return perform(event, { ...context, principal, newId });
       const permit = await limiter.take(services.table, principal);
@@ -71,6 +73,8 @@ const routeHandler = (
         requirePermit(permit);
         return admitted(event, context, { route, services, perform }, principal);
       });
+      const { statusCode: status = 200 } = result;
+      await figures.count(services.table, principal.team.id, { status, began });
       return withHeaders(result, permit.headers);
     });
 };
@@ -91,9 +95,10 @@ export const httpFunction = (
   operations: readonly Pick<Operation, 'method' | 'path'>[] = routes,
 ) => {
   const limiter = new RateLimiter();
+  const figures = new RequestFigures();
   const router = httpRouter<Event, Result>({
     routes: routes.flatMap((route) => {
-      const handler = routeHandler(route, services, { routes, limiter });
+      const handler = routeHandler(route, services, { routes, limiter, figures });
       return gatewayMethods(route).map((method) => ({ method, path: route.path, handler }));
     }),
     // No answer of the router’s own: it would not know the request.

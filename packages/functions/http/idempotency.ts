@@ -93,8 +93,8 @@ const replayed = (answer: Uint8Array): Result => {
 };
 
 /** Nothing is decided by an answer of these: the next attempt may end otherwise. */
-const isFinal = ({ statusCode = 200 }: Result): boolean =>
-  statusCode < 500 && statusCode !== 429 && statusCode !== 401;
+const isFinal = ({ statusCode = 200, headers = {} }: Result): boolean =>
+  statusCode < 500 && statusCode !== 401 && !(statusCode >= 400 && 'retry-after' in headers);
 
 /** Ids that the same request always gives, in the order in which it asks for them. */
 const idsOf = ({ teamId, caller, key }: RequestKey, startedAt: number): typeof newId => {

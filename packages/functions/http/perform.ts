@@ -2,17 +2,19 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
+import { ContactMerged, onSurvivor } from '#core/contact/merged.ts';
 import { CallbookError, type Fault, notFound, refuseFaults } from '#core/error.ts';
 import type { Principal } from '#core/team/team.schema.ts';
 import type { Services } from '../services.ts';
 import { namesOwnTeam } from './caller.ts';
 import { type CallContext, type Event, type Result, rawRequest } from './event.ts';
 import { sentenceOf } from './fault-message.ts';
+import { contactParameterOf, followsMerged, idsAnew } from './merged-id.ts';
 import { asSpelled, parseObject } from './parse.ts';
 import { plainName, plainNames } from './query-names.ts';
 import { type Mirror, sentBack } from './read-only.ts';
 import { requireSendable, successResult } from './result.ts';
-import { isWriting, type Route } from './route.ts';
+import { type Answer, isWriting, type RawAnswer, type Route } from './route.ts';
 
 /** Filters of fields that take one value and come twice, which the gateway would make one of with a comma. */
 const repeatedFilters = (rawQuery: string): Fault[] => {
@@ -80,7 +82,8 @@ const readParams = ({ pathParameters }: Event, { params: schema }: Route) => {
 /** An operation names properties in snake_case; the caller may have written them otherwise. */
 const asGiven = (error: unknown, { body, queryStringParameters }: Event, route: Route): unknown => {
   const [schema, given] = route.body ? [route.body, body] : [route.query, queryStringParameters];
-  if (!(error instanceof CallbookError) || !schema) return error;
+  // Who follows a merged contact has to know it; it names no property.
+  if (!(error instanceof CallbookError) || error instanceof ContactMerged || !schema) return error;
   const [first, ...others] = error.faults;
   const spell = (fault: Fault) => asSpelled(fault, schema, given);
   return new CallbookError(error.kind, [spell(first), ...others.map(spell)]);
@@ -95,6 +98,42 @@ const fillBody = (event: Event): void => {
 /** Left (ms) of a function's time when a request begins no further part: enough to end those under way, and to answer. */
 const closing = 6_000;
 
+type Asked = Parameters<Route['handle']>[0];
+
+interface Means {
+  route: Route;
+  services: Services;
+  mirror: Mirror | undefined;
+  event: Event;
+}
+
+/** Reads a body, and does what the route is for. */
+const carryOut = async ({ route, services, mirror, event }: Means, asked: Asked) => {
+  const { principal, query } = asked;
+  const given = await sentBack(mirror, event.body, asked, services);
+  const body = await readBody(given, route, principal, services);
+  if (!namesOwnTeam(principal, query, body)) throw notFound('team');
+  try {
+    return await route.handle({ ...asked, body: body as never }, services);
+  } catch (error) {
+    throw asGiven(error, event, route);
+  }
+};
+
+/** Does what a route is for; of a contact that is part of another one by now, of that one, and says so. */
+const answerOf = async (means: Means, asked: Asked): Promise<Answer | RawAnswer> => {
+  const name = contactParameterOf(means.route);
+  if (name === undefined || !followsMerged(means.route)) return carryOut(means, asked);
+  const { [name]: id = '' } = asked.params as Partial<Record<typeof name, string>>;
+  const ids = idsAnew(asked.newId);
+  return onSurvivor(id, async (contactId) => {
+    const params = { ...Object(asked.params), [name]: contactId } as never;
+    const answer = await carryOut(means, { ...asked, params, newId: ids() });
+    if (contactId === id || 'raw' in answer) return answer;
+    return { ...answer, body: { ...answer.body, merged_into: contactId } };
+  });
+};
+
 /** Reads a request whose caller is admitted, and carries it out. */
 export const performer = (route: Route, services: Services, mirror?: Mirror) => {
   const handler = middy<Event, Result, Error, CallContext>();
@@ -103,11 +142,9 @@ export const performer = (route: Route, services: Services, mirror?: Mirror) => 
   if (schema) handler.use(httpJsonBodyParser());
   return handler.handler(async (event, context): Promise<Result> => {
     const { principal, newId } = context;
-    const params = readParams(event, route);
-    const query = readQuery(event, route);
     const asked = {
-      params: params as never,
-      query: query as never,
+      params: readParams(event, route) as never,
+      query: readQuery(event, route) as never,
       body: {} as never,
       headers: event.headers,
       principal: principal as Principal & undefined,
@@ -118,15 +155,7 @@ export const performer = (route: Route, services: Services, mirror?: Mirror) => 
       raw: () => rawRequest(event),
       hasTime: () => context.getRemainingTimeInMillis() > closing,
     };
-    const given = await sentBack(mirror, event.body, asked, services);
-    const body = await readBody(given, route, principal, services);
-    if (!namesOwnTeam(principal, query, body)) throw notFound('team');
-    const request = { ...asked, body: body as never };
-    try {
-      const result = successResult(route.status, await route.handle(request, services));
-      return isWriting(route) ? result : requireSendable(result);
-    } catch (error) {
-      throw asGiven(error, event, route);
-    }
+    const result = successResult(route.status, await answerOf({ route, services, mirror, event }, asked));
+    return isWriting(route) ? result : requireSendable(result);
   });
 };

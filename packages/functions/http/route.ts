@@ -4,6 +4,7 @@ import type { Fault } from '#core/error.ts';
 import type { Via } from '#core/table/via.ts';
 import type { Principal, Role } from '#core/team/team.schema.ts';
 import type { Services } from '../services.ts';
+import { withMergedInto } from './merged-id.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -13,6 +14,7 @@ export type Module =
   | 'companies'
   | 'imports'
   | 'jobs'
+  | 'duplicates'
   | 'teams'
   | 'webhooks'
   | 'calls'
@@ -60,7 +62,7 @@ export interface Answer {
   body: Record<string, unknown>;
   headers?: Record<string, string>;
   /** The route's `also`, when it answers with that. */
-  status?: 200;
+  status?: 200 | 202;
 }
 
 /** An answer that is not the contract's JSON: the reference page, the OpenAPI document. */
@@ -89,7 +91,7 @@ interface RouteShape {
   headers?: Record<string, string>;
   status: 200 | 201 | 202;
   /** Another status of success, with the same answer: when there is nothing to wait for. */
-  also?: { status: 200; when: string };
+  also?: { status: 200 | 202; when: string };
   answer: Schema | null;
   /**
    * The answer holds a secret, so it is not kept for an `Idempotency-Key`: the request runs again under the
@@ -100,6 +102,8 @@ interface RouteShape {
   signed?: true;
   /** It may answer before all is done: with `comeAgain` then. */
   partial?: true;
+  /** What it does must not meet a contact that nobody named: the id of one that was merged is refused. */
+  refusesMerged?: true;
   /** Codes that this route answers beside those that every route may. */
   errors?: Partial<Record<'404' | '409' | '412' | '422' | '428', string>>;
 }
@@ -157,7 +161,7 @@ export const route = <
       services: Services,
     ): Promise<Answer | RawAnswer>;
   },
-): Route => definition as Route;
+): Route => ({ ...definition, answer: withMergedInto(definition) }) as Route;
 
 /** Tells whether it only tells; HEAD goes with it. */
 export const isReading = ({ method }: Route): boolean => method === 'GET';

@@ -4,4 +4,6 @@ import { scheduled } from './scheduled.ts';
 
 const { table } = openServices();
 
-export const handler = scheduled((at, deadline) => cleanCompanies(table.until(deadline), at, new Date()));
+export const handler = scheduled('clean-companies', table, ({ at, deadline, tally }) =>
+  cleanCompanies(table.until(deadline), at, new Date(), tally),
+);

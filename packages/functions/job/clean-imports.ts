@@ -4,7 +4,7 @@ import { scheduled } from './scheduled.ts';
 
 const services = openFileServices();
 
-export const handler = scheduled((at, deadline) => {
+export const handler = scheduled('clean-imports', services.table, ({ at, deadline, tally }) => {
   const { table, files } = services;
-  return cleanImports({ table: table.until(deadline), files }, at, new Date());
+  return cleanImports({ table: table.until(deadline), files }, at, new Date(), tally);
 });

@@ -6,8 +6,8 @@ import { scheduled } from './scheduled.ts';
 
 const { table } = openServices();
 
-export const handler = scheduled(async (at, deadline) => {
+export const handler = scheduled('clean-jobs', table, async ({ at, deadline, tally }) => {
   const patient = table.until(deadline);
-  const jobs = await cleanJobs(patient, releases, at, new Date());
-  return { ...jobs, tags: await cleanTags(patient, at, new Date()) };
+  const jobs = await cleanJobs(patient, releases, at, new Date(), tally);
+  return { ...jobs, tags: await cleanTags(patient, at, new Date(), tally) };
 });

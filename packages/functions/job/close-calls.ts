@@ -4,4 +4,6 @@ import { scheduled } from './scheduled.ts';
 
 const { table } = openServices();
 
-export const handler = scheduled((at, deadline) => closeCalls(table.until(deadline), at, new Date()));
+export const handler = scheduled('close-calls', table, ({ at, deadline, tally }) =>
+  closeCalls(table.until(deadline), at, new Date(), tally),
+);

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Answer } from '../../client/calls.ts';
-import type { Contact, ContactChange } from '../../client/schema.ts';
+import type { ContactValues as Contact, ContactChange } from '../../client/schema.ts';
 import { callbook } from './callbook.ts';
 import type { ContactListing } from './contact-listing.ts';
 import { queryClient } from './query-client.ts';
@@ -60,14 +60,14 @@ export const callableQuery = (id: string) =>
 
 const withContact = (page: Page, contact: Contact): Page => ({
   ...page,
-  contacts: page.contacts.map((one) => (one.id === contact.id ? contact : one)),
+  contacts: page.contacts.map((one) => (one.id === contact.id ? { ...one, ...contact } : one)),
 });
 
 /** Puts a contact as it is now wherever it is shown. */
 export const showContact = (contact: Contact): void => {
   queryClient.setQueryData<Detail>(
     ['contacts', 'one', contact.id],
-    (known) => known && { ...known, contact },
+    (known) => known && { ...known, contact: { ...known.contact, ...contact } },
   );
   queryClient.setQueriesData<Page>(
     { queryKey: ['contacts', 'list'] },

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import type { Contact } from '../../client/schema.ts';
+import type { ContactValues as Contact } from '../../client/schema.ts';
 import { RowCheckbox } from '../ui/row-checkbox.tsx';
 import { Skeleton } from '../ui/states.tsx';
 import { join } from '../ui/style.ts';

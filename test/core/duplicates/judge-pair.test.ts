@@ -189,14 +189,14 @@ test('whoever comes first, a pair is judged alike, with a reason for each that b
 });
 
 test('who has a key of a contact that is written is told, the likeliest first', () => {
-  const reader = { customFields: [], romanise: (text: string) => text, matchEmail: true };
+  const reader = { customFields: [], romanise: (text: string) => text, matchEmail: true, threshold: 85 };
   const written = subject({ name: 'Anna Meier', phone });
   const holders = [
     subject({ id: 'tom', name: 'Tom Meier', phone }),
     subject({ id: 'anna', name: 'Meier, Anna', phone }),
     written,
   ];
-  expect(possibleDuplicates(written, holders, reader)).toMatchObject([
+  expect(possibleDuplicates(written, holders, reader).duplicates).toMatchObject([
     { id: 'anna', score: 100, nameConflict: false },
     { id: 'tom', nameConflict: true },
   ]);

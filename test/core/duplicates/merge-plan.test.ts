@@ -142,7 +142,7 @@ describe('numbers and addresses', () => {
       email: 'a@x.test',
       external_id: '7',
     });
-    expect(plan.further).toMatchObject([
+    expect(plan.survivor.contact.joined?.further).toMatchObject([
       { kind: 'phone', value: '+12025550102', from: 'b' },
       { kind: 'email', value: 'b@x.test', from: 'b' },
     ]);
@@ -155,7 +155,9 @@ describe('numbers and addresses', () => {
 
   test('national variants of a number are one', () => {
     const made = world({ id: 'a', phone: '+5511987654321' }, { id: 'b', phone: '+551187654321' });
-    expect(made.plan(ab)).toMatchObject({ further: [], survivor: { contact: { phone_secondary: null } } });
+    expect(made.plan(ab)).toMatchObject({
+      survivor: { contact: { phone_secondary: null, joined: { further: [] } } },
+    });
   });
 
   test('counters are added, and the last call is that of all', () => {
@@ -324,12 +326,11 @@ test('the same request is the same merge, another one is another', () => {
     overrides: {},
     dry_run: false,
   };
-  const primary = { team_id: teamId, created_at: '2026-01-01T00:00:00.000Z' };
-  const id = mergeIdOf(request, primary);
-  expect(mergeIdOf({ ...request, duplicate_ids: ['c', 'b'], dry_run: true }, primary)).toBe(id);
-  expect(mergeIdOf({ ...request, strategy: 'newest' }, primary)).not.toBe(id);
-  expect(mergeIdOf({ ...request, overrides: { name: 'b' } }, primary)).not.toBe(id);
-  expect(mergeIdOf(request, primary, 1)).not.toBe(id);
+  const id = mergeIdOf(request, teamId);
+  expect(mergeIdOf({ ...request, duplicate_ids: ['c', 'b'], dry_run: true }, teamId)).toBe(id);
+  expect(mergeIdOf({ ...request, strategy: 'newest' }, teamId)).not.toBe(id);
+  expect(mergeIdOf({ ...request, overrides: { name: 'b' } }, teamId)).not.toBe(id);
+  expect(mergeIdOf(request, teamId, 1)).not.toBe(id);
 });
 
 describe('an undo after edits', () => {
@@ -384,8 +385,18 @@ describe('an undo after edits', () => {
     expect(made.contact('a').tags).toEqual(['one', 'new']);
   });
 
-  test('calls that came since have to be counted', () =>
-    expect(edited({ total_calls: 9, called: { last: 'call_9', changes: 7 } }).plan.recounts).toBe(true));
+  test('calls that came since stay counted', () => {
+    const made = world({ id: 'a', total_calls: 2 }, { id: 'b', total_calls: 3 });
+    made.carryOut(made.plan(ab));
+    expect(made.contact('a').total_calls).toBe(5);
+    const last_called_at = '2026-06-02T00:00:00.000Z';
+    made.edit('a', { total_calls: 6, last_called_at, called: { last: 'call_9', changes: 7 } });
+    const [record] = made.records;
+    if (!record) throw new Error('A merge, please.');
+    made.undo(record);
+    expect(made.contact('a')).toMatchObject({ total_calls: 3, last_called_at, called: { last: 'call_9' } });
+    expect(made.contact('b').total_calls).toBe(3);
+  });
 
   test('an opt-out since stays', () => {
     const made = world(

@@ -40,7 +40,7 @@ const someone = (random: Random, id: string): StoredContact => {
     ...(calls > 0 && { last_called_at: at, last_call_outcome: 'answered' }),
     updated_at: at,
     provenance: {
-      '*': { by: 'tok_0', via: 'api', at: '2026-01-01T00:00:00.000Z' },
+      '*': { by: 'tok_0', via: 'api', at: `2026-01-01T00:00:00.${id.slice(5).padStart(3, '0')}Z` },
       ...(random.is(0.5) && { notes: { by: 'imp_1', via: 'import' as const, at } }),
     },
   });
@@ -94,6 +94,26 @@ const newWorld = (random: Random, largest: number, contacts = 8): MergeWorld => 
 
 const live = (world: MergeWorld) => world.ids().filter((id) => world.mergedInto(id) === undefined);
 
+/** Claims and contacts match one to one, and say which company those who have them belong to. */
+const expectClaims = (world: MergeWorld, here: ReadonlySet<string>): void => {
+  for (const id of here)
+    for (const claim of claimsOf(world.contact(id))) {
+      const { holder, sharers } = world.claimState(claim);
+      const havers = [holder?.holder, ...sharers.map((sharer) => sharer.id)];
+      expect(havers.filter((one) => one === id)).toHaveLength(1);
+    }
+  const items = [...world.map.items.values()];
+  for (const item of items.filter(({ sk }) => sk.endsWith('CLAIM'))) {
+    expect(here.has(String(item.holder))).toBe(true);
+    const prefix = item.sk.replace(/CLAIM$/, 'SHARE#');
+    expect(items.filter(({ pk, sk }) => pk === item.pk && sk.startsWith(prefix))).toHaveLength(
+      Number(item.sharers ?? 0),
+    );
+    if (item.pk.includes('#CLAIM#phone#'))
+      expect(item.company_id ?? null).toBe(world.contact(String(item.holder)).company_id);
+  }
+};
+
 /** What holds at any time: no dangling id, one hop, claims one to one, nothing that names a merged contact. */
 const expectSound = (world: MergeWorld, attached: number): void => {
   const here = new Set(live(world));
@@ -106,18 +126,7 @@ const expectSound = (world: MergeWorld, attached: number): void => {
     expect(here.has(String(contact_id))).toBe(true);
     for (const id of world.ids()) if (!here.has(id)) expect(`${pk}#${byTeamPk}#`).not.toContain(`#${id}#`);
   }
-  for (const id of here)
-    for (const claim of claimsOf(world.contact(id))) {
-      const { holder, sharers } = world.claimState(claim);
-      expect([holder?.holder, ...sharers].filter((one) => one === id)).toHaveLength(1);
-    }
-  for (const item of items.filter(({ sk }) => sk.endsWith('CLAIM'))) {
-    expect(here.has(String(item.holder))).toBe(true);
-    const prefix = item.sk.replace(/CLAIM$/, 'SHARE#');
-    expect(items.filter(({ pk, sk }) => pk === item.pk && sk.startsWith(prefix))).toHaveLength(
-      Number(item.sharers ?? 0),
-    );
-  }
+  expectClaims(world, here);
 };
 
 const mergeSome = (world: MergeWorld, random: Random): void => {

@@ -1,14 +1,17 @@
 import { toStoredContact } from '#core/attribute/contact-shape.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
+import { toCatalogue } from '#core/catalogue/catalogue.item.ts';
+import { indexFields } from '#core/catalogue/field-index.ts';
+import { undeclaredField } from '#core/catalogue/new-field.ts';
 import { type Claim, type ClaimHolder, claimKeys, claimName } from '#core/claim/claim.item.ts';
+import { companyKeys } from '#core/company/company.item.ts';
 import type { ConsentRow } from '#core/consent/consent.schema.ts';
 import { claimsOf } from '#core/contact/compose-contact.ts';
 import { contactKeys, newContactWrites } from '#core/contact/contact.item.ts';
 import { claimWrites, noClaims } from '#core/contact/contact-claims.ts';
 import { nextVersion, planReplacement } from '#core/contact/plan-replacement.ts';
 import { arrangeClaim, type ClaimState } from '#core/merge/arrange-claims.ts';
-import { furtherClaim } from '#core/merge/further-values.ts';
-import type { Member, MergedValue } from '#core/merge/member.ts';
+import type { Member } from '#core/merge/member.ts';
 import type { MergeRequest } from '#core/merge/merge.schema.ts';
 import { mergeIdOf } from '#core/merge/merge-id.ts';
 import type { MergeRecord } from '#core/merge/merge-record.ts';
@@ -26,14 +29,29 @@ import { teamId, writing } from '../plan-fixture.ts';
 const sharing: SettingsChange = { phone: 'warn', email: 'warn', company: 'optional' };
 const untagged = <T>(contact: T): T => contact;
 
+/** The custom fields that there are. */
+const fields = indexFields(
+  ['size', 'seats'].map((name, at) => undeclaredField(name, at, '2025-01-01T00:00:00.000Z')),
+);
+const catalogue = { ...toCatalogue(teamId, undefined), fields };
+
+/** The companies that contacts of these tests belong to, by partition key. */
+const companies = new Map(
+  ['comp_1', 'comp_2']
+    .map((id): Item => ({ ...companyKeys.primary(teamId, id) }))
+    .map((item) => [item.pk, item]),
+);
+
 /** What the service keeps about a write, and versions: no part of what a contact is. */
 const bookkeeping = new Set(['updated_by', 'via', 'byUpdatedPk', 'byUpdatedSk']);
 
 const comparable = (item: Item): Record<string, unknown> => {
-  const { shown, called, sharers, ...rest } = item;
+  const { shown, called, sharers, moved, ...rest } = item;
   const { version: _, updated_at: __, ...values } = Object(shown);
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([name]) => !bookkeeping.has(name))),
+    // That it was elsewhere for a while may stay.
+    ...(Array.isArray(moved) && moved.length > 0 && { moved }),
     ...(shown !== undefined && { shown: values }),
     ...(called !== undefined && { called: Object(called).last }),
     // None, and none any more, are one.
@@ -44,8 +62,6 @@ const comparable = (item: Item): Record<string, unknown> => {
 /** A team of contacts with what is attached to them, in which contacts are merged and taken apart again. */
 export class MergeWorld {
   readonly map = new MapTable();
-  readonly merges = new Map<string, string[]>();
-  readonly further = new Map<string, readonly MergedValue[]>();
   readonly records: MergeRecord[] = [];
   pairs: OpenPair[] = [];
   suppressed: Suppressed = noneSuppressed;
@@ -108,13 +124,20 @@ export class MergeWorld {
     const item = this.map.items.get(`${pk} ${sk}`);
     const holder =
       item &&
-      ({ holder: item.holder, ...(item.origin !== undefined && { origin: item.origin }) } as ClaimHolder);
-    const sharers = this.ids().filter((id) => this.map.items.has(`${pk} ${share}${id}`));
+      ({
+        holder: item.holder,
+        ...(item.company_id !== undefined && { company_id: item.company_id }),
+        ...(item.origin !== undefined && { origin: item.origin }),
+      } as ClaimHolder);
+    const sharers = this.ids().flatMap((id) => {
+      const own = this.map.items.get(`${pk} ${share}${id}`);
+      return own ? [{ id, company_id: own.company_id as string | undefined }] : [];
+    });
     return { claim, holder, sharers };
   }
 
-  claimStates(contacts: readonly StoredContact[], further: readonly MergedValue[] = []): ClaimState[] {
-    const claims = [...contacts.flatMap(claimsOf), ...further.flatMap((one) => furtherClaim(one) ?? [])];
+  claimStates(contacts: readonly StoredContact[]): ClaimState[] {
+    const claims = contacts.flatMap(claimsOf);
     return [...new Map(claims.map((claim) => [claimName(claim), claim])).values()].map((claim) =>
       this.claimState(claim),
     );
@@ -131,9 +154,7 @@ export class MergeWorld {
       contact: this.contact(id),
       consents: of('CONSENT#') as unknown as ConsentRow[],
       counts: { calls: of('CALL').length, activities: of('ACTIVITY#').length, memberships: 0 },
-      merges: this.merges.get(id) ?? [],
-      further: this.further.get(id) ?? [],
-      redirects: this.ids().filter((other) => this.mergedInto(other) === id),
+      memberships: [],
     };
   }
 
@@ -145,18 +166,17 @@ export class MergeWorld {
     const request = { strategy: 'primary' as const, overrides: {}, dry_run: false, ...asked };
     const members = [request.primary_id, ...request.duplicate_ids].map((id) => this.member(id));
     const contacts = members.map(({ contact }) => contact);
-    const further = members.flatMap((member) => member.further);
     const content = JSON.stringify(request);
     return planMerge(
       this.writing(),
       {
-        id: mergeIdOf(request, this.contact(request.primary_id), this.#times.get(content) ?? 0),
+        id: mergeIdOf(request, teamId, this.#times.get(content) ?? 0),
         request,
         tagger: untagged,
       },
       {
         members,
-        claims: this.claimStates(contacts, further),
+        claims: this.claimStates(contacts),
         suppressed: this.suppressed,
         pairs: this.pairs,
       },
@@ -174,9 +194,8 @@ export class MergeWorld {
   carryOut({ id, survivor, merged, claims, newConsents, redirects, pairs, record }: MergePlan): void {
     this.#run([...survivor.writes]);
     for (const { contact, writes } of merged) {
-      this.#run(writes.filter((write) => !('change' in write)));
+      this.#run([...writes]);
       this.#move(contact.id, survivor.contact.id, id);
-      this.merges.set(contact.id, [...(this.merges.get(contact.id) ?? []), id]);
     }
     this.#run(claims);
     this.#run(redirectWrites(teamId, redirects));
@@ -188,13 +207,9 @@ export class MergeWorld {
         ...row,
       })),
     );
-    this.merges.set(survivor.contact.id, [...(this.merges.get(survivor.contact.id) ?? []), id]);
     this.pairs = withPairs(this.pairs, pairs);
     const names = survivor.suppressions?.suppress.map(valueName) ?? [];
     this.suppressed = new Set([...this.suppressed, ...names]);
-    const { survivor: home, owned } = record;
-    this.further.set(home, [...Object.values(owned).flat(), ...record.further]);
-    for (const one of record.merged) this.further.delete(one);
     this.records.push(record);
   }
 
@@ -206,7 +221,7 @@ export class MergeWorld {
     this.#run(planReplacement(by, { seen, contact }, noClaims).writes);
     const wanted = new Set(claimsOf(contact).map(claimName));
     for (const state of this.claimStates([seen, contact])) {
-      const owners = wanted.has(claimName(state.claim)) ? [id] : [];
+      const owners = wanted.has(claimName(state.claim)) ? [contact] : [];
       this.#run(arrangeClaim(teamId, state, { members: new Set([id]), owners }));
     }
   }
@@ -216,10 +231,15 @@ export class MergeWorld {
     const seen = this.contact(record.survivor);
     return planUnmerge(this.writing(), {
       record,
-      survivor: { contact: seen, merges: this.merges.get(record.survivor) ?? [] },
+      survivor: seen,
+      memberships: [],
       merged,
-      claims: this.claimStates([seen, record.before, ...merged], this.further.get(record.survivor)),
+      claims: this.claimStates([seen, record.before, ...merged]),
       registry: new Map(),
+      catalogue,
+      found: companies,
+      campaigns: new Set(),
+      open: new Set(),
       ...more,
     });
   }
@@ -228,12 +248,8 @@ export class MergeWorld {
     const plan = this.planUndo(record);
     const { survivor, restored, claims, redirects, pairs, lift } = plan;
     this.#run([...survivor.writes]);
-    for (const { contact, writes } of restored) {
-      this.#run(writes.filter((write) => !('change' in write)));
-      this.merges.set(
-        contact.id,
-        (this.merges.get(contact.id) ?? []).filter((one) => one !== record.id),
-      );
+    for (const { writes } of restored) {
+      this.#run([...writes]);
     }
     for (const item of this.attached(record.survivor)) {
       if (!isMovedBy(item, record.id)) continue;
@@ -242,17 +258,12 @@ export class MergeWorld {
       this.map.items.set(`${back.pk} ${back.sk}`, back);
     }
     for (const item of this.attached(record.survivor))
-      if (record.consents.includes(String(item.id))) this.map.items.delete(`${item.pk} ${item.sk}`);
+      if (record.consents.some(({ id }) => id === item.id)) this.map.items.delete(`${item.pk} ${item.sk}`);
     this.#run(claims);
     this.#run(redirectWrites(teamId, redirects));
-    this.merges.set(
-      record.survivor,
-      (this.merges.get(record.survivor) ?? []).filter((one) => one !== record.id),
-    );
     this.pairs = withPairs(this.pairs, pairs);
     const gone = new Set(lift.map(valueName));
     this.suppressed = new Set([...this.suppressed].filter((name) => !gone.has(name)));
-    for (const [id, values] of Object.entries(record.owned)) this.further.set(id, values);
     this.records.splice(this.records.indexOf(record), 1);
     return plan;
   }

@@ -1,4 +1,5 @@
 import { wholeTeam } from '../../access/scope.ts';
+import { onSurvivor } from '../../contact/merged.ts';
 import type { Table } from '../../table/table.ts';
 import { getTeam } from '../../team/team.ts';
 import type { Call } from '../call-record.schema.ts';
@@ -17,5 +18,6 @@ export const logBusCall = async (
   const team = await getTeam(table, log.team_id);
   const via = { updated_by: source, via: 'call' as const };
   const request = { team, scope: wholeTeam(team.id), log, via, now };
-  return logCall(table, { ...request, ...(contact_id && { contactId: contact_id }) });
+  if (!contact_id) return logCall(table, request);
+  return onSurvivor(contact_id, (contactId) => logCall(table, { ...request, contactId }));
 };

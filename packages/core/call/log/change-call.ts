@@ -1,5 +1,6 @@
 import { requireReach } from '../../access/scope.ts';
 import type { ContactCreate } from '../../attribute/contact.schema.ts';
+import { findSurvivors } from '../../contact/contact.item.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { createContact } from '../../contact/create-contact.ts';
 import { CallbookError, failure, notFound } from '../../error.ts';
@@ -69,6 +70,13 @@ const contactFor = async (table: Table, { team, scope }: Changing, contactId: st
   return counted;
 };
 
+/** Tells whether two ids are those of one contact, by itself or since one was merged. */
+const isOne = async (table: Table, { team }: Changing, id: string, other: string): Promise<boolean> => {
+  if (id === other) return true;
+  const found = await findSurvivors(table, team.id, [id, other]);
+  return found.has(id) && found.get(id)?.id === found.get(other)?.id;
+};
+
 const isTaken = ({ contact_id }: StoredCall) =>
   new CallbookError('conflict', [
     {
@@ -92,12 +100,12 @@ export const assignCall = async (
   const call = await untilSettled(async () => {
     const seen = await read(table, request);
     if (seen.contact_id !== null) {
-      if ('contact_id' in to && to.contact_id === seen.contact_id) return seen;
+      if ('contact_id' in to && (await isOne(table, request, seen.contact_id, to.contact_id))) return seen;
       throw isTaken(seen);
     }
     contactId ??= await idFor(table, request, seen, to);
     const counted = await contactFor(table, request, contactId);
-    const contact = { match: 'one', contact_id: contactId } as const;
+    const contact = { match: 'one', contact_id: counted.contact.id } as const;
     return writeCall(table, { ...request, seen, known: { ...knownOf(seen), contact }, counted });
   });
   return visibleCall(request.scope, call);

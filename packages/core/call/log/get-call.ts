@@ -1,6 +1,7 @@
 import { isVisible, reaches, requireReach, type Scope } from '../../access/scope.ts';
 import type { Contact } from '../../attribute/contact.schema.ts';
-import { contactKeys, findContactItems } from '../../contact/contact.item.ts';
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import { findSurvivors } from '../../contact/contact.item.ts';
 import { notFound } from '../../error.ts';
 import type { Table } from '../../table/table.ts';
 import { findCall } from '../call.item.ts';
@@ -19,19 +20,12 @@ export const visibleCall = (scope: Scope, call: Call): Call => {
 const contactIdsOf = ({ contact_id, candidates }: Call): readonly string[] =>
   contact_id === null ? candidates : [contact_id];
 
-/** Reads the contacts that calls are of, or may be of. */
-export const contactsOfCalls = async (
+/** Reads the contacts of a team that calls are of, or may be of, by the ids that these name. */
+export const contactsOfCalls = (
   table: Table,
+  teamId: string,
   calls: readonly Call[],
-): Promise<Map<string, Contact>> => {
-  const keys = new Map(
-    calls.flatMap((call) =>
-      contactIdsOf(call).map((id) => [id, contactKeys.primary(call.team_id, id)] as const),
-    ),
-  );
-  const contacts = await findContactItems(table, [...keys.values()], { consistent: true });
-  return new Map(contacts.map((contact) => [contact.id, contact]));
-};
+): Promise<Map<string, StoredContact>> => findSurvivors(table, teamId, calls.flatMap(contactIdsOf));
 
 /** A call with the candidates that the caller reaches. */
 export const withinReach = (
@@ -55,7 +49,7 @@ export const getStoredCall = async (table: Table, scope: Scope, callId: string):
   const call = await findCall(table, scope.teamId, callId);
   if (!call) throw notFound('call');
   if (scope.departments === 'all' || call.match === 'none') return call;
-  const contacts = await contactsOfCalls(table, [call]);
+  const contacts = await contactsOfCalls(table, scope.teamId, [call]);
   if (contacts.size === 0) throw notFound('call');
   const departments = [...contacts.values()].map(({ department_id }) => department_id);
   if (!departments.some((one) => reaches(scope, one))) requireReach(scope, departments[0] ?? null);

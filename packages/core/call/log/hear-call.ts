@@ -8,12 +8,14 @@ import {
   type StoredMembership,
   toStoredMembership,
 } from '../../campaign/membership.item.ts';
+import { requireCampaign } from '../../campaign/require-campaign.ts';
 import { catalogueAmong, catalogueKeys } from '../../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../../catalogue/catalogue.schema.ts';
 import { type Callee, findCallee } from '../../contact/callee.item.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { createContact } from '../../contact/create-contact.ts';
-import { CallbookError, failure, notFound } from '../../error.ts';
+import { ContactMerged } from '../../contact/merged.ts';
+import { CallbookError, notFound } from '../../error.ts';
 import type { Item } from '../../table/item.ts';
 import { untilSettled } from '../../table/settle.ts';
 import { batchGet, type Table } from '../../table/table.ts';
@@ -72,13 +74,10 @@ const matchesOf = async (
   return line ? matchNumber(table, teamId, { line, inbound: direction === 'inbound' }) : [];
 };
 
-/** @throws CallbookError `campaign_not_found` where the call is to be of a campaign that is none, or beyond reach */
-const requireCampaign = ({ team, scope, campaignId }: Hearing, items: readonly Item[]): void => {
-  if (campaignId === undefined) return;
-  const { pk } = campaignKey(team.id, campaignId);
+const campaignAmong = (items: readonly Item[], teamId: string, campaignId: string) => {
+  const { pk } = campaignKey(teamId, campaignId);
   const item = items.find((one) => one.pk === pk);
-  if (!item || !reaches(scope, campaigns.toRecord(item).department_id))
-    throw failure('invalid', 'campaign_not_found', 'There is no such campaign.', 'campaign_id');
+  return item && campaigns.toRecord(item);
 };
 
 /** Reads the call and whoever it may be of, at once. */
@@ -97,9 +96,11 @@ const find = async (table: Table, hearing: Hearing): Promise<Found> => {
     contactId === undefined ? undefined : findCallee(table, team.id, contactId),
     contactId === undefined ? matchesOf(table, hearing, event) : [],
   ]);
+  if (contactId !== undefined && named && named.contact.id !== contactId)
+    throw new ContactMerged(contactId, named.contact.id);
   const call = items.find(({ pk }) => pk === callKey.pk);
   const membership = items.find(({ sk }) => sk.startsWith(membershipMark));
-  requireCampaign(hearing, items);
+  if (campaignId !== undefined) requireCampaign(hearing.scope, campaignAmong(items, team.id, campaignId));
   return {
     membership: membership && isInForce(membership) ? toStoredMembership(membership) : undefined,
     seen: call && toCall(call),
@@ -125,16 +126,19 @@ const newCall = ({ team, identity, via, now }: Hearing): KnownCall => ({
   number: null,
 });
 
-/** The contact that the caller names, or that the call has already. */
+/** The contact that the caller names, or that the call has already: itself, or the one that it is part of by now. */
 const ownContact = async (
   table: Table,
   { team, contactId }: Hearing,
   { seen, named, matches }: Found,
 ): Promise<Callee | undefined> => {
   if (seen && seen.contact_id !== null) {
-    if (contactId !== undefined && contactId !== seen.contact_id) throw otherContact(seen);
-    const read = named ?? matches.find(({ contact }) => contact.id === seen.contact_id);
-    return read ?? findCallee(table, team.id, seen.contact_id);
+    const isNamed = contactId === seen.contact_id;
+    const read = isNamed ? named : matches.find(({ contact }) => contact.id === seen.contact_id);
+    const own = read ?? (isNamed ? undefined : await findCallee(table, team.id, seen.contact_id));
+    if (contactId !== undefined && !isNamed && (!own || own.contact.id !== named?.contact.id))
+      throw otherContact(seen);
+    return own;
   }
   if (contactId !== undefined && (!named || named.contact.deleted_at !== null)) throw notFound('contact');
   return named;
@@ -149,6 +153,8 @@ interface Owner {
 const ownerOf = async (table: Table, hearing: Hearing, found: Found): Promise<Owner> => {
   const { seen } = found;
   const own = await ownContact(table, hearing, found);
+  // What is attached to a contact that was merged a moment ago is moved by the merge, which knows where it came from.
+  if (own && seen && seen.contact_id !== null) return { contact: knownOf(seen).contact, callee: own };
   if (own) return { contact: { match: 'one', contact_id: own.contact.id }, callee: own };
   // Its contact is gone, or somebody has to say which of several it is.
   if (seen && seen.match !== 'none') return { contact: knownOf(seen).contact, callee: undefined };
@@ -198,6 +204,7 @@ const attempt = async (table: Table, hearing: Hearing): Promise<CallAnswer | und
  * Takes in what is told of a call, for the first time or again, whichever came first. Where several contacts have its
  * number it is of none until somebody says which; where nobody has it, until somebody does, or of one that is made.
  * @throws CallbookError `contact_not_found`, `department_forbidden`, `call_of_another_contact`, and as `createContact`
+ * @throws ContactMerged where the contact that it is said to be of is part of another one
  */
 export const hearCall = (table: Table, { event, ...hearing }: Hearing): Promise<CallAnswer> => {
   const { number } = event;

@@ -1,10 +1,11 @@
 import type { Scope } from '../../access/scope.ts';
-import type { Contact } from '../../attribute/contact.schema.ts';
-import { getContact } from '../../contact/contact.ts';
+import type { StoredContact } from '../../attribute/stored-contact.ts';
+import { isSettled, listAttached, type Source, sourcesOf } from '../../contact/attached.ts';
+import { getStoredContact } from '../../contact/contact.ts';
 import { readCursor, writeCursor } from '../../list/cursor.ts';
 import { orderedPage, positionOf } from '../../list/ordered.ts';
 import type { Item } from '../../table/item.ts';
-import { batchGetInOrder, queryPages, type Table } from '../../table/table.ts';
+import { batchGetInOrder, type Table } from '../../table/table.ts';
 import { callKeysQuery, callsQuery, toCall, waitingPartition } from '../call.item.ts';
 import type { Call } from '../call-record.schema.ts';
 import { contactsOfCalls, visibleCall, withinReach } from './get-call.ts';
@@ -19,25 +20,27 @@ interface PageAsked {
   cursor?: string | undefined;
 }
 
-const firstEntries = async (
+const firstEntries = (
   table: Table,
   scope: Scope,
-  { contactId, limit, before }: { contactId: string; limit: number; before: string | undefined },
-): Promise<Item[]> => {
-  const query = { ...callKeysQuery(scope.teamId, contactId, before), Limit: limit };
-  for await (const page of queryPages(table, query)) return page;
-  return [];
-};
+  { sources, limit, before }: { sources: readonly Source[]; limit: number; before: string | undefined },
+): Promise<Item[]> =>
+  listAttached(table, sources, {
+    queryOf: (contactId) => ({ ...callKeysQuery(scope.teamId, contactId, before), Limit: limit }),
+    limit,
+    placeOf: ({ byTeamSk }) => String(byTeamSk),
+  });
 
 const readCalls = async (
   table: Table,
   scope: Scope,
-  contactId: string,
+  sources: readonly Source[],
   entries: readonly Item[],
 ): Promise<Call[]> => {
   const items = await batchGetInOrder(table, entries, { consistent: true });
+  const owners = new Set<string | null>(sources.map(({ contactId }) => contactId));
   // A call that has become another's meanwhile is still in the index.
-  const calls = items.map(toCall).filter(({ contact_id }) => contact_id === contactId);
+  const calls = items.map(toCall).filter(({ contact_id }) => owners.has(contact_id));
   return calls.map((call) => visibleCall(scope, call));
 };
 
@@ -52,33 +55,40 @@ export const listCalls = async (
 ): Promise<CallPage> => {
   const of = { list: 'calls', contactId };
   const before = cursor === undefined ? undefined : await readCursor(table, scope.teamId, of, cursor);
-  const [, found] = await Promise.all([
-    getContact(table, scope, contactId, { trashed }),
-    firstEntries(table, scope, { contactId, limit: limit + 1, before }),
+  const page = { limit: limit + 1, before };
+  const [contact, own] = await Promise.all([
+    getStoredContact(table, scope, contactId, { trashed }),
+    firstEntries(table, scope, { ...page, sources: [{ contactId }] }),
   ]);
+  const sources = sourcesOf(contact);
+  const found = isSettled(contact) ? own : await firstEntries(table, scope, { ...page, sources });
   const entries = found.slice(0, limit);
   const last = found.length > limit ? entries.at(-1) : undefined;
   return {
-    calls: await readCalls(table, scope, contactId, entries),
+    calls: await readCalls(table, scope, sources, entries),
     next_cursor: last ? await writeCursor(table, scope.teamId, of, String(last.byTeamSk)) : null,
   };
 };
 
-/** The last call of a contact, as the index tells; undefined of none. */
+/** The last call among those that these have of a contact, as the index tells; undefined of none. */
 export const findLastCall = async (
   table: Table,
   scope: Scope,
-  contactId: string,
+  sources: readonly Source[],
 ): Promise<Call | undefined> => {
-  const query = { ...callsQuery(scope.teamId, contactId), Limit: 1 };
-  for await (const [entry] of queryPages(table, query)) return entry && visibleCall(scope, toCall(entry));
-  return undefined;
+  const [entry] = await listAttached(table, sources, {
+    queryOf: (contactId) => ({ ...callsQuery(scope.teamId, contactId), Limit: 1 }),
+    limit: 1,
+    placeOf: ({ byTeamSk }) => String(byTeamSk),
+  });
+  return entry && visibleCall(scope, toCall(entry));
 };
 
 /** The latest fifty calls of a contact that the caller has just read. */
-export const latestCalls = async (table: Table, scope: Scope, { id }: Contact): Promise<Call[]> => {
-  const entries = await firstEntries(table, scope, { contactId: id, limit: 50, before: undefined });
-  return readCalls(table, scope, id, entries);
+export const latestCalls = async (table: Table, scope: Scope, contact: StoredContact): Promise<Call[]> => {
+  const sources = sourcesOf(contact);
+  const entries = await firstEntries(table, scope, { sources, limit: 50, before: undefined });
+  return readCalls(table, scope, sources, entries);
 };
 
 const isWaiting = ({ match }: Call): boolean => match !== 'one';
@@ -106,7 +116,7 @@ export const listWaitingCalls = async (
   const waiting = found.filter(
     (call) => isWaiting(call) && (match.length === 0 || match.includes(call.match)),
   );
-  const contacts = await contactsOfCalls(table, waiting);
+  const contacts = await contactsOfCalls(table, teamId, waiting);
   const last = entries.at(-1);
   return {
     calls: waiting

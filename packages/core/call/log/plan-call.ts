@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
+import { contactKeys, unmerged } from '../../contact/contact.item.ts';
 import type { Writing } from '../../contact/contact.ts';
 import { lineOf, lineText } from '../../contact/number.ts';
-import { drop, type Write } from '../../table/write.ts';
+import { check, drop, type Write } from '../../table/write.ts';
 import { callWrite } from '../call.item.ts';
 import { type CountedCall, recountCall } from '../call-counters.ts';
 import type { Call } from '../call-record.schema.ts';
@@ -75,6 +76,12 @@ const attemptWrites = (seen: StoredCall | undefined, call: StoredCall): Write[] 
   return [...after, ...(old && !keys.includes(old.pk) ? [drop(old)] : [])];
 };
 
+/** Checks that the contact which a call comes to is part of no other one: a merge would not find the call any more. */
+const ownerChecks = (seen: StoredCall | undefined, contact: StoredContact | undefined): Write[] =>
+  contact && seen?.contact_id !== contact.id
+    ? [check(contactKeys.primary(contact.team_id, contact.id), unmerged)]
+    : [];
+
 const isAlike = (seen: StoredCall, call: StoredCall): boolean =>
   isDeepStrictEqual({ ...seen, version: 0, updated_at: '' }, { ...call, version: 0, updated_at: '' });
 
@@ -101,7 +108,7 @@ export const planCall = (facts: CallFacts): CallPlan => {
   const recount = counts === 'recount';
   const writes = [
     callWrite(call, seen, via),
-    ...(recount ? [] : counts),
+    ...(recount ? [] : [...counts, ...(counts.length === 0 ? ownerChecks(seen, contact) : [])]),
     ...attemptWrites(seen, call),
     ...reliedWrites(team, row, call),
   ];

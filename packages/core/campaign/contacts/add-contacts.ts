@@ -3,6 +3,7 @@ import { findVerdicts, type Judged } from '../../callable/find-verdicts.ts';
 import { planCampaigns } from '../../contact/change-campaigns.ts';
 import { commit, DoneBefore } from '../../contact/commit.ts';
 import type { Replaced, Writing } from '../../contact/contact.ts';
+import { mergedInto } from '../../contact/merged.ts';
 import { failure, notFound } from '../../error.ts';
 import { inLanes } from '../../lanes.ts';
 import { untilSettled } from '../../table/settle.ts';
@@ -81,7 +82,7 @@ export const addContact = (
 };
 
 /** What became of a contact that was to come into a campaign. */
-export type Added = { contact_id: string } & (
+export type Added = { contact_id: string; merged_into?: string } & (
   | Admission
   | { status: 'not_found' | 'forbidden' | 'not_attempted' }
 );
@@ -105,7 +106,8 @@ export const addContacts = async (
     if (!judged) return { contact_id, status: 'not_found' };
     if (!reaches(adding.scope, judged.contact.department_id)) return { contact_id, status: 'forbidden' };
     try {
-      return { contact_id, ...(await addContact(table, adding, contact_id, judged)) };
+      const admission = await addContact(table, adding, contact_id, judged);
+      return { contact_id, ...mergedInto(contact_id, judged.contact), ...admission };
     } catch (error) {
       // It came in by an earlier run, and somebody has taken it out since.
       if (error instanceof DoneBefore) return { contact_id, status: 'already_in' };

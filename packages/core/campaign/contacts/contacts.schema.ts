@@ -38,8 +38,14 @@ const exclusionSchema = v.object({
   ),
 });
 
+const merged_into = v.pipe(
+  v.optional(v.string()),
+  v.description('The contact that it is part of by now, and that was meant'),
+);
+
 export const addedSchema = v.object({
   contact_id: v.string(),
+  merged_into,
   status: v.pipe(
     v.picklist(['added', 'already_in', 'excluded', 'not_found', 'forbidden', 'not_attempted']),
     v.description(
@@ -51,6 +57,7 @@ export const addedSchema = v.object({
 
 export const removedSchema = v.object({
   contact_id: v.string(),
+  merged_into,
   status: v.picklist(['removed', 'not_in', 'not_found', 'forbidden', 'not_attempted']),
 });
 

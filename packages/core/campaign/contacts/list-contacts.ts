@@ -1,6 +1,6 @@
 import { reaches, type Scope } from '../../access/scope.ts';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
-import { contactKeyOf, findStoredContacts } from '../../contact/contact.item.ts';
+import { contactIdOf, findSurvivors } from '../../contact/contact.item.ts';
 import { readCursor, writeCursor } from '../../list/cursor.ts';
 import { orderedPage, positionOf } from '../../list/ordered.ts';
 import { batchGetInOrder, type Table } from '../../table/table.ts';
@@ -54,21 +54,23 @@ export const listCampaignContacts = async (
   ]);
   const [items, contacts] = await Promise.all([
     batchGetInOrder(table, entries, { consistent: true }),
-    findStoredContacts(table, entries.map(contactKeyOf)),
+    findSurvivors(table, teamId, entries.map(contactIdOf)),
   ]);
-  const byId = new Map(contacts.map((one) => [one.id, one]));
   const records = items
     .filter(isInForce)
     .map(toMembership)
     .flatMap((membership): Listed[] => {
-      const contact = byId.get(membership.contact_id);
+      const contact = contacts.get(membership.contact_id);
       const isListed = contact && reaches(scope, contact.department_id);
-      return isListed && (state === undefined || membership.state === state) ? [{ membership, contact }] : [];
+      if (!isListed || (state !== undefined && membership.state !== state)) return [];
+      return [{ membership: { ...membership, contact_id: contact.id }, contact }];
     });
+  // While a merge goes on, a campaign may list what several contacts of it were.
+  const distinct = [...new Map(records.map((one) => [one.contact.id, one])).values()];
   const last = entries.at(-1);
   const isLast = !(more && last);
   return {
-    records,
+    records: distinct,
     next_cursor: isLast ? null : await writeCursor(table, teamId, of, positionOf(list, last)),
   };
 };

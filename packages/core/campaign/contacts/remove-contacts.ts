@@ -2,8 +2,9 @@ import { reaches, requireReach } from '../../access/scope.ts';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
 import { planCampaigns } from '../../contact/change-campaigns.ts';
 import { commit } from '../../contact/commit.ts';
-import { contactKeys, findContactItem, findStoredContacts } from '../../contact/contact.item.ts';
+import { findContactItem, findSurvivors } from '../../contact/contact.item.ts';
 import type { Replaced, Writing } from '../../contact/contact.ts';
+import { mergedInto, requireUnmerged } from '../../contact/merged.ts';
 import { notFound } from '../../error.ts';
 import { inLanes } from '../../lanes.ts';
 import { untilSettled } from '../../table/settle.ts';
@@ -42,13 +43,15 @@ export const removeContactFrom = (
     const seen = first ?? (await findContactItem(table, leaving.team.id, contactId));
     first = undefined;
     if (!seen) throw notFound('contact');
-    requireReach(leaving.scope, seen.department_id);
+    requireReach(leaving.scope, requireUnmerged(seen).department_id);
     return leave(table, leaving, seen);
   });
 };
 
 export interface Removed {
   contact_id: string;
+  /** The contact that it is part of by now. */
+  merged_into?: string;
   status: 'removed' | 'not_in' | 'not_found' | 'forbidden' | 'not_attempted';
 }
 
@@ -62,14 +65,14 @@ export const removeContacts = async (
   ids: readonly string[],
 ): Promise<Removed[]> => {
   const distinct = [...new Set(ids)];
-  const keys = distinct.map((id) => contactKeys.primary(leaving.team.id, id));
-  const found = new Map((await findStoredContacts(table, keys)).map((one) => [one.id, one]));
+  const found = await findSurvivors(table, leaving.team.id, distinct);
   const done = new Map<string, Removed>();
   const removeOne = async (contact_id: string): Promise<Removed> => {
     const seen = found.get(contact_id);
     if (!seen) return { contact_id, status: 'not_found' };
     if (!reaches(leaving.scope, seen.department_id)) return { contact_id, status: 'forbidden' };
-    return { contact_id, status: await removeContactFrom(table, leaving, contact_id, seen) };
+    const status = await removeContactFrom(table, leaving, seen.id, seen);
+    return { contact_id, ...mergedInto(contact_id, seen), status };
   };
   await inLanes(distinct, lanes, async (id) => {
     if (leaving.hasTime()) done.set(id, await removeOne(id));

@@ -94,6 +94,7 @@ const childOf = (parent: StoredImport, action: Writing, { principal, now }: Deci
       key: uploadKey(parent.team_id, id, name),
       options: { ...options, duplicates: action },
       execution: null,
+      isDecided: true,
       creator: requesterOf(principal),
     },
     now,

@@ -1,12 +1,14 @@
 import { type ClaimHolder, claimName } from '../../claim/claim.item.ts';
 import { requireFeasible } from '../../contact/commit.ts';
 import { claimsOf } from '../../contact/compose-contact.ts';
+import type { ToldContact } from '../../contact/tell-duplicates.ts';
 import { planUpdate } from '../../contact/update-contact.ts';
 import type { RowOutcome } from '../../import-file/ledger.ts';
 import type { Table } from '../../table/table.ts';
 import type { Candidate } from '../row/candidate.ts';
 import type { Decision } from '../row/decide-row.ts';
 import { type Decisions, decideRows, type RunKnown, toUpdate } from '../row/decide-rows.ts';
+import { contactOfRow } from '../row/row-evidence.ts';
 import { withCompany } from '../write/rows.ts';
 import { changeByRows, type Making, type UpdateRequest } from '../write/update-rows.ts';
 
@@ -18,6 +20,7 @@ export interface RowPlan {
 }
 
 type Holders = Map<string, ClaimHolder>;
+type RowContacts = Map<string, ToldContact>;
 
 /** Adds the holders that claims would have after these rows. */
 const addHolders = ({ stored }: UpdateRequest, plans: readonly RowPlan[], holders: Holders): void => {
@@ -55,13 +58,14 @@ export const planRows = async (
   table: Table,
   request: UpdateRequest,
   candidates: readonly Candidate[],
-  { written, holders }: RunKnown,
+  { written, holders, contacts }: RunKnown,
 ): Promise<{ plans: RowPlan[]; holders: Holders }> => {
   const all: RowPlan[] = [];
   const own: Holders = new Map();
   const known = { get: (name: string) => own.get(name) ?? holders?.get(name) };
+  const made: RowContacts = new Map(contacts);
   for (let open = candidates; open.length > 0; ) {
-    const decisions = await decideRows(table, request, open, { written, holders: known });
+    const decisions = await decideRows(table, request, open, { written, holders: known, contacts: made });
     const updated = await changeByRows(table, request, toUpdate(decisions), planning(decisions));
     const planned = [...decisions].flatMap(([candidate, decision]): RowPlan[] => {
       const settled = decision.update === undefined ? decision.outcome : updated.get(candidate.row.record);
@@ -72,6 +76,8 @@ export const planRows = async (
       throw new Error('The contacts of the rows are gone. The file has to be looked through again.');
     all.push(...planned);
     addHolders(request, planned, own);
+    for (const { candidate, decision } of planned)
+      if (decision.take) made.set(candidate.id, contactOfRow(candidate));
     const settled = new Set(planned.map(({ candidate }) => candidate));
     open = open.filter((candidate) => !settled.has(candidate));
   }

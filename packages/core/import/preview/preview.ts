@@ -3,6 +3,7 @@ import { findCatalogue } from '../../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../../catalogue/catalogue.schema.ts';
 import { type ClaimHolder, claimName } from '../../claim/claim.item.ts';
 import { claimsOf } from '../../contact/compose-contact.ts';
+import type { ToldContact } from '../../contact/tell-duplicates.ts';
 import { writeFile } from '../../files/files.ts';
 import type { RowOutcome } from '../../import-file/ledger.ts';
 import { columnsOf, type Plan } from '../../import-file/plan.schema.ts';
@@ -26,11 +27,12 @@ import {
 import type { RowsToWrite } from '../row/candidate.ts';
 import { withCompanies } from '../row/companies.ts';
 import { readCandidates } from '../row/read-rows.ts';
+import { contactOfRow } from '../row/row-evidence.ts';
 import { shownFault } from '../row-answer.schema.ts';
 import { scopeOfImport } from '../scope.ts';
 import { beat, endPreview } from '../state.ts';
 import type { ImportStep } from '../step.ts';
-import { planRows } from './plan-rows.ts';
+import { planRows, type RowPlan } from './plan-rows.ts';
 
 /** Number of chunks that are previewed at a time. */
 const lanes = 4;
@@ -44,6 +46,14 @@ const kindOf = ({ outcome, reason }: RowOutcome, duplicate: { code: string } | u
   return duplicate.code === 'duplicate_in_file' ? 'duplicates_in_file' : 'duplicates_in_store';
 };
 
+/** Keeps the first rows that a preview shows, in the order of the file. */
+const keepFirst = (first: PreviewRow[], row: PreviewRow): void => {
+  if (first.length === shownRows && row.record > (first.at(-1)?.record ?? 0)) return;
+  first.push(row);
+  first.sort((one, other) => one.record - other.record);
+  first.length = Math.min(first.length, shownRows);
+};
+
 /** Counts rows by kind, and keeps the first ones of each; rows may come in any order. */
 class Tally {
   readonly counts = {
@@ -52,19 +62,26 @@ class Tally {
     duplicates_in_store: 0,
     invalid: 0,
     repeated_headers: 0,
+    likely: 0,
+    name_conflicts: 0,
     warned: 0,
   };
   readonly #first = new Map<PreviewKind, PreviewRow[]>(previewKinds.map((kind) => [kind, []]));
+  readonly #likely: PreviewRow[] = [];
 
   add(row: PreviewRow, isWarned: boolean): void {
     const { kind } = row;
     this.counts[kind]++;
     if (isWarned) this.counts.warned++;
-    const first = this.#first.get(kind) ?? [];
-    if (first.length === shownRows && row.record > (first.at(-1)?.record ?? 0)) return;
-    first.push(row);
-    first.sort((one, other) => one.record - other.record);
-    first.length = Math.min(first.length, shownRows);
+    keepFirst(this.#first.get(kind) ?? [], row);
+    if (row.possible_duplicates.length === 0) return;
+    this.counts.likely++;
+    if (row.possible_duplicates.some(({ name_conflict }) => name_conflict)) this.counts.name_conflicts++;
+    keepFirst(this.#likely, row);
+  }
+
+  likely(): PreviewRow[] {
+    return this.#likely;
   }
 
   examples(): PreviewRow[] {
@@ -81,6 +98,8 @@ interface Look {
   tally: Tally;
   /** Claims of rows that repeat earlier ones, with the earlier row that will hold each. */
   holders: Map<string, ClaimHolder | undefined>;
+  /** The contacts that those rows will make, by id. */
+  contacts: Map<string, ToldContact>;
 }
 
 const openRows = async ({ step, request, catalogue }: Look, chunk: ChunkName) => {
@@ -94,16 +113,27 @@ const openRows = async ({ step, request, catalogue }: Look, chunk: ChunkName) =>
 };
 
 /** Remembers who will hold the claims that later rows repeat. */
-const keepHolders = ({ holders }: Look, found: ReadonlyMap<string, ClaimHolder>): void => {
-  for (const [name, holder] of found) if (holders.has(name) && !holders.get(name)) holders.set(name, holder);
+const keepHolders = (
+  { holders, contacts }: Look,
+  found: ReadonlyMap<string, ClaimHolder>,
+  plans: readonly RowPlan[],
+): void => {
+  const ids = new Set<string>();
+  for (const [name, holder] of found)
+    if (holders.has(name) && !holders.get(name)) {
+      holders.set(name, holder);
+      ids.add(holder.holder);
+    }
+  for (const { candidate, decision } of plans)
+    if (decision.take && ids.has(candidate.id)) contacts.set(candidate.id, contactOfRow(candidate));
 };
 
 const lookThrough = async (look: Look, chunk: ChunkName): Promise<void> => {
   const { own, outcomes, candidates } = await openRows(look, chunk);
-  const holders = chunk.kind === 'repeats' && { holders: look.holders };
+  const holders = chunk.kind === 'repeats' && { holders: look.holders, contacts: look.contacts };
   const known = { written: new Set<string>(), ...holders };
   const found = await planRows(look.step.table, own, candidates, known);
-  keepHolders(look, found.holders);
+  keepHolders(look, found.holders, found.plans);
   const byRecord = new Map(found.plans.map((one) => [one.candidate.row.record, one]));
   for (const { record, line, cells } of own.rows) {
     const { outcome, decision } = byRecord.get(record) ?? { outcome: outcomes.get(record) };
@@ -117,6 +147,7 @@ const lookThrough = async (look: Look, chunk: ChunkName): Promise<void> => {
       record,
       cells: cells.map(shownCell),
       reason: duplicate ?? null,
+      possible_duplicates: outcome.possible ?? decision?.likely ?? [],
       faults: errors.map(shownFault),
     };
     look.tally.add(row, warnings.length > 0);
@@ -142,6 +173,7 @@ const toPreview = ({ plan, tally }: Look, columns: Preview['columns'], stored: F
   counts: tally.counts,
   columns,
   examples: tally.examples(),
+  likely: tally.likely(),
 });
 
 /**
@@ -160,6 +192,7 @@ export const previewImport = async (step: ImportStep): Promise<void> => {
     catalogue: await findCatalogue(table, teamId),
     tally: new Tally(),
     holders: new Map(),
+    contacts: new Map(),
   };
   const repeats = chunksOf('repeats', plan.repeats);
   let looked = 0;

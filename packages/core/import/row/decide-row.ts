@@ -7,6 +7,8 @@ import type { FileRow } from '../../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../../import-file/ledger.ts';
 import { placeCells } from '../../import-file/place-cells.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
+import { findMatch, isStranger, type Known, likelyOf, type Match, told } from './match-row.ts';
+import { contactOfRow } from './row-evidence.ts';
 import { isMetBySuppression, suppressedRow } from './suppressed-rows.ts';
 
 export interface Decision {
@@ -15,23 +17,14 @@ export interface Decision {
   update?: string;
   /** Why the row means a contact that exists. */
   duplicate?: { code: string; message: string };
+  /** What speaks for the row and the contact that it changes being one person, and against it. */
+  likely?: RowOutcome['possible'];
   /** Claims to take with a new contact; absent when no contact is created. */
   take?: Claim[];
   /** Claims that others hold and the new contact shares. */
   share?: Claim[];
   /** Whether the new contact is opted out because of what it is reached by. */
   isSuppressed?: boolean;
-}
-
-interface Known {
-  /** Holders of claims, in the store and among earlier rows. */
-  holders: Map<string, ClaimHolder>;
-  /** Ids of contacts of this import that are known to be in the store. */
-  written: ReadonlySet<string>;
-  /** Ids of contacts that rows changed in an earlier run, by record. */
-  changed: ReadonlyMap<number, string>;
-  /** Names of values that are suppressed, in the store and by earlier rows. */
-  suppressed: Set<string>;
 }
 
 const labelOf = ({ kind }: Claim): string => kind.replace('_', ' ');
@@ -43,35 +36,6 @@ const duplicateReason = (claim: Claim, { holder, origin }: ClaimHolder, importId
         message: `Same ${labelOf(claim)} as record ${origin.record} (line ${origin.line}) of this file.`,
       }
     : { code: 'duplicate_in_store', message: `Same ${labelOf(claim)} as the contact ${holder}.` };
-
-/** A value of a row, and the contact that has it. */
-interface Match {
-  claim: Claim;
-  holder: ClaimHolder;
-}
-
-/**
- * Tells whether a later row of the file has a value: it came to the store before a crash, and is nothing to
- * this row.
- */
-const isLater = ({ origin }: ClaimHolder, { record }: FileRow, importId: string): boolean =>
-  origin?.import_id === importId && origin.record > record;
-
-/** The first claim, in the order of the match keys, that another contact holds. */
-const findMatch = (
-  claims: readonly Claim[],
-  { policy: { match }, stored }: RowsToWrite,
-  { row }: Candidate,
-  { holders }: Known,
-): Match | undefined => {
-  for (const key of match) {
-    for (const claim of claims) {
-      const holder = claim.kind === key ? holders.get(claimName(claim)) : undefined;
-      if (holder && !isLater(holder, row, stored.id)) return { claim, holder };
-    }
-  }
-  return undefined;
-};
 
 const flagged = ({ record, line }: FileRow, warnings: readonly CellFault[]) => ({
   record,
@@ -103,6 +67,14 @@ const located = (
     };
   });
 
+const nameConflict: CellFault = {
+  column: null,
+  code: 'name_conflict',
+  message:
+    'The contact that has the value has the name of another person. If it is another, import the row with duplicates: create, where the team lets contacts share the value.',
+  value: null,
+};
+
 const optOutSkipped: CellFault = {
   column: null,
   code: 'opt_out_skipped',
@@ -116,7 +88,7 @@ const changing = (
   { stored }: RowsToWrite,
   { row, warnings, values }: Candidate,
   contactId: string,
-  { holders }: Known,
+  { holders }: Pick<Known, 'holders'>,
 ): Decision => {
   const { record, line } = row;
   const holder = { holder: contactId, origin: { import_id: stored.id, record, line } };
@@ -134,22 +106,31 @@ const changing = (
 const decideMatch = (
   request: RowsToWrite,
   candidate: Candidate,
-  { claim, holder }: Match,
+  match: Match,
   known: Known,
 ): Decision => {
+  const { claim, holder, evidence } = match;
   const { stored, policy } = request;
   const { row, warnings, values } = candidate;
-  const matched = { ...flagged(row, warnings), id: holder.holder };
-  const reason = duplicateReason(claim, holder, stored.id);
-  if (policy.duplicates === 'update')
-    return { ...changing(request, candidate, holder.holder, known), duplicate: reason };
-  if (policy.duplicates === 'ask') {
-    const message = `${reason.message} The row waits for a decision.`;
-    const outcome = { ...matched, outcome: 'skipped' as const, parked: true, cells: [...row.cells] };
-    return { outcome: { ...outcome, reason: { code: 'decision_needed', message } }, duplicate: reason };
+  const matched = { ...flagged(row, warnings), id: holder.holder, ...told([evidence]) };
+  const duplicate = duplicateReason(claim, holder, stored.id);
+  const isHeld = isStranger(match) && !stored.is_decided;
+  if (policy.duplicates === 'update' && !isHeld) {
+    const decision = changing(request, candidate, holder.holder, known);
+    const { possible } = told([evidence]);
+    const noted = evidence?.told?.name_conflict ? told([evidence]) : {};
+    return { ...decision, outcome: { ...decision.outcome, ...noted }, duplicate, likely: possible };
   }
-  const reported = flagged(row, values.do_not_call ? [...warnings, optOutSkipped] : warnings);
-  return { outcome: { ...matched, ...reported, outcome: 'skipped', reason }, duplicate: reason };
+  if (policy.duplicates !== 'skip') {
+    const score = evidence ? ` That both are one person scores ${evidence.score} of 100.` : '';
+    const message = `${duplicate.message}${isHeld ? ' Their names are those of two people.' : ''}${score} The row waits for a decision.`;
+    const code = policy.duplicates === 'ask' ? 'decision_needed' : 'name_conflict';
+    const outcome = { ...matched, outcome: 'skipped' as const, parked: true, cells: [...row.cells] };
+    return { outcome: { ...outcome, reason: { code, message } }, duplicate };
+  }
+  const more = [...(values.do_not_call ? [optOutSkipped] : []), ...(isHeld ? [nameConflict] : [])];
+  const reported = flagged(row, [...warnings, ...more]);
+  return { outcome: { ...matched, ...reported, outcome: 'skipped', reason: duplicate }, duplicate };
 };
 
 const failed = ({ record, line, cells }: FileRow, errors: CellFault[]): Decision => ({
@@ -175,15 +156,18 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
   if (needs.length > 0) return failed(row, needs);
   const { free, shared, conflicts, warnings } = decideClaims(others, known.holders, team.settings);
   if (!isWritten && conflicts.length > 0) return failed(row, located(conflicts, request, candidate, known));
+  const likely = likelyOf(shared, candidate, known);
   const isSuppressed = isMetBySuppression(candidate, known.suppressed);
   const reported = [...candidate.warnings, ...located(warnings, request, candidate, known)];
   const outcome: RowOutcome = {
     ...flagged(row, isSuppressed ? [...reported, suppressedRow] : reported),
     outcome: 'created',
     id,
+    ...told(likely),
   };
   if (isWritten) return { outcome };
   for (const claim of free)
     known.holders.set(claimName(claim), { holder: id, origin: { import_id: stored.id, record, line } });
+  known.judge.contacts.set(id, contactOfRow(candidate));
   return { outcome, take: free, share: shared, isSuppressed };
 };

@@ -3,10 +3,13 @@ import { claimsOf } from '../../contact/compose-contact.ts';
 import { valueName } from '../../suppression/suppressed-value.ts';
 import { findSuppressions } from '../../suppression/suppression.item.ts';
 import { valuesToLookUp } from '../../suppression/suppression-change.ts';
+import type { ToldContact } from '../../contact/tell-duplicates.ts';
 import type { Table } from '../../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { withCompanies, withoutNeed } from './companies.ts';
 import { type Decision, decideRow } from './decide-row.ts';
+import type { NewContact } from './new-contact.ts';
+import { readHolders } from './row-evidence.ts';
 import { isMetBySuppression, suppressedRow } from './suppressed-rows.ts';
 
 /**
@@ -54,12 +57,18 @@ export interface RunKnown {
   written: ReadonlySet<string>;
   /** Future holders of claims that nobody holds yet. */
   holders?: Held | undefined;
+  /** Contacts that rows will have made by then, by id. */
+  contacts?: ReadonlyMap<string, ToldContact> | undefined;
   /** Ids of contacts that rows changed in an earlier run, by record. */
   changed?: ReadonlyMap<number, string>;
 }
 
-/** Opts out new contacts of earlier rows that have what later ones suppress, and who has what these suppress in turn. */
-const spreadBack = (decisions: Decisions, suppressed: Set<string>): void => {
+/**
+ * Opts out new contacts of rows that have suppressed values, and who has what these suppress in turn; answers those that
+ * were not opted out before. Adds what they suppress.
+ */
+export const spreadBack = (decisions: Decisions, suppressed: Set<string>): NewContact[] => {
+  const met = new Set<Candidate>();
   for (let known = -1; known < suppressed.size; ) {
     known = suppressed.size;
     for (const [candidate, decision] of decisions) {
@@ -67,22 +76,25 @@ const spreadBack = (decisions: Decisions, suppressed: Set<string>): void => {
       if (!take || isSuppressed || !isMetBySuppression(candidate, suppressed)) continue;
       const warnings = [...(outcome.warnings ?? []), suppressedRow];
       decisions.set(candidate, { ...decision, isSuppressed: true, outcome: { ...outcome, warnings } });
+      met.add(candidate);
     }
   }
+  return toCreate(decisions).filter(({ candidate }) => met.has(candidate));
 };
 
 const decideAll = async (
   table: Table,
   request: RowsToWrite,
   candidates: readonly Candidate[],
-  { written, holders: later, changed = new Map() }: RunKnown,
+  { written, holders: later, contacts, changed = new Map() }: RunKnown,
 ): Promise<Decisions> => {
   const { id } = request.team;
   const [holders, suppressed] = await Promise.all([
     holdersOf(table, id, candidates, later),
     suppressedIn(table, id, candidates),
   ]);
-  const known = { holders, written, changed, suppressed };
+  const evidence = await readHolders(table, request, candidates, holders, contacts);
+  const known = { holders, written, changed, suppressed, ...evidence };
   const decisions = new Map(
     candidates.map((candidate) => [candidate, decideRow(request, candidate, known)] as const),
   );
@@ -90,7 +102,7 @@ const decideAll = async (
   return decisions;
 };
 
-export const toCreate = (decisions: Decisions) =>
+export const toCreate = (decisions: Decisions): NewContact[] =>
   [...decisions].flatMap(([candidate, { take, share = [], isSuppressed = false }]) =>
     take ? [{ candidate, take, share, isSuppressed }] : [],
   );

@@ -1,28 +1,17 @@
 import { completeContact } from '../../attribute/complete-contact.ts';
 import type { Contact } from '../../attribute/contact.schema.ts';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
-import { type Claim, claimName, shareClaim, takeClaim } from '../../claim/claim.item.ts';
+import { claimName, shareClaim, takeClaim } from '../../claim/claim.item.ts';
 import { newContactWrites } from '../../contact/contact.item.ts';
 import { companyHint } from '../../contact/contact-claims.ts';
-import { optOutOthers } from '../../contact/opt-out-others.ts';
 import { addToCount, counterShards } from '../../count/count.item.ts';
 import type { Tagger } from '../../rule/tagger.ts';
-import { withOptOut } from '../../suppression/opt-out.ts';
-import { bareValue, type SuppressedValue, valuesOf } from '../../suppression/suppressed-value.ts';
 import { type Seal, sealOf, suppressWrite } from '../../suppression/suppression.item.ts';
 import { type Table, TransactionRefused, transact, transactionLimit } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
 import type { Candidate, RowsToWrite } from '../row/candidate.ts';
+import { markedValues, type NewContact, suppressedBy } from '../row/new-contact.ts';
 import { askerOf } from '../scope.ts';
-
-export interface NewContact {
-  candidate: Candidate;
-  take: Claim[];
-  /** Claims that others hold and the new contact shares. */
-  share?: Claim[];
-  /** Whether it is opted out because of what it is reached by. */
-  isSuppressed?: boolean;
-}
 
 /** Most bytes of a transaction, below its 4 MB with room for keys and index attributes. */
 const bytesLimit = 3_000_000;
@@ -50,27 +39,9 @@ interface Request extends Pick<RowsToWrite, 'team' | 'stored' | 'now'> {
   seal: Seal;
 }
 
-/** Opts a new contact out where what it is reached by is suppressed. */
-const markedValues = ({ candidate: { values }, isSuppressed = false }: NewContact) =>
-  isSuppressed ? withOptOut({ ...values, do_not_call: true }) : values;
-
-/** Lists the values that a new contact suppresses: all of its own, where it is opted out. */
-const suppressedBy = (one: NewContact): SuppressedValue[] => {
-  const values = markedValues(one);
-  return values.do_not_call ? valuesOf(values) : [];
-};
-
-/** Lists those of them that contacts in the store may have: what it shares, and numbers that have extensions. */
-const suppressedWith = (one: NewContact): SuppressedValue[] => {
-  const shared = new Set((one.share ?? []).map(claimName));
-  return suppressedBy(one).filter(
-    (value) => (value.kind === 'phone' && bareValue(value) === undefined) || shared.has(claimName(value)),
-  );
-};
-
 /** Makes the writes of one contact, the contact itself first. */
 const writesOf = (request: Request, one: NewContact): Write[] => {
-  const { candidate, take, share = [] } = one;
+  const { candidate, take, share } = one;
   const { id, team_id } = request.stored;
   const { record, line } = candidate.row;
   const holder = { holder: candidate.id, origin: { import_id: id, record, line } };
@@ -100,7 +71,7 @@ export const groupContacts = (request: Request, news: readonly NewContact[]): Co
   let group: ContactGroup | undefined;
   let bytes = 0;
   for (const one of news) {
-    const { candidate, take, share = [] } = one;
+    const { candidate, take, share } = one;
     const size = JSON.stringify(candidate.values).length * 3;
     const writes = writesOf(request, one);
     const claims = [...take, ...share].map(claimName);
@@ -146,9 +117,8 @@ const writeGroup = async (
 };
 
 /**
- * Writes new contacts with their claims and suppressions, many in each transaction, once those that are in the store
- * and have what these suppress are opted out. Adds to `written` the ids of those that
- * are in the store then; answers false when some have to be decided again. Contacts that share a claim come
+ * Writes new contacts with their claims and suppressions, many in each transaction. Adds to `written` the ids of those
+ * that are in the store then; answers false when some have to be decided again. Contacts that share a claim come
  * after those that may hold it, one transaction after the other, since all of them change that claim.
  */
 export const writeContacts = async (
@@ -157,10 +127,8 @@ export const writeContacts = async (
   news: readonly NewContact[],
   written: Set<string>,
 ): Promise<boolean> => {
-  const { team, stored, now } = asked;
+  const { team, stored } = asked;
   const request = { ...asked, seal: await sealOf(table, team.id) };
-  const by = { team, via: { updated_by: stored.id, via: 'import' as const } };
-  await optOutOthers(table, { by, at: now.toISOString() }, news.flatMap(suppressedWith));
   const first = Math.floor(Math.random() * counterShards);
   const writeAll = async (some: readonly NewContact[], atOnce: number): Promise<boolean> => {
     const queue = groupContacts(request, some);
@@ -174,7 +142,7 @@ export const writeContacts = async (
     );
     return settled.every((one) => one);
   };
-  const isSharer = ({ share = [] }: NewContact) => share.length > 0;
+  const isSharer = ({ share }: NewContact) => share.length > 0;
   const holders = await writeAll(
     news.filter((one) => !isSharer(one)),
     lanes,

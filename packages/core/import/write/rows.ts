@@ -20,6 +20,7 @@ import { scopeOfImport } from '../scope.ts';
 import { changeCompanies } from './change-companies.ts';
 import { writeContacts } from './contacts.ts';
 import { findMarkedRows } from './marks.ts';
+import { spreadOptOuts } from './spread-opt-outs.ts';
 import { changeByRows, type Making, type RowUpdate, type UpdateRequest } from './update-rows.ts';
 
 /** Number of times in a row that rows are decided anew because other writers took their values. */
@@ -113,7 +114,8 @@ const carryOut = async (
   ];
   const catalogue = await defineFields(table, request, undefinedNames(request.catalogue, values));
   const tagger = taggerOf(team, catalogue);
-  if (!(await writeContacts(table, { ...request, tagger }, news, written))) return new Map();
+  await spreadOptOuts(table, request, decisions);
+  if (!(await writeContacts(table, { ...request, tagger }, toCreate(decisions), written))) return new Map();
   await noteUpdates(request, updates);
   const updated = await changeByRows(table, { ...request, catalogue }, updates, making);
   const outcomes = new Map(

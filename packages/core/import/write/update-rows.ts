@@ -154,15 +154,27 @@ const outcomeOf = (
 ): RowOutcome | 'again' | 'gone' => {
   if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
   if (error.code === 'contact_not_found') return 'gone';
+  // A merge ends within a while.
+  if (error.code === 'merge_in_progress') throw busy();
   // Somebody was faster; what the contact says now decides.
   if (error.code === 'version_mismatch') return 'again';
   return failed(candidate, inColumns(error.faults, candidate, asked));
 };
 
-const attempt = async (table: Table, run: Run, update: RowUpdate, known?: StoredContact) => {
+/** The contact that a row means instead, since the one that it meant is part of it by now. */
+type Instead = Pick<RowUpdate, 'contactId'>;
+
+const attempt = async (
+  table: Table,
+  run: Run,
+  update: RowUpdate,
+  known?: StoredContact,
+): Promise<RowOutcome | 'again' | 'gone' | Instead> => {
   const { request, making } = run;
   const seen = known ?? (await findContactItem(table, request.team.id, update.contactId));
   if (!seen) return making.absent(update) ?? 'gone';
+  // A claim may still name a contact that was merged a moment ago.
+  if (seen.merged_into !== null) return { contactId: seen.merged_into };
   if (seen.deleted_at !== null) return 'gone';
   const { candidate } = update;
   const { change, errors, warnings: lost } = changeOf(seen, candidate, request.policy);
@@ -178,6 +190,9 @@ const attempt = async (table: Table, run: Run, update: RowUpdate, known?: Stored
   }
 };
 
+const isInstead = (done: Awaited<ReturnType<typeof attempt>>): done is Instead =>
+  typeof done === 'object' && 'contactId' in done;
+
 /** Changes a contact by a row; undefined when the contact is gone and the row has to be decided again. */
 const changeByRow = async (
   table: Table,
@@ -185,9 +200,13 @@ const changeByRow = async (
   update: RowUpdate,
   known: StoredContact | undefined,
 ): Promise<RowOutcome | undefined> => {
+  let meant = update;
   let done = await attempt(table, run, update, known);
-  for (let tried = 1; done === 'again' && tried < attempts; tried++) done = await attempt(table, run, update);
-  if (done === 'again') throw busy();
+  for (let tried = 1; (done === 'again' || isInstead(done)) && tried < attempts; tried++) {
+    if (isInstead(done)) meant = { ...meant, ...done, outcome: { ...meant.outcome, id: done.contactId } };
+    done = await attempt(table, run, meant);
+  }
+  if (done === 'again' || isInstead(done)) throw busy();
   return done === 'gone' ? undefined : done;
 };
 
